@@ -1,0 +1,1 @@
+"""Strategy Desk: strategy meetings for children who go missing or are exploited."""

@@ -1,0 +1,1 @@
+"""The words and rules of safeguarding: no files, no clock, no database, no screen."""

@@ -1,0 +1,163 @@
+"""Actions: one accountable owner, one deadline, and what counts as done.
+
+Source: domain specification 7.1 (what an action needs), 7.3 (status and lateness).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from uuid import UUID
+
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.timescales import Jurisdiction, working_days_between
+from strategy_desk.errors import RuleBroken
+
+
+class ActionStatus(StrEnum):
+    """Where an action has got to."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DONE_LATE = "done_late"
+    NOT_DONE = "not_done"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+CLOSED = frozenset(
+    {
+        ActionStatus.DONE,
+        ActionStatus.DONE_LATE,
+        ActionStatus.NOT_DONE,
+        ActionStatus.SUPERSEDED,
+        ActionStatus.WITHDRAWN,
+    }
+)
+
+
+class ActionOutcome(StrEnum):
+    """Whether a finished action achieved what it was for."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionRecord:
+    """One thing one agency agreed to do. ``number`` is what the meeting calls it, such as B7."""
+
+    id: UUID
+    version: int
+    number: str
+    child: UUID
+    meeting: UUID
+    agency: str
+    owner: str
+    text: str
+    due: date | None
+    due_time: time | None = None
+    purpose: str = ""
+    status: ActionStatus = ActionStatus.PROPOSED
+    completed: date | None = None
+    evidence: str = ""
+    outcome: ActionOutcome = ActionOutcome.NOT_KNOWN
+    superseded_by: str = ""
+    tier: Tier = Tier.ALL
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.status not in CLOSED
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is open and its date has passed (7.3)."""
+        return self.is_open and self.due is not None and today > self.due
+
+    def days_late(self, today: date) -> int:
+        """Calendar days past the deadline; 0 when not late."""
+        return (today - self.due).days if self.due and self.is_overdue(today) else 0
+
+    def working_days_late(self, today: date, jurisdiction: Jurisdiction) -> int:
+        """Working days past the deadline; 0 when not late."""
+        if self.due is None or not self.is_overdue(today):
+            return 0
+        return working_days_between(self.due, today, jurisdiction)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordAction:
+    """Command: record an action of a meeting. A missing owner or date shows but does not block."""
+
+    meeting: UUID
+    agency: str
+    text: str
+    owner: str = ""
+    due: date | None = None
+    due_time: time | None = None
+    purpose: str = ""
+    number: str = ""
+    tier: Tier = Tier.ALL
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompleteAction:
+    """Command: close an action with the evidence that it was done. ``seen`` is its version."""
+
+    action: UUID
+    seen: int
+    completed: date
+    evidence: str
+    outcome: ActionOutcome = ActionOutcome.NOT_KNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupersedeAction:
+    """Command: say that another action takes this one's place."""
+
+    action: UUID
+    seen: int
+    by: str
+
+
+def check_action(text: str, agency: str) -> None:
+    """Refuse an action that says nothing or belongs to nobody.
+
+    Raises:
+        RuleBroken: the text or the agency is missing.
+    """
+    if not text.strip():
+        raise RuleBroken("The action has no words yet.", "Write what will be done.")
+    if not agency:
+        raise RuleBroken("The action has no agency yet.", "Start the line with an agency.")
+
+
+def closing_status(due: date | None, completed: date, evidence: str, today: date) -> ActionStatus:
+    """Return done or done late.
+
+    Raises:
+        RuleBroken: there is no evidence, or the date is to come.
+    """
+    if not evidence.strip():
+        raise RuleBroken(
+            "An action is done when its evidence is on file.", "Write what shows that it was done."
+        )
+    if completed > today:
+        raise RuleBroken(
+            f"The date done, {completed:%d %b %Y}, is in the future.", "Check the date."
+        )
+    return ActionStatus.DONE_LATE if due and completed > due else ActionStatus.DONE
+
+
+def lateness_words(action: ActionRecord, as_of: datetime, jurisdiction: Jurisdiction) -> str:
+    """Say how late an action is, such as ``14 wd (20 days) late``; empty when it is not."""
+    today = as_of.date()
+    if not action.is_overdue(today):
+        return ""
+    late = action.working_days_late(today, jurisdiction)
+    return f"{late} wd ({action.days_late(today)} days) late"

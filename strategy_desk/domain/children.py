@@ -1,0 +1,64 @@
+"""The child, as the meeting needs to know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from strategy_desk.domain.timescales import Jurisdiction
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildRecord:
+    """One child. ``reference`` is what stands in titles and file names; the name never does."""
+
+    id: UUID
+    version: int
+    reference: str
+    name: str
+    date_of_birth: date
+    jurisdiction: Jurisdiction
+    gender: str = ""
+    living: str = ""
+    legal_status: str = ""
+    needs: str = ""
+    language: str = "English"
+    home_area: str = ""
+
+    @property
+    def first_name(self) -> str:
+        """The name to use in sentences about the child."""
+        return self.name.split()[0]
+
+    @property
+    def initials(self) -> str:
+        """The name when names are hidden."""
+        return "".join(part[0] for part in self.name.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildSummary:
+    """One line of the list of children."""
+
+    id: UUID
+    reference: str
+    name: str
+    date_of_birth: date
+    episodes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddChild:
+    """Command: open a record for a child."""
+
+    reference: str
+    name: str
+    date_of_birth: date
+    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    gender: str = ""
+    living: str = ""
+    legal_status: str = ""
+    needs: str = ""
+    language: str = "English"
+    home_area: str = ""

@@ -1,0 +1,198 @@
+"""Missing episodes: when they began and ended, how they were graded, and what may not be saved.
+
+Source: domain specification 2.2 (risk levels), 2.3 (fields), 2.7 (open, merged, rejected), 3.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import FuzzyDate, minutes_between
+from strategy_desk.errors import RuleBroken
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class RiskLevel:
+    """One level of the police scale in force, from ``resources/risk_levels.toml``.
+
+    ``rank`` orders levels from least to most serious; ``letter`` marks it on the chart.
+    """
+
+    rank: int
+    code: str
+    letter: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grade:
+    """One grading of an episode. ``at`` is unknown where a file gives none."""
+
+    level: RiskLevel
+    at: FuzzyDate | None = None
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreventionInterview:
+    """The police check soon after return. It is not a substitute for the return interview."""
+
+    at: FuzzyDate
+    by: str = ""
+    place: str = ""
+    note: str = ""
+
+
+class EndBasis(StrEnum):
+    """What the end of an episode rests on."""
+
+    RETURNED = "returned"
+    LOCATED = "located"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpisodeRecord:
+    """One time the child was missing. ``number`` counts a child's episodes from 1 by start."""
+
+    id: UUID
+    version: int
+    number: int
+    references: tuple[str, ...] = ()
+    missing_since: FuzzyDate | None = None
+    reported: FuzzyDate | None = None
+    located: FuzzyDate | None = None
+    returned: FuzzyDate | None = None
+    grades: tuple[Grade, ...] = ()
+    missing_from: str = ""
+    found_place: str = ""
+    returned_by: str = ""
+    prevention: PreventionInterview | None = None
+    note: str = ""
+    source: str = ""
+    tier: Tier = Tier.ALL
+
+    @property
+    def start(self) -> FuzzyDate:
+        """First known of missing since and reported (3.1 rule 2)."""
+        known = self.missing_since or self.reported
+        if known is None:
+            raise RuleBroken("An episode has no start.", "Enter when the child was last seen.")
+        return known
+
+    @property
+    def end(self) -> FuzzyDate | None:
+        """When it ended, or nothing while it is open."""
+        return self.returned or self.located
+
+    @property
+    def end_basis(self) -> EndBasis:
+        """Whether the end is a return, only a sighting, or still to come."""
+        if self.returned:
+            return EndBasis.RETURNED
+        return EndBasis.LOCATED if self.located else EndBasis.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the child is still missing."""
+        return self.end is None
+
+    @property
+    def index_date(self) -> date | None:
+        """Local date of the start, where the start is known to the day."""
+        return self.start.date
+
+    def interval(self, as_of: datetime) -> tuple[datetime, datetime] | None:
+        """Start and end as instants, up to ``as_of`` when open; nothing if either lacks a time."""
+        start, end = self.start.at, self.end.at if self.end else as_of
+        return (start, end) if start and end else None
+
+    @property
+    def minutes(self) -> int | None:
+        """Elapsed minutes of a closed episode whose times are known."""
+        if self.end is None or self.start.at is None or self.end.at is None:
+            return None
+        return minutes_between(self.start.at, self.end.at)
+
+    @property
+    def first_grade(self) -> Grade | None:
+        """The level the episode was first graded at."""
+        return self.grades[0] if self.grades else None
+
+    @property
+    def highest_grade(self) -> Grade | None:
+        """The most serious level the episode was ever graded at."""
+        return max(self.grades, key=lambda grade: grade.level.rank, default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordEpisode:
+    """Command: record a missing episode, from a form or from a row of a file."""
+
+    child: UUID
+    missing_since: FuzzyDate | None = None
+    reported: FuzzyDate | None = None
+    located: FuzzyDate | None = None
+    returned: FuzzyDate | None = None
+    references: tuple[str, ...] = ()
+    grades: tuple[tuple[str, FuzzyDate | None], ...] = ()
+    missing_from: str = ""
+    found_place: str = ""
+    returned_by: str = ""
+    prevention: PreventionInterview | None = None
+    note: str = ""
+    source: str = ""
+    tier: Tier = Tier.ALL
+
+
+def check_episode(command: RecordEpisode, now: datetime) -> None:
+    """Refuse what cannot be right, with both values shown (2.7, AC30).
+
+    Raises:
+        RuleBroken: there is no start, a time is in the future, or the order cannot be right.
+    """
+    if command.missing_since is None and command.reported is None:
+        raise RuleBroken(
+            "The episode has neither a missing-since time nor a reported time.",
+            "Enter at least one of them. Nothing was saved.",
+        )
+    moments = {
+        "missing since": command.missing_since,
+        "reported": command.reported,
+        "located": command.located,
+        "returned": command.returned,
+    }
+    known = {name: moment for name, moment in moments.items() if moment is not None}
+    for name, moment in known.items():
+        if _begins_after(moment, now):
+            raise RuleBroken(
+                f"The {name} time {moment.words} is in the future.",
+                "Check the date. Nothing was saved.",
+            )
+    start = command.missing_since or command.reported
+    for name in ("reported", "located", "returned"):
+        moment = known.get(name)
+        if start is not None and moment is not None and _is_before(moment, start):
+            raise RuleBroken(
+                f"The {name} time {moment.words} is before the start {start.words}.",
+                "Check both times. Nothing was saved.",
+            )
+
+
+def _begins_after(moment: FuzzyDate, now: datetime) -> bool:
+    if moment.at is not None:
+        return moment.at > now
+    return moment.earliest is not None and moment.earliest > now.date()
+
+
+def _is_before(moment: FuzzyDate, start: FuzzyDate) -> bool:
+    if moment.at is not None and start.at is not None:
+        return moment.at < start.at
+    if moment.latest is None or start.earliest is None:
+        return False
+    return moment.latest < start.earliest

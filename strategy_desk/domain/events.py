@@ -1,0 +1,66 @@
+"""Everything else that happened, agency by agency.
+
+Source: domain specification 2.9 (chronology standard), 3.3 (help events).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import FuzzyDate
+
+
+class Mark(StrEnum):
+    """How an event is drawn on the timeline (design specification, section 3)."""
+
+    CONTACT = "contact"
+    CONCERN = "concern"
+    DONE = "done"
+    DECISION = "decision"
+    DID_NOT_HAPPEN = "did not happen"
+    BAND = "band"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventKind:
+    """One kind of event, from ``resources/event_kinds.toml``. ``help`` is its default (3.3)."""
+
+    name: str
+    mark: Mark
+    help: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRecord:
+    """One dated fact from one agency. ``until`` is set for a state that lasts."""
+
+    id: UUID
+    version: int
+    reference: str
+    when: FuzzyDate
+    agency: str
+    kind: EventKind
+    text: str
+    tier: Tier = Tier.ALL
+    source: str = ""
+    help: bool = False
+    until: FuzzyDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordEvent:
+    """Command: record one dated fact."""
+
+    child: UUID
+    when: FuzzyDate
+    agency: str
+    kind: str
+    text: str
+    reference: str = ""
+    tier: Tier = Tier.ALL
+    source: str = ""
+    help: bool | None = None
+    until: FuzzyDate | None = None

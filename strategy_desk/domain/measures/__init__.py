@@ -1,0 +1,40 @@
+"""Pattern measures M01 to M36, computed from a timeline; one module a family.
+
+No measure is a risk level: each says what the record shows, with what it was counted from.
+Source: domain specification 3.1 (conventions) and 3.2 (formulas).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.registry import Registry
+
+Value = int | float | str | bool | None | list[int] | Mapping[str, "Value"] | list["Value"]
+"""What a measure's figures are made of: they go out as JSON as they stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One measure of one timeline.
+
+    ``text`` is one plain sentence; ``episodes`` are the numbers of the episodes it rests on;
+    ``left_out`` counts records not usable for it, such as a return known only to the day.
+    """
+
+    code: str
+    name: str
+    values: Mapping[str, Value]
+    text: str
+    episodes: tuple[int, ...] = ()
+    left_out: int = 0
+
+
+MEASURES: Registry[Callable[[Timeline], Measure]] = Registry(__name__, "measure")
+
+
+def all_of(timeline: Timeline) -> dict[str, Measure]:
+    """Return every measure of a timeline by its code, in order."""
+    return {code: MEASURES[code](timeline) for code in MEASURES}

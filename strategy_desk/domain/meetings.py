@@ -1,0 +1,218 @@
+"""Meetings: who came, what was on the agenda, and whether it could decide.
+
+Source: domain specification 1.3 (quorum), 1.5 (agenda), 1.8 (what the record holds), 1.10 (types).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
+from strategy_desk.domain.minutes import MinuteLine
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.errors import RuleBroken
+
+
+class MeetingType(StrEnum):
+    """What kind of meeting it is (1.10)."""
+
+    STRATEGY_INITIAL = "strategy_initial"
+    STRATEGY_REVIEW = "strategy_review"
+    MISSING_STRATEGY = "missing_strategy"
+    COMPLEX_STRATEGY = "complex_strategy"
+    MACE = "mace"
+    ROTH_CONFERENCE = "roth_conference"
+    PROFESSIONALS = "professionals"
+    NRM_PANEL = "nrm_panel"
+
+
+STRATEGY = frozenset(
+    {
+        MeetingType.STRATEGY_INITIAL,
+        MeetingType.STRATEGY_REVIEW,
+        MeetingType.MISSING_STRATEGY,
+        MeetingType.COMPLEX_STRATEGY,
+    }
+)
+"""The types that answer a fired trigger."""
+
+
+class MeetingState(StrEnum):
+    """Where the meeting and its minutes are."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    DRAFT = "draft"
+    AGREED = "agreed"
+    CANCELLED = "cancelled"
+
+
+class Presence(StrEnum):
+    """How an agency took part."""
+
+    INVITED = "invited"
+    PRESENT = "present"
+    REPORT = "sent a report"
+    APOLOGIES = "apologies"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance:
+    """One person invited for one agency."""
+
+    agency: str
+    name: str
+    role: str = ""
+    presence: Presence = Presence.INVITED
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem:
+    """One item of the agenda. ``tier`` is the tier that its lines start with."""
+
+    number: int
+    title: str
+    minutes: int = 0
+    prompts: tuple[str, ...] = ()
+    tier: Tier = Tier.ALL
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingSummary:
+    """One line of a list of meetings."""
+
+    id: UUID
+    reference: str
+    number: int
+    type: MeetingType
+    child: UUID
+    child_name: str
+    child_reference: str
+    starts: datetime
+    state: MeetingState
+    agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingRecord:
+    """One meeting whole, as screen, paper and files are given it.
+
+    ``reference`` names it in commands and file names, such as ``RT-2026-M2``. ``withheld`` counts
+    the lines, decisions and actions that its reader may not see. ``left_over`` are the actions of
+    earlier meetings that were open when it began or still are.
+    """
+
+    id: UUID
+    version: int
+    reference: str
+    number: int
+    type: MeetingType
+    child: ChildRecord
+    starts: datetime
+    ends: datetime | None = None
+    place: str = ""
+    chair: str = ""
+    minute_taker: str = ""
+    state: MeetingState = MeetingState.PLANNED
+    purpose: str = ""
+    attendance: tuple[Attendance, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    questions: tuple[DecisionQuestion, ...] = ()
+    lines: tuple[MinuteLine, ...] = ()
+    decisions: tuple[DecisionRecord, ...] = ()
+    actions: tuple[ActionRecord, ...] = ()
+    left_over: tuple[ActionRecord, ...] = ()
+    absent_from_quorum: tuple[str, ...] = ()
+    inquorate_reason: str = ""
+    reconvene_plan: str = ""
+    review: date | None = None
+    withheld: int = 0
+
+    @property
+    def undecided(self) -> tuple[DecisionQuestion, ...]:
+        """The questions not answered yet."""
+        answered = {decision.question.key for decision in self.decisions}
+        return tuple(question for question in self.questions if question.key not in answered)
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether social care, police and health (or the local rule) took part."""
+        return not self.absent_from_quorum
+
+
+@dataclass(frozen=True, kw_only=True)
+class Convene:
+    """Command: call a meeting about a child."""
+
+    child: UUID
+    type: MeetingType
+    starts: datetime
+    place: str = ""
+    chair: str = ""
+    minute_taker: str = ""
+    purpose: str = ""
+    attendance: tuple[Attendance, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartMeeting:
+    """Command: open a planned meeting for minuting."""
+
+    meeting: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPresence:
+    """Command: note that somebody arrived, sent a report or apologies; adds a new attendee."""
+
+    meeting: UUID
+    attendance: Attendance
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseMeeting:
+    """Command: end a meeting. Its minutes are then a draft."""
+
+    meeting: UUID
+    review: date | None = None
+    inquorate_reason: str = ""
+    reconvene_plan: str = ""
+
+
+def missing_from_quorum(
+    attendance: Iterable[Attendance], agencies: Iterable[Agency]
+) -> tuple[str, ...]:
+    """Return the codes of agencies the quorum needs that have nobody present (1.3)."""
+    here = {a.agency for a in attendance if a.presence is Presence.PRESENT}
+    return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
+
+
+def check_can_close(
+    undecided: Iterable[DecisionQuestion], absent: Iterable[str], command: CloseMeeting
+) -> None:
+    """Refuse to close with a question open, or inquorate without a reason and a plan (AC38).
+
+    Raises:
+        RuleBroken: naming what is missing.
+    """
+    open_questions = [question.text for question in undecided]
+    if open_questions:
+        raise RuleBroken(
+            f"{len(open_questions)} of the decisions are still to be made: "
+            f"{'; '.join(open_questions)}.",
+            "Answer each with yes, no or later, and why.",
+        )
+    without = ", ".join(absent)
+    if without and not (command.inquorate_reason.strip() and command.reconvene_plan.strip()):
+        raise RuleBroken(
+            f"The meeting is not quorate: nobody present for {without}.",
+            "Give the reason for going on and the plan to reconvene.",
+        )

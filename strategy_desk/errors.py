@@ -1,0 +1,65 @@
+"""Errors a person can put right.
+
+::
+
+    DeskError
+    ├── RuleBroken        law, procedure or plain sense does not allow it
+    │   └── AskWhich      it can be meant in more than one way: somebody has to say
+    ├── ChangedElsewhere  somebody else saved it first
+    ├── NotFound          there is no such record
+    ├── CannotOpen        the desk file or server cannot be opened
+    └── CannotRead        a file handed in cannot be read
+"""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Base of every error shown in words.
+
+    Args:
+        what: What happened, in one sentence.
+        remedy: What to do next; empty when there is nothing to do.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+    @property
+    def sentence(self) -> str:
+        """What happened and what to do, as one text."""
+        return f"{self.what} {self.remedy}".strip()
+
+
+class RuleBroken(DeskError):
+    """Law, local procedure or plain sense does not allow the request."""
+
+
+class AskWhich(RuleBroken):
+    """What was written can be meant in more than one way, so nothing was guessed.
+
+    Args:
+        choices: The readings to choose from, in words.
+    """
+
+    def __init__(self, what: str, remedy: str = "", choices: tuple[str, ...] = ()) -> None:
+        super().__init__(what, remedy)
+        self.choices = choices
+
+
+class ChangedElsewhere(DeskError):
+    """Somebody else saved the record first."""
+
+
+class NotFound(DeskError):
+    """There is no such record."""
+
+
+class CannotOpen(DeskError):
+    """The desk file or server cannot be opened."""
+
+
+class CannotRead(DeskError):
+    """A file handed in cannot be read."""

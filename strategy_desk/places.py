@@ -1,0 +1,44 @@
+"""Where resources, the desk file, backups and logs live."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+APPLICATION = "strategy-desk"
+
+
+def resources() -> Path:
+    """The folder of fonts, icons, catalogues and wording.
+
+    It stands beside the package in a checkout and inside it when installed from a wheel.
+    """
+    installed = Path(__file__).parent / "resources"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def data_folder() -> Path:
+    """The folder of desk files: local to this computer, never a synchronised one."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
+    return base / APPLICATION
+
+
+def desk_file() -> Path:
+    """The desk file that opens when none is named."""
+    return data_folder() / "desk.sddesk"
+
+
+def demo_folder() -> Path:
+    """The folder that holds the made-up demonstration office."""
+    return data_folder() / "demo"
+
+
+def log_file() -> Path:
+    """The log, which holds no name and no free text."""
+    return data_folder() / "log.txt"

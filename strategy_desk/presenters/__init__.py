@@ -1,0 +1,1 @@
+"""Pages without Qt: what each shows and asks for."""

@@ -1,0 +1,250 @@
+"""The page of one meeting: its minutes, actions, decisions and who is in the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID, uuid4
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain import quick_actions
+from strategy_desk.domain.actions import RecordAction
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.meetings import (
+    Attendance,
+    CloseMeeting,
+    MeetingRecord,
+    Presence,
+    SetPresence,
+    StartMeeting,
+)
+from strategy_desk.domain.minutes import LineKind, MinuteLine, RemoveLine, WriteLine
+from strategy_desk.domain.phrases import read_deadline
+from strategy_desk.domain.quick_actions import QuickAction, Room
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.errors import DeskError
+from strategy_desk.services import (
+    actions,
+    catalogues,
+    decisions,
+    meetings,
+    minutes,
+    timelines,
+)
+
+READS = frozenset(
+    {"meeting", "attendance", "agenda_item", "minute_line", "decision", "action", "episode"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingShown:
+    """Everything the page shows, whole. ``returned`` is when the child last came home."""
+
+    meeting: MeetingRecord
+    agencies: tuple[Agency, ...]
+    now: datetime
+    returned: datetime | None = None
+
+
+class MeetingView(Protocol):
+    """What the presenter asks of the page."""
+
+    def present(self, shown: MeetingShown) -> None:
+        """Show the meeting as it stands."""
+
+    def refused(self, error: DeskError) -> None:
+        """Say beside the work why something was not done."""
+
+    def saved(self, at: datetime) -> None:
+        """Say that everything typed is on disk."""
+
+    def action_added(self) -> None:
+        """Make room for the next action."""
+
+    def decided(self) -> None:
+        """Close the reason that was asked for."""
+
+    def not_decided(self, error: Exception) -> None:
+        """Say beside the reason why the answer was not taken."""
+
+
+class Meeting:
+    """Keeps one meeting on the screen and carries out what is typed."""
+
+    def __init__(self, view: MeetingView, desk: Desk, meeting: str | UUID) -> None:
+        self._view = view
+        self._desk = desk
+        self._key = meetings.MeetingKey(meeting=meeting)
+        self._shown: MeetingShown | None = None
+        self._returned: datetime | None = None
+        desk.watch(self.refresh)
+        self.refresh(READS)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again if anything shown was written."""
+        if changed & READS:
+            self._desk.ask(meetings.read, self._key, self._read)
+
+    def _read(self, meeting: MeetingRecord) -> None:
+        def finish(returned: datetime | None) -> None:
+            self._shown = MeetingShown(
+                meeting=meeting,
+                agencies=catalogues.agencies(),
+                now=self._desk.now(),
+                returned=returned,
+            )
+            self._view.present(self._shown)
+
+        self._desk.ask(timelines.last_return, meeting.child.id, finish)
+
+    def start(self) -> None:
+        """Open the meeting for minuting."""
+        if self._shown:
+            self._desk.do(meetings.start, StartMeeting(meeting=self._shown.meeting.id), None)
+
+    def write(self, line: WriteLine) -> None:
+        """Save a line as it stands."""
+        self._desk.do(minutes.write, line, self._line_saved, self._failed)
+
+    def remove(self, line: UUID) -> None:
+        """Take a line out; Ctrl Z brings it back."""
+        self._desk.do(minutes.remove, RemoveLine(line=line), None, self._failed)
+
+    def restrict(self, line: MinuteLine) -> None:
+        """Restrict a line to its agency's own tier, or lift it again."""
+        tier = Tier.ALL if line.tier is not Tier.ALL else self._own_tier(line.agency)
+        self._write_again(replace(line, tier=tier))
+
+    def mark(self, line: MinuteLine, kind: LineKind) -> None:
+        """Say what kind of line it is."""
+        self._write_again(replace(line, kind=kind))
+
+    def read_action(self, line: str) -> QuickAction:
+        """Read the quick action line as far as it is typed."""
+        return quick_actions.read(line, self._room())
+
+    def add_action(self, line: str) -> None:
+        """Record what the quick action line says."""
+        read = self.read_action(line)
+        if self._shown is None or read.agency is None or not read.can_add:
+            return
+        deadline = read.deadline
+        command = RecordAction(
+            meeting=self._shown.meeting.id,
+            agency=read.agency.code,
+            text=read.text,
+            owner=read.owner,
+            due=deadline.date if deadline else None,
+            due_time=deadline.time if deadline else None,
+        )
+        self._desk.do(
+            actions.record, command, lambda _: self._view.action_added(), self._failed
+        )
+
+    def decide(self, question: str, answer: Answer, reason: str, until: str = "") -> None:
+        """Answer one of the questions; ``until`` is a date as people type it."""
+        if self._shown is None:
+            return
+        command = Decide(
+            meeting=self._shown.meeting.id,
+            question=question,
+            answer=answer,
+            reason=reason,
+            until=self._date(until),
+        )
+        self._desk.do(
+            decisions.decide, command, lambda _: self._view.decided(), self._view.not_decided
+        )
+
+    def arrive(self, who: Attendance) -> None:
+        """Note that somebody is here, or has left again."""
+        here = who.presence is Presence.PRESENT
+        presence = Presence.INVITED if here else Presence.PRESENT
+        if self._shown:
+            command = SetPresence(
+                meeting=self._shown.meeting.id, attendance=replace(who, presence=presence)
+            )
+            self._desk.do(meetings.set_presence, command, None, self._failed)
+
+    def close(self, review: str, reason: str, plan: str) -> None:
+        """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""
+        if self._shown:
+            command = CloseMeeting(
+                meeting=self._shown.meeting.id,
+                review=self._date(review),
+                inquorate_reason=reason,
+                reconvene_plan=plan,
+            )
+            self._desk.do(meetings.close, command, None, self._failed)
+
+    def new_line(self, item: int, speaker: Attendance | None) -> WriteLine:
+        """Return an empty line at the end of an item, for the same speaker."""
+        if self._shown is None:
+            msg = "a line needs a meeting"
+            raise RuntimeError(msg)
+        meeting = self._shown.meeting
+        last = max((line.position for line in meeting.lines if line.item == item), default=0)
+        tiers = {agenda.number: agenda.tier for agenda in meeting.agenda}
+        return WriteLine(
+            meeting=meeting.id,
+            line=uuid4(),
+            item=item,
+            position=last + 1,
+            text="",
+            agency=speaker.agency if speaker else "",
+            speaker=speaker.name if speaker else "",
+            tier=tiers.get(item, Tier.ALL),
+        )
+
+    def _date(self, words: str) -> date | None:
+        if not words.strip():
+            return None
+        room = self._room()
+        return read_deadline(words, room.now, room.jurisdiction).date
+
+    def _write_again(self, line: MinuteLine) -> None:
+        if self._shown:
+            self.write(as_command(line, self._shown.meeting.id))
+
+    def _own_tier(self, code: str) -> Tier:
+        agencies = self._shown.agencies if self._shown else ()
+        return next((a.restricted_tier for a in agencies if a.code == code), Tier.CHAIR)
+
+    def _room(self) -> Room:
+        if self._shown is None:
+            return Room(agencies=(), attendance=(), now=self._desk.now())
+        meeting = self._shown.meeting
+        return Room(
+            agencies=self._shown.agencies,
+            attendance=meeting.attendance,
+            now=self._desk.now(),
+            jurisdiction=meeting.child.jurisdiction,
+            next_meeting=meeting.review,
+            returned=self._shown.returned,
+        )
+
+    def _line_saved(self, _: object) -> None:
+        self._view.saved(self._desk.now())
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._view.refused(error)
+
+
+def as_command(line: MinuteLine, meeting: UUID) -> WriteLine:
+    """Return the command that would write this line as it stands."""
+    return WriteLine(
+        meeting=meeting,
+        line=line.id,
+        item=line.item,
+        position=line.position,
+        text=line.text,
+        agency=line.agency,
+        speaker=line.speaker,
+        kind=line.kind,
+        tier=line.tier,
+    )

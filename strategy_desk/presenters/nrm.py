@@ -1,0 +1,106 @@
+"""The NRM page: the online form's questions in order, answered from the record and by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.decisions import DecisionRecord
+from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.referrals import Question, ReferralRecord, WriteAnswer
+from strategy_desk.errors import DeskError
+from strategy_desk.services import children, meetings, referrals
+
+READS = frozenset({"referral", "answer", "indicator_use", "decision", "episode", "event", "child"})
+NRM = "nrm"
+"""The key of the decision that every strategy meeting must record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralShown:
+    """Everything the page shows. ``decision`` is the last NRM decision of a meeting."""
+
+    child: ChildRecord
+    referral: ReferralRecord
+    decision: DecisionRecord | None = None
+    decided_at: MeetingSummary | None = None
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[Question, ...]], ...]:
+        """The questions that are asked, by section, in the order of the form."""
+        found: dict[str, list[Question]] = {}
+        for question in self.referral.form.asked(self.referral.by_key):
+            found.setdefault(question.section, []).append(question)
+        return tuple((name, tuple(questions)) for name, questions in found.items())
+
+    def to_do(self, section: str) -> int:
+        """How many required answers a section still lacks."""
+        return sum(question.section == section for question in self.referral.to_do)
+
+
+class ReferralView(Protocol):
+    """What the presenter asks of the page."""
+
+    def present(self, shown: ReferralShown) -> None:
+        """Show the referral as it stands."""
+
+    def refused(self, key: str, error: DeskError) -> None:
+        """Say beside the question why its answer was not saved."""
+
+
+class Referral:
+    """Keeps one child's referral on the screen and saves its answers."""
+
+    def __init__(self, view: ReferralView, desk: Desk, reference: str) -> None:
+        self._view = view
+        self._desk = desk
+        self._reference = reference
+        self._child: ChildRecord | None = None
+        desk.watch(self.refresh)
+        self.refresh(READS)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again if anything shown was written."""
+        if changed & READS:
+            self._desk.ask(children.by_reference, self._reference, self._read)
+
+    def write(self, key: str, text: str) -> None:
+        """Save the answer to one question."""
+        if self._child:
+            command = WriteAnswer(child=self._child.id, key=key, text=text)
+            self._desk.do(referrals.write_answer, command, None, self._failed(key))
+
+    def _read(self, child: ChildRecord) -> None:
+        self._child = child
+
+        def finish(referral: ReferralRecord) -> None:
+            self._desk.ask(
+                meetings.last_decision,
+                meetings.DecisionKey(child=child.id, question=NRM),
+                lambda found: self._present(child, referral, found),
+            )
+
+        key = referrals.ReferralKey(reference=self._reference, as_of=self._desk.now())
+        self._desk.ask(referrals.read, key, finish)
+
+    def _present(
+        self,
+        child: ChildRecord,
+        referral: ReferralRecord,
+        found: tuple[MeetingSummary, DecisionRecord] | None,
+    ) -> None:
+        meeting, decision = found if found else (None, None)
+        self._view.present(
+            ReferralShown(child=child, referral=referral, decision=decision, decided_at=meeting)
+        )
+
+    def _failed(self, key: str) -> Callable[[Exception], None]:
+        def refused(error: Exception) -> None:
+            if not isinstance(error, DeskError):
+                raise error
+            self._view.refused(key, error)
+
+        return refused

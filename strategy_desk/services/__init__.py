@@ -1,0 +1,1 @@
+"""Use cases and queries, one module per noun."""

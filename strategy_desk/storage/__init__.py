@@ -1,0 +1,1 @@
+"""The database: engines, one unit of work, migrations."""
