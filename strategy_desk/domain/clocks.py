@@ -8,34 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import time
 from enum import Enum
 
+from strategy_desk.domain import wording
 from strategy_desk.errors import AskWhich, RuleBroken
 
-NUMBER_WORDS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
-_HOUR = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(wording.NUMBERS)})"
 _MERIDIEM = r"(?: ?[ap]m\b| in the (?:morning|afternoon|evening))"
 
 CLOCK = (
     rf"(?:\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?(?: ?(?:hrs?|hours)\b)?{_MERIDIEM}?"
-    rf"|\d{{3,4}}(?: ?(?:hrs?|hours|h)\b)?"
+    r"|\d{3,4} ?(?:hrs?|hours|h)\b"
     rf"|(?:12 )?(?:noon|midday|midnight)\b"
     rf"|(?:half(?: past)?|quarter (?:past|to)) {_HOUR}\b{_MERIDIEM}?"
     rf"|{_HOUR} ?o'?clock\b{_MERIDIEM}?|{_HOUR}{_MERIDIEM})"
 )
-"""Pattern of a clock time inside tidied words; a bare number is not one."""
+"""Pattern of a clock time inside tidied words: bare figures could as well be a year."""
+
+BARE = r"\d{3,4}"
+"""Pattern of a clock time in bare figures, where something else says that it is one."""
 
 
 class Stated(Enum):
@@ -80,7 +69,7 @@ def parse(tidied: str, words: str) -> Clock | None:
     Raises:
         RuleBroken: it is written as a time that no clock shows.
     """
-    halved = re.fullmatch(r"(.+?)(?: ?([ap])m| in the (m|a|e)\w+)?", tidied)
+    halved = re.fullmatch(r"(.+?)(?: ?([ap])m| in the (morning|afternoon|evening))?", tidied)
     if halved is None:
         return None
     for pattern, form in _FORMS:
@@ -93,7 +82,7 @@ def parse(tidied: str, words: str) -> Clock | None:
 def _in_half(clock: Clock, half: str, words: str) -> Clock:
     """Put a time in the half of the day that was written after it."""
     hour = clock.at.hour
-    if half in ("a", "m"):
+    if half in ("a", "morning"):
         if hour > 12:
             raise RuleBroken(f"'{words}' cannot be right: {hour} is not a morning hour.")
         hour %= 12
@@ -105,15 +94,15 @@ def _in_half(clock: Clock, half: str, words: str) -> Clock:
 def _digits(found: re.Match[str], words: str) -> Clock:
     hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
     clock = _made(hour, minute, second, words)
-    short = len(found[1]) == 1 and 0 < hour
+    short = len(found[1]) == 1 and hour > 0
     return replace(clock, stated=Stated.BY_DIGITS) if short else clock
 
 
-def _noon(found: re.Match[str], words: str) -> Clock:
+def _noon(_found: re.Match[str], _words: str) -> Clock:
     return Clock(at=time(12))
 
 
-def _midnight(found: re.Match[str], words: str) -> Clock:
+def _midnight(_found: re.Match[str], _words: str) -> Clock:
     return Clock(at=time(0))
 
 
@@ -130,7 +119,7 @@ def _bare_hour(found: re.Match[str], words: str) -> Clock:
 
 
 def _hour_number(hour: str) -> int:
-    return NUMBER_WORDS.index(hour) + 1 if hour in NUMBER_WORDS else int(hour)
+    return wording.NUMBERS.index(hour) + 1 if hour in wording.NUMBERS else int(hour)
 
 
 def _spoken(hour: int, minute: int, words: str) -> Clock:
@@ -139,7 +128,9 @@ def _spoken(hour: int, minute: int, words: str) -> Clock:
 
 def _made(hour: int, minute: int, second: int, words: str) -> Clock:
     if hour == 24 and minute == 0:
-        raise RuleBroken(f"'{words}' says 24:00.", "Write 00:00 and the next day's date.")
+        raise RuleBroken(
+            f"'{words}' is the end of one day.", "Write 00:00 and the next day's date."
+        )
     if hour > 23 or minute > 59 or second > 59:
         raise RuleBroken(
             f"'{words}' cannot be right: no clock shows {hour}:{minute:02d}.", "Check the time."

@@ -7,50 +7,35 @@ Excel serial numbers are the importer's to turn into dates first.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
-from typing import TypeAlias
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from strategy_desk.domain import clocks
+from strategy_desk.domain import clocks, vague_dates
+from strategy_desk.domain.clocks import BARE, CLOCK
 from strategy_desk.domain.time import (
     DAY_NAMES,
-    MONTH_NAMES,
     FuzzyDate,
     Pass,
-    Precision,
     at_local,
-    birthday,
+    date_words,
     day_words,
-    month_end,
     to_local,
+)
+from strategy_desk.domain.vague_dates import Match, Reader, compiled
+from strategy_desk.domain.wording import (
+    HOW_TO_WRITE,
+    MONTH,
+    WEEKDAY,
+    full_year,
+    make_day,
+    month_number,
+    tidy,
+    weekday_number,
 )
 from strategy_desk.errors import AskWhich, RuleBroken
 
-MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES).casefold() + "|sept"
-"""Pattern of a month's name or its usual short form, in lower case."""
-
-WEEKDAY = (
-    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?"
-    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-)
-"""Pattern of a weekday's name or its usual short forms, in lower case."""
-
 LONGEST = 100
 """Characters of a date; anything longer is prose, and is not searched for one."""
-
-DEEPEST = 4
-"""Forms inside forms: 'about 6pm on Fri 3 May 2026' is three."""
-
-CENTURY_TURNS = 50
-"""Two-digit years below this are 2000s, the others 1900s."""
-
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-
-ABOUT_DAYS = 3
-"""How far either side of a day, or of a month's or year's ends, 'about' is taken to reach."""
 
 
 def read_moment(text: str, *, day_first: bool = True, born: date | None = None) -> FuzzyDate:
@@ -64,10 +49,10 @@ def read_moment(text: str, *, day_first: bool = True, born: date | None = None) 
     """
     words = text.strip()
     if not words:
-        raise RuleBroken("The date is empty.", _HOW_TO_WRITE)
+        raise RuleBroken("The date is empty.", HOW_TO_WRITE)
     if len(words) > LONGEST:
-        raise RuleBroken(f"'{words[:40]}…' is too long to be a date.", _HOW_TO_WRITE)
-    moment = _Reader(words=words, day_first=day_first, born=born).read(tidy(words))
+        raise RuleBroken(f"'{words[:40]}…' is too long to be a date.", HOW_TO_WRITE)
+    moment = Reader(words=words, day_first=day_first, born=born, forms=_FORMS).read(tidy(words))
     return replace(moment, text=words)
 
 
@@ -81,106 +66,177 @@ def read_time(text: str) -> time:
     return clocks.read(tidy(text), text.strip())
 
 
-def tidy(text: str) -> str:
-    """Return words in lower case with one kind of dash, quote and space, and '3rd' as '3'."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub("[‐‑‒–—−]", "-", plain).replace("’", "'")
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
-    plain = re.sub(r"(?<=[a-z])\.", "", plain)
-    return re.sub(r"[\s,;]+", " ", plain).strip(" .")
-
-
-def month_number(name: str) -> int:
-    """Return 1 to 12 for a name that MONTH matches."""
-    return next(n for n, month in enumerate(MONTH_NAMES, 1) if month[:3].casefold() == name[:3])
-
-
-def weekday_number(name: str) -> int:
-    """Return 0 for Monday to 6 for Sunday, for a name that WEEKDAY matches."""
-    return next(n for n, day in enumerate(DAY_NAMES) if day[:3].casefold() == name[:3])
-
-
-def full_year(digits: str) -> int:
-    """Return the year that two or four digits mean."""
-    year = int(digits)
-    if len(digits) == 2:
-        year += 2000 if year < CENTURY_TURNS else 1900
-    return year
-
-
-def make_day(year: int, month: int, day: int, words: str) -> date:
-    """Return a date. Raises RuleBroken, naming the words, when there is no such day."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise RuleBroken(f"'{words}' has the year {year}, which cannot be right.", _HOW_TO_WRITE)
-    if not 1 <= month <= 12:
-        raise RuleBroken(f"'{words}' has month {month}; there are 12.", "Write the day first.")
-    last = month_end(date(year, month, 1)).day
-    if not 1 <= day <= last:
-        raise RuleBroken(
-            f"'{words}' cannot be right: {MONTH_NAMES[month - 1]} {year} has {last} days.",
-            "Check the date.",
-        )
-    return date(year, month, day)
-
-
-_HOW_TO_WRITE = "Write it like 17 Oct 2025 or 17/10/2025 18:00."
-
-_DAY = timedelta(days=1)
-
-_Match: TypeAlias = "re.Match[str]"
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Reader:
-    """What every form may need to know, and the way back into the table."""
-
-    words: str
-    day_first: bool
-    born: date | None
-    depth: int = 0
-
-    def read(self, text: str) -> FuzzyDate:
-        """Read by the first form that fits."""
-        if self.depth <= DEEPEST:
-            deeper = replace(self, depth=self.depth + 1)
-            for pattern, form in _FORMS:
-                if found := pattern.fullmatch(text):
-                    return form(deeper, found)
-        raise RuleBroken(f"'{self.words}' cannot be read as a date.", _HOW_TO_WRITE)
-
-    def day(self, text: str) -> date:
-        """Read words that must be one day."""
-        day = self.read(text).date
-        if day is None:
-            raise RuleBroken(f"'{self.words}' needs one day, and names none.", _HOW_TO_WRITE)
-        return day
-
-    def make(self, year: str, month: int, day: int) -> FuzzyDate:
-        """Return the day that numbers mean."""
-        return FuzzyDate.on_day(make_day(full_year(year), month, day, self.words))
-
-    def months(self, year: int, first: int, last: int) -> FuzzyDate:
-        """Return the span from the start of one month to the end of another."""
-        start = make_day(year, first, 1, self.words)
-        return FuzzyDate.between(start, month_end(start.replace(month=last)))
-
-
-# Whole dates, with their year.
-
-
-def _year_month_day(reader: _Reader, found: _Match) -> FuzzyDate:
+def _year_month_day(reader: Reader, found: Match) -> FuzzyDate:
     return reader.make(found[1], int(found[2]), int(found[3]))
 
 
-def _numbers(reader: _Reader, found: _Match) -> FuzzyDate:
-    first, second, year = int(found[1]), int(found[2]), found[3]
-    if not first and not second:
-        return _year(reader, found)
-    if not first:
-        return _month_of(reader, year, second)
+def _numbers(reader: Reader, found: Match) -> FuzzyDate:
+    first, second = int(found[1]), int(found[2])
     day, month = (first, second) if reader.day_first else (second, first)
-    return reader.make(year, month, day)
+    return reader.make(found[3], month, day)
 
 
-def _blank_day(reader: _Reader, found: _Match) -> FuzzyDate:
-    return _month_of(reader, found[1], int(found[0].split(found[0][-5])[1]))
+def _day_month_run_together(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.make(found[3], int(found[2]), int(found[1]))
+
+
+def _day_name_year(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.make(found[3], month_number(found[2]), int(found[1]))
+
+
+def _name_day_year(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.make(found[3], month_number(found[1]), int(found[2]))
+
+
+def _month(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.month(found[2], month_number(found[1]))
+
+
+def _month_in_figures(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.month(found[2], int(found[1]))
+
+
+def _year_then_figures(reader: Reader, found: Match) -> FuzzyDate:
+    year, second = int(found[1]), int(found[2])
+    if second > 12 and second == (year + 1) % 100:
+        return reader.months(year, 1, 12, years=2)
+    return reader.month(found[1], second)
+
+
+def _name_and_two_figures(reader: Reader, found: Match) -> FuzzyDate:
+    year = full_year(found[2])
+    choices = (f"{found[2]} {found[1].title()}", f"{found[1].title()} {year}")
+    raise AskWhich(f"'{reader.words}' can be a day or a year.", "Say which.", choices)
+
+
+def _year(reader: Reader, found: Match) -> FuzzyDate:
+    make_day(int(found[1]), 1, 1, reader.words)
+    return FuzzyDate.in_year(int(found[1]))
+
+
+def _unknown(_reader: Reader, _found: Match) -> FuzzyDate:
+    return FuzzyDate.unknown()
+
+
+def _no_year(reader: Reader, _found: Match) -> FuzzyDate:
+    raise RuleBroken(f"'{reader.words}' has no year.", HOW_TO_WRITE)
+
+
+def _timed(reader: Reader, found: Match) -> FuzzyDate:
+    day = reader.day(found["date"])
+    clock = read_time(found["time"])
+    if "midnight" in found["time"]:
+        choices = (f"the start of {day_words(day)}", f"the end of {day_words(day)}")
+        raise AskWhich(f"'{reader.words}' can be either midnight.", "Say which.", choices)
+    naive, zone = datetime.combine(day, clock), found["zone"] or ""
+    if zone in ("gmt", "bst"):
+        return FuzzyDate.exact(_named_zone(reader, naive, zone))
+    if zone:
+        return FuzzyDate.exact(naive.replace(tzinfo=_offset(zone)))
+    return FuzzyDate.exact(at_local(naive))
+
+
+def _named_zone(reader: Reader, naive: datetime, zone: str) -> datetime:
+    """Return the instant of a time marked BST or GMT, where that was the time in force."""
+    instant = at_local(naive, Pass.FIRST if zone == "bst" else Pass.SECOND)
+    in_force = to_local(instant).tzname()
+    if in_force != zone.upper():
+        raise AskWhich(
+            f"'{reader.words}' says {zone.upper()}, but {in_force} was in force that day.",
+            f"Leave {zone.upper()} out if {naive:%H:%M} is what the clocks showed.",
+        )
+    return instant
+
+
+def _offset(zone: str) -> timezone:
+    if zone in ("z", "utc"):
+        return UTC
+    hours, minutes = int(zone[1:3]), int(zone[-2:])
+    ahead = timedelta(hours=hours, minutes=minutes)
+    if ahead >= timedelta(days=1):
+        raise RuleBroken(f"'{zone}' is no offset from UTC.", HOW_TO_WRITE)
+    return timezone(-ahead if zone[0] == "-" else ahead)
+
+
+def _day_only(reader: Reader, found: Match) -> FuzzyDate:
+    return FuzzyDate.on_day(reader.day(found["date"]))
+
+
+def _weekday(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(found["rest"])
+    day, said = moment.date, weekday_number(found["weekday"])
+    if day and day.weekday() != said:
+        nearest = day + ((said - day.weekday() + 3) % 7 - 3) * timedelta(days=1)
+        raise AskWhich(
+            f"'{reader.words}' cannot be right: {date_words(day)} is a {DAY_NAMES[day.weekday()]}.",
+            "Say which day is meant.",
+            (day_words(day), day_words(nearest)),
+        )
+    return moment
+
+
+def _rest(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.read(found["rest"])
+
+
+_GAP = r"[-/. ]"
+_BLANK = r"(?:[?x_]{1,2}|00)"
+_ZONE = r"(?: ?\(?(?P<zone>z|utc|gmt|bst|[+-](?:0\d|1[0-4]):?\d{2})\)?)?"
+_WHOLE = (
+    rf"(?:(?:{WEEKDAY}) )?(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}\d{{2,4}}|\d{{4}}{_GAP}\d\d?{_GAP}\d\d?"
+    rf"|\d{{8}}|\d{{1,2}}{_GAP}?(?:of )?(?:{MONTH}){_GAP}?(?:\d{{4}}|\d{{2}})"
+    rf"|(?:{MONTH}) \d{{1,2}} \d{{4}})(?: (?:{WEEKDAY}))?"
+)
+_PART = (
+    r"(?:early |late )?(?:morning|afternoon|evening)|early hours|small hours|lunchtime|teatime"
+    r"|daytime|am|pm"
+)
+_NO_TIME = r"(?:no time|time (?:unknown|not (?:known|recorded|given)|nk|n/k|tbc))"
+
+_FORMS = [
+    *compiled(
+        [
+            (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _year_month_day),
+            (r"((?:19|20)\d{2})(\d{2})(\d{2})", _year_month_day),
+            (r"(\d{2})(\d{2})((?:19|20)\d{2})", _day_month_run_together),
+            (rf"{_BLANK}{_GAP}{_BLANK}{_GAP}(\d{{4}})", _year),
+            (rf"{_BLANK}{_GAP}(\d{{1,2}}){_GAP}(\d{{4}}|\d{{2}})", _month_in_figures),
+            (rf"(\d{{1,2}}){_GAP}(\d{{1,2}}){_GAP}'?(\d{{4}}|\d{{2}})", _numbers),
+            (rf"(\d{{1,2}}){_GAP}?(?:of )?({MONTH}){_GAP}?'?(\d{{4}}|\d{{2}})", _day_name_year),
+            (rf"({MONTH})[- /]?(\d{{1,2}})[- /](\d{{4}})", _name_day_year),
+            (rf"({MONTH})(?:[- /]?| of )(\d{{4}})", _month),
+            (rf"({MONTH})[- /]?'(\d{{2}})", _month),
+            (rf"({MONTH})[- /](\d{{2}})", _name_and_two_figures),
+            (r"(\d{1,2})[-/.](\d{4})", _month_in_figures),
+            (r"(\d{4})[-/](\d{2})", _year_then_figures),
+            (r"(\d{4})", _year),
+            (r"\?+|unknown|date unknown|not known|n/?k|no date|undated|date not known", _unknown),
+            (
+                rf"\d{{1,2}}{_GAP}(?:of )?(?:{MONTH})|(?:{MONTH}) \d|\d{{1,2}}[/.]\d{{1,2}}",
+                _no_year,
+            ),
+            (rf"{MONTH}|{WEEKDAY}", _no_year),
+        ]
+    ),
+    *vague_dates.HEDGES,
+    *compiled(
+        [
+            (
+                rf"(?P<date>.+?) (?:between |from )?{CLOCK}(?: and | to | ?- ?|/){CLOCK}",
+                _day_only,
+            ),
+            (rf"(?P<date>.+?)(?: ?@ ?| at |t| - | )(?P<time>{CLOCK}){_ZONE}", _timed),
+            (rf"(?P<date>{_WHOLE})(?: ?@ ?| at |t| - | )(?P<time>{BARE}){_ZONE}", _timed),
+            (rf"(?P<time>{CLOCK}){_ZONE}(?: on | of | - | )(?:the )?(?P<date>.+)", _timed),
+            (rf"(?P<time>{BARE}){_ZONE}(?: on | )(?P<date>{_WHOLE})", _timed),
+            (rf"(?P<weekday>{WEEKDAY}) (?:the )?(?P<rest>\d.*|(?:{MONTH})\b.*)", _weekday),
+            (rf"(?P<rest>.+?) \(?(?P<weekday>{WEEKDAY})\)?", _weekday),
+            (r"(?:on|in|during|dated?|the|some ?time(?: on| in| during)?) (?P<rest>.+)", _rest),
+            (rf"(?P<rest>.+?) \(?{_NO_TIME}\)?", _rest),
+            (rf"(?:(?:in )?the )?(?:{_PART}) (?:of |on )?(?P<date>.+)", _day_only),
+            (rf"(?P<date>.+?) (?:in the )?(?:{_PART})", _day_only),
+            (r"(?:early|late) on (?P<date>.+)", _day_only),
+        ]
+    ),
+    *vague_dates.FORMS,
+]

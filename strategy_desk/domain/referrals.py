@@ -37,8 +37,8 @@ class QuestionKind(StrEnum):
 class Question:
     """One field of the online form, from ``resources/nrm``.
 
-    ``asked_if`` holds alternatives of (field key, answer): it is asked when one of them holds, or
-    always when there are none. ``prefill`` names what the record can offer.
+    ``asked_if`` holds alternatives of (field key, answer in lower case): it is asked when one of
+    them holds, or always when there are none. ``prefill`` names what the record can offer.
     """
 
     key: str
@@ -80,6 +80,20 @@ class AnswerRecord:
     sources: tuple[str, ...] = ()
     drafted: bool = False
     tier: Tier = Tier.ALL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One entry of the catalogue of indicators."""
+
+    code: str
+    name: str
+    category: str
+
+    @property
+    def about_services(self) -> bool:
+        """Whether it describes what services did, and not the child; printed apart."""
+        return self.category == "System"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -205,6 +205,13 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
 
 
+def add_months(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day where it has none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    return first.replace(day=min(day.day, month_end(first).day))
+
+
 def date_words(day: date) -> str:
     """Return a date as '17 Oct 2025'."""
     return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
@@ -263,7 +270,7 @@ def _comes_twice(naive: datetime) -> AskWhich:
 
 
 def _nights_before(instant: datetime) -> int:
-    """Number the nights in order: how many 03:00s came before an instant."""
+    """Return how many 03:00s came before an instant, which numbers the nights in order."""
     local = to_local(instant)
     return local.date().toordinal() - (local.time() <= DEAD_OF_NIGHT)
 
@@ -304,54 +311,54 @@ class FuzzyDate:
 
     @classmethod
     def exact(cls, instant: datetime, text: str = "") -> FuzzyDate:
-        """An instant."""
+        """Return an instant."""
         day = to_local(instant).date()
         return cls(precision=Precision.EXACT, earliest=day, latest=day, at=instant, text=text)
 
     @classmethod
     def approximate(cls, instant: datetime, text: str = "") -> FuzzyDate:
-        """About a time on a day."""
+        """Return about a time on a day."""
         day = to_local(instant).date()
         return cls(precision=Precision.APPROXIMATE, earliest=day, latest=day, at=instant, text=text)
 
     @classmethod
     def on_day(cls, day: Day, text: str = "") -> FuzzyDate:
-        """A day, at a time nobody gave."""
+        """Return a day, at a time nobody gave."""
         return cls(precision=Precision.DAY, earliest=day, latest=day, text=text)
 
     @classmethod
     def in_month(cls, year: int, month: int, text: str = "") -> FuzzyDate:
-        """Some day of a month."""
+        """Return some day of a month."""
         first = date(year, month, 1)
         last = month_end(first)
         return cls(precision=Precision.MONTH, earliest=first, latest=last, text=text)
 
     @classmethod
     def in_year(cls, year: int, text: str = "") -> FuzzyDate:
-        """Some day of a year."""
+        """Return some day of a year."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         return cls(precision=Precision.YEAR, earliest=first, latest=last, text=text)
 
     @classmethod
     def before(cls, day: Day, text: str = "") -> FuzzyDate:
-        """Some day before this one; the latest it can have been is the day before."""
+        """Return some day before this one; the latest it can have been is the day before."""
         latest = day - _DAY
         return cls(precision=Precision.BEFORE, earliest=None, latest=latest, text=text)
 
     @classmethod
     def after(cls, day: Day, text: str = "") -> FuzzyDate:
-        """Some day after this one; the earliest it can have been is the day after."""
+        """Return some day after this one; the earliest it can have been is the day after."""
         earliest = day + _DAY
         return cls(precision=Precision.AFTER, earliest=earliest, latest=None, text=text)
 
     @classmethod
     def between(cls, first: Day, last: Day, text: str = "") -> FuzzyDate:
-        """Some day from one to another, both possible."""
+        """Return some day from one to another, both possible."""
         return cls(precision=Precision.BETWEEN, earliest=first, latest=last, text=text)
 
     @classmethod
     def at_age(cls, born: Day, age: int, text: str = "") -> FuzzyDate:
-        """Some day while the child was that age."""
+        """Return some day while the child was that age."""
         return cls(
             precision=Precision.AGE,
             earliest=birthday(born, age),
@@ -361,7 +368,7 @@ class FuzzyDate:
 
     @classmethod
     def unknown(cls, text: str = "") -> FuzzyDate:
-        """A date nobody knows."""
+        """Return a date nobody knows."""
         return cls(precision=Precision.UNKNOWN, earliest=None, latest=None, text=text)
 
     @property
@@ -436,7 +443,7 @@ def _span_words(when: FuzzyDate) -> str:
 
 
 def _known(day: date | None) -> date:
-    """A bound that the precision is known to have."""
+    """Return a bound that the precision is known to have."""
     if day is None:
         raise ValueError("This precision has no such bound.")
     return day

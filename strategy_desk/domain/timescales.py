@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
-from strategy_desk.domain.time import birthday, midnight, month_end, to_local, to_utc
+from strategy_desk.domain.time import add_months, birthday, midnight, to_local, to_utc
 
 
 class Jurisdiction(StrEnum):
@@ -239,13 +239,6 @@ def bank_holidays(
     import holidays  # slow to import, and only some screens ask
 
     return dict(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[jurisdiction], years=year))
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day where it has none."""
-    years, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + years, month + 1, 1)
-    return first.replace(day=min(day.day, month_end(first).day))
 
 
 def due(

@@ -140,9 +140,7 @@ class Meeting:
             due=deadline.date if deadline else None,
             due_time=deadline.time if deadline else None,
         )
-        self._desk.do(
-            actions.record, command, lambda _: self._view.action_added(), self._failed
-        )
+        self._desk.do(actions.record, command, lambda _: self._view.action_added(), self._failed)
 
     def decide(self, question: str, answer: Answer, reason: str, until: str = "") -> None:
         """Answer one of the questions; ``until`` is a date as people type it."""

@@ -404,7 +404,7 @@ class _AnswerEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().contentsChange.connect(self._changed)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the answer saves it."""
         super().focusOutEvent(event)
         self.left.emit()

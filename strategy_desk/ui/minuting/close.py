@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.ui.parts import KeyButton, heading
@@ -23,7 +31,10 @@ class CloseDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Review meeting, by when"), self.review)
         if not meeting.is_quorate:
-            form.addRow(self.tr("Why go on without {0}").format(", ".join(meeting.absent_from_quorum)), self.reason)
+            form.addRow(
+                self.tr("Why go on without {0}").format(", ".join(meeting.absent_from_quorum)),
+                self.reason,
+            )
             form.addRow(self.tr("Plan to reconvene"), self.plan)
         close = KeyButton(self.tr("Close meeting"), "Enter", primary=True)
         close.clicked.connect(self._agree)

@@ -131,7 +131,7 @@ class _Questions(QListWidget):
         self.setAccessibleName(self.tr("Decisions"))
         self.setWordWrap(True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer on Y, N, L or Space."""
         answer = KEYS.get(Qt.Key(event.key()))
         item = self.currentItem()

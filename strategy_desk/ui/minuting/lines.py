@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -36,7 +44,7 @@ class LineModel(QAbstractListModel):
         self._lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the lines."""
         return 0 if parent.isValid() else len(self._lines)
 
@@ -71,7 +79,7 @@ class LineDelegate(QStyledItemDelegate):
         self._words(painter, area, top, line)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the wrapped words, and for the tier where there is one."""
         line: MinuteLine = index.data(LINE)
         view = option.widget
@@ -80,13 +88,13 @@ class LineDelegate(QStyledItemDelegate):
         tier = 22 if line.tier is not Tier.ALL else 0
         return QSize(width, int(words) + tier + 2 * PADDING)
 
-    def _ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: MinuteLine
-    ) -> None:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, line: MinuteLine) -> None:
         area: QRect = option.rect
         if line.tier is not Tier.ALL:
             painter.fillRect(area, theme().colour("bg.sunken"))
-            painter.fillRect(QRect(area.left(), area.top(), 5, area.height()), theme().colour("ink.1"))
+            painter.fillRect(
+                QRect(area.left(), area.top(), 5, area.height()), theme().colour("ink.1")
+            )
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area.adjusted(5, 0, 0, 0), theme().colour("accent.tint"))
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -97,7 +105,9 @@ class LineDelegate(QStyledItemDelegate):
     def _said(self, painter: QPainter, area: QRect, tier: Tier) -> None:
         painter.setFont(theme().font(12.5, 600))
         painter.setPen(theme().colour("ink.1"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.tr("Restricted: ") + TIER_NAMES[tier])
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignVCenter, self.tr("Restricted: ") + TIER_NAMES[tier]
+        )
 
     def _when_and_who(self, painter: QPainter, left: int, top: int, line: MinuteLine) -> None:
         painter.setFont(theme().font(12.5))

@@ -74,7 +74,9 @@ class RoomPanel(QWidget):
         whole.addWidget(self.agenda, 3)
         whole.addLayout(room)
         whole.addWidget(self.people, 2)
-        whole.addWidget(caption(self.tr("Ctrl and the number tags the speaker. Enter: here or not.")))
+        whole.addWidget(
+            caption(self.tr("Ctrl and the number tags the speaker. Enter: here or not."))
+        )
 
 
 def _presence_words(who: Attendance) -> str:

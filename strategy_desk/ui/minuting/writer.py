@@ -115,11 +115,11 @@ class _Editor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(self.tr("Enter finishes the line and starts the next."))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Two lines of text high."""
         return QSize(300, self.fontMetrics().lineSpacing() * 2 + 14)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the line on Enter; everything else is typing."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.ended.emit()
@@ -129,7 +129,7 @@ class _Editor(QPlainTextEdit):
         if self.toPlainText() != before:
             self.typed.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the line saves it."""
         super().focusOutEvent(event)
         self.left.emit()

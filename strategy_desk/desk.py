@@ -1,0 +1,230 @@
+"""The desk: the one object that a page, and the command line, holds.
+
+``do`` carries out a use case, ``ask`` a query, ``render`` makes paper; each answers through a
+callback, in the order asked. ``watch`` tells which tables were written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from strategy_desk.documents.document import Paper
+    from strategy_desk.storage.unit_of_work import Store, UnitOfWork
+
+Answer = TypeVar("Answer")
+Command = TypeVar("Command")
+Key = TypeVar("Key")
+Failed = Callable[[Exception], object]
+
+
+class Jobs(Protocol):
+    """Where work is done: at once, or on a worker that answers in the caller's thread."""
+
+    def run(
+        self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
+    ) -> None:
+        """Run ``job``; call ``then`` or ``failed`` when it is over."""
+
+    def close(self) -> None:
+        """Finish what was asked and take no more."""
+
+
+class AtOnce:
+    """Jobs done on the spot: the command line and tests."""
+
+    def run(
+        self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
+    ) -> None:
+        """Run ``job`` now; what it raises goes to the caller, as from any function."""
+        then(job())
+
+    def close(self) -> None:
+        """Nothing is waiting."""
+
+
+def system_clock() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One open desk, for one person."""
+
+    def __init__(
+        self,
+        store: Store,
+        who: str,
+        jobs: Jobs,
+        clock: Callable[[], datetime] = system_clock,
+        *,
+        paper_jobs: Jobs | None = None,
+        on_failure: Failed | None = None,
+    ) -> None:
+        self.who = who
+        self._store = store
+        self._jobs = jobs
+        self._paper_jobs = paper_jobs or jobs
+        self._clock = clock
+        self._watchers: list[tuple[Callable[[], bool], Callable[[frozenset[str]], object]]] = []
+        self._alive: Callable[[], bool] = lambda: True
+        self.on_failure: Failed = on_failure or _raise
+
+    def now(self) -> datetime:
+        """Return the moment this desk works at; a demonstration holds it still."""
+        return self._clock()
+
+    def do(
+        self,
+        use_case: Callable[[UnitOfWork, Command], Answer],
+        command: Command,
+        then: Callable[[Answer], object] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Carry out a use case, then tell every open page which tables it wrote."""
+        now = self.now()
+
+        def written(answer: Any) -> None:
+            if then is not None and self._alive():
+                then(answer.result)
+            self._tell(answer.tables)
+
+        self._jobs.run(
+            lambda: self._store.write(use_case, command, who=self.who, now=now),
+            written,
+            self._if_alive(failed or self.on_failure),
+        )
+
+    def ask(
+        self,
+        query: Callable[[Session, Key], Answer],
+        key: Key,
+        then: Callable[[Answer], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask a query."""
+        self._jobs.run(
+            lambda: self._store.read(query, key),
+            self._if_alive(then),
+            self._if_alive(failed or self.on_failure),
+        )
+
+    def try_out(
+        self,
+        use_case: Callable[[UnitOfWork, Command], Answer],
+        command: Command,
+        then: Callable[[Answer], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask what a use case would do; nothing is written."""
+        now = self.now()
+        self._jobs.run(
+            lambda: self._store.try_out(use_case, command, who=self.who, now=now),
+            self._if_alive(then),
+            self._if_alive(failed or self.on_failure),
+        )
+
+    def render(
+        self, paper: Paper, then: Callable[[bytes], object], failed: Failed | None = None
+    ) -> None:
+        """Turn records into the bytes of a document, off the database's worker."""
+        self._paper_jobs.run(
+            lambda: _render(paper),
+            self._if_alive(then),
+            self._if_alive(failed or self.on_failure),
+        )
+
+    def work(
+        self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
+    ) -> None:
+        """Do other slow work, such as reading a file, off the database's worker."""
+        self._paper_jobs.run(job, self._if_alive(then), self._if_alive(failed))
+
+    def get(self, query: Callable[[Session, Key], Answer], key: Key) -> Answer:
+        """Return the answer to a query; waits for it, so it is not for the window."""
+        return self._store.read(query, key)
+
+    def carry_out(
+        self, use_case: Callable[[UnitOfWork, Command], Answer], command: Command
+    ) -> Answer:
+        """Carry out a use case and return its answer; waits for it."""
+        written = self._store.write(use_case, command, who=self.who, now=self.now())
+        self._tell(written.tables)
+        return written.result
+
+    def watch(self, seen: Callable[[frozenset[str]], object]) -> None:
+        """Call ``seen`` with the names of the tables each write touched."""
+        self._watchers.append((self._alive, seen))
+
+    def for_page(self, alive: Callable[[], bool]) -> Desk:
+        """Return this desk for a page that may close: it is then told nothing more."""
+        page = Desk.__new__(Desk)
+        page.__dict__ = self.__dict__ | {"_alive": alive}
+        return page
+
+    def close(self) -> None:
+        """Finish what was asked, then let go of the file."""
+        self._jobs.close()
+        self._paper_jobs.close()
+        self._store.close()
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        self._watchers[:] = [watcher for watcher in self._watchers if watcher[0]()]
+        if tables:
+            for alive, seen in tuple(self._watchers):
+                if alive():
+                    seen(tables)
+
+    def _if_alive(self, then: Callable[[Answer], object]) -> Callable[[Answer], object]:
+        return lambda answer: then(answer) if self._alive() else None
+
+
+def create_desk(path: Path, passphrase: str) -> str:
+    """Make a new desk file; return the recovery code, which is shown once.
+
+    Raises:
+        CannotOpen: there is one already, or the passphrase is too short.
+    """
+    from strategy_desk.storage import opening
+
+    return opening.create_file(path, passphrase)
+
+
+def open_store(place: str | Path, secret: str) -> Store:
+    """Open a desk file with its secret, or an office's server.
+
+    Raises:
+        CannotOpen: in words, whatever stands in the way.
+    """
+    from strategy_desk.storage import opening
+
+    if str(place).startswith("postgresql://"):
+        return opening.open_server(str(place), secret.encode("utf-8"))
+    return opening.open_file(Path(place), secret)
+
+
+def open_desk(
+    place: str | Path,
+    secret: str,
+    who: str,
+    jobs: Jobs | None = None,
+    clock: Callable[[], datetime] = system_clock,
+    **more: Any,
+) -> Desk:
+    """Open a desk for one person; see `open_store`."""
+    return Desk(open_store(place, secret), who, jobs or AtOnce(), clock, **more)
+
+
+def _render(paper: Paper) -> bytes:
+    from strategy_desk.documents.document import render
+
+    return render(paper)
+
+
+def _raise(error: Exception) -> None:
+    raise error

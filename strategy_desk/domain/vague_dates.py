@@ -1,0 +1,274 @@
+"""Dates that are not one day: about, before, between, overnight, seasons, ages.
+
+Each form reads its own words and hands the rest back to the reader. Nothing vague becomes a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from strategy_desk.domain.time import FuzzyDate, Precision, add_months, birthday, month_end
+from strategy_desk.domain.wording import HOW_TO_WRITE, MONTH, NUMBER, count, full_year, make_day
+from strategy_desk.errors import AskWhich, RuleBroken
+
+DEEPEST = 4
+"""Forms inside forms: 'about 6pm on Fri 3 May 2026' is three."""
+
+ABOUT_DAYS = 3
+"""How far either side of a day 'about' is taken to reach; of a month or year, it is one more."""
+
+Match: TypeAlias = "re.Match[str]"
+Form: TypeAlias = "Callable[[Reader, Match], FuzzyDate]"
+Forms: TypeAlias = "Sequence[tuple[re.Pattern[str], Form]]"
+
+_DAY = timedelta(days=1)
+
+_LOOSE_DAYS = {"day": 0, "week": 3, "month": 15, "year": 183}
+"""How far either side a count of units is taken to reach: half of one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """What every form may need to know, and the way back into the table."""
+
+    words: str
+    day_first: bool
+    born: date | None
+    forms: Forms
+    depth: int = 0
+
+    def read(self, text: str) -> FuzzyDate:
+        """Read by the first form that fits."""
+        if self.depth <= DEEPEST:
+            deeper = replace(self, depth=self.depth + 1)
+            for pattern, form in self.forms:
+                if found := pattern.fullmatch(text):
+                    return form(deeper, found)
+        raise RuleBroken(f"'{self.words}' cannot be read as a date.", HOW_TO_WRITE)
+
+    def day(self, text: str) -> date:
+        """Read words that must be one day."""
+        day = self.read(text).date
+        if day is None:
+            raise RuleBroken(f"'{self.words}' needs one day, and names none.", HOW_TO_WRITE)
+        return day
+
+    def make(self, year: str, month: int, day: int) -> FuzzyDate:
+        """Return the day that numbers mean."""
+        return FuzzyDate.on_day(make_day(full_year(year), month, day, self.words))
+
+    def month(self, year: str, month: int) -> FuzzyDate:
+        """Return the month that numbers mean."""
+        first = make_day(full_year(year), month, 1, self.words)
+        return FuzzyDate.in_month(first.year, first.month)
+
+    def months(self, year: int, first: int, last: int, *, years: int = 1) -> FuzzyDate:
+        """Return the span from the start of one month to the end of one in the last year."""
+        start = make_day(year, first, 1, self.words)
+        end = make_day(year + years - 1, last, 1, self.words)
+        return FuzzyDate.between(start, month_end(end))
+
+
+def compiled(table: Sequence[tuple[str, Form]]) -> Forms:
+    """Return a table of forms ready for a reader, tried in order."""
+    return [(re.compile(pattern), form) for pattern, form in table]
+
+
+def _third(reader: Reader, found: Match) -> FuzzyDate:
+    whole = reader.read(found[2])
+    third = next(n for n, words in enumerate(_THIRDS) if re.fullmatch(words, found[1]))
+    start, end = _bounds(reader, whole)
+    if whole.precision is Precision.YEAR:
+        return reader.months(start.year, 4 * third + 1, 4 * third + 4)
+    if whole.precision is Precision.MONTH:
+        last = end.day if third == 2 else 10 * third + 10
+        return FuzzyDate.between(start.replace(day=10 * third + 1), start.replace(day=last))
+    return whole
+
+
+def _season(reader: Reader, found: Match) -> FuzzyDate:
+    year, season = int(found[2]), found[1]
+    if season == "winter":
+        choices = (f"January or February {year}", f"winter {year} to {year + 1}")
+        raise AskWhich(f"'{reader.words}' can be either end of {year}.", "Say which.", choices)
+    first = {"spring": 3, "summer": 6, "autumn": 9}[season]
+    return reader.months(year, first, first + 2)
+
+
+def _decade(reader: Reader, found: Match) -> FuzzyDate:
+    return reader.months(int(found[1]), 1, 12, years=10)
+
+
+def _about(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(" ".join(f"{found[1]} {found[2]}".split()))
+    if moment.at:
+        return FuzzyDate.approximate(moment.at)
+    start, end = _bounds(reader, moment)
+    if moment.precision is Precision.YEAR:
+        start, end = start.replace(year=start.year - 1), end.replace(year=end.year + 1)
+    elif moment.precision is Precision.MONTH:
+        start, end = (start - _DAY).replace(day=1), month_end(end + _DAY)
+    else:
+        start, end = start - ABOUT_DAYS * _DAY, end + ABOUT_DAYS * _DAY
+    return FuzzyDate(precision=Precision.APPROXIMATE, earliest=start, latest=end)
+
+
+def _before(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(found["rest"])
+    if moment.precision is Precision.AGE and not moment.earliest:
+        return moment
+    start, _ = _bounds(reader, moment)
+    return FuzzyDate.before(start + _DAY if moment.at else start)
+
+
+def _up_to(reader: Reader, found: Match) -> FuzzyDate:
+    _, end = _bounds(reader, reader.read(found["rest"]))
+    return FuzzyDate.before(end + _DAY)
+
+
+def _after(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(found["rest"])
+    if moment.precision is Precision.AGE and not moment.earliest:
+        return moment
+    _, end = _bounds(reader, moment)
+    return FuzzyDate.after(end - _DAY if moment.at else end)
+
+
+def _from_then_on(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(found["rest"])
+    if moment.precision is Precision.AGE and not moment.earliest:
+        return moment
+    start, _ = _bounds(reader, moment)
+    return FuzzyDate.after(start - _DAY)
+
+
+def _between(reader: Reader, found: Match) -> FuzzyDate:
+    last = reader.read(found["last"])
+    first = _completed(reader, found["first"], found["last"])
+    (start, _), (_, end) = _bounds(reader, first), _bounds(reader, last)
+    return FuzzyDate.on_day(start) if start == end else FuzzyDate.between(start, end)
+
+
+def _completed(reader: Reader, first: str, last: str) -> FuzzyDate:
+    """Read the first end of a span with what it left to the second: the 3 of '3 and 5 May'."""
+    parts = re.findall(r"[^ /.-]+", last)
+    for n in range(len(parts) + 1):
+        try:
+            return reader.read(" ".join([first, *parts[len(parts) - n :]]))
+        except RuleBroken as broken:
+            refused = broken
+    raise refused
+
+
+def _overnight(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(found["rest"])
+    start, end = _bounds(reader, moment)
+    return FuzzyDate.between(start, start + _DAY if start == end else end)
+
+
+def _week_from(reader: Reader, found: Match) -> FuzzyDate:
+    start = reader.day(found["rest"])
+    return FuzzyDate.between(start, start + 6 * _DAY)
+
+
+def _week_to(reader: Reader, found: Match) -> FuzzyDate:
+    end = reader.day(found["rest"])
+    return FuzzyDate.between(end - 6 * _DAY, end)
+
+
+def _weekend(reader: Reader, found: Match) -> FuzzyDate:
+    day = reader.day(found["rest"])
+    saturday = day + ((5 - day.weekday() + 3) % 7 - 3) * _DAY
+    return FuzzyDate.between(saturday, saturday + _DAY)
+
+
+def _shifted(reader: Reader, found: Match) -> FuzzyDate:
+    unit, number = found["unit"], count(found["count"])
+    away = number if found["edge"] == "after" else -number
+    start, end = (_moved(day, away, unit) for day in _bounds(reader, reader.read(found["rest"])))
+    loose = _LOOSE_DAYS[unit] * _DAY
+    if start == end and not loose:
+        return FuzzyDate.on_day(start)
+    return FuzzyDate(precision=Precision.APPROXIMATE, earliest=start - loose, latest=end + loose)
+
+
+def _moved(day: date, number: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return day + number * (_DAY if unit == "day" else 7 * _DAY)
+    return add_months(day, number if unit == "month" else 12 * number)
+
+
+def _bounds(reader: Reader, moment: FuzzyDate) -> tuple[date, date]:
+    if moment.earliest is None or moment.latest is None:
+        raise RuleBroken(f"'{reader.words}' cannot be read as a date.", HOW_TO_WRITE)
+    return moment.earliest, moment.latest
+
+
+def _age(reader: Reader, found: Match) -> FuzzyDate:
+    if reader.born is None:
+        return _age_without_birth()
+    return FuzzyDate.at_age(reader.born, int(found["age"]))
+
+
+def _ages(reader: Reader, found: Match) -> FuzzyDate:
+    if reader.born is None:
+        return _age_without_birth()
+    first, last = (FuzzyDate.at_age(reader.born, int(found[n])) for n in ("age", "last"))
+    return FuzzyDate(precision=Precision.AGE, earliest=first.earliest, latest=last.latest)
+
+
+def _birthday(reader: Reader, found: Match) -> FuzzyDate:
+    if reader.born is None:
+        return _age_without_birth()
+    return FuzzyDate.on_day(birthday(reader.born, int(found["age"])))
+
+
+def _age_without_birth() -> FuzzyDate:
+    return FuzzyDate(precision=Precision.AGE, earliest=None, latest=None)
+
+
+_ABOUT = r"(?:~|\b(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b|\bca? ?(?=\d))"
+_THIRDS = (
+    r"early|(?:the )?(?:start|beginning) of",
+    r"mid(?:dle)?|(?:the )?middle of",
+    r"late|(?:the )?end of",
+)
+
+HEDGES = compiled([(rf"(.*?)\(?{_ABOUT}\)?(.*)", _about)])
+"""Forms that come before any time is read: 'about 6pm', '3 May approx 6pm'."""
+
+FORMS = compiled(
+    [
+        (rf"({'|'.join(_THIRDS)})[- ](?:in )?((?:{MONTH})[- ]\d{{4}}|\d{{4}})", _third),
+        (r"(spring|summer|autumn|winter)(?: of)? (\d{4})", _season),
+        (r"(\d{3}0)'?s", _decade),
+        (r"(?:over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
+        (r"(?P<rest>.+?) (?:over)?night", _overnight),
+        (
+            rf"(?P<count>{NUMBER}) (?P<unit>day|week|month|year)s? "
+            r"(?P<edge>before|prior to|after) (?P<rest>.+)",
+            _shifted,
+        ),
+        (r"(?:before|prior to|pre) (?P<rest>.+)", _before),
+        (r"(?:by|until|up to) (?P<rest>.+)", _up_to),
+        (r"(?:between|from) (?P<first>.+) (?:and|to|until|till|-) (?P<last>.+)", _between),
+        (r"(?:after|post) (?P<rest>.+)", _after),
+        (r"(?:since|from) (?P<rest>.+)", _from_then_on),
+        (r"(?P<rest>.+) onwards?", _from_then_on),
+        (r"(?:w/?[cb]|week (?:commencing|beginning|of|starting)) (?P<rest>.+)", _week_from),
+        (r"(?:w/?e|week ending) (?P<rest>.+)", _week_to),
+        (r"weekend (?:of )?(?P<rest>.+)", _weekend),
+        (r"(?:when )?(?:aged?|at age|at) (?P<age>\d{1,2})(?: years?(?: old)?)?", _age),
+        (r"(?P<age>\d{1,2}) ?(?:years?[- ]old|yrs? old|y/?o)", _age),
+        (r"(?:aged?|at) (?P<age>\d{1,2})(?: ?- ?| to | or | and )(?P<last>\d{1,2})", _ages),
+        (r"(?:(?:on )?(?:his|her|their) )?(?P<age>\d{1,2}) birthday", _birthday),
+        (r"(.+?)() ?\??\?", _about),
+        (r"(?P<first>.+?)(?: to | or | and | until | - )(?P<last>.+)", _between),
+        (r"(?P<first>\d{1,2})[-/](?P<last>\d{1,2} .+)", _between),
+        (rf"(?P<first>(?:{MONTH}|\d{{4}}))[-/](?P<last>(?:{MONTH}|\d{{4}}).*)", _between),
+    ]
+)

@@ -1,0 +1,106 @@
+"""What every table stands on: named constraints, kept rows, and two column types."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, MetaData, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from strategy_desk.domain.time import FuzzyDate, Precision
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""A migration can only drop a constraint that has a name."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. Refuses a naive time; gives UTC back whatever the database hands over."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a time without a zone may not be stored"
+            raise ValueError(msg)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Fuzzy(TypeDecorator[FuzzyDate]):
+    """A fuzzy date as one small JSON text, words as written included."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: FuzzyDate | None, dialect: Dialect) -> str | None:
+        """Write the parts that are known."""
+        if value is None:
+            return None
+        parts = {
+            "precision": value.precision.value,
+            "earliest": value.earliest.isoformat() if value.earliest else None,
+            "latest": value.latest.isoformat() if value.latest else None,
+            "at": value.at.isoformat() if value.at else None,
+            "text": value.text or None,
+        }
+        return json.dumps({k: v for k, v in parts.items() if v is not None}, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> FuzzyDate | None:
+        """Read it back."""
+        if value is None:
+            return None
+        parts = json.loads(value)
+        return FuzzyDate(
+            precision=Precision(parts["precision"]),
+            earliest=_date(parts.get("earliest")),
+            latest=_date(parts.get("latest")),
+            at=datetime.fromisoformat(parts["at"]) if "at" in parts else None,
+            text=parts.get("text", ""),
+        )
+
+
+class Base(DeclarativeBase):
+    """The tables of one desk."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        FuzzyDate: Fuzzy,
+        str: String,
+    }
+
+
+class Kept:
+    """A row with an identity of its own and a version that shows when two people saved it."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
+        """Let the mapper count versions."""
+        return {"version_id_col": cls.version}
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

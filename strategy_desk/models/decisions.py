@@ -1,0 +1,25 @@
+"""Decisions of a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strategy_desk.models.base import Base, Kept
+
+
+class DecisionRow(Kept, Base):
+    """The answer to one question of one meeting."""
+
+    __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("meeting", "question"),)
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    question: Mapped[str]
+    answer: Mapped[str]
+    reason: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    until: Mapped[date | None]

@@ -1,0 +1,67 @@
+"""Missing episodes with their references, grades and prevention interview."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strategy_desk.domain.time import FuzzyDate
+from strategy_desk.models.base import Base, Kept
+
+
+class EpisodeRow(Kept, Base):
+    """One time a child was missing. ``begins`` is the start's sort key, for order and windows."""
+
+    __tablename__ = "episode"
+    __table_args__ = (Index("ix_episode_child_begins", "child", "begins"),)
+
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"))
+    begins: Mapped[datetime]
+    missing_since: Mapped[FuzzyDate | None]
+    reported: Mapped[FuzzyDate | None]
+    located: Mapped[FuzzyDate | None]
+    returned: Mapped[FuzzyDate | None]
+    missing_from: Mapped[str] = mapped_column(default="")
+    found_place: Mapped[str] = mapped_column(default="")
+    returned_by: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    tier: Mapped[str] = mapped_column(default="A")
+
+
+class EpisodeReferenceRow(Kept, Base):
+    """One reference that an agency gave an episode; several are allowed."""
+
+    __tablename__ = "episode_reference"
+
+    episode: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(index=True)
+
+
+class GradeRow(Kept, Base):
+    """One grading of an episode; the history is kept, not one value."""
+
+    __tablename__ = "grade"
+
+    episode: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    position: Mapped[int]
+    level: Mapped[str]
+    at: Mapped[FuzzyDate | None]
+    by: Mapped[str] = mapped_column(default="")
+    why: Mapped[str] = mapped_column(default="")
+
+
+class PreventionInterviewRow(Kept, Base):
+    """The police check after a return."""
+
+    __tablename__ = "prevention_interview"
+
+    episode: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    at: Mapped[FuzzyDate]
+    by: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")

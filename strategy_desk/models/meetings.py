@@ -1,0 +1,60 @@
+"""Meetings with their attendance and agenda."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strategy_desk.models.base import Base, Kept
+
+
+class MeetingRow(Kept, Base):
+    """One meeting about one child."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("child", "number"),)
+
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[int]
+    type: Mapped[str]
+    starts: Mapped[datetime] = mapped_column(index=True)
+    ends: Mapped[datetime | None]
+    place: Mapped[str] = mapped_column(default="")
+    chair: Mapped[str] = mapped_column(default="")
+    minute_taker: Mapped[str] = mapped_column(default="")
+    state: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    inquorate_reason: Mapped[str] = mapped_column(default="")
+    reconvene_plan: Mapped[str] = mapped_column(default="")
+    review: Mapped[date | None]
+
+
+class AttendanceRow(Kept, Base):
+    """One person invited for one agency."""
+
+    __tablename__ = "attendance"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    agency: Mapped[str]
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    presence: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class AgendaItemRow(Kept, Base):
+    """One item of a meeting's own agenda, copied from the template it was called with."""
+
+    __tablename__ = "agenda_item"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    number: Mapped[int]
+    title: Mapped[str]
+    minutes: Mapped[int] = mapped_column(default=0)
+    prompts: Mapped[str] = mapped_column(default="")
+    tier: Mapped[str] = mapped_column(default="A")

@@ -1,0 +1,163 @@
+"""Catalogues: what a partnership may change without a programmer, read once from resources."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from strategy_desk import places
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.decisions import DecisionQuestion
+from strategy_desk.domain.episodes import RiskLevel
+from strategy_desk.domain.events import EventKind, Mark
+from strategy_desk.domain.meetings import AgendaItem, MeetingType
+from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.triggers import RuleKind, TriggerRule
+from strategy_desk.errors import NotFound
+
+LATEST_FORM = "2026-04-27"
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """The agencies at the table, in the order of the lanes."""
+    return tuple(
+        Agency(
+            code=entry["code"],
+            name=entry["name"],
+            also=tuple(entry.get("also", ())),
+            reads=frozenset(Tier(tier) for tier in entry["reads"]),
+            in_quorum=entry.get("in_quorum", False),
+        )
+        for entry in _read("agencies.toml")["agency"]
+    )
+
+
+@cache
+def risk_scale() -> tuple[RiskLevel, ...]:
+    """The police risk levels, least serious first."""
+    return tuple(sorted(RiskLevel(**level) for level in _read("risk_levels.toml")["level"]))
+
+
+def risk_level(code: str) -> RiskLevel:
+    """Return one level of the scale.
+
+    Raises:
+        NotFound: the scale has no such level.
+    """
+    for level in risk_scale():
+        if level.code == code:
+            return level
+    known = ", ".join(level.code for level in risk_scale())
+    raise NotFound(f"There is no risk level called {code}.", f"There are: {known}.")
+
+
+@cache
+def event_kinds() -> dict[str, EventKind]:
+    """The kinds of event by name."""
+    found: dict[str, EventKind] = {}
+    for mark, names in _read("event_kinds.toml").items():
+        for helps in (False, True):
+            for name in names.get("help" if helps else "kinds", ()):
+                found[name] = EventKind(name=name, mark=Mark(mark), help=helps)
+    return found
+
+
+def event_kind(name: str) -> EventKind:
+    """Return a kind by name; one the catalogue does not know is a contact."""
+    return event_kinds().get(name) or EventKind(name=name, mark=Mark.CONTACT)
+
+
+@cache
+def trigger_rules() -> tuple[TriggerRule, ...]:
+    """The local trigger rules."""
+    return tuple(
+        TriggerRule(**entry | {"kind": RuleKind(entry["kind"])})
+        for entry in _read("triggers.toml")["rule"]
+    )
+
+
+@cache
+def decision_questions() -> tuple[DecisionQuestion, ...]:
+    """The questions that a strategy meeting must answer."""
+    return tuple(DecisionQuestion(**entry) for entry in _read("decisions.toml")["question"])
+
+
+@cache
+def agenda(kind: MeetingType) -> tuple[AgendaItem, ...]:
+    """The agenda that a kind of meeting starts from.
+
+    Raises:
+        NotFound: no agenda names that kind.
+    """
+    for path in sorted((places.resources() / "agendas").glob("*.toml")):
+        template = _read(f"agendas/{path.name}")
+        if kind.value in template["types"]:
+            return tuple(
+                AgendaItem(
+                    number=number,
+                    title=item["title"],
+                    minutes=item["minutes"],
+                    prompts=tuple(item.get("prompts", ())),
+                    tier=Tier(item.get("tier", "A")),
+                )
+                for number, item in enumerate(template["item"], 1)
+            )
+    raise NotFound(f"No agenda is for meetings of type {kind.value}.", "Name it in an agenda file.")
+
+
+@cache
+def nrm_form(version: str = LATEST_FORM) -> Form:
+    """The child route of the online form, as published on a date.
+
+    Raises:
+        NotFound: that version is not here.
+    """
+    if not _path(f"nrm/form-{version}.toml").is_file():
+        raise NotFound(f"The NRM questions of {version} are not in this version.")
+    form = _read(f"nrm/form-{version}.toml")
+    return Form(
+        version=version,
+        title=form["title"],
+        source=form["source"],
+        questions=tuple(
+            _question(section["title"], entry)
+            for section in form["section"]
+            for entry in section["question"]
+        ),
+    )
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """The indicators by code."""
+    return {
+        code: Indicator(code=code, name=entry["name"], category=entry["category"])
+        for code, entry in _read("nrm/indicators.toml")["indicator"].items()
+    }
+
+
+def _question(section: str, entry: dict[str, Any]) -> Question:
+    return Question(
+        key=entry["key"],
+        number=entry["number"],
+        section=section,
+        text=entry["text"],
+        kind=QuestionKind(entry.get("kind", "text")),
+        required=entry.get("required", True),
+        options=tuple(entry.get("options", ())),
+        asked_if=tuple((key, answer) for key, answer in entry.get("asked_if", ())),
+        prefill=entry.get("prefill", ""),
+    )
+
+
+def _path(name: str) -> Path:
+    return places.resources() / name
+
+
+def _read(name: str) -> dict[str, Any]:
+    with _path(name).open("rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,70 @@
+"""Only one program at a time has a desk file open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from strategy_desk.errors import CannotOpen
+
+
+class FileLock:
+    """An operating-system lock, which a crash lets go of by itself."""
+
+    def __init__(self, desk: Path) -> None:
+        """Take the lock.
+
+        Raises:
+            CannotOpen: another program has the desk open.
+        """
+        self._file: IO[bytes] = desk.with_name(desk.name + ".lock").open("ab")
+        try:
+            _lock(self._file)
+        except OSError:
+            self._file.close()
+            raise CannotOpen(
+                "This desk is already open in another window.",
+                "Go on there, or close it first. Nothing was changed.",
+            ) from None
+
+    def release(self) -> None:
+        """Let go of the lock."""
+        self._file.close()
+
+
+def _lock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def check_place(desk: Path) -> None:
+    """Refuse a place where two computers could write the same file.
+
+    Raises:
+        CannotOpen: a network share, or a folder that a service synchronises.
+    """
+    text = str(desk)
+    shared = text.startswith(("\\\\", "//"))
+    synchronised = ("onedrive", "dropbox", "google drive", "googledrive", "icloud")
+    folders = [part.casefold() for part in desk.parent.parts]
+    if shared or any(part.startswith(synchronised) for part in folders):
+        raise CannotOpen(
+            "A desk file may not stand on a network drive or in a synchronised folder: "
+            "two computers would overwrite each other.",
+            "Keep it on this computer, or share a PostgreSQL desk.",
+        )
+
+
+def owner_only(path: Path) -> None:
+    """Let nobody else on this computer read a file."""
+    if os.name == "posix":
+        path.chmod(0o600)

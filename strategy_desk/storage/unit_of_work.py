@@ -1,0 +1,150 @@
+"""One transaction, one person, one moment, one journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import RLock
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from strategy_desk.errors import ChangedElsewhere, NotFound
+from strategy_desk.models.base import Base, Kept
+from strategy_desk.storage import journal
+
+Row = TypeVar("Row", bound=Base)
+KeptRow = TypeVar("KeptRow", bound=Kept)
+Command = TypeVar("Command")
+Key = TypeVar("Key")
+Result = TypeVar("Result")
+
+WRITERS = 7214001
+"""The advisory lock under which a PostgreSQL office numbers its journal without gaps."""
+
+
+class UnitOfWork:
+    """What a use case is given: the session, who is acting and when. Use cases never commit."""
+
+    def __init__(self, session: Session, who: str, now: datetime) -> None:
+        self.session = session
+        self.who = who
+        self.now = now
+        self.undoes: int | None = None
+        self.redoes: int | None = None
+
+    def add(self, row: Row) -> Row:
+        """Add a new row, and give it back with its identity."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, kind: type[KeptRow], key: UUID, seen: int | None = None) -> KeptRow:
+        """Return a row.
+
+        Raises:
+            NotFound: there is none.
+            ChangedElsewhere: it is no longer the version that was seen.
+        """
+        row = self.session.get(kind, key)
+        if row is None:
+            raise NotFound("That record is no longer there.", "Open the page again.")
+        if seen is not None and row.version != seen:
+            raise _changed()
+        return row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Generic[Result]):
+    """What a write did: the use case's answer, the tables it wrote, and its journal entry."""
+
+    result: Result
+    tables: frozenset[str]
+    entry: int | None
+
+
+class Store:
+    """One open desk. Safe to use from any thread; it does one thing at a time."""
+
+    def __init__(self, engine: Engine, journal_key: bytes) -> None:
+        self.engine = engine
+        self.journal_key = journal_key
+        self._one_at_a_time = RLock()
+
+    def write(
+        self,
+        use_case: Callable[[UnitOfWork, Command], Result],
+        command: Command,
+        *,
+        who: str,
+        now: datetime,
+    ) -> Written[Result]:
+        """Carry out a use case, whole or not at all.
+
+        Raises:
+            DeskError: whatever the use case refuses; nothing is then written.
+        """
+        with self._one_at_a_time, Session(self.engine, expire_on_commit=False) as session:
+            recorder = journal.Recorder(session)
+            work = UnitOfWork(session, who, now)
+            try:
+                self._queue_writers(session)
+                result = use_case(work, command)
+                session.flush()
+                changes = recorder.changes
+                entry = self._entry(work, use_case, changes) if changes else None
+                session.commit()
+            except StaleDataError:
+                raise _changed() from None
+            return Written(result=result, tables=frozenset(c.table for c in changes), entry=entry)
+
+    def try_out(
+        self,
+        use_case: Callable[[UnitOfWork, Command], Result],
+        command: Command,
+        *,
+        who: str,
+        now: datetime,
+    ) -> Result:
+        """Carry out a use case and take it all back: what would happen."""
+        with self._one_at_a_time, Session(self.engine) as session:
+            return use_case(UnitOfWork(session, who, now), command)
+
+    def read(self, query: Callable[[Session, Key], Result], key: Key) -> Result:
+        """Ask a query."""
+        with self._one_at_a_time, Session(self.engine) as session:
+            return query(session, key)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        with self._one_at_a_time:
+            self.engine.dispose()
+
+    def _entry(
+        self, work: UnitOfWork, use_case: Callable[..., Any], changes: tuple[journal.Change, ...]
+    ) -> int:
+        entry = journal.append(
+            work.session,
+            self.journal_key,
+            who=work.who,
+            at=work.now,
+            command=f"{use_case.__module__.rpartition('.')[2]}.{use_case.__name__}",
+            changes=changes,
+            undoes=work.undoes,
+            redoes=work.redoes,
+        )
+        return entry.number
+
+    def _queue_writers(self, session: Session) -> None:
+        if self.engine.dialect.name == "postgresql":
+            session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS})
+
+
+def _changed() -> ChangedElsewhere:
+    return ChangedElsewhere(
+        "Somebody else saved this first.", "What you typed is still here; look at theirs."
+    )
