@@ -136,7 +136,8 @@ def _block(rows: list[str]) -> list[str]:
 
 
 def _utf16(code: int) -> str:
+    """The letters of a code: those of a joined shape in the order drawn, as the line around it."""
     letter = chr(code)
     if "ARABIC" in unicodedata.name(letter, ""):
-        letter = unicodedata.normalize("NFKC", letter)
+        letter = unicodedata.normalize("NFKC", letter)[::-1]
     return letter.encode("utf-16-be").hex().upper()

@@ -34,6 +34,15 @@ from strategy_desk.domain.wording import (
 )
 from strategy_desk.errors import AskWhich, RuleBroken
 
+_GAP = r"[-/. ]"
+
+WHOLE = (
+    rf"(?:(?:{WEEKDAY}) )?(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}\d{{2,4}}|\d{{4}}{_GAP}\d\d?{_GAP}\d\d?"
+    rf"|\d{{8}}|\d{{1,2}}{_GAP}?(?:of )?(?:{MONTH}){_GAP}?(?:\d{{4}}|\d{{2}})"
+    rf"|(?:{MONTH}) \d{{1,2}} \d{{4}})(?: (?:{WEEKDAY}))?"
+)
+"""Pattern of a whole date with its year, in tidied words."""
+
 LONGEST = 100
 """Characters of a date; anything longer is prose, and is not searched for one."""
 
@@ -179,14 +188,9 @@ def _rest(reader: Reader, found: Match) -> FuzzyDate:
     return reader.read(found["rest"])
 
 
-_GAP = r"[-/. ]"
 _BLANK = r"(?:[?x_]{1,2}|00)"
 _ZONE = r"(?: ?\(?(?P<zone>z|utc|gmt|bst|[+-](?:0\d|1[0-4]):?\d{2})\)?)?"
-_WHOLE = (
-    rf"(?:(?:{WEEKDAY}) )?(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}\d{{2,4}}|\d{{4}}{_GAP}\d\d?{_GAP}\d\d?"
-    rf"|\d{{8}}|\d{{1,2}}{_GAP}?(?:of )?(?:{MONTH}){_GAP}?(?:\d{{4}}|\d{{2}})"
-    rf"|(?:{MONTH}) \d{{1,2}} \d{{4}})(?: (?:{WEEKDAY}))?"
-)
+_TO = r"(?: and | to | ?- ?|/)"
 _PART = (
     r"(?:early |late )?(?:morning|afternoon|evening)|early hours|small hours|lunchtime|teatime"
     r"|daytime|am|pm"
@@ -222,13 +226,14 @@ _FORMS = [
     *compiled(
         [
             (
-                rf"(?P<date>.+?) (?:between |from )?{CLOCK}(?: and | to | ?- ?|/){CLOCK}",
+                rf"(?P<date>.+?) (?:between |from )?{CLOCK}{_TO}{CLOCK}",
                 _day_only,
             ),
+            (rf"(?:between |from )?{CLOCK}{_TO}{CLOCK} (?:on )?(?P<date>.+)", _day_only),
             (rf"(?P<date>.+?)(?: ?@ ?| at |t| - | )(?P<time>{CLOCK}){_ZONE}", _timed),
-            (rf"(?P<date>{_WHOLE})(?: ?@ ?| at |t| - | )(?P<time>{BARE}){_ZONE}", _timed),
+            (rf"(?P<date>{WHOLE})(?: ?@ ?| at |t| - | )(?P<time>{BARE}){_ZONE}", _timed),
             (rf"(?P<time>{CLOCK}){_ZONE}(?: on | of | - | )(?:the )?(?P<date>.+)", _timed),
-            (rf"(?P<time>{BARE}){_ZONE}(?: on | )(?P<date>{_WHOLE})", _timed),
+            (rf"(?P<time>{BARE}){_ZONE}(?: on | )(?P<date>{WHOLE})", _timed),
             (rf"(?P<weekday>{WEEKDAY}) (?:the )?(?P<rest>\d.*|(?:{MONTH})\b.*)", _weekday),
             (rf"(?P<rest>.+?) \(?(?P<weekday>{WEEKDAY})\)?", _weekday),
             (r"(?:on|in|during|dated?|the|some ?time(?: on| in| during)?) (?P<rest>.+)", _rest),

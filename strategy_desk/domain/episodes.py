@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import FuzzyDate, minutes_between
+from strategy_desk.domain.time import FuzzyDate, minutes_between, to_local
 from strategy_desk.errors import RuleBroken
 
 
@@ -187,7 +187,7 @@ def check_episode(command: RecordEpisode, now: datetime) -> None:
 def _begins_after(moment: FuzzyDate, now: datetime) -> bool:
     if moment.at is not None:
         return moment.at > now
-    return moment.earliest is not None and moment.earliest > now.date()
+    return moment.earliest is not None and moment.earliest > to_local(now).date()
 
 
 def _is_before(moment: FuzzyDate, start: FuzzyDate) -> bool:

@@ -106,7 +106,7 @@ class MeetingRecord:
     """One meeting whole, as screen, paper and files are given it.
 
     ``reference`` names it in commands and file names, such as ``RT-2026-M2``. ``withheld`` counts
-    the lines, decisions and actions that its reader may not see. ``left_over`` are the actions of
+    the lines and actions that its reader may not see. ``left_over`` are the actions of
     earlier meetings that were open when it began or still are.
     """
 
@@ -167,6 +167,14 @@ class StartMeeting:
     """Command: open a planned meeting for minuting."""
 
     meeting: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancelMeeting:
+    """Command: say that a planned meeting will not be held, and why."""
+
+    meeting: UUID
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -231,7 +231,10 @@ def _age_without_birth() -> FuzzyDate:
     return FuzzyDate(precision=Precision.AGE, earliest=None, latest=None)
 
 
-_ABOUT = r"(?:~|\b(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b|\bca? ?(?=\d))"
+_ABOUT = (
+    r"(?:~|\b(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b"
+    r"|(?<!/)\bca? ?(?=\d))"
+)
 _THIRDS = (
     r"early|(?:the )?(?:start|beginning) of",
     r"mid(?:dle)?|(?:the )?middle of",

@@ -12,7 +12,7 @@ from strategy_desk.domain.decisions import DecisionRecord
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.referrals import Question, ReferralRecord, WriteAnswer
 from strategy_desk.errors import DeskError
-from strategy_desk.services import children, meetings, referrals
+from strategy_desk.services import children, decisions, meetings, referrals
 
 READS = frozenset({"referral", "answer", "indicator_use", "decision", "episode", "event", "child"})
 NRM = "nrm"
@@ -78,8 +78,8 @@ class Referral:
 
         def finish(referral: ReferralRecord) -> None:
             self._desk.ask(
-                meetings.last_decision,
-                meetings.DecisionKey(child=child.id, question=NRM),
+                decisions.last_of_child,
+                decisions.DecisionKey(child=child.id, question=NRM),
                 lambda found: self._present(child, referral, found),
             )
 

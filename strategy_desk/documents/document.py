@@ -1,0 +1,154 @@
+"""Documents: what may be printed, for whom, and the one door to paper.
+
+A paper holds the records of one copy, chosen for its reader before they come here. What lays them
+out is imported only when something is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.referrals import ReferralRecord
+from strategy_desk.domain.sharing import Audience, Tier
+from strategy_desk.domain.time import clock_words, date_words, to_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.errors import RuleBroken
+from strategy_desk.registry import Registry
+
+if TYPE_CHECKING:
+    from strategy_desk.documents.layout import Flowable, NewPage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One copy to print: which document, for whom, and the records it is made of.
+
+    ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
+    and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
+    """
+
+    document: str
+    title: str
+    audience: Audience
+    printed_at: datetime
+    printed_by: str
+    copy: str
+    timeline: Timeline | None = None
+    meeting: MeetingRecord | None = None
+    referral: ReferralRecord | None = None
+    agencies: tuple[Agency, ...] = ()
+
+    def agency(self, code: str) -> str:
+        """Return the name of an agency; its code where the partnership has no such agency."""
+        return next((agency.name for agency in self.agencies if agency.code == code), code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One kind of document. ``notice`` is a line that every page carries."""
+
+    title: str
+    story: Callable[[Paper], list[Flowable | NewPage]]
+    landscape: bool = False
+    notice: str = ""
+
+
+DOCUMENTS: Registry[Document] = Registry("strategy_desk.documents", "document")
+
+
+def render(paper: Paper) -> bytes:
+    """Return a paper as a PDF.
+
+    Raises:
+        NotFound: there is no such document.
+        RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
+    """
+    from strategy_desk.documents import pages, wording
+
+    document = DOCUMENTS[paper.document]
+    _check_reader(paper)
+    _check_names(paper)
+    shared = wording.wording("shared")
+    moment = to_local(paper.printed_at)
+    furniture = pages.Furniture(
+        title=paper.title,
+        marking=shared["marking"],
+        copy=paper.copy,
+        reader=paper.audience.label,
+        printed=shared["printed"].format(
+            day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
+        ),
+        notice=document.notice or _draft_notice(paper, shared),
+    )
+    story = document.story(paper)
+    return pages.print_pages(story, furniture, moment, landscape=document.landscape)
+
+
+def meeting_of(paper: Paper) -> MeetingRecord:
+    """Return the meeting that a paper is about.
+
+    Raises:
+        RuleBroken: there is none.
+    """
+    if paper.meeting is None:
+        raise RuleBroken("This document is about a meeting.", "Name the meeting to print.")
+    return paper.meeting
+
+
+def timeline_of(paper: Paper) -> Timeline:
+    """Return the timeline that a paper is about.
+
+    Raises:
+        RuleBroken: there is none.
+    """
+    if paper.timeline is None:
+        raise RuleBroken("This document is about a child.", "Name the child to print for.")
+    return paper.timeline
+
+
+def _check_reader(paper: Paper) -> None:
+    """Refuse a paper with a record that its reader may not see.
+
+    Copies are built from what a reader may see, so this never happens; if it ever does, nothing is
+    printed.
+    """
+    if not all(map(paper.audience.may_see, _tiers(paper))):
+        raise RuleBroken(
+            "This copy holds something that its reader may not see, so it was not printed.",
+            "Make the copy again for that reader.",
+        )
+
+
+def _tiers(thing: object) -> Iterator[Tier]:
+    """Every handling tier inside a record, however deep. An agenda item's is only a default."""
+    if isinstance(thing, tuple | list | frozenset):
+        for part in thing:
+            yield from _tiers(part)
+    elif isinstance(thing, Mapping):
+        yield from _tiers(tuple(thing.values()))
+    elif is_dataclass(thing) and not isinstance(thing, AgendaItem | Audience | Agency):
+        for field in fields(thing):
+            value = getattr(thing, field.name)
+            if isinstance(value, Tier):
+                yield value
+            else:
+                yield from _tiers(value)
+
+
+def _check_names(paper: Paper) -> None:
+    children = [record.child for record in (paper.timeline, paper.meeting) if record]
+    if any(child.name in f"{paper.title} {paper.copy}" for child in children):
+        raise RuleBroken(
+            "The child's name may not stand at the head of a page.", "Use the child's reference."
+        )
+
+
+def _draft_notice(paper: Paper, shared: Mapping[str, str]) -> str:
+    if paper.meeting is None or paper.meeting.state is MeetingState.AGREED:
+        return ""
+    return shared["draft"]

@@ -1,0 +1,49 @@
+"""What a reader fills in by hand: places to sign, squares to tick, lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from strategy_desk.documents.layout import Columns, Flowable, Ornament, Padding, Stack
+from strategy_desk.documents.parts import words
+from strategy_desk.documents.style import CELL, FAINT, MM, NOTE, RULE
+from strategy_desk.documents.tagging import TaggedCanvas
+
+
+def signatures(names: Sequence[str]) -> Columns:
+    """Lines to sign on, each over whose it is."""
+    gap = Padding(right=7 * MM)
+    stacks = [Stack([_blank(16 * MM), words(name, style=NOTE)]) for name in names]
+    return Columns(stacks, [0.0] * (len(names) - 1) + [48 * MM], padding=gap)
+
+
+def tick_boxes(*labels: str) -> Columns:
+    """Squares to tick, and two lines to write on."""
+    stacks = [
+        Stack([Columns([Stack([_square()]), Stack([words(label, style=CELL)])], [5 * MM, 0])])
+        for label in labels
+    ]
+    return Columns(stacks, [0.0] * len(stacks), padding=Padding(top=2 * MM))
+
+
+def writing_lines(count: int) -> list[Flowable]:
+    """Empty lines to write on."""
+    return [_blank(7.5 * MM, grey=FAINT) for _ in range(count)]
+
+
+def _blank(height: float, grey: float = 0.0) -> Ornament:
+    def draw(canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.setStrokeGray(grey)
+        canvas.setLineWidth(RULE * 0.7)
+        canvas.line(x, top - height, x + width, top - height)
+
+    return Ornament(height, draw)
+
+
+def _square() -> Ornament:
+    def draw(canvas: TaggedCanvas, x: float, top: float, _: float) -> None:
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(RULE * 0.7)
+        canvas.rect(x, top - 3.6 * MM, 3.2 * MM, 3.2 * MM)
+
+    return Ornament(CELL.leading, draw)

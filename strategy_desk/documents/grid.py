@@ -1,0 +1,135 @@
+"""Tables: header rows repeated on every page, rows kept whole, rules instead of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from strategy_desk.documents.fonts import Face
+from strategy_desk.documents.layout import Columns, Flowable
+from strategy_desk.documents.style import FAINT, FURNITURE, HAIR, HALF_A_PAGE, RULE, SHADE
+from strategy_desk.documents.tagging import Element, TaggedCanvas
+
+_FEWEST_ROWS = 2
+"""Rows of a table that stay together before and after a page end."""
+
+_CONTINUED = 13.0
+"""Height of the line that says that a table goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a table is set. ``continued`` stands over it on its later pages."""
+
+    ruled: bool = True
+    continued: str = ""
+    shaded: frozenset[int] = frozenset()
+    """Rows with a grey ground, counted from 0."""
+
+
+class Grid(Flowable):
+    """Rows of cells, under a header if there is one."""
+
+    def __init__(self, head: Columns | None, rows: Sequence[Columns], look: Look) -> None:
+        self._head = head
+        self._rows = rows
+        self._look = look
+        self._element = Element("Table")
+        self._first_row = 0
+        self._goes_on = False
+        self.before, self.after = 2.0, 7.0
+
+    def height(self, width: float) -> float:
+        """How high it is with its header."""
+        return self._above(width) + sum(row.height(width) for row in self._rows)
+
+    def split(self, width: float, room: float) -> tuple[Grid, Grid] | None:
+        """Part it between rows, or inside a row that is over half a page high."""
+        left = room - self._above(width)
+        for n, row in enumerate(self._rows):
+            height = row.height(width)
+            if height > left:
+                return self._split_row(n, width, left) or self._split_before(n, room)
+            left -= height
+        return None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw header and rows; a repeated header is not read out again."""
+        with canvas.element(self._element):
+            if self._head:
+                top = self._draw_head(self._head, canvas, x, top, width)
+            for n, row in enumerate(self._rows, self._first_row):
+                height = row.height(width)
+                if self._look.ruled:
+                    grey = n in self._look.shaded
+                    _draw_ground(canvas, x, top, width, height, shaded=grey)
+                row.draw(canvas, x, top, width)
+                top -= height
+
+    @property
+    def _says_so(self) -> bool:
+        return self._goes_on and bool(self._look.continued)
+
+    def _above(self, width: float) -> float:
+        head = self._head.height(width) if self._head else 0.0
+        return head + (_CONTINUED if self._says_so else 0.0)
+
+    def _split_row(self, n: int, width: float, room: float) -> tuple[Grid, Grid] | None:
+        row = self._rows[n]
+        parts = row.split(width, room) if row.height(width) > HALF_A_PAGE else None
+        if not parts:
+            return None
+        first, rest = [*self._rows[:n], parts[0]], [parts[1], *self._rows[n + 1 :]]
+        return self._part(first, 0, goes_on=False), self._part(rest, n, goes_on=True)
+
+    def _split_before(self, n: int, room: float) -> tuple[Grid, Grid] | None:
+        kept = min(n, max(len(self._rows) - _FEWEST_ROWS, 1))
+        if not kept or (kept < _FEWEST_ROWS <= len(self._rows) and room < HALF_A_PAGE):
+            return None
+        first, rest = self._rows[:kept], self._rows[kept:]
+        return self._part(first, 0, goes_on=False), self._part(rest, kept, goes_on=True)
+
+    def _part(self, rows: Sequence[Columns], skipped: int, *, goes_on: bool) -> Grid:
+        part = Grid(self._head, rows, self._look)
+        part._element = self._element
+        part._first_row = self._first_row + skipped
+        part._goes_on = self._goes_on or goes_on
+        return part
+
+    def _draw_head(
+        self, head: Columns, canvas: TaggedCanvas, x: float, top: float, width: float
+    ) -> float:
+        if not self._goes_on:
+            _draw_header(canvas, head, x, top, width)
+            return top - head.height(width)
+        with canvas.artifact("Pagination"):
+            if self._says_so:
+                said = self._look.continued
+                canvas.write(x, top - 8, said, Face.REGULAR, FURNITURE.size, 0.0)
+                top -= _CONTINUED
+            _draw_header(canvas, head, x, top, width)
+        return top - head.height(width)
+
+
+def _draw_header(canvas: TaggedCanvas, head: Columns, x: float, top: float, width: float) -> None:
+    bottom = top - head.height(width)
+    with canvas.artifact():
+        canvas.setFillGray(SHADE)
+        canvas.rect(x, bottom, width, top - bottom, stroke=0, fill=1)
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(RULE)
+        canvas.line(x, top, x + width, top)
+        canvas.line(x, bottom, x + width, bottom)
+    head.draw(canvas, x, top, width)
+
+
+def _draw_ground(
+    canvas: TaggedCanvas, x: float, top: float, width: float, height: float, *, shaded: bool
+) -> None:
+    with canvas.artifact():
+        if shaded:
+            canvas.setFillGray(SHADE)
+            canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        canvas.setStrokeGray(FAINT)
+        canvas.setLineWidth(HAIR)
+        canvas.line(x, top - height, x + width, top - height)

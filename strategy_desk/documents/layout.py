@@ -1,0 +1,285 @@
+"""How things stand on a page: one above another, side by side, in boxes, over page ends.
+
+Nothing here knows what it holds. Coordinates are absolute and ``top`` is the upper edge. An item
+says how high it is, gives up its first part when a page ends, and draws itself.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from strategy_desk.documents.style import FRAME, HALF_A_PAGE, MM
+from strategy_desk.documents.tagging import Element, TaggedCanvas
+
+_SLACK = 0.01
+
+
+class Flowable(ABC):
+    """Something that takes its place on a page.
+
+    ``before`` and ``after`` are the space it wants; the larger of two that meet is kept. One that
+    ``keeps`` is never parted from what follows it.
+    """
+
+    before: float = 0.0
+    after: float = 0.0
+    keeps: bool = False
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """How high it is when it is so wide."""
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """Return a part that fits the room and the rest; nothing when no useful part does."""
+        return None
+
+    @abstractmethod
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPage:
+    """Between flowables of a document: what follows begins a page, upright or on its side."""
+
+    landscape: bool
+
+
+class Stack(Flowable):
+    """Items one above another; all of them under one element, if one is given."""
+
+    def __init__(self, items: Sequence[Flowable], element: Element | None = None) -> None:
+        self.items = list(items)
+        self._element = element
+        if self.items:
+            self.before, self.after = self.items[0].before, self.items[-1].after
+
+    def height(self, width: float) -> float:
+        """How high all of it is."""
+        return sum(self._gap(n) + item.height(width) for n, item in enumerate(self.items))
+
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
+        """Part it where the room ends, keeping headings with what they head."""
+        left = room
+        for n, item in enumerate(self.items):
+            need = self._gap(n) + item.height(width)
+            if need > left + _SLACK:
+                return self._part(n, item.split(width, left - self._gap(n)))
+            left -= need
+        return self, Stack([], self._element)
+
+    def split_anyhow(self, width: float, room: float) -> tuple[Stack, Stack]:
+        """Part it even if a heading stays alone or something is cut: a page must hold something."""
+        parts = self.split(width, room)
+        return parts if parts else (Stack(self.items[:1]), Stack(self.items[1:]))
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the items from the top."""
+        if self._element:
+            with canvas.element(self._element):
+                self._draw_items(canvas, x, top, width)
+        else:
+            self._draw_items(canvas, x, top, width)
+
+    def _draw_items(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        for n, item in enumerate(self.items):
+            top -= self._gap(n)
+            item.draw(canvas, x, top, width)
+            top -= item.height(width)
+
+    def _part(self, at: int, parts: tuple[Flowable, Flowable] | None) -> tuple[Stack, Stack] | None:
+        if parts:
+            return (
+                Stack([*self.items[:at], parts[0]], self._element),
+                Stack([parts[1], *self.items[at + 1 :]], self._element),
+            )
+        while at and self.items[at - 1].keeps:
+            at -= 1
+        if not at:
+            return None
+        return Stack(self.items[:at], self._element), Stack(self.items[at:], self._element)
+
+    def _gap(self, n: int) -> float:
+        return max(self.items[n - 1].after, self.items[n].before) if n else 0.0
+
+
+class Together(Stack):
+    """A stack that stays on one page, unless it is most of a page high."""
+
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
+        """Part it only where it would leave half a page empty."""
+        return super().split(width, room) if self.height(width) > HALF_A_PAGE else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Padding:
+    """Space inside an edge."""
+
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+class Box(Flowable):
+    """A stack with a frame round it, or with a bar at its left edge."""
+
+    def __init__(
+        self, stack: Stack, padding: Padding, *, frame: float = FRAME, bar: float = 0.0
+    ) -> None:
+        self._stack = stack
+        self._padding = padding
+        self._frame = frame
+        self._bar = bar
+        self.before = self.after = 7.0
+
+    def height(self, width: float) -> float:
+        """How high it is with its frame."""
+        return self._stack.height(self._inner(width)) + self._padding.top + self._padding.bottom
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """Part what is inside; each part has its frame."""
+        inside = room - self._padding.top - self._padding.bottom
+        parts = self._stack.split(self._inner(width), inside)
+        if not parts:
+            return None
+        first, rest = (Box(part, self._padding, frame=self._frame, bar=self._bar) for part in parts)
+        return first, rest
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the frame, then what is inside."""
+        height = self.height(width)
+        with canvas.artifact():
+            canvas.setStrokeGray(0)
+            canvas.setFillGray(0)
+            if self._frame:
+                canvas.setLineWidth(self._frame)
+                canvas.rect(x, top - height, width, height)
+            if self._bar:
+                canvas.rect(x, top - height, self._bar, height, stroke=0, fill=1)
+        inner = self._inner(width)
+        self._stack.draw(canvas, x + self._padding.left, top - self._padding.top, inner)
+
+    def _inner(self, width: float) -> float:
+        return width - self._padding.left - self._padding.right
+
+
+class Columns(Flowable):
+    """Stacks side by side, under one element if one is given.
+
+    ``widths`` are points; 0 takes an equal share of what is left.
+    """
+
+    def __init__(
+        self,
+        stacks: Sequence[Stack],
+        widths: Sequence[float],
+        *,
+        padding: Padding | None = None,
+        element: Element | None = None,
+    ) -> None:
+        self._stacks = stacks
+        self._widths = widths
+        self._padding = padding or Padding()
+        self._element = element
+        self._measured: tuple[float, float] = (-1.0, 0.0)
+
+    def height(self, width: float) -> float:
+        """How high the highest is."""
+        if self._measured[0] != width:
+            around = self._padding.top + self._padding.bottom
+            heights = (stack.height(inner) for stack, _, inner in self._placed(0, width))
+            self._measured = width, max(heights) + around
+        return self._measured[1]
+
+    def split(self, width: float, room: float) -> tuple[Columns, Columns] | None:
+        """Part every stack at the same height."""
+        inside = room - self._padding.top - self._padding.bottom
+        pairs = [stack.split(inner, inside) for stack, _, inner in self._placed(0, width)]
+        parts = [pair for pair in pairs if pair]
+        if len(parts) < len(pairs):
+            return None
+        return self._of([first for first, _ in parts]), self._of([rest for _, rest in parts])
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the stacks from left to right."""
+        if self._element:
+            with canvas.element(self._element):
+                self._draw_stacks(canvas, x, top, width)
+        else:
+            self._draw_stacks(canvas, x, top, width)
+
+    def _draw_stacks(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        for stack, left, inner in self._placed(x, width):
+            stack.draw(canvas, left, top - self._padding.top, inner)
+
+    def _of(self, stacks: Sequence[Stack]) -> Columns:
+        return Columns(stacks, self._widths, padding=self._padding, element=self._element)
+
+    def _placed(self, x: float, width: float) -> list[tuple[Stack, float, float]]:
+        """Each stack with its left edge and the width inside its padding."""
+        placed = []
+        for stack, column in zip(self._stacks, shares(self._widths, width), strict=True):
+            inner = column - self._padding.left - self._padding.right
+            placed.append((stack, x + self._padding.left, inner))
+            x += column
+        return placed
+
+
+class Figure(Flowable):
+    """A drawing, with what it shows in words."""
+
+    def __init__(
+        self,
+        height: float,
+        alternative: str,
+        drawing: Callable[[TaggedCanvas, float, float, float], None],
+    ) -> None:
+        self._height = height
+        self._alternative = alternative
+        self._drawing = drawing
+        self.before = self.after = 2 * MM
+
+    def height(self, width: float) -> float:
+        """How high it is at any width."""
+        return self._height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw it as one thing, read out as its words."""
+        box = (x, top - self._height, x + width, top)
+        attributes: dict[str, str | Sequence[float]] = {
+            "O": "Layout",
+            "Placement": "Block",
+            "BBox": box,
+        }
+        figure = Element("Figure", alternative=self._alternative, attributes=attributes)
+        with canvas.content(figure):
+            self._drawing(canvas, x, top, width)
+
+
+class Ornament(Flowable):
+    """Lines or marks that say nothing of their own."""
+
+    def __init__(
+        self, height: float, drawing: Callable[[TaggedCanvas, float, float, float], None]
+    ) -> None:
+        self._height = height
+        self._drawing = drawing
+
+    def height(self, width: float) -> float:
+        """How high it is at any width."""
+        return self._height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw it as an artifact."""
+        with canvas.artifact():
+            self._drawing(canvas, x, top, width)
+
+
+def shares(widths: Sequence[float], whole: float) -> list[float]:
+    """Return the widths, each 0 replaced by an equal share of what the others leave."""
+    open_ones = sum(not width for width in widths)
+    share = (whole - sum(widths)) / open_ones if open_ones else 0.0
+    return [width or share for width in widths]

@@ -1,0 +1,114 @@
+"""Pages: what stands at the head and foot of each, and a story poured into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from strategy_desk.documents.layout import Flowable, NewPage, Stack
+from strategy_desk.documents.parts import Text, strong, words
+from strategy_desk.documents.style import (
+    FURNITURE,
+    HAIR,
+    LANDSCAPE,
+    MM,
+    PORTRAIT,
+    Align,
+    Page,
+    Style,
+)
+from strategy_desk.documents.tagging import TaggedCanvas
+
+_LONGEST = 56
+"""Letters of a running head or foot that fit beside the marking."""
+
+_MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Furniture:
+    """What stands on every page, whatever the page holds."""
+
+    title: str
+    marking: str
+    copy: str
+    reader: str
+    printed: str
+    notice: str = ""
+
+
+def print_pages(
+    story: Sequence[Flowable | NewPage], furniture: Furniture, moment: datetime, *, landscape: bool
+) -> bytes:
+    """Return a story as a PDF."""
+    canvas = TaggedCanvas(furniture.title, moment)
+    for page, stack in _sheets(story, LANDSCAPE if landscape else PORTRAIT):
+        rest = stack
+        while rest.items:
+            canvas.setPageSize((page.width, page.height))
+            canvas.later(partial(_furnish, canvas, page, furniture, canvas.page))
+            here, rest = rest.split_anyhow(page.measure, page.depth)
+            here.draw(canvas, page.left, page.height - page.top, page.measure)
+            canvas.showPage()
+    return canvas.finish()
+
+
+def _sheets(story: Sequence[Flowable | NewPage], page: Page) -> Iterator[tuple[Page, Stack]]:
+    items: list[Flowable] = []
+    for item in story:
+        if isinstance(item, NewPage):
+            yield page, Stack(items)
+            page, items = LANDSCAPE if item.landscape else PORTRAIT, []
+        else:
+            items.append(item)
+    yield page, Stack(items)
+
+
+def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int) -> None:
+    top, bottom = page.height - page.top + 2 * MM, page.bottom - 6 * MM
+    head, foot = top + 5.4 * MM, bottom - 1.2 * MM
+    marking = strong(furniture.marking)
+    with canvas.artifact("Pagination"):
+        _set(canvas, page, head, Align.LEFT, _short(furniture.title))
+        _set(canvas, page, head, Align.CENTRE, marking, style=_MARKING)
+        _set_reader(canvas, page, head, furniture)
+        _line(canvas, page, top)
+        _line(canvas, page, bottom)
+        if furniture.notice:
+            _set(canvas, page, bottom + 4.8 * MM, Align.CENTRE, strong(furniture.notice))
+        _set(canvas, page, foot, Align.LEFT, _short(furniture.printed))
+        _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
+        _set(canvas, page, foot, Align.RIGHT, f"Page {number} of {canvas.pages}")
+
+
+def _set_reader(canvas: TaggedCanvas, page: Page, head: float, furniture: Furniture) -> None:
+    copy, reader = strong(_short(furniture.copy)), _short(furniture.reader)
+    if page is LANDSCAPE:
+        _set(canvas, page, head, Align.RIGHT, copy, f", {reader}")
+    else:
+        _set(canvas, page, head + 4.4 * MM, Align.RIGHT, copy)
+        _set(canvas, page, head, Align.RIGHT, reader)
+
+
+def _set(
+    canvas: TaggedCanvas,
+    page: Page,
+    top: float,
+    align: Align,
+    *texts: Text,
+    style: Style = FURNITURE,
+) -> None:
+    line = words(*texts, style=replace(style, align=align))
+    line.draw(canvas, page.left, top, page.measure)
+
+
+def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:
+    canvas.setStrokeGray(0)
+    canvas.setLineWidth(HAIR * 1.5)
+    canvas.line(page.left, y, page.left + page.measure, y)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

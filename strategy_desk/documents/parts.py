@@ -1,0 +1,184 @@
+"""The parts that documents are made of. The only way from the record's text to paper.
+
+Every text goes through `safe`, and only the functions here make paragraphs of it. A document says
+what stands where; it knows nothing of fonts, structure or page ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from strategy_desk.documents import fonts, style
+from strategy_desk.documents.breaking import Span
+from strategy_desk.documents.fonts import Face
+from strategy_desk.documents.grid import Grid
+from strategy_desk.documents.layout import (
+    Box,
+    Columns,
+    Flowable,
+    Ornament,
+    Padding,
+    Stack,
+    Together,
+)
+from strategy_desk.documents.paragraph import Paragraph
+from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
+from strategy_desk.documents.tagging import Element, TaggedCanvas
+from strategy_desk.documents.wording import counted, wording
+from strategy_desk.domain.sharing import Audience
+
+Text: TypeAlias = str | Span
+
+_PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_JOINERS = re.compile("(?<=[\u0600-\u08ff])[\u200c\u200d](?=[\u0600-\u08ff])")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+_IN_BOX = Padding(left=4 * MM, right=4 * MM, top=2.6 * MM, bottom=3 * MM)
+_IN_BAR = Padding(left=4.2 * MM, right=2 * MM, top=1.2 * MM, bottom=1.6 * MM)
+
+
+def safe(text: str) -> str:
+    """Return text that can be printed letter for letter.
+
+    There is no markup that it could act as. What nothing can draw, or nobody could see, such as a
+    control character, is printed as its code: never a blank, never lost.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    joiners = {found.start() for found in _JOINERS.finditer(text)}
+    return "".join(c if n in joiners else _shown(c) for n, c in enumerate(text))
+
+
+def words(*texts: Text, style: Style = BODY, keeps: bool = False) -> Paragraph:
+    """A paragraph. One that ``keeps`` stays with what follows it."""
+    return Paragraph([_span(text) for text in texts], style, keeps=keeps)
+
+
+def strong(text: str) -> Span:
+    """Text that stands out."""
+    return Span(text=safe(text), face=Face.BOLD)
+
+
+def quiet(text: str) -> Span:
+    """A label beside what it names."""
+    return Span(text=safe(text), grey=style.LABEL_GREY)
+
+
+def slanted(text: str) -> Span:
+    """Somebody's own words, or a source."""
+    return Span(text=safe(text), face=Face.ITALIC)
+
+
+def link(text: str, address: str) -> Span:
+    """Text that leads to an address on the web."""
+    return Span(text=safe(text), address=address)
+
+
+def heading(text: str, style: Style = SECTION) -> Paragraph:
+    """A heading, which stays with what it heads and is a bookmark."""
+    return words(text, style=style, keeps=True)
+
+
+def section(title: str, *body: Flowable) -> list[Flowable]:
+    """A heading and what it heads; a rule stands between them unless that is a table."""
+    if body and isinstance(body[0], Grid):
+        return [heading(title), *body]
+    return [heading(title), rule(), *body]
+
+
+def rule() -> Flowable:
+    """A thin line under a heading."""
+
+    def draw(canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(HAIR * 1.5)
+        canvas.line(x, top, x + width, top)
+
+    line = Ornament(3.5, draw)
+    line.keeps = True
+    return line
+
+
+def bullets(texts: Iterable[str | Sequence[Text]]) -> Stack:
+    """A list of sentences."""
+    dot = replace(BODY, tag="Lbl", after=0)
+    items = [
+        _item(words("•", style=dot), [_paragraph(text, replace(BODY, after=2))], 4 * MM)
+        for text in texts
+    ]
+    return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "Disc"}))
+
+
+def entries(items: Sequence[Flowable]) -> Stack:
+    """A list whose items were made by `entry`."""
+    return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "None"}))
+
+
+def entry(label: Sequence[Text], body: Sequence[Flowable]) -> Flowable:
+    """What somebody said, beside who said it."""
+    return _item(words(*label, style=replace(CELL, tag="Lbl", leading=12.6)), body, 27 * MM)
+
+
+def boxed(*body: Flowable) -> Box:
+    """What must not be overlooked."""
+    return Box(Stack(body), _IN_BOX)
+
+
+def barred(*body: Flowable) -> Box:
+    """What not every reader is shown, marked by a bar."""
+    return Box(Stack(body), _IN_BAR, frame=HAIR * 1.5, bar=1.6 * MM)
+
+
+def quotation(text: str, spoken: str) -> Box:
+    """Somebody's own words, and to whom they were said."""
+    said = words(slanted(f"“{text}”"), f" {spoken}")
+    quoted = Stack([said], Element("BlockQuote"))
+    return Box(quoted, replace(_IN_BAR, bottom=0.2 * MM), frame=0, bar=0.9 * MM)
+
+
+def left_out(count: int, audience: Audience) -> list[Flowable]:
+    """What is said of lines that this reader may not see: their number, or to a family nothing."""
+    if not count or audience.is_family:
+        return []
+    said = wording("shared")
+    held = strong(said["held_back"].format(lines=counted(count, "line")))
+    return [barred(words(held, " ", said["held_back_why"], style=CELL))]
+
+
+def together(*body: Flowable) -> Flowable:
+    """What stays on one page."""
+    return Together(body)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t":
+        return character
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return "\u00a0" if character in "\u00a0\u202f" else " "
+    if category in _INVISIBLE or not fonts.covers(character):
+        return f"[U+{ord(character):04X}]"
+    return character
+
+
+def _span(text: Text) -> Span:
+    return text if isinstance(text, Span) else Span(text=safe(text))
+
+
+def _paragraph(text: str | Sequence[Text], style: Style) -> Paragraph:
+    return words(text, style=style) if isinstance(text, str) else words(*text, style=style)
+
+
+def _item(label: Flowable, body: Sequence[Flowable], width: float) -> Columns:
+    return Columns(
+        [Stack([label]), Stack(body, Element("LBody"))],
+        [width, 0.0],
+        padding=Padding(bottom=1.5),
+        element=Element("LI"),
+    )

@@ -1,0 +1,88 @@
+"""How paper looks: sizes, spaces and the greys that a black-only printer can hold.
+
+Measures are points; ``MM`` turns millimetres into them. Source: design specification 10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from strategy_desk.documents.fonts import Face
+
+MM = 72 / 25.4
+
+RULE, HAIR, FRAME = 1.0, 0.4, 1.2
+"""Widths of the lines that divide, of those between rows, and of those round boxes."""
+
+SHADE = 0.93
+"""Grey of header rows, as a fraction of white."""
+
+FAINT = 0.6
+"""Grey of the lines between rows."""
+
+LABEL_GREY = 0.27
+"""Grey of labels beside the words they name."""
+
+HALF_A_PAGE = 120 * MM
+"""A table row higher than this may break across pages."""
+
+
+class Align(Enum):
+    """Where lines start."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """How one kind of text is set. ``tag`` is its structure; ``level`` its place in bookmarks."""
+
+    size: float = 10.2
+    leading: float = 14.4
+    face: Face = Face.REGULAR
+    before: float = 0.0
+    after: float = 4.0
+    align: Align = Align.LEFT
+    tag: str = "P"
+    level: int | None = None
+
+
+BODY = Style()
+LEAD = Style(size=11.8, leading=15.5, after=8)
+CELL = Style(size=9.6, leading=13, after=0)
+NUMBER = Style(size=9.6, leading=13, after=0, align=Align.RIGHT)
+NOTE = Style(size=9.2, leading=12.4, before=2, after=4)
+LARGE = Style(size=22, leading=26, face=Face.BOLD, after=0)
+TITLE = Style(size=19, leading=23, face=Face.BOLD, after=2, tag="H1", level=0)
+COVER = Style(size=29, leading=34, face=Face.BOLD, after=6, tag="H1", level=0)
+SECTION = Style(size=13, leading=17, face=Face.BOLD, before=15, after=4, tag="H2", level=1)
+TOPIC = Style(size=11, leading=14.5, face=Face.SEMIBOLD, before=9, after=2, tag="H3", level=2)
+FURNITURE = Style(size=8.6, leading=10.5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page's size and margins, in points."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        """Width of the text."""
+        return self.width - 2 * self.left
+
+    @property
+    def depth(self) -> float:
+        """Height of the text."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT = Page(width=210 * MM, height=297 * MM, left=18 * MM, top=20 * MM, bottom=22 * MM)
+LANDSCAPE = Page(width=297 * MM, height=210 * MM, left=14 * MM, top=17.5 * MM, bottom=17.5 * MM)

@@ -1,0 +1,79 @@
+"""Tables, and labels beside what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from strategy_desk.documents.breaking import Span
+from strategy_desk.documents.grid import Grid, Look
+from strategy_desk.documents.layout import Columns, Flowable, Padding, Stack
+from strategy_desk.documents.paragraph import PageNumber
+from strategy_desk.documents.parts import Text, quiet, strong, words
+from strategy_desk.documents.style import CELL, MM
+from strategy_desk.documents.tagging import Element
+from strategy_desk.documents.wording import wording
+
+Cell: TypeAlias = Text | Flowable | Sequence[Text] | Sequence[Flowable]
+"""What a cell may be given as."""
+
+_PADDING = Padding(left=4.5, right=4.5, top=2.8, bottom=3.4)
+_BARE = Padding(right=8, top=0.6, bottom=1.4)
+
+
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    continued: str = "",
+    shaded: Iterable[int] = (),
+) -> Grid:
+    """A table. The first cell of a row names it; widths are millimetres, 0 the rest."""
+    points = [width * MM for width in widths]
+    head = _row([strong(text) for text in heads], points, _PADDING, named_by=range(len(heads)))
+    body = [_row(cells, points, _PADDING, named_by=(0,), scope="Row") for cells in rows]
+    look = Look(continued=f"{continued}, continued" if continued else "", shaded=frozenset(shaded))
+    return Grid(head, body, look)
+
+
+def facts(rows: Iterable[Sequence[tuple[str, Text]]], label: float = 17) -> Grid:
+    """Labels with what they say, each row alike; ``label`` is millimetres."""
+    lines = [[cell for pair in row for cell in (quiet(pair[0]), pair[1])] for row in rows]
+    points = [label * MM if n % 2 == 0 else 0.0 for n in range(len(lines[0]))]
+    named_by = range(0, len(points), 2)
+    body = [_row(cells, points, _BARE, named_by=named_by, scope="Row") for cells in lines]
+    return Grid(None, body, Look(ruled=False))
+
+
+def contents(rows: Iterable[tuple[str, str]]) -> Grid:
+    """What a document holds: the page of each heading, and a note."""
+    cells = [(PageNumber(title, CELL), title, note) for title, note in rows]
+    said = wording("shared")
+    return table((said["page"], said["part"], said["holds"]), cells, (16, 78, 0))
+
+
+def _row(
+    cells: Sequence[Cell],
+    widths: Sequence[float],
+    padding: Padding,
+    *,
+    named_by: Sequence[int],
+    scope: str = "Column",
+) -> Columns:
+    stacks = []
+    for n, cell in enumerate(cells):
+        attributes = {"O": "Table", "Scope": scope} if n in named_by else {}
+        element = Element("TH" if n in named_by else "TD", attributes=attributes)
+        stacks.append(Stack(_flowables(cell), element))
+    return Columns(stacks, widths, padding=padding, element=Element("TR"))
+
+
+def _flowables(cell: Cell) -> list[Flowable]:
+    if isinstance(cell, Flowable):
+        return [cell]
+    if isinstance(cell, str | Span):
+        return [words(cell, style=CELL)]
+    flowables = [part for part in cell if isinstance(part, Flowable)]
+    texts = [part for part in cell if not isinstance(part, Flowable)]
+    return flowables or [words(*texts, style=CELL)]

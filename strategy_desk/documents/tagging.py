@@ -1,0 +1,287 @@
+"""A canvas that writes down the structure of what is drawn on it: PDF/UA-1 and PDF/A-2a.
+
+Everything drawn is either content of an element (a heading, a cell, a figure) or an artifact (a
+rule, a running head). Elements hang on one tree, are numbered page by page, and may go on from one
+page to the next. All of it belongs to the canvas: nothing in ReportLab is changed for others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from strategy_desk.documents import archive, fonts
+from strategy_desk.documents.fonts import Face
+
+LANGUAGE = "en-GB"
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the corner of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Content of an element: a page, counted from 0, and its number there."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotation:
+    page: int
+    name: str
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """One node of the structure tree. It joins the tree where it is first drawn.
+
+    ``alternative`` says what a figure shows; ``spoken`` is text in the order it is read, where that
+    is not the order it is drawn; ``attributes`` are those the PDF specification has for its tag.
+    """
+
+    tag: str
+    alternative: str = ""
+    spoken: str = ""
+    language: str = ""
+    attributes: Mapping[str, str | Sequence[float]] = field(default_factory=dict)
+    kids: list[Element | _Mark | _Annotation] = field(default_factory=list, init=False)
+    attached: bool = field(default=False, init=False)
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """Pages with their structure. Coordinates are points from the bottom left of the page.
+
+    Args:
+        title: What the window of a PDF reader shows; no name of a person.
+        moment: When it is printed.
+    """
+
+    def __init__(self, title: str, moment: datetime) -> None:
+        self._file = BytesIO()
+        self._root = Element("Document")
+        self._open_elements = [self._root]
+        self._in_content = False
+        self._in_artifact = False
+        self._marked: list[Element] = []
+        self._marked_by_page: list[list[Element]] = []
+        self._annotated: list[tuple[Element, PDFDictionary]] = []
+        self._waiting: list[tuple[str, int, Callable[[], None]]] = []
+        self._headings = 0
+        self.places: dict[str, int] = {}
+        super().__init__(
+            self._file, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=LANGUAGE
+        )
+        self._doc.info = archive.Information(title, moment)
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 1."""
+        return int(self._pageNumber)
+
+    @property
+    def pages(self) -> int:
+        """How many pages are finished."""
+        return len(self._marked_by_page)
+
+    @contextmanager
+    def element(self, element: Element) -> Iterator[None]:
+        """Hang what is drawn meanwhile under this element."""
+        if self._in_artifact:
+            yield
+            return
+        if not element.attached:
+            self._open_elements[-1].kids.append(element)
+            element.attached = True
+        self._open_elements.append(element)
+        yield
+        self._open_elements.pop()
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """Make what is drawn meanwhile the content of this element."""
+        if self._in_artifact:
+            yield
+            return
+        with self.element(element):
+            number = len(self._marked)
+            self._marked.append(element)
+            element.kids.append(_Mark(self.pages, number))
+            with self._between(f"/{element.tag} <</MCID {number}>> BDC"):
+                yield
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """Make all that is drawn meanwhile decoration, which is not read out."""
+        if self._in_content:
+            yield
+            return
+        self._in_artifact = True
+        with self._between(f"/Artifact <</Type /{kind}>> BDC"):
+            yield
+        self._in_artifact = False
+
+    def write(self, x: float, y: float, text: str, face: Face, size: float, grey: float) -> None:
+        """Write one line of text in the order it is drawn; y is its baseline."""
+        code = [f"BT {grey:g} g 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        for font, run in fonts.runs(text, face):
+            for subset, codes in font.splitString(run, self._doc):
+                name = font.getSubsetInternalName(subset, self._doc)
+                code.append(f"{name} {size:g} Tf ({self._escape(codes)}) Tj")
+        self._code.append(" ".join([*code, "ET"]))
+
+    def link(self, element: Element, address: str, area: Rectangle) -> None:
+        """Let a reader follow an element's text to an address."""
+        name = f"link{len(self._annotated)}"
+        action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)})
+        annotation = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": PDFArray([round(edge, 2) for edge in area]),
+                "Border": PDFArray([0, 0, 0]),
+                "Contents": PDFString(address),
+                "F": 4,
+                "A": action,
+            }
+        )
+        element.kids.append(_Annotation(self.pages, name))
+        self._annotated.append((element, annotation))
+        self._addAnnotation(annotation, name)
+
+    def bookmark(self, text: str, level: int, top: float) -> None:
+        """Add a heading to the bookmarks, and note its page by its text."""
+        self._headings += 1
+        name = f"heading{self._headings}"
+        self.bookmarkPage(name, fit="FitH", top=top)
+        self.addOutlineEntry(text, name, level)
+        self.places[text] = self.page
+
+    def later(self, draw: Callable[[], None]) -> None:
+        """Draw something at this place when the last page is known."""
+        token = f"\0{len(self._waiting)}\0"
+        self._waiting.append((token, self.pages, draw))
+        self._code.append(token)
+
+    def showPage(self) -> None:  # noqa: N802
+        """End the page."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self.pages
+        page.Tabs = PDFName("S")
+        self._marked_by_page.append(self._marked)
+        self._marked = []
+
+    def finish(self) -> bytes:
+        """Write the file."""
+        self._draw_what_waited()
+        document, catalogue = self._doc, self._doc.Catalog
+        for page in document.Pages.pages:
+            page.Contents = document.Reference(PDFStream(None, page.stream, [PDFZCompress]))
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
+        catalogue.StructTreeRoot = self._structure()
+        catalogue.MarkInfo = PDFDictionary({"Marked": archive.Yes()})
+        catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": archive.Yes()})
+        catalogue.Metadata = archive.metadata(document.info)
+        catalogue.OutputIntents = archive.colours(document)
+        self._embed_fonts()
+        document.SaveToFile(self._file, self)
+        return self._file.getvalue()
+
+    def _make_preamble(self) -> None:
+        """Begin a page with nothing: ReportLab would name a font that is not embedded."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    @contextmanager
+    def _between(self, begin: str) -> Iterator[None]:
+        self._code.append(begin)
+        self._in_content = True
+        yield
+        self._in_content = False
+        self._code.append("EMC")
+
+    def _draw_what_waited(self) -> None:
+        for token, number, draw in self._waiting:
+            self._code.clear()
+            draw()
+            page = self._doc.Pages.pages[number]
+            page.stream = page.stream.replace(token, "\n".join(self._code))
+            self._doc.updateSignature(page.stream)
+        self._code.clear()
+
+    def _embed_fonts(self) -> None:
+        document = self._doc
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        document.delayedFonts = []
+        for thing in document.idToObject.values():
+            if type(thing) is PDFStream:
+                thing.__class__ = archive.LineEndedStream
+
+    def _structure(self) -> Any:
+        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        reference = self._doc.Reference(tree)
+        nodes: dict[Element, Any] = {}
+        tree["K"] = PDFArray([self._node(self._root, reference, nodes)])
+        parents: list[Any] = []
+        for number, marked in enumerate(self._marked_by_page):
+            owners = PDFArray([nodes[element] for element in marked])
+            parents += [number, self._doc.Reference(owners)]
+        for number, (element, annotation) in enumerate(self._annotated, self.pages):
+            annotation["StructParent"] = number
+            parents += [number, nodes[element]]
+        tree["ParentTree"] = self._doc.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
+        tree["ParentTreeNextKey"] = self.pages + len(self._annotated)
+        return reference
+
+    def _node(self, element: Element, parent: Any, nodes: dict[Element, Any]) -> Any:
+        node = PDFDictionary(
+            {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
+        )
+        nodes[element] = reference = self._doc.Reference(node)
+        texts = {
+            "Alt": element.alternative,
+            "ActualText": element.spoken,
+            "Lang": element.language,
+        }
+        for key, text in texts.items():
+            if text:
+                node[key] = PDFString(text)
+        if element.attributes:
+            node["A"] = PDFDictionary({k: _value(v) for k, v in element.attributes.items()})
+        node["K"] = PDFArray([self._kid(kid, reference, nodes) for kid in element.kids])
+        return reference
+
+    def _kid(
+        self, kid: Element | _Mark | _Annotation, parent: Any, nodes: dict[Element, Any]
+    ) -> Any:
+        if isinstance(kid, Element):
+            return self._node(kid, parent, nodes)
+        page = self._doc.Reference(self._doc.Pages.pages[kid.page])
+        if isinstance(kid, _Mark):
+            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
+        annotation = self._doc.refAnnotation(kid.name)
+        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": annotation})
+
+
+def _value(value: str | Sequence[float]) -> Any:
+    if isinstance(value, str):
+        return PDFName(value)
+    return PDFArray([round(number, 2) for number in value])

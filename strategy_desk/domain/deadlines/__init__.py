@@ -1,0 +1,1 @@
+"""The words of deadlines, a table of forms for each kind: weekdays, counts, periods, feasts."""

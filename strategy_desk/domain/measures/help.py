@@ -1,0 +1,85 @@
+"""Help beside harm: M28 help for each episode, this block of 90 days against the one before.
+
+Counted are events marked as help and completed return interviews (domain specification 3.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from strategy_desk.domain.interviews import Outcome
+from strategy_desk.domain.measures import MEASURES, Measure, Value
+from strategy_desk.domain.measures.counts import episodes_in, undated
+from strategy_desk.domain.time import Window, preceding, rolling
+from strategy_desk.domain.timelines import Timeline
+
+BLOCK = 90
+EPISODES_RISE, HELP_FALLS = 1.5, 0.75
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Episodes and help events of one block of days."""
+
+    episodes: int
+    help: int
+
+    @property
+    def per_episode(self) -> float | None:
+        """Help for each episode; nothing where there was no episode."""
+        return round(self.help / self.episodes, 2) if self.episodes else None
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The three figures."""
+        return {"episodes": self.episodes, "help": self.help, "per_episode": self.per_episode}
+
+
+def block(timeline: Timeline, window: Window) -> Block:
+    """Count one block."""
+    dates = [event.when.date for event in timeline.events if event.help]
+    dates += [
+        interview.at.date
+        for interview in timeline.interviews
+        if interview.outcome is Outcome.COMPLETED and interview.at
+    ]
+    helped = sum(day is not None and window.contains(day) for day in dates)
+    return Block(episodes=len(episodes_in(timeline, window)), help=helped)
+
+
+def m28(timeline: Timeline) -> Measure:
+    """Help per episode in the last 90 days and in the 90 before.
+
+    Flagged when episodes rise by half or more while help for each falls by a quarter or more.
+    Source: domain specification 3.2, M28.
+    """
+    window = rolling(BLOCK, timeline.as_of)
+    now, before = block(timeline, window), block(timeline, preceding(window))
+    flag = _is_shrinking(now, before)
+    text = f"{_help(now)} in the last 90 days, was {_help(before)} in the 90 days before."
+    if flag:
+        text += " Help for each episode fell while episodes rose."
+    return Measure(
+        code="M28",
+        name="Help per episode",
+        values=now.values | {"before": before.values, "flag": flag},
+        text=text,
+        episodes=episodes_in(timeline, window),
+        left_out=undated(timeline),
+    )
+
+
+def _is_shrinking(now: Block, before: Block) -> bool:
+    if now.per_episode is None or not before.per_episode:
+        return False
+    rises = now.episodes >= EPISODES_RISE * before.episodes
+    return rises and now.help / now.episodes <= HELP_FALLS * before.help / before.episodes
+
+
+def _help(counted: Block) -> str:
+    if counted.per_episode is None:
+        return f"{counted.help} help events and no episode"
+    return f"{counted.per_episode:.2f} help events for each of {counted.episodes} episodes"
+
+
+MEASURES.add("M28", m28)

@@ -1,0 +1,135 @@
+"""Actions of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.actions import (
+    CLOSED,
+    ActionOutcome,
+    ActionRecord,
+    ActionStatus,
+    CompleteAction,
+    RecordAction,
+    SupersedeAction,
+    check_action,
+    closing_status,
+)
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import to_local
+from strategy_desk.errors import RuleBroken
+from strategy_desk.models.actions import ActionRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.services.rows import columns
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+def record(work: UnitOfWork, command: RecordAction) -> UUID:
+    """Record an action of a meeting under the next number.
+
+    Raises:
+        RuleBroken: it has no words or no agency.
+    """
+    check_action(command.text, command.agency)
+    meeting = work.get(MeetingRow, command.meeting)
+    row = ActionRow(
+        **columns(
+            command,
+            child=meeting.child,
+            number=command.number or _next_number(work.session, meeting),
+            tier=command.tier.value,
+            status=ActionStatus.PROPOSED.value,
+            outcome=ActionOutcome.NOT_KNOWN.value,
+        )
+    )
+    return work.add(row).id
+
+
+def complete(work: UnitOfWork, command: CompleteAction) -> None:
+    """Close an action with its evidence.
+
+    Raises:
+        RuleBroken: it is closed already, or there is no evidence.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    today = to_local(work.now).date()
+    status = closing_status(row.due, command.completed, command.evidence, today)
+    row.status = status.value
+    row.completed = command.completed
+    row.evidence = command.evidence
+    row.outcome = command.outcome.value
+
+
+def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
+    """Say that another action takes this one's place.
+
+    Raises:
+        RuleBroken: it is closed already.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    row.status = ActionStatus.SUPERSEDED.value
+    row.superseded_by = command.by
+    row.completed = to_local(work.now).date()
+
+
+def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:
+    """Return every action about a child, meeting by meeting."""
+    query = (
+        select(ActionRow)
+        .join(MeetingRow, MeetingRow.id == ActionRow.meeting)
+        .where(ActionRow.child == child)
+        .order_by(MeetingRow.number)
+    )
+    return _in_order(session.scalars(query))
+
+
+def of_meeting(session: Session, meeting: UUID) -> tuple[ActionRecord, ...]:
+    """Return a meeting's actions by number."""
+    return _in_order(session.scalars(select(ActionRow).where(ActionRow.meeting == meeting)))
+
+
+def all_open(session: Session, _: None) -> tuple[ActionRecord, ...]:
+    """Return every open action of the office, soonest deadline first."""
+    closed = [status.value for status in CLOSED]
+    query = select(ActionRow).where(ActionRow.status.not_in(closed)).order_by(ActionRow.due)
+    return tuple(action_record(row) for row in session.scalars(query))
+
+
+def action_record(row: ActionRow) -> ActionRecord:
+    """Return a row as the record that leaves the database."""
+    return ActionRecord(
+        **columns(
+            row,
+            status=ActionStatus(row.status),
+            outcome=ActionOutcome(row.outcome),
+            tier=Tier(row.tier),
+        )
+    )
+
+
+def _next_number(session: Session, meeting: MeetingRow) -> str:
+    """A letter for the meeting (A for the first) and the next figure."""
+    taken = session.scalars(select(ActionRow.number).where(ActionRow.meeting == meeting.id)).all()
+    letter = chr(ord("A") + (meeting.number - 1) % 26)
+    last = max((int(n[1:]) for n in taken if n[:1] == letter and n[1:].isdigit()), default=0)
+    return f"{letter}{last + 1}"
+
+
+def _still_open(row: ActionRow) -> ActionRow:
+    if ActionStatus(row.status) in CLOSED:
+        raise RuleBroken(
+            f"Action {row.number} is closed already.", "Open the page again to see how it ended."
+        )
+    return row
+
+
+def _in_order(rows: Iterable[ActionRow]) -> tuple[ActionRecord, ...]:
+    """By letter, then figure: A2 before A10."""
+    found = [action_record(row) for row in rows]
+    return tuple(sorted(found, key=lambda a: (a.number[:1], len(a.number), a.number)))

@@ -1,0 +1,76 @@
+"""Children: adding and finding them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.children import AddChild, ChildRecord, ChildSummary
+from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.children import ChildRow
+from strategy_desk.models.episodes import EpisodeRow
+from strategy_desk.services.rows import columns
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+def add(work: UnitOfWork, command: AddChild) -> UUID:
+    """Open a record for a child.
+
+    Raises:
+        RuleBroken: the reference or name is missing, taken, or the birth is to come.
+    """
+    if not command.reference.strip() or not command.name.strip():
+        raise RuleBroken("A child needs a reference and a name.", "Nothing was saved.")
+    if command.date_of_birth > work.now.date():
+        raise RuleBroken(
+            f"The date of birth {command.date_of_birth:%d %b %Y} is in the future.",
+            "Check it. Nothing was saved.",
+        )
+    taken = select(ChildRow.id).where(ChildRow.reference == command.reference)
+    if work.session.scalar(taken):
+        raise RuleBroken(
+            f"The reference {command.reference} belongs to another child.",
+            "Choose another. Nothing was saved.",
+        )
+    row = ChildRow(**columns(command, jurisdiction=command.jurisdiction.value))
+    return work.add(row).id
+
+
+def summaries(session: Session, _: None) -> tuple[ChildSummary, ...]:
+    """Return every child in order of reference, with how many episodes each has."""
+    counted = (
+        select(ChildRow, func.count(EpisodeRow.id))
+        .outerjoin(EpisodeRow, EpisodeRow.child == ChildRow.id)
+        .group_by(ChildRow.id)
+        .order_by(ChildRow.reference)
+    )
+    return tuple(
+        ChildSummary(
+            id=row.id,
+            reference=row.reference,
+            name=row.name,
+            date_of_birth=row.date_of_birth,
+            episodes=episodes,
+        )
+        for row, episodes in session.execute(counted)
+    )
+
+
+def by_reference(session: Session, reference: str) -> ChildRecord:
+    """Return the child of a reference.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = session.scalars(select(ChildRow).where(ChildRow.reference == reference)).first()
+    if row is None:
+        raise NotFound(f"There is no child with the reference {reference}.", "Check the list.")
+    return record(row)
+
+
+def record(row: ChildRow) -> ChildRecord:
+    """Return a row as the record that leaves the database."""
+    return ChildRecord(**columns(row, jurisdiction=Jurisdiction(row.jurisdiction)))

@@ -1,0 +1,81 @@
+"""Decisions of meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.decisions import (
+    Answer,
+    Decide,
+    DecisionQuestion,
+    DecisionRecord,
+    check_decision,
+)
+from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.services import catalogues
+from strategy_desk.services.rows import columns
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionKey:
+    """One question about one child."""
+
+    child: UUID
+    question: str
+
+
+def decide(work: UnitOfWork, command: Decide) -> None:
+    """Answer one question of a meeting, or answer it again.
+
+    Raises:
+        RuleBroken: there is no reason, or a later answer has no date.
+    """
+    check_decision(command)
+    values = columns(command, answer=command.answer.value)
+    existing = work.session.scalars(
+        select(DecisionRow).where(
+            DecisionRow.meeting == command.meeting, DecisionRow.question == command.question
+        )
+    ).first()
+    if existing is None:
+        work.session.add(DecisionRow(**values))
+        return
+    for name, value in values.items():
+        setattr(existing, name, value)
+
+
+def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
+    """Return a meeting's decisions in the order of the questions."""
+    rows = session.scalars(select(DecisionRow).where(DecisionRow.meeting == meeting))
+    found = {row.question: row for row in rows}
+    questions = catalogues.decision_questions()
+    return tuple(_record(found[q.key], q) for q in questions if q.key in found)
+
+
+def last_of_child(session: Session, key: DecisionKey) -> tuple[UUID, DecisionRecord] | None:
+    """Return the meeting and answer that last settled a question about a child."""
+    query = (
+        select(DecisionRow, MeetingRow.id)
+        .join(MeetingRow, MeetingRow.id == DecisionRow.meeting)
+        .where(MeetingRow.child == key.child, DecisionRow.question == key.question)
+        .order_by(MeetingRow.starts.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    if found is None:
+        return None
+    row, meeting = found
+    question = next(q for q in catalogues.decision_questions() if q.key == key.question)
+    return meeting, _record(row, question)
+
+
+def _record(row: DecisionRow, question: DecisionQuestion) -> DecisionRecord:
+    return DecisionRecord(
+        **columns(row, leave=("meeting",), question=question, answer=Answer(row.answer))
+    )

@@ -1,0 +1,292 @@
+"""Meetings: calling, starting, attending, closing and reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.meetings import (
+    STRATEGY,
+    AgendaItem,
+    Attendance,
+    CancelMeeting,
+    CloseMeeting,
+    Convene,
+    MeetingRecord,
+    MeetingState,
+    MeetingSummary,
+    MeetingType,
+    Presence,
+    SetPresence,
+    StartMeeting,
+    check_can_close,
+    missing_from_quorum,
+)
+from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.children import ChildRow
+from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
+from strategy_desk.services import actions, catalogues, children, decisions, minutes
+from strategy_desk.services.rows import by_parent, columns
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingKey:
+    """One meeting, by its reference or identity, for one reader."""
+
+    meeting: str | UUID
+    audience: str = CHAIR.key
+
+
+def convene(work: UnitOfWork, command: Convene) -> UUID:
+    """Call a meeting: the next number of the child, with the agenda of its type."""
+    child = work.get(ChildRow, command.child)
+    last = work.session.scalar(
+        select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
+    )
+    number = (last or 0) + 1
+    meeting = work.add(
+        MeetingRow(
+            **columns(command, leave=("attendance",), type=command.type.value),
+            number=number,
+            reference=f"{child.reference}-M{number}",
+            state=MeetingState.PLANNED.value,
+        )
+    )
+    for item in catalogues.agenda(command.type):
+        work.session.add(
+            AgendaItemRow(
+                meeting=meeting.id,
+                **columns(item, prompts="\n".join(item.prompts), tier=item.tier.value),
+            )
+        )
+    for position, who in enumerate(command.attendance):
+        work.session.add(_attendance_row(meeting.id, position, who))
+    return meeting.id
+
+
+def start(work: UnitOfWork, command: StartMeeting) -> None:
+    """Open a planned meeting for minuting.
+
+    Raises:
+        RuleBroken: it is not planned.
+    """
+    meeting = work.get(MeetingRow, command.meeting)
+    if meeting.state != MeetingState.PLANNED.value:
+        raise RuleBroken("This meeting has started already.", "Go on with it.")
+    meeting.state = MeetingState.OPEN.value
+
+
+def set_presence(work: UnitOfWork, command: SetPresence) -> None:
+    """Note how somebody took part; a name not on the list is added to it."""
+    rows = work.session.scalars(
+        select(AttendanceRow).where(AttendanceRow.meeting == command.meeting)
+    ).all()
+    who = command.attendance
+    for row in rows:
+        if (row.agency, row.name) == (who.agency, who.name):
+            row.presence = who.presence.value
+            row.note = who.note
+            return
+    work.session.add(_attendance_row(command.meeting, len(rows), who))
+
+
+def close(work: UnitOfWork, command: CloseMeeting) -> None:
+    """End a meeting; its minutes are then a draft.
+
+    Raises:
+        RuleBroken: a decision is open, or it is inquorate without reason and plan (AC38).
+    """
+    meeting = work.get(MeetingRow, command.meeting)
+    attendance = [
+        _attendance(row) for row in _attendance_rows(work.session, [meeting.id])[meeting.id]
+    ]
+    answered = {d.question.key for d in decisions.of_meeting(work.session, meeting.id)}
+    undecided = [q for q in _questions(meeting) if q.key not in answered]
+    absent = missing_from_quorum(attendance, catalogues.agencies())
+    check_can_close(undecided, absent, command)
+    meeting.state = MeetingState.DRAFT.value
+    meeting.ends = work.now
+    meeting.review = command.review
+    meeting.inquorate_reason = command.inquorate_reason
+    meeting.reconvene_plan = command.reconvene_plan
+
+
+def cancel(work: UnitOfWork, command: CancelMeeting) -> None:
+    """Say that a planned meeting will not be held, and why.
+
+    Raises:
+        RuleBroken: it has been held.
+    """
+    meeting = work.get(MeetingRow, command.meeting)
+    if meeting.state != MeetingState.PLANNED.value:
+        raise RuleBroken("A meeting that has begun cannot be cancelled.", "Close it instead.")
+    meeting.state = MeetingState.CANCELLED.value
+    meeting.purpose = command.reason
+
+
+def read(session: Session, key: MeetingKey) -> MeetingRecord:
+    """Return one meeting whole, built from only what its reader may see.
+
+    Raises:
+        NotFound: there is no such meeting or reader.
+    """
+    meeting = _find(session, key.meeting)
+    reader = audience(catalogues.agencies(), key.audience)
+    child = session.get_one(ChildRow, meeting.child)
+    attendance = tuple(
+        _attendance(row) for row in _attendance_rows(session, [meeting.id])[meeting.id]
+    )
+    whole = MeetingRecord(
+        **columns(
+            meeting,
+            child=children.record(child),
+            type=MeetingType(meeting.type),
+            state=MeetingState(meeting.state),
+        ),
+        attendance=attendance,
+        agenda=_agenda(session, meeting.id),
+        questions=_questions(meeting),
+        lines=minutes.of_meeting(session, meeting.id),
+        decisions=decisions.of_meeting(session, meeting.id),
+        actions=actions.of_meeting(session, meeting.id),
+        left_over=_left_over(session, meeting),
+        absent_from_quorum=missing_from_quorum(attendance, catalogues.agencies()),
+    )
+    return for_audience(whole, reader)
+
+
+def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
+    """Return a meeting built from only what this reader may see."""
+    lines = shared_with(reader, meeting.lines)
+    own = shared_with(reader, meeting.actions)
+    left_over = shared_with(reader, meeting.left_over)
+    agenda = shared_with(reader, meeting.agenda)
+    had = (meeting.lines, meeting.actions, meeting.left_over)
+    withheld = sum(map(len, had)) - len(lines) - len(own) - len(left_over)
+    return replace(
+        meeting,
+        lines=lines,
+        actions=own,
+        left_over=left_over,
+        agenda=agenda,
+        withheld=withheld,
+    )
+
+
+def of_child(session: Session, child: UUID) -> tuple[MeetingSummary, ...]:
+    """Return a child's meetings in order of time."""
+    return _summaries(session, select(MeetingRow).where(MeetingRow.child == child))
+
+
+def between(session: Session, span: tuple[datetime, datetime]) -> tuple[MeetingSummary, ...]:
+    """Return the office's meetings that begin in a span of time."""
+    first, last = span
+    query = select(MeetingRow).where(MeetingRow.starts >= first, MeetingRow.starts < last)
+    return _summaries(session, query)
+
+
+def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
+    """Return every meeting of the office in order of time."""
+    return _summaries(session, select(MeetingRow))
+
+
+def _find(session: Session, meeting: str | UUID) -> MeetingRow:
+    if isinstance(meeting, UUID):
+        found = session.get(MeetingRow, meeting)
+    else:
+        query = select(MeetingRow).where(MeetingRow.reference == meeting)
+        found = session.scalars(query).first()
+    if found is None:
+        raise NotFound(f"There is no meeting called {meeting}.", "A reference ends in -M1, -M2 ….")
+    return found
+
+
+def _summaries(session: Session, query: Select[tuple[MeetingRow]]) -> tuple[MeetingSummary, ...]:
+    rows = session.scalars(query.order_by(MeetingRow.starts)).all()
+    wanted = {row.child for row in rows}
+    names = {
+        child.id: child
+        for child in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
+    }
+    came = _attendance_rows(session, [row.id for row in rows])
+    return tuple(
+        MeetingSummary(
+            id=row.id,
+            reference=row.reference,
+            number=row.number,
+            type=MeetingType(row.type),
+            child=row.child,
+            child_name=names[row.child].name,
+            child_reference=names[row.child].reference,
+            starts=row.starts,
+            state=MeetingState(row.state),
+            agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
+        )
+        for row in rows
+    )
+
+
+def _left_over(session: Session, meeting: MeetingRow) -> tuple[actions.ActionRecord, ...]:
+    """Actions of the child's earlier meetings that were not closed before this one began."""
+    earlier = select(MeetingRow.id).where(
+        MeetingRow.child == meeting.child, MeetingRow.starts < meeting.starts
+    )
+    before = set(session.scalars(earlier))
+    began = meeting.starts.date()
+    return tuple(
+        action
+        for action in actions.of_child(session, meeting.child)
+        if action.meeting in before
+        and (action.is_open or (action.completed is not None and action.completed >= began))
+    )
+
+
+def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:
+    query = (
+        select(AgendaItemRow).where(AgendaItemRow.meeting == meeting).order_by(AgendaItemRow.number)
+    )
+    return tuple(
+        AgendaItem(
+            number=row.number,
+            title=row.title,
+            minutes=row.minutes,
+            prompts=tuple(row.prompts.splitlines()),
+            tier=Tier(row.tier),
+        )
+        for row in session.scalars(query)
+    )
+
+
+def _attendance_rows(session: Session, meetings: Iterable[UUID]) -> dict[UUID, list[AttendanceRow]]:
+    return by_parent(
+        session, AttendanceRow, AttendanceRow.meeting, meetings, AttendanceRow.position
+    )
+
+
+def _attendance(row: AttendanceRow) -> Attendance:
+    return Attendance(
+        agency=row.agency,
+        name=row.name,
+        role=row.role,
+        presence=Presence(row.presence),
+        note=row.note,
+    )
+
+
+def _attendance_row(meeting: UUID, position: int, who: Attendance) -> AttendanceRow:
+    return AttendanceRow(
+        meeting=meeting, position=position, **columns(who, presence=who.presence.value)
+    )
+
+
+def _questions(meeting: MeetingRow) -> tuple[decisions.DecisionQuestion, ...]:
+    strategy = MeetingType(meeting.type) in STRATEGY
+    return catalogues.decision_questions() if strategy else ()

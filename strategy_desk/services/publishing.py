@@ -1,0 +1,87 @@
+"""Paper: everything one document needs, built from only what its reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from strategy_desk.documents.document import Paper
+from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.sharing import CHAIR
+from strategy_desk.errors import NotFound
+from strategy_desk.services import catalogues, children, meetings, referrals, timelines
+
+OF_A_MEETING = frozenset({"minutes", "actions"})
+TITLES = {"nrm": "NRM preparation pack", "actions": "action sheet"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintKey:
+    """One document: of a meeting or of a child, for one reader."""
+
+    document: str
+    printed_at: datetime
+    printed_by: str
+    reference: str = ""
+    meeting: str = ""
+    audience: str = CHAIR.key
+
+
+def paper(session: Session, key: PrintKey) -> Paper:
+    """Return the records of one document, filtered for its reader.
+
+    Raises:
+        NotFound: there is no such child, meeting or reader, or the child has no meeting yet.
+    """
+    meeting = _meeting(session, key)
+    reference = meeting.child.reference if meeting else key.reference
+    timeline = timelines.read(
+        session,
+        timelines.TimelineKey(reference=reference, as_of=key.printed_at, audience=key.audience),
+    )
+    referral = None
+    if key.document == "nrm":
+        referral = referrals.read(
+            session,
+            referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
+        )
+    return Paper(
+        document=key.document,
+        title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
+        f"{TITLES.get(key.document, key.document)}",
+        copy="Copy 1 of 1",
+        audience=audience(catalogues.agencies(), key.audience),
+        printed_at=key.printed_at,
+        printed_by=key.printed_by,
+        timeline=timeline,
+        meeting=meeting,
+        referral=referral,
+        agencies=catalogues.agencies(),
+    )
+
+
+def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:
+    """The meeting named, else the child's last one that was held."""
+    if key.meeting:
+        return meetings.read(
+            session, meetings.MeetingKey(meeting=key.meeting, audience=key.audience)
+        )
+    child = children.by_reference(session, key.reference)
+    held = [
+        meeting
+        for meeting in meetings.of_child(session, child.id)
+        if meeting.state not in {MeetingState.PLANNED, MeetingState.CANCELLED}
+        and meeting.starts <= key.printed_at
+    ]
+    if held:
+        return meetings.read(
+            session, meetings.MeetingKey(meeting=held[-1].id, audience=key.audience)
+        )
+    if key.document in OF_A_MEETING:
+        raise NotFound(
+            f"No meeting has been held about {key.reference} yet.", "Name a meeting instead."
+        )
+    return None

@@ -1,0 +1,169 @@
+"""Referrals in preparation: what people wrote, and drafts from the record for what they have not.
+
+A draft says where it comes from. Restricted and chair-only facts never enter one, nor does the
+question on credibility; other children are never named (domain specification 4.8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.drafting import Draft, draft
+from strategy_desk.domain.referrals import (
+    CREDIBILITY,
+    AnswerRecord,
+    IndicatorUse,
+    Question,
+    ReferralRecord,
+    UseIndicator,
+    WriteAnswer,
+    check_answer,
+)
+from strategy_desk.domain.sharing import CHAIR, PROFESSIONALS, Tier, shared_with
+from strategy_desk.errors import NotFound
+from strategy_desk.models.children import ChildRow
+from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
+from strategy_desk.services import catalogues, children, people, timelines
+from strategy_desk.services.rows import columns
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralKey:
+    """One child's referral at a moment, for one reader."""
+
+    reference: str
+    as_of: datetime
+    audience: str = CHAIR.key
+
+
+def read(session: Session, key: ReferralKey) -> ReferralRecord:
+    """Return the referral: written answers first, drafts from the record for the others."""
+    reader = audience(catalogues.agencies(), key.audience)
+    child = children.by_reference(session, key.reference)
+    row = session.scalars(select(ReferralRow).where(ReferralRow.child == child.id)).first()
+    form = catalogues.nrm_form(row.form_version) if row else catalogues.nrm_form()
+    written = _written(session, row.id) if row else {}
+    uses = shared_with(reader, _uses(session, child.id))
+    timeline = timelines.read(
+        session,
+        timelines.TimelineKey(reference=key.reference, as_of=key.as_of, audience=PROFESSIONALS.key),
+    )
+    known = shared_with(PROFESSIONALS, people.of_child(session, child.id))
+    drafts = draft(timeline, known, shared_with(PROFESSIONALS, uses))
+    answers = [_answer(question, written, drafts) for question in form.questions]
+    return ReferralRecord(
+        id=row.id if row else child.id,
+        version=row.version if row else 0,
+        child=child.id,
+        form=form,
+        answers=shared_with(reader, [answer for answer in answers if answer is not None]),
+        indicators=uses,
+    )
+
+
+def write_answer(work: UnitOfWork, command: WriteAnswer) -> None:
+    """Write the answer to one question, beginning the referral with the first.
+
+    Raises:
+        RuleBroken: it is longer than the form takes.
+        NotFound: the form has no such question.
+    """
+    check_answer(command.text)
+    referral = _begun(work, command.child)
+    form = catalogues.nrm_form(referral.form_version)
+    if command.key not in {question.key for question in form.questions}:
+        raise NotFound(f"The form of {form.version} has no question {command.key}.")
+    row = work.session.scalars(
+        select(AnswerRow).where(AnswerRow.referral == referral.id, AnswerRow.key == command.key)
+    ).first()
+    if row is None:
+        row = AnswerRow(referral=referral.id, key=command.key, text="")
+        work.session.add(row)
+    row.text = command.text
+    row.sources = "\n".join(command.sources)
+    row.tier = command.tier.value
+
+
+def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
+    """Record that an indicator is met, on named evidence.
+
+    Raises:
+        NotFound: the catalogue has no such indicator.
+    """
+    if command.code not in catalogues.indicators():
+        raise NotFound(f"There is no indicator called {command.code}.")
+    work.get(ChildRow, command.child)
+    row = work.session.scalars(
+        select(IndicatorUseRow).where(
+            IndicatorUseRow.child == command.child, IndicatorUseRow.code == command.code
+        )
+    ).first()
+    values = columns(command, evidence="\n".join(command.evidence), tier=command.tier.value)
+    if row is None:
+        work.session.add(IndicatorUseRow(**values))
+        return
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _begun(work: UnitOfWork, child: UUID) -> ReferralRow:
+    row = work.session.scalars(select(ReferralRow).where(ReferralRow.child == child)).first()
+    return row or work.add(ReferralRow(child=child, form_version=catalogues.LATEST_FORM))
+
+
+def _answer(
+    question: Question, written: dict[str, AnswerRecord], drafts: dict[str, Draft]
+) -> AnswerRecord | None:
+    """What a person wrote, else what the record offers; credibility is never offered."""
+    if question.key in written:
+        return written[question.key]
+    offered = drafts.get(question.prefill)
+    if offered is None or question.key.startswith(CREDIBILITY):
+        return None
+    return AnswerRecord(
+        key=question.key,
+        text=offered.text,
+        sources=offered.sources,
+        drafted=True,
+        tier=offered.tier,
+    )
+
+
+def _written(session: Session, referral: UUID) -> dict[str, AnswerRecord]:
+    rows = session.scalars(select(AnswerRow).where(AnswerRow.referral == referral))
+    return {
+        row.key: AnswerRecord(
+            key=row.key,
+            text=row.text,
+            sources=tuple(row.sources.splitlines()),
+            tier=Tier(row.tier),
+        )
+        for row in rows
+    }
+
+
+def _uses(session: Session, child: UUID) -> tuple[IndicatorUse, ...]:
+    query = (
+        select(IndicatorUseRow).where(IndicatorUseRow.child == child).order_by(IndicatorUseRow.code)
+    )
+    return tuple(_use(row) for row in session.scalars(query))
+
+
+def _use(row: IndicatorUseRow) -> IndicatorUse:
+    indicator = catalogues.indicators()[row.code]
+    return IndicatorUse(
+        code=row.code,
+        name=indicator.name,
+        about_services=indicator.about_services,
+        evidence=tuple(row.evidence.splitlines()),
+        first_seen=row.first_seen,
+        confidence=row.confidence,
+        tier=Tier(row.tier),
+    )

@@ -1,0 +1,120 @@
+"""A child's timeline, for one reader at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
+from strategy_desk.domain.sharing import CHAIR
+from strategy_desk.domain.timelines import Timeline, for_audience
+from strategy_desk.domain.triggers import Waiver
+from strategy_desk.models.triggers import WaiverRow
+from strategy_desk.services import (
+    actions,
+    catalogues,
+    children,
+    episodes,
+    events,
+    interviews,
+    meetings,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineKey:
+    """One child's timeline at a moment, for one reader."""
+
+    reference: str
+    as_of: datetime
+    audience: str = CHAIR.key
+
+
+def read(session: Session, key: TimelineKey) -> Timeline:
+    """Return the timeline, built from only what its reader may see.
+
+    What began after ``as_of`` is left out, and a return after it has not happened yet.
+
+    Raises:
+        NotFound: there is no such child or reader.
+    """
+    reader = audience(catalogues.agencies(), key.audience)
+    child = children.by_reference(session, key.reference)
+    known = tuple(
+        _as_known(episode, key.as_of)
+        for episode in episodes.of_child(session, child.id)
+        if episode.start.sort_key[0] <= key.as_of
+    )
+    whole = Timeline(
+        child=child,
+        as_of=key.as_of,
+        episodes=known,
+        interviews=tuple(
+            interview
+            for interview in interviews.of_child(session, child.id)
+            if interview.at is None or interview.at.sort_key[0] <= key.as_of
+        ),
+        events=tuple(
+            event
+            for event in events.of_child(session, child.id)
+            if event.when.sort_key[0] <= key.as_of
+        ),
+        meetings=meetings.of_child(session, child.id),
+        actions=actions.of_child(session, child.id),
+        rules=catalogues.trigger_rules(),
+        waivers=_waivers(session, child.id),
+    )
+    seen = for_audience(whole, reader)
+    return replace(seen, warnings=_warnings(seen.episodes))
+
+
+def last_return(session: Session, child: UUID) -> datetime | None:
+    """Return when a child last came home, where the time is known."""
+    ends = [e.end.at for e in episodes.of_child(session, child) if e.end and e.end.at]
+    return max(ends, default=None)
+
+
+def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
+    """An episode as it stood: what is dated after the moment had not happened."""
+    later = {
+        name: None
+        for name in ("located", "returned")
+        if (moment := getattr(episode, name)) is not None and moment.sort_key[0] > as_of
+    }
+    return replace(episode, **later)
+
+
+def _waivers(session: Session, child: UUID) -> tuple[Waiver, ...]:
+    rows = session.scalars(select(WaiverRow).where(WaiverRow.child == child))
+    return tuple(
+        Waiver(rule=row.rule, fired_at=row.fired_at, by=row.by, reason=row.reason) for row in rows
+    )
+
+
+def _warnings(known: tuple[EpisodeRecord, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for one, other in pairwise(known):
+        if one.end and one.end.at and other.start.at and other.start.at < one.end.at:
+            found.append(
+                f"Episodes {one.number} and {other.number} overlap: they may be one episode "
+                "reported twice. Hours missing count the time once."
+            )
+    for episode in known:
+        if episode.end_basis is EndBasis.LOCATED:
+            found.append(
+                f"Episode {episode.number} has no return time: it ends when the child was located."
+            )
+        elif episode.end is not None and episode.end.at is None:
+            found.append(
+                f"Episode {episode.number} has no time of return, only {episode.end.words}: "
+                "its length is not counted."
+            )
+        if episode.start.at is None:
+            found.append(f"Episode {episode.number} has no start time: {episode.start.words}.")
+    return tuple(found)

@@ -1,0 +1,273 @@
+"""Dates and times as people write them (domain specification 2.3, 2.9 and 3.1)."""
+
+import csv
+from contextlib import suppress
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy_desk.domain.dates import read_moment, read_time
+from strategy_desk.domain.time import Precision, at_local, date_words, day_words, to_local
+from strategy_desk.errors import AskWhich, RuleBroken
+
+SIX_IN_THE_EVENING = at_local(datetime.fromisoformat("2025-10-17T18:00"))
+BORN = date(2010, 2, 1)
+INSTANTS = st.datetimes(
+    datetime.fromisoformat("2000-01-01"),
+    datetime.fromisoformat("2049-01-01"),
+    timezones=st.just(UTC),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17/10/2025 18:00",
+        "17/10/2025 6 pm",
+        "17 Oct 2025 6pm",
+        "17 October 2025 at 6.00 p.m.",
+        "2025-10-17T18:00+01:00",
+        "2025-10-17T17:00Z",
+        "2025-10-17 18:00:00",
+        "20251017T1800",
+        "Fri 17 Oct 2025 18:00",
+        "Friday 17th October 2025, 18:00 hrs",
+        "17.10.25 1800",
+        "17-OCT-25 18.00",
+        "18:00 on 17/10/25",
+        "1800hrs Fri 17/10/2025",
+        "17/10/2025 @ 18:00 BST",
+        "\u00a017/10/2025\u00a018:00 ",
+    ],
+)
+def test_a_date_with_a_time_is_an_instant(text):
+    read = read_moment(text)
+    assert read.precision is Precision.EXACT
+    assert read.at == SIX_IN_THE_EVENING
+    assert read.text == text.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17/10/2025",
+        "17.10.25",
+        "17 10 2025",
+        "2025-10-17",
+        "17th of October 2025",
+        "Oct 17, 2025",
+        "Fri 17/10/25",
+        "17/10/2025 (Fri)",
+        "17/10/2025 time unknown",
+        "17/10/2025 evening",
+        "early hours of 17 October 2025",
+        "17 Oct 2025 between 18:00 and 19:00",
+        "18:00-19:00 17/10/2025",
+    ],
+)
+def test_a_day_without_one_time_stays_a_day(text):
+    read = read_moment(text)
+    assert (read.precision, read.date, read.at) == (Precision.DAY, date(2025, 10, 17), None)
+
+
+@pytest.mark.parametrize("text", ["about 6pm on 17 Oct 2025", "17/10/25 approx 1800hrs",
+                                  "c. 18:00 17/10/2025", "~18:00 on 17 October 2025"])  # fmt: skip
+def test_about_a_time_is_approximate(text):
+    read = read_moment(text)
+    assert (read.precision, read.at) == (Precision.APPROXIMATE, SIX_IN_THE_EVENING)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "earliest", "latest"),
+    [
+        ("Oct 2025", "month", "2025-10-01", "2025-10-31"),
+        ("02/2024", "month", "2024-02-01", "2024-02-29"),
+        ("sometime in May 2026", "month", "2026-05-01", "2026-05-31"),
+        ("??/05/2026", "month", "2026-05-01", "2026-05-31"),
+        ("2016", "year", "2016-01-01", "2016-12-31"),
+        ("00/00/2016", "year", "2016-01-01", "2016-12-31"),
+        ("circa 2016", "approximate", "2015-01-01", "2017-12-31"),
+        ("about May 2026", "approximate", "2026-04-01", "2026-06-30"),
+        ("about 3 May 2026", "approximate", "2026-04-30", "2026-05-06"),
+        ("3 May 2026?", "approximate", "2026-04-30", "2026-05-06"),
+        ("6 months before Nov 2020", "approximate", "2020-04-16", "2020-06-14"),
+        ("before 3 May 2026", "before", None, "2026-05-02"),
+        ("before 18:00 on 3 May 2026", "before", None, "2026-05-03"),
+        ("by May 2026", "before", None, "2026-05-31"),
+        ("after 3 May 2026", "after", "2026-05-04", None),
+        ("since May 2026", "after", "2026-05-01", None),
+        ("between 3 and 5 May 2026", "between", "2026-05-03", "2026-05-05"),
+        ("3-5 May 2026", "between", "2026-05-03", "2026-05-05"),
+        ("30 April to 2 May 2026", "between", "2026-04-30", "2026-05-02"),
+        ("20 or 21 May 2026", "between", "2026-05-20", "2026-05-21"),
+        ("overnight 3/4 May 2026", "between", "2026-05-03", "2026-05-04"),
+        ("night of 3 May 2026", "between", "2026-05-03", "2026-05-04"),
+        ("w/c 4 May 2026", "between", "2026-05-04", "2026-05-10"),
+        ("weekend of 3 May 2026", "between", "2026-05-02", "2026-05-03"),
+        ("early May 2026", "between", "2026-05-01", "2026-05-10"),
+        ("late 2025", "between", "2025-09-01", "2025-12-31"),
+        ("summer 2025", "between", "2025-06-01", "2025-08-31"),
+        ("2024/25", "between", "2024-01-01", "2025-12-31"),
+        ("1990s", "between", "1990-01-01", "1999-12-31"),
+        ("aged 14", "age", "2024-02-01", "2025-01-31"),
+        ("aged 9 to 11", "age", "2019-02-01", "2022-01-31"),
+        ("since age 11", "after", "2021-02-01", None),
+        ("before 16th birthday", "before", None, "2026-01-31"),
+        ("not known", "unknown", None, None),
+    ],
+)
+def test_a_vague_date_keeps_its_bounds_and_never_becomes_a_day(text, precision, earliest, latest):
+    read = read_moment(text, born=BORN)
+    bounds = tuple(day.isoformat() if day else None for day in (read.earliest, read.latest))
+    assert (read.precision.value, *bounds) == (precision, earliest, latest)
+    assert read.date is None
+    assert read.time is None
+
+
+def test_an_age_without_a_date_of_birth_keeps_its_words():
+    for text in ("aged 14", "since age 11", "before 16th birthday"):
+        read = read_moment(text)
+        assert (read.precision, read.earliest, read.words) == (Precision.AGE, None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("31 Feb 2026", "February 2026 has 28 days"),
+        ("29/02/2025", "February 2025 has 28 days"),
+        ("10/17/2025", "month 17"),
+        ("17 Oct 2025 25:00", "25:00"),
+        ("17 Oct 2025 24:00", "end of one day"),
+        ("17 Oct 1825", "1825"),
+        ("3 May", "no year"),
+        ("Friday", "no year"),
+        ("May 2026 18:00", "needs one day"),
+        ("28 Mar 2027 01:30", "01:00 to 02:00"),
+        ("5 May 2026 to 3 May 2026", "before"),
+        ("a month before death", "a month before death"),
+        ("", "empty"),
+        ("   ", "empty"),
+        ("a long story " * 20, "too long"),
+    ],
+)
+def test_what_cannot_be_right_is_refused_by_name(text, named):
+    with pytest.raises(RuleBroken, match=named) as refused:
+        read_moment(text)
+    assert not isinstance(refused.value, AskWhich)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("25 Oct 2026 01:30", ("first 01:30 (BST)", "second 01:30 (GMT)")),
+        ("Sat 17 Oct 2025", ("Fri 17 Oct 2025", "Sat 18 Oct 2025")),
+        ("Oct 25", ("25 Oct", "Oct 2025")),
+        ("17/10/25 half five", ("05:30", "17:30")),
+        ("midnight on 3 May 2026", ("the start of Sun 3 May 2026", "the end of Sun 3 May 2026")),
+        ("winter 2025", ("January or February 2025", "winter 2025 to 2026")),
+    ],
+)
+def test_what_can_be_meant_two_ways_asks_which(text, choices):
+    with pytest.raises(AskWhich) as asked:
+        read_moment(text)
+    assert asked.value.choices == choices
+
+
+def test_a_time_marked_bst_or_gmt_says_which_pass_it_was():
+    first, second = (read_moment(f"25/10/2026 01:30 {zone}") for zone in ("BST", "(GMT)"))
+    assert first.at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert second.at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    with pytest.raises(AskWhich, match="BST was in force"):
+        read_moment("17 Jul 2025 18:00 GMT")
+
+
+def test_two_digit_years_turn_at_fifty():
+    assert [read_moment(f"01/02/{year}").date for year in ("25", "49", "50", "99")] == [
+        date(2025, 2, 1), date(2049, 2, 1), date(1950, 2, 1), date(1999, 2, 1)]  # fmt: skip
+
+
+def test_a_file_with_months_first_says_so():
+    assert read_moment("10/17/2025", day_first=False).date == date(2025, 10, 17)
+    assert read_moment("2025-10-17", day_first=False).date == date(2025, 10, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("18:00", time(18)),
+        ("1800", time(18)),
+        ("930", time(9, 30)),
+        ("6.30 p.m.", time(18, 30)),
+        ("12am", time(0)),
+        ("12.15pm", time(12, 15)),
+        ("noon", time(12)),
+        ("half past five pm", time(17, 30)),
+        ("quarter to 9 in the morning", time(8, 45)),
+        ("5 in the afternoon", time(17)),
+        ("18:00:30", time(18, 0, 30)),
+    ],
+)
+def test_times(text, clock):
+    assert read_time(text) == clock
+
+
+@pytest.mark.parametrize("text", ["half five", "6 o'clock", "6", "quarter past eight"])
+def test_a_time_that_may_be_morning_or_evening_asks(text):
+    with pytest.raises(AskWhich) as asked:
+        read_time(text)
+    assert len(asked.value.choices) == 2
+
+
+@pytest.mark.parametrize("text", ["25:00", "18:60", "13am", "teatime", "", "99"])
+def test_a_time_that_is_none_is_refused(text):
+    with pytest.raises(RuleBroken):
+        read_time(text)
+
+
+def test_outside_chronology_of_ages_is_read_or_refused_and_never_a_day(shared):
+    path = shared / "cases/chronologies/F_ages_not_dates.csv"
+    with path.open(encoding="utf-8-sig") as file:
+        written = [row["when"] for row in csv.DictReader(file)]
+    refused = []
+    for words in written:
+        try:
+            assert read_moment(words, born=BORN).date is None
+        except RuleBroken:
+            refused.append(words)
+    assert refused == ["a month before death"]
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+def test_every_usual_way_of_writing_a_day_reads_back(day):
+    for text in (
+        day.isoformat(),
+        day_words(day),
+        date_words(day),
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day.day:02d}.{day.month:02d}.{day.year % 100:02d}",
+        f"{day:%Y%m%d}",
+    ):
+        assert read_moment(text).date == day
+
+
+@given(INSTANTS)
+def test_an_instant_written_with_its_offset_reads_back(instant):
+    local = to_local(instant).replace(microsecond=0)
+    read = read_moment(local.isoformat())
+    assert read.at == instant.replace(microsecond=0)
+
+
+WORDS = """
+    3 5 17/10/2025 may 2026 2016 fri about before after since between and to or - / overnight
+    night of on at 18:00 1800 6pm noon midnight bst ? early late week w/c 6 months aged 14 the
+""".split()
+
+
+@given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)))
+def test_anything_typed_is_read_or_refused_in_words(text):
+    with suppress(RuleBroken):
+        read = read_moment(text, born=BORN)
+        assert read.text == text.strip()
+        assert read.words
