@@ -119,7 +119,7 @@ def install_python_packages() -> None:
     wanted = hashlib.sha256(LOCK.read_bytes() + (HERE / "pyproject.toml").read_bytes()).hexdigest()
     if PYTHON.exists() and STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted:
         return
-    pip = [PYTHON, "-m", "pip"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip"]
     if not PYTHON.exists() or subprocess.run([*pip, "--version"], capture_output=True).returncode:
         say("making .venv")
         if run([sys.executable, "-m", "venv", "--clear", VENV]):
@@ -155,7 +155,8 @@ def bench(rest: Sequence[str]) -> int:
 
 def program(rest: Sequence[str]) -> int:
     """Run strategy-desk."""
-    return run([BIN / "strategy-desk", *(rest[1:] if rest[:1] == ["--"] else rest)])
+    arguments = rest[1:] if rest[:1] == ["--"] else rest
+    return run([BIN / "strategy-desk", *arguments], folder=None)
 
 
 def campaign(rest: Sequence[str]) -> int:
@@ -177,10 +178,10 @@ VERBS = {
 }
 
 
-def run(command: Sequence[str | Path]) -> int:
-    """Run a command in the project's folder; return its exit code."""
+def run(command: Sequence[str | Path], folder: Path | None = HERE) -> int:
+    """Run a command in a folder, `None` for the caller's; return its exit code."""
     try:
-        return subprocess.run(command, cwd=HERE, check=False).returncode
+        return subprocess.run(command, cwd=folder, check=False).returncode
     except KeyboardInterrupt:
         return 130
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile("campaign", max_examples=5000, deadline=None)
@@ -26,11 +26,22 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory):
+    """Keep the tests away from the desk file of whoever runs them."""
+    folder = str(tmp_path_factory.mktemp("data"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, folder)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_warning_is_logged(caplog: pytest.LogCaptureFixture):
-    """Fail a test that logs a warning which it did not expect."""
+    """Fail a test that logs a warning; one that means to calls `caplog.clear()`."""
     yield
-    logged = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    logged = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     assert not logged, f"the test logged {logged}"
 
 
@@ -39,5 +50,12 @@ def no_thread_is_left():
     """Fail a test that leaves a thread running: close the desk or the jobs it opened."""
     before = set(threading.enumerate())
     yield
-    left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
-    assert not left, f"still running: {[t.name for t in left]}; close what started them"
+    started = [thread for thread in threading.enumerate() if thread not in before]
+    left = [thread.name for thread in started if not thread.daemon and still_running(thread)]
+    assert not left, f"still running: {left}; close what started them"
+
+
+def still_running(thread: threading.Thread) -> bool:
+    """Tell whether a thread is still going after the second it may need to end."""
+    thread.join(timeout=1)
+    return thread.is_alive()

@@ -1,4 +1,4 @@
-"""What needs somebody today: who is missing, who came home, whose episodes are rising, what is late.
+"""What needs somebody today: who is missing or just home, whose episodes rise, what is late.
 
 Source: design specification 9.1 (the panels, and when a child's pattern is escalating).
 """

@@ -1,12 +1,13 @@
 """Referrals in preparation: what people wrote, and drafts from the record for what they have not.
 
-A draft says where it comes from. Restricted and chair-only facts never enter one, nor does the
+A draft says where it comes from. Police, health and chair-only facts never enter one, nor does the
 question on credibility; other children are never named (domain specification 4.8).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.agencies import audience
-from strategy_desk.domain.drafting import Draft, draft
+from strategy_desk.domain.drafting import USABLE, Known, draft
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
@@ -25,12 +26,14 @@ from strategy_desk.domain.referrals import (
     WriteAnswer,
     check_answer,
 )
-from strategy_desk.domain.sharing import CHAIR, PROFESSIONALS, Tier, shared_with
-from strategy_desk.errors import NotFound
+from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
+from strategy_desk.domain.timelines import Timeline, for_audience
+from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
-from strategy_desk.services import catalogues, children, people, timelines
+from strategy_desk.services import catalogues, meetings, people, settings, timelines
 from strategy_desk.services.rows import columns
+from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -44,20 +47,22 @@ class ReferralKey:
 
 
 def read(session: Session, key: ReferralKey) -> ReferralRecord:
-    """Return the referral: written answers first, drafts from the record for the others."""
+    """Return the referral: written answers first, drafts from the record for the others.
+
+    Raises:
+        NotFound: there is no such child or reader.
+    """
     reader = audience(catalogues.agencies(), key.audience)
-    child = children.by_reference(session, key.reference)
+    timeline = timelines.read(
+        session, TimelineKey(reference=key.reference, as_of=key.as_of, audience=key.audience)
+    )
+    child = timeline.child
     row = session.scalars(select(ReferralRow).where(ReferralRow.child == child.id)).first()
     form = catalogues.nrm_form(row.form_version) if row else catalogues.nrm_form()
     written = _written(session, row.id) if row else {}
     uses = shared_with(reader, _uses(session, child.id))
-    timeline = timelines.read(
-        session,
-        timelines.TimelineKey(reference=key.reference, as_of=key.as_of, audience=PROFESSIONALS.key),
-    )
-    known = shared_with(PROFESSIONALS, people.of_child(session, child.id))
-    drafts = draft(timeline, known, shared_with(PROFESSIONALS, uses))
-    answers = [_answer(question, written, drafts) for question in form.questions]
+    known = _known(session, timeline, uses, _drafters(reader))
+    answers = [_answer(question, written, known) for question in form.questions]
     return ReferralRecord(
         id=row.id if row else child.id,
         version=row.version if row else 0,
@@ -96,7 +101,10 @@ def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
 
     Raises:
         NotFound: the catalogue has no such indicator.
+        RuleBroken: it names no evidence.
     """
+    if not any(item.strip() for item in command.evidence):
+        raise RuleBroken("An indicator needs its evidence.", "Say what was seen, when, by whom.")
     if command.code not in catalogues.indicators():
         raise NotFound(f"There is no indicator called {command.code}.")
     work.get(ChildRow, command.child)
@@ -118,13 +126,30 @@ def _begun(work: UnitOfWork, child: UUID) -> ReferralRow:
     return row or work.add(ReferralRow(child=child, form_version=catalogues.LATEST_FORM))
 
 
+def _drafters(reader: Audience) -> Audience:
+    """The reader, held to what a draft may rest on."""
+    return replace(reader, tiers=reader.tiers & USABLE)
+
+
+def _known(
+    session: Session, timeline: Timeline, uses: Iterable[IndicatorUse], drafters: Audience
+) -> Known:
+    return Known(
+        timeline=for_audience(timeline, drafters),
+        people=shared_with(drafters, people.of_child(session, timeline.child.id)),
+        professionals=meetings.who_came(session, timeline.child.id),
+        indicators=shared_with(drafters, uses),
+        office=settings.read(session, None),
+    )
+
+
 def _answer(
-    question: Question, written: dict[str, AnswerRecord], drafts: dict[str, Draft]
+    question: Question, written: Mapping[str, AnswerRecord], known: Known
 ) -> AnswerRecord | None:
     """What a person wrote, else what the record offers; credibility is never offered."""
     if question.key in written:
         return written[question.key]
-    offered = drafts.get(question.prefill)
+    offered = draft(question.prefill, known)
     if offered is None or question.key.startswith(CREDIBILITY):
         return None
     return AnswerRecord(

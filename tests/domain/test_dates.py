@@ -259,13 +259,18 @@ def test_an_instant_written_with_its_offset_reads_back(instant):
     assert read.at == instant.replace(microsecond=0)
 
 
-WORDS = """
+VOCABULARY = """
     3 5 17/10/2025 may 2026 2016 fri about before after since between and to or - / overnight
     night of on at 18:00 1800 6pm noon midnight bst ? early late week w/c 6 months aged 14 the
-""".split()
+"""
 
 
-@given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.lists(st.sampled_from(VOCABULARY.split()), max_size=12).map(" ".join),
+    )
+)
 def test_anything_typed_is_read_or_refused_in_words(text):
     with suppress(RuleBroken):
         read = read_moment(text, born=BORN)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -249,7 +250,8 @@ def test_fuzzy_dates_sort_by_the_earliest_they_can_be():
         FuzzyDate.after(date(2026, 5, 3)),
         FuzzyDate.unknown(),
     ]
-    assert sorted(reversed(ordered), key=lambda when: when.sort_key) == ordered
+    shuffled = ordered[::2] + ordered[1::2]
+    assert sorted(shuffled, key=lambda when: when.sort_key) == ordered
 
 
 def test_a_moment_from_another_zone_is_kept_in_utc():
@@ -332,7 +334,7 @@ def test_nights_and_night_minutes_add_up_when_cut_anywhere(a, first, second):
 @given(st.lists(st.tuples(instants, instants).map(sorted).map(tuple), max_size=6))
 def test_a_union_is_in_order_apart_and_no_longer_than_its_parts(intervals):
     joined = union(intervals)
-    assert all(one[1] < two[0] for one, two in zip(joined, joined[1:], strict=False))
+    assert all(one[1] < two[0] for one, two in pairwise(joined))
     total = sum((end - start for start, end in joined), timedelta(0))
     assert total <= sum((end - start for start, end in intervals), timedelta(0))
     assert all(any(a <= start and end <= b for a, b in joined) for start, end in intervals)

@@ -154,7 +154,8 @@ def _journey(episode: EpisodeRecord) -> str:
     length = f", {hours_words(episode.minutes)} later" if episode.minutes is not None else ""
     ended = {"own return": "came back to", "police": "found by police at"}
     how = ended.get(episode.returned_by, "found at")
-    return f"{begin}; {how} {episode.found_place or 'a place not recorded'} {episode.end.words}{length}."
+    end_place = episode.found_place or "a place not recorded"
+    return f"{begin}; {how} {end_place} {episode.end.words}{length}."
 
 
 def _town_of(episode: EpisodeRecord) -> str:
