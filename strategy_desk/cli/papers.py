@@ -1,1 +1,128 @@
-"""Being written by the SERVICES builder since 16:06; come back at 16:25."""
+"""Commands that put things on paper: one document, or every screen and document."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+
+from strategy_desk.cli import desks
+from strategy_desk.cli.options import Commands, command
+from strategy_desk.desk import AtOnce, Desk, open_desk
+from strategy_desk.errors import CannotRead, NotFound, RuleBroken
+from strategy_desk.services import children, demonstration, publishing
+from strategy_desk.services.publishing import PrintKey
+
+DOCUMENTS = ("minutes", "actions", "timeline", "nrm")
+COPIES = {
+    "document-minutes-chair": ("minutes", "chair"),
+    "document-minutes-professionals": ("minutes", "professionals"),
+    "document-minutes-family": ("minutes", "family"),
+    "document-actions": ("actions", "professionals"),
+    "document-timeline": ("timeline", "professionals"),
+    "document-nrm": ("nrm", "chair"),
+}
+"""The copies that a tour prints, by file name."""
+
+
+def add(commands: Commands, shared: ArgumentParser) -> None:
+    """Add the commands of this group."""
+    one = command(commands, shared, "print", "print one document to a PDF", print_one)
+    one.add_argument("document", choices=DOCUMENTS)
+    which = one.add_mutually_exclusive_group(required=True)
+    which.add_argument("--meeting", default="", metavar="ID")
+    which.add_argument("--child", default="", metavar="REFERENCE")
+    one.add_argument("--audience", default="chair", metavar="chair|professionals|family|CODE")
+    one.add_argument("--out", required=True, metavar="FILE")
+
+    shown = command(commands, shared, "tour", "every screen and document as files", tour)
+    shown.add_argument("--out", required=True, metavar="DIR")
+    shown.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
+    shown.add_argument("--scale", type=float, default=1.0)
+    shown.add_argument("--theme", choices=["light", "dark"], default="light")
+
+
+def print_one(args: Namespace) -> int:
+    """Print one document."""
+    out = Path(args.out)
+    with desks.desk(args) as desk:
+        data = _printed(
+            desk, args.document, args.audience, reference=args.child, meeting=args.meeting
+        )
+    _save(out, data)
+    print(f"Printed {out.name}.")
+    return 0
+
+
+def tour(args: Namespace) -> int:
+    """Write every screen and document of the desk named, else of a fresh demonstration."""
+    if args.desk:
+        with desks.desk(args) as desk:
+            write_all(desk, Path(args.out), args.size, args.scale, args.theme)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "demo.sddesk"
+        demonstration.make(path)
+        moment = desks.moment(args.now) if args.now else demonstration.HELD_AT
+        desk = open_desk(path, demonstration.PASSPHRASE, desks.person(), AtOnce(), lambda: moment)
+        try:
+            write_all(desk, Path(args.out), args.size, args.scale, args.theme)
+        finally:
+            desk.close()
+    return 0
+
+
+def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme: str) -> None:
+    """Write every screen as a picture and every document as a PDF."""
+    from strategy_desk.ui.tour import tour as take_pictures
+
+    out.mkdir(parents=True, exist_ok=True)
+    reference = _most_recorded(desk)
+    for name, (document, audience) in COPIES.items():
+        try:
+            data = _printed(desk, document, audience, reference=reference)
+        except NotFound as missing:
+            print(f"{name}: {missing.sentence}")
+            continue
+        _save(out / f"{name}.pdf", data)
+    take_pictures(out, size, scale, theme, desk)
+
+
+def _printed(
+    desk: Desk, document: str, audience: str, *, reference: str = "", meeting: str = ""
+) -> bytes:
+    key = PrintKey(
+        document=document,
+        reference=reference,
+        meeting=meeting,
+        audience=audience,
+        printed_by=desk.who,
+        printed_at=desk.now(),
+    )
+    pages: list[bytes] = []
+    desk.render(desk.get(publishing.paper, key), pages.append)
+    return pages[0]
+
+
+def _most_recorded(desk: Desk) -> str:
+    """The child with the most episodes, who shows most on a tour."""
+    found = desk.get(children.summaries, None)
+    if not found:
+        raise RuleBroken("There is no child on this desk yet.", "Add one first.")
+    return max(found, key=lambda child: child.episodes).reference
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError:
+        raise CannotRead(
+            f"{path.name} cannot be written there.", "Choose another folder."
+        ) from None
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise ArgumentTypeError(f"'{text}' is not a size like 1366x768")
+    return int(width), int(height)

@@ -1,1 +1,171 @@
-"""Being written by the SERVICES builder since 16:06; come back at 16:25."""
+"""Commands on children: list, add, import, timeline."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from strategy_desk.cli import desks, timeline_json, timeline_text
+from strategy_desk.cli.options import Commands, as_json, command
+from strategy_desk.domain.agencies import named
+from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.errors import CannotRead, NotFound, RuleBroken
+from strategy_desk.services import catalogues, children, timelines
+from strategy_desk.services.timelines import TimelineKey
+
+
+def add(commands: Commands, shared: ArgumentParser) -> None:
+    """Add the commands of this group."""
+    listed = command(commands, shared, "children", "list the children", list_children)
+    as_json(listed)
+
+    new = command(commands, shared, "new-child", "add a child", new_child)
+    new.add_argument("--reference", required=True)
+    new.add_argument("--name", required=True)
+    new.add_argument("--born", required=True, metavar="DATE")
+    new.add_argument(
+        "--jurisdiction", choices=[j.value for j in Jurisdiction], default=Jurisdiction.ENGLAND
+    )
+    as_json(new)
+
+    took = command(commands, shared, "import", "take in a partner's file", import_file)
+    took.add_argument("file", metavar="FILE")
+    took.add_argument("--as", dest="kind", required=True, choices=["episodes", "chronology"])
+    took.add_argument("--child", required=True, metavar="REFERENCE")
+    took.add_argument("--agency", default="", metavar="CODE")
+    took.add_argument("--dry-run", action="store_true", help="say what would happen")
+    as_json(took)
+
+    shown = command(commands, shared, "timeline", "show a child's timeline", timeline)
+    shown.add_argument("reference", metavar="REFERENCE")
+    shown.add_argument("--as-of", metavar="ISO")
+    shown.add_argument("--audience", default="chair", metavar="chair|professionals|family|CODE")
+    as_json(shown)
+
+
+def list_children(args: Namespace) -> int:
+    """List every child."""
+    with desks.desk(args) as desk:
+        found = desk.get(children.summaries, None)
+    if args.json:
+        _print_json(
+            [
+                {
+                    "reference": child.reference,
+                    "name": child.name,
+                    "date_of_birth": child.date_of_birth.isoformat(),
+                    "episodes": child.episodes,
+                }
+                for child in found
+            ]
+        )
+        return 0
+    for child in found:
+        print(f"{child.reference:<14}{child.name:<28}{child.episodes:>3} missing episodes")
+    return 0
+
+
+def new_child(args: Namespace) -> int:
+    """Add a child."""
+    born = read_moment(args.born).date
+    if born is None:
+        raise RuleBroken(f"'{args.born}' is not one day.", "Write it like 11 Feb 2012.")
+    jurisdiction = Jurisdiction(args.jurisdiction)
+    child = AddChild(
+        reference=args.reference, name=args.name, date_of_birth=born, jurisdiction=jurisdiction
+    )
+    with desks.desk(args) as desk:
+        desk.carry_out(children.add, child)
+    if args.json:
+        _print_json(
+            {
+                "reference": args.reference,
+                "name": args.name,
+                "date_of_birth": born.isoformat(),
+                "jurisdiction": jurisdiction.value,
+            }
+        )
+    else:
+        print(f"Added {args.reference}.")
+    return 0
+
+
+def import_file(args: Namespace) -> int:
+    """Take the rows of a file into a child's record, or say what would be taken."""
+    if args.kind == "chronology":
+        raise NotFound(
+            "Chronologies cannot be imported in this version.", "Import episodes, or type them in."
+        )
+    from strategy_desk.exchange.importers import episodes
+    from strategy_desk.services import transfer
+
+    path = Path(args.file)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise CannotRead(f"The file {path.name} cannot be read.", "Check its place.") from None
+    source = _agency(args.agency)
+    with desks.desk(args) as desk:
+        wanted = transfer.ImportEpisodes(
+            child=args.child, file=episodes.read(data, desk.now()), source=source
+        )
+        if args.dry_run:
+            reports: list[transfer.ImportReport] = []
+            desk.try_out(transfer.import_episodes, wanted, reports.append)
+            report = reports[0]
+        else:
+            report = desk.carry_out(transfer.import_episodes, wanted)
+    if args.json:
+        _print_json(asdict(report))
+    else:
+        _tell(report, dry_run=args.dry_run)
+    return 0
+
+
+def timeline(args: Namespace) -> int:
+    """Show a child's timeline, measures and triggers."""
+    with desks.desk(args) as desk:
+        as_of = desks.moment(args.as_of, on=desk.now()) if args.as_of else desk.now()
+        key = TimelineKey(reference=args.reference, as_of=as_of, audience=args.audience)
+        found = desk.get(timelines.read, key)
+    if args.json:
+        _print_json(timeline_json.timeline(found))
+    else:
+        print("\n".join(timeline_text.lines(found)))
+    return 0
+
+
+def _agency(words: str) -> str:
+    if not words:
+        return "Police"
+    agency = named(catalogues.agencies(), words)
+    if agency is None:
+        known = ", ".join(agency.code for agency in catalogues.agencies())
+        raise NotFound(f"There is no agency called {words}.", f"There are: {known}.")
+    return agency.name
+
+
+def _tell(report: Any, *, dry_run: bool) -> None:
+    print(f"{report.added} episodes {'would be' if dry_run else 'were'} added.")
+    for refusal in report.refused:
+        print(f"Row {refusal.row} refused, {refusal.column} '{refusal.value}': {refusal.reason}")
+    _each("Recorded already", report.duplicates)
+    _each("Column not known", report.unknown_columns)
+    _each("Note", report.notes)
+
+
+def _each(label: str, sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(f"{label}: {sentence}")
+
+
+def _print_json(document: Any) -> None:
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    print()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +14,7 @@ from strategy_desk.documents.tables import table
 from strategy_desk.documents.wording import counted, long_moment, wording
 from strategy_desk.domain import measures
 from strategy_desk.domain.measures import Measure
-from strategy_desk.domain.time import hours_words
+from strategy_desk.domain.time import duration_words, hours_words
 from strategy_desk.domain.timelines import Timeline
 
 _UNKNOWN = "–"
@@ -57,10 +57,17 @@ def _number(found: Mapping[str, Measure], *, code: str, key: str, form: str = "{
     return _UNKNOWN if value is None else form.format(value)
 
 
-def _length(found: Mapping[str, Measure], *, code: str, key: str, minutes: int) -> str:
+def _length(
+    found: Mapping[str, Measure],
+    *,
+    code: str,
+    key: str,
+    minutes: int,
+    form: Callable[[int], str] = hours_words,
+) -> str:
     """A length that a measure counts in units of so many minutes."""
     value = found[code].values.get(key) if code in found else None
-    return hours_words(round(value * minutes)) if isinstance(value, int | float) else _UNKNOWN
+    return form(round(value * minutes)) if isinstance(value, int | float) else _UNKNOWN
 
 
 def _interviews(found: Mapping[str, Measure]) -> str:
@@ -75,7 +82,7 @@ _FIGURES = {
     "strip_time": partial(_length, code="M03", key="all", minutes=60),
     "strip_longest": partial(_length, code="M04", key="minutes", minutes=1),
     "strip_median": partial(_length, code="M05", key="all", minutes=1),
-    "strip_gap": partial(_length, code="M07", key="all", minutes=60),
+    "strip_gap": partial(_length, code="M07", key="all", minutes=60, form=duration_words),
     "strip_interviews": _interviews,
     "strip_help": partial(_number, code="M28", key="per_episode", form="{:.2f}"),
 }

@@ -6,7 +6,7 @@ Source: domain specification 1.6; design specification 9.4 (the seven questions)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -41,6 +41,15 @@ class DecisionRecord:
     reason: str
     text: str = ""
     until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettledDecision:
+    """A decision with the number of the meeting that made it, and when that was held."""
+
+    meeting: int
+    held: datetime
+    decision: DecisionRecord
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -176,10 +176,10 @@ def check_episode(command: RecordEpisode, now: datetime) -> None:
             )
     start = command.missing_since or command.reported
     for name in ("reported", "located", "returned"):
-        moment = known.get(name)
-        if start is not None and moment is not None and _is_before(moment, start):
+        later = known.get(name)
+        if start is not None and later is not None and _is_before(later, start):
             raise RuleBroken(
-                f"The {name} time {moment.words} is before the start {start.words}.",
+                f"The {name} time {later.words} is before the start {start.words}.",
                 "Check both times. Nothing was saved.",
             )
 

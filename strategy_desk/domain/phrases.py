@@ -22,6 +22,9 @@ from strategy_desk.domain.timescales import Jurisdiction, next_working_day, why_
 from strategy_desk.domain.wording import MONTH, tidy
 from strategy_desk.errors import AskWhich, RuleBroken
 
+LONGEST = 100
+"""Characters of a deadline; anything longer is something else in the wrong field."""
+
 
 class DeadlineStatus(StrEnum):
     """How well a deadline was understood."""
@@ -43,10 +46,6 @@ class Deadline:
     time: time | None
     status: DeadlineStatus
     text: str
-
-
-LONGEST = 100
-"""Characters of a deadline; anything longer is something else in the wrong field."""
 
 
 def read_deadline(
@@ -132,7 +131,8 @@ def _timed(asked: Asked, reading: Reading, words: str, day: str) -> Reading:
         if pattern.fullmatch(words):
             return replace(reading, clock=clock, doubt=reading.doubt or doubt)
     if "midnight" in words:
-        doubt = "" if day in ("", "today", "tonight") else f"{_either_end(reading.day)}: say which"
+        tonight = day in ("", "today", "tonight")
+        doubt = "" if tonight else "midnight can be the start or the end of that day: say which"
         return replace(reading, clock=time(23, 59), doubt=reading.doubt or doubt)
     read = clocks.parse(words, words)
     if read is None or read.stated is Stated.OUTRIGHT or not 0 < read.at.hour < 8:
@@ -140,10 +140,6 @@ def _timed(asked: Asked, reading: Reading, words: str, day: str) -> Reading:
     later = read.at.replace(hour=read.at.hour + 12)
     either = f"'{words}' can be {read.at:%H:%M} or {later:%H:%M}: say which"
     return replace(reading, clock=later, doubt=reading.doubt or (either if later.hour > 18 else ""))
-
-
-def _either_end(day: date | None) -> str:
-    return f"midnight can be the start or the end of {day_words(day)}" if day else "midnight"
 
 
 def _judged(asked: Asked, reading: Reading) -> Deadline:

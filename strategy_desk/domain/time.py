@@ -257,7 +257,7 @@ def _skipped(naive: datetime) -> RuleBroken:
     return RuleBroken(
         f"There was no {naive:%H:%M} on {day_words(naive.date())}: "
         "the clocks went from 01:00 to 02:00.",
-        "Check the time. Nothing was saved.",
+        "Check the time.",
     )
 
 
@@ -302,7 +302,7 @@ class FuzzyDate:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise RuleBroken(
                 f"{day_words(self.latest)} is before {day_words(self.earliest)}.",
-                "Check both dates. Nothing was saved.",
+                "Check both dates.",
             )
         if self.at is not None:
             object.__setattr__(self, "at", to_utc(self.at))

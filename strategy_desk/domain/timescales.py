@@ -180,7 +180,7 @@ def why_not_working(
     """Return why a day is not worked, to follow "it is": nothing for a working day."""
     holiday = bank_holidays(day.year, jurisdiction).get(day)
     if holiday:
-        return f"a bank holiday ({holiday})"
+        return f"a bank holiday ({holiday.removesuffix(' (observed)')})"
     if day.weekday() >= 5:
         return "a Saturday" if day.weekday() == 5 else "a Sunday"
     return "a day the office is closed" if day in closed else ""

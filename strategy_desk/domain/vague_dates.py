@@ -117,32 +117,31 @@ def _about(reader: Reader, found: Match) -> FuzzyDate:
     return FuzzyDate(precision=Precision.APPROXIMATE, earliest=start, latest=end)
 
 
-def _before(reader: Reader, found: Match) -> FuzzyDate:
-    moment = reader.read(found["rest"])
-    if moment.precision is Precision.AGE and not moment.earliest:
-        return moment
-    start, _ = _bounds(reader, moment)
+def _edge(bound: Callable[[FuzzyDate, date, date], FuzzyDate]) -> Form:
+    """Return the form of a bound; an age keeps its words where no date of birth gives it dates."""
+
+    def form(reader: Reader, found: Match) -> FuzzyDate:
+        moment = reader.read(found["rest"])
+        if moment.precision is Precision.AGE and not moment.earliest:
+            return moment
+        return bound(moment, *_bounds(reader, moment))
+
+    return form
+
+
+def _before(moment: FuzzyDate, start: date, _end: date) -> FuzzyDate:
     return FuzzyDate.before(start + _DAY if moment.at else start)
 
 
-def _up_to(reader: Reader, found: Match) -> FuzzyDate:
-    _, end = _bounds(reader, reader.read(found["rest"]))
+def _up_to(_moment: FuzzyDate, _start: date, end: date) -> FuzzyDate:
     return FuzzyDate.before(end + _DAY)
 
 
-def _after(reader: Reader, found: Match) -> FuzzyDate:
-    moment = reader.read(found["rest"])
-    if moment.precision is Precision.AGE and not moment.earliest:
-        return moment
-    _, end = _bounds(reader, moment)
+def _after(moment: FuzzyDate, _start: date, end: date) -> FuzzyDate:
     return FuzzyDate.after(end - _DAY if moment.at else end)
 
 
-def _from_then_on(reader: Reader, found: Match) -> FuzzyDate:
-    moment = reader.read(found["rest"])
-    if moment.precision is Precision.AGE and not moment.earliest:
-        return moment
-    start, _ = _bounds(reader, moment)
+def _from_then_on(_moment: FuzzyDate, start: date, _end: date) -> FuzzyDate:
     return FuzzyDate.after(start - _DAY)
 
 
@@ -256,12 +255,12 @@ FORMS = compiled(
             r"(?P<edge>before|prior to|after) (?P<rest>.+)",
             _shifted,
         ),
-        (r"(?:before|prior to|pre) (?P<rest>.+)", _before),
-        (r"(?:by|until|up to) (?P<rest>.+)", _up_to),
+        (r"(?:before|prior to|pre) (?P<rest>.+)", _edge(_before)),
+        (r"(?:by|until|up to) (?P<rest>.+)", _edge(_up_to)),
         (r"(?:between|from) (?P<first>.+) (?:and|to|until|till|-) (?P<last>.+)", _between),
-        (r"(?:after|post) (?P<rest>.+)", _after),
-        (r"(?:since|from) (?P<rest>.+)", _from_then_on),
-        (r"(?P<rest>.+) onwards?", _from_then_on),
+        (r"(?:after|post) (?P<rest>.+)", _edge(_after)),
+        (r"(?:since|from) (?P<rest>.+)", _edge(_from_then_on)),
+        (r"(?P<rest>.+) onwards?", _edge(_from_then_on)),
         (r"(?:w/?[cb]|week (?:commencing|beginning|of|starting)) (?P<rest>.+)", _week_from),
         (r"(?:w/?e|week ending) (?P<rest>.+)", _week_to),
         (r"weekend (?:of )?(?P<rest>.+)", _weekend),

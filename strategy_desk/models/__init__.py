@@ -1,6 +1,6 @@
 """Tables: columns and nothing else.
 
-Importing this package imports every table, so that ``Base.metadata`` is whole.
+Importing this package imports every table, so that ``metadata`` is whole.
 """
 
 from strategy_desk.models import (
@@ -18,6 +18,9 @@ from strategy_desk.models import (
     referrals,
     triggers,
 )
+from strategy_desk.models.base import Base
+
+metadata = Base.metadata
 
 __all__ = [
     "actions",
@@ -29,6 +32,7 @@ __all__ = [
     "interviews",
     "journal",
     "meetings",
+    "metadata",
     "minutes",
     "people",
     "referrals",

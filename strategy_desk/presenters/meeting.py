@@ -21,10 +21,10 @@ from strategy_desk.domain.meetings import (
     StartMeeting,
 )
 from strategy_desk.domain.minutes import LineKind, MinuteLine, RemoveLine, WriteLine
-from strategy_desk.domain.phrases import read_deadline
+from strategy_desk.domain.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.errors import DeskError
+from strategy_desk.errors import AskWhich, DeskError
 from strategy_desk.services import (
     actions,
     catalogues,
@@ -146,12 +146,17 @@ class Meeting:
         """Answer one of the questions; ``until`` is a date as people type it."""
         if self._shown is None:
             return
+        try:
+            by = self._date(until)
+        except AskWhich as error:
+            self._view.not_decided(error)
+            return
         command = Decide(
             meeting=self._shown.meeting.id,
             question=question,
             answer=answer,
             reason=reason,
-            until=self._date(until),
+            until=by,
         )
         self._desk.do(
             decisions.decide, command, lambda _: self._view.decided(), self._view.not_decided
@@ -169,14 +174,20 @@ class Meeting:
 
     def close(self, review: str, reason: str, plan: str) -> None:
         """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""
-        if self._shown:
-            command = CloseMeeting(
-                meeting=self._shown.meeting.id,
-                review=self._date(review),
-                inquorate_reason=reason,
-                reconvene_plan=plan,
-            )
-            self._desk.do(meetings.close, command, None, self._failed)
+        if self._shown is None:
+            return
+        try:
+            day = self._date(review)
+        except AskWhich as error:
+            self._view.refused(error)
+            return
+        command = CloseMeeting(
+            meeting=self._shown.meeting.id,
+            review=day,
+            inquorate_reason=reason,
+            reconvene_plan=plan,
+        )
+        self._desk.do(meetings.close, command, None, self._failed)
 
     def new_line(self, item: int, speaker: Attendance | None) -> WriteLine:
         """Return an empty line at the end of an item, for the same speaker."""
@@ -198,10 +209,18 @@ class Meeting:
         )
 
     def _date(self, words: str) -> date | None:
+        """A date as typed.
+
+        Raises:
+            AskWhich: it can be meant in more than one way, or not be read.
+        """
         if not words.strip():
             return None
         room = self._room()
-        return read_deadline(words, room.now, room.jurisdiction).date
+        read = read_deadline(words, room.now, room.jurisdiction)
+        if read.status is not DeadlineStatus.CLEAR:
+            raise AskWhich(read.text)
+        return read.date
 
     def _write_again(self, line: MinuteLine) -> None:
         if self._shown:

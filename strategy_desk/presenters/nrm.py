@@ -8,11 +8,10 @@ from typing import Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.decisions import DecisionRecord
-from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.decisions import SettledDecision
 from strategy_desk.domain.referrals import Question, ReferralRecord, WriteAnswer
 from strategy_desk.errors import DeskError
-from strategy_desk.services import children, decisions, meetings, referrals
+from strategy_desk.services import children, decisions, referrals
 
 READS = frozenset({"referral", "answer", "indicator_use", "decision", "episode", "event", "child"})
 NRM = "nrm"
@@ -25,8 +24,7 @@ class ReferralShown:
 
     child: ChildRecord
     referral: ReferralRecord
-    decision: DecisionRecord | None = None
-    decided_at: MeetingSummary | None = None
+    decision: SettledDecision | None = None
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[Question, ...]], ...]:
@@ -80,22 +78,13 @@ class Referral:
             self._desk.ask(
                 decisions.last_of_child,
                 decisions.DecisionKey(child=child.id, question=NRM),
-                lambda found: self._present(child, referral, found),
+                lambda settled: self._view.present(
+                    ReferralShown(child=child, referral=referral, decision=settled)
+                ),
             )
 
         key = referrals.ReferralKey(reference=self._reference, as_of=self._desk.now())
         self._desk.ask(referrals.read, key, finish)
-
-    def _present(
-        self,
-        child: ChildRecord,
-        referral: ReferralRecord,
-        found: tuple[MeetingSummary, DecisionRecord] | None,
-    ) -> None:
-        meeting, decision = found if found else (None, None)
-        self._view.present(
-            ReferralShown(child=child, referral=referral, decision=decision, decided_at=meeting)
-        )
 
     def _failed(self, key: str) -> Callable[[Exception], None]:
         def refused(error: Exception) -> None:

@@ -13,6 +13,7 @@ from strategy_desk.domain.decisions import (
     Decide,
     DecisionQuestion,
     DecisionRecord,
+    SettledDecision,
     check_decision,
 )
 from strategy_desk.models.decisions import DecisionRow
@@ -58,10 +59,10 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
     return tuple(_record(found[q.key], q) for q in questions if q.key in found)
 
 
-def last_of_child(session: Session, key: DecisionKey) -> tuple[UUID, DecisionRecord] | None:
-    """Return the meeting and answer that last settled a question about a child."""
+def last_of_child(session: Session, key: DecisionKey) -> SettledDecision | None:
+    """Return how a question about a child was last settled, and by which meeting."""
     query = (
-        select(DecisionRow, MeetingRow.id)
+        select(DecisionRow, MeetingRow)
         .join(MeetingRow, MeetingRow.id == DecisionRow.meeting)
         .where(MeetingRow.child == key.child, DecisionRow.question == key.question)
         .order_by(MeetingRow.starts.desc())
@@ -72,7 +73,9 @@ def last_of_child(session: Session, key: DecisionKey) -> tuple[UUID, DecisionRec
         return None
     row, meeting = found
     question = next(q for q in catalogues.decision_questions() if q.key == key.question)
-    return meeting, _record(row, question)
+    return SettledDecision(
+        meeting=meeting.number, held=meeting.starts, decision=_record(row, question)
+    )
 
 
 def _record(row: DecisionRow, question: DecisionQuestion) -> DecisionRecord:

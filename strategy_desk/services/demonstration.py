@@ -118,7 +118,7 @@ def _hold_clock(work: UnitOfWork, moment: datetime) -> None:
 
 def _child(story: _Story, data: dict[str, Any]) -> None:
     """Lay out everything about one child in time."""
-    plain = {k: v for k, v in data.items() if isinstance(v, str | date)}
+    plain: dict[str, Any] = {k: v for k, v in data.items() if isinstance(v, str | date)}
     plain["jurisdiction"] = Jurisdiction(plain.get("jurisdiction", "england"))
     child = story.write(_FIRST, children.add, AddChild(**plain))
     for person in data.get("person", ()):
@@ -140,7 +140,7 @@ def _child(story: _Story, data: dict[str, Any]) -> None:
 
 
 def _episode(story: _Story, child: UUID, name: str, data: dict[str, Any]) -> None:
-    times = {
+    times: dict[str, Any] = {
         key: read_moment(data[key])
         for key in ("missing_since", "reported", "located", "returned")
         if key in data

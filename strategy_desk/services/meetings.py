@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import (
     STRATEGY,
     AgendaItem,
@@ -198,6 +200,20 @@ def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
     return _summaries(session, select(MeetingRow))
 
 
+def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
+    """Return everybody on the list of a child's meetings, once, the latest meeting first."""
+    query = (
+        select(AttendanceRow)
+        .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting)
+        .where(MeetingRow.child == child)
+        .order_by(MeetingRow.starts.desc(), AttendanceRow.position)
+    )
+    found: dict[tuple[str, str], Attendance] = {}
+    for row in session.scalars(query):
+        found.setdefault((row.agency, row.name), _attendance(row))
+    return tuple(found.values())
+
+
 def _find(session: Session, meeting: str | UUID) -> MeetingRow:
     if isinstance(meeting, UUID):
         found = session.get(MeetingRow, meeting)
@@ -209,7 +225,7 @@ def _find(session: Session, meeting: str | UUID) -> MeetingRow:
     return found
 
 
-def _summaries(session: Session, query: Select[tuple[MeetingRow]]) -> tuple[MeetingSummary, ...]:
+def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSummary, ...]:
     rows = session.scalars(query.order_by(MeetingRow.starts)).all()
     wanted = {row.child for row in rows}
     names = {
@@ -234,7 +250,7 @@ def _summaries(session: Session, query: Select[tuple[MeetingRow]]) -> tuple[Meet
     )
 
 
-def _left_over(session: Session, meeting: MeetingRow) -> tuple[actions.ActionRecord, ...]:
+def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...]:
     """Actions of the child's earlier meetings that were not closed before this one began."""
     earlier = select(MeetingRow.id).where(
         MeetingRow.child == meeting.child, MeetingRow.starts < meeting.starts
@@ -287,6 +303,6 @@ def _attendance_row(meeting: UUID, position: int, who: Attendance) -> Attendance
     )
 
 
-def _questions(meeting: MeetingRow) -> tuple[decisions.DecisionQuestion, ...]:
+def _questions(meeting: MeetingRow) -> tuple[DecisionQuestion, ...]:
     strategy = MeetingType(meeting.type) in STRATEGY
     return catalogues.decision_questions() if strategy else ()

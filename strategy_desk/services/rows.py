@@ -31,7 +31,7 @@ def by_parent(
     """Return the rows that belong to each of these parents, read in one query."""
     wanted = list(keys)
     found: dict[UUID, list[Row]] = {key: [] for key in wanted}
-    query: Select[tuple[Row]] = select(kind).where(parent.in_(wanted)).order_by(*order)
+    query: Select[Row] = select(kind).where(parent.in_(wanted)).order_by(*order)
     for row in session.scalars(query):
         found[getattr(row, parent.key)].append(row)
     return found

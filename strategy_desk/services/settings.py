@@ -1,4 +1,4 @@
-"""What is true of this desk: the office's own details, and the moment a demonstration is held at."""
+"""Facts about this desk: the office's own details, the moment a demonstration is held at."""
 
 from __future__ import annotations
 

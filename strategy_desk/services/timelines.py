@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.sharing import CHAIR
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.domain.triggers import Waiver
 from strategy_desk.models.triggers import WaiverRow
@@ -82,12 +83,11 @@ def last_return(session: Session, child: UUID) -> datetime | None:
 
 def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
     """An episode as it stood: what is dated after the moment had not happened."""
-    later = {
-        name: None
-        for name in ("located", "returned")
-        if (moment := getattr(episode, name)) is not None and moment.sort_key[0] > as_of
-    }
-    return replace(episode, **later)
+
+    def known(moment: FuzzyDate | None) -> FuzzyDate | None:
+        return moment if moment is None or moment.sort_key[0] <= as_of else None
+
+    return replace(episode, located=known(episode.located), returned=known(episode.returned))
 
 
 def _waivers(session: Session, child: UUID) -> tuple[Waiver, ...]:

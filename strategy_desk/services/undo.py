@@ -98,7 +98,7 @@ def _entries(session: Session, who: str) -> list[JournalRow]:
 def _put(work: UnitOfWork, change: Change, becomes: Image | None, must_be: Image | None) -> None:
     mapper = _mapper(change.table)
     key = tuple(
-        _value(mapper, column.key, text)
+        _value(mapper, str(column.key), text)
         for column, text in zip(mapper.primary_key, change.key.split("/"), strict=True)
     )
     row = work.session.get(mapper.class_, key)
@@ -127,7 +127,7 @@ def _current(must_be: Image | None, row: Any) -> Image | None:
 
 
 def _mapper(table: str) -> Mapper[Any]:
-    return next(m for m in Base.registry.mappers if m.local_table.name == table)
+    return next(m for m in Base.registry.mappers if m.class_.__tablename__ == table)
 
 
 def _value(mapper: Mapper[Any], name: str, value: Any) -> Any:

@@ -13,7 +13,6 @@ from sqlalchemy import Engine, text
 
 from strategy_desk import models
 from strategy_desk.errors import CannotOpen
-from strategy_desk.models.base import Base
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -22,13 +21,12 @@ HEAD = "0001"
 """The newest revision: what `models` describes."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
-TABLES = models.__all__
 
 
 def make(engine: Engine) -> None:
     """Make every table of a new desk and stamp it as up to date."""
     with engine.begin() as connection:
-        Base.metadata.create_all(connection)
+        models.metadata.create_all(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 

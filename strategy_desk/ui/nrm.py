@@ -30,7 +30,7 @@ from strategy_desk.domain.referrals import (
     Question,
     QuestionKind,
 )
-from strategy_desk.domain.time import to_local
+from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
 from strategy_desk.ui.parts import KeyButton, Panel, Tag, caption, heading
@@ -150,16 +150,14 @@ class NrmPage(QWidget):
             return
         _empty(self._right)
         panel = Panel(self.tr("Decision"))
-        decision, meeting = self._shown.decision, self._shown.decided_at
-        if decision is None or meeting is None:
-            text = self.tr("No meeting has decided yet.")
-        else:
-            held = to_local(meeting.starts)
-            text = self.tr("{0}, {1}: {2}. {3}").format(
-                self.tr("Meeting {0}").format(meeting.number),
-                f"{held.day} {held:%B %Y}",
-                decision.answer.value,
-                decision.reason,
+        settled = self._shown.decision
+        text = self.tr("No meeting has decided yet.")
+        if settled is not None:
+            text = self.tr("Meeting {0}, {1}: {2}. {3}").format(
+                settled.meeting,
+                date_words(to_local(settled.held).date()),
+                settled.decision.answer.value,
+                settled.decision.reason,
             )
         panel.body.addWidget(_wrapped(text))
         law = self.tr(

@@ -26,7 +26,9 @@ def _next_bank_holiday(asked: Asked, _found: Match) -> Reading | None:
 
 def _easter(year: int) -> date:
     return next(
-        day + timedelta(days=2) for day, name in bank_holidays(year).items() if "Friday" in name
+        day + timedelta(days=2)
+        for day, name in bank_holidays(year).items()
+        if name == "Good Friday"
     )
 
 

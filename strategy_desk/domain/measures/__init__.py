@@ -6,13 +6,14 @@ Source: domain specification 3.1 (conventions) and 3.2 (formulas).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.registry import Registry
 
-Value = int | float | str | bool | None | list[int] | Mapping[str, "Value"] | list["Value"]
+Value: TypeAlias = int | float | str | None | Sequence["Value"] | Mapping[str, "Value"]
 """What a measure's figures are made of: they go out as JSON as they stand."""
 
 

@@ -248,7 +248,10 @@ def _row(line: TableRow, columns: Mapping[str, int], now: datetime) -> EpisodeRo
     offered = None if "rhi_offered" not in cells else times.get("rhi_offered")
     episode = RecordEpisode(
         child=NOBODY,
-        **{name: times.get(name) for name in TIMES[:4]},
+        missing_since=times.get("missing_since"),
+        reported=times.get("reported"),
+        located=times.get("located"),
+        returned=times.get("returned"),
         references=tuple(
             part.strip()
             for part in re.split(r"[;\n]", _words(cells.get("reference")))

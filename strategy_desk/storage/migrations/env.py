@@ -5,9 +5,6 @@ from __future__ import annotations
 from alembic import context
 
 from strategy_desk import models
-from strategy_desk.models.base import Base
-
-assert models.__all__
 
 with context.config.attributes["engine"].connect() as connection:
     if connection.dialect.name == "sqlite":
@@ -17,7 +14,7 @@ with context.config.attributes["engine"].connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=models.metadata,
         render_as_batch=True,
         compare_type=True,
     )

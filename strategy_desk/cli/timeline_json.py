@@ -1,0 +1,106 @@
+"""A timeline as one JSON document: instants with the London offset, a day known alone as a date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from strategy_desk.domain import measures
+from strategy_desk.domain.episodes import EpisodeRecord, Grade
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.interviews import timeliness
+from strategy_desk.domain.measures import Measure
+from strategy_desk.domain.time import FuzzyDate, minutes_between, nights_between, to_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.triggers import Firing
+
+
+def timeline(found: Timeline) -> dict[str, Any]:
+    """Return a timeline, its measures and its triggers as plain values."""
+    return {
+        "child": {
+            "reference": found.child.reference,
+            "name": found.child.name,
+            "date_of_birth": found.child.date_of_birth.isoformat(),
+        },
+        "as_of": _instant(found.as_of),
+        "episodes": [_episode(episode, found) for episode in found.episodes],
+        "events": [_event(event) for event in found.events],
+        "measures": {code: _measure(m) for code, m in measures.all_of(found).items()},
+        "triggers": [_firing(firing) for firing in found.firings()],
+        "warnings": list(found.warnings),
+    }
+
+
+def _episode(episode: EpisodeRecord, found: Timeline) -> dict[str, Any]:
+    """One episode; minutes and nights of an open one are those so far."""
+    span = episode.interval(found.as_of)
+    interview = timeliness(episode, found.interview_of(episode), found.as_of)
+    return {
+        "number": episode.number,
+        "references": list(episode.references),
+        "start": episode.start.iso,
+        "reported": _moment(episode.reported),
+        "located": _moment(episode.located),
+        "end": _moment(episode.end),
+        "open": episode.is_open,
+        "minutes": minutes_between(*span) if span else None,
+        "nights": nights_between(*span) if span else None,
+        "grades": [_grade(grade) for grade in episode.grades],
+        "missing_from": episode.missing_from,
+        "found": episode.found_place,
+        "return_interview": {
+            "due": _instant(interview.due) if interview.due else None,
+            "completed": _moment(interview.completed),
+            "outcome": interview.outcome.value if interview.outcome else None,
+            "status": interview.status.value,
+        },
+    }
+
+
+def _grade(grade: Grade) -> dict[str, Any]:
+    return {"level": grade.level.code, "at": _moment(grade.at)}
+
+
+def _event(event: EventRecord) -> dict[str, Any]:
+    return {
+        "reading": reading(event.when),
+        "agency": event.agency,
+        "kind": event.kind.name,
+        "text": event.text,
+        "tier": event.tier.value,
+        "source": event.source,
+    }
+
+
+def reading(when: FuzzyDate) -> dict[str, Any]:
+    """Return a fuzzy date as its bounds, precision, clock time and words as written."""
+    return {
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "precision": when.precision.value,
+        "time": when.time,
+        "text": when.text or when.words,
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {**measure.values, "text": measure.text}
+
+
+def _firing(firing: Firing) -> dict[str, Any]:
+    return {
+        "rule": firing.rule.name,
+        "fired_at": _instant(firing.fired_at),
+        "state": firing.state.value,
+        "met_by": firing.met_by.reference if firing.met_by else None,
+        "text": firing.text,
+    }
+
+
+def _moment(when: FuzzyDate | None) -> str | None:
+    return when.iso if when else None
+
+
+def _instant(instant: datetime) -> str:
+    return to_local(instant).isoformat(timespec="minutes")

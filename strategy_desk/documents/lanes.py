@@ -1,0 +1,269 @@
+"""The lanes of a chart: episodes, first 72 hours, return interviews, and one for each agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
+
+from strategy_desk.documents import fonts, marks
+from strategy_desk.documents.episodes import FIRST_HOURS
+from strategy_desk.documents.fonts import Face
+from strategy_desk.documents.marks import Draw, Fill
+from strategy_desk.documents.style import MM, SHADE
+from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain import interviews
+from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord, Mark
+from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord, Status
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary
+from strategy_desk.domain.time import FuzzyDate, at_local, to_local
+from strategy_desk.domain.timelines import Timeline
+
+SMALL, LETTER = 6.8, 6.4
+MARK = 7.0
+
+_THINNEST = 2.0
+_FEWEST_LETTERS = 7
+_RISK_HEIGHT = {Fill.SOLID: 1.0, Fill.HATCHED: 0.7, Fill.HOLLOW: 0.4, Fill.DASHED: 1.0}
+_NOON = time(12)
+_DONE = frozenset({ActionStatus.DONE, ActionStatus.DONE_LATE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """Where time stands on the paper."""
+
+    canvas: TaggedCanvas
+    left: float
+    right: float
+    start: datetime
+    end: datetime
+
+    def x(self, instant: datetime) -> float:
+        """The place of an instant, kept inside the plot."""
+        part = (instant - self.start) / (self.end - self.start)
+        return self.left + min(max(part, 0.0), 1.0) * (self.right - self.left)
+
+    def holds(self, first: datetime, last: datetime) -> bool:
+        """Whether any of a stretch of time is on it."""
+        return first < self.end and last >= self.start
+
+    def write(self, x: float, y: float, text: str, *, bold: bool = False, grey: float = 0) -> None:
+        """Write a label of the chart."""
+        self.canvas.write(x, y, text, Face.BOLD if bold else Face.REGULAR, SMALL, grey)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """One mark in an agency's lane, with the words that stand beside it if there is room."""
+
+    at: datetime
+    draw: Draw
+    text: str
+    dotted_to: datetime | None = None
+
+
+def fill_of(episode: EpisodeRecord) -> Fill:
+    """How an episode's bar is filled."""
+    grade = episode.highest_grade
+    if grade is None:
+        return Fill.DASHED
+    return {"H": Fill.SOLID, "M": Fill.HATCHED}.get(grade.level.letter, Fill.HOLLOW)
+
+
+def middle(moment: FuzzyDate) -> datetime | None:
+    """One instant to draw a moment at: noon of the first day it can have been, if it is that."""
+    if moment.at:
+        return moment.at
+    day = moment.earliest or moment.latest
+    return at_local(datetime.combine(day, _NOON)) if day else None
+
+
+def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
+    """Bars as high as the risk was graded, each with its number above and its letter below."""
+    base, tallest = bottom + 9, height - 26
+    free = [plot.left, plot.left]
+    for episode in timeline.episodes:
+        start = middle(episode.start)
+        end = middle(episode.end) if episode.end else timeline.as_of
+        if start is None or end is None or not plot.holds(start, end):
+            continue
+        left, right = plot.x(start), max(plot.x(end), plot.x(start) + _THINNEST)
+        fill = fill_of(episode)
+        marks.bar(plot.canvas, (left, base, right, base + tallest * _RISK_HEIGHT[fill]), fill)
+        if episode.is_open:
+            marks.chevrons(plot.canvas, right, base + tallest * _RISK_HEIGHT[fill] / 2, MARK)
+        _name_episode(plot, episode, left, base, tallest, free)
+
+
+def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
+    """A box from each return, with the actions done in it; cut where the child is missing again."""
+    canvas = plot.canvas
+    for episode, following in zip_longest(timeline.episodes, timeline.episodes[1:]):
+        home = episode.end.at if episode and episode.end else None
+        if home is None or not plot.holds(home, home + FIRST_HOURS):
+            continue
+        again = following.start.at if following else None
+        cut = again is not None and again < home + FIRST_HOURS
+        end = again if again is not None and cut else home + FIRST_HOURS
+        count = _done_between(timeline.actions, home, end)
+        left, right = plot.x(home), max(plot.x(end), plot.x(home) + _THINNEST)
+        canvas.setFillGray(SHADE - 0.08 if count else 1)
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(0.7)
+        canvas.setDash(*(() if count else (1.2, 1.2)))
+        canvas.rect(left, bottom + 2.5, right - left, height - 5, fill=1)
+        canvas.setDash()
+        if cut:
+            canvas.setLineWidth(2)
+            canvas.line(right, bottom + 1.5, right, bottom + height - 1.5)
+        said = f"{count}"
+        wide = fonts.width(said, Face.BOLD, SMALL)
+        if wide < right - left - 1:
+            plot.write((left + right - wide) / 2, bottom + height / 2 - 2.3, said, bold=True)
+
+
+def draw_interviews(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
+    """A bubble where each interview was held, or where it was due."""
+    y = bottom + height / 2
+    for episode in timeline.episodes:
+        interview = timeline.interview_of(episode)
+        standing = interviews.timeliness(episode, interview, timeline.as_of)
+        held = middle(standing.completed) if standing.completed else None
+        at = held or standing.due
+        if at is None or not plot.holds(at, at):
+            continue
+        late = standing.status is Status.LATE
+        if held and standing.due and late:
+            marks.dotted(plot.canvas, plot.x(standing.due), y, plot.x(held))
+        _bubble_of(standing, interview)(plot.canvas, plot.x(at), y, MARK + 1)
+
+
+def placed(timeline: Timeline, code: str) -> list[Placed]:
+    """The marks of one agency, in order of time."""
+    found = [_event(event) for event in timeline.events if event.agency == code]
+    found += [_action(action, timeline) for action in timeline.actions if action.agency == code]
+    if code == "MTG":
+        told = {event.when.date for event in timeline.events if event.agency == code}
+        found += [
+            _meeting(meeting, timeline.as_of)
+            for meeting in timeline.meetings
+            if to_local(meeting.starts).date() not in told
+        ]
+    return sorted((one for one in found if one), key=lambda one: one.at)
+
+
+def draw_agency(plot: Plot, timeline: Timeline, code: str, bottom: float, height: float) -> None:
+    """One agency's marks, over the bands of what lasted."""
+    bands = [e for e in timeline.events if e.agency == code and _is_band(e)]
+    _draw_bands(plot, timeline, bands, bottom, height)
+    y = bottom + height * (0.72 if bands else 0.5)
+    here = [one for one in placed(timeline, code) if plot.holds(one.at, one.dotted_to or one.at)]
+    for one, following in zip_longest(here, here[1:]):
+        x = plot.x(one.at)
+        if one.dotted_to:
+            marks.dotted(plot.canvas, x, bottom + 1.6, plot.x(one.dotted_to))
+        one.draw(plot.canvas, x, y, MARK)
+        room = (plot.x(following.at) if following else plot.right) - x - MARK
+        label = _cut(one.text, room - 3)
+        plot.write(x + MARK / 2 + 2, y - 2.3, label)
+
+
+def _name_episode(
+    plot: Plot, episode: EpisodeRecord, x: float, base: float, tallest: float, free: list[float]
+) -> None:
+    """Write number and letter, on a second level where they would meet those before."""
+    grade = episode.highest_grade
+    number, letter = f"{episode.number}", grade.level.letter if grade else "?"
+    level = 0 if x >= free[0] else 1
+    free[level] = x + fonts.width(number, Face.BOLD, SMALL) + 1.5
+    plot.write(x, base + tallest + 2 + 6.6 * level, number, bold=True)
+    plot.write(x, base - 6.6 - 0.0 * level, letter)
+
+
+def _done_between(actions: Sequence[ActionRecord], home: datetime, end: datetime) -> int:
+    first, last = to_local(home).date(), to_local(end).date()
+    return sum(
+        action.status in _DONE and action.completed is not None and first <= action.completed <= last
+        for action in actions
+    )
+
+
+def _bubble_of(
+    standing: interviews.Timeliness, interview: ReturnInterviewRecord | None
+) -> Draw:
+    if standing.outcome is Outcome.COMPLETED:
+        if standing.status is Status.WITHIN:
+            return marks.interview_within
+        chosen = interview is not None and interview.child_chose_later
+        return marks.interview_chosen if chosen else marks.interview_late
+    if standing.outcome in interviews.REFUSED:
+        return marks.interview_declined
+    due = standing.outcome is None and standing.status is Status.DUE
+    return marks.interview_due if due else marks.interview_none
+
+
+def _is_band(event: EventRecord) -> bool:
+    return event.kind.mark is Mark.BAND
+
+
+def _event(event: EventRecord) -> Placed | None:
+    at = middle(event.when)
+    if at is None or _is_band(event):
+        return None
+    return Placed(at=at, draw=marks.EVENT_MARKS[event.kind.mark], text=event.text)
+
+
+def _action(action: ActionRecord, timeline: Timeline) -> Placed | None:
+    if action.status in _DONE and action.completed:
+        return Placed(at=_noon(action.completed), draw=marks.done, text=action.text)
+    if action.due and action.is_overdue(to_local(timeline.as_of).date()):
+        late = Placed(
+            at=_noon(action.due), draw=marks.overdue, text=action.text, dotted_to=timeline.as_of
+        )
+        return late
+    return None
+
+
+def _meeting(meeting: MeetingSummary, as_of: datetime) -> Placed:
+    draw: Draw = marks.decision if meeting.starts <= as_of else marks.to_come
+    if meeting.state is MeetingState.CANCELLED:
+        draw = marks.did_not_happen
+    return Placed(at=meeting.starts, draw=draw, text=meeting.reference)
+
+
+def _noon(day: date) -> datetime:
+    return at_local(datetime.combine(day, _NOON))
+
+
+def _draw_bands(
+    plot: Plot, timeline: Timeline, bands: Sequence[EventRecord], bottom: float, height: float
+) -> None:
+    canvas, thick = plot.canvas, height * 0.42
+    for event in bands:
+        start = middle(event.when)
+        end = (middle(event.until) if event.until else None) or timeline.as_of
+        if start is None or not plot.holds(start, end):
+            continue
+        left, right = plot.x(start), plot.x(end)
+        canvas.setFillGray(SHADE)
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(0.6)
+        canvas.rect(left, bottom + 1, right - left, thick, fill=1)
+        canvas.setFillGray(0)
+        canvas.rect(left, bottom + 1, 1.6, thick, stroke=0, fill=1)
+        plot.write(left + 3.5, bottom + thick / 2 - 1.2, _cut(event.text, right - left - 5))
+
+
+def _cut(text: str, room: float) -> str:
+    """As much of a text as fits, or nothing where fewer than seven letters would."""
+    text = " ".join(text.split())
+    if fonts.width(text, Face.REGULAR, SMALL) <= room:
+        return text
+    kept = text
+    while kept and fonts.width(f"{kept}…", Face.REGULAR, SMALL) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…" if len(kept) >= _FEWEST_LETTERS else ""

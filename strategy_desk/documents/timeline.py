@@ -1,0 +1,59 @@
+"""The missing timeline of one child: chart, episodes and what the record shows."""
+
+from __future__ import annotations
+
+from strategy_desk.documents import chart, episodes, parts, patterns
+from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
+from strategy_desk.documents.layout import Flowable, NewPage
+from strategy_desk.documents.style import LANDSCAPE, LEAD, MM, TITLE, TOPIC
+from strategy_desk.documents.wording import wording
+from strategy_desk.domain.time import date_words
+
+_LEADING = ("M02", "M07", "M08")
+"""The measures said above the chart: whether it is changing, and how soon it happens again."""
+
+_AROUND = 45 * MM
+"""Height that title, figures and key take from a page."""
+
+
+def story(paper: Paper) -> list[Flowable | NewPage]:
+    """Lay out the timeline: the latest months first, as that is what a meeting looks at."""
+    timeline = timeline_of(paper)
+    said = wording("record")
+    laid: list[Flowable | NewPage] = [
+        parts.heading(said["title"].format(child=timeline.child.name), TITLE),
+        parts.words(" ".join(patterns.sentences(timeline, _LEADING)), style=LEAD),
+        patterns.strip(timeline),
+        *sheets(paper),
+        NewPage(landscape=True),
+        *parts.section(said["episodes"], episodes.episode_table(timeline)),
+        *patterns.shown(timeline),
+        *parts.left_out(timeline.withheld, paper.audience),
+    ]
+    return laid
+
+
+def sheets(paper: Paper) -> list[Flowable | NewPage]:
+    """Return every sheet of the chart, the latest first, each after the first on a new page."""
+    timeline = timeline_of(paper)
+    laid: list[Flowable | NewPage] = []
+    for sheet in reversed(chart.sheets(timeline)):
+        if laid:
+            laid.append(NewPage(landscape=True))
+        laid += sheet_of(paper, sheet)
+    return laid
+
+
+def sheet_of(paper: Paper, sheet: chart.Sheet) -> list[Flowable]:
+    """Return one sheet with its months over it and its key under it."""
+    title = wording("record")["sheet"].format(
+        first=date_words(sheet.first), last=date_words(sheet.last)
+    )
+    return [
+        parts.heading(title, TOPIC),
+        chart.chart(sheet, paper.agencies, LANDSCAPE.depth - _AROUND),
+        chart.key(),
+    ]
+
+
+DOCUMENTS.add("timeline", Document(title="Missing timeline", story=story, landscape=True))

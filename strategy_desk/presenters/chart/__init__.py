@@ -1,0 +1,1 @@
+"""What the timeline shows of a record, and in what words; no drawing."""

@@ -1,0 +1,243 @@
+"""The lanes of the agencies: events, actions, meetings and police checks, each told once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+
+from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.events import Mark as Drawn
+from strategy_desk.domain.meetings import STRATEGY, MeetingState, MeetingSummary, MeetingType
+from strategy_desk.domain.time import day_words, instant_words, to_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.presenters.chart.marks import Lane, Mark, Record, Shape
+from strategy_desk.presenters.chart.moments import Moment, on_day, placed
+
+MEETINGS, POLICE = "MTG", "POL"
+STRATEGY_MEETING, POLICE_CHECK = "strategy meeting", "prevention interview"
+"""Kinds of event that the record may hold a second time, as a meeting or in an episode."""
+
+LONGEST_LABEL = 40
+"""Letters of a fact's first clause that still make a label; else its kind does."""
+
+MEETING_NAMES = {
+    MeetingType.STRATEGY_INITIAL: "Strategy meeting",
+    MeetingType.STRATEGY_REVIEW: "Review strategy meeting",
+    MeetingType.MISSING_STRATEGY: "Missing strategy meeting",
+    MeetingType.COMPLEX_STRATEGY: "Complex strategy meeting",
+    MeetingType.MACE: "MACE meeting",
+    MeetingType.ROTH_CONFERENCE: "ROTH conference",
+    MeetingType.PROFESSIONALS: "Professionals' meeting",
+    MeetingType.NRM_PANEL: "NRM panel",
+}
+
+SHAPES = {
+    Drawn.CONTACT: Shape.CONTACT,
+    Drawn.CONCERN: Shape.CONCERN,
+    Drawn.DONE: Shape.DONE,
+    Drawn.DECISION: Shape.DECISION,
+    Drawn.DID_NOT_HAPPEN: Shape.DID_NOT_HAPPEN,
+    Drawn.BAND: Shape.STATE,
+}
+
+NOWHERE = Moment(at=0, first=0, last=0)
+"""Where something is that nobody can date."""
+
+
+def lanes(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
+    """Return a lane for each agency, in the order of the agencies."""
+    entries = _by_agency(agencies, _entries(timeline))
+    tell = partial(_tell, as_of=timeline.as_of)
+    return tuple(Lane(a.code, a.name, entries[a.code], tell) for a in agencies)
+
+
+def states(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
+    """Return a row of bands for each agency that has any: placement, timetable, bail, support."""
+    found = ((e.agency, placed(e.when), e) for e in timeline.events if is_state(e))
+    entries = _by_agency(agencies, ((code, at, event) for code, at, event in found if at))
+    tell = partial(_tell, as_of=timeline.as_of)
+    return tuple(Lane(a.code, a.name, entries[a.code], tell) for a in agencies if entries[a.code])
+
+
+def undated(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
+    """Return what has no date to be drawn at: it stands in the list only."""
+    names = {agency.code: agency.name for agency in agencies}
+    return tuple(
+        _of_event(names.get(event.agency, event.agency), NOWHERE, event)
+        for event in timeline.events
+        if placed(event.when) is None
+    )
+
+
+def is_state(event: EventRecord) -> bool:
+    """Whether an event lasts, so that it is drawn as a band."""
+    return event.until is not None or event.kind.mark is Drawn.BAND
+
+
+def meeting_name(meeting: MeetingSummary) -> str:
+    """Return a meeting as people call it, such as Strategy meeting 2."""
+    return f"{MEETING_NAMES[meeting.type]} {meeting.number}"
+
+
+def first_clause(text: str) -> str:
+    """Return the first clause of a fact."""
+    return re.split(r"[;:(]|\.\s|\.$", text, maxsplit=1)[0].strip()
+
+
+def _by_agency(
+    agencies: Iterable[Agency], entries: Iterable[tuple[str, Moment, Record]]
+) -> dict[str, list[tuple[Moment, Record]]]:
+    found: dict[str, list[tuple[Moment, Record]]] = {agency.code: [] for agency in agencies}
+    for code, moment, record in entries:
+        if code in found:
+            found[code].append((moment, record))
+    return found
+
+
+def _entries(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
+    yield from _events(timeline)
+    for action in timeline.actions:
+        day = action.completed or action.due
+        if day and _action_shape(action, timeline.as_of):
+            yield action.agency, on_day(day), action
+    for meeting in timeline.meetings:
+        at = meeting.starts.timestamp()
+        yield MEETINGS, Moment(at=at, first=at, last=at, exact=True), meeting
+    told = {event.when.at for event in timeline.events if event.kind.name == POLICE_CHECK}
+    for episode in timeline.episodes:
+        check = episode.prevention
+        moment = placed(check.at) if check else None
+        if check and moment and check.at.at not in told:
+            yield POLICE, moment, episode
+
+
+def _events(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
+    """The events, without a meeting that is told as a meeting."""
+    meetings = {
+        to_local(meeting.starts).date()
+        for meeting in timeline.meetings
+        if meeting.type in STRATEGY and meeting.state is not MeetingState.CANCELLED
+    }
+    for event in timeline.events:
+        moment = placed(event.when)
+        twice = event.kind.name == STRATEGY_MEETING and event.when.date in meetings
+        if moment and not twice and not is_state(event):
+            yield event.agency, moment, event
+
+
+def _action_shape(action: ActionRecord, as_of: datetime) -> Shape | None:
+    """What an action shows; nothing while it is neither done nor late."""
+    today = to_local(as_of).date()
+    if action.completed:
+        return Shape.DONE if action.completed <= today else None
+    if action.status in {ActionStatus.NOT_DONE, ActionStatus.SUPERSEDED}:
+        return Shape.DID_NOT_HAPPEN
+    return Shape.OVERDUE if action.is_overdue(today) else None
+
+
+def _tell(lane: str, moment: Moment, record: Record, *, as_of: datetime) -> Mark:
+    if isinstance(record, EventRecord):
+        return _of_event(lane, moment, record)
+    if isinstance(record, ActionRecord):
+        return _of_action(lane, moment, record, as_of)
+    if isinstance(record, MeetingSummary):
+        return _of_meeting(lane, moment, record, as_of)
+    return _of_check(lane, moment, record)
+
+
+def _of_event(lane: str, moment: Moment, event: EventRecord) -> Mark:
+    clause = first_clause(event.text)
+    kind = event.kind.name[:1].upper() + event.kind.name[1:]
+    until = placed(event.until) if event.until else None
+    lasts = f" to {event.until.words}" if event.until else ""
+    return Mark(
+        lane=lane,
+        shape=Shape.STATE if is_state(event) else SHAPES[event.kind.mark],
+        at=moment.at,
+        first=moment.first,
+        last=until.at if until else moment.last,
+        when=f"{event.when.words}{lasts}",
+        text=event.text,
+        labels=(clause, kind) if len(clause) <= LONGEST_LABEL else (kind,),
+        source=event.source,
+        tier=event.tier,
+        record=event,
+    )
+
+
+def _of_action(lane: str, moment: Moment, action: ActionRecord, as_of: datetime) -> Mark:
+    shape = _action_shape(action, as_of) or Shape.OVERDUE
+    clause, number = first_clause(action.text), action.number
+    late = action.days_late(to_local(as_of).date())
+    labels = {
+        Shape.DONE: (f"{number} {clause}", f"{number} done"),
+        Shape.OVERDUE: (f"{late} d late: {clause}", f"{late} d late: {number}"),
+        Shape.DID_NOT_HAPPEN: (f"{number} not done: {clause}", f"{number} not done"),
+    }
+    day = action.completed or action.due
+    return Mark(
+        lane=lane,
+        shape=shape,
+        at=moment.at,
+        first=moment.first,
+        last=moment.last,
+        when=day_words(day) if day else "",
+        text=_action_words(action, shape, late),
+        labels=labels[shape],
+        source=action.owner,
+        tier=action.tier,
+        record=action,
+    )
+
+
+def _action_words(action: ActionRecord, shape: Shape, late: int) -> str:
+    text = action.text.rstrip(".")
+    if shape is Shape.OVERDUE:
+        return f"action {action.number}, {text}: {late} days late, with {action.owner or 'no owner'}"
+    if shape is Shape.DID_NOT_HAPPEN:
+        after = f"; {action.superseded_by} took its place" if action.superseded_by else ""
+        return f"action {action.number}, {text}: not done{after}"
+    return f"action {action.number}, {text}. {action.evidence}"
+
+
+def _of_meeting(lane: str, moment: Moment, meeting: MeetingSummary, as_of: datetime) -> Mark:
+    name = meeting_name(meeting)
+    shape, said = Shape.DECISION, name
+    if meeting.state is MeetingState.CANCELLED:
+        shape, said = Shape.DID_NOT_HAPPEN, f"{name} cancelled"
+    elif meeting.state is MeetingState.PLANNED and meeting.starts > as_of:
+        shape = Shape.TO_COME
+    there = f", with {', '.join(meeting.agencies)}" if meeting.agencies else ""
+    return Mark(
+        lane=lane,
+        shape=shape,
+        at=moment.at,
+        first=moment.first,
+        last=moment.last,
+        when=instant_words(meeting.starts),
+        text=f"{said}{there}",
+        labels=(said,),
+        record=meeting,
+    )
+
+
+def _of_check(lane: str, moment: Moment, record: EpisodeRecord) -> Mark:
+    check = record.prevention
+    return Mark(
+        lane=lane,
+        shape=Shape.CONTACT,
+        at=moment.at,
+        first=moment.first,
+        last=moment.last,
+        when=check.at.words if check else "",
+        text=f"Police check (prevention interview) after episode {record.number}",
+        labels=("Police check",),
+        episode=record.number,
+        source=check.by if check else "",
+        record=record,
+    )

@@ -1,0 +1,113 @@
+"""Marks, and the lanes they stand in. Source: design specification, section 3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.presenters.chart.moments import Moment
+
+Record = EventRecord | ActionRecord | MeetingSummary | EpisodeRecord
+"""What a mark is made from."""
+
+
+class Shape(StrEnum):
+    """What a mark looks like; its value says what that means."""
+
+    CONTACT = "contact"
+    CONCERN = "concern"
+    DONE = "done"
+    OVERDUE = "action overdue"
+    DECISION = "decision or meeting"
+    TO_COME = "meeting to come"
+    DID_NOT_HAPPEN = "did not happen"
+    STATE = "state over time"
+    EPISODE = "missing episode"
+    FIRST_HOURS = "first 72 hours"
+    HELD = "held within 72 hours"
+    HELD_LATE = "held late"
+    CHOSE_LATER = "held later, the child's choice"
+    HELD_UNTIMED = "held, time not known"
+    DECLINED = "declined"
+    NOT_HELD = "not held"
+    DUE = "due"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """One thing on the chart and in the list.
+
+    ``at``, ``first`` and ``last`` are seconds of UTC. ``labels`` are the words to write beside it,
+    the fullest first. ``episode`` is the number of the episode it tells of, 0 where it tells of
+    none.
+    """
+
+    lane: str
+    shape: Shape
+    at: float
+    first: float
+    last: float
+    when: str
+    text: str
+    labels: tuple[str, ...] = ()
+    episode: int = 0
+    source: str = ""
+    tier: Tier = Tier.ALL
+    record: Record
+
+    @property
+    def sentence(self) -> str:
+        """The mark as a screen reader says it."""
+        said = f"{self.lane}, {self.shape}. {self.when}: {self.text}"
+        said = said if said.endswith((".", "!", "?")) else f"{said}."
+        return said if self.tier is Tier.ALL else f"{said} {TIER_NAMES[self.tier]}."
+
+
+class Lane:
+    """One row of marks in order of time; ``times`` are where they are drawn.
+
+    It keeps records and makes the words of a mark when somebody looks at it, so that opening a long
+    history costs what is seen of it.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        entries: Iterable[tuple[Moment, Record]] = (),
+        tell: Callable[[str, Moment, Record], Mark] | None = None,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self._tell = tell
+        self._entries = sorted(entries, key=lambda entry: entry[0].at)
+        self.times = [moment.at for moment, _ in self._entries]
+        self._made: dict[int, Mark] = {}
+
+    @classmethod
+    def of(cls, code: str, name: str, marks: Iterable[Mark]) -> Lane:
+        """Return a lane of marks made already."""
+        lane = cls(code, name)
+        lane._made = dict(enumerate(sorted(marks, key=lambda mark: mark.at)))
+        lane.times = [mark.at for mark in lane._made.values()]
+        return lane
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return (self.mark(position) for position in range(len(self)))
+
+    def mark(self, position: int) -> Mark:
+        """Return one mark, with its words."""
+        made = self._made.get(position)
+        if made is None and self._tell is not None:
+            moment, record = self._entries[position]
+            made = self._made[position] = self._tell(self.name, moment, record)
+        return made if made is not None else self._made[position]
