@@ -13,7 +13,7 @@ from functools import partial
 from strategy_desk.documents import fonts, lanes, marks, patterns
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.lanes import SMALL, Plot
-from strategy_desk.documents.layout import Figure, Flowable, Ornament
+from strategy_desk.documents.layout import Figure
 from strategy_desk.documents.style import MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
@@ -24,7 +24,6 @@ from strategy_desk.domain.time import (
     clock_words,
     date_words,
     midnight,
-    month_end,
     to_local,
 )
 from strategy_desk.domain.timelines import Timeline
@@ -39,6 +38,7 @@ _EPISODES = 30 * MM
 _NARROW = 7 * MM
 _AGENCY = 8.6 * MM
 _LOWEST = 4.2 * MM
+_KEY_LINE = 11.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,17 +65,15 @@ def sheets(timeline: Timeline) -> list[Sheet]:
 
 
 def chart(sheet: Sheet, agencies: Sequence[Agency], room: float) -> Figure:
-    """The drawing of one sheet, no higher than the room; its measures are its alternative text."""
+    """The drawing of one sheet and its key, no higher than the room.
+
+    Its alternative text is what its measures say.
+    """
     rows = _lanes(sheet.timeline, agencies)
     fixed = _AXIS + _EPISODES + 2 * _NARROW
-    lane = max(min((room - fixed) / max(len(rows), 1), _AGENCY), _LOWEST)
+    lane = max(min((room - fixed - 2 * _KEY_LINE) / max(len(rows), 1), _AGENCY), _LOWEST)
     drawing = partial(_draw, sheet, rows, lane)
-    return Figure(fixed + lane * len(rows), _alternative(sheet), drawing)
-
-
-def key() -> Flowable:
-    """What the marks mean."""
-    return Ornament(2 * _KEY_LINE, _draw_key)
+    return Figure(fixed + lane * len(rows) + 2 * _KEY_LINE, _alternative(sheet), drawing)
 
 
 def _alternative(sheet: Sheet) -> str:
@@ -131,6 +129,7 @@ def _draw(
         draw(bottom, deep)
     _draw_now(plot, timeline.as_of, top, bottom)
     _draw_frame(canvas, x, bottom, width, height)
+    _draw_key(canvas, x, bottom)
 
 
 def _draw_months(plot: Plot, sheet: Sheet, top: float, bottom: float) -> None:
@@ -138,11 +137,10 @@ def _draw_months(plot: Plot, sheet: Sheet, top: float, bottom: float) -> None:
     month = sheet.first
     while month <= sheet.last:
         left = plot.x(midnight(month))
-        right = plot.x(midnight(month_end(month) + timedelta(days=1)))
         marks.light_line(plot.canvas, left, bottom, top)
         name = MONTH_NAMES[month.month - 1][:3]
         label = f"{name} {month.year}" if month.month == 1 or month == sheet.first else name
-        plot.write(left + 3, top - _AXIS / 2 - 2.3, label, bold=right - left > 0)
+        plot.write(left + 3, top - _AXIS / 2 - 2.3, label, bold=True)
         month = add_months(month, 1)
     if plot.end > sheet.timeline.as_of:
         now = plot.x(sheet.timeline.as_of)
@@ -163,7 +161,9 @@ def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
     if not plot.holds(as_of, as_of):
         return
     canvas, x = plot.canvas, plot.x(as_of)
-    said = f"{to_local(as_of).day} {MONTH_NAMES[to_local(as_of).month - 1][:3]} {clock_words(as_of)}"
+    said = (
+        f"{to_local(as_of).day} {MONTH_NAMES[to_local(as_of).month - 1][:3]} {clock_words(as_of)}"
+    )
     wide = fonts.width(said, Face.BOLD, SMALL) + 4
     left = min(x, plot.right - wide)
     canvas.setStrokeGray(0)
@@ -174,16 +174,13 @@ def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
     canvas.write(left + 2, top - 7.4, said, Face.BOLD, SMALL, 1)
 
 
-def _draw_frame(
-    canvas: TaggedCanvas, x: float, bottom: float, width: float, height: float
-) -> None:
+def _draw_frame(canvas: TaggedCanvas, x: float, bottom: float, width: float, height: float) -> None:
     canvas.setStrokeGray(0)
     canvas.setLineWidth(RULE)
     canvas.rect(x, bottom, width, height)
     canvas.line(x + _NAMES, bottom, x + _NAMES, bottom + height)
 
 
-_KEY_LINE = 11.0
 _KEY = (
     ("contact", marks.contact),
     ("concern", marks.concern),
@@ -206,7 +203,7 @@ _BARS = (
 )
 
 
-def _draw_key(canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+def _draw_key(canvas: TaggedCanvas, x: float, top: float) -> None:
     said = wording("chart")
     y, place = top - 8, x
     for name, fill in _BARS:

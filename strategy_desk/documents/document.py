@@ -50,12 +50,16 @@ class Paper:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One kind of document. ``notice`` is a line that every page carries."""
+    """One kind of document. ``notice`` is a line that every page carries.
+
+    One that is ``drafted`` says so on every page until the chair has agreed the meeting's minutes.
+    """
 
     title: str
     story: Callable[[Paper], list[Flowable | NewPage]]
     landscape: bool = False
     notice: str = ""
+    drafted: bool = False
 
 
 DOCUMENTS: Registry[Document] = Registry("strategy_desk.documents", "document")
@@ -83,7 +87,7 @@ def render(paper: Paper) -> bytes:
         printed=shared["printed"].format(
             day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),
-        notice=document.notice or _draft_notice(paper, shared),
+        notice=shared["draft"] if _is_draft(paper, document) else document.notice,
     )
     story = document.story(paper)
     return pages.print_pages(story, furniture, moment, landscape=document.landscape)
@@ -148,7 +152,6 @@ def _check_names(paper: Paper) -> None:
         )
 
 
-def _draft_notice(paper: Paper, shared: Mapping[str, str]) -> str:
-    if paper.meeting is None or paper.meeting.state is MeetingState.AGREED:
-        return ""
-    return shared["draft"]
+def _is_draft(paper: Paper, document: Document) -> bool:
+    meeting = paper.meeting
+    return document.drafted and meeting is not None and meeting.state is not MeetingState.AGREED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strategy_desk.documents.layout import Columns, Flowable, Ornament, Padding, Stack
+from strategy_desk.documents.layout import Box, Columns, Flowable, Ornament, Padding, Stack
 from strategy_desk.documents.parts import words
 from strategy_desk.documents.style import CELL, FAINT, MM, NOTE, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
@@ -15,6 +15,13 @@ def signatures(names: Sequence[str]) -> Columns:
     gap = Padding(right=7 * MM)
     stacks = [Stack([_blank(16 * MM), words(name, style=NOTE)]) for name in names]
     return Columns(stacks, [0.0] * (len(names) - 1) + [48 * MM], padding=gap)
+
+
+def filled_in_boxes(*labels: str) -> Columns:
+    """Empty boxes, each with what goes into it."""
+    inside = Padding(left=3 * MM, right=3 * MM, top=1.5 * MM, bottom=9 * MM)
+    boxes = [Stack([Box(Stack([words(label, style=NOTE)]), inside)]) for label in labels]
+    return Columns(boxes, [0.0] * len(boxes), padding=Padding(right=5 * MM, top=2 * MM))
 
 
 def tick_boxes(*labels: str) -> Columns:

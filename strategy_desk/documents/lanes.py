@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import zip_longest
 
 from strategy_desk.documents import fonts, marks
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.marks import Draw, Fill
-from strategy_desk.documents.style import MM, SHADE
+from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain import interviews
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
@@ -187,14 +187,14 @@ def _name_episode(
 def _done_between(actions: Sequence[ActionRecord], home: datetime, end: datetime) -> int:
     first, last = to_local(home).date(), to_local(end).date()
     return sum(
-        action.status in _DONE and action.completed is not None and first <= action.completed <= last
+        action.status in _DONE
+        and action.completed is not None
+        and first <= action.completed <= last
         for action in actions
     )
 
 
-def _bubble_of(
-    standing: interviews.Timeliness, interview: ReturnInterviewRecord | None
-) -> Draw:
+def _bubble_of(standing: interviews.Timeliness, interview: ReturnInterviewRecord | None) -> Draw:
     if standing.outcome is Outcome.COMPLETED:
         if standing.status is Status.WITHIN:
             return marks.interview_within

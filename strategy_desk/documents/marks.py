@@ -82,7 +82,10 @@ def concern(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
 def done(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     """A filled square with a tick."""
     half = 0.46 * size
-    _fill(canvas, [(x - half, y - half), (x - half, y + half), (x + half, y + half), (x + half, y - half)])
+    _fill(
+        canvas,
+        [(x - half, y - half), (x - half, y + half), (x + half, y + half), (x + half, y - half)],
+    )
     _tick(canvas, x, y, size, grey=1.0)
 
 
@@ -208,7 +211,11 @@ def _bubble(canvas: TaggedCanvas, x: float, y: float, size: float, *, grey: floa
     canvas.setStrokeGray(0)
     canvas.setFillGray(grey)
     canvas.setLineWidth(_OUTLINE)
-    tail = [(x - 0.1 * size, bottom), (x - 0.1 * size, bottom - 0.24 * size), (x + 0.2 * size, bottom)]
+    tail = [
+        (x - 0.1 * size, bottom),
+        (x - 0.1 * size, bottom - 0.24 * size),
+        (x + 0.2 * size, bottom),
+    ]
     outline = [
         (x - half, bottom),
         (x - half, y + 0.45 * size),

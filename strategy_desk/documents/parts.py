@@ -120,9 +120,9 @@ def entries(items: Sequence[Flowable]) -> Stack:
     return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "None"}))
 
 
-def entry(label: Sequence[Text], body: Sequence[Flowable]) -> Flowable:
-    """What somebody said, beside who said it."""
-    return _item(words(*label, style=replace(CELL, tag="Lbl", leading=12.6)), body, 27 * MM)
+def entry(label: Sequence[Text], body: Sequence[Flowable], width: float = 27) -> Flowable:
+    """What somebody said, beside who said it; ``width`` of the label is millimetres."""
+    return _item(words(*label, style=replace(CELL, tag="Lbl", leading=12.6)), body, width * MM)
 
 
 def boxed(*body: Flowable) -> Box:

@@ -41,7 +41,9 @@ def strip(timeline: Timeline) -> Grid:
     """Return the figures that stand over a chart."""
     said, found = wording("record"), measures.all_of(timeline)
     figures = {key: figure(found) for key, figure in _FIGURES.items()}
-    cells = [words(strong(text), style=replace(CELL, size=12, leading=15)) for text in figures.values()]
+    cells = [
+        words(strong(text), style=replace(CELL, size=12, leading=15)) for text in figures.values()
+    ]
     return table([said[key] for key in figures], [cells], [0.0] * len(figures))
 
 

@@ -46,6 +46,13 @@ def facts(rows: Iterable[Sequence[tuple[str, Text]]], label: float = 17) -> Grid
     return Grid(None, body, Look(ruled=False))
 
 
+def plain(rows: Iterable[tuple[Cell, Cell]], widths: Sequence[float]) -> Grid:
+    """A table of names and what each stands for, without a header."""
+    points = [width * MM for width in widths]
+    body = [_row(cells, points, _PADDING, named_by=(0,), scope="Row") for cells in rows]
+    return Grid(None, body, Look())
+
+
 def contents(rows: Iterable[tuple[str, str]]) -> Grid:
     """What a document holds: the page of each heading, and a note."""
     cells = [(PageNumber(title, CELL), title, note) for title, note in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from strategy_desk.documents import chart, episodes, parts, patterns
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.layout import Flowable, NewPage
-from strategy_desk.documents.style import LANDSCAPE, LEAD, MM, TITLE, TOPIC
+from strategy_desk.documents.style import LANDSCAPE, LEAD, MM, TITLE
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.time import date_words
 
@@ -45,14 +45,13 @@ def sheets(paper: Paper) -> list[Flowable | NewPage]:
 
 
 def sheet_of(paper: Paper, sheet: chart.Sheet) -> list[Flowable]:
-    """Return one sheet with its months over it and its key under it."""
+    """Return one sheet with its months over it."""
     title = wording("record")["sheet"].format(
         first=date_words(sheet.first), last=date_words(sheet.last)
     )
     return [
-        parts.heading(title, TOPIC),
+        parts.heading(title),
         chart.chart(sheet, paper.agencies, LANDSCAPE.depth - _AROUND),
-        chart.key(),
     ]
 
 

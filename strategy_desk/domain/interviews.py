@@ -6,6 +6,7 @@ from home or care (January 2014).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -110,6 +111,15 @@ class RecordReturnInterview:
     words: str = ""
     note: str = ""
     tier: Tier = Tier.ALL
+
+
+def as_known(
+    interviews: Iterable[ReturnInterviewRecord], episode: EpisodeRecord, as_of: datetime
+) -> ReturnInterviewRecord | None:
+    """Return the interview of an episode as it stood at a moment; a completed one comes first."""
+    covering = [i for i in interviews if episode.id in i.episodes]
+    known = [i for i in covering if not (i.at and i.at.earliest) or i.at.sort_key[0] <= as_of]
+    return min(known, key=lambda i: i.outcome is not Outcome.COMPLETED, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from strategy_desk.domain import triggers
+from strategy_desk.domain import interviews, triggers
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
-from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
+from strategy_desk.domain.interviews import ReturnInterviewRecord
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.triggers import Firing, TriggerRule, Waiver
@@ -39,9 +39,8 @@ class Timeline:
     withheld: int = 0
 
     def interview_of(self, episode: EpisodeRecord) -> ReturnInterviewRecord | None:
-        """Return the interview that covers an episode; a completed one comes first."""
-        covering = [i for i in self.interviews if episode.id in i.episodes]
-        return min(covering, key=lambda i: i.outcome is not Outcome.COMPLETED, default=None)
+        """Return the interview of an episode as it stood; a completed one comes first."""
+        return interviews.as_known(self.interviews, episode, self.as_of)
 
     def firings(self) -> tuple[Firing, ...]:
         """Return every trigger that has fired, and what answered it."""

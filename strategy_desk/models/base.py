@@ -54,29 +54,34 @@ class Fuzzy(TypeDecorator[FuzzyDate]):
 
     def process_bind_param(self, value: FuzzyDate | None, dialect: Dialect) -> str | None:
         """Write the parts that are known."""
-        if value is None:
-            return None
-        parts = {
-            "precision": value.precision.value,
-            "earliest": value.earliest.isoformat() if value.earliest else None,
-            "latest": value.latest.isoformat() if value.latest else None,
-            "at": value.at.isoformat() if value.at else None,
-            "text": value.text or None,
-        }
-        return json.dumps({k: v for k, v in parts.items() if v is not None}, ensure_ascii=False)
+        return None if value is None else json.dumps(fuzzy_parts(value), ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> FuzzyDate | None:
         """Read it back."""
-        if value is None:
-            return None
-        parts = json.loads(value)
-        return FuzzyDate(
-            precision=Precision(parts["precision"]),
-            earliest=_date(parts.get("earliest")),
-            latest=_date(parts.get("latest")),
-            at=datetime.fromisoformat(parts["at"]) if "at" in parts else None,
-            text=parts.get("text", ""),
-        )
+        return None if value is None else fuzzy_date(json.loads(value))
+
+
+def fuzzy_parts(value: FuzzyDate) -> dict[str, str]:
+    """Return the known parts of a fuzzy date as JSON can hold them."""
+    parts = {
+        "precision": value.precision.value,
+        "earliest": value.earliest.isoformat() if value.earliest else "",
+        "latest": value.latest.isoformat() if value.latest else "",
+        "at": value.at.isoformat() if value.at else "",
+        "text": value.text,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def fuzzy_date(parts: dict[str, str]) -> FuzzyDate:
+    """Return the fuzzy date that these are the known parts of."""
+    return FuzzyDate(
+        precision=Precision(parts["precision"]),
+        earliest=_date(parts.get("earliest")),
+        latest=_date(parts.get("latest")),
+        at=datetime.fromisoformat(parts["at"]) if "at" in parts else None,
+        text=parts.get("text", ""),
+    )
 
 
 class Base(DeclarativeBase):

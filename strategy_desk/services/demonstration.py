@@ -27,6 +27,7 @@ from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
 from strategy_desk.domain.meetings import (
     Attendance,
+    CancelMeeting,
     CloseMeeting,
     Convene,
     MeetingType,
@@ -35,7 +36,7 @@ from strategy_desk.domain.meetings import (
 )
 from strategy_desk.domain.minutes import LineKind, WriteLine
 from strategy_desk.domain.people import AddPerson, PersonKind
-from strategy_desk.domain.referrals import UseIndicator
+from strategy_desk.domain.referrals import UseIndicator, WriteAnswer
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.timescales import Jurisdiction
@@ -52,7 +53,9 @@ from strategy_desk.services import (
     minutes,
     people,
     referrals,
+    settings,
 )
+from strategy_desk.services.settings import KeepSetting
 from strategy_desk.storage import opening
 from strategy_desk.storage.unit_of_work import Store, UnitOfWork
 
@@ -97,6 +100,8 @@ def make(path: Path) -> None:
     try:
         store.write(_hold_clock, HELD_AT, who=PERSON, now=HELD_AT)
         story = _Story(store=store)
+        for key, value in _read("office.toml").items():
+            story.write(_FIRST, settings.keep, KeepSetting(key=key, value=value))
         rowan = _read("rowan.toml")
         _child(story, rowan["child"] | {k: rowan[k] for k in rowan if k != "child"})
         for child in _read("others.toml")["child"]:
@@ -137,6 +142,8 @@ def _child(story: _Story, data: dict[str, Any]) -> None:
         _action(story, child, action)
     for indicator in data.get("indicator", ()):
         _indicator(story, child, indicator)
+    for key, text in data.get("answers", {}).items():
+        _answer(story, child, key, text)
 
 
 def _episode(story: _Story, child: UUID, name: str, data: dict[str, Any]) -> None:
@@ -172,7 +179,6 @@ def _interview(
     at = read_moment(data["at"]) if "at" in data else None
     moment = max(_moment(at), after) if at else after + timedelta(hours=72)
     also = data.get("also", [])
-    offered = data.get("offered")
 
     def record() -> None:
         command = RecordReturnInterview(
@@ -180,14 +186,22 @@ def _interview(
             episodes=tuple(story.names[f"{child}{one}"] for one in (name, *also)),
             outcome=Outcome(data["outcome"]),
             at=at,
-            offers=(Offer(at=read_moment(offered)),) if offered else (),
+            offers=_offers(data),
+            interviewer=data.get("by", ""),
             child_chose_later=data.get("chose_later", False),
             parent_information=data.get("parent_information"),
+            words=data.get("words", ""),
             note=data.get("note", ""),
         )
-        story.write(moment, interviews.record, command)
+        story.write(min(moment, HELD_AT), interviews.record, command)
 
-    story.at(moment if offered is None else _moment(read_moment(offered)), record)
+    story.at(min(moment, HELD_AT), record)
+
+
+def _offers(data: dict[str, Any]) -> tuple[Offer, ...]:
+    if "offered" not in data:
+        return ()
+    return (Offer(at=read_moment(data["offered"]), by=data.get("offered_by", "")),)
 
 
 def _event(story: _Story, child: UUID, data: dict[str, Any]) -> None:
@@ -212,7 +226,7 @@ def _meeting(story: _Story, child: UUID, data: dict[str, Any]) -> None:
             for agency, name, role, presence in data["attendance"]
         ),
     )
-    name = f"{child}M{data.get('number', 1)}"
+    name = f"{child}M{data.get('number', data['starts'])}"
 
     def convene() -> None:
         story.names[name] = story.write(called, meetings.convene, command)
@@ -220,6 +234,18 @@ def _meeting(story: _Story, child: UUID, data: dict[str, Any]) -> None:
     story.at(called, convene)
     if "ends" in data:
         _hold(story, name, starts, data)
+    if "cancelled" in data:
+        _cancel(story, name, data)
+
+
+def _cancel(story: _Story, name: str, data: dict[str, Any]) -> None:
+    moment = _moment(read_moment(data["cancelled"]))
+
+    def cancel() -> None:
+        command = CancelMeeting(meeting=story.names[name], reason=data["reason"])
+        story.write(moment, meetings.cancel, command)
+
+    story.at(moment, cancel)
 
 
 def _hold(story: _Story, name: str, starts: datetime, data: dict[str, Any]) -> None:
@@ -332,6 +358,12 @@ def _indicator(story: _Story, child: UUID, data: dict[str, Any]) -> None:
     command = UseIndicator(child=child, **data | {"evidence": tuple(data["evidence"])})
     moment = _meeting_ends()[2]
     story.at(moment, lambda: story.write(moment, referrals.use_indicator, command))
+
+
+def _answer(story: _Story, child: UUID, key: str, text: str) -> None:
+    moment = _meeting_ends()[2] + timedelta(days=6)
+    command = WriteAnswer(child=child, key=key, text=text)
+    story.at(moment, lambda: story.write(moment, referrals.write_answer, command))
 
 
 def _version(story: _Story, name: str) -> int:

@@ -53,7 +53,7 @@ def convene(work: UnitOfWork, command: Convene) -> UUID:
     last = work.session.scalar(
         select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
     )
-    number = (last or 0) + 1
+    number = max(last or 0, 0) + 1
     meeting = work.add(
         MeetingRow(
             **columns(command, leave=("attendance",), type=command.type.value),
@@ -124,12 +124,20 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
 def cancel(work: UnitOfWork, command: CancelMeeting) -> None:
     """Say that a planned meeting will not be held, and why.
 
+    It gives its number back, so that meeting 2 is the second that was held.
+
     Raises:
         RuleBroken: it has been held.
     """
     meeting = work.get(MeetingRow, command.meeting)
     if meeting.state != MeetingState.PLANNED.value:
         raise RuleBroken("A meeting that has begun cannot be cancelled.", "Close it instead.")
+    lowest = work.session.scalar(
+        select(func.min(MeetingRow.number)).where(MeetingRow.child == meeting.child)
+    )
+    child = work.get(ChildRow, meeting.child)
+    meeting.number = min(lowest or 0, 0) - 1
+    meeting.reference = f"{child.reference}-C{-meeting.number}"
     meeting.state = MeetingState.CANCELLED.value
     meeting.purpose = command.reason
 
@@ -150,6 +158,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         **columns(
             meeting,
             child=children.record(child),
+            number=max(meeting.number, 0),
             type=MeetingType(meeting.type),
             state=MeetingState(meeting.state),
         ),
@@ -170,7 +179,10 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     lines = shared_with(reader, meeting.lines)
     own = shared_with(reader, meeting.actions)
     left_over = shared_with(reader, meeting.left_over)
-    agenda = shared_with(reader, meeting.agenda)
+    used = {line.item for line in lines}
+    agenda = tuple(
+        item for item in meeting.agenda if item.number in used or reader.may_see(item.tier)
+    )
     had = (meeting.lines, meeting.actions, meeting.left_over)
     withheld = sum(map(len, had)) - len(lines) - len(own) - len(left_over)
     return replace(
@@ -237,7 +249,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
         MeetingSummary(
             id=row.id,
             reference=row.reference,
-            number=row.number,
+            number=max(row.number, 0),
             type=MeetingType(row.type),
             child=row.child,
             child_name=names[row.child].name,

@@ -1,7 +1,7 @@
 """The keys of a desk file: one random data key, wrapped by a passphrase and by a recovery code.
 
 The wrapped keys stand in a small JSON file beside the desk file. Changing a passphrase wraps
-32 bytes again and touches nothing else.
+32 bytes again and touches nothing else. The journal's head is kept in the same file.
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ import json
 import os
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from strategy_desk.errors import CannotOpen
+from strategy_desk.storage.journal import Head
 
 KDF = {"time": 3, "memory": 65536, "lanes": 2}
 """Argon2id: passes, KiB and lanes. About 0.1 s a guess on a council laptop (OWASP ASVS 11.4)."""
+
+LIMITS = {"time": range(1, 21), "memory": range(1024, (1 << 20) + 1), "lanes": range(1, 17)}
+"""What a key file may ask for; a damaged one must not take the computer's memory."""
 
 SHORTEST_PASSPHRASE = 15
 """Characters, with no rule on their kind (OWASP ASVS 6.2.1)."""
@@ -28,10 +33,12 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 CODE_LENGTH = 28
 CIPHER = "SQLCipher 4"
-SALT_BYTES, NONCE_BYTES = 16, 12
+"""Kept in the key file: version 5 of the cipher changes the format of the desk file."""
+
+KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 12, 16
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DeskKeys:
     """What opens a desk: the key and salt of its pages, and the key that seals its journal."""
 
@@ -39,9 +46,29 @@ class DeskKeys:
     salt: bytes
     journal_key: bytes
 
-    def __repr__(self) -> str:
-        """Say nothing of the keys."""
-        return "DeskKeys(…)"
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """The data key, wrapped by one secret. ``kind`` is `passphrase` or `recovery`."""
+
+    kind: str
+    kdf: str = "argon2id"
+    time: int
+    memory: int
+    lanes: int
+    salt: str
+    nonce: str
+    sealed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFile:
+    """What stands beside a desk file."""
+
+    cipher: str = CIPHER
+    salt: str
+    slots: tuple[Slot, ...]
+    head: Head | None = None
 
 
 def side_file(desk: Path) -> Path:
@@ -53,17 +80,22 @@ def create(desk: Path, passphrase: str) -> tuple[DeskKeys, str]:
     """Make keys for a new desk; return them and the recovery code, which is shown once.
 
     Raises:
-        CannotOpen: the passphrase is too short.
+        CannotOpen: the passphrase is too short, or keys of that name are there already.
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise CannotOpen(
             f"The passphrase has {len(passphrase)} characters.",
             f"Use at least {SHORTEST_PASSPHRASE}: four or five words that do not belong together.",
         )
-    data_key, salt = secrets.token_bytes(32), secrets.token_bytes(SALT_BYTES)
+    if side_file(desk).exists():
+        raise CannotOpen(
+            f"{side_file(desk).name} is there already, and a desk cannot be opened without its own.",
+            "Choose another name. Nothing was changed.",
+        )
+    data_key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
     code = _new_code()
-    slots = [_wrap(data_key, passphrase, "passphrase"), _wrap(data_key, _plain(code), "recovery")]
-    _write(desk, {"cipher": CIPHER, "salt": _text(salt), "slots": slots, "head": None})
+    slots = (_wrap(data_key, passphrase, "passphrase"), _wrap(data_key, _plain(code), "recovery"))
+    write(desk, KeyFile(salt=_text(salt), slots=slots))
     return _keys(data_key, salt), code
 
 
@@ -71,22 +103,21 @@ def unlock(desk: Path, secret: str) -> DeskKeys:
     """Return the keys that a passphrase or recovery code opens.
 
     Raises:
-        CannotOpen: there is no such desk, or the secret does not match.
+        CannotOpen: there is no such desk, its key file is damaged, or the secret does not match.
     """
-    header = read_header(desk)
-    for slot in header["slots"]:
-        given = _plain(secret) if slot["kind"] == "recovery" else secret
-        data_key = _unwrap(slot, given)
+    key_file = read(desk)
+    for slot in key_file.slots:
+        data_key = _unwrap(slot, _plain(secret) if slot.kind == "recovery" else secret)
         if data_key is not None:
-            return _keys(data_key, _bytes(header["salt"]))
-    raise CannotOpen("That passphrase does not match.", "Try again.")
+            return _keys(data_key, _bytes(key_file.salt))
+    raise CannotOpen("That passphrase does not match.", "Try again. Nothing was changed.")
 
 
-def read_header(desk: Path) -> dict[str, Any]:
+def read(desk: Path) -> KeyFile:
     """Return what stands beside a desk file.
 
     Raises:
-        CannotOpen: it is not there or cannot be read.
+        CannotOpen: it is not there, is damaged, or belongs to another version.
     """
     if not desk.is_file():
         raise CannotOpen(
@@ -94,72 +125,95 @@ def read_header(desk: Path) -> dict[str, Any]:
         )
     try:
         header = json.loads(side_file(desk).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        if header["cipher"] == CIPHER:
+            return _checked(header)
+    except (OSError, ValueError, TypeError, KeyError):
         raise CannotOpen(
             "The key file beside the desk file is missing or damaged.",
             f"Put {side_file(desk).name} back from a backup; the desk file itself is untouched.",
         ) from None
-    if not isinstance(header, dict) or header.get("cipher") != CIPHER:
-        raise CannotOpen(
-            "The desk file was made by a version of Strategy Desk that this one cannot read.",
-            "Open it with the version that made it.",
-        )
-    return header
+    raise CannotOpen(
+        "The desk file was made by a version of Strategy Desk that this one cannot read.",
+        "Open it with the version that made it.",
+    )
 
 
-def keep_head(desk: Path, number: int, seal: str) -> None:
-    """Keep the journal's last entry outside the database, where an old copy cannot hide."""
-    header = read_header(desk)
-    header["head"] = {"number": number, "seal": seal}
-    _write(desk, header)
+def write(desk: Path, key_file: KeyFile) -> None:
+    """Replace the key file whole, so that a power cut leaves the old one or the new."""
+    target = side_file(desk)
+    fresh = target.with_name(target.name + ".new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "w", encoding="utf-8") as file:
+        json.dump(asdict(key_file), file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new or replaced name in a folder survive a power cut; Windows does so by itself."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _checked(header: dict[str, Any]) -> KeyFile:
+    """Return a key file, or raise what a damaged one makes Python raise."""
+    slots = tuple(Slot(**slot) for slot in header["slots"])
+    for slot in slots:
+        if not all(getattr(slot, name) in allowed for name, allowed in LIMITS.items()):
+            raise ValueError("a key slot asks for what none of ours does")
+        _check_length(slot.salt, SALT_BYTES)
+        _check_length(slot.nonce, NONCE_BYTES)
+        _check_length(slot.sealed, KEY_BYTES + TAG_BYTES)
+    _check_length(header["salt"], SALT_BYTES)
+    head = Head(**header["head"]) if header["head"] else None
+    return KeyFile(**header | {"slots": slots, "head": head})
 
 
 def _keys(data_key: bytes, salt: bytes) -> DeskKeys:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    derived = HKDF(hashes.SHA256(), length=32, salt=salt, info=b"strategy-desk journal")
+    derived = HKDF(hashes.SHA256(), length=KEY_BYTES, salt=salt, info=b"strategy-desk journal")
     return DeskKeys(data_key=data_key, salt=salt, journal_key=derived.derive(data_key))
 
 
-def _wrap(data_key: bytes, secret: str, kind: str) -> dict[str, Any]:
+def _wrap(data_key: bytes, secret: str, kind: str) -> Slot:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
-    sealed = AESGCM(_stretch(secret, salt, KDF)).encrypt(nonce, data_key, kind.encode())
-    return {
-        "kind": kind,
-        "kdf": "argon2id",
-        **KDF,
-        "salt": _text(salt),
-        "nonce": _text(nonce),
-        "sealed": _text(sealed),
-    }
+    sealed = AESGCM(_stretch(secret, salt, **KDF)).encrypt(nonce, data_key, kind.encode())
+    return Slot(kind=kind, **KDF, salt=_text(salt), nonce=_text(nonce), sealed=_text(sealed))
 
 
-def _unwrap(slot: dict[str, Any], secret: str) -> bytes | None:
+def _unwrap(slot: Slot, secret: str) -> bytes | None:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    key = _stretch(secret, _bytes(slot["salt"]), slot)
+    cost = {name: getattr(slot, name) for name in KDF}
+    key = _stretch(secret, _bytes(slot.salt), **cost)
     try:
-        return AESGCM(key).decrypt(
-            _bytes(slot["nonce"]), _bytes(slot["sealed"]), slot["kind"].encode()
-        )
+        return AESGCM(key).decrypt(_bytes(slot.nonce), _bytes(slot.sealed), slot.kind.encode())
     except InvalidTag:
         return None
 
 
-def _stretch(secret: str, salt: bytes, cost: dict[str, Any]) -> bytes:
+def _stretch(secret: str, salt: bytes, *, time: int, memory: int, lanes: int) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
         unicodedata.normalize("NFKC", secret).encode("utf-8"),
         salt,
-        time_cost=cost["time"],
-        memory_cost=cost["memory"],
-        parallelism=cost["lanes"],
-        hash_len=32,
+        time_cost=time,
+        memory_cost=memory,
+        parallelism=lanes,
+        hash_len=KEY_BYTES,
         type=Type.ID,
     )
 
@@ -174,20 +228,14 @@ def _plain(code: str) -> str:
     return "".join(c for c in code.upper() if c.isalnum())
 
 
-def _write(desk: Path, header: dict[str, Any]) -> None:
-    """Replace the side file whole, so that a power cut leaves the old one or the new."""
-    target = side_file(desk)
-    fresh = target.with_name(target.name + ".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(header, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(target)
-
-
 def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
+    return base64.b64decode(text, validate=True)
+
+
+def _check_length(text: str, length: int) -> None:
+    if len(_bytes(text)) != length:
+        raise ValueError("a part of the key file has the wrong length")

@@ -1,4 +1,4 @@
-"""Only one program at a time has a desk file open."""
+"""Only one program at a time has a desk file open, and only where that can be made sure."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from typing import IO
 
 from strategy_desk.errors import CannotOpen
 
+SYNCHRONISED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "cloudstorage",
+    "nextcloud",
+)
+"""How the folders of services begin that copy a file while it is being written."""
+
+REMOTE_DRIVE = 4
+"""What Windows answers for the letter of a network drive."""
+
 
 class FileLock:
     """An operating-system lock, which a crash lets go of by itself."""
@@ -17,9 +32,15 @@ class FileLock:
         """Take the lock.
 
         Raises:
-            CannotOpen: another program has the desk open.
+            CannotOpen: another program has the desk open, or the folder cannot be written to.
         """
-        self._file: IO[bytes] = desk.with_name(desk.name + ".lock").open("ab")
+        try:
+            self._file: IO[bytes] = desk.with_name(desk.name + ".lock").open("ab")
+        except OSError:
+            raise CannotOpen(
+                "The folder of the desk file cannot be written to.",
+                "Check that it is yours. Nothing was changed.",
+            ) from None
         try:
             _lock(self._file)
         except OSError:
@@ -34,6 +55,26 @@ class FileLock:
         self._file.close()
 
 
+def check_place(desk: Path) -> None:
+    """Refuse a place where two computers could write the same file.
+
+    Raises:
+        CannotOpen: a network share, or a folder that a service synchronises.
+    """
+    if str(desk).startswith(("\\\\", "//")) or _is_synchronised(desk) or _is_network_drive(desk):
+        raise CannotOpen(
+            "A desk file may not stand on a network drive or in a synchronised folder: "
+            "two computers would overwrite each other.",
+            "Keep it on this computer, or share a PostgreSQL desk.",
+        )
+
+
+def owner_only(path: Path) -> None:
+    """Let nobody else on this computer read a file."""
+    if os.name == "posix":
+        path.chmod(0o600)
+
+
 def _lock(file: IO[bytes]) -> None:
     if sys.platform == "win32":
         import msvcrt
@@ -46,25 +87,15 @@ def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def check_place(desk: Path) -> None:
-    """Refuse a place where two computers could write the same file.
-
-    Raises:
-        CannotOpen: a network share, or a folder that a service synchronises.
-    """
-    text = str(desk)
-    shared = text.startswith(("\\\\", "//"))
-    synchronised = ("onedrive", "dropbox", "google drive", "googledrive", "icloud")
-    folders = [part.casefold() for part in desk.parent.parts]
-    if shared or any(part.startswith(synchronised) for part in folders):
-        raise CannotOpen(
-            "A desk file may not stand on a network drive or in a synchronised folder: "
-            "two computers would overwrite each other.",
-            "Keep it on this computer, or share a PostgreSQL desk.",
-        )
+def _is_synchronised(desk: Path) -> bool:
+    folders = {*desk.parent.parts, *desk.parent.resolve().parts}
+    return any(folder.casefold().startswith(SYNCHRONISED) for folder in folders)
 
 
-def owner_only(path: Path) -> None:
-    """Let nobody else on this computer read a file."""
-    if os.name == "posix":
-        path.chmod(0o600)
+def _is_network_drive(desk: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = desk.resolve().drive + "\\"
+        return ctypes.windll.kernel32.GetDriveTypeW(drive) == REMOTE_DRIVE
+    return False

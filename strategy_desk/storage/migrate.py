@@ -1,4 +1,4 @@
-"""Bringing an older desk up to date, after a copy of it.
+"""Making the tables of a new desk, and bringing an older desk up to date after a copy of it.
 
 Alembic is loaded only when there is something to do: it costs more than opening the desk.
 """
@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Column, Engine, MetaData, String, Table, insert, select
 
-from strategy_desk import models
 from strategy_desk.errors import CannotOpen
+from strategy_desk.models.base import Base
+from strategy_desk.storage import backup
+from strategy_desk.storage.engine import outside
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,18 +23,22 @@ HEAD = "0001"
 """The newest revision: what `models` describes."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
+STAMP = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
+)
+STAMP.primary_key.name = "alembic_version_pkc"
 
 
 def make(engine: Engine) -> None:
     """Make every table of a new desk and stamp it as up to date."""
     with engine.begin() as connection:
-        models.metadata.create_all(connection)
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+        Base.metadata.create_all(connection)
+        STAMP.create(connection)
+        connection.execute(insert(STAMP).values(version_num=HEAD))
 
 
-def bring_up_to_date(engine: Engine, path: Path | None) -> None:
-    """Migrate an older desk; ``path`` is the file to copy first, if it is one.
+def bring_up_to_date(engine: Engine, desk: Path | None) -> None:
+    """Migrate an older desk; ``desk`` is the file to copy first, if it is one.
 
     Raises:
         CannotOpen: a newer version of the program made it.
@@ -44,15 +50,23 @@ def bring_up_to_date(engine: Engine, path: Path | None) -> None:
     from alembic.script import ScriptDirectory
     from alembic.util import CommandError
 
+    config = configuration(engine)
     try:
-        ScriptDirectory.from_config(configuration(engine)).get_revision(revision)
+        ScriptDirectory.from_config(config).get_revision(revision)
     except CommandError:
         raise CannotOpen(
             "A newer version of Strategy Desk made this desk.", "Open it with that version."
         ) from None
-    if path is not None:
-        _copy(engine, path, revision)
-    command.upgrade(configuration(engine), "head")
+    if desk is None:
+        command.upgrade(config, "head")
+        return
+    backup.copy(engine, desk, _name_of_copy(desk, revision))
+    # Batch mode drops the old table; the pragma does nothing inside the transaction.
+    outside(engine, "PRAGMA foreign_keys = OFF")
+    try:
+        command.upgrade(config, "head")
+    finally:
+        outside(engine, "PRAGMA foreign_keys = ON")
 
 
 def configuration(engine: Engine) -> Config:
@@ -67,12 +81,9 @@ def configuration(engine: Engine) -> Config:
 
 def _revision(engine: Engine) -> str:
     with engine.connect() as connection:
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+        return str(connection.scalar(select(STAMP.c.version_num)))
 
 
-def _copy(engine: Engine, path: Path, revision: str) -> None:
-    """Keep the file as it is, under its revision and the moment."""
-    kept = path.with_name(f"{path.name}.before-{revision}-{datetime.now(UTC):%Y%m%d%H%M%S}")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("VACUUM INTO ?", (str(kept),))
+def _name_of_copy(desk: Path, revision: str) -> Path:
+    moment = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    return desk.with_name(f"{desk.stem}-before-{revision}-{moment}{desk.suffix}")

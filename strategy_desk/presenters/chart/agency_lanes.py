@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -58,8 +60,7 @@ def lanes(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
 
 def states(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
     """Return a row of bands for each agency that has any: placement, timetable, bail, support."""
-    found = ((e.agency, placed(e.when), e) for e in timeline.events if is_state(e))
-    entries = _by_agency(agencies, ((code, at, event) for code, at, event in found if at))
+    entries = _by_agency(agencies, _states(timeline))
     tell = partial(_tell, as_of=timeline.as_of)
     return tuple(Lane(a.code, a.name, entries[a.code], tell) for a in agencies if entries[a.code])
 
@@ -130,6 +131,13 @@ def _events(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
             yield event.agency, moment, event
 
 
+def _states(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
+    for event in timeline.events:
+        moment = placed(event.when) if is_state(event) else None
+        if moment:
+            yield event.agency, replace(moment, at=moment.first), event
+
+
 def _action_shape(action: ActionRecord, as_of: datetime) -> Shape | None:
     """What an action shows; nothing while it is neither done nor late."""
     today = to_local(as_of).date()
@@ -153,21 +161,27 @@ def _tell(lane: str, moment: Moment, record: Record, *, as_of: datetime) -> Mark
 def _of_event(lane: str, moment: Moment, event: EventRecord) -> Mark:
     clause = first_clause(event.text)
     kind = event.kind.name[:1].upper() + event.kind.name[1:]
-    until = placed(event.until) if event.until else None
-    lasts = f" to {event.until.words}" if event.until else ""
     return Mark(
         lane=lane,
         shape=Shape.STATE if is_state(event) else SHAPES[event.kind.mark],
         at=moment.at,
         first=moment.first,
-        last=until.at if until else moment.last,
-        when=f"{event.when.words}{lasts}",
+        last=_lasts_until(event, moment),
+        when=f"{event.when.words} to {event.until.words}" if event.until else event.when.words,
         text=event.text,
         labels=(clause, kind) if len(clause) <= LONGEST_LABEL else (kind,),
         source=event.source,
         tier=event.tier,
         record=event,
     )
+
+
+def _lasts_until(event: EventRecord, moment: Moment) -> float:
+    """The last second of an event; a state with no end goes on."""
+    if not is_state(event):
+        return moment.last
+    until = placed(event.until) if event.until else None
+    return until.at if until else math.inf
 
 
 def _of_action(lane: str, moment: Moment, action: ActionRecord, as_of: datetime) -> Mark:

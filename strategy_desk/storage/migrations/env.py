@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from alembic import context
 
-from strategy_desk import models
+from strategy_desk.models.base import Base
+from strategy_desk.storage.unit_of_work import queue_writers
 
 with context.config.attributes["engine"].connect() as connection:
-    if connection.dialect.name == "sqlite":
-        # Batch mode drops the old table: references to it are checked at the end instead.
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
     context.configure(
         connection=connection,
-        target_metadata=models.metadata,
+        target_metadata=Base.metadata,
         render_as_batch=True,
-        compare_type=True,
+        transactional_ddl=True,
     )
     with context.begin_transaction():
+        queue_writers(connection)
         context.run_migrations()
         if connection.dialect.name == "sqlite":
+            # The file's keys are switched off meanwhile, because batch mode drops the old table.
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise RuntimeError("the migration left rows that refer to nothing")
-    connection.commit()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")

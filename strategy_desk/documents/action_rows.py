@@ -1,0 +1,115 @@
+"""Actions on paper: their table, and what each says of deadline, position and the first 72 hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time
+
+from strategy_desk.documents import marks
+from strategy_desk.documents.document import Paper
+from strategy_desk.documents.episodes import FIRST_HOURS
+from strategy_desk.documents.grid import Grid
+from strategy_desk.documents.layout import Columns, Flowable, Ornament, Stack
+from strategy_desk.documents.parts import Text, strong, words
+from strategy_desk.documents.style import CELL, MM
+from strategy_desk.documents.tables import Cell, table
+from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.documents.wording import wording
+from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
+from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.time import at_local, date_words, day_words, to_local
+from strategy_desk.domain.timelines import Timeline
+
+_SMALLER = replace(CELL, size=9, leading=12)
+_END_OF_DAY = time(23, 59)
+
+
+def action_table(paper: Paper, actions: Sequence[ActionRecord], name: str) -> Grid:
+    """Actions with owner, deadline and what shows that each is done."""
+    said = wording("actions")
+    heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "done_when")]
+    rows = [_row(paper, action) for action in actions]
+    return table(heads, rows, (13, 17, 0, 32, 27, 42), continued=name)
+
+
+def due_words(action: ActionRecord) -> str:
+    """The deadline; a printed one is always a date."""
+    if action.due is None:
+        return wording("shared")["no_date"]
+    clock = f" {action.due_time:%H:%M}" if action.due_time else ""
+    return f"{day_words(action.due)}{clock}"
+
+
+def position_words(action: ActionRecord, paper: Paper) -> str:
+    """How far the action has got, and how late it is."""
+    said = wording("actions")
+    if action.status in {ActionStatus.DONE, ActionStatus.DONE_LATE}:
+        day = date_words(action.completed) if action.completed else ""
+        return said["done"].format(day=day, evidence=action.evidence).strip()
+    if action.status is ActionStatus.SUPERSEDED:
+        return said["superseded"].format(number=action.superseded_by)
+    if not action.is_open:
+        return said[action.status.value]
+    child = paper.meeting.child if paper.meeting else None
+    jurisdiction = child.jurisdiction if child else None
+    late = lateness_words(action, to_local(paper.printed_at), jurisdiction) if jurisdiction else ""
+    return late or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
+
+
+def first_hours_end(timeline: Timeline | None) -> datetime | None:
+    """The end of the first 72 hours, if they run now."""
+    if timeline is None or not timeline.episodes:
+        return None
+    last = timeline.episodes[-1].end
+    if last is None or last.at is None or timeline.as_of >= last.at + FIRST_HOURS:
+        return None
+    return last.at + FIRST_HOURS
+
+
+def is_inside(action: ActionRecord, end: datetime | None) -> bool:
+    """Whether an open action is due before the first 72 hours end."""
+    if end is None or action.due is None or not action.is_open:
+        return False
+    clock = action.due_time or _END_OF_DAY
+    return at_local(datetime.combine(action.due, clock)) <= end
+
+
+def _row(paper: Paper, action: ActionRecord) -> tuple[Cell, ...]:
+    said = wording("actions")
+    inside = is_inside(action, first_hours_end(paper.timeline))
+    due = due_words(action)
+    return (
+        strong(action.number),
+        strong(action.agency),
+        _what(action, inside=inside),
+        action.owner or wording("shared")["nobody"],
+        strong(due) if inside else due,
+        _done_when(action, paper, said["not_said"]),
+    )
+
+
+def _what(action: ActionRecord, *, inside: bool) -> list[Flowable]:
+    texts: list[Text] = [action.text]
+    if action.tier is not Tier.ALL:
+        texts.append(strong(f" {TIER_NAMES[action.tier]}."))
+    what: list[Flowable] = [words(*texts, style=CELL)]
+    if inside:
+        label = words(wording("actions")["inside_72"], style=_SMALLER)
+        what.append(Columns([Stack([_square()]), Stack([label])], [4 * MM, 0]))
+    return what
+
+
+def _done_when(action: ActionRecord, paper: Paper, not_said: str) -> list[Flowable]:
+    lines = [words(action.purpose or not_said, style=CELL)]
+    position = position_words(action, paper)
+    if position != wording("actions")["new"]:
+        lines.append(words(strong(position), style=_SMALLER))
+    return [*lines]
+
+
+def _square() -> Ornament:
+    def draw(canvas: TaggedCanvas, x: float, top: float, _: float) -> None:
+        marks.square(canvas, x + 3.4, top - 6.2, 7.5)
+
+    return Ornament(_SMALLER.leading, draw)

@@ -1,0 +1,138 @@
+"""The action sheet of a meeting: one agency's to take away and send back, or everybody's.
+
+An agency gets only its own actions, each with places to say that it is done or why it cannot be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from strategy_desk.documents import action_rows, parts, tables
+from strategy_desk.documents.action_rows import due_words, first_hours_end, is_inside
+from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
+from strategy_desk.documents.forms import signatures, tick_boxes, writing_lines
+from strategy_desk.documents.layout import Columns, Flowable, NewPage, Stack
+from strategy_desk.documents.parts import strong
+from strategy_desk.documents.style import BODY, LARGE, LEAD, MM, NOTE, SECTION, TITLE
+from strategy_desk.documents.summary import kind_words
+from strategy_desk.documents.wording import counted, long_day, long_moment, wording
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.time import minutes_between, to_local
+
+_NUMBER_COLUMN = 14 * MM
+
+
+def story(paper: Paper) -> list[Flowable | NewPage]:
+    """Lay out the sheet of the reader's agency, or the list of all."""
+    meeting = meeting_of(paper)
+    if paper.audience.key in {agency.code for agency in paper.agencies}:
+        return [*_agency_sheet(paper, meeting)]
+    return [*_whole_list(paper, meeting)]
+
+
+def _agency_sheet(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("actions")
+    own = [action for action in _open(meeting) if action.agency == paper.audience.key]
+    laid: list[Flowable] = [
+        parts.words(strong(said["title_for"]), style=replace(LEAD, after=0)),
+        parts.heading(paper.audience.label, replace(LARGE, tag="H1", level=0, after=2)),
+        *_about(meeting),
+        *_hours_left(paper, own),
+    ]
+    if not own:
+        return [*laid, parts.words(said["none"])]
+    for action in own:
+        laid += [_separator(), parts.together(*_action(paper, action))]
+    return [*laid, parts.together(*_end(meeting))]
+
+
+def _whole_list(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    said, minutes = wording("actions"), wording("minutes")
+    laid: list[Flowable] = [parts.heading(said["title"], TITLE), *_about(meeting)]
+    laid += _hours_left(paper, _open(meeting))
+    for title, actions in (
+        (minutes["actions"], meeting.actions),
+        (minutes["left_over"], meeting.left_over),
+    ):
+        if actions:
+            laid += parts.section(title, action_rows.action_table(paper, actions, title))
+    laid.append(parts.words(minutes["actions_note"], style=NOTE))
+    return laid + parts.left_out(meeting.withheld, paper.audience)
+
+
+def _open(meeting: MeetingRecord) -> list[ActionRecord]:
+    return [action for action in (*meeting.left_over, *meeting.actions) if action.is_open]
+
+
+def _about(meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("actions")
+    day = long_day(to_local(meeting.starts).date())
+    which = said["meeting"].format(kind=kind_words(meeting), number=meeting.number, day=day)
+    child = said["child"].format(reference=meeting.child.reference, chair=meeting.chair)
+    return [parts.words(which, "\n", child)]
+
+
+def _hours_left(paper: Paper, actions: Sequence[ActionRecord]) -> list[Flowable]:
+    """What is left of the first 72 hours when this is printed, if they run."""
+    end = first_hours_end(paper.timeline)
+    if end is None or end <= paper.printed_at:
+        return []
+    said = wording("actions")
+    hours = said["hours_left"].format(hours=minutes_between(paper.printed_at, end) // 60)
+    why = parts.words(
+        strong(said["hours_left_why"]),
+        said["hours_left_end"].format(end=long_moment(end)),
+        said["hours_left_count"].format(count=_count_inside(actions, end)),
+    )
+    number = Stack([parts.words(hours, style=LARGE)])
+    return [parts.boxed(Columns([number, Stack([why])], [26 * MM, 0]))]
+
+
+def _count_inside(actions: Sequence[ActionRecord], end: datetime) -> str:
+    inside = sum(is_inside(action, end) for action in actions)
+    return counted(inside, "open action falls", "open actions fall")
+
+
+def _separator() -> Flowable:
+    line = parts.rule()
+    line.before = 9
+    return line
+
+
+def _action(paper: Paper, action: ActionRecord) -> list[Flowable]:
+    said = wording("actions")
+    shared = wording("shared")
+    inside = is_inside(action, first_hours_end(paper.timeline))
+    due = due_words(action)
+    facts = [
+        [(said["due"], strong(f"{due}, {said['inside_72']}" if inside else due))],
+        [(said["owner"], action.owner or shared["nobody"])],
+        [(said["done_when"], action.purpose or said["not_said"])],
+        [(said["so_far"], action_rows.position_words(action, paper))],
+    ]
+    body: list[Flowable] = [
+        parts.heading(action.text, replace(SECTION, before=0)),
+        tables.facts(facts, label=34),
+        tick_boxes(said["tick_done"], said["tick_cannot"]),
+        *writing_lines(2),
+    ]
+    number = Stack(
+        [parts.words(strong(action.number), style=replace(SECTION, tag="P", level=None))]
+    )
+    return [Columns([number, Stack(body)], [_NUMBER_COLUMN, 0])]
+
+
+def _end(meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("actions")
+    signed = (said["signed_owner"], said["signed_supervisor"], said["signed_returned"])
+    missing = strong(said["if_missing"].format(child=meeting.child.first_name))
+    return [
+        parts.words(missing, said["if_missing_do"], style=replace(BODY, before=14)),
+        signatures(signed),
+    ]
+
+
+DOCUMENTS.add("actions", Document(title="Action sheet", story=story))

@@ -1,0 +1,282 @@
+"""The minutes of a meeting, in the order that serves the child.
+
+What the child said comes before what agencies recorded. Parts that not every reader may see stand
+only in the copies of those who may, each behind a bar with its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from strategy_desk.documents import action_rows, chart, parts, patterns, tables, timeline
+from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
+from strategy_desk.documents.forms import signatures
+from strategy_desk.documents.layout import Flowable, NewPage
+from strategy_desk.documents.parts import Text, strong
+from strategy_desk.documents.style import BODY, CELL, LARGE, LEAD, NOTE, TITLE
+from strategy_desk.documents.summary import in_short, kind_words
+from strategy_desk.documents.wording import listed, long_day, wording
+from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState, Presence
+from strategy_desk.domain.minutes import LineKind, MinuteLine
+from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
+
+_PRESENCE = {
+    Presence.PRESENT: "present",
+    Presence.REPORT: "report",
+    Presence.APOLOGIES: "apologies",
+    Presence.INVITED: "invited",
+}
+_ANSWERS = {Answer.YES: "yes", Answer.NO: "no"}
+_LEADS = {
+    LineKind.DECISION: "decision_line",
+    LineKind.ACTION: "action_line",
+    LineKind.ANALYSIS: "analysis_line",
+}
+_ELSEWHERE = frozenset({LineKind.CHILD_WORDS, LineKind.DISSENT})
+"""Lines that have a section of their own."""
+
+
+def story(paper: Paper) -> list[Flowable | NewPage]:
+    """Lay out the minutes."""
+    meeting = meeting_of(paper)
+    laid: list[Flowable | NewPage] = [
+        *_head(meeting),
+        parts.boxed(parts.words(*in_short(paper))),
+        *_room(paper, meeting),
+        *_child_words(meeting),
+        *_items(meeting),
+        *parts.left_out(meeting.withheld, paper.audience),
+        *_decisions(meeting),
+        *_dissent(meeting),
+        *_actions(paper, meeting),
+        *_review(meeting),
+        *_end(meeting),
+    ]
+    return laid + _record(paper)
+
+
+def _head(meeting: MeetingRecord) -> list[Flowable]:
+    said, child = wording("minutes"), meeting.child
+    held = to_local(meeting.starts).date()
+    subtitle = said["subtitle"].format(
+        child=child.name, age=age_on(child.date_of_birth, held), purpose=meeting.purpose
+    )
+    laid: list[Flowable] = [
+        parts.heading(said["title"].format(kind=kind_words(meeting), number=meeting.number), TITLE),
+        parts.words(subtitle, style=LEAD),
+    ]
+    if meeting.state is not MeetingState.AGREED:
+        laid.append(parts.words(strong(f"{said['draft']}. "), said["draft_why"]))
+    laid.append(_facts(meeting))
+    return laid
+
+
+def _facts(meeting: MeetingRecord) -> Flowable:
+    said, child = wording("minutes"), meeting.child
+    unknown = wording("shared")["not_recorded"]
+    ends = f" to {clock_words(meeting.ends)}" if meeting.ends else ""
+    day = long_day(to_local(meeting.starts).date())
+    return tables.facts(
+        [
+            [
+                (said["held"], strong(f"{day}, {clock_words(meeting.starts)}{ends}")),
+                (said["where"], meeting.place or unknown),
+            ],
+            [
+                (said["chair"], strong(meeting.chair or unknown)),
+                (said["minute_taker"], meeting.minute_taker or unknown),
+            ],
+            [
+                (said["born"], date_words(child.date_of_birth)),
+                (said["living"], child.living or unknown),
+            ],
+            [
+                (said["reference"], child.reference),
+                (said["legal_status"], child.legal_status or unknown),
+            ],
+        ],
+        label=20,
+    )
+
+
+def _room(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    rows = [
+        (strong(who.agency), who.name, who.role, _presence(who.presence, who.note))
+        for who in meeting.attendance
+    ]
+    heads = (said["agency"], said["name"], said["role"], said["here"])
+    table = tables.table(heads, rows, (17, 48, 0, 34), continued=said["who_was_here"])
+    return parts.section(said["who_was_here"], table, *_quorum(paper, meeting))
+
+
+def _presence(presence: Presence, note: str) -> str:
+    words = wording("minutes")[_PRESENCE[presence]]
+    return f"{words}. {note}" if note else words
+
+
+def _quorum(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    if meeting.is_quorate:
+        names = [agency.name.lower() for agency in paper.agencies if agency.in_quorum]
+        return [parts.words(said["quorate"].format(agencies=listed(names)), style=NOTE)]
+    absent = listed([paper.agency(code).lower() for code in meeting.absent_from_quorum])
+    reason, plan = meeting.inquorate_reason, meeting.reconvene_plan
+    lines = [said["inquorate_why"].format(agencies=absent)]
+    lines += [said["inquorate_reason"].format(reason=reason)] if reason else []
+    lines += [said["reconvene"].format(plan=plan)] if plan else []
+    return [
+        parts.boxed(
+            parts.words(said["inquorate"], style=LARGE), *(parts.words(line) for line in lines)
+        )
+    ]
+
+
+def _child_words(meeting: MeetingRecord) -> list[Flowable]:
+    said, name = wording("minutes"), meeting.child.first_name
+    lines = [line for line in meeting.lines if line.kind is LineKind.CHILD_WORDS]
+    quoted = [_restricted(line, _quoted(line)) for line in lines]
+    none = parts.words(said["child_words_none"].format(child=name))
+    return parts.section(said["child_words"].format(child=name), *(quoted or [none]))
+
+
+def _quoted(line: MinuteLine) -> Flowable:
+    who = listed([part for part in (line.speaker, line.agency) if part])
+    told = wording("minutes")["child_words_told"].format(who=who) if who else ""
+    return parts.quotation(line.text, told)
+
+
+def _items(meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    titles = {item.number: item.title for item in meeting.agenda}
+    laid: list[Flowable] = []
+    lines = [line for line in meeting.lines if line.kind not in _ELSEWHERE]
+    for number in sorted({line.item for line in lines}):
+        title = said["item"].format(number=number, title=titles.get(number, ""))
+        if number not in titles:
+            title = said["item_unlisted"].format(number=number)
+        of_item = sorted((one for one in lines if one.item == number), key=_order)
+        laid += parts.section(title, parts.entries([_entry(line) for line in of_item]))
+    return laid
+
+
+def _order(line: MinuteLine) -> int:
+    return line.position
+
+
+def _entry(line: MinuteLine) -> Flowable:
+    label: list[Text] = [strong(line.agency)] if line.agency else []
+    label += [f"\n{line.speaker}" if label else line.speaker] if line.speaker else []
+    lead = _LEADS.get(line.kind)
+    texts: list[Text] = [strong(wording("minutes")[lead])] if lead else []
+    return _restricted(line, parts.entry(label, [parts.words(*texts, line.text)]))
+
+
+def _restricted(line: MinuteLine, body: Flowable) -> Flowable:
+    """A line that not every reader may see stands behind a bar, under the name of its tier."""
+    if line.tier is Tier.ALL:
+        return body
+    return parts.barred(parts.words(strong(TIER_NAMES[line.tier]), style=CELL, keeps=True), body)
+
+
+def _decisions(meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    made = {decision.question.key: decision for decision in meeting.decisions}
+    questions = meeting.questions or tuple(decision.question for decision in meeting.decisions)
+    rows = [
+        _decision(number, question, made.get(question.key))
+        for number, question in enumerate(questions, 1)
+    ]
+    heads = [said[key] for key in ("number", "question", "decision", "reason")]
+    table = tables.table(heads, rows, (11, 42, 44, 0), continued=said["decisions"])
+    return parts.section(said["decisions"], table)
+
+
+def _decision(
+    number: int, question: DecisionQuestion, made: DecisionRecord | None
+) -> tuple[Text | Sequence[Text], ...]:
+    said = wording("minutes")
+    if made is None:
+        return f"{number}", strong(question.text), strong(said["undecided"]), ""
+    words: list[Text] = [strong(_answer(made))]
+    if made.text:
+        words.append(f". {made.text}")
+    return f"{number}", strong(question.text), words, made.reason
+
+
+def _answer(made: DecisionRecord) -> str:
+    said = wording("minutes")
+    if made.answer is not Answer.LATER:
+        return said[_ANSWERS[made.answer]]
+    if made.until is None:
+        return said["later_undated"]
+    return said["later"].format(until=date_words(made.until))
+
+
+def _dissent(meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    lines = [line for line in meeting.lines if line.kind is LineKind.DISSENT]
+    if not lines:
+        return parts.section(said["dissent"], parts.words(said["dissent_none"]))
+    return parts.section(said["dissent"], parts.entries([_entry(line) for line in lines]))
+
+
+def _actions(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    agreed: list[Flowable] = [parts.words(said["actions_none"])]
+    if meeting.actions:
+        agreed = [
+            action_rows.action_table(paper, meeting.actions, said["actions"]),
+            parts.words(said["actions_note"], style=NOTE),
+        ]
+    left_over: list[Flowable] = [parts.words(said["left_over_none"])]
+    if meeting.left_over:
+        left_over = [action_rows.action_table(paper, meeting.left_over, said["left_over"])]
+    return [
+        *parts.section(said["actions"], *agreed),
+        *parts.section(said["left_over"], *left_over),
+    ]
+
+
+def _review(meeting: MeetingRecord) -> list[Flowable]:
+    said = wording("minutes")
+    text = said["review_none"]
+    if meeting.review:
+        text = said["review_on"].format(day=long_day(meeting.review))
+    return parts.section(said["review"], parts.words(text))
+
+
+def _end(meeting: MeetingRecord) -> list[Flowable]:
+    """How the minutes may be shared, and who signs them: never signatures alone on a page."""
+    said = wording("minutes")
+    signed = signatures(
+        (
+            said["signed_chair"].format(name=meeting.chair),
+            said["signed_minutes"].format(name=meeting.minute_taker),
+            said["signed_date"],
+        )
+    )
+    statement = parts.words(said["statement"], style=replace(BODY, size=9.4, leading=12.8))
+    corrections = parts.words(said["corrections"], style=NOTE)
+    return [
+        parts.together(*parts.section(said["sharing"], statement, corrections), signed),
+    ]
+
+
+def _record(paper: Paper) -> list[Flowable | NewPage]:
+    """The latest months of the timeline on a page of its own, and what the measures say."""
+    if paper.timeline is None:
+        return []
+    latest = chart.sheets(paper.timeline)[-1]
+    return [
+        NewPage(landscape=True),
+        *timeline.sheet_of(paper, latest),
+        NewPage(landscape=False),
+        *patterns.shown(paper.timeline),
+    ]
+
+
+DOCUMENTS.add("minutes", Document(title="Minutes", story=story, drafted=True))

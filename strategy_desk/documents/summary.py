@@ -1,0 +1,56 @@
+"""A meeting in short: what a reader with one minute needs."""
+
+from __future__ import annotations
+
+from strategy_desk.documents import patterns
+from strategy_desk.documents.document import Paper, meeting_of
+from strategy_desk.documents.episodes import FIRST_HOURS
+from strategy_desk.documents.parts import Text, strong
+from strategy_desk.documents.wording import counted, long_moment, wording
+from strategy_desk.domain.decisions import Answer
+from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.timelines import Timeline
+
+_LEADING = ("M01", "M02")
+"""Measures said here: how often, and whether that is changing."""
+
+
+def in_short(paper: Paper) -> list[Text]:
+    """Return how often, whether the first 72 hours run, what was decided and agreed."""
+    meeting = meeting_of(paper)
+    said = wording("minutes")
+    sentences: list[str] = []
+    if paper.timeline:
+        sentences += patterns.sentences(paper.timeline, _LEADING)
+        sentences += _golden(paper.timeline)
+    sentences += [_decided(meeting), said["agreed"].format(actions=_actions(meeting))]
+    return [strong(said["in_short"]), " ".join(sentences)]
+
+
+def kind_words(meeting: MeetingRecord) -> str:
+    """Return what kind of meeting it is."""
+    return wording("meetings")[meeting.type.value]
+
+
+def _golden(timeline: Timeline) -> list[str]:
+    """Whether the child is missing now, or came home less than 72 hours ago."""
+    said, last = wording("minutes"), timeline.episodes[-1:]
+    for episode in last:
+        name = timeline.child.first_name
+        if episode.is_open:
+            return [said["still_missing"].format(child=name, start=episode.start.words)]
+        home = episode.end.at if episode.end else None
+        if home and home <= timeline.as_of < home + FIRST_HOURS:
+            end = long_moment(home + FIRST_HOURS)
+            return [said["first_72"].format(child=name, returned=long_moment(home), end=end)]
+    return []
+
+
+def _decided(meeting: MeetingRecord) -> str:
+    said = wording("minutes")
+    yes = [d.question.text for d in meeting.decisions if d.answer is Answer.YES]
+    return said["decided"].format(questions="; ".join(yes)) if yes else said["decided_none"]
+
+
+def _actions(meeting: MeetingRecord) -> str:
+    return counted(len(meeting.actions), "action was", "actions were")

@@ -1,0 +1,326 @@
+"""The lanes of the child: missing episodes, gaps, the first 72 hours and the return interviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.interviews import (
+    OUTCOME_WORDS,
+    REFUSED,
+    Outcome,
+    ReturnInterviewRecord,
+    Status,
+    Timeliness,
+    timeliness,
+)
+from strategy_desk.domain.time import duration_words, instant_words
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.presenters.chart.deeds import Deed, between
+from strategy_desk.presenters.chart.marks import Mark, Shape
+from strategy_desk.presenters.chart.moments import DAY, HOUR, Moment, instant, placed
+
+FIRST_HOURS = 72 * HOUR
+
+MISSING, HOURS, INTERVIEW = "Missing episodes", "First 72 hours", "Return interview"
+"""The names of the child's own lanes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One episode as a bar, in seconds of UTC.
+
+    ``letter`` and ``rank`` are those of its highest risk level; rank is -1 where no level is
+    recorded. ``begins_about`` and ``ends_about`` are how many seconds of each end are only
+    possible. ``half`` says which half of the height is its own where two reports overlap: 0 both.
+    """
+
+    number: int
+    start: float
+    end: float
+    open: bool
+    letter: str
+    rank: int
+    level: str
+    begins_about: float
+    ends_about: float
+    half: int
+    length: str
+    mark: Mark
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """From one return to the next start, in seconds of UTC. ``short`` is under 72 hours."""
+
+    after: int
+    start: float
+    end: float
+    label: str
+    short: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstHours:
+    """The 72 hours after a return, or as many as there were before the child was missing again.
+
+    ``open`` says that they are running now; ``deeds`` is what was done in them.
+    """
+
+    episode: int
+    start: float
+    end: float
+    full_end: float
+    cut: bool
+    open: bool
+    deeds: tuple[Deed, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview:
+    """One return's interview: where it is drawn, when it was due, and how it stands."""
+
+    returned: float
+    due: float
+    mark: Mark
+
+
+def bars(timeline: Timeline) -> tuple[Bar, ...]:
+    """Return the episodes as bars; one whose start nobody can date is in the list only."""
+    now = timeline.as_of.timestamp()
+    known = [(e, start) for e in timeline.episodes if (start := placed(e.start))]
+    spans = [(start.first, _end(e, now).last) for e, start in known]
+    return tuple(
+        _bar(episode, start, now, _half(position, spans))
+        for position, (episode, start) in enumerate(known)
+    )
+
+
+def gaps(timeline: Timeline) -> tuple[Gap, ...]:
+    """Return the time at home between neighbouring episodes whose times are known."""
+    found: list[Gap] = []
+    for one, other in pairwise(timeline.episodes):
+        if one.end and one.end.at and other.start.at and other.start.at > one.end.at:
+            start, end = one.end.at.timestamp(), other.start.at.timestamp()
+            found.append(
+                Gap(
+                    after=one.number,
+                    start=start,
+                    end=end,
+                    label=gap_label(end - start),
+                    short=end - start < FIRST_HOURS,
+                )
+            )
+    return tuple(found)
+
+
+def first_hours(timeline: Timeline, deeds: Sequence[Deed]) -> tuple[FirstHours, ...]:
+    """Return the boxes after each return whose time is known."""
+    now = timeline.as_of.timestamp()
+    found: list[FirstHours] = []
+    for episode, following in _with_next(timeline):
+        if episode.end and episode.end.at and episode.end.at.timestamp() <= now:
+            found.append(_box(episode, following, now, deeds))
+    return tuple(found)
+
+
+def interviews(timeline: Timeline) -> tuple[Interview, ...]:
+    """Return the interview of each return whose time is known."""
+    found: list[Interview] = []
+    for episode, following in _with_next(timeline):
+        interview = timeline.interview_of(episode)
+        standing = timeliness(episode, interview, timeline.as_of)
+        if episode.end and episode.end.at and standing.due:
+            cut = following.start.at if following else None
+            found.append(_interview(episode, interview, standing, cut.timestamp() if cut else None))
+    return tuple(found)
+
+
+def gap_label(seconds: float) -> str:
+    """Return a gap as its bracket says it: '40 min', '31 h', '5.5 d'."""
+    if seconds < 2 * HOUR:
+        return f"{round(seconds / 60)} min"
+    return f"{round(seconds / HOUR)} h" if seconds < FIRST_HOURS else f"{seconds / DAY:.1f} d"
+
+
+def length_words(seconds: float) -> str:
+    """Return a length as '90 h 35 min'."""
+    minutes = round(seconds / 60)
+    hours, left = divmod(minutes, 60)
+    return f"{hours} h {left} min" if hours else f"{left} min"
+
+
+def _with_next(timeline: Timeline) -> Iterator[tuple[EpisodeRecord, EpisodeRecord | None]]:
+    following = (*timeline.episodes[1:], None)
+    return zip(timeline.episodes, following, strict=True)
+
+
+def _end(episode: EpisodeRecord, now: float) -> Moment:
+    placed_end = placed(episode.end) if episode.end else None
+    return placed_end or Moment(at=now, first=now, last=now, exact=episode.end is None)
+
+
+def _half(position: int, spans: Sequence[tuple[float, float]]) -> int:
+    """Which half of the height an overlapping report takes: the first the lower, the next the upper."""
+    start, end = spans[position]
+    if position and spans[position - 1][1] > start:
+        return 2
+    return 1 if position + 1 < len(spans) and spans[position + 1][0] < end else 0
+
+
+def _bar(episode: EpisodeRecord, start: Moment, now: float, half: int) -> Bar:
+    end = _end(episode, now)
+    grade = episode.highest_grade
+    seconds = end.at - start.at
+    exact = start.exact and end.exact
+    hours = f"{round(seconds / HOUR)} h"
+    return Bar(
+        number=episode.number,
+        start=start.first,
+        end=end.last,
+        open=episode.is_open,
+        letter=grade.level.letter if grade else "?",
+        rank=grade.level.rank if grade else -1,
+        level=grade.level.code if grade else "not recorded",
+        begins_about=0 if start.exact else max(start.last - start.first, HOUR),
+        ends_about=0 if end.exact else max(end.last - end.first, HOUR),
+        half=half,
+        length=hours if exact else f"about {hours}",
+        mark=_bar_mark(episode, start, end, exact=exact),
+    )
+
+
+def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, *, exact: bool) -> Mark:
+    grade = episode.highest_grade
+    risk = f"{grade.level.code} risk" if grade and grade.level.rank else "no apparent risk"
+    risk = risk if grade else "risk not recorded"
+    length = length_words(end.at - start.at)
+    length = length if exact else f"about {length}; a time is not known"
+    until = f"until {episode.end.words}" if episode.end else "and is still missing"
+    return Mark(
+        lane=MISSING,
+        shape=Shape.EPISODE,
+        at=start.at,
+        first=start.first,
+        last=end.last,
+        when=episode.start.words,
+        text=f"episode {episode.number}, {risk}: missing {until}, {length}",
+        labels=(f"Episode {episode.number}",),
+        episode=episode.number,
+        source=episode.source,
+        tier=episode.tier,
+        record=episode,
+    )
+
+
+def _box(
+    episode: EpisodeRecord, following: EpisodeRecord | None, now: float, deeds: Sequence[Deed]
+) -> FirstHours:
+    start = _end(episode, now).at
+    again = placed(following.start) if following else None
+    full_end = start + FIRST_HOURS
+    cut = again is not None and again.at < full_end
+    end = again.at if again and cut else full_end
+    done = between(deeds, start, end)
+    running = not cut and now < full_end
+    return FirstHours(
+        episode=episode.number,
+        start=start,
+        end=end,
+        full_end=full_end,
+        cut=cut,
+        open=running,
+        deeds=done,
+        mark=Mark(
+            lane=HOURS,
+            shape=Shape.FIRST_HOURS,
+            at=start,
+            first=start,
+            last=end,
+            when=f"{instant_words(instant(start))} to {instant_words(instant(end))}",
+            text=_box_words(episode.number, done, end - start if cut else 0, full_end - now),
+            episode=episode.number,
+            tier=episode.tier,
+            record=episode,
+        ),
+    )
+
+
+def _box_words(number: int, done: Sequence[Deed], cut_after: float, left: float) -> str:
+    listed = "; ".join(f"{deed.agency}, {deed.text}" for deed in done)
+    said = f"after episode {number}, {len(done)} done: {listed}" if done else (
+        f"after episode {number}, nothing recorded as done"
+    )
+    if cut_after:
+        return f"{said}. Missing again after {duration_words(int(cut_after // 60))}"
+    return f"{said}. {int(left // HOUR)} hours left" if left > 0 else said
+
+
+def _interview(
+    episode: EpisodeRecord,
+    interview: ReturnInterviewRecord | None,
+    standing: Timeliness,
+    cut: float | None,
+) -> Interview:
+    shape = interview_shape(interview, standing)
+    returned = episode.end.at.timestamp() if episode.end and episode.end.at else 0.0
+    due = standing.due.timestamp() if standing.due else returned
+    held = placed(interview.at) if interview and interview.at else None
+    given = shape in {Shape.NOT_HELD, Shape.DUE} or held is None
+    nearest = min(due, cut) if cut is not None else due
+    at = nearest if given or held is None else held.at
+    return Interview(
+        returned=returned,
+        due=due,
+        mark=Mark(
+            lane=INTERVIEW,
+            shape=shape,
+            at=at,
+            first=at,
+            last=at,
+            when=_interview_when(interview, standing, shape),
+            text=_interview_words(episode, interview, shape),
+            episode=episode.number,
+            source=interview.interviewer if interview else "",
+            tier=interview.tier if interview else episode.tier,
+            record=episode,
+        ),
+    )
+
+
+def interview_shape(interview: ReturnInterviewRecord | None, standing: Timeliness) -> Shape:
+    """Say which bubble an interview is drawn as. Later by the child's choice is not late."""
+    outcome = interview.outcome if interview else None
+    if outcome is Outcome.COMPLETED:
+        if standing.status is Status.WITHIN:
+            return Shape.HELD
+        if interview and interview.child_chose_later:
+            return Shape.CHOSE_LATER
+        return Shape.HELD_LATE if standing.status is Status.LATE else Shape.HELD_UNTIMED
+    if outcome is Outcome.PARTLY:
+        return Shape.HELD_UNTIMED
+    if outcome in REFUSED or outcome is Outcome.NOT_REQUIRED_ADULT:
+        return Shape.DECLINED
+    return Shape.DUE if standing.status is Status.DUE else Shape.NOT_HELD
+
+
+def _interview_when(
+    interview: ReturnInterviewRecord | None, standing: Timeliness, shape: Shape
+) -> str:
+    if interview and interview.at and shape is not Shape.DUE:
+        return interview.at.words
+    return f"due by {instant_words(standing.due)}" if standing.due else ""
+
+
+def _interview_words(
+    episode: EpisodeRecord, interview: ReturnInterviewRecord | None, shape: Shape
+) -> str:
+    after = f"after episode {episode.number}"
+    if interview is None:
+        return f"{after}: due" if shape is Shape.DUE else f"{after}: none is recorded"
+    who = f", with {interview.interviewer}" if interview.interviewer else ""
+    note = f". {interview.note}" if interview.note else ""
+    return f"{after}: {OUTCOME_WORDS[interview.outcome]}{who}{note}"

@@ -1,0 +1,76 @@
+"""Everything one chart draws, made once from a timeline and the same for screen and list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.presenters.chart import agency_lanes, bars, deeds
+from strategy_desk.presenters.chart.bars import Bar, FirstHours, Gap, Interview
+from strategy_desk.presenters.chart.deeds import Deed
+from strategy_desk.presenters.chart.marks import Lane, Mark
+from strategy_desk.presenters.chart.moments import DAY
+
+EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW = "episodes", "hours", "interviews"
+"""The codes of the child's own rows, before those of the agencies."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """The marks of one child's chart. ``now`` is the moment it stands at, in seconds of UTC.
+
+    ``rows`` are what the arrow keys go through, from the top; an agency's states come after its
+    marks. ``states`` holds those by agency. ``dates`` is the first and last second of anything.
+    """
+
+    now: float
+    bars: tuple[Bar, ...]
+    gaps: tuple[Gap, ...]
+    hours: tuple[FirstHours, ...]
+    interviews: tuple[Interview, ...]
+    lanes: tuple[Lane, ...]
+    states: dict[str, Lane]
+    rows: tuple[Lane, ...]
+    deeds: tuple[Deed, ...]
+    undated: tuple[Mark, ...]
+    dates: tuple[float, float]
+
+
+def content(timeline: Timeline, agencies: Sequence[Agency]) -> Content:
+    """Return what the chart of a timeline draws."""
+    done = deeds.deeds(timeline)
+    episodes = bars.bars(timeline)
+    hours = bars.first_hours(timeline, done)
+    interviews = bars.interviews(timeline)
+    lanes = agency_lanes.lanes(timeline, agencies)
+    states = {lane.code: lane for lane in agency_lanes.states(timeline, agencies)}
+    rows = (
+        Lane.of(EPISODE_ROW, bars.MISSING, (bar.mark for bar in episodes)),
+        Lane.of(HOURS_ROW, bars.HOURS, (box.mark for box in hours)),
+        Lane.of(INTERVIEW_ROW, bars.INTERVIEW, (one.mark for one in interviews)),
+        *(row for lane in lanes for row in (lane, states.get(lane.code)) if row is not None),
+    )
+    now = timeline.as_of.timestamp()
+    return Content(
+        now=now,
+        bars=episodes,
+        gaps=bars.gaps(timeline),
+        hours=hours,
+        interviews=interviews,
+        lanes=lanes,
+        states=states,
+        rows=rows,
+        deeds=done,
+        undated=agency_lanes.undated(timeline, agencies),
+        dates=_dates(rows, now),
+    )
+
+
+def _dates(rows: Sequence[Lane], now: float) -> tuple[float, float]:
+    """From the first mark to the last, and never less than the last four weeks."""
+    times = [row.times for row in rows if row.times]
+    first = min((row[0] for row in times), default=now)
+    last = max((row[-1] for row in times), default=now)
+    return min(first, now - 28 * DAY), max(last, now)

@@ -1,0 +1,127 @@
+"""The page of one child's timeline: chart, measures, story and what is known of a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain import measures
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.measures import Measure
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary
+from strategy_desk.domain.time import age_on, to_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.presenters.chart import cells, facts, story
+from strategy_desk.presenters.chart.cells import Cell
+from strategy_desk.presenters.chart.content import Content, content
+from strategy_desk.presenters.chart.facts import Facts, Golden
+from strategy_desk.presenters.chart.marks import Mark, Shape
+from strategy_desk.presenters.chart.story import Month
+from strategy_desk.services import catalogues, timelines
+
+READS = frozenset(
+    {
+        *("child", "episode", "grade", "prevention_interview", "interview", "interview_episode"),
+        *("offer", "event", "meeting", "attendance", "action"),
+    }
+)
+
+IN_WORDS = ("M01", "M02", "M07", "M08", "M24", "M28")
+"""Measures whose sentences a chair reads out, in this order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineShown:
+    """Everything the page shows, whole.
+
+    ``meeting`` is the one that is open or next: an action recorded from here is recorded there.
+    """
+
+    timeline: Timeline
+    agencies: tuple[Agency, ...]
+    content: Content
+    cells: tuple[Cell, ...]
+    months: tuple[Month, ...]
+    words: tuple[str, ...]
+    golden: Golden | None
+    meeting: MeetingSummary | None
+
+    @property
+    def title(self) -> str:
+        """The child's name."""
+        return self.timeline.child.name
+
+    @property
+    def about(self) -> str:
+        """Age, reference and legal position."""
+        child = self.timeline.child
+        age = age_on(child.date_of_birth, to_local(self.timeline.as_of).date())
+        return " · ".join(part for part in (str(age), child.reference, child.legal_status) if part)
+
+    def facts(self, mark: Mark) -> Facts:
+        """Return what is known of a mark; of the episode, for what belongs to one."""
+        if mark.episode and mark.shape is not Shape.CONTACT:
+            return facts.of_episode(self.timeline, self.content, self.agencies, mark.episode)
+        return facts.of_mark(mark)
+
+
+class TimelineView(Protocol):
+    """What the presenter asks of the page."""
+
+    def present(self, shown: TimelineShown) -> None:
+        """Show the timeline as it stands."""
+
+
+class ChildTimeline:
+    """Keeps one child's timeline on the screen."""
+
+    def __init__(self, view: TimelineView, desk: Desk, reference: str) -> None:
+        self._view = view
+        self._desk = desk
+        self._reference = reference
+        desk.watch(self.refresh)
+        self.refresh(READS)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again if anything shown was written."""
+        if changed & READS:
+            key = timelines.TimelineKey(reference=self._reference, as_of=self._desk.now())
+            self._desk.ask(timelines.read, key, self._read)
+
+    def _read(self, timeline: Timeline) -> None:
+        self._desk.work(
+            partial(shown, timeline, catalogues.agencies()),
+            self._view.present,
+            self._desk.on_failure,
+        )
+
+
+def shown(timeline: Timeline, agencies: tuple[Agency, ...]) -> TimelineShown:
+    """Return what the page shows of a timeline."""
+    drawn = content(timeline, agencies)
+    found = measures.all_of(timeline)
+    return TimelineShown(
+        timeline=timeline,
+        agencies=agencies,
+        content=drawn,
+        cells=cells.cells(timeline, found),
+        months=story.months(timeline, drawn.deeds),
+        words=in_words(found) if timeline.episodes else ("No missing episodes recorded.",),
+        golden=facts.golden(timeline, drawn),
+        meeting=_next_meeting(timeline),
+    )
+
+
+def in_words(found: Mapping[str, Measure]) -> tuple[str, ...]:
+    """Return the sentences that say what the chart shows."""
+    return tuple(found[code].text for code in IN_WORDS if code in found)
+
+
+def _next_meeting(timeline: Timeline) -> MeetingSummary | None:
+    """The meeting that is open, else the next one planned."""
+    open_ones = [m for m in timeline.meetings if m.state is MeetingState.OPEN]
+    planned = [m for m in timeline.meetings if m.state is MeetingState.PLANNED]
+    return next(iter((*open_ones, *sorted(planned, key=lambda m: m.starts))), None)

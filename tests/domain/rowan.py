@@ -1,0 +1,223 @@
+"""The demonstration child of the domain specification, 11.1 and 11.2, as records in memory.
+
+Every name and place is made up. The tables say what the specification says, so that a figure
+computed from them can be held against its list of expected results (11.4).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from strategy_desk import places
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.episodes import EpisodeRecord, Grade, PreventionInterview, RiskLevel
+from strategy_desk.domain.events import EventKind, EventRecord, Mark
+from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary, MeetingType
+from strategy_desk.domain.time import FuzzyDate, at_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.domain.triggers import RuleKind, TriggerRule
+
+AS_OF = at_local(datetime(2026, 11, 23, 9, 0))
+
+LEVELS = {
+    "N": RiskLevel(rank=0, code="no apparent risk", letter="N"),
+    "L": RiskLevel(rank=1, code="low", letter="L"),
+    "M": RiskLevel(rank=2, code="medium", letter="M"),
+    "H": RiskLevel(rank=3, code="high", letter="H"),
+}
+
+EPISODES = """
+17 Oct 2025 18:00|17 Oct 2025 21:40|17 Oct 2025 23:55|L|18 Oct 2025 00:30|completed 19 Oct 2025 15:00
+29 Nov 2025 16:00|29 Nov 2025 22:15|30 Nov 2025 02:30|M|30 Nov 2025 03:00|completed 02 Dec 2025 15:00
+13 Jan 2026 15:30|13 Jan 2026 20:05|14 Jan 2026 07:10|M|14 Jan 2026 09:30|completed 16 Jan 2026 16:00
+20 Feb 2026 17:30|20 Feb 2026 21:00|22 Feb 2026 11:00|M|22 Feb 2026 11:20|refused+ 24 Feb 2026 16:00
+28 Mar 2026 20:00|28 Mar 2026 23:50|29 Mar 2026 09:00|M|29 Mar 2026 10:15|completed 02 Apr 2026 11:00
+22 Apr 2026 08:40|22 Apr 2026 16:45|23 Apr 2026 21:15|M|23 Apr 2026 22:00|completed 25 Apr 2026 14:00
+15 May 2026 19:00|15 May 2026 22:30|18 May 2026 13:20|H|18 May 2026 13:45|completed 20 May 2026 16:30
+25 Jun 2026 21:30|25 Jun 2026 23:40|26 Jun 2026 06:45|M|26 Jun 2026 08:10|refused 28 Jun 2026 12:00
+10 Jul 2026 18:20|10 Jul 2026 22:05|11 Jul 2026 23:10|M|11 Jul 2026 23:35|not_reached 14 Jul 2026
+11 Jul 2026 23:50|12 Jul 2026 00:40|13 Jul 2026 04:30|M|13 Jul 2026 09:00|with the one before
+30 Jul 2026 14:00|30 Jul 2026 23:15|02 Aug 2026 20:15|H|02 Aug 2026 20:40|completed 07 Aug 2026 11:00
+23 Aug 2026 22:00|24 Aug 2026 00:30|24 Aug 2026 05:50|N||not_offered
+04 Sep 2026 16:00|04 Sep 2026 22:45|05 Sep 2026 12:30|L|05 Sep 2026 15:00|refused+ 07 Sep 2026 16:30
+26 Sep 2026 19:15|26 Sep 2026 20:00|27 Sep 2026 16:40|M|27 Sep 2026 18:00|completed 30 Sep 2026 10:00
+12 Oct 2026 08:20|12 Oct 2026 17:10|16 Oct 2026 18:05|H|16 Oct 2026 18:30|completed 19 Oct 2026 14:00
+24 Oct 2026 22:30|24 Oct 2026 23:20|25 Oct 2026 05:15|M|25 Oct 2026 10:00|completed 27 Oct 2026 16:00
+14 Nov 2026 18:10|14 Nov 2026 20:30|15 Nov 2026 01:05|M|15 Nov 2026 11:00|completed 16 Nov 2026 17:00
+"""
+"""Missing since, reported, returned, grade, prevention interview, return interview.
+
+A plus after refused: parents or carers told what they knew.
+"""
+
+HELP = (
+    *("09 Dec 2025", "05 May 2026", "12 May 2026", "19 May 2026", "21 May 2026 10:00"),
+    *("26 May 2026", "27 May 2026 16:00", "02 Jun 2026", "09 Jun 2026", "11 Jun 2026 09:30"),
+    *("24 Jun 2026 13:00", "07 Jul 2026", "10 Sep 2026 10:00", "08 Oct 2026 14:00"),
+    *("20 Oct 2026 10:00", "22 Oct 2026", "05 Nov 2026", "12 Nov 2026", "19 Nov 2026"),
+)
+"""Events of 11.2 that count as help."""
+
+NO_HELP = ("29 Apr 2026", "18 Jun 2026", "11 Jul 2026 23:35", "18 Aug 2026", "27 Oct 2026 11:20")
+"""Some that do not: an assessment completed, a meeting cancelled, a police check, a refusal of
+a referral, the NRM form itself."""
+
+_OUTCOMES = {
+    "completed": Outcome.COMPLETED,
+    "refused": Outcome.REFUSED_BY_CHILD,
+    "refused+": Outcome.REFUSED_BY_CHILD,
+    "not_reached": Outcome.NOT_REACHED,
+    "not_offered": Outcome.NOT_OFFERED,
+}
+_NAMES = UUID(int=11)
+
+CHILD = ChildRecord(
+    id=uuid5(_NAMES, "child"),
+    version=1,
+    reference="SD-2026-001",
+    name="Rowan Tilley",
+    date_of_birth=date(2012, 2, 11),
+    jurisdiction=Jurisdiction.ENGLAND,
+)
+
+
+def timeline(as_of: datetime = AS_OF) -> Timeline:
+    """The record as it stood at a moment: what came later had not happened."""
+    episodes, interviews = _episodes()
+    return Timeline(
+        child=CHILD,
+        as_of=as_of,
+        episodes=tuple(_as_known(e, as_of) for e in episodes if e.start.sort_key[0] <= as_of),
+        interviews=interviews,
+        events=tuple(e for e in _events() if e.when.sort_key[0] <= as_of),
+        meetings=_meetings(),
+        rules=rules(),
+    )
+
+
+def rules() -> tuple[TriggerRule, ...]:
+    """The trigger rules that come with the program."""
+    text = (places.resources() / "triggers.toml").read_text(encoding="utf-8")
+    return tuple(
+        TriggerRule(**rule | {"kind": RuleKind(rule["kind"])}) for rule in tomllib.loads(text)["rule"]
+    )
+
+
+def episode(
+    number: int,
+    start: FuzzyDate | str,
+    end: FuzzyDate | str | None = None,
+    *,
+    grade: str = "",
+    check: str = "",
+    **fields,
+) -> EpisodeRecord:
+    """One episode from words such as '17 Oct 2025 18:00', with its police check if there was one."""
+    return EpisodeRecord(
+        id=uuid5(_NAMES, f"E{number}"),
+        version=1,
+        number=number,
+        missing_since=_moment(start),
+        returned=_moment(end) if end else None,
+        grades=(Grade(level=LEVELS[grade]),) if grade else (),
+        prevention=PreventionInterview(at=read_moment(check)) if check else None,
+        **fields,
+    )
+
+
+def interview(
+    outcome: Outcome, *episodes: EpisodeRecord, at: str | None = None, **fields
+) -> ReturnInterviewRecord:
+    """One return interview of some episodes."""
+    return ReturnInterviewRecord(
+        id=uuid5(_NAMES, f"interview {outcome} {at} {[e.number for e in episodes]}"),
+        version=1,
+        episodes=tuple(e.id for e in episodes),
+        outcome=outcome,
+        at=read_moment(at) if at else None,
+        **fields,
+    )
+
+
+def meeting(
+    number: int,
+    starts: str,
+    state: MeetingState = MeetingState.AGREED,
+    kind: MeetingType = MeetingType.STRATEGY_REVIEW,
+) -> MeetingSummary:
+    """One meeting about the child."""
+    moment = read_moment(starts).at
+    assert moment is not None
+    return MeetingSummary(
+        id=uuid5(_NAMES, f"M{number}"),
+        reference=f"RT-2026-M{number}",
+        number=number,
+        type=kind,
+        child=CHILD.id,
+        child_name=CHILD.name,
+        child_reference=CHILD.reference,
+        starts=moment,
+        state=state,
+    )
+
+
+def help_event(when: str, *, is_help: bool = True) -> EventRecord:
+    """One event that counts as help, or one that does not."""
+    return EventRecord(
+        id=uuid5(_NAMES, f"V{when}"),
+        version=1,
+        reference="",
+        when=read_moment(when),
+        agency="CSC",
+        kind=EventKind(name="direct work", mark=Mark.DONE, help=is_help),
+        text="Session delivered.",
+        help=is_help,
+    )
+
+
+def _moment(words: FuzzyDate | str) -> FuzzyDate:
+    return read_moment(words) if isinstance(words, str) else words
+
+
+def _episodes() -> tuple[list[EpisodeRecord], tuple[ReturnInterviewRecord, ...]]:
+    episodes: list[EpisodeRecord] = []
+    interviews: list[ReturnInterviewRecord] = []
+    for number, line in enumerate(EPISODES.strip().splitlines(), 1):
+        since, reported, returned, grade, check, after = line.split("|")
+        one = episode(number, since, returned, grade=grade, check=check)
+        episodes.append(replace(one, reported=read_moment(reported)))
+        outcome, _, at = after.partition(" ")
+        if outcome == "with":
+            covered = (*interviews[-1].episodes, one.id)
+            interviews[-1] = replace(interviews[-1], episodes=covered)
+            continue
+        told = {"refused+": True, "refused": False}.get(outcome)
+        interviews.append(
+            interview(_OUTCOMES[outcome], one, at=at or None, parent_information=told)
+        )
+    return episodes, tuple(interviews)
+
+
+def _as_known(one: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
+    later = one.returned is not None and one.returned.sort_key[0] > as_of
+    return replace(one, returned=None) if later else one
+
+
+def _events() -> list[EventRecord]:
+    events = [help_event(when) for when in HELP]
+    events += [help_event(when, is_help=False) for when in NO_HELP]
+    return sorted(events, key=lambda event: event.when.sort_key)
+
+
+def _meetings() -> tuple[MeetingSummary, ...]:
+    return (
+        meeting(1, "21 May 2026 10:00", kind=MeetingType.STRATEGY_INITIAL),
+        meeting(2, "20 Oct 2026 10:00"),
+        meeting(3, "26 Nov 2026 10:00", state=MeetingState.PLANNED),
+    )
