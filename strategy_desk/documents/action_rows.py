@@ -1,4 +1,4 @@
-"""Actions on paper: their table, and what each says of deadline, position and the first 72 hours."""
+"""Actions on paper: their table, their deadlines and how far each has got."""
 
 from __future__ import annotations
 

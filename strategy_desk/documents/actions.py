@@ -14,7 +14,7 @@ from strategy_desk.documents.action_rows import due_words, first_hours_end, is_i
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
 from strategy_desk.documents.forms import signatures, tick_boxes, writing_lines
 from strategy_desk.documents.layout import Columns, Flowable, NewPage, Stack
-from strategy_desk.documents.parts import strong
+from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.style import BODY, LARGE, LEAD, MM, NOTE, SECTION, TITLE
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, long_day, long_moment, wording
@@ -107,7 +107,7 @@ def _action(paper: Paper, action: ActionRecord) -> list[Flowable]:
     shared = wording("shared")
     inside = is_inside(action, first_hours_end(paper.timeline))
     due = due_words(action)
-    facts = [
+    facts: list[list[tuple[str, Text]]] = [
         [(said["due"], strong(f"{due}, {said['inside_72']}" if inside else due))],
         [(said["owner"], action.owner or shared["nobody"])],
         [(said["done_when"], action.purpose or said["not_said"])],

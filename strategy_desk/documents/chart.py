@@ -5,6 +5,7 @@ A long story is cut into sheets of whole months. Source: design specification 3,
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -60,7 +61,7 @@ def sheets(timeline: Timeline) -> list[Sheet]:
     edges = [add_months(first, n * months // count) for n in range(count + 1)]
     return [
         Sheet(timeline=timeline, first=start, last=end - timedelta(days=1))
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in itertools.pairwise(edges)
     ]
 
 

@@ -221,10 +221,9 @@ def _action(action: ActionRecord, timeline: Timeline) -> Placed | None:
     if action.status in _DONE and action.completed:
         return Placed(at=_noon(action.completed), draw=marks.done, text=action.text)
     if action.due and action.is_overdue(to_local(timeline.as_of).date()):
-        late = Placed(
+        return Placed(
             at=_noon(action.due), draw=marks.overdue, text=action.text, dotted_to=timeline.as_of
         )
-        return late
     return None
 
 

@@ -172,14 +172,19 @@ def _entry(line: MinuteLine) -> Flowable:
     label += [f"\n{line.speaker}" if label else line.speaker] if line.speaker else []
     lead = _LEADS.get(line.kind)
     texts: list[Text] = [strong(wording("minutes")[lead])] if lead else []
-    return _restricted(line, parts.entry(label, [parts.words(*texts, line.text)]))
+    said = parts.words(*texts, line.text)
+    if line.tier is Tier.ALL:
+        return parts.entry(label, [said])
+    return parts.barred(parts.entry(label, [_tier_words(line), said]))
 
 
 def _restricted(line: MinuteLine, body: Flowable) -> Flowable:
-    """A line that not every reader may see stands behind a bar, under the name of its tier."""
-    if line.tier is Tier.ALL:
-        return body
-    return parts.barred(parts.words(strong(TIER_NAMES[line.tier]), style=CELL, keeps=True), body)
+    """What not every reader may see stands behind a bar, under the name of its tier."""
+    return body if line.tier is Tier.ALL else parts.barred(_tier_words(line), body)
+
+
+def _tier_words(line: MinuteLine) -> Flowable:
+    return parts.words(strong(TIER_NAMES[line.tier]), style=CELL, keeps=True)
 
 
 def _decisions(meeting: MeetingRecord) -> list[Flowable]:

@@ -77,7 +77,7 @@ def _interviews(found: Mapping[str, Measure]) -> str:
     return f"{part} of {_number(found, code='M24', key='denominator')}"
 
 
-_FIGURES = {
+_FIGURES: dict[str, Callable[[Mapping[str, Measure]], str]] = {
     "strip_episodes_30": partial(_number, code="M01", key="30"),
     "strip_episodes_90": partial(_number, code="M01", key="90"),
     "strip_episodes_all": partial(_number, code="M01", key="all"),

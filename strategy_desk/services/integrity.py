@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select, text
-from sqlalchemy.orm import Session
-
-from strategy_desk.models.journal import JournalRow
 from strategy_desk.storage import journal, keys
+from strategy_desk.storage.engine import outside
 from strategy_desk.storage.unit_of_work import Store
 
 
@@ -27,7 +24,7 @@ def verify(store: Store, path: Path | None) -> tuple[Check, ...]:
     checks: list[Check] = []
     if path is not None:
         # The integrity check reads the main file only: without this it raises false alarms.
-        store.read(_run, "PRAGMA wal_checkpoint(TRUNCATE)")
+        outside(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         checks.append(_nothing_wrong(store, "encrypted pages", "PRAGMA cipher_integrity_check"))
         checks.append(_nothing_wrong(store, "database structure", "PRAGMA integrity_check"))
         checks.append(_nothing_wrong(store, "references", "PRAGMA foreign_key_check"))
@@ -35,25 +32,17 @@ def verify(store: Store, path: Path | None) -> tuple[Check, ...]:
 
 
 def _nothing_wrong(store: Store, name: str, pragma: str) -> Check:
-    found = [row for row in store.read(_run, pragma) if row != ("ok",)]
+    found = [row for row in outside(store.engine, pragma) if row != ("ok",)]
     words = f"{len(found)} faults" if found else "no fault"
     return Check(name=name, right=not found, found=words)
 
 
 def _chain(store: Store, path: Path | None) -> Check:
-    head = keys.read_header(path)["head"] if path is not None else None
+    head = keys.read(path).head if path is not None else None
     broken = store.read(
         lambda session, known: journal.first_broken(session, store.journal_key, known), head
     )
-    entries = store.read(_count, None)
-    if broken is None:
-        return Check(name="journal", right=True, found=f"{entries} entries, each sealed")
-    return Check(name="journal", right=False, found=f"entry {broken} is not as it was written")
-
-
-def _run(session: Session, pragma: str) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in session.execute(text(pragma))]
-
-
-def _count(session: Session, _: None) -> int:
-    return session.scalar(select(func.count()).select_from(JournalRow)) or 0
+    if broken is not None:
+        return Check(name="journal", right=False, found=f"entry {broken} is not as it was written")
+    last = store.read(lambda session, _: journal.head(session), None)
+    return Check(name="journal", right=True, found=f"{last.number if last else 0} sealed entries")

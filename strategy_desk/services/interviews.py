@@ -14,6 +14,7 @@ from strategy_desk.domain.interviews import (
     ReturnInterviewRecord,
 )
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
@@ -32,7 +33,8 @@ def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
     if not command.episodes:
         raise RuleBroken("The interview covers no episode.", "Choose at least one.")
     for episode in command.episodes:
-        _check_after_return(work.get(EpisodeRow, episode), command)
+        covered = work.get(EpisodeRow, episode)
+        check_after_return(command.outcome, command.at, covered.returned or covered.located)
     row = work.add(
         InterviewRow(
             **columns(command, leave=PARTS, tier=command.tier.value, outcome=command.outcome.value)
@@ -46,6 +48,23 @@ def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
             OfferRow(interview=row.id, position=position, **columns(offer, outcome=outcome))
         )
     return row.id
+
+
+def check_after_return(
+    outcome: Outcome | None, held: FuzzyDate | None, end: FuzzyDate | None
+) -> None:
+    """Refuse an interview that was completed before the episode it is about had ended.
+
+    Raises:
+        RuleBroken: with both values shown.
+    """
+    if outcome is not Outcome.COMPLETED or held is None or end is None:
+        return
+    if held.at and end.at and held.at < end.at:
+        raise RuleBroken(
+            f"The interview at {held.words} is before the return at {end.words}.",
+            "Check both times. Nothing was saved.",
+        )
 
 
 def of_child(session: Session, child: UUID) -> tuple[ReturnInterviewRecord, ...]:
@@ -81,16 +100,6 @@ def _record(
         episodes=tuple(link.episode for link in covered),
         offers=tuple(_offer(offer) for offer in offers),
     )
-
-
-def _check_after_return(episode: EpisodeRow, command: RecordReturnInterview) -> None:
-    end = episode.returned or episode.located
-    held = command.outcome is Outcome.COMPLETED and command.at
-    if held and end and end.at and held.at and held.at < end.at:
-        raise RuleBroken(
-            f"The interview at {held.words} is before the return at {end.words}.",
-            "Check both times. Nothing was saved.",
-        )
 
 
 def _offer(row: OfferRow) -> Offer:

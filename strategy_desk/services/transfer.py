@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.episodes import RecordEpisode, check_episode
 from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
@@ -41,24 +43,22 @@ def import_episodes(work: UnitOfWork, command: ImportEpisodes) -> ImportReport:
         NotFound: there is no such child.
     """
     child = children.by_reference(work.session, command.child).id
-    known = list(episodes.of_child(work.session, child))
+    known = _recorded(work, child)
     refused = list(command.file.refused)
     duplicates: list[str] = []
     notes = list(command.file.notes)
     added = 0
     for row in command.file.rows:
-        same = next((e for e in known if _is_same(e, row)), None)
-        if same is not None:
-            duplicates.append(f"Row {row.row} is episode {same.number}, which is recorded already.")
-            continue
-        try:
+        span = _span(f"row {row.row}", row.episode)
+        if same := _same(known, span):
+            duplicates.append(f"Row {row.row} is {same.name}, which is recorded already.")
+        elif reason := _reason_against(work, row):
+            refused.append(Refusal(row=row.row, column="", value="", reason=reason))
+        else:
             _add(work, child, row, command.source)
-        except RuleBroken as error:
-            refused.append(Refusal(row=row.row, column="", value="", reason=error.sentence))
-            continue
-        added += 1
-        notes += _overlaps(known, row)
-        known = list(episodes.of_child(work.session, child))
+            notes += _remarks(known, span, row)
+            known.append(span)
+            added += 1
     return ImportReport(
         added=added,
         refused=tuple(sorted(refused, key=lambda one: one.row)),
@@ -68,47 +68,103 @@ def import_episodes(work: UnitOfWork, command: ImportEpisodes) -> ImportReport:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Span:
+    """An episode as far as it takes to know it again, recorded before or just now."""
+
+    name: str
+    references: frozenset[str]
+    start: FuzzyDate | None
+    end: FuzzyDate | None
+
+
+def _recorded(work: UnitOfWork, child: UUID) -> list[_Span]:
+    return [
+        _Span(
+            name=f"episode {episode.number}",
+            references=frozenset(episode.references),
+            start=episode.start,
+            end=episode.end,
+        )
+        for episode in episodes.of_child(work.session, child)
+    ]
+
+
+def _span(name: str, episode: RecordEpisode) -> _Span:
+    return _Span(
+        name=name,
+        references=frozenset(episode.references),
+        start=episode.missing_since or episode.reported,
+        end=episode.returned or episode.located,
+    )
+
+
+def _same(known: Sequence[_Span], new: _Span) -> _Span | None:
+    """The episode with the same police reference, or the same start to the minute."""
+    start = new.start.at if new.start else None
+    for one in known:
+        if one.references & new.references:
+            return one
+        if start is not None and one.start is not None and one.start.at == start:
+            return one
+    return None
+
+
+def _reason_against(work: UnitOfWork, row: EpisodeRow) -> str:
+    """Why a row cannot be taken, asked before anything of it is written."""
+    try:
+        check_episode(row.episode, work.now)
+        interviews.check_after_return(
+            row.outcome, row.completed, row.episode.returned or row.episode.located
+        )
+    except RuleBroken as error:
+        return error.sentence
+    return ""
+
+
 def _add(work: UnitOfWork, child: UUID, row: EpisodeRow, source: str) -> None:
-    with work.session.begin_nested():
-        episode = episodes.record(work, replace(row.episode, child=child, source=source))
-        if row.has_interview:
-            interviews.record(work, _interview(child, episode, row))
+    episode = episodes.record(work, replace(row.episode, child=child, source=source))
+    if row.has_interview:
+        interviews.record(work, _interview(child, episode, row))
 
 
 def _interview(child: UUID, episode: UUID, row: EpisodeRow) -> RecordReturnInterview:
-    """An offer alone, with no outcome, has not been taken up yet."""
-    offers = (Offer(at=row.offered),) if isinstance(row.offered, FuzzyDate) else ()
-    if row.offered is True and not offers:
-        offers = (Offer(at=FuzzyDate.unknown("yes")),)
+    """What the file says of the interview; an offer with no outcome was not taken up yet."""
+    at = row.offered if isinstance(row.offered, FuzzyDate) else FuzzyDate.unknown("yes")
     return RecordReturnInterview(
         child=child,
         episodes=(episode,),
         outcome=row.outcome or Outcome.NOT_REACHED,
         at=row.completed,
-        offers=offers,
+        offers=(Offer(at=at),) if row.offered else (),
     )
 
 
-def _is_same(known: EpisodeRecord, row: EpisodeRow) -> bool:
-    """The same police reference, or the same start to the minute."""
-    start = row.episode.missing_since or row.episode.reported
-    shared = set(known.references) & set(row.episode.references)
-    same_start = start is not None and start.at is not None and start.at == known.start.at
-    return bool(shared) or same_start
-
-
-def _overlaps(known: list[EpisodeRecord], row: EpisodeRow) -> list[str]:
+def _remarks(known: Sequence[_Span], new: _Span, row: EpisodeRow) -> list[str]:
     """Say where a new row overlaps a recorded episode; a person decides whether they are one."""
-    start = row.episode.missing_since or row.episode.reported
-    end = row.episode.returned or row.episode.located
-    if start is None or start.at is None or end is None or end.at is None:
-        return []
-    return [
-        f"Row {row.row} overlaps episode {one.number}: they may be one episode reported twice."
+    remarks = [
+        f"Row {row.row} overlaps {one.name}: they may be one episode reported twice."
         for one in known
-        if one.start.at
-        and one.end
-        and one.end.at
-        and one.start.at < end.at
-        and start.at < one.end.at
+        if _overlap(one, new)
     ]
+    if row.offered and row.outcome is None:
+        remarks.append(
+            f"Row {row.row} has an offer of a return interview and no outcome: "
+            "it is recorded as not done yet."
+        )
+    return remarks
+
+
+def _overlap(one: _Span, other: _Span) -> bool:
+    """Whether two share time, as far as their times are known; an open one has no end yet."""
+    first, second = (span.start.at if span.start else None for span in (one, other))
+    if first is None or second is None:
+        return False
+    return not _over_before(one, second) and not _over_before(other, first)
+
+
+def _over_before(span: _Span, instant: datetime) -> bool:
+    """Whether an episode ended by an instant; one whose end lacks a time is not known to go on."""
+    if span.end is None:
+        return False
+    return span.end.at is None or span.end.at <= instant

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Date, Uuid, select
-from sqlalchemy import Time as TimeType
-from sqlalchemy.orm import Mapper, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.errors import ChangedElsewhere, NotFound
-from strategy_desk.models.base import Base, Fuzzy, UtcDateTime
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.storage import journal
-from strategy_desk.storage.journal import Change, Image
+from strategy_desk.storage import images, journal
+from strategy_desk.storage.images import Image
+from strategy_desk.storage.journal import FINAL, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
-
-FINAL = frozenset({"meetings.close"})
-"""Commands that are corrected by a further command, never taken back."""
 
 
 def undo(work: UnitOfWork, _: None) -> str:
@@ -96,13 +89,9 @@ def _entries(session: Session, who: str) -> list[JournalRow]:
 
 
 def _put(work: UnitOfWork, change: Change, becomes: Image | None, must_be: Image | None) -> None:
-    mapper = _mapper(change.table)
-    key = tuple(
-        _value(mapper, str(column.key), text)
-        for column, text in zip(mapper.primary_key, change.key.split("/"), strict=True)
-    )
-    row = work.session.get(mapper.class_, key)
-    if (journal.image(row) if row is not None else None) != _current(must_be, row):
+    mapper = images.mapper_of(change.table)
+    row = work.session.get(mapper.class_, images.find_key(mapper, change.key))
+    if (images.now(row) if row is not None else None) != _current(must_be, row):
         raise ChangedElsewhere(
             "Somebody has changed this since, so it was not undone.",
             "Open the page again and change it by hand.",
@@ -110,12 +99,11 @@ def _put(work: UnitOfWork, change: Change, becomes: Image | None, must_be: Image
     if becomes is None:
         work.session.delete(row)
     elif row is None:
-        values = {name: _value(mapper, name, value) for name, value in becomes.items()}
-        work.session.add(mapper.class_(**values))
+        work.session.add(mapper.class_(**images.values(mapper, becomes)))
     else:
-        for name, value in becomes.items():
+        for name, value in images.values(mapper, becomes).items():
             if name != "version":
-                setattr(row, name, _value(mapper, name, value))
+                setattr(row, name, value)
     work.session.flush()
 
 
@@ -124,31 +112,3 @@ def _current(must_be: Image | None, row: Any) -> Image | None:
     if must_be is None or row is None or "version" not in must_be:
         return must_be
     return must_be | {"version": row.version}
-
-
-def _mapper(table: str) -> Mapper[Any]:
-    return next(m for m in Base.registry.mappers if m.class_.__tablename__ == table)
-
-
-def _value(mapper: Mapper[Any], name: str, value: Any) -> Any:
-    """A value of an image as its column holds it."""
-    if value is None:
-        return None
-    kind = mapper.columns[name].type
-    if isinstance(kind, Fuzzy):
-        return FuzzyDate(
-            precision=Precision(value["precision"]),
-            earliest=date.fromisoformat(value["earliest"]) if value["earliest"] else None,
-            latest=date.fromisoformat(value["latest"]) if value["latest"] else None,
-            at=datetime.fromisoformat(value["at"]) if value["at"] else None,
-            text=value["text"],
-        )
-    if isinstance(kind, UtcDateTime):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    if isinstance(kind, TimeType):
-        return time.fromisoformat(value)
-    if isinstance(kind, Uuid):
-        return UUID(value)
-    return value

@@ -43,7 +43,7 @@ def values(mapper: Mapper[Any], image: Image) -> dict[str, Any]:
 
 def mapper_of(table: str) -> Mapper[Any]:
     """Return the mapper of a table."""
-    return next(m for m in Base.registry.mappers if m.local_table.name == table)
+    return next(m for m in Base.registry.mappers if m.class_.__tablename__ == table)
 
 
 def key_of(row: Base) -> str:

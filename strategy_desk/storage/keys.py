@@ -189,7 +189,15 @@ def _wrap(data_key: bytes, secret: str, kind: str) -> Slot:
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
     sealed = AESGCM(_stretch(secret, salt, **KDF)).encrypt(nonce, data_key, kind.encode())
-    return Slot(kind=kind, **KDF, salt=_text(salt), nonce=_text(nonce), sealed=_text(sealed))
+    return Slot(
+        kind=kind,
+        time=KDF["time"],
+        memory=KDF["memory"],
+        lanes=KDF["lanes"],
+        salt=_text(salt),
+        nonce=_text(nonce),
+        sealed=_text(sealed),
+    )
 
 
 def _unwrap(slot: Slot, secret: str) -> bytes | None:

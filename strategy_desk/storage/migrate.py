@@ -23,9 +23,7 @@ HEAD = "0001"
 """The newest revision: what `models` describes."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
-STAMP = Table(
-    "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
-)
+STAMP = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 STAMP.primary_key.name = "alembic_version_pkc"
 
 

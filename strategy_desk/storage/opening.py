@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen
-from strategy_desk.models.journal import JournalRow
-from strategy_desk.storage import keys, migrate
+from strategy_desk.storage import journal, keys, migrate
 from strategy_desk.storage.engine import postgres_engine, sqlite_engine
 from strategy_desk.storage.lock import FileLock, check_place, owner_only
 from strategy_desk.storage.unit_of_work import Store
@@ -27,11 +27,12 @@ class FileStore(Store):
         self._lock = lock
 
     def close(self) -> None:
-        """Keep the journal's head, then let go of the file."""
+        """Keep the journal's head beside the file, then let go of it."""
         try:
-            last = self.read(_last_entry, None)
-            if last is not None:
-                keys.keep_head(self.path, *last)
+            key_file = keys.read(self.path)
+            head = self.read(_head, key_file.head)
+            if head != key_file.head:
+                keys.write(self.path, replace(key_file, head=head))
         finally:
             super().close()
             self._lock.release()
@@ -96,8 +97,6 @@ def open_server(url: str, journal_key: bytes) -> Store:
     return Store(engine, journal_key)
 
 
-def _last_entry(session: Session, _: None) -> tuple[int, str] | None:
-    row = session.execute(
-        select(JournalRow.number, JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)
-    ).first()
-    return (row.number, row.seal) if row else None
+def _head(session: Session, known: journal.Head | None) -> journal.Head | None:
+    """The last entry, where the chain still goes through the one known: else that stays."""
+    return journal.head(session) if journal.reaches(session, known) else known

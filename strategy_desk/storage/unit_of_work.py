@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -92,7 +92,7 @@ class Store:
             recorder = journal.Recorder(session)
             work = UnitOfWork(session, who, now)
             try:
-                self._queue_writers(session)
+                queue_writers(session.connection())
                 result = use_case(work, command)
                 session.flush()
                 changes = recorder.changes
@@ -127,7 +127,7 @@ class Store:
     def _entry(
         self, work: UnitOfWork, use_case: Callable[..., Any], changes: tuple[journal.Change, ...]
     ) -> int:
-        entry = journal.append(
+        return journal.append(
             work.session,
             self.journal_key,
             who=work.who,
@@ -137,11 +137,12 @@ class Store:
             undoes=work.undoes,
             redoes=work.redoes,
         )
-        return entry.number
 
-    def _queue_writers(self, session: Session) -> None:
-        if self.engine.dialect.name == "postgresql":
-            session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS})
+
+def queue_writers(connection: Connection) -> None:
+    """Let the writers of an office go one at a time; a file has taken its lock already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(WRITERS)))
 
 
 def _changed() -> ChangedElsewhere:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
@@ -47,6 +48,19 @@ SHAPES = {
     Drawn.BAND: Shape.STATE,
 }
 
+PAUSED = ("paused", "suspended", "excluded", "exclusion", "stopped", "ended", "waiting")
+REDUCED = ("reduced", "part-time", "part time", "temporary", "short-term")
+"""Words that say a state has stopped, or is less than it was."""
+
+
+class Fill(StrEnum):
+    """How a state over time is filled."""
+
+    WHOLE = "whole"
+    REDUCED = "reduced"
+    PAUSED = "paused"
+
+
 NOWHERE = Moment(at=0, first=0, last=0)
 """Where something is that nobody can date."""
 
@@ -78,6 +92,14 @@ def undated(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
 def is_state(event: EventRecord) -> bool:
     """Whether an event lasts, so that it is drawn as a band."""
     return event.until is not None or event.kind.mark is Drawn.BAND
+
+
+def fill(text: str) -> Fill:
+    """Say how a state is filled, from the words that describe it."""
+    words = text.casefold()
+    if any(word in words for word in PAUSED):
+        return Fill.PAUSED
+    return Fill.REDUCED if any(word in words for word in REDUCED) else Fill.WHOLE
 
 
 def meeting_name(meeting: MeetingSummary) -> str:

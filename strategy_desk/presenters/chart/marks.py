@@ -64,7 +64,8 @@ class Mark:
     @property
     def sentence(self) -> str:
         """The mark as a screen reader says it."""
-        said = f"{self.lane}, {self.shape}. {self.when}: {self.text}"
+        what = "" if self.shape in {Shape.EPISODE, Shape.FIRST_HOURS} else f", {self.shape}"
+        said = f"{self.lane}{what}. {self.when}: {self.text}"
         said = said if said.endswith((".", "!", "?")) else f"{said}."
         return said if self.tier is Tier.ALL else f"{said} {TIER_NAMES[self.tier]}."
 
@@ -72,6 +73,7 @@ class Mark:
 class Lane:
     """One row of marks in order of time; ``times`` are where they are drawn.
 
+    ``late`` are the positions of the actions that are overdue.
     It keeps records and makes the words of a mark when somebody looks at it, so that opening a long
     history costs what is seen of it.
     """
@@ -88,6 +90,11 @@ class Lane:
         self._tell = tell
         self._entries = sorted(entries, key=lambda entry: entry[0].at)
         self.times = [moment.at for moment, _ in self._entries]
+        self.late = [
+            position
+            for position, (_, record) in enumerate(self._entries)
+            if isinstance(record, ActionRecord) and record.is_open
+        ]
         self._made: dict[int, Mark] = {}
 
     @classmethod

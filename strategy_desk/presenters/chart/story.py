@@ -33,7 +33,8 @@ class Month:
     def sentence(self) -> str:
         """The month in words."""
         ratio = "" if self.per_episode is None else f", {self.per_episode:.1f} for each episode"
-        return f"{self.label}: {self.episodes} episodes, {self.done} done{ratio}"
+        counted = "1 episode" if self.episodes == 1 else f"{self.episodes} episodes"
+        return f"{self.label}: {counted}, {self.done} done{ratio}"
 
 
 def months(timeline: Timeline, deeds: Sequence[Deed]) -> tuple[Month, ...]:

@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.meetings import Attendance, MeetingState
 from strategy_desk.domain.minutes import LineKind, WriteLine
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import DeskError
@@ -88,15 +88,15 @@ class MeetingPage(QWidget):
         self.writer = LineWriter()
         self.quick = QuickLine()
         self.decisions = DecisionsPanel()
-        self.actions = QListWidget()
-        self.actions.setAccessibleName(self.tr("Actions so far"))
-        self.actions.setWordWrap(True)
+        self.agreed = QListWidget()
+        self.agreed.setAccessibleName(self.tr("Actions so far"))
+        self.agreed.setWordWrap(True)
         self._count = caption("")
         self._left_over = caption("")
         self._left_over.setWordWrap(True)
         self.start = KeyButton(self.tr("Start meeting"), "F5", primary=True)
         self.timeline = KeyButton(self.tr("Timeline"), "Ctrl T")
-        self.print = KeyButton(self.tr("Minutes"), "Ctrl P")
+        self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
         self.close_button = KeyButton(self.tr("Close meeting…"))
         self._lay_out()
 
@@ -113,7 +113,7 @@ class MeetingPage(QWidget):
         self.lines.activated.connect(lambda _: self._edit_line())
         self.start.clicked.connect(presenter.start)
         self.timeline.clicked.connect(self._ask_timeline)
-        self.print.clicked.connect(self._ask_print)
+        self.minutes.clicked.connect(self._ask_print)
         self.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
 
@@ -189,9 +189,9 @@ class MeetingPage(QWidget):
         if self._shown is None:
             return
         meeting = self._shown.meeting
-        self.actions.clear()
+        self.agreed.clear()
         for action in meeting.actions:
-            self.actions.addItem(_action_words(action))
+            self.agreed.addItem(_action_words(action))
         undated = sum(action.due is None for action in meeting.actions)
         words = self.tr("{0}, {1} without a date").format(len(meeting.actions), undated)
         self._count.setText(words if undated else str(len(meeting.actions)))
@@ -209,7 +209,7 @@ class MeetingPage(QWidget):
         self.writer.take(self._presenter.new_line(self._item, self._speaker_of(draft)))
         self._show_lines()
 
-    def _speaker_of(self, draft: WriteLine | None) -> object:
+    def _speaker_of(self, draft: WriteLine | None) -> Attendance | None:
         if self._shown is None or draft is None:
             return None
         people = self._shown.meeting.attendance
@@ -287,7 +287,7 @@ class MeetingPage(QWidget):
         for widget in (self._title, self._about):
             top.addWidget(widget)
         top.addStretch(1)
-        for button in (self._saved, self.start, self.timeline, self.print, self.close_button):
+        for button in (self._saved, self.start, self.timeline, self.minutes, self.close_button):
             top.addWidget(button)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
@@ -327,7 +327,7 @@ class MeetingPage(QWidget):
         top.addStretch(1)
         top.addWidget(self._count)
         column.addLayout(top)
-        column.addWidget(self.actions, 2)
+        column.addWidget(self.agreed, 2)
         column.addWidget(self._left_over)
         return right
 

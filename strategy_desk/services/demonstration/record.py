@@ -1,0 +1,109 @@
+"""What the demonstration's data says of a child: family, episodes, interviews, events, referral."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.episodes import PreventionInterview, RecordEpisode
+from strategy_desk.domain.events import RecordEvent
+from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
+from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.referrals import UseIndicator, WriteAnswer
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.services import children, episodes, events, interviews, people, referrals
+from strategy_desk.services.demonstration.story import OPENED, Story
+
+
+def plan(story: Story, data: dict[str, Any]) -> UUID:
+    """Open the child's record and lay out everything in it but meetings; return the child."""
+    fields: dict[str, Any] = {k: v for k, v in data.items() if isinstance(v, str | date)}
+    fields["jurisdiction"] = Jurisdiction(fields.get("jurisdiction", Jurisdiction.ENGLAND))
+    child: UUID = story.write(OPENED, children.add, AddChild(**fields))
+    for person in data.get("person", ()):
+        kinds = {"kind": PersonKind(person["kind"]), "tier": Tier(person.get("tier", "A"))}
+        story.write(OPENED, people.add, AddPerson(child=child, **person | kinds))
+    for number, episode in enumerate(data.get("episode", ()), 1):
+        _episode(story, child, number, episode)
+    for event in data.get("event", ()):
+        _event(story, child, event)
+    _referral(story, child, data)
+    return child
+
+
+def _episode(story: Story, child: UUID, number: int, data: dict[str, Any]) -> None:
+    moments: dict[str, Any] = {
+        name: read_moment(data[name])
+        for name in ("missing_since", "reported", "returned")
+        if name in data
+    }
+    command = RecordEpisode(
+        child=child,
+        **moments,
+        references=(data["reference"],) if "reference" in data else (),
+        grades=((data["grade"], moments["reported"]),),
+        missing_from=data["missing_from"],
+        found_place=data.get("found_place", ""),
+        returned_by=data.get("returned_by", ""),
+        prevention=_prevention(data),
+        source="Police",
+    )
+    known_by = max(moment.sort_key[0] for moment in moments.values())
+    name = data.get("reference", str(number))
+    story.plan(known_by, episodes.record, lambda: command, name=f"{child}{name}")
+    if "interview" in data:
+        _interview(story, child, name, data["interview"], known_by)
+
+
+def _interview(
+    story: Story, child: UUID, episode: str, data: dict[str, Any], after: datetime
+) -> None:
+    at = read_moment(data["at"]) if "at" in data else None
+    known_by = max(at.sort_key[0], after) if at else after + timedelta(hours=72)
+
+    def command() -> RecordReturnInterview:
+        covered = (episode, *data.get("also", ()))
+        return RecordReturnInterview(
+            child=child,
+            episodes=tuple(story.ids[f"{child}{name}"] for name in covered),
+            outcome=Outcome(data["outcome"]),
+            at=at,
+            offers=_offers(data),
+            interviewer=data.get("by", ""),
+            child_chose_later=data.get("chose_later", False),
+            parent_information=data.get("parent_information"),
+            words=data.get("words", ""),
+            note=data.get("note", ""),
+        )
+
+    story.plan(known_by, interviews.record, command)
+
+
+def _event(story: Story, child: UUID, data: dict[str, Any]) -> None:
+    when = read_moment(data["when"])
+    command = RecordEvent(child=child, **data | {"when": when, "tier": Tier(data["tier"])})
+    story.plan(when.sort_key[0], events.record, lambda: command)
+
+
+def _referral(story: Story, child: UUID, data: dict[str, Any]) -> None:
+    for use in data.get("indicator", ()):
+        evidence = {"evidence": tuple(use["evidence"])}
+        story.write(OPENED, referrals.use_indicator, UseIndicator(child=child, **use | evidence))
+    for key, text in data.get("answers", {}).items():
+        story.write(OPENED, referrals.write_answer, WriteAnswer(child=child, key=key, text=text))
+
+
+def _offers(data: dict[str, Any]) -> tuple[Offer, ...]:
+    if "offered" not in data:
+        return ()
+    return (Offer(at=read_moment(data["offered"]), by=data.get("offered_by", "")),)
+
+
+def _prevention(data: dict[str, Any]) -> PreventionInterview | None:
+    if "prevention" not in data:
+        return None
+    return PreventionInterview(at=read_moment(data["prevention"]), by="Police")

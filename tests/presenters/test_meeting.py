@@ -1,0 +1,201 @@
+"""The meeting page without a screen: what is typed reaches the desk, and what it refuses is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from strategy_desk.desk import Desk, open_desk
+from strategy_desk.domain.decisions import Answer
+from strategy_desk.domain.meetings import MeetingState, Presence
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.presenters.meeting import Meeting
+from strategy_desk.services import demonstration, meetings
+
+PLANNED = "SD-2026-001-M3"
+
+
+class Screen:
+    """Keeps what a page would show."""
+
+    def __init__(self) -> None:
+        self.shown = None
+        self.trouble: list[str] = []
+        self.added = 0
+        self.settled = 0
+
+    def present(self, shown):
+        self.shown = shown
+
+    def refused(self, error):
+        self.trouble.append(error.sentence)
+
+    def saved(self, at):
+        self.saved_at = at
+
+    def action_added(self):
+        self.added += 1
+
+    def decided(self):
+        self.settled += 1
+
+    def not_decided(self, error):
+        self.trouble.append(error.sentence)
+
+
+class Answering:
+    """Jobs done at once whose failures go to whoever asked, as in the window."""
+
+    def run(self, job, then, failed):
+        try:
+            answer = job()
+        except Exception as error:  # noqa: BLE001  the edge of a job, as in ui/jobs.py
+            failed(error)
+        else:
+            then(answer)
+
+    def close(self):
+        """Nothing is waiting."""
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    path = tmp_path / "demo.sddesk"
+    demonstration.make(path)
+    opened = open_desk(
+        path, demonstration.PASSPHRASE, "K. Lowe", Answering(), lambda: demonstration.HELD_AT
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(desk):
+    screen = Screen()
+    presenter = Meeting(screen, desk, PLANNED)
+    presenter.start()
+    return presenter, screen, desk
+
+
+def saved(desk):
+    return desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+
+
+def test_starting_opens_the_meeting_for_minuting(page):
+    _, screen, desk = page
+
+    assert screen.shown.meeting.state is MeetingState.OPEN
+    assert saved(desk).state is MeetingState.OPEN
+
+
+def test_a_line_is_saved_as_it_grows_and_stays_one_line(page):
+    presenter, screen, desk = page
+    speaker = screen.shown.meeting.attendance[0]
+    line = presenter.new_line(4, speaker)
+
+    presenter.write(replace(line, text="Rowan asks to"))
+    presenter.write(replace(line, text="Rowan asks to rejoin football"))
+
+    (kept,) = saved(desk).lines
+    assert (kept.text, kept.agency, kept.item) == ("Rowan asks to rejoin football", "CSC", 4)
+
+
+def test_a_line_under_a_police_item_starts_restricted(page):
+    presenter, screen, _ = page
+
+    assert presenter.new_line(12, screen.shown.meeting.attendance[1]).tier is Tier.POLICE
+
+
+def test_a_line_can_be_restricted_to_its_own_agency_and_lifted(page):
+    presenter, screen, desk = page
+    presenter.write(replace(presenter.new_line(8, screen.shown.meeting.attendance[2]), text="X"))
+
+    presenter.restrict(screen.shown.meeting.lines[0])
+    assert saved(desk).lines[0].tier is Tier.HEALTH
+
+    presenter.restrict(screen.shown.meeting.lines[0])
+    assert saved(desk).lines[0].tier is Tier.ALL
+
+
+def test_a_line_can_be_marked_as_the_childs_words(page):
+    presenter, screen, desk = page
+    presenter.write(replace(presenter.new_line(9, None), text="I want to go home"))
+
+    presenter.mark(screen.shown.meeting.lines[0], LineKind.CHILD_WORDS)
+
+    assert saved(desk).lines[0].kind is LineKind.CHILD_WORDS
+
+
+def test_a_quick_line_becomes_an_action_with_owner_agency_and_deadline(page):
+    presenter, screen, desk = page
+
+    presenter.add_action("Police - check phone billing - Hallow - by Fri 5pm")
+
+    (action,) = saved(desk).actions
+    assert (action.number, action.agency, action.owner) == ("C1", "POL", "DS P. Hallow")
+    assert action.due == date(2026, 11, 27)
+    assert screen.added == 1
+
+
+def test_a_decision_needs_its_reason(page):
+    presenter, screen, desk = page
+
+    presenter.decide("nrm", Answer.YES, "")
+
+    assert screen.trouble == ["A decision needs its reason. Write why in one sentence."]
+    assert not saved(desk).decisions
+
+
+def test_a_later_decision_takes_a_date_as_people_type_it(page):
+    presenter, _, desk = page
+
+    presenter.decide("nrm", Answer.LATER, "School record awaited.", "fri")
+
+    assert saved(desk).decisions[0].until == date(2026, 11, 27)
+
+
+def test_a_date_that_can_be_meant_two_ways_is_asked_about(page):
+    presenter, screen, desk = page
+
+    presenter.decide("nrm", Answer.LATER, "School record awaited.", "next week")
+
+    assert len(screen.trouble) == 1
+    assert not saved(desk).decisions
+
+
+def test_the_meeting_does_not_close_with_a_decision_open(page):
+    presenter, screen, desk = page
+
+    presenter.close("", "", "")
+
+    assert "still to be made" in screen.trouble[0]
+    assert saved(desk).state is MeetingState.OPEN
+
+
+def test_it_closes_inquorate_only_with_a_reason_and_a_plan(page):
+    presenter, screen, desk = page
+    for question in screen.shown.meeting.questions:
+        presenter.decide(question.key, Answer.YES, "Agreed by all.")
+    for who in screen.shown.meeting.attendance[:2]:
+        presenter.arrive(who)
+
+    presenter.close("", "", "")
+    assert "not quorate" in screen.trouble[-1]
+
+    presenter.close("", "Rowan cannot wait.", "Reconvene on 30 November with health.")
+    closed = saved(desk)
+    assert closed.state is MeetingState.DRAFT
+    assert closed.absent_from_quorum == ("HEA",)
+
+
+def test_somebody_here_can_leave_again(page):
+    presenter, screen, desk = page
+
+    presenter.arrive(screen.shown.meeting.attendance[0])
+    assert saved(desk).attendance[0].presence is Presence.PRESENT
+
+    presenter.arrive(screen.shown.meeting.attendance[0])
+    assert saved(desk).attendance[0].presence is Presence.INVITED
