@@ -7,6 +7,7 @@ code 2.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -34,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except DeskError as error:
         print(error.sentence, file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(f"{error.strerror or 'The file could not be used'}: {_file(error)}", file=sys.stderr)
     except KeyboardInterrupt:

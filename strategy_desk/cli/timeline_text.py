@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.interviews import OUTCOME_WORDS, Status, Timeliness, timeliness
+from strategy_desk.domain.interviews import OUTCOME_WORDS, Outcome, Status, Timeliness, timeliness
 from strategy_desk.domain.time import age_on, date_words, hours_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -14,7 +14,7 @@ STATUS_WORDS = {
     Status.WITHIN: "held within 72 hours",
     Status.LATE: "held after 72 hours",
     Status.DUE: "due",
-    Status.OVERDUE: "72 hours over",
+    Status.OVERDUE: "none recorded, 72 hours over",
     Status.INDETERMINATE: "times not known well enough to say",
     Status.NOT_STARTED: "72 hours not begun",
 }
@@ -39,7 +39,8 @@ def lines(found: Timeline) -> Iterator[str]:
         "Local rules that call for a meeting",
         (f"{f.text} ({f.state.value})" for f in found.firings()),
     )
-    yield from _section("Check these", found.warnings)
+    if found.warnings:
+        yield from _section("Check these", found.warnings)
     if found.withheld and not found.audience.is_family:
         count = f"{found.withheld} records are" if found.withheld > 1 else "1 record is"
         yield ""
@@ -65,5 +66,6 @@ def _episode(episode: EpisodeRecord, found: Timeline) -> str:
 
 
 def _interview(one: Timeliness) -> str:
-    outcome = f"{OUTCOME_WORDS[one.outcome]}; " if one.outcome else ""
-    return f"{outcome}{STATUS_WORDS[one.status]}"
+    if one.outcome is None or one.outcome is Outcome.COMPLETED:
+        return STATUS_WORDS[one.status]
+    return OUTCOME_WORDS[one.outcome]

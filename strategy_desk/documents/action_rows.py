@@ -30,7 +30,7 @@ def action_table(paper: Paper, actions: Sequence[ActionRecord], name: str) -> Gr
     said = wording("actions")
     heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "done_when")]
     rows = [_row(paper, action) for action in actions]
-    return table(heads, rows, (13, 17, 0, 32, 27, 42), continued=name)
+    return table(heads, rows, (12, 16, 0, 30, 28, 38), continued=name)
 
 
 def due_words(action: ActionRecord) -> str:
@@ -71,12 +71,11 @@ def is_inside(action: ActionRecord, end: datetime | None) -> bool:
     """Whether an open action is due before the first 72 hours end."""
     if end is None or action.due is None or not action.is_open:
         return False
-    clock = action.due_time or _END_OF_DAY
-    return at_local(datetime.combine(action.due, clock)) <= end
+    due = at_local(datetime.combine(action.due, action.due_time or _END_OF_DAY))
+    return end - FIRST_HOURS <= due <= end
 
 
 def _row(paper: Paper, action: ActionRecord) -> tuple[Cell, ...]:
-    said = wording("actions")
     inside = is_inside(action, first_hours_end(paper.timeline))
     due = due_words(action)
     return (
@@ -85,7 +84,7 @@ def _row(paper: Paper, action: ActionRecord) -> tuple[Cell, ...]:
         _what(action, inside=inside),
         action.owner or wording("shared")["nobody"],
         strong(due) if inside else due,
-        _done_when(action, paper, said["not_said"]),
+        _done_when(action, paper),
     )
 
 
@@ -100,12 +99,16 @@ def _what(action: ActionRecord, *, inside: bool) -> list[Flowable]:
     return what
 
 
-def _done_when(action: ActionRecord, paper: Paper, not_said: str) -> list[Flowable]:
-    lines = [words(action.purpose or not_said, style=CELL)]
+def _done_when(action: ActionRecord, paper: Paper) -> list[Flowable]:
+    """What is to be on file, and how late it is; of a closed action, how it was closed."""
     position = position_words(action, paper)
-    if position != wording("actions")["new"]:
+    if not action.is_open:
+        return [words(position, style=CELL)]
+    said = wording("actions")
+    lines: list[Flowable] = [words(action.purpose or said["not_said"], style=CELL)]
+    if position not in {said["new"], said["in_time"]}:
         lines.append(words(strong(position), style=_SMALLER))
-    return [*lines]
+    return lines
 
 
 def _square() -> Ornament:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from strategy_desk.documents import fonts, lanes, marks, patterns
+from strategy_desk.documents import fonts, lanes, marks
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.lanes import SMALL, Plot
 from strategy_desk.documents.layout import Figure
 from strategy_desk.documents.style import MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
+from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.time import (
     MONTH_NAMES,
@@ -33,13 +34,13 @@ MONTHS_ON_A_SHEET = 8
 MONTHS_BEFORE = 2
 """Months shown before the first episode: what came before it matters."""
 
-_NAMES = 31 * MM
+_NAMES = 34 * MM
 _AXIS = 7 * MM
-_EPISODES = 30 * MM
+_EPISODES = 32 * MM
 _NARROW = 7 * MM
-_AGENCY = 8.6 * MM
+_AGENCY = 11 * MM
 _LOWEST = 4.2 * MM
-_KEY_LINE = 11.0
+_KEY_LINE = 12.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ def _alternative(sheet: Sheet) -> str:
         first=date_words(sheet.first),
         last=date_words(sheet.last),
         episodes=f"{counted(len(sheet.timeline.episodes), 'episode')}.",
-        sentences=" ".join(patterns.sentences(sheet.timeline)),
+        sentences=" ".join(m.text for m in measures.all_of(sheet.timeline).values()),
     )
 
 
@@ -116,6 +117,7 @@ def _draw(
         end=midnight(sheet.last + timedelta(days=1)),
     )
     _draw_months(plot, sheet, top, top - height)
+    _draw_now(plot, timeline.as_of, top, top - height)
     drawn: list[tuple[str, float, Callable[[float, float], None]]] = [
         (said["episodes"], _EPISODES, partial(lanes.draw_episodes, plot, timeline)),
         (said["first_72"], _NARROW, partial(lanes.draw_first_hours, plot, timeline)),
@@ -128,7 +130,6 @@ def _draw(
         bottom -= deep
         _draw_name(canvas, x, bottom, deep, name)
         draw(bottom, deep)
-    _draw_now(plot, timeline.as_of, top, bottom)
     _draw_frame(canvas, x, bottom, width, height)
     _draw_key(canvas, x, bottom)
 
@@ -141,7 +142,7 @@ def _draw_months(plot: Plot, sheet: Sheet, top: float, bottom: float) -> None:
         marks.light_line(plot.canvas, left, bottom, top)
         name = MONTH_NAMES[month.month - 1][:3]
         label = f"{name} {month.year}" if month.month == 1 or month == sheet.first else name
-        plot.write(left + 3, top - _AXIS / 2 - 2.3, label, bold=True)
+        plot.write(left + 3, top - _AXIS / 2 - 2.3, label, Face.BOLD)
         month = add_months(month, 1)
     if plot.end > sheet.timeline.as_of:
         now = plot.x(sheet.timeline.as_of)
@@ -155,7 +156,7 @@ def _draw_lane_edge(canvas: TaggedCanvas, x: float, y: float, width: float) -> N
 
 
 def _draw_name(canvas: TaggedCanvas, x: float, bottom: float, height: float, name: str) -> None:
-    canvas.write(x + 5, bottom + height / 2 - 2.6, name, Face.SEMIBOLD, 7.8, 0)
+    canvas.write(x + 5, bottom + height / 2 - 2.6, name, Face.SEMIBOLD, 8.6, 0)
 
 
 def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
@@ -171,8 +172,8 @@ def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
     canvas.setLineWidth(1.2)
     canvas.line(x, bottom, x, top)
     canvas.setFillGray(0)
-    canvas.rect(left, top - 10, wide, 10, stroke=0, fill=1)
-    canvas.write(left + 2, top - 7.4, said, Face.BOLD, SMALL, 1)
+    canvas.rect(left, top - 11, wide, 11, stroke=0, fill=1)
+    canvas.write(left + 2, top - 8.2, said, Face.BOLD, SMALL, 1)
 
 
 def _draw_frame(canvas: TaggedCanvas, x: float, bottom: float, width: float, height: float) -> None:
@@ -209,14 +210,14 @@ def _draw_key(canvas: TaggedCanvas, x: float, top: float) -> None:
     y, place = top - 8, x
     for name, fill in _BARS:
         marks.bar(canvas, (place, y - 3, place + 6, y + 4), fill)
-        place = _draw_key_word(canvas, place + 9, y, said[name])
+        place = _draw_key_word(canvas, place + 10, y, said[name])
     place = _draw_key_word(canvas, place, y, said["key_first_72"])
     y, place = y - _KEY_LINE, x
     for name, draw in _KEY:
         draw(canvas, place + 3.5, y + 0.6, lanes.MARK)
-        place = _draw_key_word(canvas, place + 9, y, said[name])
+        place = _draw_key_word(canvas, place + 10, y, said[name])
 
 
 def _draw_key_word(canvas: TaggedCanvas, x: float, y: float, said: str) -> float:
-    canvas.write(x, y - 2, said, Face.REGULAR, 7.4, 0)
-    return x + fonts.width(said, Face.REGULAR, 7.4) + 9
+    canvas.write(x, y - 2, said, Face.REGULAR, lanes.SMALL, 0)
+    return x + fonts.width(said, Face.REGULAR, lanes.SMALL) + 9

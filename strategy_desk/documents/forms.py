@@ -12,16 +12,13 @@ from strategy_desk.documents.tagging import TaggedCanvas
 
 def signatures(names: Sequence[str]) -> Columns:
     """Lines to sign on, each over whose it is."""
-    gap = Padding(right=7 * MM)
-    stacks = [Stack([_blank(16 * MM), words(name, style=NOTE)]) for name in names]
-    return Columns(stacks, [0.0] * (len(names) - 1) + [48 * MM], padding=gap)
+    return _apart([Stack([_blank(16 * MM), words(name, style=NOTE)]) for name in names])
 
 
 def filled_in_boxes(*labels: str) -> Columns:
     """Empty boxes, each with what goes into it."""
     inside = Padding(left=3 * MM, right=3 * MM, top=1.5 * MM, bottom=9 * MM)
-    boxes = [Stack([Box(Stack([words(label, style=NOTE)]), inside)]) for label in labels]
-    return Columns(boxes, [0.0] * len(boxes), padding=Padding(right=5 * MM, top=2 * MM))
+    return _apart([Stack([Box(Stack([words(label, style=NOTE)]), inside)]) for label in labels])
 
 
 def tick_boxes(*labels: str) -> Columns:
@@ -36,6 +33,13 @@ def tick_boxes(*labels: str) -> Columns:
 def writing_lines(count: int) -> list[Flowable]:
     """Empty lines to write on."""
     return [_blank(7.5 * MM, grey=FAINT) for _ in range(count)]
+
+
+def _apart(stacks: Sequence[Stack]) -> Columns:
+    """Stacks of one width across the page, with gaps between them."""
+    spread = [stack for one in stacks for stack in (Stack([]), one)][1:]
+    widths = [0.0 if n % 2 == 0 else 6 * MM for n in range(len(spread))]
+    return Columns(spread, widths, padding=Padding(top=2 * MM))
 
 
 def _blank(height: float, grey: float = 0.0) -> Ornament:

@@ -56,19 +56,28 @@ class Grid(Flowable):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw header and rows; a repeated header is not read out again."""
         with canvas.element(self._element):
+            with canvas.artifact():
+                self._shade(canvas, x, top - self._above(width), width)
             if self._head:
                 top = self._draw_head(self._head, canvas, x, top, width)
-            for n, row in enumerate(self._rows, self._first_row):
-                height = row.height(width)
+            for row in self._rows:
+                bottom = top - row.height(width)
                 if self._look.ruled:
-                    grey = n in self._look.shaded
-                    _draw_ground(canvas, x, top, width, height, shaded=grey)
+                    _draw_rule(canvas, x, bottom, width)
                 row.draw(canvas, x, top, width)
-                top -= height
+                top = bottom
 
     @property
     def _says_so(self) -> bool:
         return self._goes_on and bool(self._look.continued)
+
+    def _shade(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.setFillGray(SHADE)
+        for n, row in enumerate(self._rows, self._first_row):
+            height = row.height(width)
+            if n in self._look.shaded:
+                canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            top -= height
 
     def _above(self, width: float) -> float:
         head = self._head.height(width) if self._head else 0.0
@@ -123,13 +132,8 @@ def _draw_header(canvas: TaggedCanvas, head: Columns, x: float, top: float, widt
     head.draw(canvas, x, top, width)
 
 
-def _draw_ground(
-    canvas: TaggedCanvas, x: float, top: float, width: float, height: float, *, shaded: bool
-) -> None:
+def _draw_rule(canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
     with canvas.artifact():
-        if shaded:
-            canvas.setFillGray(SHADE)
-            canvas.rect(x, top - height, width, height, stroke=0, fill=1)
         canvas.setStrokeGray(FAINT)
         canvas.setLineWidth(HAIR)
-        canvas.line(x, top - height, x + width, top - height)
+        canvas.line(x, y, x + width, y)

@@ -22,8 +22,8 @@ from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.time import FuzzyDate, at_local, to_local
 from strategy_desk.domain.timelines import Timeline
 
-SMALL, LETTER = 6.8, 6.4
-MARK = 7.0
+SMALL = 7.6
+MARK = 8.0
 
 _THINNEST = 2.0
 _FEWEST_LETTERS = 7
@@ -51,9 +51,14 @@ class Plot:
         """Whether any of a stretch of time is on it."""
         return first < self.end and last >= self.start
 
-    def write(self, x: float, y: float, text: str, *, bold: bool = False, grey: float = 0) -> None:
-        """Write a label of the chart."""
-        self.canvas.write(x, y, text, Face.BOLD if bold else Face.REGULAR, SMALL, grey)
+    def write(self, x: float, y: float, text: str, face: Face = Face.REGULAR) -> float:
+        """Write a label on a ground of its own, so that no line crosses it; return its end."""
+        wide = fonts.width(text, face, SMALL)
+        if text:
+            self.canvas.setFillGray(1)
+            self.canvas.rect(x - 0.6, y - 1.6, wide + 1.2, SMALL, stroke=0, fill=1)
+            self.canvas.write(x, y, text, face, SMALL, 0)
+        return x + wide + 1.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +79,12 @@ def fill_of(episode: EpisodeRecord) -> Fill:
     return {"H": Fill.SOLID, "M": Fill.HATCHED}.get(grade.level.letter, Fill.HOLLOW)
 
 
+def letter_of(episode: EpisodeRecord) -> str:
+    """The letter of an episode's grade."""
+    grade = episode.highest_grade
+    return grade.level.letter if grade else "?"
+
+
 def middle(moment: FuzzyDate) -> datetime | None:
     """One instant to draw a moment at: noon of the first day it can have been, if it is that."""
     if moment.at:
@@ -84,8 +95,8 @@ def middle(moment: FuzzyDate) -> datetime | None:
 
 def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
     """Bars as high as the risk was graded, each with its number above and its letter below."""
-    base, tallest = bottom + 9, height - 26
-    free = [plot.left, plot.left]
+    base, tallest = bottom + 10, height - 30
+    lettered = numbered = plot.left
     for episode in timeline.episodes:
         start = middle(episode.start)
         end = middle(episode.end) if episode.end else timeline.as_of
@@ -93,10 +104,13 @@ def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) 
             continue
         left, right = plot.x(start), max(plot.x(end), plot.x(start) + _THINNEST)
         fill = fill_of(episode)
-        marks.bar(plot.canvas, (left, base, right, base + tallest * _RISK_HEIGHT[fill]), fill)
+        top = base + tallest * _RISK_HEIGHT[fill]
+        marks.bar(plot.canvas, (left, base, right, top), fill)
         if episode.is_open:
-            marks.chevrons(plot.canvas, right, base + tallest * _RISK_HEIGHT[fill] / 2, MARK)
-        _name_episode(plot, episode, left, base, tallest, free)
+            marks.chevrons(plot.canvas, right, (base + top) / 2, MARK)
+        lettered = plot.write(max(left, lettered), base - 7.4, letter_of(episode))
+        raised = SMALL if left < numbered else 0.0
+        numbered = plot.write(left, top + 2.6 + raised, f"{episode.number}", Face.BOLD)
 
 
 def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
@@ -122,8 +136,9 @@ def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: floa
             canvas.line(right, bottom + 1.5, right, bottom + height - 1.5)
         said = f"{count}"
         wide = fonts.width(said, Face.BOLD, SMALL)
-        if wide < right - left - 1:
-            plot.write((left + right - wide) / 2, bottom + height / 2 - 2.3, said, bold=True)
+        if wide < right - left - 3:
+            y = bottom + height / 2 - 2.5
+            canvas.write((left + right - wide) / 2, y, said, Face.BOLD, SMALL, 0)
 
 
 def draw_interviews(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
@@ -170,18 +185,6 @@ def draw_agency(plot: Plot, timeline: Timeline, code: str, bottom: float, height
         room = (plot.x(following.at) if following else plot.right) - x - MARK
         label = _cut(one.text, room - 3)
         plot.write(x + MARK / 2 + 2, y - 2.3, label)
-
-
-def _name_episode(
-    plot: Plot, episode: EpisodeRecord, x: float, base: float, tallest: float, free: list[float]
-) -> None:
-    """Write number and letter, on a second level where they would meet those before."""
-    grade = episode.highest_grade
-    number, letter = f"{episode.number}", grade.level.letter if grade else "?"
-    level = 0 if x >= free[0] else 1
-    free[level] = x + fonts.width(number, Face.BOLD, SMALL) + 1.5
-    plot.write(x, base + tallest + 2 + 6.6 * level, number, bold=True)
-    plot.write(x, base - 6.6 - 0.0 * level, letter)
 
 
 def _done_between(actions: Sequence[ActionRecord], home: datetime, end: datetime) -> int:
@@ -254,7 +257,8 @@ def _draw_bands(
         canvas.rect(left, bottom + 1, right - left, thick, fill=1)
         canvas.setFillGray(0)
         canvas.rect(left, bottom + 1, 1.6, thick, stroke=0, fill=1)
-        plot.write(left + 3.5, bottom + thick / 2 - 1.2, _cut(event.text, right - left - 5))
+        label = _cut(event.text, right - left - 5)
+        canvas.write(left + 3.5, bottom + thick / 2 - 1.4, label, Face.REGULAR, SMALL, 0)
 
 
 def _cut(text: str, room: float) -> str:

@@ -15,7 +15,7 @@ from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 from strategy_desk.domain.events import Mark
 
 _OUTLINE = 0.8
-_HATCH_STEP = 2.2
+_HATCH_STEP = 3.0
 
 Draw: TypeAlias = Callable[[TaggedCanvas, float, float, float], None]
 
@@ -39,7 +39,7 @@ def bar(canvas: TaggedCanvas, area: Rectangle, fill: Fill) -> None:
     canvas.rect(left, bottom, right - left, top - bottom, fill=1)
     canvas.setDash()
     if fill is Fill.HATCHED:
-        hatch(canvas, area, grey=0.0, width=1.1)
+        hatch(canvas, area, grey=0.0, width=1.0)
 
 
 def hatch(canvas: TaggedCanvas, area: Rectangle, *, grey: float, width: float) -> None:

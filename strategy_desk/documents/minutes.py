@@ -98,7 +98,7 @@ def _facts(meeting: MeetingRecord) -> Flowable:
                 (said["legal_status"], child.legal_status or unknown),
             ],
         ],
-        label=20,
+        label=18,
     )
 
 
@@ -144,7 +144,7 @@ def _child_words(meeting: MeetingRecord) -> list[Flowable]:
 
 
 def _quoted(line: MinuteLine) -> Flowable:
-    who = listed([part for part in (line.speaker, line.agency) if part])
+    who = ", ".join(part for part in (line.speaker, line.agency) if part)
     told = wording("minutes")["child_words_told"].format(who=who) if who else ""
     return parts.quotation(line.text, told)
 

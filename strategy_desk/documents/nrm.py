@@ -16,7 +16,7 @@ from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, link, slanted, strong
 from strategy_desk.documents.style import BODY, CELL, COVER, LEAD, NOTE, SECTION, TOPIC
 from strategy_desk.documents.summary import kind_words
-from strategy_desk.documents.wording import counted, long_day, wording
+from strategy_desk.documents.wording import counted, long_day, sentence, wording
 from strategy_desk.domain.decisions import Answer, DecisionRecord
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
@@ -43,8 +43,7 @@ _PATTERN = tuple(f"M{number:02d}" for number in range(1, 12))
 _COVER = {
     "first_responder": (
         "user-organisation",
-        "fr-details-first-name",
-        "fr-details-last-name",
+        "fr-details-first-name fr-details-last-name",
         "fr-details-role",
         "fr-details-phone",
     ),
@@ -56,7 +55,7 @@ _COVER = {
     "police": ("reported-to-police-police-forces", "reported-to-police-crime-reference"),
     "where_now": ("current-pv-location-uk-city", "current-pv-location-uk-region"),
 }
-"""Rows of the cover, by their words, and the answers that they show."""
+"""Rows of the cover, by their words, and the answers they show; those in one text are one name."""
 
 
 def story(paper: Paper) -> list[Flowable | NewPage]:
@@ -94,10 +93,13 @@ def _cover(paper: Paper, referral: ReferralRecord) -> list[Flowable]:
     said, child = wording("nrm"), timeline_of(paper).child
     age = age_on(child.date_of_birth, to_local(paper.printed_at).date())
     return [
-        parts.words(strong(said["over_title"]), style=replace(LEAD, before=24, after=0)),
+        parts.space(16),
+        parts.words(strong(said["over_title"]), style=replace(LEAD, after=0)),
         parts.heading(said["title"], COVER),
         parts.words(strong(child.name), f", {age}", style=replace(LEAD, size=16, leading=20)),
+        parts.space(3),
         parts.boxed(*_decision(paper)),
+        parts.space(2),
         tables.plain(_facts(paper, referral), (52, 0)),
         *parts.section(said["in_this_pack"], _contents(paper, referral)),
         _not_the_referral(),
@@ -114,8 +116,8 @@ def _decision(paper: Paper) -> list[Flowable]:
     when = said["decision_made"].format(
         kind=kind_words(meeting), number=meeting.number, day=day, chair=meeting.chair
     )
-    reason = " ".join(part for part in (made[0].text, made[0].reason) if part)
-    return [_headline(_decided(made[0])), parts.words(f"{when} {reason}")]
+    told = [when, *(sentence(part) for part in (made[0].text, made[0].reason) if part)]
+    return [_headline(_decided(made[0])), parts.words(" ".join(told))]
 
 
 def _headline(text: str) -> Flowable:
@@ -152,9 +154,9 @@ def _types(referral: ReferralRecord, answers: dict[str, str]) -> str:
     return "; ".join(ticked) or wording("nrm")["not_answered"]
 
 
-def _together(answers: dict[str, str], keys: Iterable[str]) -> str:
-    given = [answers[key] for key in keys if answers.get(key)]
-    return ", ".join(given) or wording("nrm")["not_answered"]
+def _together(answers: dict[str, str], groups: Iterable[str]) -> str:
+    shown = [" ".join(answers.get(key, "") for key in group.split()).strip() for group in groups]
+    return ", ".join(filter(None, shown)) or wording("nrm")["not_answered"]
 
 
 def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
@@ -231,7 +233,7 @@ def _answers(referral: ReferralRecord) -> list[Flowable]:
 
 def _answer(question: Question, answer: AnswerRecord | None) -> Flowable:
     said = wording("nrm")
-    asked = parts.words(strong(f"{question.text}."), style=replace(BODY, after=1), keeps=True)
+    asked = parts.words(strong(question.text), style=replace(BODY, after=1), keeps=True)
     body: list[Flowable] = [asked]
     if question.key.startswith(CREDIBILITY):
         body.append(parts.words(said["credibility"], style=NOTE))

@@ -105,11 +105,16 @@ def rule() -> Flowable:
     return line
 
 
+def space(height: float) -> Flowable:
+    """Empty space, in millimetres."""
+    return Ornament(height * MM, lambda *_: None)
+
+
 def bullets(texts: Iterable[str | Sequence[Text]]) -> Stack:
     """A list of sentences."""
     dot = replace(BODY, tag="Lbl", after=0)
     items = [
-        _item(words("•", style=dot), [_paragraph(text, replace(BODY, after=2))], 4 * MM)
+        _item(words("•", style=dot), [_paragraph(text, replace(BODY, after=2))], 4 * MM, gap=1.5)
         for text in texts
     ]
     return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "Disc"}))
@@ -122,7 +127,9 @@ def entries(items: Sequence[Flowable]) -> Stack:
 
 def entry(label: Sequence[Text], body: Sequence[Flowable], width: float = 27) -> Flowable:
     """What somebody said, beside who said it; ``width`` of the label is millimetres."""
-    return _item(words(*label, style=replace(CELL, tag="Lbl", leading=12.6)), body, width * MM)
+    return _item(
+        words(*label, style=replace(CELL, tag="Lbl", leading=BODY.leading)), body, width * MM, gap=4
+    )
 
 
 def boxed(*body: Flowable) -> Box:
@@ -175,10 +182,10 @@ def _paragraph(text: str | Sequence[Text], style: Style) -> Paragraph:
     return words(text, style=style) if isinstance(text, str) else words(*text, style=style)
 
 
-def _item(label: Flowable, body: Sequence[Flowable], width: float) -> Columns:
+def _item(label: Flowable, body: Sequence[Flowable], width: float, gap: float) -> Columns:
     return Columns(
         [Stack([label]), Stack(body, Element("LBody"))],
         [width, 0.0],
-        padding=Padding(bottom=1.5),
+        padding=Padding(bottom=gap),
         element=Element("LI"),
     )

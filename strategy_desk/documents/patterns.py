@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,18 +20,18 @@ from strategy_desk.domain.timelines import Timeline
 _UNKNOWN = "–"
 
 
-def sentences(timeline: Timeline, codes: Iterable[str] = ()) -> list[str]:
-    """Return the sentence of each measure, or of those named."""
-    wanted = frozenset(codes)
-    told = measures.all_of(timeline).values()
-    return [_sentence(measure) for measure in told if not wanted or measure.code in wanted]
+def sentences(timeline: Timeline, codes: Sequence[str]) -> list[str]:
+    """Return the sentence of each measure named, as it stands."""
+    found = measures.all_of(timeline)
+    return [found[code].text for code in codes if code in found]
 
 
-def shown(timeline: Timeline, codes: Iterable[str] = ()) -> list[Flowable]:
-    """Return the section of measures, with what they were worked out from."""
-    said = wording("record")
+def shown(timeline: Timeline, codes: Sequence[str] = ()) -> list[Flowable]:
+    """Return the section of every measure, or of those named, each with what it left out."""
+    said, found = wording("record"), measures.all_of(timeline)
+    told = [_sentence(found[code]) for code in codes or found if code in found]
     note = said["shows_note"].format(moment=long_moment(timeline.as_of))
-    body: list[Flowable] = [words(note, style=NOTE), bullets(sentences(timeline, codes))]
+    body: list[Flowable] = [words(note, style=NOTE), bullets(told)]
     if timeline.warnings:
         body += section(said["warnings"], bullets(timeline.warnings))
     return section(said["shows"], *body)

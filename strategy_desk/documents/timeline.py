@@ -12,8 +12,9 @@ from strategy_desk.domain.time import date_words
 _LEADING = ("M02", "M07", "M08")
 """The measures said above the chart: whether it is changing, and how soon it happens again."""
 
-_AROUND = 45 * MM
-"""Height that title, figures and key take from a page."""
+_HEADING = 12 * MM
+_TITLE_AND_FIGURES = 62 * MM
+"""Heights that stand above a chart."""
 
 
 def story(paper: Paper) -> list[Flowable | NewPage]:
@@ -24,7 +25,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         parts.heading(said["title"].format(child=timeline.child.name), TITLE),
         parts.words(" ".join(patterns.sentences(timeline, _LEADING)), style=LEAD),
         patterns.strip(timeline),
-        *sheets(paper),
+        *_sheets(paper),
         NewPage(landscape=True),
         *parts.section(said["episodes"], episodes.episode_table(timeline)),
         *patterns.shown(timeline),
@@ -33,26 +34,24 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     return laid
 
 
-def sheets(paper: Paper) -> list[Flowable | NewPage]:
-    """Return every sheet of the chart, the latest first, each after the first on a new page."""
-    timeline = timeline_of(paper)
-    laid: list[Flowable | NewPage] = []
-    for sheet in reversed(chart.sheets(timeline)):
-        if laid:
-            laid.append(NewPage(landscape=True))
-        laid += sheet_of(paper, sheet)
-    return laid
-
-
-def sheet_of(paper: Paper, sheet: chart.Sheet) -> list[Flowable]:
-    """Return one sheet with its months over it."""
+def sheet_of(paper: Paper, sheet: chart.Sheet, above: float = _HEADING) -> list[Flowable]:
+    """Return one sheet with its months over it, on a page with so much above it already."""
     title = wording("record")["sheet"].format(
         first=date_words(sheet.first), last=date_words(sheet.last)
     )
     return [
         parts.heading(title),
-        chart.chart(sheet, paper.agencies, LANDSCAPE.depth - _AROUND),
+        chart.chart(sheet, paper.agencies, LANDSCAPE.depth - above),
     ]
+
+
+def _sheets(paper: Paper) -> list[Flowable | NewPage]:
+    """Every sheet of the chart, the latest first under the title, the others on their own pages."""
+    latest, *earlier = reversed(chart.sheets(timeline_of(paper)))
+    laid: list[Flowable | NewPage] = [*sheet_of(paper, latest, _TITLE_AND_FIGURES)]
+    for sheet in earlier:
+        laid += [NewPage(landscape=True), *sheet_of(paper, sheet)]
+    return laid
 
 
 DOCUMENTS.add("timeline", Document(title="Missing timeline", story=story, landscape=True))

@@ -39,6 +39,11 @@ def listed(things: list[str]) -> str:
     return f"{', '.join(things[:-1])} and {things[-1]}"
 
 
+def sentence(text: str) -> str:
+    """Return text with a full stop, unless it ends with a mark of its own."""
+    return text if text[-1:] in '.?!”"' else f"{text}."
+
+
 def counted(number: int, thing: str, things: str = "") -> str:
     """Return a number with what it counts, such as '1 action' or '9 actions'."""
     return f"{number} {thing if number == 1 else things or thing + 's'}"

@@ -33,6 +33,17 @@ class MeetingType(StrEnum):
     NRM_PANEL = "nrm_panel"
 
 
+MEETING_NAMES = {
+    MeetingType.STRATEGY_INITIAL: "Strategy meeting",
+    MeetingType.STRATEGY_REVIEW: "Review strategy meeting",
+    MeetingType.MISSING_STRATEGY: "Missing strategy meeting",
+    MeetingType.COMPLEX_STRATEGY: "Complex strategy meeting",
+    MeetingType.MACE: "MACE meeting",
+    MeetingType.ROTH_CONFERENCE: "ROTH conference",
+    MeetingType.PROFESSIONALS: "Professionals' meeting",
+    MeetingType.NRM_PANEL: "NRM panel",
+}
+
 STRATEGY = frozenset(
     {
         MeetingType.STRATEGY_INITIAL,

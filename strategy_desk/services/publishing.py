@@ -11,11 +11,13 @@ from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.errors import NotFound
+from strategy_desk.domain.timelines import for_audience
+from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import catalogues, children, meetings, referrals, timelines
 
+PACK = "nrm"
 OF_A_MEETING = frozenset({"minutes", "actions"})
-TITLES = {"nrm": "NRM preparation pack", "actions": "action sheet"}
+TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +35,18 @@ class PrintKey:
 def paper(session: Session, key: PrintKey) -> Paper:
     """Return the records of one document, filtered for its reader.
 
+    The referral pack leaves the room: what needs its owner's agreement first is in no copy of it.
+
     Raises:
         NotFound: there is no such child, meeting or reader, or the child has no meeting yet.
+        RuleBroken: the document is not for that reader.
     """
+    reader = audience(catalogues.agencies(), key.audience)
+    if key.document == PACK and reader.is_family:
+        raise RuleBroken(
+            "The referral pack is for those who make the referral, and has no copy for the family.",
+            "Print the minutes for them instead.",
+        )
     meeting = _meeting(session, key)
     reference = meeting.child.reference if meeting else key.reference
     timeline = timelines.read(
@@ -43,7 +54,10 @@ def paper(session: Session, key: PrintKey) -> Paper:
         timelines.TimelineKey(reference=reference, as_of=key.printed_at, audience=key.audience),
     )
     referral = None
-    if key.document == "nrm":
+    if key.document == PACK:
+        drafters = referrals.drafters(reader)
+        timeline = for_audience(timeline, drafters)
+        meeting = meetings.for_audience(meeting, drafters) if meeting else None
         referral = referrals.read(
             session,
             referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
@@ -53,7 +67,7 @@ def paper(session: Session, key: PrintKey) -> Paper:
         title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
         f"{TITLES.get(key.document, key.document)}",
         copy="Copy 1 of 1",
-        audience=audience(catalogues.agencies(), key.audience),
+        audience=reader,
         printed_at=key.printed_at,
         printed_by=key.printed_by,
         timeline=timeline,

@@ -61,7 +61,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     form = catalogues.nrm_form(row.form_version) if row else catalogues.nrm_form()
     written = _written(session, row.id) if row else {}
     uses = shared_with(reader, _uses(session, child.id))
-    known = _known(session, timeline, uses, _drafters(reader))
+    known = _known(session, timeline, uses, drafters(reader))
     answers = [_answer(question, written, known) for question in form.questions]
     return ReferralRecord(
         id=row.id if row else child.id,
@@ -121,24 +121,24 @@ def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
         setattr(row, name, value)
 
 
+def drafters(reader: Audience) -> Audience:
+    """Return a reader held to what a draft and a pack may rest on (4.8)."""
+    return replace(reader, tiers=reader.tiers & USABLE)
+
+
 def _begun(work: UnitOfWork, child: UUID) -> ReferralRow:
     row = work.session.scalars(select(ReferralRow).where(ReferralRow.child == child)).first()
     return row or work.add(ReferralRow(child=child, form_version=catalogues.LATEST_FORM))
 
 
-def _drafters(reader: Audience) -> Audience:
-    """The reader, held to what a draft may rest on."""
-    return replace(reader, tiers=reader.tiers & USABLE)
-
-
 def _known(
-    session: Session, timeline: Timeline, uses: Iterable[IndicatorUse], drafters: Audience
+    session: Session, timeline: Timeline, uses: Iterable[IndicatorUse], reader: Audience
 ) -> Known:
     return Known(
-        timeline=for_audience(timeline, drafters),
-        people=shared_with(drafters, people.of_child(session, timeline.child.id)),
+        timeline=for_audience(timeline, reader),
+        people=shared_with(reader, people.of_child(session, timeline.child.id)),
         professionals=meetings.who_came(session, timeline.child.id),
-        indicators=shared_with(drafters, uses),
+        indicators=shared_with(reader, uses),
         office=settings.read(session, None),
     )
 

@@ -69,14 +69,14 @@ class Theme:
         font.setStyleHint(QFont.StyleHint.Monospace)
         return font
 
-    def icon(self, name: str, token: str = "ink.2", size: int = 18) -> QIcon:
+    def icon(self, name: str, ink: str = "ink.2", size: int = 18) -> QIcon:
         """Return an icon drawn in the colour of a token."""
-        return QIcon(self.pixmap(name, token, size))
+        return QIcon(self.pixmap(name, ink, size))
 
-    def pixmap(self, name: str, token: str = "ink.2", size: int = 18) -> QPixmap:
+    def pixmap(self, name: str, ink: str = "ink.2", size: int = 18) -> QPixmap:
         """Return an icon as a picture for painting, sharp on the screen in use."""
         ratio = _pixel_ratio()
-        return _icon_pixmap(name, self.colour(token).name(), self.px(size), ratio)
+        return _icon_pixmap(name, self.colour(ink).name(), self.px(size), ratio)
 
     def style_sheet(self) -> str:
         """Return the style sheet of the application: the template with its tokens filled in."""
@@ -109,7 +109,7 @@ def theme() -> Theme:
 
 def apply(app: QApplication, chosen: Theme) -> None:
     """Make a theme the one in use, everywhere at once."""
-    global _current  # noqa: PLW0603  the one look of the one application
+    global _current
     _current = chosen
     _load_fonts()
     app.setPalette(chosen.palette())

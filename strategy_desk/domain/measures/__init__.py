@@ -13,7 +13,7 @@ from typing import TypeAlias
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.registry import Registry
 
-Value: TypeAlias = int | float | str | None | Sequence["Value"] | Mapping[str, "Value"]
+Value: TypeAlias = int | float | str | Sequence["Value"] | Mapping[str, "Value"] | None
 """What a measure's figures are made of: they go out as JSON as they stand."""
 
 

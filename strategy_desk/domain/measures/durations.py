@@ -65,11 +65,11 @@ def m04(timeline: Timeline) -> Measure:
     if longest is not None:
         text = f"The longest was episode {longest[0].number}: {hours_words(longest[1])}."
     if still:
-        text += f" Missing now for {hours_words(int(still[-1]['minutes']))}."
+        text = f"{text[:-1]}; missing now for {hours_words(still[0]['minutes'])}."
     values: dict[str, Value] = {
         "number": longest[0].number if longest else None,
         "minutes": longest[1] if longest else None,
-        "open": [dict(one) for one in still],
+        "open": still,
     }
     return Measure(
         code="M04",
@@ -105,13 +105,13 @@ def _median_words(lengths: Sequence[int]) -> str:
     if whole is None:
         shown = ", ".join(hours_words(minutes) for minutes in lengths)
         return f"Too few for a median: {shown or 'no closed episode'}."
-    text = f"Half of the episodes lasted longer than {hours_words(int(whole))}."
+    text = f"The median length is {hours_words(int(whole))}"
     if early is not None and late is not None:
         text += (
-            f" Median {hours_words(int(late))} in the later {len(second)}, "
-            f"was {hours_words(int(early))} in the first {len(first)}."
+            f": {hours_words(int(late))} in the later {len(second)} episodes, "
+            f"was {hours_words(int(early))} in the first {len(first)}"
         )
-    return text
+    return f"{text}."
 
 
 def _hours(length: timedelta) -> float:

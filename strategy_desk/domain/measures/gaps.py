@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
+from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.middles import halves, middle
 from strategy_desk.domain.time import duration_words, hours_words, minutes_between
@@ -26,12 +28,14 @@ class Gap:
 def gaps(timeline: Timeline) -> tuple[Gap, ...]:
     """Return the gaps between neighbouring episodes whose times are known (M06)."""
     found: list[Gap] = []
+    latest: datetime | None = None
     for one, other in pairwise(timeline.episodes):
-        if one.end is None or one.end.at is None or other.start.at is None:
+        end = one.end.at if one.end else None
+        latest = max(end, latest or end) if end else latest
+        if end is None or end != latest or other.start.at is None or other.start.at < end:
             continue
-        if other.start.at >= one.end.at:
-            minutes = minutes_between(one.end.at, other.start.at)
-            found.append(Gap(after=one.number, before=other.number, minutes=minutes))
+        minutes = minutes_between(end, other.start.at)
+        found.append(Gap(after=one.number, before=other.number, minutes=minutes))
     return tuple(found)
 
 
@@ -42,20 +46,16 @@ def left_out(timeline: Timeline) -> int:
 
 def m06(timeline: Timeline) -> Measure:
     """Time since the last return, and days present between episodes, in minutes. 3.2 M06."""
-    last = timeline.episodes[-1] if timeline.episodes else None
-    since = None
-    text = "No return is recorded."
-    if last is not None and last.is_open:
-        text = "Missing now."
-    elif last is not None and last.end is not None and last.end.at is not None:
-        since = minutes_between(last.end.at, timeline.as_of)
-        text = f"Came home {duration_words(since)} ago."
+    ended = [(e.end.sort_key, e.end, e) for e in timeline.episodes if e.end]
+    _, end, last = max(ended, key=lambda one: one[0], default=(None, None, None))
+    missing = any(e.is_open for e in timeline.episodes)
+    since = minutes_between(end.at, timeline.as_of) if end and end.at and not missing else None
     found = gaps(timeline)
     return Measure(
         code="M06",
         name="Since last return",
         values={"minutes_since": since, "gaps": [gap.minutes for gap in found]},
-        text=text,
+        text="Missing now." if missing else _last_words(last, since),
         episodes=(last.number,) if last else (),
         left_out=left_out(timeline),
     )
@@ -113,17 +113,25 @@ def m08(timeline: Timeline) -> Measure:
 
 
 def m09(timeline: Timeline) -> Measure:
-    """Missing again after a police check: start of the next episode within 60 minutes of the
-    latest prevention interview at or before it, in minutes. 3.2 M09.
+    """Missing again within 60 minutes of the latest police check at or before the start.
+
+    In minutes from the start of the prevention interview. Source: 3.2, M09.
     """
+    checks = [
+        (e.prevention.at.at, e.number)
+        for e in timeline.episodes
+        if e.prevention and e.prevention.at.at
+    ]
     found: list[Gap] = []
-    for one, other in pairwise(timeline.episodes):
-        check = one.prevention.at.at if one.prevention else None
-        if check is None or other.start.at is None or check > other.start.at:
+    for episode in timeline.episodes:
+        start = episode.start.at
+        earlier = [check for check in checks if start and check[0] <= start]
+        if start is None or not earlier:
             continue
-        minutes = minutes_between(check, other.start.at)
+        at, number = max(earlier)
+        minutes = minutes_between(at, start)
         if minutes <= AFTER_CHECK:
-            found.append(Gap(after=one.number, before=other.number, minutes=minutes))
+            found.append(Gap(after=number, before=episode.number, minutes=minutes))
     words = "; ".join(f"episode {g.before} after {hours_words(g.minutes)}" for g in found)
     return Measure(
         code="M09",
@@ -131,8 +139,17 @@ def m09(timeline: Timeline) -> Measure:
         values={"count": len(found), "pairs": [_pair(gap) for gap in found]},
         text=f"Missing again within 60 minutes of a police check: {words or 'never'}.",
         episodes=tuple(gap.before for gap in found),
-        left_out=sum(e.prevention is None and not e.is_open for e in timeline.episodes),
+        left_out=sum(e.end is not None for e in timeline.episodes) - len(checks),
     )
+
+
+def _last_words(last: EpisodeRecord | None, since: int | None) -> str:
+    if last is None or last.end is None:
+        return "No return is recorded."
+    how = "located" if last.end_basis is EndBasis.LOCATED else "returned"
+    if since is None:
+        return f"Last {how} {last.end.words}, at a time that is not recorded."
+    return f"Last {how} {duration_words(since)} ago."
 
 
 def _pair(gap: Gap) -> dict[str, Value]:

@@ -15,11 +15,19 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.events import Mark as Drawn
-from strategy_desk.domain.meetings import STRATEGY, MeetingState, MeetingSummary, MeetingType
+from strategy_desk.domain.meetings import (
+    MEETING_NAMES,
+    STRATEGY,
+    MeetingState,
+    MeetingSummary,
+)
 from strategy_desk.domain.time import day_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.chart.marks import Lane, Mark, Record, Shape
 from strategy_desk.presenters.chart.moments import Moment, on_day, placed
+
+STATES = " states"
+"""Added to an agency's code, names the row of its bands."""
 
 MEETINGS, POLICE = "MTG", "POL"
 STRATEGY_MEETING, POLICE_CHECK = "strategy meeting", "prevention interview"
@@ -27,17 +35,6 @@ STRATEGY_MEETING, POLICE_CHECK = "strategy meeting", "prevention interview"
 
 LONGEST_LABEL = 40
 """Letters of a fact's first clause that still make a label; else its kind does."""
-
-MEETING_NAMES = {
-    MeetingType.STRATEGY_INITIAL: "Strategy meeting",
-    MeetingType.STRATEGY_REVIEW: "Review strategy meeting",
-    MeetingType.MISSING_STRATEGY: "Missing strategy meeting",
-    MeetingType.COMPLEX_STRATEGY: "Complex strategy meeting",
-    MeetingType.MACE: "MACE meeting",
-    MeetingType.ROTH_CONFERENCE: "ROTH conference",
-    MeetingType.PROFESSIONALS: "Professionals' meeting",
-    MeetingType.NRM_PANEL: "NRM panel",
-}
 
 SHAPES = {
     Drawn.CONTACT: Shape.CONTACT,
@@ -76,7 +73,9 @@ def states(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
     """Return a row of bands for each agency that has any: placement, timetable, bail, support."""
     entries = _by_agency(agencies, _states(timeline))
     tell = partial(_tell, as_of=timeline.as_of)
-    return tuple(Lane(a.code, a.name, entries[a.code], tell) for a in agencies if entries[a.code])
+    return tuple(
+        Lane(a.code + STATES, a.name, entries[a.code], tell) for a in agencies if entries[a.code]
+    )
 
 
 def undated(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
@@ -257,7 +256,7 @@ def _of_meeting(lane: str, moment: Moment, meeting: MeetingSummary, as_of: datet
         last=moment.last,
         when=instant_words(meeting.starts),
         text=f"{said}{there}",
-        labels=(said,),
+        labels=(said, said.replace(name, f"Meeting {meeting.number}")),
         record=meeting,
     )
 
@@ -272,7 +271,7 @@ def _of_check(lane: str, moment: Moment, record: EpisodeRecord) -> Mark:
         last=moment.last,
         when=check.at.words if check else "",
         text=f"Police check (prevention interview) after episode {record.number}",
-        labels=("Police check",),
+        labels=("Police check", "Check"),
         episode=record.number,
         source=check.by if check else "",
         record=record,

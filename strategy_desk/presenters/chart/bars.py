@@ -120,22 +120,17 @@ def gaps(timeline: Timeline) -> tuple[Gap, ...]:
 def first_hours(timeline: Timeline, deeds: Sequence[Deed]) -> tuple[FirstHours, ...]:
     """Return the boxes after each return whose time is known."""
     now = timeline.as_of.timestamp()
-    found: list[FirstHours] = []
-    for episode, following in _with_next(timeline):
-        if episode.end and episode.end.at and episode.end.at.timestamp() <= now:
-            found.append(_box(episode, following, now, deeds))
-    return tuple(found)
+    return tuple(_box(one, following, now, deeds) for one, following in _returns(timeline))
 
 
 def interviews(timeline: Timeline) -> tuple[Interview, ...]:
     """Return the interview of each return whose time is known."""
     found: list[Interview] = []
-    for episode, following in _with_next(timeline):
+    for episode, following in _returns(timeline):
         interview = timeline.interview_of(episode)
         standing = timeliness(episode, interview, timeline.as_of)
-        if episode.end and episode.end.at and standing.due:
-            cut = following.start.at if following else None
-            found.append(_interview(episode, interview, standing, cut.timestamp() if cut else None))
+        cut = following.start.at if following else None
+        found.append(_interview(episode, interview, standing, cut.timestamp() if cut else None))
     return tuple(found)
 
 
@@ -153,9 +148,13 @@ def length_words(seconds: float) -> str:
     return f"{hours} h {left} min" if hours else f"{left} min"
 
 
-def _with_next(timeline: Timeline) -> Iterator[tuple[EpisodeRecord, EpisodeRecord | None]]:
-    following = (*timeline.episodes[1:], None)
-    return zip(timeline.episodes, following, strict=True)
+def _returns(timeline: Timeline) -> Iterator[tuple[EpisodeRecord, EpisodeRecord | None]]:
+    """Each episode whose return is known to the minute, with the one after it."""
+    for episode, following in zip(
+        timeline.episodes, (*timeline.episodes[1:], None), strict=False
+    ):
+        if episode.end and episode.end.at:
+            yield episode, following
 
 
 def _end(episode: EpisodeRecord, now: float) -> Moment:

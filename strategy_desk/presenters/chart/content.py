@@ -18,6 +18,14 @@ EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW = "episodes", "hours", "interviews"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """One mark, by the code of its row and its position in it."""
+
+    row: str
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """The marks of one child's chart. ``now`` is the moment it stands at, in seconds of UTC.
 
@@ -37,6 +45,26 @@ class Content:
     undated: tuple[Mark, ...]
     dates: tuple[float, float]
 
+    def row(self, code: str) -> Lane:
+        """Return the row of a code. Raises KeyError where there is none."""
+        for row in self.rows:
+            if row.code == code:
+                return row
+        raise KeyError(code)
+
+    def mark(self, chosen: Chosen) -> Mark:
+        """Return a chosen mark."""
+        return self.row(chosen.row).mark(chosen.position)
+
+    def found_again(self, mark: Mark) -> Chosen | None:
+        """Return where the mark of the same record stands now, after something was written."""
+        for row in self.rows:
+            for position, other in enumerate(row):
+                same = (other.shape, other.record.id) == (mark.shape, mark.record.id)
+                if same and other.lane == mark.lane:
+                    return Chosen(row=row.code, position=position)
+        return None
+
 
 def content(timeline: Timeline, agencies: Sequence[Agency]) -> Content:
     """Return what the chart of a timeline draws."""
@@ -45,7 +73,10 @@ def content(timeline: Timeline, agencies: Sequence[Agency]) -> Content:
     hours = bars.first_hours(timeline, done)
     interviews = bars.interviews(timeline)
     lanes = agency_lanes.lanes(timeline, agencies)
-    states = {lane.code: lane for lane in agency_lanes.states(timeline, agencies)}
+    states = {
+        lane.code.removesuffix(agency_lanes.STATES): lane
+        for lane in agency_lanes.states(timeline, agencies)
+    }
     rows = (
         Lane.of(EPISODE_ROW, bars.MISSING, (bar.mark for bar in episodes)),
         Lane.of(HOURS_ROW, bars.HOURS, (box.mark for box in hours)),

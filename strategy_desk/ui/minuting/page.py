@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.meetings import Attendance, MeetingState
+from strategy_desk.domain.meetings import MEETING_NAMES, Attendance, MeetingState
 from strategy_desk.domain.minutes import LineKind, WriteLine
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import DeskError
@@ -32,17 +32,6 @@ from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.writer import LineWriter
 from strategy_desk.ui.parts import KeyButton, caption, heading
-
-TITLES = {
-    "strategy_initial": "Strategy meeting",
-    "strategy_review": "Review strategy meeting",
-    "missing_strategy": "Missing strategy meeting",
-    "complex_strategy": "Complex strategy meeting",
-    "mace": "MACE meeting",
-    "roth_conference": "ROTH conference",
-    "professionals": "Professionals' meeting",
-    "nrm_panel": "NRM panel",
-}
 
 
 def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
@@ -123,7 +112,7 @@ class MeetingPage(QWidget):
         self._shown = shown
         meeting = shown.meeting
         starts = to_local(meeting.starts)
-        self._title.setText(f"{self.tr(TITLES[meeting.type.value])} {meeting.number}")
+        self._title.setText(f"{self.tr(MEETING_NAMES[meeting.type])} {meeting.number}")
         self._about.setText(
             f"{meeting.child.name} · {starts:%A} {starts.day} {starts:%B}, {starts:%H:%M}"
             f" · {meeting.state.value}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,6 +19,9 @@ from strategy_desk.ui.timeline.index import Group
 from strategy_desk.ui.timeline.lettering import Style
 from strategy_desk.ui.timeline.placing import CLEAR, Placed
 from strategy_desk.ui.timeline.rows import Row
+
+WEEK, MONDAY = 7 * DAY, 4 * DAY
+"""Seconds of a week, and of one of its Mondays."""
 
 CLOSE, JOINED = 7, 10
 """Pixels within which marks become one with a count: always, and where days are narrow."""
@@ -64,28 +67,26 @@ def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
     at = frame.scale
     close = CLOSE if frame.detail in {Detail.FULL, Detail.FAINT_NIGHTS} else JOINED
     width = frame.seconds(close * theme().scale)
-    return [
-        Spot(
-            group=group,
-            x=at.x(lane.times[group.first]),
-            y=row.middle,
-            shape=_shape(lane, group),
-        )
+    drawn = (
+        Spot(group=group, x=at.x(lane.times[group.first]), y=row.middle, shape=_shape(lane, group))
         for group in index.groups(lane.times, at.first, at.last, width)
-    ]
+    )
+    return [spot for spot in drawn if at.left - REACH < spot.x < at.right + REACH]
 
 
-def labels(frame: Frame, lane: Lane, row: Row, drawn: list[Spot]) -> Iterator[Placed]:
+def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
     """Go through the words beside the marks that fit; none meets a mark or other words."""
-    size, edge = frame.rows.size.label, frame.scale.right
-    free = frame.scale.left
+    free, edge = frame.scale.left, frame.scale.right
     for position, spot in enumerate(drawn):
-        following = drawn[position + 1].x - REACH if position + 1 < len(drawn) else edge
-        mark = lane.mark(spot.group.first)
+        last = position + 1 == len(drawn)
+        end = edge if last else min(drawn[position + 1].x - REACH * theme().scale, edge)
         ink, weight = TONES.get(spot.shape, ("ink.1", 400))
-        style = Style(px=size, weight=weight, ink=ink)
-        placed = _beside(_words(mark, spot.group), spot, style, free, min(following, edge) - CLEAR)
-        free = spot.x + REACH
+        style = Style(px=frame.rows.size.label, weight=weight, ink=ink)
+        words = _words(lane.mark(spot.group.first), spot.group)
+        placed = _right_of(words, spot, style, end - CLEAR)
+        if placed is None and last:
+            placed = _left_of(words, spot, style, free + CLEAR)
+        free = spot.x + REACH * theme().scale
         if placed:
             free = max(free, placed.right)
             yield placed
@@ -93,12 +94,12 @@ def labels(frame: Frame, lane: Lane, row: Row, drawn: list[Spot]) -> Iterator[Pl
 
 def columns(frame: Frame, lane: Lane) -> list[tuple[Group, float, float]]:
     """Return one column a week, as group, left and right, for when weeks are narrow."""
-    at, week = frame.scale, 7 * DAY
-    return [
-        (group, at.x(start), at.x(start + week))
-        for group in index.groups(lane.times, at.first, at.last, week)
-        if (start := lane.times[group.first] // week * week)
-    ]
+    at = frame.scale
+    found: list[tuple[Group, float, float]] = []
+    for group in index.groups(lane.times, at.first, at.last, WEEK, MONDAY):
+        start = MONDAY + (lane.times[group.first] - MONDAY) // WEEK * WEEK
+        found.append((group, at.x(start), at.x(start + WEEK)))
+    return found
 
 
 def band_box(frame: Frame, row: Row, mark: Mark) -> QRectF:
@@ -117,24 +118,94 @@ def _shape(lane: Lane, group: Group) -> Shape:
 
 
 def _words(mark: Mark, group: Group) -> tuple[str, ...]:
+    """The words beside a mark, the fullest first."""
     if len(group) == 1:
         return mark.labels
-    return (*(f"{label} +{len(group) - 1}" for label in mark.labels), f"{len(group)}")
+    return (*(f"{label} +{len(group) - 1}" for label in mark.labels), str(len(group)))
 
 
-def _beside(
-    words: tuple[str, ...], spot: Spot, style: Style, free: float, end: float
-) -> Placed | None:
-    """Place the fullest words that fit right of a mark, else shortened, else left of it."""
-    beside, baseline = BESIDE * theme().scale, spot.y + lettering.rise(style)
-    room = end - spot.x - beside
+def _right_of(words: Sequence[str], spot: Spot, style: Style, end: float) -> Placed | None:
+    """The fullest words that fit right of a mark, else the fullest that may be shortened."""
+    left = spot.x + BESIDE * theme().scale
+    whole = (text for text in words if lettering.width(text, style) <= end - left)
+    cut = (lettering.shortened(text, style, end - left) for text in words)
+    text = next(whole, "") or next(filter(None, cut), "")
+    baseline = spot.y + lettering.rise(style)
+    return Placed(x=left, baseline=baseline, text=text, style=style) if text else None
+
+
+def _left_of(words: Sequence[str], spot: Spot, style: Style, start: float) -> Placed | None:
+    """The fullest words that fit left of a mark near the right edge."""
+    right = spot.x - BESIDE * theme().scale
     for text in words:
-        if lettering.width(text, style) <= room:
-            return Placed(x=spot.x + beside, baseline=baseline, text=text, style=style)
-    before = spot.x - beside - free - CLEAR
-    for text in words:
-        if lettering.width(text, style) <= before and free < spot.x - beside and _at_edge(room):
-            left = spot.x - beside - lettering.width(text, style)
+        left = right - lettering.width(text, style)
+        if left >= start:
+            baseline = spot.y + lettering.rise(style)
             return Placed(x=left, baseline=baseline, text=text, style=style)
-    cut = next((short for text in words if (short := lettering.shortened(text, style, room))), "")
-    return Placed(x=spot.x + beside, baseline=baseline, text=cut, style=style) if cut else None
+    return None
+
+
+def _marks(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
+    drawn = spots(frame, lane, row)
+    ink = f"agency.{lane.code}"
+    for spot in drawn:
+        marks.draw(painter, spot.shape, spot.x, spot.y, ink)
+    for label in labels(frame, drawn, lane):
+        label.draw(painter)
+
+
+def _columns(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
+    """Draw a column a week, as high as there are marks in it against the fullest week."""
+    ink, danger = theme().agency(lane.code), theme().colour("danger")
+    found = columns(frame, lane)
+    most = max((len(group) for group, _, _ in found), default=1)
+    room = row.height - row.band_height - 6
+    foot = row.top + row.height - row.band_height - 2
+    for group, left, right in found:
+        high = max(room * len(group) / most, 3.0)
+        late = _shape(lane, group) is Shape.OVERDUE
+        box = QRectF(left + 1, foot - high, max(right - left - 2, 1.5), high)
+        painter.fillRect(box, danger if late else ink)
+
+
+def _tails(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
+    """Draw, for each overdue action, a dotted line along the foot of the lane up to now."""
+    at = frame.scale
+    painter.setPen(QPen(theme().colour("danger"), 1.5, Qt.PenStyle.DotLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    foot = round(row.bottom) - 3.5
+    for position in lane.late:
+        start, end = at.clipped(lane.times[position]), at.clipped(frame.content.now)
+        if end > start:
+            top = row.middle + 6 if lane.times[position] >= at.first else foot
+            corner = [QPointF(start, top), QPointF(start, foot), QPointF(end, foot)]
+            painter.drawPolyline(corner)
+
+
+def _bands(painter: QPainter, frame: Frame, row: Row) -> None:
+    at, lane = frame.scale, frame.content.states[row.code]
+    for position in frame.shapes.states[row.code].visible(at.first, at.last):
+        _band(painter, frame, row, lane.mark(position))
+
+
+def _band(painter: QPainter, frame: Frame, row: Row, mark: Mark) -> None:
+    look, box, ink = theme(), band_box(frame, row, mark), theme().agency(row.code)
+    filled = fill(mark.text)
+    painter.fillRect(box, look.colour("bg.sunken" if filled is Fill.REDUCED else "bg.panel"))
+    if filled is Fill.PAUSED:
+        hatch_ink = QColor(look.colour("ink.3"))
+        hatch_ink.setAlphaF(0.55)
+        marks.hatch(painter, box, hatch_ink, step=6, thick=1.3)
+    else:
+        tint = QColor(ink)
+        tint.setAlphaF(0.22 if filled is Fill.REDUCED else 0.12)
+        painter.fillRect(box, tint)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+    if mark.first >= frame.scale.first:
+        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), ink)
+    style = BAND_OVER_HATCH if filled is Fill.PAUSED else BAND
+    room = min(box.right(), max(frame.now, box.left())) - box.left() - 12
+    words = lettering.elided(mark.labels[0], style, room)
+    lettering.write(painter, box.left() + 7, box.center().y() + lettering.rise(style), words, style)

@@ -19,7 +19,10 @@ LENGTH, LENGTH_CHOSEN = Style(px=11.5, weight=500), Style(px=11.5, weight=700)
 GAP, SHORT_GAP = Style(px=11.5, weight=500, ink="ink.2"), Style(px=11.5, weight=700, ink="danger")
 COUNT = Style(px=11.5, weight=600, ink="accent")
 COUNT_CHOSEN = Style(px=11.5, weight=700, ink="accent")
-LETTER, LETTER_ON_SOLID = Style(px=11, weight=700), Style(px=11, weight=700, ink="bg.panel", halo="")
+LETTER, LETTER_ON_SOLID = (
+    Style(px=11, weight=700),
+    Style(px=11, weight=700, ink="bg.panel", halo=""),
+)
 
 LETTER_FROM = 15
 """Width of a bar, in pixels, from which its letter stands in it."""

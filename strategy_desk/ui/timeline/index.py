@@ -24,16 +24,18 @@ def visible(times: Sequence[float], first: float, last: float) -> range:
     return range(bisect_left(times, first), bisect_right(times, last))
 
 
-def groups(times: Sequence[float], first: float, last: float, width: float) -> Iterator[Group]:
+def groups(
+    times: Sequence[float], first: float, last: float, width: float, origin: float = 0
+) -> Iterator[Group]:
     """Go through what is in view, marks that share one cell of ``width`` seconds as one.
 
-    Cells are counted from the beginning of time and not from the view, so that nothing regroups
-    while the view moves; those at the edges come whole.
+    Cells are counted from ``origin`` and not from the view, so that nothing regroups while the view
+    moves; those at the edges come whole.
     """
-    position = bisect_left(times, first // width * width)
-    end = bisect_left(times, (last // width + 1) * width)
+    position = bisect_left(times, _border(first, width, origin))
+    end = bisect_left(times, _border(last, width, origin) + width)
     while position < end:
-        border = (times[position] // width + 1) * width
+        border = _border(times[position], width, origin) + width
         stop = max(bisect_left(times, border, position, end), position + 1)
         yield Group(position, stop)
         position = stop
@@ -60,3 +62,8 @@ class Spans:
         begin = bisect_left(self._latest, first)
         stop = bisect_right(self._starts, last)
         return [self._order[p] for p in range(begin, stop) if self._ends[p] >= first]
+
+
+def _border(second: float, width: float, origin: float) -> float:
+    """Return where the cell of a second begins."""
+    return origin + (second - origin) // width * width

@@ -18,7 +18,16 @@ SHORTEST, LEAST_SHARE = 7, 0.6
 
 _AROUND = tuple(
     QPointF(x * HALO, y * HALO)
-    for x, y in ((-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7), (0, -1), (0, 1), (-1, 0), (1, 0))
+    for x, y in (
+        (-0.7, -0.7),
+        (0.7, -0.7),
+        (-0.7, 0.7),
+        (0.7, 0.7),
+        (0, -1),
+        (0, 1),
+        (-1, 0),
+        (1, 0),
+    )
 )
 
 
@@ -65,7 +74,9 @@ def write(painter: QPainter, x: float, baseline: float, text: str, style: Style)
     picture = _picture(text, style, theme(), ratio)
     ascent = _metrics(style.px, style.weight, theme()).ascent()
     at = QPointF(x - 2, baseline - ascent - 2)
-    painter.drawPixmap(QPointF(round(at.x() * ratio) / ratio, round(at.y() * ratio) / ratio), picture)
+    painter.drawPixmap(
+        QPointF(round(at.x() * ratio) / ratio, round(at.y() * ratio) / ratio), picture
+    )
 
 
 def write_middle(painter: QPainter, x: float, baseline: float, text: str, style: Style) -> None:

@@ -44,22 +44,6 @@ class Scale:
         """Return the second at a pixel."""
         return self.first + (x - self.left) * (self.last - self.first) / self.width
 
-    def moved(self, seconds: float) -> Scale:
-        """Return the scale over an earlier or later stretch of the same length."""
-        return Scale(
-            first=self.first + seconds, last=self.last + seconds, left=self.left, width=self.width
-        )
-
-    def zoomed(self, factor: float, about: float) -> Scale:
-        """Return the scale closer (factor over 1) or wider; ``about`` stays where it is."""
-        first = about - (about - self.first) / factor
-        last = about + (self.last - about) / factor
-        return Scale(first=first, last=last, left=self.left, width=self.width)
-
-    def laid(self, left: float, width: float) -> Scale:
-        """Return the same stretch over other pixels."""
-        return Scale(first=self.first, last=self.last, left=left, width=width)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Day:

@@ -1,0 +1,61 @@
+"""The list of children, and adding one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import AddChild, ChildSummary
+from strategy_desk.domain.dates import read_moment
+from strategy_desk.errors import DeskError, RuleBroken
+from strategy_desk.services import children
+
+READS = frozenset({"child", "episode"})
+
+
+class ChildrenView(Protocol):
+    """What the presenter asks of the page."""
+
+    def present(self, found: Sequence[ChildSummary]) -> None:
+        """Show the children."""
+
+    def added(self, reference: str) -> None:
+        """Close the form: the child is recorded."""
+
+    def refused(self, error: DeskError) -> None:
+        """Say beside the form why the child was not added."""
+
+
+class Children:
+    """Keeps the list of children on the screen and adds to it."""
+
+    def __init__(self, view: ChildrenView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        desk.watch(self.refresh)
+        self.refresh(READS)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again if anything shown was written."""
+        if changed & READS:
+            self._desk.ask(children.summaries, None, self._view.present)
+
+    def add(self, reference: str, name: str, born: str) -> None:
+        """Open a record; ``born`` is a date as typed."""
+        try:
+            day = read_moment(born).date
+            if day is None:
+                raise RuleBroken("The date of birth must be one day.", "Write it as 3 Feb 2012.")
+        except RuleBroken as error:
+            self._view.refused(error)
+            return
+        command = AddChild(reference=reference.strip(), name=name.strip(), date_of_birth=day)
+        self._desk.do(
+            children.add, command, lambda _: self._view.added(command.reference), self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._view.refused(error)

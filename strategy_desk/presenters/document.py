@@ -1,0 +1,122 @@
+"""The preview of one document: made off the database's worker, shown page by page, saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from strategy_desk.desk import Desk
+from strategy_desk.errors import CannotOpen, DeskError
+from strategy_desk.services import publishing
+from strategy_desk.services.publishing import PrintKey
+
+if TYPE_CHECKING:
+    from strategy_desk.documents.document import Paper
+
+AUDIENCES = ("chair", "professionals", "family")
+SCALE = 1.35
+"""Pixels of the preview to a point of the page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagePicture:
+    """One page as pixels: three bytes each, blue first, ``stride`` bytes to a row."""
+
+    pixels: bytes
+    width: int
+    height: int
+    stride: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """A finished file with a picture of each page."""
+
+    data: bytes
+    file_name: str
+    pages: tuple[PagePicture, ...]
+
+
+class DocumentView(Protocol):
+    """What the presenter asks of the page."""
+
+    def present(self, printed: Printed) -> None:
+        """Show the finished file."""
+
+    def refused(self, error: DeskError) -> None:
+        """Say why there is no document."""
+
+
+class Preview:
+    """Makes one document for a reader, and saves what was made."""
+
+    def __init__(self, view: DocumentView, desk: Desk, key: PrintKey) -> None:
+        self._view = view
+        self._desk = desk
+        self._key = key
+        self._printed: Printed | None = None
+        self.make(key.audience)
+
+    def make(self, audience: str) -> None:
+        """Make the copy for a reader."""
+        key = replace(self._key, audience=audience)
+        self._desk.ask(publishing.paper, key, self._render, self._failed)
+
+    def save(self, path: Path) -> None:
+        """Write the finished file."""
+        printed = self._printed
+        if printed is not None:
+            self._desk.work(lambda: _write(path, printed.data), lambda _: None, self._failed)
+
+    def _render(self, paper: Paper) -> None:
+        name = file_name(paper.title, paper.audience.key)
+
+        def finished(data: bytes) -> None:
+            self._desk.work(lambda: _pictures(data, name), self._show, self._failed)
+
+        self._desk.render(paper, finished, self._failed)
+
+    def _show(self, printed: Printed) -> None:
+        self._printed = printed
+        self._view.present(printed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._view.refused(error)
+
+
+def file_name(title: str, audience: str) -> str:
+    """Return a name for the file that holds references only, never a child's name."""
+    plain = "".join(c if c.isalnum() or c == "-" else "_" for c in title)
+    return f"{plain}_{audience}.pdf".replace("__", "_")
+
+
+def _pictures(data: bytes, name: str) -> Printed:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return Printed(data=data, file_name=name, pages=tuple(_picture(page) for page in document))
+    finally:
+        document.close()
+
+
+def _picture(page: Any) -> PagePicture:
+    bitmap = page.render(scale=SCALE, rev_byteorder=False)
+    return PagePicture(
+        pixels=bytes(bitmap.buffer),
+        width=bitmap.width,
+        height=bitmap.height,
+        stride=bitmap.stride,
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError:
+        raise CannotOpen(
+            f"The file {path.name} could not be written.", "Choose another folder or name."
+        ) from None

@@ -1,0 +1,139 @@
+"""The list of meetings, of the office or one child, and calling one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, MeetingType
+from strategy_desk.domain.time import instant_words
+from strategy_desk.errors import DeskError
+from strategy_desk.presenters.meetings import Meetings
+from strategy_desk.ui.parts import Column, KeyButton, RecordTable, TableView, heading, trouble
+
+COLUMNS: tuple[Column[MeetingSummary], ...] = (
+    Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
+    Column(heading="Child", text=lambda m: m.child_name),
+    Column(heading="Meeting", text=lambda m: f"{MEETING_NAMES[m.type]} {m.number}"),
+    Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
+    Column(heading="Reference", text=lambda m: m.reference),
+    Column(heading="State", text=lambda m: m.state.value),
+)
+
+
+def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
+    """Return the list of meetings, already filling itself; of one child where it is named."""
+    page = MeetingsPage(reference)
+    page.connect_to(Meetings(page, desk.for_page(partial(isValid, page)), reference))
+    return page
+
+
+class MeetingsPage(QWidget):
+    """Shows meetings. ``opened_meeting`` carries a meeting's reference."""
+
+    opened_meeting = Signal(str)
+
+    keys = (("Enter", "open"), ("Ctrl N", "call a meeting"))
+
+    def __init__(self, reference: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.table = TableView(self.tr("Meetings"))
+        self.records = RecordTable(COLUMNS, self)
+        self.table.setModel(self.records)
+        self.table.setSortingEnabled(True)
+        self.table.fit(3)
+        self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
+        self.form = _NewMeeting(reference)
+        self.form.hide()
+        top = QHBoxLayout()
+        top.addWidget(heading(self.tr("Meetings"), 22))
+        top.addStretch(1)
+        top.addWidget(self.new)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.addLayout(top)
+        whole.addWidget(self.form)
+        whole.addWidget(self.table, 1)
+        self.new.clicked.connect(self.make_new)
+        self.table.activated.connect(self._open)
+        self.setFocusProxy(self.table)
+
+    def connect_to(self, presenter: Meetings) -> None:
+        """Wire what a person does to the presenter."""
+        self.form.asked.connect(presenter.call)
+
+    def present(self, found: Sequence[MeetingSummary]) -> None:
+        """Show the meetings, the newest first."""
+        self.records.present(sorted(found, key=lambda m: m.starts, reverse=True))
+        self.table.selectRow(0)
+
+    def called(self) -> None:
+        """Close the form: the meeting is in the list."""
+        self.form.hide()
+        self.table.setFocus()
+
+    def refused(self, error: DeskError) -> None:
+        """Say beside the form why no meeting was called."""
+        self.form.refused(error)
+
+    def make_new(self) -> None:
+        """Ask for a new meeting."""
+        self.form.show()
+        (self.form.starts if self.form.reference.text() else self.form.reference).setFocus()
+
+    def _open(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.opened_meeting.emit(self.records.record(index.row()).reference)
+
+
+class _NewMeeting(QFrame):
+    """Asks for child, type, time and place. ``asked`` carries them as typed."""
+
+    asked = Signal(str, object, str, str)
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.reference = QLineEdit(reference)
+        self.kind = QComboBox()
+        for kind in MeetingType:
+            self.kind.addItem(MEETING_NAMES[kind], kind)
+        self.starts, self.place = QLineEdit(), QLineEdit()
+        self.starts.setPlaceholderText(self.tr("26 Nov 2026 10:00"))
+        self._trouble = trouble()
+        call = KeyButton(self.tr("Call meeting"), "Enter", primary=True)
+        call.clicked.connect(self._ask)
+        self.place.returnPressed.connect(self._ask)
+        form = QFormLayout(self)
+        form.setContentsMargins(12, 12, 12, 12)
+        form.addRow(self.tr("Child's reference"), self.reference)
+        form.addRow(self.tr("Type"), self.kind)
+        form.addRow(self.tr("Day and time"), self.starts)
+        form.addRow(self.tr("Place or link"), self.place)
+        form.addRow(self._trouble)
+        form.addRow(call)
+
+    def refused(self, error: DeskError) -> None:
+        """Say why no meeting was called."""
+        self._trouble.setText(error.sentence)
+        self._trouble.show()
+
+    def _ask(self) -> None:
+        self._trouble.hide()
+        kind = MeetingType(self.kind.currentData())
+        self.asked.emit(self.reference.text(), kind, self.starts.text(), self.place.text())

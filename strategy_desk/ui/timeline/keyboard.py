@@ -1,0 +1,53 @@
+"""The keys of the chart. Source: design specification 5.2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from strategy_desk.ui.timeline import moves, stretch
+
+if TYPE_CHECKING:
+    from strategy_desk.ui.timeline.chart import Chart
+
+THIRD, CLOSER = 1 / 3, 1.4
+"""Of the view for Ctrl with an arrow; fewer days for each step of zoom."""
+
+Key = tuple[Qt.KeyboardModifier, Qt.Key]
+
+
+def bindings(chart: Chart) -> dict[Key, Callable[[], object]]:
+    """Return what each key does to a chart."""
+    plain: dict[Qt.Key, Callable[[], object]] = {
+        Qt.Key.Key_Left: partial(chart.step, partial(moves.beside, by=-1)),
+        Qt.Key.Key_Right: partial(chart.step, partial(moves.beside, by=1)),
+        Qt.Key.Key_Up: partial(chart.step, partial(moves.across, by=-1)),
+        Qt.Key.Key_Down: partial(chart.step, partial(moves.across, by=1)),
+        Qt.Key.Key_Home: partial(chart.step, partial(moves.end, last=False)),
+        Qt.Key.Key_End: partial(chart.step, partial(moves.end, last=True)),
+        Qt.Key.Key_Plus: partial(chart.zoom, CLOSER),
+        Qt.Key.Key_Equal: partial(chart.zoom, CLOSER),
+        Qt.Key.Key_Minus: partial(chart.zoom, 1 / CLOSER),
+        Qt.Key.Key_1: partial(chart.show_days, stretch.TWO_WEEKS),
+        Qt.Key.Key_2: partial(chart.show_days, stretch.EIGHT_WEEKS),
+        Qt.Key.Key_3: partial(chart.show_days, stretch.THREE_MONTHS),
+        Qt.Key.Key_0: partial(chart.show_days, 0),
+        Qt.Key.Key_T: chart.go_to_now,
+        Qt.Key.Key_G: chart.choose_return,
+        Qt.Key.Key_Space: chart.asked_details.emit,
+        Qt.Key.Key_Return: chart.open_selected,
+        Qt.Key.Key_Enter: chart.open_selected,
+        Qt.Key.Key_Escape: partial(chart.choose, None),
+    }
+    with_control: dict[Qt.Key, Callable[[], object]] = {
+        Qt.Key.Key_Left: partial(chart.pan, -THIRD),
+        Qt.Key.Key_Right: partial(chart.pan, THIRD),
+    }
+    held = Qt.KeyboardModifier
+    return {
+        **{(held.NoModifier, key): does for key, does in plain.items()},
+        **{(held.ControlModifier, key): does for key, does in with_control.items()},
+    }

@@ -1,0 +1,86 @@
+"""Pictures of every screen, taken by the program of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary
+from strategy_desk.services import children, demonstration, meetings
+from strategy_desk.ui.app import application
+from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.theme import Theme, apply
+from strategy_desk.ui.unlock import UnlockScreen
+from strategy_desk.ui.window import DeskWindow
+
+TITLE_BAR = 30
+"""Pixels of a picture that the system's title bar takes."""
+
+
+def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk) -> None:
+    """Write ``screen-*.png`` of every screen of an open desk whose jobs are done at once.
+
+    ``size`` is in pixels of the screen; ``scale`` is that of the screen, as 2 for 200 %.
+    """
+    app = application()
+    apply(app, Theme("dark" if theme == "dark" else "light"))
+    room = QSize(round(size[0] / scale), round(size[1] / scale) - TITLE_BAR)
+    camera = _Camera(out, room, scale, app)
+    camera.take("unlock", UnlockScreen())
+    camera.take("first-run", FirstRun())
+    held_at = desk.get(demonstration.held_at, None)
+    window = DeskWindow(desk, held_at)
+    for name, go in _stops(window, desk).items():
+        go()
+        camera.take(name, window)
+    window.hide()
+    window.deleteLater()
+    app.processEvents()
+
+
+def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
+    everybody = desk.get(children.summaries, None)
+    child = max(everybody, key=lambda one: one.episodes).reference
+    held = [m for m in desk.get(meetings.everything, None) if _is_of(m, child)]
+    stops: dict[str, Callable[[], None]] = {
+        "today": window.go_today,
+        "children": window.go_children,
+        "timeline": lambda: window.open_child(child),
+        "chronology": window.next_tab,
+        "nrm": window.next_tab,
+        "child-meetings": window.next_tab,
+        "child-actions": window.next_tab,
+        "meetings": window.go_meetings,
+        "actions": window.go_actions,
+        "import": window.go_import,
+    }
+    if held:
+        stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
+        stops["document"] = window.print_minutes
+    return stops
+
+
+def _is_of(meeting: MeetingSummary, child: str) -> bool:
+    held = meeting.state in {MeetingState.OPEN, MeetingState.DRAFT, MeetingState.AGREED}
+    return held and meeting.child_reference == child
+
+
+class _Camera:
+    def __init__(self, out: Path, room: QSize, scale: float, app: QApplication) -> None:
+        self._out, self._room, self._scale, self._app = out, room, scale, app
+
+    def take(self, name: str, widget: QWidget) -> None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        widget.resize(self._room)
+        widget.show()
+        for _ in range(3):
+            self._app.processEvents()
+        picture = QPixmap(self._room * self._scale)
+        picture.setDevicePixelRatio(self._scale)
+        widget.render(picture)
+        picture.save(str(self._out / f"screen-{name}.png"))

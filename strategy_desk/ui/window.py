@@ -1,0 +1,457 @@
+"""The window: it opens pages, and carries out the rows of the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import ChildRecord, ChildSummary
+from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.time import clock_words, instant_words, to_local
+from strategy_desk.errors import DeskError
+from strategy_desk.services import children, meetings, undo
+from strategy_desk.services.publishing import PrintKey
+from strategy_desk.ui.actions import actions_page
+from strategy_desk.ui.children import children_page
+from strategy_desk.ui.chronology import chronology_page
+from strategy_desk.ui.commands import COMMANDS, Command
+from strategy_desk.ui.document import document_page
+from strategy_desk.ui.episode_form import episode_form
+from strategy_desk.ui.failures import FailureBar
+from strategy_desk.ui.import_page import import_page
+from strategy_desk.ui.meetings import meetings_page
+from strategy_desk.ui.minuting.page import meeting_page
+from strategy_desk.ui.nrm import nrm_page
+from strategy_desk.ui.palette import Palette
+from strategy_desk.ui.parts import KeyButton
+from strategy_desk.ui.shell import ChildHeader, MenuRow, Rail, StatusRow
+from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
+from strategy_desk.ui.timeline.page import timeline_page
+from strategy_desk.ui.today import today_page
+
+NOTICE_FOR = 10_000
+"""Milliseconds that an undo notice stays."""
+
+Opener = Callable[[], QWidget]
+
+
+class DeskWindow(QMainWindow):
+    """One open desk. ``locked`` asks for the unlock screen; the title names references only."""
+
+    locked = Signal()
+
+    def __init__(self, desk: Desk, held_at: datetime | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._child: ChildRecord | None = None
+        self._names_shown = True
+        self._page: QWidget | None = None
+        self._history: list[Callable[[], None]] = []
+        self._saved_at = desk.now()
+        self.menu = MenuRow(self, lambda command: partial(self.carry_out, command))
+        self.rail = Rail()
+        self.header = ChildHeader()
+        self.failure = FailureBar()
+        self.pages = QStackedWidget()
+        self.status = StatusRow(desk.who)
+        self.notice = _Notice()
+        self._lay_out(held_at)
+        self.rail.chosen.connect(lambda method: getattr(self, method)())
+        self.header.tabs.tabBarClicked.connect(self._go_to_tab)
+        self.notice.undo.clicked.connect(self.undo)
+        desk.on_failure = self.failure.show_failure
+        desk.watch(self._written)
+        self.resize(1366, 738)
+        self.go_today()
+
+    def carry_out(self, command: Command) -> None:
+        """Do what a row of the table of commands says."""
+        if command.child and self._child is None:
+            return
+        getattr(self, command.does)()
+
+    # Places
+
+    def go_today(self) -> None:
+        """Open the first page."""
+        self._open(lambda: today_page(self._desk), "go_today", self.go_today)
+
+    def go_children(self) -> None:
+        """Open the list of children."""
+        self._open(lambda: children_page(self._desk), "go_children", self.go_children)
+
+    def go_meetings(self) -> None:
+        """Open the list of meetings."""
+        self._open(lambda: meetings_page(self._desk), "go_meetings", self.go_meetings)
+
+    def go_actions(self) -> None:
+        """Open the actions of every child."""
+        self._open(lambda: actions_page(self._desk), "go_actions", self.go_actions)
+
+    def go_nrm(self) -> None:
+        """Open the referral of the child, or the children to choose one."""
+        self._of_child(2, nrm_page) if self._child else self.go_children()
+
+    def go_import(self) -> None:
+        """Open the import of the child, or the children to choose one."""
+        if self._child is None:
+            self.go_children()
+            return
+        reference = self._child.reference
+        self._open(
+            lambda: import_page(self._desk, reference), "go_import", self.go_import, child=True
+        )
+
+    def open_child(self, reference: str) -> None:
+        """Open a child on the timeline."""
+
+        def opened(child: ChildRecord) -> None:
+            self._child = child
+            self._of_child(0, timeline_page)
+
+        self._desk.ask(children.by_reference, reference, opened)
+
+    def open_meeting(self, reference: str) -> None:
+        """Open one meeting."""
+
+        def opened(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: meeting_page(self._desk, reference),
+                "go_meetings",
+                partial(self.open_meeting, reference),
+                title=reference,
+            )
+
+        self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
+
+    def open_next_meeting(self) -> None:
+        """Open the meeting that is open now or begins next."""
+
+        def choose(found: tuple[MeetingSummary, ...]) -> None:
+            coming = [m for m in found if m.starts >= self._desk.now() or m.state.value == "open"]
+            if coming:
+                self.open_meeting(coming[0].reference)
+
+        self._desk.ask(meetings.everything, None, choose)
+
+    def back(self) -> None:
+        """Go back to the page before."""
+        if len(self._history) > 1:
+            self._history.pop()
+            self._history.pop()()
+
+    def next_tab(self) -> None:
+        """Open the child's next page."""
+        self._go_to_tab((self.header.tabs.currentIndex() + 1) % self.header.tabs.count())
+
+    def previous_tab(self) -> None:
+        """Open the child's previous page."""
+        self._go_to_tab((self.header.tabs.currentIndex() - 1) % self.header.tabs.count())
+
+    def next_pane(self) -> None:
+        """Move the keyboard from the page to the rail, or back."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.pages.isAncestorOf(focused)
+        target = self.rail.first if inside or self._page is None else self._page
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Things to do
+
+    def make_new(self) -> None:
+        """Make a new thing of this page, where it has one."""
+        make = getattr(self._page, "make_new", None)
+        if make is not None:
+            make()
+
+    def new_episode(self) -> None:
+        """Ask for a new missing episode of the child."""
+        if self._child is not None:
+            episode_form(self._desk, self._child.reference, self).open()
+
+    def find_anything(self) -> None:
+        """Find a child or a command by name."""
+        palette = Palette(COMMANDS, self)
+        palette.chosen.connect(self._found)
+        self._desk.ask(children.summaries, None, palette.present)
+        palette.open()
+
+    def undo(self) -> None:
+        """Take back the last thing done."""
+        self.notice.hide()
+        self._desk.do(undo.undo, None, lambda _: self._say(self.tr("Undone.")), self._refused)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._desk.do(undo.redo, None, lambda _: self._say(self.tr("Done again.")), self._refused)
+
+    def print_this(self) -> None:
+        """Print what the page is about."""
+        tab = self.header.tabs.currentIndex() if self.header.isVisible() else 3
+        {0: self.print_timeline, 2: self.print_nrm, 4: self.print_actions}.get(
+            tab, self.print_minutes
+        )()
+
+    def print_timeline(self) -> None:
+        """Print the child's timeline."""
+        self._print("timeline")
+
+    def print_minutes(self) -> None:
+        """Print the minutes of the meeting that is open, else of the last one held."""
+        self._print("minutes")
+
+    def print_actions(self) -> None:
+        """Print the action sheet."""
+        self._print("actions")
+
+    def print_nrm(self) -> None:
+        """Print the preparation pack."""
+        self._print("nrm")
+
+    def say_saved(self) -> None:
+        """Say that there is nothing to save."""
+        self._say(self.tr("Already saved {0}.").format(clock_words(self._saved_at)))
+
+    def toggle_names(self) -> None:
+        """Show names, or initials and references."""
+        self._names_shown = not self._names_shown
+        words = self.tr("Names shown  F9") if self._names_shown else self.tr("Names hidden  F9")
+        self.menu.names.setText(words)
+        self._show_child()
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark."""
+        now = theme()
+        self._restyle(Theme("dark" if now.name == "light" else "light", now.scale))
+
+    def larger_text(self) -> None:
+        """Make all text one size larger."""
+        self._resize_text(1)
+
+    def smaller_text(self) -> None:
+        """Make all text one size smaller."""
+        self._resize_text(-1)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+        (self.showNormal if self.isFullScreen() else self.showFullScreen)()
+
+    def show_help(self) -> None:
+        """Show every key."""
+        lines = [f"{c.keys.replace('+', ' ')}\t{c.text}" for c in COMMANDS if c.keys]
+        own = [f"{key}\t{does}" for key, does in getattr(self._page, "keys", ())]
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("Keys"))
+        box.setText("\n".join([*own, "", *lines]))
+        box.open()
+
+    def lock(self) -> None:
+        """Cover the window at once and close the desk."""
+        self.hide()
+        self.locked.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what was asked, then let go of the file."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._desk.close()
+        super().closeEvent(event)
+
+    # How
+
+    def _of_child(self, tab: int, make: Callable[[Desk, str], QWidget]) -> None:
+        if self._child is None:
+            return
+        reference = self._child.reference
+        self.header.tabs.setCurrentIndex(tab)
+        self._open(
+            lambda: make(self._desk, reference),
+            "go_children",
+            partial(self._again, reference, tab),
+            child=True,
+        )
+
+    def _again(self, reference: str, tab: int) -> None:
+        def opened(child: ChildRecord) -> None:
+            self._child = child
+            self._go_to_tab(tab)
+
+        self._desk.ask(children.by_reference, reference, opened)
+
+    def _go_to_tab(self, tab: int) -> None:
+        makes: tuple[Callable[[Desk, str], QWidget], ...] = (
+            timeline_page,
+            chronology_page,
+            nrm_page,
+            meetings_page,
+            actions_page,
+        )
+        self._of_child(tab, makes[tab])
+
+    def _open(
+        self,
+        make: Opener,
+        place: str,
+        again: Callable[[], None],
+        *,
+        child: bool = False,
+        title: str = "",
+    ) -> None:
+        old, self._page = self._page, make()
+        self._connect(self._page)
+        self.pages.addWidget(self._page)
+        self.pages.setCurrentWidget(self._page)
+        if old is not None:
+            self.pages.removeWidget(old)
+            old.deleteLater()
+        self._history.append(again)
+        self.header.setVisible(child)
+        self.rail.mark(place)
+        self.menu.allow(child=self._child is not None)
+        self.status.present(getattr(self._page, "keys", ()))
+        named = title or (self._child.reference if child and self._child else "")
+        self.setWindowTitle(f"Strategy Desk, {named}" if named else "Strategy Desk")
+        self._show_child()
+        self._page.setFocus()
+
+    def _connect(self, page: QWidget) -> None:
+        """Follow what a page asks for, by the signals it has."""
+        wanted: dict[str, Callable[..., None]] = {
+            "opened_child": self.open_child,
+            "opened_meeting": self.open_meeting,
+            "asked_timeline": self.open_child,
+            "asked_print": lambda _: self.print_this(),
+            "left": self.back,
+        }
+        for name, does in wanted.items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(does)
+
+    def _print(self, document: str) -> None:
+        if self._child is None:
+            return
+        meeting = self.windowTitle().rpartition(", ")[2]
+        key = PrintKey(
+            document=document,
+            reference=self._child.reference,
+            meeting=meeting if "-M" in meeting else "",
+            printed_at=self._desk.now(),
+            printed_by=self._desk.who,
+        )
+        self._open(
+            lambda: document_page(self._desk, key),
+            "go_children",
+            partial(self._print, document),
+            title=meeting,
+        )
+
+    def _found(self, thing: object) -> None:
+        if isinstance(thing, ChildSummary):
+            self.open_child(thing.reference)
+        elif isinstance(thing, Command):
+            self.carry_out(thing)
+
+    def _written(self, tables: frozenset[str]) -> None:
+        self._saved_at = self._desk.now()
+        self.menu.saved.setText(self.tr("Saved {0}").format(f"{to_local(self._saved_at):%H:%M:%S}"))
+        if tables - {"minute_line"}:
+            self._say(self.tr("Saved."), undo=True)
+
+    def _say(self, words: str, *, undo: bool = False) -> None:
+        self.notice.say(words, undo=undo)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self._say(error.sentence)
+        else:
+            self.failure.show_failure(error)
+
+    def _show_child(self) -> None:
+        if self._child is not None:
+            today = to_local(self._desk.now()).date()
+            self.header.present(self._child, today, names=self._names_shown)
+
+    def _resize_text(self, by: int) -> None:
+        now = theme()
+        place = TEXT_SIZES.index(now.scale) + by
+        if 0 <= place < len(TEXT_SIZES):
+            self._restyle(Theme(now.name, TEXT_SIZES[place]))
+
+    def _restyle(self, chosen: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, chosen)
+        if self._history:
+            self._history.pop()()
+
+    def _lay_out(self, held_at: datetime | None) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        if held_at is not None:
+            words = self.tr("Demonstration: made-up children. Clock held at {0}.")
+            label = QLabel(words.format(instant_words(held_at)))
+            label.setObjectName("demonstration")
+            middle.addWidget(label)
+        for widget in (self.failure, self.header):
+            middle.addWidget(widget)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.menu)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+
+class _Notice(QFrame):
+    """What was done, for ten seconds, with Undo. It never takes the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("undoNotice")
+        self._words = QLabel()
+        self.undo = KeyButton(self.tr("Undo"), "Ctrl Z")
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(NOTICE_FOR)
+        self._clock.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self._words)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        self.hide()
+
+    def say(self, words: str, *, undo: bool) -> None:
+        """Show what was done."""
+        self._words.setText(words)
+        self.undo.setVisible(undo)
+        self.show()
+        self._clock.start()
