@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from strategy_desk.errors import DeskError
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -41,8 +43,13 @@ class AtOnce:
     def run(
         self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
     ) -> None:
-        """Run ``job`` now; what it raises goes to the caller, as from any function."""
-        then(job())
+        """Run ``job`` now; a fault of ours goes straight to the caller."""
+        try:
+            answer = job()
+        except DeskError as error:
+            failed(error)
+        else:
+            then(answer)
 
     def close(self) -> None:
         """Nothing is waiting."""
@@ -204,7 +211,7 @@ def open_store(place: str | Path, secret: str) -> Store:
     from strategy_desk.storage import opening
 
     if str(place).startswith("postgresql://"):
-        return opening.open_server(str(place), secret.encode("utf-8"))
+        return opening.open_server(str(place), secret)
     return opening.open_file(Path(place), secret)
 
 

@@ -64,7 +64,9 @@ def tour(args: Namespace) -> int:
         path = Path(folder) / "demo.sddesk"
         demonstration.make(path)
         moment = desks.moment(args.now) if args.now else demonstration.HELD_AT
-        desk = open_desk(path, demonstration.PASSPHRASE, desks.person(), AtOnce(), lambda: moment)
+        desk = open_desk(
+            path, demonstration.PASSPHRASE, demonstration.PERSON, AtOnce(), lambda: moment
+        )
         try:
             write_all(desk, Path(args.out), args.size, args.scale, args.theme)
         finally:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from strategy_desk.documents import marks
+from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.grid import Grid
-from strategy_desk.documents.layout import Columns, Flowable, Ornament, Stack
+from strategy_desk.documents.layout import Flowable, Ornament, Stack
 from strategy_desk.documents.parts import Text, strong, words
 from strategy_desk.documents.style import CELL, MM
 from strategy_desk.documents.tables import Cell, table
@@ -29,7 +30,7 @@ def action_table(paper: Paper, actions: Sequence[ActionRecord], name: str) -> Gr
     """Actions with owner, deadline and what shows that each is done."""
     said = wording("actions")
     heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "done_when")]
-    rows = [_row(paper, action) for action in actions]
+    rows = [_row(paper, action, n) for n, action in enumerate(actions, 1)]
     return table(heads, rows, (12, 16, 0, 30, 28, 38), continued=name)
 
 
@@ -48,6 +49,8 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
         day = date_words(action.completed) if action.completed else ""
         return said["done"].format(day=day, evidence=action.evidence).strip()
     if action.status is ActionStatus.SUPERSEDED:
+        if paper.audience.is_family:
+            return said["superseded_family"]
         return said["superseded"].format(number=action.superseded_by)
     if not action.is_open:
         return said[action.status.value]
@@ -75,11 +78,13 @@ def is_inside(action: ActionRecord, end: datetime | None) -> bool:
     return end - FIRST_HOURS <= due <= end
 
 
-def _row(paper: Paper, action: ActionRecord) -> tuple[Cell, ...]:
+def _row(paper: Paper, action: ActionRecord, place: int) -> tuple[Cell, ...]:
+    """One action. A family's are counted afresh, so that no gap shows one left out."""
+    number = f"{place}" if paper.audience.is_family else action.number
     inside = is_inside(action, first_hours_end(paper.timeline))
     due = due_words(action)
     return (
-        strong(action.number),
+        strong(number),
         strong(action.agency),
         _what(action, inside=inside),
         action.owner or wording("shared")["nobody"],

@@ -11,9 +11,10 @@ from datetime import datetime
 
 from strategy_desk.documents import action_rows, parts, tables
 from strategy_desk.documents.action_rows import due_words, first_hours_end, is_inside
+from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
 from strategy_desk.documents.forms import signatures, tick_boxes, writing_lines
-from strategy_desk.documents.layout import Columns, Flowable, NewPage, Stack
+from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.style import BODY, LARGE, LEAD, MM, NOTE, SECTION, TITLE
 from strategy_desk.documents.summary import kind_words

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from strategy_desk.documents import fonts, lanes, marks
+from strategy_desk.documents import fonts, lanes, marks, placing
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.lanes import SMALL, Plot
 from strategy_desk.documents.layout import Figure
@@ -92,7 +92,7 @@ def _lanes(timeline: Timeline, agencies: Sequence[Agency]) -> list[tuple[str, st
     """Code and name of each lane that holds anything, in the order of the agencies."""
     codes = {event.agency for event in timeline.events}
     codes |= {action.agency for action in timeline.actions}
-    codes |= {"MTG"} if timeline.meetings else set()
+    codes |= {placing.MEETINGS} if timeline.meetings else set()
     known = [(agency.code, agency.name) for agency in agencies if agency.code in codes]
     others = codes - {code for code, _ in known}
     return [*known, *((code, code) for code in sorted(others))]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from strategy_desk.documents import episodes, lanes, marks
+from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.grid import Grid
-from strategy_desk.documents.layout import Columns, Ornament, Stack
+from strategy_desk.documents.layout import Ornament, Stack
 from strategy_desk.documents.marks import Draw
 from strategy_desk.documents.parts import Text, quiet, strong, words
 from strategy_desk.documents.style import CELL, MM

@@ -25,8 +25,12 @@ FIRST_HOURS = timedelta(hours=72)
 """The time after a return in which help reaches a child best, and another episode is near."""
 
 
-def episode_table(timeline: Timeline) -> Grid | Flowable:
-    """Every episode in a row, in order."""
+_UPRIGHT = (9, 28, 28, 17, 18, 0, 36)
+_WIDE = (10, 53, 37, 20, 32, 0, 52)
+
+
+def episode_table(timeline: Timeline, *, wide: bool = False) -> Grid | Flowable:
+    """Every episode in a row, in order; wide for a page on its side."""
     said = wording("record")
     if not timeline.episodes:
         return words(said["episodes_none"])
@@ -47,7 +51,8 @@ def episode_table(timeline: Timeline) -> Grid | Flowable:
         )
         for episode in timeline.episodes
     ]
-    return table(heads, rows, (9, 28, 28, 17, 18, 0, 36), continued=said["episodes"])
+    widths = _WIDE if wide else _UPRIGHT
+    return table(heads, rows, widths, continued=said["episodes"])
 
 
 def missing_again(timeline: Timeline) -> dict[int, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strategy_desk.documents.layout import Box, Columns, Flowable, Ornament, Padding, Stack
+from strategy_desk.documents.columns import Columns
+from strategy_desk.documents.layout import Box, Flowable, Ornament, Padding, Stack
 from strategy_desk.documents.parts import words
 from strategy_desk.documents.style import CELL, FAINT, MM, NOTE, RULE
 from strategy_desk.documents.tagging import TaggedCanvas

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.layout import Columns, Flowable
+from strategy_desk.documents.layout import Flowable
+from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import FAINT, FURNITURE, HAIR, HALF_A_PAGE, RULE, SHADE
-from strategy_desk.documents.tagging import Element, TaggedCanvas
+from strategy_desk.documents.tagging import TaggedCanvas
 
 _FEWEST_ROWS = 2
 """Rows of a table that stay together before and after a page end."""

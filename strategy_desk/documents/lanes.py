@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from itertools import zip_longest
 
 from strategy_desk.documents import fonts, marks
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.marks import Draw, Fill
+from strategy_desk.documents.placing import DONE, is_band, middle, placed
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain import interviews
-from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.events import EventRecord, Mark
+from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord, Status
-from strategy_desk.domain.meetings import MeetingState, MeetingSummary
-from strategy_desk.domain.time import FuzzyDate, at_local, to_local
+from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline
 
 SMALL = 7.6
@@ -28,8 +28,6 @@ MARK = 8.0
 _THINNEST = 2.0
 _FEWEST_LETTERS = 7
 _RISK_HEIGHT = {Fill.SOLID: 1.0, Fill.HATCHED: 0.7, Fill.HOLLOW: 0.4, Fill.DASHED: 1.0}
-_NOON = time(12)
-_DONE = frozenset({ActionStatus.DONE, ActionStatus.DONE_LATE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,16 +59,6 @@ class Plot:
         return x + wide + 1.2
 
 
-@dataclass(frozen=True, kw_only=True)
-class Placed:
-    """One mark in an agency's lane, with the words that stand beside it if there is room."""
-
-    at: datetime
-    draw: Draw
-    text: str
-    dotted_to: datetime | None = None
-
-
 def fill_of(episode: EpisodeRecord) -> Fill:
     """How an episode's bar is filled."""
     grade = episode.highest_grade
@@ -83,14 +71,6 @@ def letter_of(episode: EpisodeRecord) -> str:
     """The letter of an episode's grade."""
     grade = episode.highest_grade
     return grade.level.letter if grade else "?"
-
-
-def middle(moment: FuzzyDate) -> datetime | None:
-    """One instant to draw a moment at: noon of the first day it can have been, if it is that."""
-    if moment.at:
-        return moment.at
-    day = moment.earliest or moment.latest
-    return at_local(datetime.combine(day, _NOON)) if day else None
 
 
 def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
@@ -157,23 +137,9 @@ def draw_interviews(plot: Plot, timeline: Timeline, bottom: float, height: float
         _bubble_of(standing, interview)(plot.canvas, plot.x(at), y, MARK + 1)
 
 
-def placed(timeline: Timeline, code: str) -> list[Placed]:
-    """The marks of one agency, in order of time."""
-    found = [_event(event) for event in timeline.events if event.agency == code]
-    found += [_action(action, timeline) for action in timeline.actions if action.agency == code]
-    if code == "MTG":
-        told = {event.when.date for event in timeline.events if event.agency == code}
-        found += [
-            _meeting(meeting, timeline.as_of)
-            for meeting in timeline.meetings
-            if to_local(meeting.starts).date() not in told
-        ]
-    return sorted((one for one in found if one), key=lambda one: one.at)
-
-
 def draw_agency(plot: Plot, timeline: Timeline, code: str, bottom: float, height: float) -> None:
     """One agency's marks, over the bands of what lasted."""
-    bands = [e for e in timeline.events if e.agency == code and _is_band(e)]
+    bands = [e for e in timeline.events if e.agency == code and is_band(e)]
     _draw_bands(plot, timeline, bands, bottom, height)
     y = bottom + height * (0.72 if bands else 0.5)
     here = [one for one in placed(timeline, code) if plot.holds(one.at, one.dotted_to or one.at)]
@@ -190,9 +156,7 @@ def draw_agency(plot: Plot, timeline: Timeline, code: str, bottom: float, height
 def _done_between(actions: Sequence[ActionRecord], home: datetime, end: datetime) -> int:
     first, last = to_local(home).date(), to_local(end).date()
     return sum(
-        action.status in _DONE
-        and action.completed is not None
-        and first <= action.completed <= last
+        action.status in DONE and action.completed is not None and first <= action.completed <= last
         for action in actions
     )
 
@@ -207,38 +171,6 @@ def _bubble_of(standing: interviews.Timeliness, interview: ReturnInterviewRecord
         return marks.interview_declined
     due = standing.outcome is None and standing.status is Status.DUE
     return marks.interview_due if due else marks.interview_none
-
-
-def _is_band(event: EventRecord) -> bool:
-    return event.kind.mark is Mark.BAND
-
-
-def _event(event: EventRecord) -> Placed | None:
-    at = middle(event.when)
-    if at is None or _is_band(event):
-        return None
-    return Placed(at=at, draw=marks.EVENT_MARKS[event.kind.mark], text=event.text)
-
-
-def _action(action: ActionRecord, timeline: Timeline) -> Placed | None:
-    if action.status in _DONE and action.completed:
-        return Placed(at=_noon(action.completed), draw=marks.done, text=action.text)
-    if action.due and action.is_overdue(to_local(timeline.as_of).date()):
-        return Placed(
-            at=_noon(action.due), draw=marks.overdue, text=action.text, dotted_to=timeline.as_of
-        )
-    return None
-
-
-def _meeting(meeting: MeetingSummary, as_of: datetime) -> Placed:
-    draw: Draw = marks.decision if meeting.starts <= as_of else marks.to_come
-    if meeting.state is MeetingState.CANCELLED:
-        draw = marks.did_not_happen
-    return Placed(at=meeting.starts, draw=draw, text=meeting.reference)
-
-
-def _noon(day: date) -> datetime:
-    return at_local(datetime.combine(day, _NOON))
 
 
 def _draw_bands(

@@ -6,10 +6,17 @@ only in the copies of those who may, each behind a bar with its name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from strategy_desk.documents import action_rows, chart, parts, patterns, tables, timeline
+from strategy_desk.documents import (
+    action_rows,
+    chart,
+    decision_rows,
+    parts,
+    patterns,
+    tables,
+    timeline,
+)
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
 from strategy_desk.documents.forms import signatures
 from strategy_desk.documents.layout import Flowable, NewPage
@@ -17,7 +24,6 @@ from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.style import BODY, CELL, LARGE, LEAD, NOTE, TITLE
 from strategy_desk.documents.summary import in_short, kind_words
 from strategy_desk.documents.wording import listed, long_day, wording
-from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -29,7 +35,6 @@ _PRESENCE = {
     Presence.APOLOGIES: "apologies",
     Presence.INVITED: "invited",
 }
-_ANSWERS = {Answer.YES: "yes", Answer.NO: "no"}
 _LEADS = {
     LineKind.DECISION: "decision_line",
     LineKind.ACTION: "action_line",
@@ -47,7 +52,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         parts.boxed(parts.words(*in_short(paper))),
         *_room(paper, meeting),
         *_child_words(meeting),
-        *_items(meeting),
+        *_items(paper, meeting),
         *parts.left_out(meeting.withheld, paper.audience),
         *_decisions(meeting),
         *_dissent(meeting),
@@ -149,15 +154,16 @@ def _quoted(line: MinuteLine) -> Flowable:
     return parts.quotation(line.text, told)
 
 
-def _items(meeting: MeetingRecord) -> list[Flowable]:
+def _items(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    """Each item with its lines. A family's have no numbers, so that no gap shows one left out."""
     said = wording("minutes")
     titles = {item.number: item.title for item in meeting.agenda}
     laid: list[Flowable] = []
     lines = [line for line in meeting.lines if line.kind not in _ELSEWHERE]
     for number in sorted({line.item for line in lines}):
-        title = said["item"].format(number=number, title=titles.get(number, ""))
-        if number not in titles:
-            title = said["item_unlisted"].format(number=number)
+        title = titles.get(number, said["item_unlisted"])
+        if not paper.audience.is_family:
+            title = said["item"].format(number=number, title=title)
         of_item = sorted((one for one in lines if one.item == number), key=_order)
         laid += parts.section(title, parts.entries([_entry(line) for line in of_item]))
     return laid
@@ -188,37 +194,8 @@ def _tier_words(line: MinuteLine) -> Flowable:
 
 
 def _decisions(meeting: MeetingRecord) -> list[Flowable]:
-    said = wording("minutes")
-    made = {decision.question.key: decision for decision in meeting.decisions}
-    questions = meeting.questions or tuple(decision.question for decision in meeting.decisions)
-    rows = [
-        _decision(number, question, made.get(question.key))
-        for number, question in enumerate(questions, 1)
-    ]
-    heads = [said[key] for key in ("number", "question", "decision", "reason")]
-    table = tables.table(heads, rows, (11, 42, 44, 0), continued=said["decisions"])
-    return parts.section(said["decisions"], table)
-
-
-def _decision(
-    number: int, question: DecisionQuestion, made: DecisionRecord | None
-) -> tuple[Text | Sequence[Text], ...]:
-    said = wording("minutes")
-    if made is None:
-        return f"{number}", strong(question.text), strong(said["undecided"]), ""
-    words: list[Text] = [strong(_answer(made))]
-    if made.text:
-        words.append(f". {made.text}")
-    return f"{number}", strong(question.text), words, made.reason
-
-
-def _answer(made: DecisionRecord) -> str:
-    said = wording("minutes")
-    if made.answer is not Answer.LATER:
-        return said[_ANSWERS[made.answer]]
-    if made.until is None:
-        return said["later_undated"]
-    return said["later"].format(until=date_words(made.until))
+    title = wording("minutes")["decisions"]
+    return parts.section(title, decision_rows.decision_table(meeting, title))
 
 
 def _dissent(meeting: MeetingRecord) -> list[Flowable]:

@@ -9,22 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from strategy_desk.documents import chronology, episodes, marks, parts, patterns, tables
+from strategy_desk.documents import answers, chronology, episodes, marks, parts, patterns, tables
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.forms import filled_in_boxes
 from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, link, slanted, strong
-from strategy_desk.documents.style import BODY, CELL, COVER, LEAD, NOTE, SECTION, TOPIC
+from strategy_desk.documents.style import CELL, COVER, LEAD, NOTE, SECTION, TOPIC
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, long_day, sentence, wording
 from strategy_desk.domain.decisions import Answer, DecisionRecord
 from strategy_desk.domain.referrals import (
-    CREDIBILITY,
     NOT_A_REFERRAL,
-    AnswerRecord,
     IndicatorUse,
-    Question,
-    QuestionKind,
     ReferralRecord,
 )
 from strategy_desk.domain.time import age_on, date_words, to_local
@@ -69,7 +65,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         NewPage(landscape=False),
         *_indicators(paper, referral),
         NewPage(landscape=False),
-        *_answers(referral),
+        *answers.answer_sections(referral),
         NewPage(landscape=False),
         *parts.section(said["chronology"], note, history),
         *parts.section(wording("record")["episodes"], episodes.episode_table(timeline)),
@@ -136,32 +132,32 @@ def _decided(made: DecisionRecord) -> str:
 
 def _facts(paper: Paper, referral: ReferralRecord) -> list[tuple[Text, Text]]:
     said, child = wording("nrm"), timeline_of(paper).child
-    answers = {answer.key: answer.text for answer in _printable(referral)}
+    texts = {answer.key: answer.text for answer in answers.printable(referral)}
     young = is_child(child.date_of_birth, to_local(paper.printed_at).date())
     consent = said["consent_child" if young else "consent_adult"]
-    rows = [(said["exploitation"], _types(referral, answers))]
-    rows += [(said[row], _together(answers, keys)) for row, keys in _COVER.items()]
+    rows = [(said["exploitation"], _types(referral, texts))]
+    rows += [(said[row], _together(texts, keys)) for row, keys in _COVER.items()]
     rows.append((said["consent"], consent.format(child=child.first_name)))
     return [(strong(label.format(child=child.first_name)), text) for label, text in rows]
 
 
-def _types(referral: ReferralRecord, answers: dict[str, str]) -> str:
+def _types(referral: ReferralRecord, texts: dict[str, str]) -> str:
     ticked = [
         question.text.rpartition(": ")[2]
         for question in referral.form.questions
-        if question.key.startswith(EXPLOITATION) and answers.get(question.key)
+        if question.key.startswith(EXPLOITATION) and texts.get(question.key)
     ]
     return "; ".join(ticked) or wording("nrm")["not_answered"]
 
 
-def _together(answers: dict[str, str], groups: Iterable[str]) -> str:
-    shown = [" ".join(answers.get(key, "") for key in group.split()).strip() for group in groups]
+def _together(texts: dict[str, str], groups: Iterable[str]) -> str:
+    shown = [" ".join(texts.get(key, "") for key in group.split()).strip() for group in groups]
     return ", ".join(filter(None, shown)) or wording("nrm")["not_answered"]
 
 
 def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
     said, record, timeline = wording("nrm"), wording("record"), timeline_of(paper)
-    given, asked = _given(referral)
+    given, asked = answers.given(referral)
     entries = len(chronology.entries(timeline))
     rows = (
         (said["indicators"], counted(len(referral.indicators), "indicator")),
@@ -213,78 +209,6 @@ def _indicator(use: IndicatorUse) -> tuple[Flowable, list[Flowable], str]:
     evidence.append(parts.words(slanted(f"{use.code}: {about}."), style=CELL))
     draw = marks.square if len(use.evidence) > 1 else marks.half_square
     return chronology.marked(draw, strong(use.name)), evidence, use.first_seen
-
-
-def _answers(referral: ReferralRecord) -> list[Flowable]:
-    said, form = wording("nrm"), referral.form
-    given, asked = _given(referral)
-    note = said["answers_note"].format(
-        form=form.title, version=form.version, given=given, asked=asked
-    )
-    laid: list[Flowable] = [
-        *parts.section(said["answers"], parts.words(f"{note} {said['disclosable']}", style=NOTE))
-    ]
-    answers = {answer.key: answer for answer in _printable(referral)}
-    for title, questions in _sections(referral).items():
-        items = [_answer(question, answers.get(question.key)) for question in questions]
-        laid += [parts.heading(title, TOPIC), parts.rule(), parts.entries(items)]
-    return laid
-
-
-def _answer(question: Question, answer: AnswerRecord | None) -> Flowable:
-    said = wording("nrm")
-    asked = parts.words(strong(question.text), style=replace(BODY, after=1), keeps=True)
-    body: list[Flowable] = [asked]
-    if question.key.startswith(CREDIBILITY):
-        body.append(parts.words(said["credibility"], style=NOTE))
-    body += _answered(answer) if answer and answer.text else [_unanswered(question)]
-    return parts.entry((question.number,), body, width=11)
-
-
-def _answered(answer: AnswerRecord) -> list[Flowable]:
-    if not answer.sources:
-        return [parts.words(answer.text)]
-    said = wording("nrm")["from_record" if answer.drafted else "sources_of"]
-    told = said.format(sources="; ".join(answer.sources))
-    return [parts.words(answer.text, keeps=True), parts.words(slanted(told), style=NOTE)]
-
-
-def _unanswered(question: Question) -> Flowable:
-    said = wording("nrm")
-    if question.kind is QuestionKind.CHECKBOX:
-        return parts.words(said["not_ticked"])
-    return parts.words(
-        slanted(said["not_answered_needed" if question.required else "not_answered"])
-    )
-
-
-def _printable(referral: ReferralRecord) -> tuple[AnswerRecord, ...]:
-    """The answers; whether the child is to be believed only ever in a person's own words (4.8)."""
-    return tuple(
-        answer
-        for answer in referral.answers
-        if not (answer.drafted and answer.key.startswith(CREDIBILITY))
-    )
-
-
-def _sections(referral: ReferralRecord) -> dict[str, list[Question]]:
-    """The questions that these answers lead to, by section, in order.
-
-    Further places that nobody named are left out.
-    """
-    texts = {answer.key: answer.text for answer in _printable(referral)}
-    found: dict[str, list[Question]] = {}
-    for question in referral.form.asked(texts):
-        further = question.kind is QuestionKind.LIST and not question.required
-        if texts.get(question.key) or not further:
-            found.setdefault(question.section, []).append(question)
-    return found
-
-
-def _given(referral: ReferralRecord) -> tuple[int, int]:
-    texts = {answer.key: answer.text for answer in _printable(referral)}
-    asked = [question for group in _sections(referral).values() for question in group]
-    return sum(bool(texts.get(question.key)) for question in asked), len(asked)
 
 
 DOCUMENTS.add("nrm", Document(title="NRM preparation pack", story=story, notice=NOT_A_REFERRAL))

@@ -11,8 +11,9 @@ from itertools import groupby
 from strategy_desk.documents import breaking
 from strategy_desk.documents.breaking import Bit, Line, Span
 from strategy_desk.documents.layout import Flowable
+from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import HAIR, Style
-from strategy_desk.documents.tagging import Element, Rectangle, TaggedCanvas
+from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 
 _FEWEST_LINES = 2
 """Lines of a paragraph that stay together before and after a page end."""

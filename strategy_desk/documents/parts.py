@@ -14,20 +14,14 @@ from typing import TypeAlias
 
 from strategy_desk.documents import fonts, style
 from strategy_desk.documents.breaking import Span
+from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.grid import Grid
-from strategy_desk.documents.layout import (
-    Box,
-    Columns,
-    Flowable,
-    Ornament,
-    Padding,
-    Stack,
-    Together,
-)
+from strategy_desk.documents.layout import Box, Flowable, Ornament, Padding, Stack, Together
 from strategy_desk.documents.paragraph import Paragraph
+from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
-from strategy_desk.documents.tagging import Element, TaggedCanvas
+from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
 from strategy_desk.domain.sharing import Audience
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from strategy_desk.documents.breaking import Span
+from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.grid import Grid, Look
-from strategy_desk.documents.layout import Columns, Flowable, Padding, Stack
+from strategy_desk.documents.layout import Flowable, Padding, Stack
 from strategy_desk.documents.paragraph import PageNumber
 from strategy_desk.documents.parts import Text, quiet, strong, words
+from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import CELL, MM
-from strategy_desk.documents.tagging import Element
 from strategy_desk.documents.wording import wording
 
 Cell: TypeAlias = Text | Flowable | Sequence[Text] | Sequence[Flowable]

@@ -7,12 +7,11 @@ page to the next. All of it belongs to the canvas: nothing in ReportLab is chang
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -25,44 +24,14 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from strategy_desk.documents import archive, fonts
+from strategy_desk.documents import archive, fonts, structure
 from strategy_desk.documents.fonts import Face
+from strategy_desk.documents.structure import Annotation, Element, Mark
 
 LANGUAGE = "en-GB"
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the corner of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """Content of an element: a page, counted from 0, and its number there."""
-
-    page: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Annotation:
-    page: int
-    name: str
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """One node of the structure tree. It joins the tree where it is first drawn.
-
-    ``alternative`` says what a figure shows; ``spoken`` is text in the order it is read, where that
-    is not the order it is drawn; ``attributes`` are those the PDF specification has for its tag.
-    """
-
-    tag: str
-    alternative: str = ""
-    spoken: str = ""
-    language: str = ""
-    attributes: Mapping[str, str | Sequence[float]] = field(default_factory=dict)
-    kids: list[Element | _Mark | _Annotation] = field(default_factory=list, init=False)
-    attached: bool = field(default=False, init=False)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -122,7 +91,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         with self.element(element):
             number = len(self._marked)
             self._marked.append(element)
-            element.kids.append(_Mark(self.pages, number))
+            element.kids.append(Mark(self.pages, number))
             with self._between(f"/{element.tag} <</MCID {number}>> BDC"):
                 yield
 
@@ -161,7 +130,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 "A": action,
             }
         )
-        element.kids.append(_Annotation(self.pages, name))
+        element.kids.append(Annotation(self.pages, name))
         self._annotated.append((element, annotation))
         self._addAnnotation(annotation, name)
 
@@ -196,7 +165,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for page in document.Pages.pages:
             page.Contents = document.Reference(PDFStream(None, page.stream, [PDFZCompress]))
         catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
-        catalogue.StructTreeRoot = self._structure()
+        catalogue.StructTreeRoot = structure.write(
+            document, self._root, self._marked_by_page, self._annotated
+        )
         catalogue.MarkInfo = PDFDictionary({"Marked": archive.Yes()})
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": archive.Yes()})
         catalogue.Metadata = archive.metadata(document.info)
@@ -234,54 +205,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for thing in document.idToObject.values():
             if type(thing) is PDFStream:
                 thing.__class__ = archive.LineEndedStream
-
-    def _structure(self) -> Any:
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        reference = self._doc.Reference(tree)
-        nodes: dict[Element, Any] = {}
-        tree["K"] = PDFArray([self._node(self._root, reference, nodes)])
-        parents: list[Any] = []
-        for number, marked in enumerate(self._marked_by_page):
-            owners = PDFArray([nodes[element] for element in marked])
-            parents += [number, self._doc.Reference(owners)]
-        for number, (element, annotation) in enumerate(self._annotated, self.pages):
-            annotation["StructParent"] = number
-            parents += [number, nodes[element]]
-        tree["ParentTree"] = self._doc.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
-        tree["ParentTreeNextKey"] = self.pages + len(self._annotated)
-        return reference
-
-    def _node(self, element: Element, parent: Any, nodes: dict[Element, Any]) -> Any:
-        node = PDFDictionary(
-            {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
-        )
-        nodes[element] = reference = self._doc.Reference(node)
-        texts = {
-            "Alt": element.alternative,
-            "ActualText": element.spoken,
-            "Lang": element.language,
-        }
-        for key, text in texts.items():
-            if text:
-                node[key] = PDFString(text)
-        if element.attributes:
-            node["A"] = PDFDictionary({k: _value(v) for k, v in element.attributes.items()})
-        node["K"] = PDFArray([self._kid(kid, reference, nodes) for kid in element.kids])
-        return reference
-
-    def _kid(
-        self, kid: Element | _Mark | _Annotation, parent: Any, nodes: dict[Element, Any]
-    ) -> Any:
-        if isinstance(kid, Element):
-            return self._node(kid, parent, nodes)
-        page = self._doc.Reference(self._doc.Pages.pages[kid.page])
-        if isinstance(kid, _Mark):
-            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
-        annotation = self._doc.refAnnotation(kid.name)
-        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": annotation})
-
-
-def _value(value: str | Sequence[float]) -> Any:
-    if isinstance(value, str):
-        return PDFName(value)
-    return PDFArray([round(number, 2) for number in value])

@@ -27,7 +27,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         patterns.strip(timeline),
         *_sheets(paper),
         NewPage(landscape=True),
-        *parts.section(said["episodes"], episodes.episode_table(timeline)),
+        *parts.section(said["episodes"], episodes.episode_table(timeline, wide=True)),
         *patterns.shown(timeline),
         *parts.left_out(timeline.withheld, paper.audience),
     ]

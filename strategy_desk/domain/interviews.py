@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -44,6 +44,10 @@ OUTCOME_WORDS = {
 
 REFUSED = frozenset({Outcome.REFUSED_BY_CHILD, Outcome.REFUSED_BY_PARENT})
 NOT_DONE = frozenset({Outcome.NOT_REACHED, Outcome.MISSING_AGAIN})
+
+
+_EVER, _NEVER = date(1900, 1, 1), date(2999, 1, 1)
+"""Bounds of a moment that has none."""
 
 
 class Status(StrEnum):
@@ -139,7 +143,7 @@ def timeliness(
     outcome = interview.outcome if interview else None
     done = interview.at if interview and outcome is Outcome.COMPLETED else None
     returned = episode.end
-    if returned is None:
+    if returned is None or outcome is Outcome.NOT_REQUIRED_ADULT:
         return Timeliness(due=None, completed=done, outcome=outcome, status=Status.NOT_STARTED)
     due = return_interview_due(returned.at) if returned.at else None
     return Timeliness(
@@ -167,10 +171,7 @@ def _span(moment: FuzzyDate) -> tuple[datetime, datetime]:
     """First and last instant that a moment can mean."""
     if moment.at is not None:
         return moment.at, moment.at
-    earliest = moment.earliest or moment.latest
-    latest = moment.latest or moment.earliest
-    if earliest is None or latest is None:
-        return datetime(1900, 1, 1, tzinfo=LONDON), datetime(2999, 1, 1, tzinfo=LONDON)
+    earliest, latest = moment.earliest or _EVER, moment.latest or _NEVER
     return (
         to_utc(datetime.combine(earliest, time.min, LONDON)),
         to_utc(datetime.combine(latest, time(23, 59, 59), LONDON)),

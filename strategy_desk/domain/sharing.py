@@ -64,7 +64,8 @@ class Tiered(Protocol):
     """Anything that carries a handling tier."""
 
     @property
-    def tier(self) -> Tier: ...
+    def tier(self) -> Tier:
+        """How far it may travel."""
 
 
 T = TypeVar("T", bound=Tiered)

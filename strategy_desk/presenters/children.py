@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from strategy_desk.desk import Desk
@@ -44,9 +45,7 @@ class Children:
     def add(self, reference: str, name: str, born: str) -> None:
         """Open a record; ``born`` is a date as typed."""
         try:
-            day = read_moment(born).date
-            if day is None:
-                raise RuleBroken("The date of birth must be one day.", "Write it as 3 Feb 2012.")
+            day = _one_day(born)
         except RuleBroken as error:
             self._view.refused(error)
             return
@@ -59,3 +58,10 @@ class Children:
         if not isinstance(error, DeskError):
             raise error
         self._view.refused(error)
+
+
+def _one_day(words: str) -> date:
+    day = read_moment(words).date
+    if day is None:
+        raise RuleBroken("The date of birth must be one day.", "Write it as 3 Feb 2012.")
+    return day

@@ -80,7 +80,10 @@ class Meeting:
         self._key = meetings.MeetingKey(meeting=meeting)
         self._shown: MeetingShown | None = None
         self._returned: datetime | None = None
-        desk.watch(self.refresh)
+
+    def open(self) -> None:
+        """Show the page, and keep it true from now on."""
+        self._desk.watch(self.refresh)
         self.refresh(READS)
 
     def refresh(self, changed: frozenset[str]) -> None:

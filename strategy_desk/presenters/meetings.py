@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from strategy_desk.desk import Desk
@@ -46,9 +47,7 @@ class Meetings:
     def call(self, reference: str, kind: MeetingType, starts: str, place: str) -> None:
         """Call a meeting about a child; ``starts`` is day and time as typed."""
         try:
-            moment = read_moment(starts).at
-            if moment is None:
-                raise RuleBroken("The meeting needs a day and a time.", "Write 26 Nov 2026 10:00.")
+            moment = _day_and_time(starts)
         except RuleBroken as error:
             self._view.refused(error)
             return
@@ -69,3 +68,10 @@ class Meetings:
         if not isinstance(error, DeskError):
             raise error
         self._view.refused(error)
+
+
+def _day_and_time(words: str) -> datetime:
+    moment = read_moment(words).at
+    if moment is None:
+        raise RuleBroken("The meeting needs a day and a time.", "Write 26 Nov 2026 10:00.")
+    return moment

@@ -57,7 +57,10 @@ class Referral:
         self._desk = desk
         self._reference = reference
         self._child: ChildRecord | None = None
-        desk.watch(self.refresh)
+
+    def open(self) -> None:
+        """Show the page, and keep it true from now on."""
+        self._desk.watch(self.refresh)
         self.refresh(READS)
 
     def refresh(self, changed: frozenset[str]) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from strategy_desk.errors import ChangedElsewhere, NotFound
+from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
+from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
 from strategy_desk.storage.journal import FINAL, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+REACH = 500
+"""How many of a person's own entries undo looks back over."""
 
 
 def undo(work: UnitOfWork, _: None) -> str:
@@ -20,14 +27,18 @@ def undo(work: UnitOfWork, _: None) -> str:
 
     Raises:
         NotFound: there is nothing to undo.
+        RuleBroken: what was done last is final.
         ChangedElsewhere: somebody has changed it since.
     """
-    entry = _to_undo(work.session, work.who)
-    if entry is None:
+    number = _to_undo(work.session, work.who)
+    if number is None:
         raise NotFound("There is nothing to undo.")
-    for change in reversed(journal.from_json(entry.changes)):
-        _put(work, change, becomes=change.before, must_be=change.after)
-    work.undoes = entry.number
+    entry = work.session.get_one(JournalRow, number)
+    if entry.command in FINAL:
+        raise RuleBroken("What you did last is final.", "Put it right with a further step.")
+    changes = journal.from_json(entry.changes)
+    _carry_out(work, [replace(c, before=c.after, after=c.before) for c in changes])
+    work.undoes = number
     return entry.command
 
 
@@ -38,77 +49,114 @@ def redo(work: UnitOfWork, _: None) -> str:
         NotFound: there is nothing to do again.
         ChangedElsewhere: somebody has changed it since.
     """
-    entry = _to_redo(work.session, work.who)
-    if entry is None:
+    number = _to_redo(work.session, work.who)
+    if number is None:
         raise NotFound("There is nothing to do again.")
-    for change in journal.from_json(entry.changes):
-        _put(work, change, becomes=change.after, must_be=change.before)
-    work.redoes = entry.number
+    entry = work.session.get_one(JournalRow, number)
+    _carry_out(work, journal.from_json(entry.changes))
+    work.redoes = number
     return entry.command
 
 
-def _to_undo(session: Session, who: str) -> JournalRow | None:
-    """The newest entry that still stands: walk back over pairs of undone and redone."""
-    standing = _standing(session, who)
-    entry = standing[-1] if standing else None
-    return None if entry is None or entry.command in FINAL else entry
+def undoable(session: Session, who: str) -> str | None:
+    """Return the name of the command that undo would take back, if there is one."""
+    command = _command(session, _to_undo(session, who))
+    return None if command in FINAL else command
 
 
-def _to_redo(session: Session, who: str) -> JournalRow | None:
-    """What was undone last, unless something else was done since."""
-    undone: list[JournalRow] = []
-    entries = _entries(session, who)
-    by_number = {entry.number: entry for entry in entries}
-    for entry in entries:
-        if entry.undoes is not None:
-            undone.append(by_number[entry.undoes])
-        elif entry.redoes is not None:
-            undone.pop()
+def redoable(session: Session, who: str) -> str | None:
+    """Return the name of the command that redo would do again, if there is one."""
+    return _command(session, _to_redo(session, who))
+
+
+def _to_undo(session: Session, who: str) -> int | None:
+    """The newest entry that stands: done, or done again, and not taken back since."""
+    taken_back: set[int] = set()
+    for number, undoes, redoes in _steps(session, who):
+        if undoes is not None:
+            taken_back.add(undoes)
+        elif (redoes or number) not in taken_back:
+            return redoes or number
+    return None
+
+
+def _to_redo(session: Session, who: str) -> int | None:
+    """What was undone last and not done again, unless something else was done since."""
+    done_again = 0
+    for _, undoes, redoes in _steps(session, who):
+        if redoes is not None:
+            done_again += 1
+        elif undoes is None:
+            return None
+        elif not done_again:
+            return undoes
         else:
-            undone.clear()
-    return undone[-1] if undone else None
+            done_again -= 1
+    return None
 
 
-def _standing(session: Session, who: str) -> list[JournalRow]:
-    standing: list[JournalRow] = []
-    entries = _entries(session, who)
-    by_number = {entry.number: entry for entry in entries}
-    for entry in entries:
-        if entry.undoes is not None:
-            standing.pop()
-        elif entry.redoes is not None:
-            standing.append(by_number[entry.redoes])
-        else:
-            standing.append(entry)
-    return standing
+def _steps(session: Session, who: str) -> Sequence[Row[int, int | None, int | None]]:
+    """A person's entries from the newest back, without what they wrote."""
+    query = select(JournalRow.number, JournalRow.undoes, JournalRow.redoes)
+    newest = query.where(JournalRow.who == who).order_by(JournalRow.number.desc())
+    return session.execute(newest.limit(REACH)).all()
 
 
-def _entries(session: Session, who: str) -> list[JournalRow]:
-    query = select(JournalRow).where(JournalRow.who == who).order_by(JournalRow.number)
-    return list(session.scalars(query))
+def _command(session: Session, number: int | None) -> str | None:
+    return session.scalar(select(JournalRow.command).where(JournalRow.number == number))
 
 
-def _put(work: UnitOfWork, change: Change, becomes: Image | None, must_be: Image | None) -> None:
+def _carry_out(work: UnitOfWork, changes: Iterable[Change]) -> None:
+    """Make every row what its change says, parents before what hangs on them."""
+    order = [table.name for table in Base.metadata.sorted_tables]
+    ordered = sorted(changes, key=lambda change: order.index(change.table))
+    removed = [change for change in reversed(ordered) if change.after is None]
+    kept = [change for change in ordered if change.after is not None]
+    try:
+        for change in (*removed, *kept):
+            _put(work, change)
+    except IntegrityError:
+        raise _changed() from None
+
+
+def _put(work: UnitOfWork, change: Change) -> None:
     mapper = images.mapper_of(change.table)
     row = work.session.get(mapper.class_, images.find_key(mapper, change.key))
-    if (images.now(row) if row is not None else None) != _current(must_be, row):
-        raise ChangedElsewhere(
-            "Somebody has changed this since, so it was not undone.",
-            "Open the page again and change it by hand.",
-        )
-    if becomes is None:
+    if not _is_still(row, change.before):
+        raise _changed()
+    if change.after is None:
         work.session.delete(row)
     elif row is None:
-        work.session.add(mapper.class_(**images.values(mapper, becomes)))
+        _make_again(work.session, mapper.class_, images.values(mapper, change.after))
     else:
-        for name, value in images.values(mapper, becomes).items():
-            if name != "version":
-                setattr(row, name, value)
+        for name, value in images.values(mapper, _apart(change.after)).items():
+            setattr(row, name, value)
     work.session.flush()
 
 
-def _current(must_be: Image | None, row: Any) -> Image | None:
-    """The image to compare with: undoing an undo meets a later version of the same values."""
-    if must_be is None or row is None or "version" not in must_be:
-        return must_be
-    return must_be | {"version": row.version}
+def _is_still(row: Base | None, known: Image | None) -> bool:
+    """The version does not count: undoing an undo meets a later one of the same values."""
+    if row is None or known is None:
+        return row is None and known is None
+    return images.agree(images.now(row), _apart(known))
+
+
+def _make_again(session: Session, kind: type[Base], values: dict[str, Any]) -> None:
+    """Bring back a removed row with a version that nobody has seen."""
+    row = kind(**values)
+    session.add(row)
+    session.flush()
+    if "version" in values:
+        # The mapper gives every new row the first version.
+        row.version = values["version"] + 1  # type: ignore[attr-defined]
+
+
+def _apart(image: Image) -> Image:
+    return {name: value for name, value in image.items() if name != "version"}
+
+
+def _changed() -> ChangedElsewhere:
+    return ChangedElsewhere(
+        "Somebody has changed this since, so it stays as it is.",
+        "Open the page again and change it by hand.",
+    )

@@ -36,9 +36,18 @@ def before(row: Base) -> Image:
     return {attribute.key: _plain(_was(row, attribute.key)) for attribute in _columns(row)}
 
 
+def agree(row: Image, known: Image) -> bool:
+    """Tell whether a row is as an image knew it; a column made or dropped since does not count."""
+    return all(row[name] == plain for name, plain in known.items() if name in row)
+
+
 def values(mapper: Mapper[Any], image: Image) -> dict[str, Any]:
     """Return an image's values as the columns hold them."""
-    return {name: _read(mapper.columns[name].type, plain) for name, plain in image.items()}
+    return {
+        name: _read(mapper.columns[name].type, plain)
+        for name, plain in image.items()
+        if name in mapper.columns
+    }
 
 
 def mapper_of(table: str) -> Mapper[Any]:

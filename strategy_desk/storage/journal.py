@@ -119,6 +119,13 @@ def reaches(session: Session, known: Head | None) -> bool:
     return seal_now == known.seal
 
 
+def is_sealed_by(session: Session, key: bytes) -> bool:
+    """Tell whether the last entry was sealed under a key; an empty journal may be."""
+    newest = select(JournalRow).order_by(JournalRow.number.desc()).limit(2)
+    last, before = (*session.scalars(newest), None, None)[:2]
+    return last is None or last.seal == seal(key, last, before.seal if before else "")
+
+
 def seal(key: bytes, entry: JournalRow, before: str) -> str:
     """Return the seal of an entry over the seal before it."""
     parts = [

@@ -80,17 +80,12 @@ def create(desk: Path, passphrase: str) -> tuple[DeskKeys, str]:
     """Make keys for a new desk; return them and the recovery code, which is shown once.
 
     Raises:
-        CannotOpen: the passphrase is too short, or keys of that name are there already.
+        CannotOpen: the passphrase is too short.
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise CannotOpen(
             f"The passphrase has {len(passphrase)} characters.",
             f"Use at least {SHORTEST_PASSPHRASE}: four or five words that do not belong together.",
-        )
-    if side_file(desk).exists():
-        raise CannotOpen(
-            f"{side_file(desk).name} is there already, and a desk cannot be opened without its own.",
-            "Choose another name. Nothing was changed.",
         )
     data_key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
     code = _new_code()
@@ -111,6 +106,11 @@ def unlock(desk: Path, secret: str) -> DeskKeys:
         if data_key is not None:
             return _keys(data_key, _bytes(key_file.salt))
     raise CannotOpen("That passphrase does not match.", "Try again. Nothing was changed.")
+
+
+def of_office(secret: str) -> bytes:
+    """Return the key that seals the journal of an office's server, from the words it shares."""
+    return _stretch(secret, b"strategy-desk office"[:SALT_BYTES], **KDF)
 
 
 def read(desk: Path) -> KeyFile:
@@ -144,7 +144,7 @@ def write(desk: Path, key_file: KeyFile) -> None:
     fresh = target.with_name(target.name + ".new")
     fresh.unlink(missing_ok=True)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "w", encoding="utf-8") as file:
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(asdict(key_file), file, indent=1)
         file.flush()
         os.fsync(file.fileno())

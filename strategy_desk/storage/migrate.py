@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, insert, select
+from sqlalchemy import Column, Engine, MetaData, String, Table, insert, inspect, select
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.models.base import Base
 from strategy_desk.storage import backup
 from strategy_desk.storage.engine import outside
+from strategy_desk.storage.unit_of_work import queue_writers
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -28,8 +29,11 @@ STAMP.primary_key.name = "alembic_version_pkc"
 
 
 def make(engine: Engine) -> None:
-    """Make every table of a new desk and stamp it as up to date."""
+    """Make every table of a new desk and stamp it as up to date, unless it has been done."""
     with engine.begin() as connection:
+        queue_writers(connection)
+        if inspect(connection).has_table(STAMP.name):
+            return
         Base.metadata.create_all(connection)
         STAMP.create(connection)
         connection.execute(insert(STAMP).values(version_num=HEAD))

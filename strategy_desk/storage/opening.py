@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import inspect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen
@@ -17,7 +17,7 @@ from strategy_desk.storage.unit_of_work import Store
 
 
 class FileStore(Store):
-    """A desk file, held open. Closing it keeps the journal's head beside the file."""
+    """A desk file, held open. The journal's head is kept in the key file beside it."""
 
     def __init__(self, path: Path, desk_keys: keys.DeskKeys, lock: FileLock) -> None:
         super().__init__(
@@ -26,13 +26,19 @@ class FileStore(Store):
         self.path = path
         self._lock = lock
 
-    def close(self) -> None:
-        """Keep the journal's head beside the file, then let go of it."""
-        try:
+    def keep_head(self) -> None:
+        """Keep the journal's head beside the file: on closing, and after what is final."""
+        # What was saved is saved: a head that is behind is no sign of anything.
+        with suppress(OSError, CannotOpen):
             key_file = keys.read(self.path)
             head = self.read(_head, key_file.head)
             if head != key_file.head:
                 keys.write(self.path, replace(key_file, head=head))
+
+    def close(self) -> None:
+        """Keep the journal's head, then let go of the file."""
+        try:
+            self.keep_head()
         finally:
             super().close()
             self._lock.release()
@@ -42,21 +48,22 @@ def create_file(path: Path, passphrase: str) -> str:
     """Make a new desk file; return the recovery code, which is shown once.
 
     Raises:
-        CannotOpen: there is one already, the place is shared, or the passphrase is too short.
+        CannotOpen: there is one already, the place is shared or cannot be written to, or the
+            passphrase is too short.
     """
     check_place(path)
-    if path.exists():
-        raise CannotOpen(f"There is already a desk file called {path.name}.", "Open it instead.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    desk_keys, code = keys.create(path, passphrase)
-    engine = sqlite_engine(path, desk_keys.data_key, desk_keys.salt)
+    for file in (path, keys.side_file(path)):
+        if file.exists():
+            raise CannotOpen(
+                f"There is already a file called {file.name}.",
+                "Open that desk, or choose another name. Nothing was changed.",
+            )
     try:
-        migrate.make(engine)
-    finally:
-        engine.dispose()
-    owner_only(path)
-    owner_only(keys.side_file(path))
-    return code
+        return _create(path, passphrase)
+    except OSError:
+        raise CannotOpen(
+            "The desk file cannot be written there.", "Choose a folder of your own on this drive."
+        ) from None
 
 
 def open_file(path: Path, secret: str) -> FileStore:
@@ -68,35 +75,73 @@ def open_file(path: Path, secret: str) -> FileStore:
     check_place(path)
     desk_keys = keys.unlock(path, secret)
     lock = FileLock(path)
+    store = FileStore(path, desk_keys, lock)
     try:
-        store = FileStore(path, desk_keys, lock)
         migrate.bring_up_to_date(store.engine, path)
     except BaseException:
+        store.engine.dispose()
         lock.release()
         raise
     return store
 
 
-def open_server(url: str, journal_key: bytes) -> Store:
+def open_server(url: str, secret: str) -> Store:
     """Open the desk of an office on a PostgreSQL server, making its tables the first time.
 
     Raises:
-        CannotOpen: the server does not answer.
+        CannotOpen: the server does not answer, or the secret is not the one the office uses.
     """
-    engine = postgres_engine(url)
     try:
-        if inspect(engine).has_table("journal"):
-            migrate.bring_up_to_date(engine, None)
-        else:
-            migrate.make(engine)
-    except OperationalError:
-        engine.dispose()
+        engine = postgres_engine(url)
+    except ModuleNotFoundError:
         raise CannotOpen(
-            "The office's server does not answer.", "Check the network, then try again."
+            "This installation cannot reach an office's server.",
+            "Install Strategy Desk with its 'office' part.",
         ) from None
-    return Store(engine, journal_key)
+    store = Store(engine, keys.of_office(secret))
+    try:
+        migrate.make(engine)
+        migrate.bring_up_to_date(engine, None)
+        _check_secret(store)
+    except (OperationalError, ProgrammingError):
+        store.close()
+        raise CannotOpen(
+            "The office's server does not answer, or does not let you in.",
+            "Check the network and the address, then try again. Nothing was changed.",
+        ) from None
+    except CannotOpen:
+        store.close()
+        raise
+    return store
+
+
+def _create(path: Path, passphrase: str) -> str:
+    """Make both files under other names first, so that a crash leaves no half-made desk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    for left in path.parent.iterdir():
+        if left.name.startswith(fresh.name):
+            left.unlink()
+    desk_keys, code = keys.create(fresh, passphrase)
+    engine = sqlite_engine(fresh, desk_keys.data_key, desk_keys.salt)
+    try:
+        migrate.make(engine)
+    finally:
+        engine.dispose()
+    owner_only(fresh)
+    keys.side_file(fresh).replace(keys.side_file(path))
+    fresh.replace(path)
+    keys.sync_folder(path.parent)
+    return code
 
 
 def _head(session: Session, known: journal.Head | None) -> journal.Head | None:
     """The last entry, where the chain still goes through the one known: else that stays."""
     return journal.head(session) if journal.reaches(session, known) else known
+
+
+def _check_secret(store: Store) -> None:
+    if not store.read(journal.is_sealed_by, store.journal_key):
+        raise CannotOpen(
+            "That passphrase is not the one this office uses.", "Try again. Nothing was changed."
+        )

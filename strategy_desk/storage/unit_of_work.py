@@ -26,6 +26,11 @@ Result = TypeVar("Result")
 WRITERS = 7214001
 """The advisory lock under which a PostgreSQL office numbers its journal without gaps."""
 
+READING = {
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+"""How queries read where others write meanwhile: all of one moment. A file has one writer."""
+
 
 class UnitOfWork:
     """What a use case is given: the session, who is acting and when. Use cases never commit."""
@@ -100,7 +105,9 @@ class Store:
                 session.commit()
             except StaleDataError:
                 raise _changed() from None
-            return Written(result=result, tables=frozenset(c.table for c in changes), entry=entry)
+        if changes and command_name(use_case) in journal.FINAL:
+            self.keep_head()
+        return Written(result=result, tables=frozenset(c.table for c in changes), entry=entry)
 
     def try_out(
         self,
@@ -116,8 +123,13 @@ class Store:
 
     def read(self, query: Callable[[Session, Key], Result], key: Key) -> Result:
         """Ask a query."""
+        options = READING.get(self.engine.dialect.name, {})
         with self._one_at_a_time, Session(self.engine) as session:
+            session.connection(execution_options=options)
             return query(session, key)
+
+    def keep_head(self) -> None:
+        """Keep the journal's head outside the database, where there is such a place."""
 
     def close(self) -> None:
         """Let go of the file or the server."""
@@ -132,11 +144,16 @@ class Store:
             self.journal_key,
             who=work.who,
             at=work.now,
-            command=f"{use_case.__module__.rpartition('.')[2]}.{use_case.__name__}",
+            command=command_name(use_case),
             changes=changes,
             undoes=work.undoes,
             redoes=work.redoes,
         )
+
+
+def command_name(use_case: Callable[..., Any]) -> str:
+    """Return what the journal calls a use case: its noun and its verb."""
+    return f"{use_case.__module__.rpartition('.')[2]}.{use_case.__name__}"
 
 
 def queue_writers(connection: Connection) -> None:

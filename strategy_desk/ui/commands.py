@@ -26,20 +26,29 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command(id="lock", text="Lock now", menu="File", keys="Ctrl+L", does="lock"),
     Command(id="saved", text="Saved?", menu="File", keys="Ctrl+S", does="say_saved"),
-    Command(id="import", text="Import episodes…", menu="File", keys="Ctrl+Shift+I",
-            does="go_import", child=True),
+    Command(
+        id="import",
+        text="Import episodes…",
+        menu="File",
+        keys="Ctrl+Shift+I",
+        does="go_import",
+        child=True,
+    ),
     Command(id="print", text="Print…", menu="File", keys="Ctrl+P", does="print_this", child=True),
     Command(id="quit", text="Quit", menu="File", keys="Ctrl+Q", does="close"),
     Command(id="undo", text="Undo", menu="Edit", keys="Ctrl+Z", does="undo"),
     Command(id="redo", text="Redo", menu="Edit", keys="Ctrl+Y", does="redo"),
     Command(id="new", text="New", menu="Edit", keys="Ctrl+N", does="make_new"),
     Command(id="names", text="Names shown or hidden", menu="View", keys="F9", does="toggle_names"),
-    Command(id="theme", text="Light or dark", menu="View", keys="Ctrl+Shift+D",
-            does="toggle_theme"),
+    Command(
+        id="theme", text="Light or dark", menu="View", keys="Ctrl+Shift+D", does="toggle_theme"
+    ),
     Command(id="larger", text="Larger text", menu="View", keys="Ctrl++", does="larger_text"),
     Command(id="smaller", text="Smaller text", menu="View", keys="Ctrl+-", does="smaller_text"),
     Command(id="full", text="Full screen", menu="View", keys="F11", does="toggle_full_screen"),
-    Command(id="find", text="Find a child or a command", menu="Go", keys="Ctrl+K", does="find_anything"),
+    Command(
+        id="find", text="Find a child or a command", menu="Go", keys="Ctrl+K", does="find_anything"
+    ),
     Command(id="today", text="Today", menu="Go", keys="Alt+G, T", does="go_today"),
     Command(id="home", text="First page", menu="Go", keys="Alt+Home", does="go_today"),
     Command(id="children", text="Children", menu="Go", keys="Alt+G, C", does="go_children"),
@@ -47,22 +56,48 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="actions", text="Actions", menu="Go", keys="Alt+G, A", does="go_actions"),
     Command(id="nrm", text="NRM", menu="Go", keys="Alt+G, N", does="go_nrm", child=True),
     Command(id="back", text="Back", menu="Go", keys="Alt+Left", does="back"),
-    Command(id="next_tab", text="Next tab of the child", menu="Go", keys="Ctrl+Tab",
-            does="next_tab", child=True),
-    Command(id="previous_tab", text="Previous tab of the child", menu="Go",
-            keys="Ctrl+Shift+Tab", does="previous_tab", child=True),
+    Command(
+        id="next_tab",
+        text="Next tab of the child",
+        menu="Go",
+        keys="Ctrl+Tab",
+        does="next_tab",
+        child=True,
+    ),
+    Command(
+        id="previous_tab",
+        text="Previous tab of the child",
+        menu="Go",
+        keys="Ctrl+Shift+Tab",
+        does="previous_tab",
+        child=True,
+    ),
     Command(id="next_pane", text="Next pane", menu="Go", keys="F6", does="next_pane"),
-    Command(id="episode", text="New missing episode", menu="Child", keys="Ctrl+M",
-            does="new_episode", child=True),
-    Command(id="open_next", text="Open the next meeting", menu="Meeting", keys="Ctrl+F5",
-            does="open_next_meeting"),
-    Command(id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes",
-            child=True),
-    Command(id="sheet", text="Print the action sheet", menu="Meeting", does="print_actions",
-            child=True),
-    Command(id="pack", text="Print the NRM preparation pack", menu="Child", does="print_nrm",
-            child=True),
+    Command(
+        id="episode",
+        text="New missing episode",
+        menu="Child",
+        keys="Ctrl+M",
+        does="new_episode",
+        child=True,
+    ),
+    Command(
+        id="open_next",
+        text="Open the next meeting",
+        menu="Meeting",
+        keys="Ctrl+F5",
+        does="open_next_meeting",
+    ),
+    Command(
+        id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
+    ),
+    Command(
+        id="sheet", text="Print the action sheet", menu="Meeting", does="print_actions", child=True
+    ),
+    Command(
+        id="pack", text="Print the NRM preparation pack", menu="Child", does="print_nrm", child=True
+    ),
     Command(id="help", text="Keys and help", menu="Help", keys="F1", does="show_help"),
-)  # fmt: skip
+)
 
 MENUS = tuple(dict.fromkeys(command.menu for command in COMMANDS))

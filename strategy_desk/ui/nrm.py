@@ -88,6 +88,7 @@ class NrmPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+        presenter.open()
 
     def present(self, shown: ReferralShown) -> None:
         """Show the referral; a box that has the keyboard keeps what is being typed."""

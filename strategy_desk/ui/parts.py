@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -153,6 +154,7 @@ class Tag(QLabel):
         ground, ink = TAGS[kind]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme().font(12.5, 600))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(
             f"background: {theme().colour(ground).name()}; color: {theme().colour(ink).name()};"
             f"border-radius: 3px; padding: 2px 7px;"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
 
     ``size`` is in pixels of the screen; ``scale`` is that of the screen, as 2 for 200 %.
     """
+    # Nothing is shown: pictures are the same with a screen and without one.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     apply(app, Theme("dark" if theme == "dark" else "light"))
     room = QSize(round(size[0] / scale), round(size[1] / scale) - TITLE_BAR)

@@ -33,23 +33,23 @@ LEVELS = {
 }
 
 EPISODES = """
-17 Oct 2025 18:00|17 Oct 2025 21:40|17 Oct 2025 23:55|L|18 Oct 2025 00:30|completed 19 Oct 2025 15:00
-29 Nov 2025 16:00|29 Nov 2025 22:15|30 Nov 2025 02:30|M|30 Nov 2025 03:00|completed 02 Dec 2025 15:00
-13 Jan 2026 15:30|13 Jan 2026 20:05|14 Jan 2026 07:10|M|14 Jan 2026 09:30|completed 16 Jan 2026 16:00
+17 Oct 2025 18:00|17 Oct 2025 21:40|17 Oct 2025 23:55|L|18 Oct 2025 00:30|held 19 Oct 2025 15:00
+29 Nov 2025 16:00|29 Nov 2025 22:15|30 Nov 2025 02:30|M|30 Nov 2025 03:00|held 02 Dec 2025 15:00
+13 Jan 2026 15:30|13 Jan 2026 20:05|14 Jan 2026 07:10|M|14 Jan 2026 09:30|held 16 Jan 2026 16:00
 20 Feb 2026 17:30|20 Feb 2026 21:00|22 Feb 2026 11:00|M|22 Feb 2026 11:20|refused+ 24 Feb 2026 16:00
-28 Mar 2026 20:00|28 Mar 2026 23:50|29 Mar 2026 09:00|M|29 Mar 2026 10:15|completed 02 Apr 2026 11:00
-22 Apr 2026 08:40|22 Apr 2026 16:45|23 Apr 2026 21:15|M|23 Apr 2026 22:00|completed 25 Apr 2026 14:00
-15 May 2026 19:00|15 May 2026 22:30|18 May 2026 13:20|H|18 May 2026 13:45|completed 20 May 2026 16:30
+28 Mar 2026 20:00|28 Mar 2026 23:50|29 Mar 2026 09:00|M|29 Mar 2026 10:15|held 02 Apr 2026 11:00
+22 Apr 2026 08:40|22 Apr 2026 16:45|23 Apr 2026 21:15|M|23 Apr 2026 22:00|held 25 Apr 2026 14:00
+15 May 2026 19:00|15 May 2026 22:30|18 May 2026 13:20|H|18 May 2026 13:45|held 20 May 2026 16:30
 25 Jun 2026 21:30|25 Jun 2026 23:40|26 Jun 2026 06:45|M|26 Jun 2026 08:10|refused 28 Jun 2026 12:00
 10 Jul 2026 18:20|10 Jul 2026 22:05|11 Jul 2026 23:10|M|11 Jul 2026 23:35|not_reached 14 Jul 2026
 11 Jul 2026 23:50|12 Jul 2026 00:40|13 Jul 2026 04:30|M|13 Jul 2026 09:00|with the one before
-30 Jul 2026 14:00|30 Jul 2026 23:15|02 Aug 2026 20:15|H|02 Aug 2026 20:40|completed 07 Aug 2026 11:00
+30 Jul 2026 14:00|30 Jul 2026 23:15|02 Aug 2026 20:15|H|02 Aug 2026 20:40|held 07 Aug 2026 11:00
 23 Aug 2026 22:00|24 Aug 2026 00:30|24 Aug 2026 05:50|N||not_offered
 04 Sep 2026 16:00|04 Sep 2026 22:45|05 Sep 2026 12:30|L|05 Sep 2026 15:00|refused+ 07 Sep 2026 16:30
-26 Sep 2026 19:15|26 Sep 2026 20:00|27 Sep 2026 16:40|M|27 Sep 2026 18:00|completed 30 Sep 2026 10:00
-12 Oct 2026 08:20|12 Oct 2026 17:10|16 Oct 2026 18:05|H|16 Oct 2026 18:30|completed 19 Oct 2026 14:00
-24 Oct 2026 22:30|24 Oct 2026 23:20|25 Oct 2026 05:15|M|25 Oct 2026 10:00|completed 27 Oct 2026 16:00
-14 Nov 2026 18:10|14 Nov 2026 20:30|15 Nov 2026 01:05|M|15 Nov 2026 11:00|completed 16 Nov 2026 17:00
+26 Sep 2026 19:15|26 Sep 2026 20:00|27 Sep 2026 16:40|M|27 Sep 2026 18:00|held 30 Sep 2026 10:00
+12 Oct 2026 08:20|12 Oct 2026 17:10|16 Oct 2026 18:05|H|16 Oct 2026 18:30|held 19 Oct 2026 14:00
+24 Oct 2026 22:30|24 Oct 2026 23:20|25 Oct 2026 05:15|M|25 Oct 2026 10:00|held 27 Oct 2026 16:00
+14 Nov 2026 18:10|14 Nov 2026 20:30|15 Nov 2026 01:05|M|15 Nov 2026 11:00|held 16 Nov 2026 17:00
 """
 """Missing since, reported, returned, grade, prevention interview, return interview.
 
@@ -64,12 +64,15 @@ HELP = (
 )
 """Events of 11.2 that count as help."""
 
+MEETINGS = ("21 May 2026 10:00", "20 Oct 2026 10:00")
+"""The two strategy meetings, which stand in the events and in the list of meetings."""
+
 NO_HELP = ("29 Apr 2026", "18 Jun 2026", "11 Jul 2026 23:35", "18 Aug 2026", "27 Oct 2026 11:20")
 """Some that do not: an assessment completed, a meeting cancelled, a police check, a refusal of
 a referral, the NRM form itself."""
 
 _OUTCOMES = {
-    "completed": Outcome.COMPLETED,
+    "held": Outcome.COMPLETED,
     "refused": Outcome.REFUSED_BY_CHILD,
     "refused+": Outcome.REFUSED_BY_CHILD,
     "not_reached": Outcome.NOT_REACHED,
@@ -105,7 +108,8 @@ def rules() -> tuple[TriggerRule, ...]:
     """The trigger rules that come with the program."""
     text = (places.resources() / "triggers.toml").read_text(encoding="utf-8")
     return tuple(
-        TriggerRule(**rule | {"kind": RuleKind(rule["kind"])}) for rule in tomllib.loads(text)["rule"]
+        TriggerRule(**rule | {"kind": RuleKind(rule["kind"])})
+        for rule in tomllib.loads(text)["rule"]
     )
 
 
@@ -118,7 +122,7 @@ def episode(
     check: str = "",
     **fields,
 ) -> EpisodeRecord:
-    """One episode from words such as '17 Oct 2025 18:00', with its police check if there was one."""
+    """One episode from words such as '17 Oct 2025 18:00', with its police check if any."""
     return EpisodeRecord(
         id=uuid5(_NAMES, f"E{number}"),
         version=1,
@@ -175,8 +179,8 @@ def help_event(when: str, *, is_help: bool = True) -> EventRecord:
         reference="",
         when=read_moment(when),
         agency="CSC",
-        kind=EventKind(name="direct work", mark=Mark.DONE, help=is_help),
-        text="Session delivered.",
+        kind=EventKind(name="", mark=Mark.DECISION if when in MEETINGS else Mark.DONE),
+        text="As in the specification.",
         help=is_help,
     )
 

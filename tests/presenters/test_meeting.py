@@ -1,4 +1,4 @@
-"""The meeting page without a screen: what is typed reaches the desk, and what it refuses is said."""
+"""The meeting page without a screen: what is typed is saved, and what is refused is said."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ def desk(tmp_path) -> Desk:
 def page(desk):
     screen = Screen()
     presenter = Meeting(screen, desk, PLANNED)
+    presenter.open()
     presenter.start()
     return presenter, screen, desk
 

@@ -26,11 +26,16 @@ class Gap:
 
 
 def gaps(timeline: Timeline) -> tuple[Gap, ...]:
-    """Return the gaps between neighbouring episodes whose times are known (M06)."""
+    """Return the gaps between neighbouring episodes whose times are known (M06).
+
+    There is none while an earlier episode, reported apart, still ran.
+    """
     found: list[Gap] = []
     latest: datetime | None = None
     for one, other in pairwise(timeline.episodes):
-        end = one.end.at if one.end else None
+        if one.end is None:
+            break
+        end = one.end.at
         latest = max(end, latest or end) if end else latest
         if end is None or end != latest or other.start.at is None or other.start.at < end:
             continue

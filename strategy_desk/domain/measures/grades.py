@@ -17,18 +17,19 @@ MANY, DAYS = 3, 90
 
 
 def m29(timeline: Timeline) -> Measure:
-    """Episodes graded below the median of the three graded before while episodes were rising, or
-    graded no apparent risk with three or more episodes in 90 days.
+    """Episodes graded low for what was known, by either of two rules.
 
-    An episode counts by its highest grade. Source: domain specification 3.2, M29.
+    Graded below the median of the three graded before it while episodes were rising; or graded no
+    apparent risk with three or more episodes in 90 days. An episode counts by its highest grade.
+    Source: domain specification 3.2, M29.
     """
     graded = [e for e in timeline.episodes if e.highest_grade]
     reasons = {e.number: _reasons(timeline, graded[:i], e) for i, e in enumerate(graded)}
     flagged = {number: why for number, why in reasons.items() if why}
-    text = "No grade fell while episodes rose."
+    text = "No episode was graded lower than the record before it suggests."
     if flagged:
         said = "; ".join(f"episode {n}: {' and '.join(why)}" for n, why in flagged.items())
-        text = f"Grades that fell while episodes rose: {said}."
+        text = f"Grades lower than the record before them suggests: {said}."
     return Measure(
         code="M29",
         name="Grade drift",
@@ -51,7 +52,7 @@ def _reasons(
     before = [_rank(e) for e in earlier[-LOOK_BACK:]]
     rising = m02(as_it_stood).values["change"] == "rising"
     if len(before) == LOOK_BACK and rank < median(before) and rising:
-        found.append("graded below the three before it while episodes were rising")
+        found.append("graded below the median of the three before it while episodes were rising")
     recent = len(episodes_in(as_it_stood, rolling(DAYS, as_it_stood.as_of)))
     if rank == NO_APPARENT_RISK and recent >= MANY:
         found.append(f"graded no apparent risk as episode {recent} in 90 days")

@@ -1,19 +1,24 @@
 """Help beside harm: M28 help for each episode, this block of 90 days against the one before.
 
-Counted are events marked as help and completed return interviews (domain specification 3.3).
+Counted are events marked as help, completed return interviews, and meetings held at this desk that
+no event of that day tells of already. Source: domain specification 3.3.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from strategy_desk.domain.events import Mark
 from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.counts import episodes_in, undated
-from strategy_desk.domain.time import Window, preceding, rolling
+from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.time import Window, preceding, rolling, to_local
 from strategy_desk.domain.timelines import Timeline
 
 BLOCK = 90
+NOT_HELD = frozenset({MeetingState.PLANNED, MeetingState.CANCELLED})
 EPISODES_RISE, HELP_FALLS = 1.5, 0.75
 
 
@@ -37,14 +42,25 @@ class Block:
 
 def block(timeline: Timeline, window: Window) -> Block:
     """Count one block."""
-    dates = [event.when.date for event in timeline.events if event.help]
-    dates += [
-        interview.at.date
-        for interview in timeline.interviews
-        if interview.outcome is Outcome.COMPLETED and interview.at
-    ]
-    helped = sum(day is not None and window.contains(day) for day in dates)
+    helped = sum(day is not None and window.contains(day) for day in help_dates(timeline))
     return Block(episodes=len(episodes_in(timeline, window)), help=helped)
+
+
+def help_dates(timeline: Timeline) -> tuple[date | None, ...]:
+    """Return the date of each help event; nothing where it is not known to the day."""
+    helpful = [event for event in timeline.events if event.help]
+    told = {event.when.date for event in helpful if event.kind.mark is Mark.DECISION}
+    met = {
+        to_local(meeting.starts).date()
+        for meeting in timeline.meetings
+        if meeting.state not in NOT_HELD and meeting.starts <= timeline.as_of
+    }
+    interviews = [
+        interview.at.date if interview.at else None
+        for interview in timeline.interviews
+        if interview.outcome is Outcome.COMPLETED
+    ]
+    return (*(event.when.date for event in helpful), *interviews, *sorted(met - told))
 
 
 def m28(timeline: Timeline) -> Measure:
@@ -56,16 +72,15 @@ def m28(timeline: Timeline) -> Measure:
     window = rolling(BLOCK, timeline.as_of)
     now, before = block(timeline, window), block(timeline, preceding(window))
     flag = _is_shrinking(now, before)
-    text = f"{_help(now)} in the last 90 days, was {_help(before)} in the 90 days before."
-    if flag:
-        text += " Help for each episode fell while episodes rose."
+    text = f"{_help(now)} in the last 90 days, was {_help(before)} in the 90 days before"
+    text += ": help for each episode fell while episodes rose." if flag else "."
     return Measure(
         code="M28",
         name="Help per episode",
         values=now.values | {"before": before.values, "flag": flag},
         text=text,
         episodes=episodes_in(timeline, window),
-        left_out=undated(timeline),
+        left_out=undated(timeline) + help_dates(timeline).count(None),
     )
 
 
@@ -79,7 +94,8 @@ def _is_shrinking(now: Block, before: Block) -> bool:
 def _help(counted: Block) -> str:
     if counted.per_episode is None:
         return f"{counted.help} help events and no episode"
-    return f"{counted.per_episode:.2f} help events for each of {counted.episodes} episodes"
+    times = "1 episode" if counted.episodes == 1 else f"{counted.episodes} episodes"
+    return f"{counted.help} help events for {times} ({counted.per_episode:.2f} each)"
 
 
 MEASURES.add("M28", m28)

@@ -6,8 +6,9 @@ of barriers. Source: domain specification 2.5, 3.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import (
@@ -20,77 +21,74 @@ from strategy_desk.domain.interviews import (
 )
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.middles import middle
-from strategy_desk.domain.time import duration_words, minutes_between, rolling
+from strategy_desk.domain.time import Window, hours_words, minutes_between, rolling
 from strategy_desk.domain.timelines import Timeline
 
+WINDOWS = (90, 365)
 OVER = frozenset({Status.WITHIN, Status.LATE, Status.OVERDUE})
 """The 72 hours are over, or the interview is complete."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Returned:
-    """One episode that has ended, with its interview and where that stands."""
+    """One ended episode that needs an interview, with its interview and where that stands.
+
+    ``outcome`` is how the offer ended: not offered where nothing is recorded, and nothing while an
+    offer has not been answered.
+    """
 
     episode: EpisodeRecord
     interview: ReturnInterviewRecord | None
+    offered: bool
+    outcome: Outcome | None
     status: Status
-
-    @property
-    def outcome(self) -> Outcome:
-        """How the offer ended; nothing recorded counts as not offered."""
-        return self.interview.outcome if self.interview else Outcome.NOT_OFFERED
 
 
 def returned(timeline: Timeline) -> tuple[Returned, ...]:
-    """Return every ended episode with its interview, in order."""
-    found: list[Returned] = []
-    for episode in timeline.episodes:
-        if not episode.is_open:
-            interview = timeline.interview_of(episode)
-            status = timeliness(episode, interview, timeline.as_of).status
-            found.append(Returned(episode=episode, interview=interview, status=status))
-    return tuple(found)
+    """Return every ended episode with its interview as it stood, in order.
+
+    Young people who were 18 by then are left out: no interview was due to them (AC23).
+    """
+    found = [_returned(timeline, e) for e in timeline.episodes if not e.is_open]
+    return tuple(r for r in found if r.outcome is not Outcome.NOT_REQUIRED_ADULT)
 
 
 def m23(timeline: Timeline) -> Measure:
     """Offered: episodes with at least one offer, over ended episodes. 3.2 M23."""
     ended = returned(timeline)
-    offered = [r for r in ended if r.interview and r.interview.was_offered]
+    offered = [r for r in ended if r.offered]
     return Measure(
         code="M23",
         name="Return interview offered",
-        values=_share(len(offered), len(ended)),
+        values=_shares(timeline, offered, ended),
         text=f"A return interview was offered after {_of(len(offered), len(ended))} returns.",
-        episodes=_numbers(set(ended) - set(offered)),
+        episodes=_numbers(r for r in ended if not r.offered),
     )
 
 
 def m24(timeline: Timeline) -> Measure:
-    """Within 72 hours: completed in 72 elapsed hours of return, over ended episodes whose 72 hours
-    have passed or whose interview is complete; also over completed ones. 3.2 M24.
+    """Completed within 72 elapsed hours of return, over all and over completed ones.
+
+    All are the ended episodes whose 72 hours have passed or whose interview is complete; where a
+    time is not known it may be neither. Source: 3.2, M24.
     """
     over = [r for r in returned(timeline) if r.status in OVER]
     within = [r for r in over if r.status is Status.WITHIN]
     completed = [r for r in over if r.outcome is Outcome.COMPLETED]
     text = (
         f"{_of(len(within), len(over))} return interviews were held within 72 hours; "
-        f"{len(completed)} were held in all."
+        f"{len(completed)} were held in all"
     )
     chosen = sum(bool(r.interview and r.interview.child_chose_later) for r in over)
-    if chosen:
-        text += f" {chosen} later at the child's choice."
-    windows: dict[str, Value] = {
-        str(days): _share(*_within(timeline, over, days)) for days in (90, 365)
-    }
+    text += f", {chosen} of them later at the child's choice." if chosen else "."
     return Measure(
         code="M24",
         name="Return interview within 72 hours",
-        values=_share(len(within), len(over))
-        | {"of_completed": _share(len(within), len(completed))}
-        | windows,
+        values=_shares(timeline, within, over)
+        | {"of_completed": _share(len(within), len(completed))},
         text=text,
-        episodes=_numbers(set(over) - set(within)),
-        left_out=sum(r.status is Status.INDETERMINATE for r in returned(timeline)),
+        episodes=_numbers(r for r in over if r.status is not Status.WITHIN),
+        left_out=_unclear(timeline),
     )
 
 
@@ -104,7 +102,7 @@ def m25(timeline: Timeline) -> Measure:
     return Measure(
         code="M25",
         name="Return interview declined or not held",
-        values=_share(len(declined), len(over))
+        values=_shares(timeline, declined, over)
         | {
             "refused": len(declined),
             "not_done": len(not_done),
@@ -112,10 +110,12 @@ def m25(timeline: Timeline) -> Measure:
             "parent_information": parents,
         },
         text=(
-            f"{_of(len(declined), len(over))} were declined (parents or carers were asked after "
-            f"{parents}), {len(not_done)} were not done, {len(not_offered)} were not offered."
+            f"{_of(len(declined), len(over))} return interviews were declined (parents or carers "
+            f"told what they knew after {parents}), {len(not_done)} not done and "
+            f"{len(not_offered)} not offered."
         ),
         episodes=_numbers([*declined, *not_done, *not_offered]),
+        left_out=_unclear(timeline),
     )
 
 
@@ -128,10 +128,10 @@ def m26(timeline: Timeline) -> Measure:
         if end and end.at and held and held.at:
             waits.append(minutes_between(end.at, held.at))
     usual = middle(waits)
-    shown = ", ".join(duration_words(minutes) for minutes in waits)
+    shown = ", ".join(hours_words(minutes) for minutes in waits)
     text = f"Too few for a median: {shown or 'no interview held'}."
     if usual is not None:
-        text = f"Half of the interviews were held within {duration_words(int(usual))} of return."
+        text = f"The median time from return to interview is {hours_words(int(usual))}."
     return Measure(
         code="M26",
         name="Time to return interview",
@@ -145,20 +145,61 @@ def m26(timeline: Timeline) -> Measure:
 def m27(timeline: Timeline) -> Measure:
     """Prevention interviews recorded, over ended episodes. 3.2 M27."""
     ended = [e for e in timeline.episodes if not e.is_open]
-    done = [e for e in ended if e.prevention is not None]
+    done = [e for e in ended if _is_checked(e, timeline.as_of)]
+    share = _of(len(done), len(ended))
     return Measure(
         code="M27",
         name="Prevention interview done",
         values=_share(len(done), len(ended)),
-        text=f"A police prevention interview is recorded after {_of(len(done), len(ended))} returns.",
-        episodes=tuple(e.number for e in ended if e.prevention is None),
+        text=f"A police prevention interview is recorded after {share} returns.",
+        episodes=tuple(e.number for e in ended if e not in done),
     )
 
 
-def _within(timeline: Timeline, over: Iterable[Returned], days: int) -> tuple[int, int]:
-    window = rolling(days, timeline.as_of)
-    inside = [r for r in over if r.episode.index_date and window.contains(r.episode.index_date)]
-    return sum(r.status is Status.WITHIN for r in inside), len(inside)
+def _is_checked(episode: EpisodeRecord, as_of: datetime) -> bool:
+    check = episode.prevention
+    return check is not None and (check.at.earliest is None or check.at.sort_key[0] <= as_of)
+
+
+def _returned(timeline: Timeline, episode: EpisodeRecord) -> Returned:
+    interview = timeline.interview_of(episode)
+    offers = [
+        offer.at.sort_key[0] <= timeline.as_of
+        for one in timeline.interviews
+        if episode.id in one.episodes
+        for offer in one.offers
+    ]
+    offered = any(offers) or bool(interview and interview.was_offered)
+    unanswered = None if offered else Outcome.NOT_OFFERED
+    return Returned(
+        episode=episode,
+        interview=interview,
+        offered=offered,
+        outcome=interview.outcome if interview else unanswered,
+        status=timeliness(episode, interview, timeline.as_of).status,
+    )
+
+
+def _unclear(timeline: Timeline) -> int:
+    """Count the interviews whose 72 hours cannot be told, because a time is not known."""
+    return sum(r.status is Status.INDETERMINATE for r in returned(timeline))
+
+
+def _shares(
+    timeline: Timeline, part: Sequence[Returned], whole: Sequence[Returned]
+) -> dict[str, Value]:
+    """A share of all, and of the episodes that began in each window."""
+    shares: dict[str, Value] = {}
+    for days in WINDOWS:
+        window = rolling(days, timeline.as_of)
+        inside = {r.episode.number for r in whole if _began_in(window, r)}
+        shares[str(days)] = _share(sum(r.episode.number in inside for r in part), len(inside))
+    return _share(len(part), len(whole)) | shares
+
+
+def _began_in(window: Window, one: Returned) -> bool:
+    day = one.episode.index_date
+    return day is not None and window.contains(day)
 
 
 def _share(numerator: int, denominator: int) -> dict[str, Value]:

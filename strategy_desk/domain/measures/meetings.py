@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from strategy_desk.domain.measures import MEASURES, Measure, Value
-from strategy_desk.domain.time import date_words, to_local
+from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import working_days_between
 from strategy_desk.domain.triggers import Firing, TriggerState
@@ -15,43 +18,44 @@ def m30(timeline: Timeline) -> Measure:
     Source: domain specification 3.2, M30.
     """
     firings = timeline.firings()
-    met: list[Value] = [_met(timeline, firing) for firing in firings if firing.met_by]
-    unmet = [firing for firing in firings if firing.state is TriggerState.UNMET]
-    waits = [int(str(one["working_days"])) for one in met if isinstance(one, dict)]
-    text = f"{len(met)} of {len(firings)} fired triggers were answered by a meeting"
-    text += f", the slowest after {max(waits)} working days." if waits else "."
-    if unmet:
-        listed = "; ".join(
-            f"{f.rule.text}, {date_words(to_local(f.fired_at).date())}" for f in unmet
-        )
-        text += f" Not answered yet: {listed}."
+    met = [(f, f.met_by) for f in firings if f.met_by]
+    unmet = [f for f in firings if f.state is TriggerState.UNMET]
+    waits = [_wait(timeline, f, meeting.starts) for f, meeting in met]
     return Measure(
         code="M30",
         name="Trigger to meeting",
         values={
-            "met": met,
+            "met": [
+                _named(f) | {"meeting": meeting.reference, "working_days": days}
+                for (f, meeting), days in zip(met, waits, strict=True)
+            ],
             "unmet": [
-                {"rule": f.rule.name, "fired_at": to_local(f.fired_at).isoformat()} for f in unmet
+                _named(f) | {"working_days": _wait(timeline, f, timeline.as_of)} for f in unmet
             ],
         },
-        text=text,
+        text=_words(firings, waits, unmet),
     )
 
 
-def _met(timeline: Timeline, firing: Firing) -> dict[str, Value]:
-    if firing.met_by is None:
-        return {}
-    days = working_days_between(
-        to_local(firing.fired_at).date(),
-        to_local(firing.met_by.starts).date(),
-        timeline.child.jurisdiction,
-    )
-    return {
-        "rule": firing.rule.name,
-        "fired_at": to_local(firing.fired_at).isoformat(),
-        "meeting": firing.met_by.reference,
-        "working_days": days,
-    }
+def _named(firing: Firing) -> dict[str, Value]:
+    return {"rule": firing.rule.name, "fired_at": firing.when.iso}
+
+
+def _wait(timeline: Timeline, firing: Firing, until: datetime) -> int:
+    first, last = to_local(firing.fired_at).date(), to_local(until).date()
+    return working_days_between(first, last, timeline.child.jurisdiction)
+
+
+def _words(firings: Sequence[Firing], waits: Sequence[int], unmet: Sequence[Firing]) -> str:
+    text = f"{len(waits)} of {len(firings)} fired triggers were answered by a meeting"
+    if waits:
+        text += f", the slowest after {max(waits)} working days"
+    if waived := len(firings) - len(waits) - len(unmet):
+        text += f"; {waived} waived with a reason"
+    if unmet:
+        listed = "; ".join(f"{f.rule.text}, {f.when.words}" for f in unmet)
+        text += f"; not answered yet: {listed}"
+    return f"{text}."
 
 
 MEASURES.add("M30", m30)

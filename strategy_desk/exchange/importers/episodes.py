@@ -291,7 +291,7 @@ def _moment(name: str, cells: Mapping[str, Cell]) -> FuzzyDate | None:
 
 
 def _from_cell(cell: Cell) -> FuzzyDate:
-    """A cell that the workbook says is a date is one; midnight there means that no time was given."""
+    """A cell the workbook calls a date is one; midnight means that no time was given."""
     if isinstance(cell, datetime):
         if cell.time() == time.min:
             return FuzzyDate.on_day(cell.date(), _words(cell))
@@ -305,7 +305,7 @@ def _clock(cell: Cell) -> time:
     if isinstance(cell, datetime):
         return cell.time()
     if isinstance(cell, timedelta):
-        return (datetime.min + cell).time()
+        return (datetime(1900, 1, 1) + cell).time()  # noqa: DTZ001 - a time of day alone
     return read_time(_words(cell))
 
 

@@ -233,7 +233,9 @@ def _of_action(lane: str, moment: Moment, action: ActionRecord, as_of: datetime)
 def _action_words(action: ActionRecord, shape: Shape, late: int) -> str:
     text = action.text.rstrip(".")
     if shape is Shape.OVERDUE:
-        return f"action {action.number}, {text}: {late} days late, with {action.owner or 'no owner'}"
+        return (
+            f"action {action.number}, {text}: {late} days late, with {action.owner or 'no owner'}"
+        )
     if shape is Shape.DID_NOT_HAPPEN:
         after = f"; {action.superseded_by} took its place" if action.superseded_by else ""
         return f"action {action.number}, {text}: not done{after}"

@@ -150,9 +150,7 @@ def length_words(seconds: float) -> str:
 
 def _returns(timeline: Timeline) -> Iterator[tuple[EpisodeRecord, EpisodeRecord | None]]:
     """Each episode whose return is known to the minute, with the one after it."""
-    for episode, following in zip(
-        timeline.episodes, (*timeline.episodes[1:], None), strict=False
-    ):
+    for episode, following in zip(timeline.episodes, (*timeline.episodes[1:], None), strict=False):
         if episode.end and episode.end.at:
             yield episode, following
 
@@ -250,8 +248,10 @@ def _box(
 
 def _box_words(number: int, done: Sequence[Deed], cut_after: float, left: float) -> str:
     listed = "; ".join(f"{deed.agency}, {deed.text}" for deed in done)
-    said = f"after episode {number}, {len(done)} done: {listed}" if done else (
-        f"after episode {number}, nothing recorded as done"
+    said = (
+        f"after episode {number}, {len(done)} done: {listed}"
+        if done
+        else (f"after episode {number}, nothing recorded as done")
     )
     if cut_after:
         return f"{said}. Missing again after {duration_words(int(cut_after // 60))}"

@@ -105,6 +105,7 @@ class MeetingPage(QWidget):
         self.minutes.clicked.connect(self._ask_print)
         self.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
+        presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
         """Show the meeting as it stands; what is being typed stays as it is."""

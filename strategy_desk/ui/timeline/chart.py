@@ -67,6 +67,7 @@ class Chart(QWidget):
         self._hidden: frozenset[str] = frozenset()
         self._switches = Switches()
         self._stretch: Stretch = (0.0, 1.0)
+        self._days: float | None = None
         self._selected: Chosen | None = None
         self._frame: Frame | None = None
         self._pictures = Pictures()
@@ -97,6 +98,16 @@ class Chart(QWidget):
         if self._shapes is None or self._selected is None:
             return None
         return self._shapes.content.mark(self._selected)
+
+    @property
+    def selected(self) -> Chosen | None:
+        """Where the chosen mark stands."""
+        return self._selected
+
+    @property
+    def days_shown(self) -> float | None:
+        """The days last asked for, 0 for everything; nothing once moved by hand."""
+        return self._days
 
     @property
     def switches(self) -> Switches:
@@ -130,13 +141,12 @@ class Chart(QWidget):
         """Show so many days up to now; 0 shows everything."""
         if self._shapes is not None:
             content = self._shapes.content
-            self.show_stretch(
-                stretch.up_to(content.now, days) if days else stretch.whole(content.dates)
-            )
+            shown = stretch.up_to(content.now, days) if days else stretch.whole(content.dates)
+            self.show_stretch(shown, days)
 
-    def show_stretch(self, shown: Stretch) -> None:
-        """Show a stretch of time."""
-        self._stretch = shown
+    def show_stretch(self, shown: Stretch, days: float | None = None) -> None:
+        """Show a stretch of time; ``days`` is what it was asked for as, if it was."""
+        self._stretch, self._days = shown, days
         self._changed()
         self.moved.emit(*shown)
 

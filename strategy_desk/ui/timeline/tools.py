@@ -51,12 +51,12 @@ class Tools(QWidget):
         super().__init__(parent)
         self._hidden: set[str] = set()
         self._ranges = QButtonGroup(self)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find in timeline (Ctrl F)"))
-        self.find.setAccessibleName(self.tr("Find in timeline"))
-        self.find.setFixedHeight(theme().px(CONTROL))
-        self.find.setMaximumWidth(theme().px(230))
-        self.find.returnPressed.connect(lambda: self.sought.emit(self.find.text()))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find in timeline (Ctrl F)"))
+        self.search.setAccessibleName(self.tr("Find in timeline"))
+        self.search.setFixedHeight(theme().px(CONTROL))
+        self.search.setMaximumWidth(theme().px(230))
+        self.search.returnPressed.connect(lambda: self.sought.emit(self.search.text()))
         self.agencies = KeyButton(self.tr("Agencies: all"), "F")
         self.agencies.setFixedHeight(theme().px(CONTROL))
         self.agencies.clicked.connect(self.open_agencies)
@@ -110,6 +110,7 @@ class Tools(QWidget):
         segments.setSpacing(0)
         for words, days in RANGES:
             segment = Segment(self.tr(words))
+            segment.setAutoExclusive(False)
             self._ranges.addButton(segment, days)
             segment.clicked.connect(lambda _=False, days=days: self.ranged.emit(days))
             segments.addWidget(segment)
@@ -119,7 +120,7 @@ class Tools(QWidget):
             ("zoom-in", self.tr("Zoom in (+)"), True),
         ):
             row.addWidget(self._zoom_button(icon, words, closer=closer))
-        row.addWidget(self.find, 1)
+        row.addWidget(self.search, 1)
         row.addWidget(self.agencies)
         row.addStretch(1)
         for name, switch in self._switches.items():

@@ -1,0 +1,111 @@
+"""The structure tree of a tagged PDF: its elements, and how they are written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Content of an element: a page, counted from 0, and its number there."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link that belongs to an element: its page, counted from 0, and its name."""
+
+    page: int
+    name: str
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """One node of the structure tree. It joins the tree where it is first drawn.
+
+    ``alternative`` says what a figure shows; ``spoken`` is text in the order it is read, where that
+    is not the order it is drawn; ``attributes`` are those the PDF specification has for its tag.
+    """
+
+    tag: str
+    alternative: str = ""
+    spoken: str = ""
+    language: str = ""
+    attributes: Mapping[str, str | Sequence[float]] = field(default_factory=dict)
+    kids: list[Element | Mark | Annotation] = field(default_factory=list, init=False)
+    attached: bool = field(default=False, init=False)
+
+
+def write(
+    document: Any,
+    root: Element,
+    marked_by_page: Sequence[Sequence[Element]],
+    annotated: Sequence[tuple[Element, PDFDictionary]],
+) -> Any:
+    """Add the tree under ``root`` to a document and return the reference to it.
+
+    ``marked_by_page`` holds the owner of each marked content by its number, ``annotated`` the
+    links with their elements.
+    """
+    tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+    reference = document.Reference(tree)
+    writer = _Writer(document)
+    tree["K"] = PDFArray([writer.node(root, reference)])
+    parents: list[Any] = []
+    for number, marked in enumerate(marked_by_page):
+        owners = PDFArray([writer.written[element] for element in marked])
+        parents += [number, document.Reference(owners)]
+    for number, (element, annotation) in enumerate(annotated, len(marked_by_page)):
+        annotation["StructParent"] = number
+        parents += [number, writer.written[element]]
+    tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
+    tree["ParentTreeNextKey"] = len(marked_by_page) + len(annotated)
+    return reference
+
+
+class _Writer:
+    """Turns elements into objects of a document; ``written`` are the references to them."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.written: dict[Element, Any] = {}
+
+    def node(self, element: Element, parent: Any) -> Any:
+        """Add an element and all under it."""
+        node = PDFDictionary(
+            {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
+        )
+        self.written[element] = reference = self._document.Reference(node)
+        texts = {
+            "Alt": element.alternative,
+            "ActualText": element.spoken,
+            "Lang": element.language,
+        }
+        for key, text in texts.items():
+            if text:
+                node[key] = PDFString(text)
+        if element.attributes:
+            node["A"] = PDFDictionary({k: _value(v) for k, v in element.attributes.items()})
+        node["K"] = PDFArray([self._kid(kid, reference) for kid in element.kids])
+        return reference
+
+    def _kid(self, kid: Element | Mark | Annotation, parent: Any) -> Any:
+        if isinstance(kid, Element):
+            return self.node(kid, parent)
+        page = self._document.Reference(self._document.Pages.pages[kid.page])
+        if isinstance(kid, Mark):
+            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
+        annotation = self._document.refAnnotation(kid.name)
+        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": annotation})
+
+
+def _value(value: str | Sequence[float]) -> Any:
+    if isinstance(value, str):
+        return PDFName(value)
+    return PDFArray([round(number, 2) for number in value])

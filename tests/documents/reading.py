@@ -1,0 +1,140 @@
+"""Reading a PDF back, as people, screen readers and a curious reader would."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """One element of the structure, with the text drawn under it and what it reads as."""
+
+    tag: str
+    text: str
+    spoken: str
+    alternative: str
+    language: str
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, its white space evened out."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [even(page.get_textpage().get_text_bounded()) for page in document]
+
+
+def text(pdf: bytes) -> str:
+    """The text of all pages."""
+    return " ".join(pages(pdf))
+
+
+def even(said: str) -> str:
+    """Text with each run of white space as one space."""
+    return re.sub(r"\s+", " ", said).strip()
+
+
+def sizes(pdf: bytes) -> list[tuple[int, int]]:
+    """Width and height of each page, in whole points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [(round(page.get_width()), round(page.get_height())) for page in document]
+
+
+def metadata(pdf: bytes) -> dict[str, str]:
+    """The information dictionary, without what is empty."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document.get_metadata_dict(skip_empty=True)
+
+
+def bookmarks(pdf: bytes) -> list[str]:
+    """The titles of the bookmarks, in order."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [bookmark.get_title() for bookmark in document.get_toc()]
+
+
+def structure(pdf: bytes) -> list[Node]:
+    """Every element, in the order it is read; one that goes on over a page comes again."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [node for page in document for node in _of_page(page)]
+
+
+def headings(pdf: bytes) -> list[tuple[str, str]]:
+    """Tag and text of each heading, in the order they are read."""
+    found = [(node.tag, even(node.text)) for node in structure(pdf)]
+    return [(tag, said) for tag, said in found if re.fullmatch(r"H\d", tag) and said]
+
+
+def inside(pdf: bytes) -> bytes:
+    """The whole file with its streams unpacked."""
+    unpacked = [pdf]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            unpacked.append(zlib.decompressobj().decompress(found.group(1)))
+        except zlib.error:
+            continue
+    return b"\n".join(unpacked)
+
+
+def holds(pdf: bytes, said: str) -> bool:
+    """Whether a text stands anywhere in the file, in any form that it could be written in."""
+    whole = inside(pdf)
+    wide = said.encode("utf-16-be")
+    forms = (said.encode(), wide, wide.hex().encode(), wide.hex().upper().encode())
+    escaped = b"".join(b"\\%03o" % byte if byte < 32 else bytes([byte]) for byte in wide)
+    return any(form in whole for form in (*forms, escaped)) or said in text(pdf)
+
+
+def fonts(pdf: bytes) -> tuple[int, int]:
+    """How many fonts are described, and how many of their files are embedded."""
+    return len(re.findall(rb"/FontDescriptor\b(?! \d)", pdf)), pdf.count(b"/FontFile2 ")
+
+
+def _of_page(page: pypdfium2.PdfPage) -> Iterator[Node]:
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    drawn = _drawn(page)
+    try:
+        for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            yield from _under(pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), drawn)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _under(element: object, drawn: dict[int, str]) -> Iterator[Node]:
+    count = pdfium.FPDF_StructElement_CountChildren(element)
+    marks = [pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n) for n in range(count)]
+    yield Node(
+        tag=_string(pdfium.FPDF_StructElement_GetType, element),
+        text="".join(drawn.get(mark, "") for mark in marks if mark >= 0),
+        spoken=_string(pdfium.FPDF_StructElement_GetActualText, element),
+        alternative=_string(pdfium.FPDF_StructElement_GetAltText, element),
+        language=_string(pdfium.FPDF_StructElement_GetLang, element),
+    )
+    for n in range(count):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, n)
+        if child:
+            yield from _under(child, drawn)
+
+
+def _drawn(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """The text of a page by the number of its marked content."""
+    found: dict[int, str] = {}
+    words = page.get_textpage()
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        size = pdfium.FPDFTextObj_GetText(drawn, words, None, 0)
+        buffer = (ctypes.c_ushort * (size // 2 + 1))()
+        pdfium.FPDFTextObj_GetText(drawn, words, buffer, size)
+        found[mark] = found.get(mark, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
+    return found
+
+
+def _string(ask: object, element: object) -> str:
+    size = ask(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(element, buffer, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")

@@ -1,0 +1,62 @@
+"""Real encrypted desks for the use cases: an empty one, and a copy of the demonstration."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
+from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.time import at_local
+from strategy_desk.services import children, demonstration
+
+PASSPHRASE = "a passphrase for tests"
+NOW = at_local(datetime(2026, 11, 23, 9, 0))
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration desk, made once; copy it before writing."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
+    demonstration.make(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with nothing in it, made once."""
+    path = tmp_path_factory.mktemp("empty") / "desk.sddesk"
+    create_desk(path, PASSPHRASE)
+    return path
+
+
+@pytest.fixture
+def demo(made_demo: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A copy of the demonstration, open."""
+    yield from opened(made_demo, tmp_path, demonstration.PASSPHRASE)
+
+
+@pytest.fixture
+def desk(made_empty: Path, tmp_path: Path) -> Iterator[Desk]:
+    """An empty desk, open."""
+    yield from opened(made_empty, tmp_path, PASSPHRASE)
+
+
+@pytest.fixture
+def child(desk: Desk) -> UUID:
+    """A child on the empty desk, with the reference T-1."""
+    command = AddChild(reference="T-1", name="Sam Alder", date_of_birth=date(2012, 5, 1))
+    return desk.carry_out(children.add, command)
+
+
+def opened(made: Path, folder: Path, passphrase: str) -> Iterator[Desk]:
+    for part in made.parent.glob(f"{made.name}*"):
+        shutil.copy(part, folder / part.name)
+    desk = open_desk(folder / made.name, passphrase, "Test", AtOnce(), lambda: NOW)
+    yield desk
+    desk.close()

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import csv
+from collections import Counter
+
+import pytest
+
+from strategy_desk.domain import agencies, drafting
+from strategy_desk.domain.meetings import MeetingType
+from strategy_desk.domain.referrals import CREDIBILITY
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.services import catalogues
+
+
+def test_lanes_stand_in_the_order_of_the_design():
+    codes = [agency.code for agency in catalogues.agencies()]
+
+    assert codes == ["POL", "CSC", "HEA", "EDU", "HOM", "YJS", "VOL", "MTG"]
+
+
+def test_quorum_is_social_care_police_and_health():
+    assert {a.code for a in catalogues.agencies() if a.in_quorum} == {"CSC", "POL", "HEA"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Parent/carer", "HOM"), ("Placement", "HOM"), ("Early Help", "CSC"),
+        ("Multi-agency", "MTG"), ("Chair", "MTG"), ("Home Office", "MTG"),
+        ("Social care", "CSC"), ("youth justice", "YJS"), ("vol", "VOL"),
+    ],
+)  # fmt: skip
+def test_agencies_are_known_by_their_other_names(words: str, code: str):
+    found = agencies.named(catalogues.agencies(), words)
+
+    assert found is not None
+    assert found.code == code
+
+
+def test_only_police_read_the_police_tier_and_only_health_the_health_tier():
+    readers = {tier: {a.code for a in catalogues.agencies() if tier in a.reads} for tier in Tier}
+
+    assert readers[Tier.POLICE] == {"POL"}
+    assert readers[Tier.HEALTH] == {"HEA"}
+    assert readers[Tier.CHAIR] == set()
+    assert "HOM" not in readers[Tier.NOT_FAMILY]
+
+
+def test_a_strategy_meeting_has_24_items_and_seven_questions():
+    items = catalogues.agenda(MeetingType.STRATEGY_INITIAL)
+
+    assert [item.number for item in items] == list(range(1, 25))
+    assert all(item.minutes > 0 for item in items)
+    assert len(catalogues.decision_questions()) == 7
+
+
+@pytest.mark.parametrize("kind", list(MeetingType))
+def test_every_kind_of_meeting_has_an_agenda(kind: MeetingType):
+    assert catalogues.agenda(kind)
+
+
+def test_the_form_has_the_fifty_questions_of_the_child_route():
+    numbers = {q.number.rstrip("ab") for q in catalogues.nrm_form().questions}
+
+    assert {str(n) for n in range(1, 50)} <= numbers
+
+
+def test_every_field_of_the_published_form_is_there(shared):
+    path = shared / "cases" / "templates" / "nrm_child_path_fields.csv"
+    with path.open(encoding="utf-8") as file:
+        published = {row["field"] for row in csv.DictReader(file) if row["field"]}
+    ours = {question.key for question in catalogues.nrm_form().questions}
+
+    assert published - ours <= {"confirm"}
+
+
+def test_no_field_of_the_form_stands_twice():
+    keys = Counter(question.key for question in catalogues.nrm_form().questions)
+
+    assert not [key for key, times in keys.items() if times > 1]
+
+
+def test_the_form_asks_only_for_drafts_that_there_are():
+    asked = {question.prefill for question in catalogues.nrm_form().questions} - {""}
+
+    assert asked == set(drafting._DRAFTS)
+
+
+def test_credibility_is_never_prefilled():
+    credibility = [q for q in catalogues.nrm_form().questions if q.key.startswith(CREDIBILITY)]
+
+    assert len(credibility) == 2
+    assert not any(question.prefill for question in credibility)
+
+
+def test_indicators_about_services_are_told_apart():
+    system = {i.code for i in catalogues.indicators().values() if i.about_services}
+
+    assert system == {"SY01", "SY02", "SY03", "SY04"}
+    assert len(catalogues.indicators()) == 58
+
+
+def test_help_is_set_by_kind_as_the_list_of_help_events_says():
+    kinds = catalogues.event_kinds()
+
+    assert {name for name, kind in kinds.items() if kind.help} >= {
+        "direct work", "joint visit", "conference", "core group", "strategy meeting", "disruption",
+    }  # fmt: skip
+    assert not any(
+        kinds[name].help for name in ("meeting cancelled", "NRM referral", "referral outcome")
+    )
