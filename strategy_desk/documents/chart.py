@@ -15,6 +15,7 @@ from strategy_desk.documents import fonts, lanes, marks, placing
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.lanes import SMALL, Plot
 from strategy_desk.documents.layout import Figure
+from strategy_desk.documents.parts import draw_label
 from strategy_desk.documents.style import MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
@@ -156,7 +157,7 @@ def _draw_lane_edge(canvas: TaggedCanvas, x: float, y: float, width: float) -> N
 
 
 def _draw_name(canvas: TaggedCanvas, x: float, bottom: float, height: float, name: str) -> None:
-    canvas.write(x + 5, bottom + height / 2 - 2.6, name, Face.SEMIBOLD, 8.6, 0)
+    draw_label(canvas, x + 5, bottom + height / 2 - 2.6, name, Face.SEMIBOLD, 8.6)
 
 
 def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
@@ -173,7 +174,7 @@ def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
     canvas.line(x, bottom, x, top)
     canvas.setFillGray(0)
     canvas.rect(left, top - 11, wide, 11, stroke=0, fill=1)
-    canvas.write(left + 2, top - 8.2, said, Face.BOLD, SMALL, 1)
+    draw_label(canvas, left + 2, top - 8.2, said, Face.BOLD, SMALL, grey=1)
 
 
 def _draw_frame(canvas: TaggedCanvas, x: float, bottom: float, width: float, height: float) -> None:
@@ -219,5 +220,4 @@ def _draw_key(canvas: TaggedCanvas, x: float, top: float) -> None:
 
 
 def _draw_key_word(canvas: TaggedCanvas, x: float, y: float, said: str) -> float:
-    canvas.write(x, y - 2, said, Face.REGULAR, lanes.SMALL, 0)
-    return x + fonts.width(said, Face.REGULAR, lanes.SMALL) + 9
+    return x + 9 + draw_label(canvas, x, y - 2, said, Face.REGULAR, SMALL)

@@ -11,6 +11,7 @@ from strategy_desk.documents import fonts, marks
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.marks import Draw, Fill
+from strategy_desk.documents.parts import draw_label, safe
 from strategy_desk.documents.placing import DONE, is_band, middle, placed
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import TaggedCanvas
@@ -55,7 +56,7 @@ class Plot:
         if text:
             self.canvas.setFillGray(1)
             self.canvas.rect(x - 0.6, y - 1.6, wide + 1.2, SMALL, stroke=0, fill=1)
-            self.canvas.write(x, y, text, face, SMALL, 0)
+            draw_label(self.canvas, x, y, text, face, SMALL)
         return x + wide + 1.2
 
 
@@ -118,7 +119,7 @@ def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: floa
         wide = fonts.width(said, Face.BOLD, SMALL)
         if wide < right - left - 3:
             y = bottom + height / 2 - 2.5
-            canvas.write((left + right - wide) / 2, y, said, Face.BOLD, SMALL, 0)
+            draw_label(canvas, (left + right - wide) / 2, y, said, Face.BOLD, SMALL)
 
 
 def draw_interviews(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
@@ -190,12 +191,12 @@ def _draw_bands(
         canvas.setFillGray(0)
         canvas.rect(left, bottom + 1, 1.6, thick, stroke=0, fill=1)
         label = _cut(event.text, right - left - 5)
-        canvas.write(left + 3.5, bottom + thick / 2 - 1.4, label, Face.REGULAR, SMALL, 0)
+        draw_label(canvas, left + 3.5, bottom + thick / 2 - 1.4, label, Face.REGULAR, SMALL)
 
 
 def _cut(text: str, room: float) -> str:
     """As much of a text as fits, or nothing where fewer than seven letters would."""
-    text = " ".join(text.split())
+    text = " ".join(safe(text).split())
     if fonts.width(text, Face.REGULAR, SMALL) <= room:
         return text
     kept = text

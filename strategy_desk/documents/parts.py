@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from strategy_desk.documents import fonts, style
+from strategy_desk.documents import fonts, scripts, style
 from strategy_desk.documents.breaking import Span
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
@@ -150,6 +150,18 @@ def left_out(count: int, audience: Audience) -> list[Flowable]:
     said = wording("shared")
     held = strong(said["held_back"].format(lines=counted(count, "line")))
     return [barred(words(held, " ", said["held_back_why"], style=CELL))]
+
+
+def draw_label(
+    canvas: TaggedCanvas, x: float, y: float, text: str, face: Face, size: float, grey: float = 0
+) -> float:
+    """Write text inside a drawing, its baseline at y, and return its width."""
+    drawn = "".join(
+        scripts.visual(part.text) if part.from_right else part.text
+        for part in scripts.stretches(safe(text).replace("\n", " "))
+    )
+    canvas.write(x, y, drawn, face, size, grey)
+    return fonts.width(drawn, face, size)
 
 
 def together(*body: Flowable) -> Flowable:

@@ -10,7 +10,7 @@ from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.grid import Grid, Look
 from strategy_desk.documents.layout import Flowable, Padding, Stack
 from strategy_desk.documents.paragraph import PageNumber
-from strategy_desk.documents.parts import Text, quiet, strong, words
+from strategy_desk.documents.parts import Text, quiet, safe, strong, words
 from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import CELL, MM
 from strategy_desk.documents.wording import wording
@@ -34,7 +34,9 @@ def table(
     points = [width * MM for width in widths]
     head = _row([strong(text) for text in heads], points, _PADDING, named_by=range(len(heads)))
     body = [_row(cells, points, _PADDING, named_by=(0,), scope="Row") for cells in rows]
-    look = Look(continued=f"{continued}, continued" if continued else "", shaded=frozenset(shaded))
+    look = Look(
+        continued=safe(f"{continued}, continued") if continued else "", shaded=frozenset(shaded)
+    )
     return Grid(head, body, look)
 
 

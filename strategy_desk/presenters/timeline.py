@@ -12,7 +12,6 @@ from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
-from strategy_desk.domain.time import age_on, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.chart import cells, facts, story
 from strategy_desk.presenters.chart.cells import Cell
@@ -37,7 +36,8 @@ IN_WORDS = ("M01", "M02", "M07", "M08", "M24", "M28")
 class TimelineShown:
     """Everything the page shows, whole.
 
-    ``meeting`` is the one that is open or next: an action recorded from here is recorded there.
+    ``missing`` says that the child is missing now, or nothing. ``meeting`` is the one that is open
+    or next: an action recorded from here is recorded there.
     """
 
     timeline: Timeline
@@ -47,19 +47,8 @@ class TimelineShown:
     months: tuple[Month, ...]
     words: tuple[str, ...]
     golden: Golden | None
+    missing: str
     meeting: MeetingSummary | None
-
-    @property
-    def title(self) -> str:
-        """The child's name."""
-        return self.timeline.child.name
-
-    @property
-    def about(self) -> str:
-        """Age, reference and legal position."""
-        child = self.timeline.child
-        age = age_on(child.date_of_birth, to_local(self.timeline.as_of).date())
-        return " · ".join(part for part in (str(age), child.reference, child.legal_status) if part)
 
     def facts(self, mark: Mark) -> Facts:
         """Return what is known of a mark; of the episode, for what belongs to one."""
@@ -111,6 +100,7 @@ def shown(timeline: Timeline, agencies: tuple[Agency, ...]) -> TimelineShown:
         months=story.months(timeline, drawn.deeds),
         words=in_words(found) if timeline.episodes else ("No missing episodes recorded.",),
         golden=facts.golden(timeline, drawn),
+        missing=facts.missing_now(timeline),
         meeting=_next_meeting(timeline),
     )
 

@@ -22,15 +22,18 @@ REACH = 500
 """How many of a person's own entries undo looks back over."""
 
 
-def undo(work: UnitOfWork, _: None) -> str:
+def undo(work: UnitOfWork, since: int | None) -> str:
     """Take back the last thing this person did; return the name of its command.
+
+    Nothing up to the entry ``since`` is taken back: the window passes the last entry before it
+    was opened.
 
     Raises:
         NotFound: there is nothing to undo.
         RuleBroken: what was done last is final.
         ChangedElsewhere: somebody has changed it since.
     """
-    number = _to_undo(work.session, work.who)
+    number = _to_undo(work.session, work.who, since or 0)
     if number is None:
         raise NotFound("There is nothing to undo.")
     entry = work.session.get_one(JournalRow, number)
@@ -42,20 +45,26 @@ def undo(work: UnitOfWork, _: None) -> str:
     return entry.command
 
 
-def redo(work: UnitOfWork, _: None) -> str:
-    """Do again what was last undone; return the name of its command.
+def redo(work: UnitOfWork, since: int | None) -> str:
+    """Do again what was last undone, after the entry ``since``; return the name of its command.
 
     Raises:
         NotFound: there is nothing to do again.
         ChangedElsewhere: somebody has changed it since.
     """
-    number = _to_redo(work.session, work.who)
+    number = _to_redo(work.session, work.who, since or 0)
     if number is None:
         raise NotFound("There is nothing to do again.")
     entry = work.session.get_one(JournalRow, number)
     _carry_out(work, journal.from_json(entry.changes))
     work.redoes = number
     return entry.command
+
+
+def last_entry(session: Session, _: None) -> int:
+    """Return the number of the last entry: what was there before is not for this window to undo."""
+    head = journal.head(session)
+    return head.number if head else 0
 
 
 def undoable(session: Session, who: str) -> str | None:
@@ -69,10 +78,10 @@ def redoable(session: Session, who: str) -> str | None:
     return _command(session, _to_redo(session, who))
 
 
-def _to_undo(session: Session, who: str) -> int | None:
+def _to_undo(session: Session, who: str, since: int = 0) -> int | None:
     """The newest entry that stands: done, or done again, and not taken back since."""
     taken_back: set[int] = set()
-    for number, undoes, redoes in _steps(session, who):
+    for number, undoes, redoes in _steps(session, who, since):
         if undoes is not None:
             taken_back.add(undoes)
         elif (redoes or number) not in taken_back:
@@ -80,10 +89,10 @@ def _to_undo(session: Session, who: str) -> int | None:
     return None
 
 
-def _to_redo(session: Session, who: str) -> int | None:
+def _to_redo(session: Session, who: str, since: int = 0) -> int | None:
     """What was undone last and not done again, unless something else was done since."""
     done_again = 0
-    for _, undoes, redoes in _steps(session, who):
+    for _, undoes, redoes in _steps(session, who, since):
         if redoes is not None:
             done_again += 1
         elif undoes is None:
@@ -95,10 +104,11 @@ def _to_redo(session: Session, who: str) -> int | None:
     return None
 
 
-def _steps(session: Session, who: str) -> Sequence[Row[int, int | None, int | None]]:
+def _steps(session: Session, who: str, since: int) -> Sequence[Row[int, int | None, int | None]]:
     """A person's entries from the newest back, without what they wrote."""
     query = select(JournalRow.number, JournalRow.undoes, JournalRow.redoes)
-    newest = query.where(JournalRow.who == who).order_by(JournalRow.number.desc())
+    own = query.where(JournalRow.who == who, JournalRow.number > since)
+    newest = own.order_by(JournalRow.number.desc())
     return session.execute(newest.limit(REACH)).all()
 
 

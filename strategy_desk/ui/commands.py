@@ -25,7 +25,9 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command(id="lock", text="Lock now", menu="File", keys="Ctrl+L", does="lock"),
-    Command(id="saved", text="Saved?", menu="File", keys="Ctrl+S", does="say_saved"),
+    Command(
+        id="saved", text="Save, or say what is saved", menu="File", keys="Ctrl+S", does="say_saved"
+    ),
     Command(
         id="import",
         text="Import episodes…",
@@ -83,9 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="open_next",
-        text="Open the next meeting",
+        text="Start, or open the next meeting",
         menu="Meeting",
-        keys="Ctrl+F5",
+        keys="F5",
         does="open_next_meeting",
     ),
     Command(

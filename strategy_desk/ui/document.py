@@ -70,13 +70,12 @@ class DocumentPage(QWidget):
         """Wire what a person does to the presenter."""
         self._presenter = presenter
         self.audience.activated.connect(lambda _: presenter.make(str(self.audience.currentData())))
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(self.save_file)
         self.back.clicked.connect(self.left)
         for keys, does in {
             "PgDown": partial(self._turn, 1),
             "PgUp": partial(self._turn, -1),
             "Escape": self.left.emit,
-            "Ctrl+S": self._save,
         }.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -95,6 +94,16 @@ class DocumentPage(QWidget):
         self._trouble.setText(error.sentence)
         self._trouble.show()
 
+    def save_file(self) -> None:
+        """Ask where to, and write the finished file there."""
+        if self._printed is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save as PDF"), self._printed.file_name, "PDF (*.pdf)"
+        )
+        if name:
+            self._presenter.save(Path(name))
+
     def _turn(self, by: int) -> None:
         if self._printed is not None:
             self._page = min(max(self._page + by, 0), len(self._printed.pages) - 1)
@@ -111,15 +120,6 @@ class DocumentPage(QWidget):
         total = len(self._printed.pages)
         self._number.setText(self.tr("Page {0} of {1}").format(self._page + 1, total))
         self.picture.setAccessibleName(self._number.text())
-
-    def _save(self) -> None:
-        if self._printed is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as PDF"), self._printed.file_name, "PDF (*.pdf)"
-        )
-        if name:
-            self._presenter.save(Path(name))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

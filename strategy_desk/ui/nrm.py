@@ -67,6 +67,8 @@ class NrmPage(QWidget):
         self._boxes: dict[str, _AnswerBox] = {}
         self.sections = QListWidget()
         self.sections.setAccessibleName(self.tr("Sections of the online form"))
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._progress = heading("", 14)
         self._title = heading("", 16)
         self._questions = QVBoxLayout()

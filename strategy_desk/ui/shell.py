@@ -45,7 +45,10 @@ class MenuRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.actions_by_id: dict[str, QAction] = {}
         bar = QMenuBar()
-        menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+        # Alt G begins the keys that go to a place, so the menu of that name takes another letter.
+        menus = {
+            name: bar.addMenu("G&o" if name == "Go" else f"&{name}") for name in MENUS
+        }
         for command in COMMANDS:
             action = QAction(command.text, window)
             if command.keys:

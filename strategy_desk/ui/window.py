@@ -77,6 +77,8 @@ class DeskWindow(QMainWindow):
         self.notice.undo.clicked.connect(self.undo)
         desk.on_failure = self.failure.show_failure
         desk.watch(self._written)
+        self._since = 0
+        desk.ask(undo.last_entry, None, self._remember)
         self.resize(1366, 738)
         self.go_today()
 
@@ -142,7 +144,11 @@ class DeskWindow(QMainWindow):
         self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
 
     def open_next_meeting(self) -> None:
-        """Open the meeting that is open now or begins next."""
+        """Start the meeting that is shown, else open the one that is open or begins next."""
+        start = getattr(self._page, "start_meeting", None)
+        if start is not None:
+            start()
+            return
 
         def choose(found: tuple[MeetingSummary, ...]) -> None:
             coming = [m for m in found if m.starts >= self._desk.now() or m.state.value == "open"]
@@ -195,11 +201,15 @@ class DeskWindow(QMainWindow):
     def undo(self) -> None:
         """Take back the last thing done."""
         self.notice.hide()
-        self._desk.do(undo.undo, None, lambda _: self._say(self.tr("Undone.")), self._refused)
+        self._desk.do(
+            undo.undo, self._since, lambda _: self._say(self.tr("Undone.")), self._refused
+        )
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._desk.do(undo.redo, None, lambda _: self._say(self.tr("Done again.")), self._refused)
+        self._desk.do(
+            undo.redo, self._since, lambda _: self._say(self.tr("Done again.")), self._refused
+        )
 
     def print_this(self) -> None:
         """Print what the page is about."""
@@ -225,7 +235,11 @@ class DeskWindow(QMainWindow):
         self._print("nrm")
 
     def say_saved(self) -> None:
-        """Say that there is nothing to save."""
+        """Save a document as a file; everything else is saved already, and this says so."""
+        save = getattr(self._page, "save_file", None)
+        if save is not None:
+            save()
+            return
         self._say(self.tr("Already saved {0}.").format(clock_words(self._saved_at)))
 
     def toggle_names(self) -> None:
@@ -368,6 +382,9 @@ class DeskWindow(QMainWindow):
             self.open_child(thing.reference)
         elif isinstance(thing, Command):
             self.carry_out(thing)
+
+    def _remember(self, last: int) -> None:
+        self._since = last
 
     def _written(self, tables: frozenset[str]) -> None:
         self._saved_at = self._desk.now()

@@ -128,7 +128,7 @@ class TestExpectedResults:
 
     def test_a_trigger_that_no_meeting_answered_is_listed(self):
         assert values("M30")["unmet"] == [
-            {"rule": "missing_3_in_30", "fired_at": "2026-10-24T22:30+01:00", "working_days": 20}
+            {"rule": "missing_3_in_30", "fired_at": "2026-10-24T22:30+01:00", "working_days": 21}
         ]
 
 
@@ -417,7 +417,7 @@ class TestHelp:
 
 class TestGrades:
     def test_an_episode_counts_by_its_highest_grade(self):
-        raised = tuple(Grade(level=rowan.LEVELS[letter]) for letter in "LH")
+        raised = tuple(Grade(level=rowan.LEVELS[letter]) for letter in "LM")
         known = rowan.timeline()
         episodes = tuple(replace(e, grades=raised) if e.number == 13 else e for e in known.episodes)
 

@@ -97,7 +97,7 @@ def test_indicators_about_services_are_told_apart():
     system = {i.code for i in catalogues.indicators().values() if i.about_services}
 
     assert system == {"SY01", "SY02", "SY03", "SY04"}
-    assert len(catalogues.indicators()) == 58
+    assert len(catalogues.indicators()) == 62
 
 
 def test_help_is_set_by_kind_as_the_list_of_help_events_says():

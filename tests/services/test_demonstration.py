@@ -43,7 +43,7 @@ def test_the_child_has_every_event_with_its_tier_and_help(demo: Desk):
         "V06": Tier.HEALTH, "V09": Tier.POLICE, "V28": Tier.HEALTH, "V37": Tier.HEALTH,
         "V39": Tier.NOT_FAMILY, "V43": Tier.NOT_FAMILY,
     }  # fmt: skip
-    assert sum(event.help for event in events.values()) == 21
+    assert sum(event.help for event in events.values()) == 19
     assert len(events) + len(rowan(demo).episodes) == 62
 
 

@@ -7,21 +7,16 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, text
 
-from strategy_desk.domain.children import AddChild
-from strategy_desk.services import children
 from strategy_desk.storage import opening
 from strategy_desk.storage.engine import postgres_engine
 from strategy_desk.storage.unit_of_work import Store
-
-WORDS = "harbour lantern orchard quilt"
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+from tests.storage.office import WORDS
 
 
 @pytest.fixture
@@ -93,18 +88,6 @@ def open_again(request: pytest.FixtureRequest) -> Iterator[Callable[[], Store]]:
 def store(open_again: Callable[[], Store]) -> Store:
     """The desk under test, open."""
     return open_again()
-
-
-@pytest.fixture
-def child(store: Store) -> UUID:
-    """A child on the desk under test."""
-    return add_child(store)
-
-
-def add_child(store: Store, reference: str = "SD-1", name: str = "Wren") -> UUID:
-    """Add a child to a desk."""
-    command = AddChild(reference=reference, name=name, date_of_birth=date(2011, 3, 4))
-    return store.write(children.add, command, who="K. Lowe", now=NOW).result
 
 
 def _alone(engine: Engine, statement: str) -> None:

@@ -180,8 +180,6 @@ def _tell(lane: str, moment: Moment, record: Record, *, as_of: datetime) -> Mark
 
 
 def _of_event(lane: str, moment: Moment, event: EventRecord) -> Mark:
-    clause = first_clause(event.text)
-    kind = event.kind.name[:1].upper() + event.kind.name[1:]
     return Mark(
         lane=lane,
         shape=Shape.STATE if is_state(event) else SHAPES[event.kind.mark],
@@ -190,11 +188,20 @@ def _of_event(lane: str, moment: Moment, event: EventRecord) -> Mark:
         last=_lasts_until(event, moment),
         when=f"{event.when.words} to {event.until.words}" if event.until else event.when.words,
         text=event.text,
-        labels=(clause, kind) if len(clause) <= LONGEST_LABEL else (kind,),
+        labels=_event_labels(event),
         source=event.source,
         tier=event.tier,
         record=event,
     )
+
+
+def _event_labels(event: EventRecord) -> tuple[str, ...]:
+    """A state in full, for there is room in its band; else the first clause, else the kind."""
+    if is_state(event):
+        return (event.text.rstrip("."),)
+    clause = first_clause(event.text)
+    kind = event.kind.name[:1].upper() + event.kind.name[1:]
+    return (clause, kind) if len(clause) <= LONGEST_LABEL else (kind,)
 
 
 def _lasts_until(event: EventRecord, moment: Moment) -> float:

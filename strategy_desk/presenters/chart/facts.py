@@ -78,12 +78,11 @@ def of_episode(
     grade = episode.highest_grade
     box = next((box for box in content.hours if box.episode == number), None)
     gap = next((gap for gap in content.gaps if gap.after == number and gap.short), None)
-    risk = f"{grade.level.code} risk" if grade and grade.level.rank else "no apparent risk"
     return Facts(
         title=f"Episode {number}",
         length=_length(episode, timeline),
         when=f"{episode.start.words} to {episode.end.words if episode.end else 'now'}",
-        risk=risk.capitalize() if grade else "Risk not recorded",
+        risk=_risk(episode),
         rank=grade.level.rank if grade else -1,
         rows=tuple(row for row in _rows(episode, interview) if row[1]),
         words=interview.words if interview else "",
@@ -123,6 +122,24 @@ def golden(timeline: Timeline, content: Content) -> Golden | None:
         due=_due(episode),
         who=_who(timeline, episode),
     )
+
+
+def missing_now(timeline: Timeline) -> str:
+    """Say that the child is missing now, for how long and at what risk; nothing when not."""
+    open_ones = [episode for episode in timeline.episodes if episode.is_open]
+    if not open_ones:
+        return ""
+    episode = open_ones[0]
+    length = _length(episode, timeline).removesuffix(" so far")
+    known = f"for {length}, " if episode.start.at else ""
+    return f"Missing now {known}since {episode.start.words}. {_risk(episode)}."
+
+
+def _risk(episode: EpisodeRecord) -> str:
+    grade = episode.highest_grade
+    if grade is None:
+        return "Risk not recorded"
+    return f"{grade.level.code} risk".capitalize() if grade.level.rank else "No apparent risk"
 
 
 def _length(episode: EpisodeRecord, timeline: Timeline) -> str:

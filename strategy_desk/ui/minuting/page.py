@@ -80,9 +80,11 @@ class MeetingPage(QWidget):
         self.agreed = QListWidget()
         self.agreed.setAccessibleName(self.tr("Actions so far"))
         self.agreed.setWordWrap(True)
+        self.agreed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._count = caption("")
         self._left_over = caption("")
         self._left_over.setWordWrap(True)
+        self._left_over.setMargin(12)
         self.start = KeyButton(self.tr("Start meeting"), "F5", primary=True)
         self.timeline = KeyButton(self.tr("Timeline"), "Ctrl T")
         self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
@@ -125,6 +127,8 @@ class MeetingPage(QWidget):
         self._show_lines()
         self._show_actions()
         if first:
+            self._item = max((line.item for line in meeting.lines), default=1)
+            self.room.present(meeting, self._item)
             self._new_line()
             self.writer.setFocus()
 
@@ -152,6 +156,11 @@ class MeetingPage(QWidget):
         if not isinstance(error, DeskError):
             raise error
         self.decisions.refused(error)
+
+    def start_meeting(self) -> None:
+        """Open the meeting for minuting, if it has not begun."""
+        if self._shown is not None and self._shown.meeting.state is MeetingState.PLANNED:
+            self._presenter.start()
 
     def go_to(self, item: int) -> None:
         """Make one agenda item the current one and start a line in it."""
@@ -187,7 +196,7 @@ class MeetingPage(QWidget):
         self._count.setText(words if undated else str(len(meeting.actions)))
         numbers = ", ".join(action.number for action in meeting.left_over)
         self._left_over.setText(
-            self.tr("From earlier meetings, still open: {0}").format(numbers) if numbers else ""
+            self.tr("From earlier meetings: {0}").format(numbers) if numbers else ""
         )
 
     def _line_finished(self, line: WriteLine) -> None:
@@ -262,7 +271,6 @@ class MeetingPage(QWidget):
             "Ctrl+Shift+R": self._restrict,
             "Ctrl+'": self._quote,
             "Ctrl+T": self._ask_timeline,
-            "F5": self._presenter.start,
             "Escape": self.writer.setFocus,
         }
         bindings |= {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
@@ -274,6 +282,7 @@ class MeetingPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 6, 14, 6)
+        top.setSpacing(10)
         for widget in (self._title, self._about):
             top.addWidget(widget)
         top.addStretch(1)

@@ -23,6 +23,9 @@ class RoomPanel(QWidget):
         self.agenda.setAccessibleName(self.tr("Agenda"))
         self.people = QListWidget()
         self.people.setAccessibleName(self.tr("In the room"))
+        for entries in (self.agenda, self.people):
+            entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            entries.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._quorum = QHBoxLayout()
         self._lay_out()
         self.agenda.itemClicked.connect(self._choose)
@@ -74,9 +77,7 @@ class RoomPanel(QWidget):
         whole.addWidget(self.agenda, 3)
         whole.addLayout(room)
         whole.addWidget(self.people, 2)
-        whole.addWidget(
-            caption(self.tr("Ctrl and the number tags the speaker. Enter: here or not."))
-        )
+        whole.addWidget(caption(self.tr("Ctrl + number: speaker. Enter: here or not.")))
 
 
 def _presence_words(who: Attendance) -> str:

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from strategy_desk.presenters.chart.agency_lanes import Fill, fill
 from strategy_desk.presenters.chart.marks import Lane, Mark, Shape
-from strategy_desk.presenters.chart.moments import DAY
+from strategy_desk.presenters.chart.moments import DAY, HOUR
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import index, lettering, marks
 from strategy_desk.ui.timeline.frame import Detail, Frame
@@ -22,6 +22,8 @@ from strategy_desk.ui.timeline.rows import Row
 
 WEEK, MONDAY = 7 * DAY, 4 * DAY
 """Seconds of a week, and of one of its Mondays."""
+
+LONGEST_DAY = 25 * HOUR
 
 CLOSE, JOINED = 7, 10
 """Pixels within which marks become one with a count: always, and where days are narrow."""
@@ -149,9 +151,18 @@ def _marks(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
     drawn = spots(frame, lane, row)
     ink = f"agency.{lane.code}"
     for spot in drawn:
+        _whisker(painter, frame, lane.mark(spot.group.first), spot)
         marks.draw(painter, spot.shape, spot.x, spot.y, ink)
     for label in labels(frame, drawn, lane):
         label.draw(painter)
+
+
+def _whisker(painter: QPainter, frame: Frame, mark: Mark, spot: Spot) -> None:
+    """Draw, for what is known only to a month or longer, a dotted line over what is possible."""
+    if mark.last - mark.first > LONGEST_DAY:
+        painter.setPen(QPen(theme().colour("ink.3"), 1.3, Qt.PenStyle.DotLine))
+        start, end = frame.scale.clipped(mark.first), frame.scale.clipped(mark.last)
+        painter.drawLine(QLineF(start, spot.y, end, spot.y))
 
 
 def _columns(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:

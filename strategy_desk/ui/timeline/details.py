@@ -17,7 +17,7 @@ from strategy_desk.presenters.chart.cells import Cell
 from strategy_desk.presenters.chart.facts import NOTHING, AgencyHours, Facts, Golden
 from strategy_desk.presenters.chart.marks import Mark
 from strategy_desk.presenters.timeline import TimelineShown
-from strategy_desk.ui.parts import AgencyTag, KeyButton, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.parts import AgencyTag, KeyButton, Tag, caption, heading, wrapped
 from strategy_desk.ui.theme import theme
 
 WIDTH, WIDE = 296, 384
@@ -45,10 +45,13 @@ class Details(QWidget):
         self._shown: TimelineShown | None = None
         self._golden = _GoldenPanel()
         self._golden.asked_episode.connect(self.asked_episode)
+        self._missing = wrapped("")
+        self._area = QScrollArea()
         self._body = QVBoxLayout()
         self.add_action = KeyButton(self.tr("Add action"), "A")
         self.add_action.clicked.connect(self.asked_action)
-        self.copy = KeyButton(self.tr("Copy words"), "Ctrl Shift C")
+        self.copy = KeyButton(self.tr("Copy"), "Ctrl Shift C")
+        self.copy.setAccessibleName(self.tr("Copy this chart in words, Ctrl Shift C"))
         self.copy.clicked.connect(lambda: self.asked_copy.emit(self.in_words))
         self._lay_out()
 
@@ -61,6 +64,8 @@ class Details(QWidget):
         """Show a timeline, with what is chosen on it."""
         self._shown = shown
         self._golden.present(shown.golden)
+        self._missing.setText(shown.missing)
+        self._missing.setVisible(bool(shown.missing))
         meeting = shown.meeting
         self.add_action.setEnabled(meeting is not None)
         why = self.tr("Actions are recorded in a meeting, and none is planned for this child.")
@@ -70,18 +75,21 @@ class Details(QWidget):
 
     def show_mark(self, mark: Mark | None) -> None:
         """Show one mark; with none, the chart in words."""
-        empty(self._body)
+        self._begin()
         if self._shown is None:
             return
         if mark is None:
             self._show_words()
         else:
             self._show_facts(self._shown.facts(mark))
+            if self.width() >= theme().px(WIDE):
+                self._body.addWidget(_rule())
+                self._show_words()
         self._body.addStretch(1)
 
     def show_cell(self, cell: Cell) -> None:
         """Show a figure's rule and the episodes it counted."""
-        empty(self._body)
+        self._begin()
         self._body.addWidget(_title(f"{cell.label}: {cell.value}"))
         self._body.addWidget(caption(cell.note))
         self._body.addWidget(wrapped(cell.rule))
@@ -89,6 +97,14 @@ class Details(QWidget):
             numbers = ", ".join(map(str, cell.episodes))
             self._body.addWidget(wrapped(self.tr("Counted: episodes {0}.").format(numbers)))
         self._body.addStretch(1)
+
+    def _begin(self) -> None:
+        """Begin an empty panel; what stood there is gone at once."""
+        inside = QWidget()
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(SIDE, 10, SIDE, 10)
+        self._body.setSpacing(5)
+        self._area.setWidget(inside)
 
     def _show_words(self) -> None:
         if self._shown is None:
@@ -130,16 +146,10 @@ class Details(QWidget):
             self._body.addWidget(_HoursLine(one))
 
     def _lay_out(self) -> None:
-        self._body.setContentsMargins(SIDE, 10, SIDE, 10)
-        self._body.setSpacing(5)
-        inside = QWidget()
-        inside.setLayout(self._body)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setAccessibleName(self.tr("Details"))
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(self.tr("Details"))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SIDE, 8, SIDE, 8)
         buttons.setSpacing(6)
@@ -150,8 +160,14 @@ class Details(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
+        self._missing.setFont(theme().font(14, 600))
+        self._missing.setStyleSheet(
+            f"border-left: 4px solid {theme().colour('ink.1').name()}; padding: 9px 10px;"
+            f"background: {theme().colour('bg.sunken').name()};"
+        )
+        whole.addWidget(self._missing)
         whole.addWidget(self._golden)
-        whole.addWidget(area, 1)
+        whole.addWidget(self._area, 1)
         whole.addWidget(_rule())
         whole.addLayout(buttons)
 

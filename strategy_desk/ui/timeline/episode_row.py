@@ -76,9 +76,9 @@ def labels(frame: Frame) -> list[Placed]:
 
 def length_label(frame: Frame, bar: Bar, style: Style = LENGTH) -> Placed:
     """Return how long an episode was, to stand under its bar."""
-    box = box_of(frame, bar)
-    baseline = frame.rows.base + 13 * theme().scale
-    return Placed.middle(box.center().x(), baseline, bar.length, style)
+    half = lettering.width(bar.length, style) / 2 + 1
+    middle = min(max(box_of(frame, bar).center().x(), frame.scale.left + half), frame.scale.right - half)
+    return Placed.middle(middle, frame.rows.base + 13 * theme().scale, bar.length, style)
 
 
 def number_label(

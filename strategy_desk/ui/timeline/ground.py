@@ -126,11 +126,10 @@ def _months(painter: QPainter, frame: Frame) -> None:
         left = at.x(month.start)
         painter.setPen(QPen(look.colour("line.2"), 1))
         painter.drawLine(QLineF(round(left) + 0.5, 4, round(left) + 0.5, frame.rows.bottom))
-        name = MONTH_NAMES[month.day.month - 1][:3]
+        begins_before, left = left < at.left, max(left, at.left)
         room = at.x(month.end) - left - 6
-        if lettering.width(name, WEEK) <= room and left + room > at.left:
-            lettering.write(painter, max(left, at.left) + 4, 15.5 * look.scale, name, WEEK)
-        if month.day.month == 1 or left < at.left:
-            year = f"{month.day.year}"
-            if lettering.width(year, LETTER) <= room:
-                lettering.write(painter, max(left, at.left) + 4, foot - 5, year, LETTER)
+        name, year = MONTH_NAMES[month.day.month - 1][:3], str(month.day.year)
+        if lettering.width(name, WEEK) <= room:
+            lettering.write(painter, left + 4, 15.5 * look.scale, name, WEEK)
+        if (month.day.month == 1 or begins_before) and lettering.width(year, LETTER) <= room:
+            lettering.write(painter, left + 4, foot - 5, year, LETTER)

@@ -41,7 +41,7 @@ class MeasuresStrip(QWidget):
             figure.clicked.connect(self._ask)
             figure.stepped.connect(self._step)
             self._figures.append(figure)
-            self._row.addWidget(figure, 1)
+            self._row.addWidget(figure)
         for figure, cell in zip(self._figures, cells, strict=True):
             figure.present(cell)
 

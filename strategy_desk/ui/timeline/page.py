@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -28,8 +28,9 @@ from strategy_desk.ui.timeline.tools import Tools
 NARROW, BROAD = 1100, 1700
 """Widths under which the details are closed at first, and from which they are wider."""
 
-LOW, HIGH = 610, 850
-"""Heights under which the key goes and the story is lower, and from which it is higher."""
+TINY, LOW, HIGH = 500, 610, 850
+"""Heights under which measures and story wait for M and W, under which the key goes and the story
+is lower, and from which it is higher."""
 
 STORY = {"low": 78, "usual": 96, "high": 150}
 
@@ -61,7 +62,9 @@ class TimelinePage(QWidget):
         super().__init__(parent)
         self._shown: TimelineShown | None = None
         self._details_wanted: bool | None = None
-        self._key_wanted = self._story_wanted = True
+        self._key_wanted = True
+        self._measures_wanted = False
+        self._story_wanted: bool | None = None
         self.measures = MeasuresStrip()
         self.story = StoryStrip()
         self.tools = Tools()
@@ -96,6 +99,10 @@ class TimelinePage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the chart alone: the details close before the window stops getting smaller."""
+        return QSize(theme().px(560), theme().px(380))
+
     def _fit(self) -> None:
         scale, wide, high = theme().scale, self.width(), self.height()
         narrow, low = wide < NARROW * scale, high < LOW * scale
@@ -103,7 +110,9 @@ class TimelinePage(QWidget):
         self.details.setVisible(not narrow if wanted is None else wanted)
         self.details.setFixedWidth(theme().px(WIDE if wide >= BROAD * scale else WIDTH))
         self.key.setVisible(self._key_wanted and not low)
-        self.story.setVisible(self._story_wanted)
+        tiny = high < TINY * scale
+        self.measures.setVisible(not tiny or self._measures_wanted)
+        self.story.setVisible(not tiny if self._story_wanted is None else self._story_wanted)
         size = "low" if low else "high" if high >= HIGH * scale else "usual"
         self.story.setFixedHeight(theme().px(STORY[size]))
 
@@ -124,8 +133,13 @@ class TimelinePage(QWidget):
         self._fit()
 
     def _toggle_story(self) -> None:
-        self._story_wanted = not self._story_wanted
+        self._story_wanted = not self.story.isVisible()
         self._fit()
+
+    def _go_to_measures(self) -> None:
+        self._measures_wanted = True
+        self._fit()
+        self.measures.take_focus()
 
     def _toggle_key(self) -> None:
         self._key_wanted = not self._key_wanted
@@ -170,7 +184,7 @@ class TimelinePage(QWidget):
         self.chart.asked_details.connect(self._toggle_details)
         self.details.asked_episode.connect(self._show_episode)
         self.details.asked_action.connect(self._add_action)
-        self.details.asked_copy.connect(QGuiApplication.clipboard().setText)
+        self.details.asked_copy.connect(lambda words: QGuiApplication.clipboard().setText(words))
 
     def _moved(self, first: float, last: float) -> None:
         self.story.show_stretch(first, last)
@@ -188,7 +202,7 @@ class TimelinePage(QWidget):
         for keys, does in bindings.items():
             _shortcut(self, keys, does, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         on_chart: dict[str, Callable[[], object]] = {
-            "M": self.measures.take_focus,
+            "M": self._go_to_measures,
             "W": self._toggle_story,
             "K": self._toggle_key,
             "F": self.tools.open_agencies,
@@ -213,6 +227,7 @@ class TimelinePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self.measures)
         whole.addLayout(sides, 1)
 

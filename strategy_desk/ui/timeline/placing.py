@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from strategy_desk.ui.timeline import lettering
 from strategy_desk.ui.timeline.lettering import Style
 
-CLEAR = 2
+CLEAR = 3
 """Pixels kept free between one label and the next."""
 
 

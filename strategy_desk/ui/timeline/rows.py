@@ -19,12 +19,16 @@ LEAST_LANE = 19
 
 @dataclass(frozen=True, kw_only=True)
 class Size:
-    """Heights that depend on how much room there is. ``bar`` is that of a high-risk episode."""
+    """Heights that depend on how much room there is.
+
+    ``bar`` is that of a high-risk episode, ``foot`` what is left under the bars for their lengths.
+    """
 
     missing: float
     child: float
     bar: float
     label: float
+    foot: float = 17
 
 
 LARGE = Size(missing=176, child=64, bar=60, label=13)
@@ -89,7 +93,7 @@ class Rows:
     @property
     def base(self) -> float:
         """The line that the bars of the episodes stand on."""
-        return self.of(EPISODE_ROW).bottom - 17 * self.size.label / 12
+        return self.of(EPISODE_ROW).bottom - self.size.foot
 
 
 def lay_out(
@@ -102,6 +106,7 @@ def lay_out(
         child=size.child * scale,
         bar=size.bar * scale,
         label=size.label,
+        foot=size.foot * scale,
     )
     axis = AXIS * scale
     rows = [Row(code=EPISODE_ROW, top=axis, height=size.missing)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -23,6 +23,9 @@ from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import stretch
 
 HEIGHT, CONTROL = 36, 26
+
+ROOM_FOR_SWITCHES = 750
+"""Width from which gaps, nights and count stand here; their keys work without."""
 
 RANGES = (
     ("2 weeks", stretch.TWO_WEEKS),
@@ -65,6 +68,12 @@ class Tools(QWidget):
         self._switches = {name: QCheckBox(self.tr(words)) for name, words in SWITCHES}
         self.setFixedHeight(theme().px(HEIGHT))
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the switches out where there is no room."""
+        super().resizeEvent(event)
+        for switch in self._switches.values():
+            switch.setVisible(self.width() >= theme().px(ROOM_FOR_SWITCHES))
 
     def present(self, agencies: Sequence[Agency]) -> None:
         """Offer the agencies to choose from."""
@@ -156,7 +165,7 @@ class Segment(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, on = theme(), self.isChecked()
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, 0, -0.5)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(look.colour("line.control"), 1))
         painter.setBrush(look.colour("accent" if on else "bg.panel"))
         painter.drawRect(box)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.meetings import AgendaItem
+from strategy_desk.domain.sharing import Audience
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.services import catalogues, publishing
+from strategy_desk.services.publishing import PrintKey
+
+ROWAN = "SD-2026-001"
+RESTRICTED = (
+    "X1", "phone line", "Originator", "Consider warning notice",
+    "Serve Child Abduction Warning Notice", "Legal planning meeting to be held",
+)  # fmt: skip
+HEALTH = ("sprained wrist", "CAMHS referral of 17 Jun", "Hand injury")
+NOT_FAMILY = ("Child Abduction Warning Notice served", "CPS told of NRM decision", "with the lab")
+READERS = ("professionals", *(agency.code for agency in catalogues.agencies()), "family")
+
+
+def paper(demo: Desk, document: str, audience: str, **more: str):
+    key = PrintKey(
+        document=document,
+        audience=audience,
+        printed_by="S. Abara",
+        printed_at=demo.now(),
+        **({"reference": ROWAN} | more),
+    )
+    return demo.get(publishing.paper, key)
+
+
+def words(thing: Any) -> str:
+    """Every word of a record, however deep; an agenda's prompts are the template's."""
+    if isinstance(thing, str):
+        return thing
+    if isinstance(thing, tuple | list | frozenset):
+        return "\n".join(map(words, thing))
+    if is_dataclass(thing) and not isinstance(thing, AgendaItem | Audience):
+        return "\n".join(words(getattr(thing, field.name)) for field in fields(thing))
+    return ""
+
+
+@pytest.mark.parametrize("document", ["minutes", "actions", "timeline", "nrm"])
+@pytest.mark.parametrize("reader", READERS)
+def test_no_attendee_is_handed_what_is_not_theirs(demo: Desk, document: str, reader: str):
+    if (document, reader) == ("nrm", "family"):
+        pytest.skip("there is no such copy")
+    found = words(paper(demo, document, reader))
+
+    hidden = {
+        "POL": HEALTH + RESTRICTED[-1:],
+        "HEA": RESTRICTED,
+        "family": RESTRICTED + HEALTH + NOT_FAMILY,
+        "HOM": RESTRICTED + HEALTH + NOT_FAMILY,
+    }.get(reader, RESTRICTED + HEALTH)
+    assert not [phrase for phrase in hidden if phrase in found]
+
+
+def test_the_first_meetings_minutes_keep_the_same_rule(demo: Desk):
+    found = words(paper(demo, "minutes", "professionals", reference="", meeting=f"{ROWAN}-M1"))
+
+    assert not [phrase for phrase in RESTRICTED if phrase in found]
+    assert "Phone to be examined" in found
+
+
+def test_the_chair_is_handed_everything(demo: Desk):
+    found = words(paper(demo, "minutes", "chair"))
+
+    assert not [
+        p for p in RESTRICTED + HEALTH + NOT_FAMILY if p not in found and p != RESTRICTED[3]
+    ]
+
+
+def test_the_pack_holds_nothing_that_needs_its_owners_agreement(demo: Desk):
+    found = words(paper(demo, "nrm", "chair"))
+
+    assert not [phrase for phrase in RESTRICTED + HEALTH if phrase in found]
+    assert "Rowan is 14." in found
+
+
+def test_the_family_gets_no_pack(demo: Desk):
+    with pytest.raises(RuleBroken, match="no copy for the family"):
+        paper(demo, "nrm", "family")
+
+
+def test_minutes_of_a_child_are_those_of_the_last_meeting_held(demo: Desk):
+    found = paper(demo, "minutes", "chair")
+
+    assert found.meeting.reference == f"{ROWAN}-M2"
+    assert found.title == f"{ROWAN}-M2, minutes"
+
+
+def test_a_child_without_a_meeting_has_no_minutes(demo: Desk):
+    with pytest.raises(NotFound, match="No meeting has been held"):
+        paper(demo, "minutes", "chair", reference="SD-2026-005")
+    assert paper(demo, "timeline", "chair", reference="SD-2026-005").meeting is None
+
+
+@pytest.mark.parametrize("document", ["minutes", "actions", "timeline", "nrm"])
+def test_titles_name_nobody(demo: Desk, document: str):
+    title = paper(demo, document, "chair").title
+
+    assert "Rowan" not in title
+    assert "Tilley" not in title

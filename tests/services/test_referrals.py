@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+import pytest
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.events import RecordEvent
+from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.referrals import CREDIBILITY, UseIndicator, WriteAnswer
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import at_local
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.services import children, events, people, referrals
+from strategy_desk.services.referrals import ReferralKey
+
+ROWAN = "SD-2026-001"
+
+
+def pack(
+    desk: Desk, reference: str = "T-1", audience: str = "chair", as_of: datetime | None = None
+):
+    key = ReferralKey(reference=reference, as_of=as_of or desk.now(), audience=audience)
+    return desk.get(referrals.read, key)
+
+
+def drafted(found):
+    return {answer.key: answer for answer in found.answers if answer.drafted}
+
+
+def test_drafts_say_what_they_rest_on(demo: Desk):
+    found = drafted(pack(demo, ROWAN))
+
+    assert all(answer.sources for answer in found.values())
+    assert found["pv-name-first-name"].text == "Rowan"
+    assert found["pv-dob"].text == "11 Feb 2012"
+    assert found["user-organisation"].text == "Mereshire Council"
+    assert found["where-exploitation-happened-uk-city-1"].text == "Gullhaven"
+    assert found["where-exploitation-happened-uk-city-1"].sources == ("E07", "E11", "E15")
+    assert found["current-pv-location-uk-city"].text == "Norrholm"
+
+
+def test_journeys_are_the_episodes_found_far_from_home(demo: Desk):
+    journeys = drafted(pack(demo, ROWAN))[
+        "were-they-taken-somewhere-by-their-exploiter-journey-details"
+    ]
+
+    assert [name for name in journeys.sources if name.startswith("E")] == [
+        "E04",
+        "E07",
+        "E11",
+        "E15",
+    ]
+    assert "105h45m later" in journeys.text
+    assert "“I was kept at the flat. I could not just go.”" in journeys.text
+
+
+def test_the_pattern_is_told_in_the_sentences_of_the_measures(demo: Desk):
+    demo.carry_out(
+        referrals.write_answer,
+        WriteAnswer(child=pack(demo, ROWAN).child, key="reference", text="R"),
+    )
+    bevan = drafted(pack(demo, "SD-2026-005"))["professional-insight"]
+
+    assert "M01" in bevan.sources
+    assert "1 episode in the last 30 days" in bevan.text
+
+
+def test_what_a_person_wrote_stands_before_a_draft(desk: Desk, child: UUID):
+    assert drafted(pack(desk))["reference"].text == "T-1"
+
+    desk.carry_out(referrals.write_answer, WriteAnswer(child=child, key="reference", text="MERE 7"))
+
+    answer = next(a for a in pack(desk).answers if a.key == "reference")
+    assert (answer.text, answer.drafted) == ("MERE 7", False)
+
+
+def test_answers_stand_in_the_order_of_the_form(demo: Desk):
+    found = pack(demo, ROWAN)
+    order = [question.key for question in found.form.questions]
+
+    assert [order.index(answer.key) for answer in found.answers] == sorted(
+        order.index(answer.key) for answer in found.answers
+    )
+
+
+def test_credibility_is_never_drafted(demo: Desk):
+    assert not [a for a in pack(demo, ROWAN).answers if a.key.startswith(CREDIBILITY)]
+    assert CREDIBILITY in {question.key for question in pack(demo, ROWAN).to_do}
+
+
+@pytest.mark.parametrize("tier", [Tier.POLICE, Tier.HEALTH, Tier.CHAIR])
+def test_a_draft_never_rests_on_what_needs_its_owners_agreement(
+    desk: Desk, child: UUID, tier: Tier
+):
+    when = read_moment("1 Nov 2026")
+    command = RecordEvent(
+        child=child, when=when, agency="EDU", kind="threat", text="zanzibar told", tier=tier
+    )
+    desk.carry_out(events.record, command)
+    desk.carry_out(
+        referrals.use_indicator,
+        UseIndicator(child=child, code="CC01", evidence=("zanzibar",), tier=tier),
+    )
+    desk.carry_out(
+        people.add,
+        AddPerson(child=child, kind=PersonKind.FAMILY, name="Zanzibar", role="Uncle", tier=tier),
+    )
+
+    assert not [a for a in pack(desk).answers if "zanzibar" in a.text.casefold()]
+
+
+def test_a_family_only_copy_has_no_draft_from_professionals(desk: Desk, child: UUID):
+    when = read_moment("1 Nov 2026")
+    command = RecordEvent(
+        child=child, when=when, agency="EDU", kind="contact", text="plan", tier=Tier.NOT_FAMILY
+    )
+    desk.carry_out(events.record, command)
+
+    assert drafted(pack(desk))["education"].tier is Tier.NOT_FAMILY
+    assert "education" not in drafted(pack(desk, audience="family"))
+
+
+def test_other_children_stand_by_code_or_initials(desk: Desk, child: UUID):
+    for name, code in (("Kit Marlow", ""), ("Ash Verity", "C4")):
+        desk.carry_out(
+            people.add, AddPerson(child=child, kind=PersonKind.CHILD_PEER, name=name, code=code)
+        )
+    desk.carry_out(
+        people.add,
+        AddPerson(child=child, kind=PersonKind.FAMILY, name="Posy Alder", role="Sister, aged 9"),
+    )
+    when = read_moment("1 Nov 2026")
+    told = RecordEvent(
+        child=child, when=when, agency="EDU", kind="contact", text="Seen with Kit and Ash Verity."
+    )
+    desk.carry_out(events.record, told)
+
+    found = drafted(pack(desk))
+
+    assert found["education"].text == "Sun 1 Nov 2026: Seen with KM and C4."
+    assert found["family"].text == "Sister, aged 9"
+
+
+def test_a_text_of_15000_characters_is_taken_and_one_more_is_not(desk: Desk, child: UUID):
+    fits = WriteAnswer(child=child, key="living-conditions", text="x" * 15_000)
+    desk.carry_out(referrals.write_answer, fits)
+
+    with pytest.raises(RuleBroken, match="15,001"):
+        desk.carry_out(
+            referrals.write_answer,
+            WriteAnswer(child=child, key="living-conditions", text="x" * 15_001),
+        )
+
+    answer = next(a for a in pack(desk).answers if a.key == "living-conditions")
+    assert len(answer.text) == 15_000
+
+
+def test_a_question_or_indicator_that_is_not_there_is_refused(desk: Desk, child: UUID):
+    with pytest.raises(NotFound):
+        desk.carry_out(referrals.write_answer, WriteAnswer(child=child, key="nothing", text="x"))
+    with pytest.raises(NotFound):
+        desk.carry_out(
+            referrals.use_indicator, UseIndicator(child=child, code="ZZ99", evidence=("x",))
+        )
+    with pytest.raises(RuleBroken, match="evidence"):
+        desk.carry_out(
+            referrals.use_indicator, UseIndicator(child=child, code="CC01", evidence=(" ",))
+        )
+
+
+def test_branches_follow_the_answers(desk: Desk, child: UUID):
+    def asked() -> set[str]:
+        found = pack(desk)
+        return {question.key for question in found.form.asked(found.by_key)}
+
+    assert "what-is-keeping-them-in-situation" not in asked()
+    for answer, branch in (
+        ("Yes", "what-is-keeping-them-in-situation"),
+        ("No", "how-why-did-they-leave-the-situation"),
+    ):
+        desk.carry_out(
+            referrals.write_answer,
+            WriteAnswer(child=child, key="still-in-exploitative-situation", text=answer),
+        )
+        assert branch in asked()
+
+
+@pytest.mark.parametrize(("day", "answer"), [(23, "Yes"), (24, "No")])
+def test_the_age_on_the_day_decides_the_route(desk: Desk, day: int, answer: str):
+    command = AddChild(reference="T-18", name="Lee Oak", date_of_birth=date(2008, 11, 24))
+    desk.carry_out(children.add, command)
+    as_of = at_local(datetime(2026, 11, day, 9, 0))
+
+    assert drafted(pack(desk, "T-18", as_of=as_of))["pv-under-age"].text == answer
+
+
+def test_indicators_carry_their_evidence_and_services_stand_apart(demo: Desk):
+    found = pack(demo, ROWAN).indicators
+
+    assert {use.code for use in found} == {
+        "MI01", "MI02", "MI03", "MI04", "MI06", "CC01", "CC03", "CC04", "CC05", "CT01", "CT04",
+        "CT10", "SC01", "PL02", "SY01", "SY02", "SY03", "SY04",
+    }  # fmt: skip
+    assert all(use.evidence for use in found)
+    assert {use.code for use in found if use.about_services} == {"SY01", "SY02", "SY03", "SY04"}

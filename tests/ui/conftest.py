@@ -1,0 +1,54 @@
+"""A desk with one made-up child, on disk, for every test of the window."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
+from strategy_desk.domain.children import AddChild
+from strategy_desk.services import children
+from strategy_desk.ui.theme import Theme, apply
+
+PASSPHRASE = "kettle violet anchor ninety"
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CHILD = AddChild(
+    reference="SD-2026-077", name="Tamsin Quillfeather", date_of_birth=date(2012, 2, 3)
+)
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A desk file with one child, and its recovery code."""
+    path = tmp_path_factory.mktemp("made") / "desk.sddesk"
+    code = create_desk(path, PASSPHRASE)
+    desk = open_desk(path, PASSPHRASE, "a.worker", AtOnce(), lambda: NOW)
+    desk.carry_out(children.add, CHILD)
+    desk.close()
+    return path, code
+
+
+@pytest.fixture
+def desk_file(made_desk: tuple[Path, str], tmp_path: Path) -> Path:
+    """The desk file, this test's own copy."""
+    for file in made_desk[0].parent.iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    return tmp_path / made_desk[0].name
+
+
+@pytest.fixture
+def desk(desk_file: Path) -> Iterator[Desk]:
+    """The desk, open, its jobs done at once."""
+    desk = open_desk(desk_file, PASSPHRASE, "a.worker", AtOnce(), lambda: NOW)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(autouse=True)
+def look(qapp) -> None:
+    """The light theme at 100 %, whatever the test before left."""
+    apply(qapp, Theme())

@@ -1,0 +1,168 @@
+"""The unlock screen, by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from strategy_desk.ui.app import Front
+from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.unlock import FREE_TRIES, LONGEST_WAIT, UnlockScreen
+from tests.ui.conftest import CHILD, NOW, PASSPHRASE
+
+NO_MATCH = "That passphrase does not match. Try again."
+
+
+@pytest.fixture
+def front(qtbot, desk_file: Path):
+    front = Front(str(desk_file), NOW)
+    qtbot.addWidget(front)
+    front.show()
+    yield front
+    if front.window_open is not None:
+        front.window_open.close()
+    front.close_desk()
+
+
+def enter(qtbot, front: Front, secret: str) -> None:
+    field = front.front.passphrase
+    field.clear()
+    qtbot.keyClicks(field, secret)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_right_passphrase_opens_the_desk(qtbot, front):
+    enter(qtbot, front, PASSPHRASE)
+
+    qtbot.waitUntil(lambda: front.window_open is not None)
+    assert front.window_open.isVisible()
+    assert not front.isVisible()
+
+
+def test_a_wrong_passphrase_is_answered_in_words_and_opens_nothing(qtbot, front):
+    enter(qtbot, front, "kettle violet anchor eighty")
+
+    qtbot.waitUntil(front.front.trouble.isVisible)
+    assert front.front.trouble.text().startswith(NO_MATCH)
+    assert front.window_open is None
+    assert front.front.unlock.isEnabled()
+
+
+def test_after_a_wrong_one_the_right_one_still_opens(qtbot, front):
+    enter(qtbot, front, "kettle violet anchor eighty")
+    qtbot.waitUntil(front.front.trouble.isVisible)
+
+    enter(qtbot, front, PASSPHRASE)
+
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+
+def test_the_recovery_code_opens_the_desk_as_people_type_it(qtbot, front, made_desk):
+    enter(qtbot, front, made_desk[1].lower().replace("-", " "))
+
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+
+def test_from_the_fifth_wrong_one_the_wait_grows_to_five_minutes():
+    waits = [UnlockScreen.wait_after(wrong) for wrong in range(1, 16)]
+
+    assert waits[:FREE_TRIES] == [0, 0, 0, 0]
+    assert waits[FREE_TRIES : FREE_TRIES + 4] == [1, 2, 4, 8]
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST_WAIT == 300
+
+
+def test_nothing_is_tried_during_the_wait_and_then_the_keyboard_is_back(qtbot):
+    screen = UnlockScreen()
+    qtbot.addWidget(screen)
+    screen.show()
+    tried: list[str] = []
+    screen.tried.connect(tried.append)
+    for _ in range(FREE_TRIES + 1):
+        screen.refused(NO_MATCH)
+    screen.passphrase.setText("anything")
+
+    qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+
+    assert tried == []
+    assert "1 second" in screen.trouble.text()
+    qtbot.waitUntil(screen.unlock.isEnabled, timeout=3000)
+    assert screen.passphrase.isEnabled()
+
+
+def test_alt_s_shows_the_passphrase_and_hides_it_again(qtbot, front):
+    front.activateWindow()
+    qtbot.waitUntil(front.isActiveWindow)
+    field = front.front.passphrase
+    modes = [field.echoMode()]
+    for _ in range(2):
+        qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        modes.append(field.echoMode())
+
+    mode = QLineEdit.EchoMode
+    assert modes == [mode.Password, mode.Normal, mode.Password]
+
+
+def test_no_childs_name_stands_on_the_unlock_screen_or_in_its_title(front):
+    words = " ".join(label.text() for label in front.findChildren(QLabel))
+
+    assert "OFFICIAL-SENSITIVE" in words
+    for part in (*CHILD.name.split(), CHILD.reference):
+        assert part not in words + front.windowTitle()
+
+
+def test_locking_hides_everything_and_asks_for_the_passphrase_again(qtbot, front):
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.waitUntil(lambda: front.window_open is not None)
+    window = front.window_open
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(front.isVisible)
+    assert not window.isVisible()
+    assert front.front.passphrase.text() == ""
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [front]
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+
+def test_a_first_run_makes_a_desk_once_the_code_is_typed_back(qtbot, tmp_path):
+    front = Front(str(tmp_path / "own.sddesk"), NOW)
+    qtbot.addWidget(front)
+    front.show()
+    screen = front.front
+    assert isinstance(screen, FirstRun)
+    for field in (screen.passphrase, screen.again):
+        qtbot.keyClicks(field, PASSPHRASE)
+    qtbot.keyClick(screen.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.code.isVisible)
+
+    qtbot.keyClicks(screen.typed_back, "not the code")
+    qtbot.keyClick(screen.typed_back, Qt.Key.Key_Return)
+    assert "not the code" in screen.trouble.text()
+    assert front.window_open is None
+
+    screen.typed_back.clear()
+    qtbot.keyClicks(screen.typed_back, screen.code.text().lower())
+    qtbot.keyClick(screen.typed_back, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: front.window_open is not None)
+    front.window_open.close()
+    front.close_desk()
+
+
+def test_passphrases_that_differ_make_no_desk(qtbot, tmp_path):
+    front = Front(str(tmp_path / "own.sddesk"), NOW)
+    qtbot.addWidget(front)
+    front.show()
+    qtbot.keyClicks(front.front.passphrase, PASSPHRASE)
+    qtbot.keyClicks(front.front.again, PASSPHRASE[:-1])
+    qtbot.keyClick(front.front.again, Qt.Key.Key_Return)
+
+    assert "differ" in front.front.trouble.text()
+    assert list(tmp_path.iterdir()) == []
