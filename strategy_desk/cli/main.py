@@ -48,16 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def parser() -> Parser:
-    """Return the parser of every command."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--desk", metavar="FILE|URL", help="the desk to work on")
-    shared.add_argument("--passphrase-file", metavar="FILE", help="file that holds the passphrase")
-    shared.add_argument("--now", metavar="ISO", help="the moment to work at, instead of now")
+    """Return the parser of every command, which takes the global options before or after it."""
     top = Parser(prog="strategy-desk", description="Strategy meetings for children who go missing.")
-    for name, default in (("desk", None), ("passphrase_file", None), ("now", None)):
-        top.set_defaults(**{name: default})
-    for option in shared._actions:  # noqa: SLF001 - the same options before and after the command
-        top._add_action(option)  # noqa: SLF001
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for one in (top, shared):
+        one.add_argument("--desk", metavar="FILE|URL", help="the desk to work on")
+        one.add_argument("--passphrase-file", metavar="FILE", help="where the passphrase stands")
+        one.add_argument("--now", metavar="ISO", help="the moment to work at, instead of now")
     top.set_defaults(run=demo.window)
     commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for group in (demo, records, papers, words, checks):

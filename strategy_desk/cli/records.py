@@ -114,7 +114,7 @@ def import_file(args: Namespace) -> int:
     source = _agency(args.agency)
     with desks.desk(args) as desk:
         wanted = transfer.ImportEpisodes(
-            child=args.child, file=episodes.read(data, desk.now()), source=source
+            child=args.child, file=episodes.read(data, path.name, desk.now()), source=source
         )
         if args.dry_run:
             reports: list[transfer.ImportReport] = []

@@ -27,7 +27,7 @@ SMALL = 7.6
 MARK = 8.0
 
 _THINNEST = 2.0
-_FEWEST_LETTERS = 7
+_FEWEST_LETTERS, _LONGEST_LABEL = 7, 200
 _RISK_HEIGHT = {Fill.SOLID: 1.0, Fill.HATCHED: 0.7, Fill.HOLLOW: 0.4, Fill.DASHED: 1.0}
 
 
@@ -77,7 +77,7 @@ def letter_of(episode: EpisodeRecord) -> str:
 def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
     """Bars as high as the risk was graded, each with its number above and its letter below."""
     base, tallest = bottom + 10, height - 30
-    lettered = numbered = plot.left
+    lettered = numbered = plot.left + 2
     for episode in timeline.episodes:
         start = middle(episode.start)
         end = middle(episode.end) if episode.end else timeline.as_of
@@ -91,7 +91,9 @@ def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) 
             marks.chevrons(plot.canvas, right, (base + top) / 2, MARK)
         lettered = plot.write(max(left, lettered), base - 7.4, letter_of(episode))
         raised = SMALL if left < numbered else 0.0
-        numbered = plot.write(left, top + 2.6 + raised, f"{episode.number}", Face.BOLD)
+        numbered = plot.write(
+            max(left, plot.left + 2), top + 2.6 + raised, f"{episode.number}", Face.BOLD
+        )
 
 
 def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
@@ -196,7 +198,7 @@ def _draw_bands(
 
 def _cut(text: str, room: float) -> str:
     """As much of a text as fits, or nothing where fewer than seven letters would."""
-    text = " ".join(safe(text).split())
+    text = " ".join(safe(text[:_LONGEST_LABEL]).split())
     if fonts.width(text, Face.REGULAR, SMALL) <= room:
         return text
     kept = text

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
@@ -25,13 +25,16 @@ _LANGUAGES = {"greek": "el", "cyrillic": "und-Cyrl"}
 _BRACKETS = {")": "(", "]": "["}
 
 
-def _stretch(script: str, others: str, end: str = "") -> str:
-    """From a letter of a script to its last one, or number, before a letter of another."""
-    return f"[{script}](?:[^{_LATIN}{others}\n]*[{script}{end}])?"
+def _stretch(script: str, others: str) -> str:
+    """From a letter of a script to its last one before a letter of another.
+
+    A number after a name is no part of it: a telephone number must not turn round.
+    """
+    return f"[{script}](?:[^{_LATIN}{others}\n]*[{script}])?"
 
 
 _FOREIGN = re.compile(
-    f"(?P<right>{_stretch(_RIGHT, _GREEK + _CYRILLIC, end='0-9')})"
+    f"(?P<right>{_stretch(_RIGHT, _GREEK + _CYRILLIC)})"
     f"|(?P<greek>{_stretch(_GREEK, _RIGHT + _CYRILLIC)})"
     f"|(?P<cyrillic>{_stretch(_CYRILLIC, _RIGHT + _GREEK)})"
 )
@@ -58,6 +61,7 @@ def stretches(text: str) -> Iterator[Stretch]:
         yield Stretch(text[done:])
 
 
+@lru_cache(maxsize=4096)
 def visual(text: str) -> str:
     """Return a right-to-left stretch as it is drawn from the left, its letters joined."""
     from bidi import get_display

@@ -92,17 +92,26 @@ class _Writer:
                 node[key] = PDFString(text)
         if element.attributes:
             node["A"] = PDFDictionary({k: _value(v) for k, v in element.attributes.items()})
-        node["K"] = PDFArray([self._kid(kid, reference) for kid in element.kids])
+        here = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        if here is not None:
+            node["Pg"] = self._page(here)
+        node["K"] = PDFArray([self._kid(kid, reference, here) for kid in element.kids])
         return reference
 
-    def _kid(self, kid: Element | Mark | Annotation, parent: Any) -> Any:
+    def _kid(self, kid: Element | Mark | Annotation, parent: Any, here: int | None) -> Any:
+        """A kid as its parent names it: content on the parent's own page is a bare number."""
         if isinstance(kid, Element):
             return self.node(kid, parent)
-        page = self._document.Reference(self._document.Pages.pages[kid.page])
+        page = self._page(kid.page)
         if isinstance(kid, Mark):
+            if kid.page == here:
+                return kid.number
             return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
         annotation = self._document.refAnnotation(kid.name)
         return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": annotation})
+
+    def _page(self, number: int) -> Any:
+        return self._document.Reference(self._document.Pages.pages[number])
 
 
 def _value(value: str | Sequence[float]) -> Any:

@@ -34,9 +34,8 @@ def table(
     points = [width * MM for width in widths]
     head = _row([strong(text) for text in heads], points, _PADDING, named_by=range(len(heads)))
     body = [_row(cells, points, _PADDING, named_by=(0,), scope="Row") for cells in rows]
-    look = Look(
-        continued=safe(f"{continued}, continued") if continued else "", shaded=frozenset(shaded)
-    )
+    said = safe(f"{continued}, continued") if continued else ""
+    look = Look(continued=said, shaded=frozenset(shaded))
     return Grid(head, body, look)
 
 

@@ -177,22 +177,23 @@ def check_episode(command: RecordEpisode, now: datetime) -> None:
     start = command.missing_since or command.reported
     for name in ("reported", "located", "returned"):
         later = known.get(name)
-        if start is not None and later is not None and _is_before(later, start):
+        if start is not None and later is not None and is_before(later, start):
             raise RuleBroken(
                 f"The {name} time {later.words} is before the start {start.words}.",
                 "Check both times. Nothing was saved.",
             )
 
 
-def _begins_after(moment: FuzzyDate, now: datetime) -> bool:
-    if moment.at is not None:
-        return moment.at > now
-    return moment.earliest is not None and moment.earliest > to_local(now).date()
-
-
-def _is_before(moment: FuzzyDate, start: FuzzyDate) -> bool:
+def is_before(moment: FuzzyDate, start: FuzzyDate) -> bool:
+    """Whether a moment is before another whatever their times were, as far as each is known."""
     if moment.at is not None and start.at is not None:
         return moment.at < start.at
     if moment.latest is None or start.earliest is None:
         return False
     return moment.latest < start.earliest
+
+
+def _begins_after(moment: FuzzyDate, now: datetime) -> bool:
+    if moment.at is not None:
+        return moment.at > now
+    return moment.earliest is not None and moment.earliest > to_local(now).date()

@@ -1,39 +1,40 @@
-"""The list twin of the timeline: the same facts as rows of a table."""
+"""The chronology: everything on the chart as a list, one row a thing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.interviews import OUTCOME_WORDS, ReturnInterviewRecord
-from strategy_desk.domain.meetings import MEETING_NAMES
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
-from strategy_desk.domain.time import FuzzyDate, hours_words, instant_words
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.services import timelines
-
-READS = frozenset({"child", "episode", "interview", "event", "meeting", "grade"})
+from strategy_desk.presenters.chart.content import content
+from strategy_desk.presenters.chart.marks import Mark
+from strategy_desk.presenters.timeline import READS
+from strategy_desk.services import catalogues, timelines
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One row: when in words and to sort by, who, what, and how far it may travel."""
+    """One row. ``order`` puts it in time; what nobody can date comes last."""
 
-    at: datetime
+    order: float
     when: str
-    agency: str
-    kind: str
+    lane: str
+    what: str
     text: str
-    tier: Tier
+    source: str
+    reads: str
+    mark: Mark
 
-    @property
-    def handling(self) -> str:
-        """The tier in words; nothing for what everybody may see."""
-        return "" if self.tier is Tier.ALL else TIER_NAMES[self.tier]
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether every word stands somewhere in the row."""
+        said = " ".join((self.when, self.lane, self.what, self.text, self.source, self.reads))
+        return all(word in said.casefold() for word in words)
 
 
 class ChronologyView(Protocol):
@@ -57,62 +58,41 @@ class Chronology:
         """Read again if anything shown was written."""
         if changed & READS:
             key = timelines.TimelineKey(reference=self._reference, as_of=self._desk.now())
-            self._desk.ask(timelines.read, key, lambda found: self._view.present(entries(found)))
+            self._desk.ask(timelines.read, key, self._read)
+
+    def _read(self, timeline: Timeline) -> None:
+        self._desk.work(
+            partial(entries, timeline, catalogues.agencies()),
+            self._view.present,
+            self._desk.on_failure,
+        )
 
 
-def entries(timeline: Timeline) -> tuple[Entry, ...]:
-    """Return everything on the timeline in order of time."""
-    rows = [
-        *(_episode(episode) for episode in timeline.episodes),
-        *(_interview(i, i.at) for i in timeline.interviews if i.at),
-        *(
-            Entry(
-                at=event.when.sort_key[0],
-                when=event.when.words,
-                agency=event.agency,
-                kind=event.kind.name,
-                text=event.text,
-                tier=event.tier,
-            )
-            for event in timeline.events
-        ),
-        *(
-            Entry(
-                at=meeting.starts,
-                when=instant_words(meeting.starts),
-                agency="MTG",
-                kind="meeting",
-                text=f"{MEETING_NAMES[meeting.type]} {meeting.number}: {meeting.state.value}",
-                tier=Tier.ALL,
-            )
-            for meeting in timeline.meetings
-        ),
-    ]
-    return tuple(sorted(rows, key=lambda entry: entry.at))
+def entries(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Entry, ...]:
+    """Return every mark of a timeline as a row, in order of time."""
+    drawn = content(timeline, agencies)
+    dated = sorted((_entry(mark, mark.at) for row in drawn.rows for mark in row), key=_order)
+    return (*dated, *(_entry(mark, math.inf) for mark in drawn.undated))
 
 
-def _episode(episode: EpisodeRecord) -> Entry:
-    length = hours_words(episode.minutes) if episode.minutes is not None else ""
-    grade = f"graded {episode.highest_grade.level.code}" if episode.highest_grade else ""
-    end = f"until {episode.end.words}" if episode.end else "still missing"
-    found = f"found at {episode.found_place}" if episode.found_place else ""
-    parts = (f"Episode {episode.number}", end, length, grade, found)
+def matching(found: Iterable[Entry], typed: str) -> tuple[Entry, ...]:
+    """Return the rows that have every word typed."""
+    words = typed.casefold().split()
+    return tuple(entry for entry in found if entry.has(words))
+
+
+def _entry(mark: Mark, order: float) -> Entry:
     return Entry(
-        at=episode.start.sort_key[0],
-        when=episode.start.words,
-        agency="POL",
-        kind="missing episode",
-        text=", ".join(part for part in parts if part),
-        tier=episode.tier,
+        order=order,
+        when=mark.when,
+        lane=mark.lane,
+        what=str(mark.shape),
+        text=mark.text[:1].upper() + mark.text[1:],
+        source=mark.source,
+        reads="" if mark.tier is Tier.ALL else TIER_NAMES[mark.tier],
+        mark=mark,
     )
 
 
-def _interview(interview: ReturnInterviewRecord, at: FuzzyDate) -> Entry:
-    return Entry(
-        at=at.sort_key[0],
-        when=at.words,
-        agency="CSC",
-        kind="return interview",
-        text=f"{OUTCOME_WORDS[interview.outcome].capitalize()}. {interview.note}".strip(),
-        tier=interview.tier,
-    )
+def _order(entry: Entry) -> float:
+    return entry.order

@@ -75,7 +75,6 @@ def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
     row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
     row.status = ActionStatus.SUPERSEDED.value
     row.superseded_by = command.by
-    row.completed = to_local(work.now).date()
 
 
 def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from strategy_desk.errors import DeskError
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.storage import images, journal, keys
 from strategy_desk.storage.engine import outside
 from strategy_desk.storage.journal import Change
 from strategy_desk.storage.unit_of_work import Store
+
+PRAGMAS = {
+    "database structure": "PRAGMA integrity_check",
+    "references": "PRAGMA foreign_key_check",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,46 +34,55 @@ class Check:
     found: str
 
 
+Finding = tuple[bool, str]
+"""Whether a check is right, and what it found."""
+
+
 def verify(store: Store, path: Path | None) -> tuple[Check, ...]:
     """Check an open desk; ``path`` is its file, or nothing for a server."""
-    checks = [] if path is None else _file_checks(store)
-    return (*checks, _chain(store, path), _rows(store))
+    checks = {"journal": partial(_chain, store, path), "records": partial(_rows, store)}
+    if path is not None:
+        of_file = {name: partial(_faults, store, pragma) for name, pragma in PRAGMAS.items()}
+        checks = {"encrypted pages": partial(_pages, store)} | of_file | checks
+    return tuple(_checked(name, check) for name, check in checks.items())
 
 
-def _file_checks(store: Store) -> list[Check]:
-    # The integrity check reads the main file only: without this it raises false alarms.
+def _checked(name: str, check: Callable[[], Finding]) -> Check:
+    """Carry out a check; damage may show as what cannot be read at all."""
+    try:
+        right, found = check()
+    except (DatabaseError, ValueError, TypeError, LookupError, DeskError):
+        right, found = False, "cannot be read"
+    return Check(name=name, right=right, found=found)
+
+
+def _pages(store: Store) -> Finding:
+    # This check reads the main file only: without the checkpoint it raises false alarms.
     outside(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     pages = outside(store.engine, "PRAGMA page_count")[0][0]
-    tables = len(Base.metadata.tables)
-    return [
-        _nothing_wrong(store, "encrypted pages", "PRAGMA cipher_integrity_check", f"{pages} pages"),
-        _nothing_wrong(store, "database structure", "PRAGMA integrity_check", f"{tables} tables"),
-        _nothing_wrong(store, "references", "PRAGMA foreign_key_check", f"{tables} tables"),
-    ]
+    right, found = _faults(store, "PRAGMA cipher_integrity_check")
+    return right, f"{_count(pages, 'page')}, {found}"
 
 
-def _nothing_wrong(store: Store, name: str, pragma: str, size: str) -> Check:
+def _faults(store: Store, pragma: str) -> Finding:
     faults = [row for row in outside(store.engine, pragma) if row != ("ok",)]
-    return Check(name=name, right=not faults, found=f"{size}, {_count(len(faults), 'fault')}")
+    return not faults, _count(len(faults), "fault")
 
 
-def _chain(store: Store, path: Path | None) -> Check:
+def _chain(store: Store, path: Path | None) -> Finding:
     known = keys.read(path).head if path is not None else None
     broken = store.read(
         lambda session, head: journal.first_broken(session, store.journal_key, head), known
     )
     if broken is not None:
-        return Check(name="journal", right=False, found=f"entry {broken} is not as it was written")
+        return False, f"entry {broken} is not as it was written"
     last = store.read(lambda session, _: journal.head(session), None)
-    return Check(
-        name="journal", right=True, found=f"{_count(last.number if last else 0, 'sealed entry')}"
-    )
+    return True, _count(last.number if last else 0, "sealed entry")
 
 
-def _rows(store: Store) -> Check:
+def _rows(store: Store) -> Finding:
     rows, unlike = store.read(_compare, None)
-    words = f"{_count(rows, 'row')}, {unlike or 'none'} unlike the journal"
-    return Check(name="records", right=not unlike, found=words)
+    return not unlike, f"{_count(rows, 'row')}, {unlike or 'none'} unlike the journal"
 
 
 def _compare(session: Session, _: None) -> tuple[int, int]:

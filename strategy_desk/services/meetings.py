@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import (
@@ -31,6 +31,7 @@ from strategy_desk.domain.meetings import (
     missing_from_quorum,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
+from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
@@ -264,17 +265,24 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
 
 def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...]:
     """Actions of the child's earlier meetings that were not closed before this one began."""
-    earlier = select(MeetingRow.id).where(
+    query = select(MeetingRow.id).where(
         MeetingRow.child == meeting.child, MeetingRow.starts < meeting.starts
     )
-    before = set(session.scalars(earlier))
-    began = meeting.starts.date()
-    return tuple(
-        action
-        for action in actions.of_child(session, meeting.child)
-        if action.meeting in before
-        and (action.is_open or (action.completed is not None and action.completed >= began))
-    )
+    before = set(session.scalars(query))
+    everything = actions.of_child(session, meeting.child)
+    earlier = [action for action in everything if action.meeting in before]
+    replaced_before = {action.number for action in earlier}
+    began = to_local(meeting.starts).date()
+    return tuple(a for a in earlier if not _was_closed(a, began, replaced_before))
+
+
+def _was_closed(action: ActionRecord, began: date, numbers: Container[str]) -> bool:
+    """Whether an action had been finished, or replaced by one of those numbers, before a day."""
+    if action.is_open:
+        return False
+    if action.status is ActionStatus.SUPERSEDED:
+        return action.superseded_by in numbers
+    return action.completed is None or action.completed < began
 
 
 def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.domain.time import FuzzyDate
+from strategy_desk.domain.time import FuzzyDate, midnight
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.domain.triggers import Waiver
 from strategy_desk.models.triggers import WaiverRow
@@ -50,7 +50,7 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     known = tuple(
         _as_known(episode, key.as_of)
         for episode in episodes.of_child(session, child.id)
-        if episode.start.sort_key[0] <= key.as_of
+        if _may_be_by(episode.start, key.as_of)
     )
     whole = Timeline(
         child=child,
@@ -59,12 +59,12 @@ def read(session: Session, key: TimelineKey) -> Timeline:
         interviews=tuple(
             interview
             for interview in interviews.of_child(session, child.id)
-            if interview.at is None or interview.at.sort_key[0] <= key.as_of
+            if interview.at is None or _may_be_by(interview.at, key.as_of)
         ),
         events=tuple(
             event
             for event in events.of_child(session, child.id)
-            if event.when.sort_key[0] <= key.as_of
+            if _may_be_by(event.when, key.as_of)
         ),
         meetings=meetings.of_child(session, child.id),
         actions=actions.of_child(session, child.id),
@@ -85,9 +85,16 @@ def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
     """An episode as it stood: what is dated after the moment had not happened."""
 
     def known(moment: FuzzyDate | None) -> FuzzyDate | None:
-        return moment if moment is None or moment.sort_key[0] <= as_of else None
+        return moment if moment is None or _may_be_by(moment, as_of) else None
 
     return replace(episode, located=known(episode.located), returned=known(episode.returned))
+
+
+def _may_be_by(moment: FuzzyDate, as_of: datetime) -> bool:
+    """Whether something had happened, or may have: what has no first date is never left out."""
+    if moment.at is not None:
+        return moment.at <= as_of
+    return moment.earliest is None or midnight(moment.earliest) <= as_of
 
 
 def _waivers(session: Session, child: UUID) -> tuple[Waiver, ...]:
@@ -98,23 +105,33 @@ def _waivers(session: Session, child: UUID) -> tuple[Waiver, ...]:
 
 
 def _warnings(known: tuple[EpisodeRecord, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for one, other in pairwise(known):
-        if one.end and one.end.at and other.start.at and other.start.at < one.end.at:
-            found.append(
-                f"Episodes {one.number} and {other.number} overlap: they may be one episode "
-                "reported twice. Hours missing count the time once."
-            )
-    for episode in known:
-        if episode.end_basis is EndBasis.LOCATED:
-            found.append(
-                f"Episode {episode.number} has no return time: it ends when the child was located."
-            )
-        elif episode.end is not None and episode.end.at is None:
-            found.append(
-                f"Episode {episode.number} has no time of return, only {episode.end.words}: "
-                "its length is not counted."
-            )
-        if episode.start.at is None:
-            found.append(f"Episode {episode.number} has no start time: {episode.start.words}.")
-    return tuple(found)
+    """What a person should check before the figures are relied on."""
+    return (*_overlaps(known), *(words for episode in known for words in _doubts(episode)))
+
+
+def _overlaps(known: tuple[EpisodeRecord, ...]) -> Iterator[str]:
+    for position, one in enumerate(known):
+        for other in known[position + 1 :]:
+            if one.is_open:
+                yield (
+                    f"Episode {one.number} has no return, and episode {other.number} began after "
+                    "it: check when the child came back."
+                )
+                break
+            if one.end and one.end.at and other.start.at and other.start.at < one.end.at:
+                yield (
+                    f"Episodes {one.number} and {other.number} overlap: they may be one episode "
+                    "reported twice. Hours missing count the time once."
+                )
+
+
+def _doubts(episode: EpisodeRecord) -> Iterator[str]:
+    if episode.end_basis is EndBasis.LOCATED:
+        yield f"Episode {episode.number} has no return time: it ends when the child was located."
+    elif episode.end is not None and episode.end.at is None:
+        yield (
+            f"Episode {episode.number} has no time of return, only {episode.end.words}: "
+            "its length is not counted."
+        )
+    if episode.start.at is None:
+        yield f"Episode {episode.number} has no start time: {episode.start.words}."

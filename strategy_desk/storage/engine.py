@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,7 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
             raise _held() from None
         except sqlcipher.DatabaseError:
             connection.close()
-            raise _unreadable() from None
+            raise unreadable() from None
         except CannotOpen:
             connection.close()
             raise
@@ -82,9 +81,18 @@ def postgres_engine(url: str) -> Engine:
 
 def outside(engine: Engine, statement: str, *values: object) -> list[tuple[Any, ...]]:
     """Run what SQLite refuses inside a transaction: a checkpoint, a copy, some pragmas."""
-    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+    with engine.connect() as plain:
+        connection = plain.execution_options(outside=True)
+        answer = connection.exec_driver_sql(statement, values)
+        return [tuple(row) for row in answer] if answer.returns_rows else []
+
+
+def unreadable() -> CannotOpen:
+    """Return the refusal of a file that is not what its key says."""
+    return CannotOpen(
+        "The desk file cannot be read with this key: it is damaged or belongs to another.",
+        "Restore a backup, or open the file it belongs to. Nothing was changed.",
+    )
 
 
 def _open(connection: Any, key: bytes, salt: bytes) -> None:
@@ -103,18 +111,12 @@ def _open(connection: Any, key: bytes, salt: bytes) -> None:
 
 def _begin_to_write(connection: Connection) -> None:
     # Taking the write lock at once means that a commit can never find it taken.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get("outside"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _held() -> CannotOpen:
     return CannotOpen(
         "The desk file cannot be opened: it is in use, or its folder cannot be written to.",
         "Close what has it open, or check that the folder is yours. Nothing was changed.",
-    )
-
-
-def _unreadable() -> CannotOpen:
-    return CannotOpen(
-        "The desk file cannot be read with this key: it is damaged or belongs to another.",
-        "Restore a backup, or open the file it belongs to. Nothing was changed.",
     )

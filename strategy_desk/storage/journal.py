@@ -27,6 +27,10 @@ FINAL = frozenset({"meetings.close"})
 """Commands that are corrected by a further command, never taken back."""
 
 
+AT_A_TIME = 500
+"""Entries read at once; an import's may be large."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """One written row: its values before (nothing when new) and after (nothing when removed)."""
@@ -157,9 +161,12 @@ def first_broken(session: Session, key: bytes, known: Head | None) -> int | None
 
 
 def entries(session: Session) -> Iterator[JournalRow]:
-    """Yield every entry from the first, a few at a time."""
-    query = select(JournalRow).order_by(JournalRow.number)
-    return iter(session.scalars(query.execution_options(yield_per=500)))
+    """Yield every entry in order of number, read a few at a time."""
+    query = select(JournalRow).order_by(JournalRow.number).limit(AT_A_TIME)
+    page = session.scalars(query).all()
+    while page:
+        yield from page
+        page = session.scalars(query.where(JournalRow.number > page[-1].number)).all()
 
 
 def to_json(changes: Iterable[Change]) -> str:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Engine, MetaData, String, Table, insert, inspect, select
+from sqlalchemy.exc import DatabaseError
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.models.base import Base
 from strategy_desk.storage import backup
-from strategy_desk.storage.engine import outside
+from strategy_desk.storage.engine import outside, unreadable
 from strategy_desk.storage.unit_of_work import queue_writers
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def bring_up_to_date(engine: Engine, desk: Path | None) -> None:
     """Migrate an older desk; ``desk`` is the file to copy first, if it is one.
 
     Raises:
-        CannotOpen: a newer version of the program made it.
+        CannotOpen: a newer version of the program made it, or it is damaged.
     """
     revision = _revision(engine)
     if revision == HEAD:
@@ -82,8 +83,11 @@ def configuration(engine: Engine) -> Config:
 
 
 def _revision(engine: Engine) -> str:
-    with engine.connect() as connection:
-        return str(connection.scalar(select(STAMP.c.version_num)))
+    try:
+        with engine.connect() as connection:
+            return str(connection.scalar(select(STAMP.c.version_num)))
+    except DatabaseError:
+        raise unreadable() from None
 
 
 def _name_of_copy(desk: Path, revision: str) -> Path:

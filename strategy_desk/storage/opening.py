@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen
@@ -28,8 +28,8 @@ class FileStore(Store):
 
     def keep_head(self) -> None:
         """Keep the journal's head beside the file: on closing, and after what is final."""
-        # What was saved is saved: a head that is behind is no sign of anything.
-        with suppress(OSError, CannotOpen):
+        # What was saved is saved, and a head that is behind is no sign of damage.
+        with suppress(OSError, CannotOpen, DatabaseError):
             key_file = keys.read(self.path)
             head = self.read(_head, key_file.head)
             if head != key_file.head:
@@ -100,16 +100,8 @@ def open_server(url: str, secret: str) -> Store:
         ) from None
     store = Store(engine, keys.of_office(secret))
     try:
-        migrate.make(engine)
-        migrate.bring_up_to_date(engine, None)
-        _check_secret(store)
-    except (OperationalError, ProgrammingError):
-        store.close()
-        raise CannotOpen(
-            "The office's server does not answer, or does not let you in.",
-            "Check the network and the address, then try again. Nothing was changed.",
-        ) from None
-    except CannotOpen:
+        _make_ready(store)
+    except BaseException:
         store.close()
         raise
     return store
@@ -140,7 +132,15 @@ def _head(session: Session, known: journal.Head | None) -> journal.Head | None:
     return journal.head(session) if journal.reaches(session, known) else known
 
 
-def _check_secret(store: Store) -> None:
+def _make_ready(store: Store) -> None:
+    try:
+        migrate.make(store.engine)
+        migrate.bring_up_to_date(store.engine, None)
+    except (OperationalError, ProgrammingError):
+        raise CannotOpen(
+            "The office's server does not answer, or does not let you in.",
+            "Check the network and the address, then try again. Nothing was changed.",
+        ) from None
     if not store.read(journal.is_sealed_by, store.journal_key):
         raise CannotOpen(
             "That passphrase is not the one this office uses.", "Try again. Nothing was changed."

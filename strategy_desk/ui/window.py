@@ -276,17 +276,20 @@ class DeskWindow(QMainWindow):
         box.open()
 
     def lock(self) -> None:
-        """Cover the window at once and close the desk."""
+        """Cover the window at once and close the desk; what is being typed is saved first."""
+        self._leave_field()
         self.hide()
         self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Finish what was asked, then let go of the file."""
+        """Save what is being typed."""
+        self._leave_field()
+        super().closeEvent(event)
+
+    def _leave_field(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        self._desk.close()
-        super().closeEvent(event)
 
     # How
 

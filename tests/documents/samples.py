@@ -419,7 +419,8 @@ LINES = (
         7,
         "MTG",
         "R. Oyelaran",
-        "Twice Kaya was missing again inside the first 72 hours. Mentoring stopped in July and restarted in October.",
+        "Twice Kaya was missing again inside the first 72 hours. "
+        "Mentoring stopped in July and restarted in October.",
     ),
     line(
         3,
@@ -655,7 +656,8 @@ REFERRAL = ReferralRecord(
         AnswerRecord(key="pv-under-age", text="Yes", drafted=True, sources=("date of birth",)),
         AnswerRecord(
             key="how-did-the-exploitation-start",
-            text="Older boys gave Kaya a telephone in February 2026. In May Kaya was told of a debt.",
+            text="Older boys gave Kaya a telephone in February 2026. "
+            "In May Kaya was told of a debt.",
             sources=("V01", "episode 3"),
         ),
         AnswerRecord(key="still-in-exploitative-situation", text="Yes"),
@@ -709,9 +711,10 @@ def shared_meeting(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
 
 def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
     """One copy of a sample document, for one reader."""
+    about = MEETING.reference if document in {"minutes", "actions"} else CHILD.reference
     given = Paper(
         document=document,
-        title=f"{MEETING.reference if document in {'minutes', 'actions'} else CHILD.reference}, {document}",
+        title=f"{about}, {document}",
         audience=reader,
         printed_at=AS_OF + timedelta(hours=2),
         printed_by="P. Lindqvist",

@@ -48,13 +48,13 @@ def type_in(text: str) -> None:
 
 
 def unlock(qtbot, front: Front) -> DeskWindow:
-    front.activateWindow()
+    with qtbot.waitActive(front):
+        front.activateWindow()
     front.front.setFocus()
     type_in(demonstration.PASSPHRASE)
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: front.window_open is not None and front.window_open.isVisible())
     window = front.window_open
-    qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.activateWindow()
     return window

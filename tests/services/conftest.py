@@ -1,4 +1,4 @@
-"""Real encrypted desks for the use cases: an empty one, and a copy of the demonstration."""
+"""Real encrypted desks for the use cases: an empty one for each test, and the demonstration."""
 
 from __future__ import annotations
 
@@ -20,14 +20,6 @@ NOW = at_local(datetime(2026, 11, 23, 9, 0))
 
 
 @pytest.fixture(scope="session")
-def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration desk, made once; copy it before writing."""
-    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
-    demonstration.make(path)
-    return path
-
-
-@pytest.fixture(scope="session")
 def made_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with nothing in it, made once."""
     path = tmp_path_factory.mktemp("empty") / "desk.sddesk"
@@ -35,16 +27,24 @@ def made_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def demo(made_demo: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A copy of the demonstration, open."""
-    yield from opened(made_demo, tmp_path, demonstration.PASSPHRASE)
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The demonstration, made once for all tests: only to be read."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
+    demonstration.make(path)
+    desk = open_desk(path, demonstration.PASSPHRASE, "Test", AtOnce(), lambda: NOW)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture
 def desk(made_empty: Path, tmp_path: Path) -> Iterator[Desk]:
     """An empty desk, open."""
-    yield from opened(made_empty, tmp_path, PASSPHRASE)
+    for part in made_empty.parent.glob(f"{made_empty.name}*"):
+        shutil.copy(part, tmp_path / part.name)
+    desk = open_desk(tmp_path / made_empty.name, PASSPHRASE, "Test", AtOnce(), lambda: NOW)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture
@@ -52,11 +52,3 @@ def child(desk: Desk) -> UUID:
     """A child on the empty desk, with the reference T-1."""
     command = AddChild(reference="T-1", name="Sam Alder", date_of_birth=date(2012, 5, 1))
     return desk.carry_out(children.add, command)
-
-
-def opened(made: Path, folder: Path, passphrase: str) -> Iterator[Desk]:
-    for part in made.parent.glob(f"{made.name}*"):
-        shutil.copy(part, folder / part.name)
-    desk = open_desk(folder / made.name, passphrase, "Test", AtOnce(), lambda: NOW)
-    yield desk
-    desk.close()

@@ -20,6 +20,12 @@ RESTRICTED = (
 HEALTH = ("sprained wrist", "CAMHS referral of 17 Jun", "Hand injury")
 NOT_FAMILY = ("Child Abduction Warning Notice served", "CPS told of NRM decision", "with the lab")
 READERS = ("professionals", *(agency.code for agency in catalogues.agencies()), "family")
+COPIES = [
+    (document, reader)
+    for document in ("minutes", "actions", "timeline", "nrm")
+    for reader in READERS
+    if (document, reader) != ("nrm", "family")
+]
 
 
 def paper(demo: Desk, document: str, audience: str, **more: str):
@@ -44,11 +50,8 @@ def words(thing: Any) -> str:
     return ""
 
 
-@pytest.mark.parametrize("document", ["minutes", "actions", "timeline", "nrm"])
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(("document", "reader"), COPIES)
 def test_no_attendee_is_handed_what_is_not_theirs(demo: Desk, document: str, reader: str):
-    if (document, reader) == ("nrm", "family"):
-        pytest.skip("there is no such copy")
     found = words(paper(demo, document, reader))
 
     hidden = {

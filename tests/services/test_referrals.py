@@ -59,10 +59,6 @@ def test_journeys_are_the_episodes_found_far_from_home(demo: Desk):
 
 
 def test_the_pattern_is_told_in_the_sentences_of_the_measures(demo: Desk):
-    demo.carry_out(
-        referrals.write_answer,
-        WriteAnswer(child=pack(demo, ROWAN).child, key="reference", text="R"),
-    )
     bevan = drafted(pack(demo, "SD-2026-005"))["professional-insight"]
 
     assert "M01" in bevan.sources

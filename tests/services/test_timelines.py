@@ -10,7 +10,7 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import at_local
+from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.triggers import TriggerState
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import episodes, events, timelines
@@ -46,6 +46,24 @@ def test_what_is_after_the_moment_has_not_happened_yet(demo: Desk):
     assert max(event.reference for event in then.events) == "V35"
 
 
+def test_what_nobody_can_date_is_never_left_out(desk: Desk, child: UUID):
+    for words in ("date not known", "before 2030", "2 Nov 2026"):
+        when = FuzzyDate.unknown(words) if "not" in words else read_moment(words)
+        desk.carry_out(
+            events.record,
+            RecordEvent(child=child, when=when, agency="EDU", kind="contact", text=words),
+        )
+    back = RecordEpisode(
+        child=child, missing_since=read_moment("1 Nov 2026 10:00"), returned=FuzzyDate.unknown()
+    )
+    desk.carry_out(episodes.record, back)
+
+    found = of(desk)
+
+    assert {event.text for event in found.events} == {"date not known", "before 2030", "2 Nov 2026"}
+    assert not found.episodes[0].is_open
+
+
 def test_a_meeting_to_come_has_not_answered_a_trigger(demo: Desk):
     then = of(demo, "SD-2026-001", as_of=at_local(datetime(2026, 8, 25, 9, 0)))
 
@@ -79,6 +97,24 @@ def test_overlapping_reports_are_said_and_counted_once(desk: Desk, child: UUID):
 
     (warning,) = of(desk).warnings
     assert "Episodes 1 and 2 overlap" in warning
+
+
+def test_an_overlap_is_said_though_another_episode_lies_between(desk: Desk, child: UUID):
+    for start, end in (("1 Nov", "9 Nov"), ("2 Nov", "3 Nov"), ("5 Nov", "6 Nov")):
+        desk.carry_out(episodes.record, episode(child, f"{start} 2026 10:00", f"{end} 2026 10:00"))
+
+    assert [warning[:22] for warning in of(desk).warnings] == [
+        "Episodes 1 and 2 overl",
+        "Episodes 1 and 3 overl",
+    ]
+
+
+def test_an_open_episode_with_a_later_one_is_said(desk: Desk, child: UUID):
+    desk.carry_out(episodes.record, episode(child, "1 Nov 2026 10:00"))
+    desk.carry_out(episodes.record, episode(child, "5 Nov 2026 10:00", "5 Nov 2026 12:00"))
+
+    (warning,) = of(desk).warnings
+    assert "Episode 1 has no return, and episode 2 began after it" in warning
 
 
 def test_an_end_that_is_only_located_and_a_day_only_return_are_said(desk: Desk, child: UUID):

@@ -22,7 +22,7 @@ BACKWARDS = "M3,09/10/2026 18:00,09/10/2026 20:00,09/10/2026 07:00,low,,,7\n"
 
 
 def command(desk: Desk, text: str, child: str = "T-1") -> ImportEpisodes:
-    read = importer.read(text.encode("utf-8"), desk.now())
+    read = importer.read(text.encode("utf-8"), now=desk.now())
     return ImportEpisodes(child=child, file=read, source="Police")
 
 
@@ -39,7 +39,7 @@ def test_good_rows_are_taken_and_the_others_are_said(desk: Desk, child: UUID):
 
     assert report.added == 2
     assert [(r.row, r.column, r.value) for r in report.refused] == [
-        (3, "returned", "09/10/2026 07:00")
+        (3, "Returned", "09/10/2026 07:00")
     ]
     assert report.unknown_columns == ("Shoe size",)
     assert [e.references for e in shown(desk).episodes] == [("M1",), ("M2",)]
@@ -78,7 +78,7 @@ def test_one_episode_in_two_rows_is_taken_once(desk: Desk, child: UUID):
 
 
 def test_an_overlap_is_said_and_both_are_kept(desk: Desk, child: UUID):
-    overlapping = SECOND.replace("05/10/2026 18:00", "01/10/2026 22:00").replace("05/", "01/")
+    overlapping = SECOND.replace("05/10/2026 18:00", "01/10/2026 19:00").replace("05/", "01/")
 
     report = imported(desk, HEAD + FIRST + overlapping)
 

@@ -13,24 +13,39 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, text
 
-from strategy_desk.storage import opening
+from strategy_desk.storage import keys, opening
 from strategy_desk.storage.engine import postgres_engine
+from strategy_desk.storage.lock import FileLock
 from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import WORDS
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A desk file, made and shut."""
-    desk = tmp_path / "office.sddesk"
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new desk file, to be copied: stretching its two secrets takes a while."""
+    desk = tmp_path_factory.mktemp("made") / "office.sddesk"
     opening.create_file(desk, WORDS)
     return desk
 
 
 @pytest.fixture
-def file_store(path: Path) -> Iterator[Store]:
+def path(tmp_path: Path, made_once: Path) -> Path:
+    """A desk file, made and shut."""
+    for file in (made_once, keys.side_file(made_once)):
+        shutil.copy2(file, tmp_path)
+    return tmp_path / made_once.name
+
+
+@pytest.fixture(scope="session")
+def unlocked(made_once: Path) -> keys.DeskKeys:
+    """The keys of the desk file."""
+    return keys.unlock(made_once, WORDS)
+
+
+@pytest.fixture
+def file_store(path: Path, unlocked: keys.DeskKeys) -> Iterator[Store]:
     """A desk file, open."""
-    opened = opening.open_file(path, WORDS)
+    opened = opening.FileStore(path, unlocked, FileLock(path))
     yield opened
     opened.close()
 
@@ -67,16 +82,13 @@ def address(server: str) -> Iterator[str]:
 @pytest.fixture(params=["file", "server"])
 def open_again(request: pytest.FixtureRequest) -> Iterator[Callable[[], Store]]:
     """Opens the desk under test, on a file or on a server; every one is closed at the end."""
-    if request.param == "file":
-        place = request.getfixturevalue("path")
-        opener = opening.open_file
-    else:
-        place = request.getfixturevalue("address")
-        opener = opening.open_server
+    on_server = request.param == "server"
+    place = request.getfixturevalue("address" if on_server else "path")
     opened: list[Store] = []
 
     def open_() -> Store:
-        opened.append(opener(place, WORDS))
+        open_it = opening.open_server if on_server else opening.open_file
+        opened.append(open_it(place, WORDS))
         return opened[-1]
 
     yield open_
@@ -84,10 +96,15 @@ def open_again(request: pytest.FixtureRequest) -> Iterator[Callable[[], Store]]:
         store.close()
 
 
-@pytest.fixture
-def store(open_again: Callable[[], Store]) -> Store:
+@pytest.fixture(params=["file", "server"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """The desk under test, open."""
-    return open_again()
+    if request.param == "file":
+        yield request.getfixturevalue("file_store")
+        return
+    opened = opening.open_server(request.getfixturevalue("address"), WORDS)
+    yield opened
+    opened.close()
 
 
 def _alone(engine: Engine, statement: str) -> None:

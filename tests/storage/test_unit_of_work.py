@@ -134,8 +134,7 @@ def test_a_statement_that_the_journal_cannot_see_is_refused(file_store, statemen
     assert names(file_store) == ["Wren"]
 
 
-def test_a_stale_page_is_told_that_somebody_saved_first(open_again):
-    store = open_again()
+def test_a_stale_page_is_told_that_somebody_saved_first(store):
     meeting = add_meeting(store)
 
     def read(work, seen):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.meetings import Convene, MeetingType, StartMeeting
+from strategy_desk.services import children, meetings
 from strategy_desk.ui.app import Front
 from strategy_desk.ui.first_run import FirstRun
 from strategy_desk.ui.unlock import FREE_TRIES, LONGEST_WAIT, UnlockScreen
+from strategy_desk.ui.window import DeskWindow
 from tests.ui.conftest import CHILD, NOW, PASSPHRASE
 
 NO_MATCH = "That passphrase does not match. Try again."
@@ -166,3 +171,45 @@ def test_passphrases_that_differ_make_no_desk(qtbot, tmp_path):
 
     assert "differ" in front.front.trouble.text()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_being_typed_when_the_desk_is_locked_are_there_afterwards(qtbot, front):
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.waitUntil(lambda: front.window_open is not None)
+    reference = f"{CHILD.reference}-M1"
+    window = in_a_meeting(qtbot, front.window_open, reference)
+    qtbot.keyClicks(window.focusWidget(), "She was seen at the station")
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(front.isVisible)
+
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+    lines: list[str] = []
+    front.window_open._desk.ask(
+        meetings.read,
+        meetings.MeetingKey(meeting=reference),
+        lambda meeting: lines.append(" ".join(line.text for line in meeting.lines)),
+    )
+    qtbot.waitUntil(lambda: bool(lines))
+    assert lines == ["She was seen at the station"]
+
+
+def in_a_meeting(qtbot, window: DeskWindow, reference: str) -> DeskWindow:
+    """Call and start the child's first meeting, and put the keyboard in its first line."""
+    desk = window._desk
+    held: list[object] = []
+
+    def call(child: ChildRecord) -> None:
+        convene = Convene(child=child.id, type=MeetingType.STRATEGY_INITIAL, starts=NOW)
+        desk.do(meetings.convene, convene, start)
+
+    def start(meeting: UUID) -> None:
+        desk.do(meetings.start, StartMeeting(meeting=meeting), lambda _: held.append(meeting))
+
+    desk.ask(children.by_reference, CHILD.reference, call)
+    qtbot.waitUntil(lambda: bool(held))
+    window.open_meeting(reference)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPlainTextEdit))
+    return window

@@ -21,7 +21,7 @@ from strategy_desk.domain.meetings import (
     MeetingState,
     MeetingSummary,
 )
-from strategy_desk.domain.time import day_words, instant_words, to_local
+from strategy_desk.domain.time import Precision, day_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.chart.marks import Lane, Mark, Record, Shape
 from strategy_desk.presenters.chart.moments import Moment, on_day, placed
@@ -84,7 +84,7 @@ def undated(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
     return tuple(
         _of_event(names.get(event.agency, event.agency), NOWHERE, event)
         for event in timeline.events
-        if placed(event.when) is None
+        if event.when.precision is Precision.UNKNOWN
     )
 
 
@@ -146,9 +146,9 @@ def _events(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
         if meeting.type in STRATEGY and meeting.state is not MeetingState.CANCELLED
     }
     for event in timeline.events:
-        moment = placed(event.when)
         twice = event.kind.name == STRATEGY_MEETING and event.when.date in meetings
-        if moment and not twice and not is_state(event):
+        moment = None if twice or is_state(event) else placed(event.when)
+        if moment:
             yield event.agency, moment, event
 
 

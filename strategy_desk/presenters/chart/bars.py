@@ -161,7 +161,7 @@ def _end(episode: EpisodeRecord, now: float) -> Moment:
 
 
 def _half(position: int, spans: Sequence[tuple[float, float]]) -> int:
-    """Which half of the height an overlapping report takes: the first the lower, the next the upper."""
+    """Which half of the height an overlapping report takes: the earlier one the lower."""
     start, end = spans[position]
     if position and spans[position - 1][1] > start:
         return 2
@@ -196,6 +196,7 @@ def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, *, exact: bool
     risk = risk if grade else "risk not recorded"
     length = length_words(end.at - start.at)
     length = length if exact else f"about {length}; a time is not known"
+    found = f"; found: {episode.found_place}" if episode.found_place else ""
     until = f"until {episode.end.words}" if episode.end else "and is still missing"
     return Mark(
         lane=MISSING,
@@ -204,7 +205,7 @@ def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, *, exact: bool
         first=start.first,
         last=end.last,
         when=episode.start.words,
-        text=f"episode {episode.number}, {risk}: missing {until}, {length}",
+        text=f"episode {episode.number}, {risk}: missing {until}, {length}{found}",
         labels=(f"Episode {episode.number}",),
         episode=episode.number,
         source=episode.source,
@@ -220,7 +221,7 @@ def _box(
     again = placed(following.start) if following else None
     full_end = start + FIRST_HOURS
     cut = again is not None and again.at < full_end
-    end = again.at if again and cut else full_end
+    end = max(again.at, start) if again and cut else full_end
     done = between(deeds, start, end)
     running = not cut and now < full_end
     return FirstHours(
@@ -237,8 +238,8 @@ def _box(
             at=start,
             first=start,
             last=end,
-            when=f"{instant_words(instant(start))} to {instant_words(instant(end))}",
-            text=_box_words(episode.number, done, end - start if cut else 0, full_end - now),
+            when=instant_words(instant(start)),
+            text=_box_words(episode.number, end, done, end - start if cut else 0, full_end - now),
             episode=episode.number,
             tier=episode.tier,
             record=episode,
@@ -246,13 +247,10 @@ def _box(
     )
 
 
-def _box_words(number: int, done: Sequence[Deed], cut_after: float, left: float) -> str:
-    listed = "; ".join(f"{deed.agency}, {deed.text}" for deed in done)
-    said = (
-        f"after episode {number}, {len(done)} done: {listed}"
-        if done
-        else (f"after episode {number}, nothing recorded as done")
-    )
+def _box_words(number: int, end: float, done: Sequence[Deed], cut_after: float, left: float) -> str:
+    listed = "; ".join(f"{deed.agency}, {deed.text.rstrip('.')}" for deed in done)
+    said = f"after episode {number}, until {instant_words(instant(end))}: "
+    said += f"{len(done)} done: {listed}" if done else "nothing recorded as done"
     if cut_after:
         return f"{said}. Missing again after {duration_words(int(cut_after // 60))}"
     return f"{said}. {int(left // HOUR)} hours left" if left > 0 else said

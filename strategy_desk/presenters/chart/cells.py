@@ -25,7 +25,7 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One figure. ``rule`` is its sentence, ``late`` draws it red, ``episodes`` are those counted."""
+    """One figure. ``rule`` is its sentence, ``late`` draws it red, ``episodes`` were counted."""
 
     label: str
     value: str

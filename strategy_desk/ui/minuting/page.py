@@ -89,6 +89,11 @@ class MeetingPage(QWidget):
         self.timeline = KeyButton(self.tr("Timeline"), "Ctrl T")
         self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
         self.close_button = KeyButton(self.tr("Close meeting…"))
+        # Nothing can be typed before there is a meeting to keep it in.
+        self.writer.setEnabled(False)
+        self.quick.setEnabled(False)
+        self.start.hide()
+        self.close_button.hide()
         self._lay_out()
 
     def connect_to(self, presenter: Meeting) -> None:
@@ -127,6 +132,8 @@ class MeetingPage(QWidget):
         self._show_lines()
         self._show_actions()
         if first:
+            self.writer.setEnabled(True)
+            self.quick.setEnabled(True)
             self._item = max((line.item for line in meeting.lines), default=1)
             self.room.present(meeting, self._item)
             self._new_line()

@@ -25,11 +25,13 @@ WEEK, MONDAY = 7 * DAY, 4 * DAY
 
 LONGEST_DAY = 25 * HOUR
 
-CLOSE, JOINED = 7, 10
-"""Pixels within which marks become one with a count: always, and where days are narrow."""
+CLOSE, JOINED, CROWD = 7, 12, 60
+"""Pixels within which marks become one with a count: always; and where days are narrow, or more
+marks than a crowd are in view, so that none is drawn over another."""
 
-BESIDE, REACH = 9, 8
-"""From the middle of a mark to its words, and to where another's must end."""
+BESIDE, REACH, LEAST_ROOM = 9, 8, 18
+"""From the middle of a mark to its words, to where another's must end, and to the least end at
+which any words could fit."""
 
 BAND = Style(px=11.5, weight=500, halo="")
 BAND_OVER_HATCH = Style(px=11.5, weight=500)
@@ -67,8 +69,9 @@ def draw(painter: QPainter, frame: Frame) -> None:
 def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
     """Return the marks of a lane as they are drawn: those too close together as one."""
     at = frame.scale
-    close = CLOSE if frame.detail in {Detail.FULL, Detail.FAINT_NIGHTS} else JOINED
-    width = frame.seconds(close * theme().scale)
+    wide = frame.detail in {Detail.FULL, Detail.FAINT_NIGHTS}
+    few = wide and len(index.visible(lane.times, at.first, at.last)) <= CROWD
+    width = frame.seconds((CLOSE if few else JOINED) * theme().scale)
     drawn = (
         Spot(group=group, x=at.x(lane.times[group.first]), y=row.middle, shape=_shape(lane, group))
         for group in index.groups(lane.times, at.first, at.last, width)
@@ -78,17 +81,20 @@ def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
 
 def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
     """Go through the words beside the marks that fit; none meets a mark or other words."""
-    free, edge = frame.scale.left, frame.scale.right
+    free, edge, scale = frame.scale.left, frame.scale.right, theme().scale
     for position, spot in enumerate(drawn):
         last = position + 1 == len(drawn)
-        end = edge if last else min(drawn[position + 1].x - REACH * theme().scale, edge)
+        end = edge if last else min(drawn[position + 1].x - REACH * scale, edge)
+        if end - spot.x < LEAST_ROOM * scale and not last:
+            free = spot.x + REACH * scale
+            continue
         ink, weight = TONES.get(spot.shape, ("ink.1", 400))
         style = Style(px=frame.rows.size.label, weight=weight, ink=ink)
         words = _words(lane.mark(spot.group.first), spot.group)
         placed = _right_of(words, spot, style, end - CLEAR)
         if placed is None and last:
             placed = _left_of(words, spot, style, free + CLEAR)
-        free = spot.x + REACH * theme().scale
+        free = spot.x + REACH * scale
         if placed:
             free = max(free, placed.right)
             yield placed
@@ -149,10 +155,11 @@ def _left_of(words: Sequence[str], spot: Spot, style: Style, start: float) -> Pl
 
 def _marks(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
     drawn = spots(frame, lane, row)
-    ink = f"agency.{lane.code}"
     for spot in drawn:
         _whisker(painter, frame, lane.mark(spot.group.first), spot)
-        marks.draw(painter, spot.shape, spot.x, spot.y, ink)
+    put = marks.stamp(painter, f"agency.{lane.code}")
+    for spot in drawn:
+        put(spot.shape, spot.x, spot.y)
     for label in labels(frame, drawn, lane):
         label.draw(painter)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -35,6 +35,7 @@ from strategy_desk.ui.timeline import lettering, moves, rows, selection, stretch
 from strategy_desk.ui.timeline.frame import LABELS, Frame, Shapes, Switches
 from strategy_desk.ui.timeline.keyboard import CLOSER, bindings
 from strategy_desk.ui.timeline.lettering import Style
+from strategy_desk.ui.timeline.moves import Move
 from strategy_desk.ui.timeline.picture import Pictures
 from strategy_desk.ui.timeline.scale import Scale
 from strategy_desk.ui.timeline.stretch import Stretch
@@ -187,13 +188,17 @@ class Chart(QWidget):
             if mark.episode == number:
                 self.choose(Chosen(row=EPISODE_ROW, position=position))
 
-    def step(self, go: Callable[[Sequence[Lane], Chosen], Chosen]) -> None:
+    def step(self, go: Move) -> None:
         """Choose the mark that a move leads to; without one chosen, the one nearest to now."""
         shown = self.visible_rows()
         if self._selected is not None:
             self.choose(go(shown, self._selected))
         elif self._shapes is not None:
             self.choose(moves.first_choice(shown, self._shapes.content.now))
+
+    def ask_details(self) -> None:
+        """Ask for the panel to open or close."""
+        self.asked_details.emit()
 
     def open_selected(self) -> None:
         """Open the record of the chosen mark."""

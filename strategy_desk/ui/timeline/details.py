@@ -173,7 +173,7 @@ class Details(QWidget):
 
 
 class _GoldenPanel(QFrame):
-    """The first 72 hours after the last return, while they run: hours left, and who sees the child."""
+    """The first 72 hours after the last return, while they run."""
 
     asked_episode = Signal(int)
 

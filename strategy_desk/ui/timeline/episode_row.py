@@ -77,7 +77,9 @@ def labels(frame: Frame) -> list[Placed]:
 def length_label(frame: Frame, bar: Bar, style: Style = LENGTH) -> Placed:
     """Return how long an episode was, to stand under its bar."""
     half = lettering.width(bar.length, style) / 2 + 1
-    middle = min(max(box_of(frame, bar).center().x(), frame.scale.left + half), frame.scale.right - half)
+    middle = min(
+        max(box_of(frame, bar).center().x(), frame.scale.left + half), frame.scale.right - half
+    )
     return Placed.middle(middle, frame.rows.base + 13 * theme().scale, bar.length, style)
 
 

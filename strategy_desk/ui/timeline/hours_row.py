@@ -31,7 +31,7 @@ def draw(painter: QPainter, frame: Frame) -> None:
     at, content = frame.scale, frame.content
     for position in frame.shapes.hours.visible(at.first, at.last):
         box, one = content.hours[position], content.interviews[position]
-        if box.end > at.first and box.start < at.last:
+        if at.first < box.end and box.start < min(box.end, at.last):
             _box(painter, frame, box)
         _interview(painter, frame, one)
 

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 
+from strategy_desk.presenters.chart.content import Chosen
 from strategy_desk.ui.timeline import moves, stretch
-
-if TYPE_CHECKING:
-    from strategy_desk.ui.timeline.chart import Chart
+from strategy_desk.ui.timeline.moves import Move
 
 THIRD, CLOSER = 1 / 3, 1.4
 """Of the view for Ctrl with an arrow; fewer days for each step of zoom."""
 
+
+class Keyed(Protocol):
+    """What the keys work on."""
+
+    def step(self, go: Move) -> None: ...
+    def zoom(self, factor: float) -> None: ...
+    def pan(self, share: float) -> None: ...
+    def show_days(self, days: float) -> None: ...
+    def go_to_now(self) -> None: ...
+    def choose(self, chosen: Chosen | None) -> None: ...
+    def choose_return(self) -> None: ...
+    def ask_details(self) -> None: ...
+    def open_selected(self) -> None: ...
+
+
 Key = tuple[Qt.KeyboardModifier, Qt.Key]
 
 
-def bindings(chart: Chart) -> dict[Key, Callable[[], object]]:
+def bindings(chart: Keyed) -> dict[Key, Callable[[], object]]:
     """Return what each key does to a chart."""
     plain: dict[Qt.Key, Callable[[], object]] = {
         Qt.Key.Key_Left: partial(chart.step, partial(moves.beside, by=-1)),
@@ -37,7 +51,7 @@ def bindings(chart: Chart) -> dict[Key, Callable[[], object]]:
         Qt.Key.Key_0: partial(chart.show_days, 0),
         Qt.Key.Key_T: chart.go_to_now,
         Qt.Key.Key_G: chart.choose_return,
-        Qt.Key.Key_Space: chart.asked_details.emit,
+        Qt.Key.Key_Space: chart.ask_details,
         Qt.Key.Key_Return: chart.open_selected,
         Qt.Key.Key_Enter: chart.open_selected,
         Qt.Key.Key_Escape: partial(chart.choose, None),

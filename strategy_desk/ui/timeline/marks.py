@@ -33,10 +33,23 @@ TOKENS = {HIGH: "risk.high", MEDIUM: "risk.med"}
 
 def draw(painter: QPainter, shape: Shape, x: float, y: float, ink: str) -> None:
     """Draw a mark about a point; ``ink`` is the token of its agency."""
-    ratio = painter.device().devicePixelRatioF()
-    size = BOX * theme().scale
-    at = QPointF(round((x - size / 2) * ratio) / ratio, round((y - size / 2) * ratio) / ratio)
-    painter.drawPixmap(at, _picture(shape, ink, theme(), ratio))
+    stamp(painter, ink)(shape, x, y)
+
+
+def stamp(painter: QPainter, ink: str) -> Callable[[Shape, float, float], None]:
+    """Return what draws marks of one agency about points: quick, for there may be many."""
+    look, ratio = theme(), painter.device().devicePixelRatioF()
+    half = BOX * look.scale / 2
+    pictures: dict[Shape, QPixmap] = {}
+
+    def put(shape: Shape, x: float, y: float) -> None:
+        picture = pictures.get(shape)
+        if picture is None:
+            picture = pictures[shape] = _picture(shape, ink, look, ratio)
+        at = QPointF(round((x - half) * ratio) / ratio, round((y - half) * ratio) / ratio)
+        painter.drawPixmap(at, picture)
+
+    return put
 
 
 def bar(painter: QPainter, box: QRectF, rank: int) -> None:

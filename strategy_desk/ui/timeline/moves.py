@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from strategy_desk.presenters.chart.content import Chosen
 from strategy_desk.presenters.chart.marks import Lane
 from strategy_desk.ui.timeline import index
+
+Move = Callable[[Sequence[Lane], Chosen], Chosen]
+"""From the rows shown and the mark chosen to the next one."""
 
 
 def beside(rows: Sequence[Lane], chosen: Chosen, by: int) -> Chosen:

@@ -27,10 +27,16 @@ WIDEST_COLUMN, COLUMN = 62, 0.46
 HANDLE, GRIP = 6, 6
 """Width of a handle, and how near to it a press takes hold of it."""
 
-UP, DOWN = Style(px=12, weight=700, ink="danger", halo=""), Style(px=12, weight=700, ink="accent", halo="")
+UP, DOWN = (
+    Style(px=12, weight=700, ink="danger", halo=""),
+    Style(px=12, weight=700, ink="accent", halo=""),
+)
 RATIO = Style(px=12, weight=500, ink="ink.2", halo="")
 FEW = Style(px=12, weight=700, ink="danger", halo="")
-NAME_UP, NAME_DOWN = Style(px=13, weight=700, ink="danger", halo=""), Style(px=13, weight=700, ink="accent", halo="")
+NAME_UP, NAME_DOWN = (
+    Style(px=13, weight=700, ink="danger", halo=""),
+    Style(px=13, weight=700, ink="accent", halo=""),
+)
 NAME_FOOT = Style(px=12, ink="ink.2", halo="")
 
 THICK = {HIGH: (1, 10), MEDIUM: (3, 8)}

@@ -102,7 +102,7 @@ class Tools(QWidget):
         """Turn a switch: what Ctrl Shift G and N do."""
         self._switches[name].click()
 
-    def _agency_toggled(self, _: bool) -> None:  # noqa: FBT001  the signal of Qt
+    def _agency_toggled(self, _: bool) -> None:
         self._hidden = {a.data() for a in self._menu.actions() if not a.isChecked()}
         shown = len(self._menu.actions()) - len(self._hidden)
         words = self.tr("Agencies: {0}").format(shown) if self._hidden else self.tr("Agencies: all")

@@ -1,0 +1,302 @@
+"""Opening and panning the timeline with 500, 5,000 and 50,000 events.
+
+Open is from records in memory to the first frame on the screen; pan is one frame of eight weeks,
+moved by a thirtieth. Raw is a bare widget that goes through the same records and paints each mark
+in view with QPainter calls alone: its shape, and its words with their halo where there is room. It
+has no axis, nights, rows, bars, labels fitted to each other, or selection. "Boxes" is the floor:
+rectangles and bare words, from tuples made ready beforehand. All run in turn in one process;
+figures are medians and 95th percentiles.
+
+    python -m benchmarks.timeline [--rounds 9] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import random
+import statistics
+import sys
+import time
+from bisect import bisect_left, bisect_right
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.episodes import EpisodeRecord, Grade
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.time import FuzzyDate
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.presenters.chart.content import content
+from strategy_desk.presenters.chart.moments import DAY, placed
+from strategy_desk.services import catalogues
+from strategy_desk.ui import theme
+from strategy_desk.ui.timeline import stretch
+from strategy_desk.ui.timeline.chart import Chart
+
+SIZES = (500, 5_000, 50_000)
+WIDE, HIGH, LEFT = 1004, 414, 128
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+YEARS = 3
+FRAMES = 30
+PAN_GOAL, OPEN_GOAL = 2.0, 2.0
+
+
+class Boxes(QWidget):
+    """Paints the marks in view as rectangles with bare words."""
+
+    def __init__(self, marks: list[tuple[float, int, str]]) -> None:
+        super().__init__()
+        self.marks, self.times = marks, [mark[0] for mark in marks]
+        self.ink = theme.theme().colour("accent")
+        self.words = theme.theme().font(12)
+        self.ground = theme.theme().colour("bg.panel")
+        self.shown = stretch.up_to(NOW.timestamp(), stretch.EIGHT_WEEKS)
+        self.painted = 0.0
+        self.resize(WIDE, HIGH)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.ground)
+        painter.setFont(self.words)
+        first, last = self.shown
+        scale = (WIDE - LEFT) / (last - first)
+        ends = [0.0] * 8
+        begin, end = bisect_left(self.times, first), bisect_right(self.times, last)
+        for time_, row, words in self.marks[begin:end]:
+            x, y = LEFT + (time_ - first) * scale, 196 + row * 27
+            self.paint_mark(painter, x, y)
+            if x > ends[row]:
+                self.paint_words(painter, QPointF(x + 9, y + 9), words)
+                ends[row] = x + 90
+        painter.end()
+        self.painted = time.perf_counter()
+
+    def paint_mark(self, painter, x, y):
+        painter.fillRect(QRectF(x - 5, y, 10, 10), self.ink)
+
+    def paint_words(self, painter, at, words):
+        painter.drawText(at, words)
+
+
+class Raw(Boxes):
+    """Paints the marks in view in a shape, with haloed words, from the records themselves."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__(plain(timeline))
+        self.pen = QPen(self.ink, 2)
+
+    def paint_mark(self, painter, x, y):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.pen)
+        painter.setBrush(self.ground)
+        painter.drawEllipse(QPointF(x, y + 5), 4.5, 4.5)
+
+    def paint_words(self, painter, at, words):
+        painter.setPen(self.ground)
+        for x, y in ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1.5), (0, 1.5), (-1.5, 0), (1.5, 0)):
+            painter.drawText(at + QPointF(x, y), words)
+        painter.setPen(self.ink)
+        painter.drawText(at, words)
+
+
+class Timed(Chart):
+    """The chart, noting when a frame was done."""
+
+    painted = 0.0
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        self.painted = time.perf_counter()
+
+
+def made_up(count: int) -> Timeline:
+    """Return three years of one made-up child: so many events, and an episode every 18 days."""
+    dice = random.Random(count)
+    kinds = [kind for kind in catalogues.event_kinds().values() if kind.mark != "band"]
+    codes = [agency.code for agency in catalogues.agencies()]
+    begin = NOW - timedelta(days=365 * YEARS)
+    moments = sorted(dice.uniform(0, 365 * YEARS) for _ in range(count))
+    events = tuple(
+        EventRecord(
+            id=UUID(int=number),
+            version=1,
+            reference="",
+            when=_when(begin + timedelta(days=moment), exact=number % 2 == 0),
+            agency=dice.choice(codes),
+            kind=dice.choice(kinds),
+            text=f"Fact {number} of the record; what was said and done about it.",
+        )
+        for number, moment in enumerate(moments)
+    )
+    return Timeline(child=_child(), as_of=NOW, episodes=_episodes(begin, dice), events=events)
+
+
+def _when(instant: datetime, *, exact: bool) -> FuzzyDate:
+    return FuzzyDate.exact(instant) if exact else FuzzyDate.on_day(instant.date())
+
+
+def _child() -> ChildRecord:
+    return ChildRecord(
+        id=UUID(int=1),
+        version=1,
+        reference="SD-2026-900",
+        name="Wren Mallory",
+        date_of_birth=datetime(2012, 1, 1, tzinfo=UTC).date(),
+        jurisdiction=Jurisdiction.ENGLAND,
+    )
+
+
+def _episodes(begin: datetime, dice: random.Random) -> tuple[EpisodeRecord, ...]:
+    levels = catalogues.risk_scale()
+    found = []
+    for number in range(1, 365 * YEARS // 18):
+        start = begin + timedelta(days=18 * number)
+        end = start + timedelta(hours=dice.uniform(3, 90))
+        found.append(
+            EpisodeRecord(
+                id=UUID(int=number),
+                version=1,
+                number=number,
+                missing_since=FuzzyDate.exact(start),
+                returned=FuzzyDate.exact(end),
+                grades=(Grade(level=dice.choice(levels)),),
+            )
+        )
+    return tuple(found)
+
+
+def plain(timeline: Timeline) -> list[tuple[float, int, str]]:
+    """Return the events as plain tuples, ready to paint."""
+    rows = {agency.code: row for row, agency in enumerate(catalogues.agencies())}
+    return sorted((placed(e.when).at, rows[e.agency], e.kind.name) for e in timeline.events)
+
+
+def opened(make) -> float:
+    """Return the milliseconds from nothing to the first frame."""
+    gc.collect()
+    start = time.perf_counter()
+    widget = make()
+    widget.show()
+    while not widget.painted:
+        QApplication.processEvents()
+    took = widget.painted - start
+    widget.close()
+    widget.deleteLater()
+    return took * 1000
+
+
+def panned(widget, show) -> list[float]:
+    """Return the milliseconds of each frame of a pan over two views."""
+    first, last = stretch.up_to(NOW.timestamp() - 400 * DAY, stretch.EIGHT_WEEKS)
+    step = (last - first) / FRAMES
+    frames = []
+    for number in range(2 * FRAMES):
+        start = time.perf_counter()
+        show((first + number * step, last + number * step))
+        widget.repaint()
+        frames.append((time.perf_counter() - start) * 1000)
+    return frames
+
+
+def chart_of(timeline: Timeline) -> Timed:
+    """Open the chart of a timeline, its lookups included."""
+    chart = Timed()
+    chart.resize(WIDE, HIGH)
+    chart.present(content(timeline, catalogues.agencies()), catalogues.agencies())
+    return chart
+
+
+def measured(rounds: int) -> dict[str, dict[str, float]]:
+    """Measure both at each size, in turn."""
+    prepared = {n: (timeline := made_up(n), plain(timeline)) for n in SIZES}
+    found: dict[str, list[float]] = {}
+    for number in range(rounds + 1):
+        for n, (timeline, marks) in prepared.items():
+            runs = {
+                f"open boxes {n}": [opened(lambda m=marks: Boxes(m))],
+                f"open raw {n}": [opened(lambda t=timeline: Raw(t))],
+                f"open chart {n}": [opened(lambda t=timeline: chart_of(t))],
+                f"pan boxes {n}": pan_plain(Boxes(marks)),
+                f"pan raw {n}": pan_plain(Raw(timeline)),
+                f"pan chart {n}": pan_chart(timeline),
+            }
+            for name, values in runs.items() if number else ():
+                found.setdefault(name, []).extend(values)
+    return {name: summary(values) for name, values in found.items()}
+
+
+def pan_plain(raw: Boxes) -> list[float]:
+    """Pan a bare widget."""
+    raw.show()
+    QApplication.processEvents()
+    frames = panned(raw, lambda shown: setattr(raw, "shown", shown))
+    raw.close()
+    raw.deleteLater()
+    return frames
+
+
+def pan_chart(timeline: Timeline) -> list[float]:
+    """Pan the chart."""
+    chart = chart_of(timeline)
+    chart.show()
+    QApplication.processEvents()
+    frames = panned(chart, chart.show_stretch)
+    chart.close()
+    chart.deleteLater()
+    return frames
+
+
+def summary(values: list[float]) -> dict[str, float]:
+    """Return the median and the 95th percentile."""
+    ordered = sorted(values)
+    p95 = ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
+    return {"median": round(statistics.median(values), 2), "p95": round(p95, 2)}
+
+
+def ratios(found: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Return what is promised, and the rest of the comparison."""
+    middle = {name: figures["median"] for name, figures in found.items()}
+    wanted = {
+        f"pan {SIZES[-1]} against pan {SIZES[0]}": middle[f"pan chart {SIZES[-1]}"]
+        / middle[f"pan chart {SIZES[0]}"]
+    }
+    for n in SIZES:
+        wanted[f"open {n} against raw"] = middle[f"open chart {n}"] / middle[f"open raw {n}"]
+        wanted[f"pan {n} against raw"] = middle[f"pan chart {n}"] / middle[f"pan raw {n}"]
+    return {name: round(value, 2) for name, value in wanted.items()}
+
+
+def main(words: list[str]) -> int:
+    """Print the figures; return 1 where a promise is not kept."""
+    parser = argparse.ArgumentParser(description="Open and pan the timeline.")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(words)
+    app = QApplication.instance() or QApplication([])
+    theme.apply(app, theme.Theme())
+    found = measured(asked.rounds)
+    compared = ratios(found)
+    if asked.json:
+        print(json.dumps({"milliseconds": found, "ratios": compared}, indent=1))
+    else:
+        for name, figures in found.items():
+            print(f"{name:<20} {figures['median']:8.2f} ms   p95 {figures['p95']:8.2f} ms")
+        for name, value in compared.items():
+            print(f"{name:<32} {value:6.2f}x")
+    pan = compared[f"pan {SIZES[-1]} against pan {SIZES[0]}"]
+    return int(pan > PAN_GOAL or compared["open 5000 against raw"] > OPEN_GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,209 @@
+"""What is true of every document: its standards, its furniture, its metadata."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from strategy_desk.documents.document import DOCUMENTS, Paper, render
+from strategy_desk.domain.referrals import NOT_A_REFERRAL
+from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
+from strategy_desk.errors import NotFound, RuleBroken
+from tests import verapdf
+from tests.documents import reading, samples
+
+NAMES = ("actions", "minutes", "nrm", "timeline")
+
+
+@pytest.fixture(params=NAMES)
+def paper(request: pytest.FixtureRequest) -> Paper:
+    return samples.paper(request.param)
+
+
+def test_the_documents_are_the_four_of_the_main_job():
+    assert tuple(DOCUMENTS) == NAMES
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_document_keeps_every_rule_of_the_standard(flavour: str, tmp_path: Path):
+    papers = [samples.paper(name) for name in NAMES]
+    papers += [samples.paper("actions", samples.POLICE)]
+    papers += [samples.paper("minutes", reader) for reader in (FAMILY, PROFESSIONALS)]
+    files = []
+    for number, one in enumerate(papers):
+        files.append(tmp_path / f"{number}-{one.document}.pdf")
+        files[-1].write_bytes(render(one))
+
+    broken = verapdf.failures(flavour, *files)
+
+    assert broken == {file: [] for file in files}
+
+
+def test_every_page_carries_marking_copy_reader_and_its_number(paper: Paper):
+    pages = reading.pages(render(paper))
+
+    for number, page in enumerate(pages, 1):
+        assert page.count("OFFICIAL-SENSITIVE") == 2
+        assert "Copy 3 of 8" in page
+        assert "Chair" in page
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Printed 19 Nov 2026 11:30 by P. Lindqvist" in page
+        assert paper.title in page
+
+
+def test_the_child_is_named_on_the_page_but_at_its_head_only_by_reference(paper: Paper):
+    for page in reading.pages(render(paper)):
+        head = page[: page.index("OFFICIAL-SENSITIVE")]
+        assert "Kaya" not in head
+        assert "KD-31" in head
+
+
+def test_metadata_says_the_title_and_no_person(paper: Paper):
+    pdf = render(paper)
+    said = reading.metadata(pdf)
+
+    assert said["Title"] == paper.title
+    assert "Author" not in said
+    assert said["CreationDate"] == "D:20261119113000+00'00'"
+    packet = pdf[pdf.index(b"<?xpacket begin") : pdf.index(b"<?xpacket end")].decode()
+    assert f">{paper.title}<" in packet
+    assert "<xmp:CreateDate>2026-11-19T11:30:00+00:00<" in packet
+    for name in ("Kaya", "Demir", "Lindqvist", "Oyelaran", os.environ.get("USER") or "Lindqvist"):
+        assert name not in packet
+        assert name not in " ".join(said.values())
+
+
+def test_the_title_and_the_language_are_given_to_the_reader(paper: Paper):
+    pdf = render(paper)
+
+    assert b"/Lang (en-GB)" in pdf
+    assert b"/DisplayDocTitle true" in pdf
+    assert b"/Marked true" in pdf
+
+
+def test_all_fonts_are_embedded_and_no_other_is_named(paper: Paper):
+    pdf = render(paper)
+    described, embedded = reading.fonts(pdf)
+
+    assert described == embedded > 0
+    assert b"Helvetica" not in pdf
+    assert b"Times" not in pdf
+
+
+def test_headings_begin_with_one_title_and_skip_no_level(paper: Paper):
+    tags = [tag for tag, _ in reading.headings(render(paper))]
+
+    assert tags.count("H1") == 1
+    assert tags[0] == "H1"
+    for before, after in itertools.pairwise(tags):
+        assert int(after[1]) <= int(before[1]) + 1
+
+
+def test_bookmarks_are_the_headings_in_order(paper: Paper):
+    pdf = render(paper)
+
+    assert reading.bookmarks(pdf) == [said for _, said in reading.headings(pdf)]
+
+
+def test_only_the_chart_lies_on_its_side_and_a_timeline_wholly():
+    upright, sideways = (595, 842), (842, 595)
+
+    assert set(reading.sizes(render(samples.paper("timeline")))) == {sideways}
+    assert set(reading.sizes(render(samples.paper("nrm")))) == {upright}
+    assert reading.sizes(render(samples.paper("minutes"))).count(sideways) == 1
+
+
+def test_the_pack_says_on_every_page_that_it_is_no_referral():
+    pages = reading.pages(render(samples.paper("nrm")))
+
+    assert len(pages) > 3
+    assert all(NOT_A_REFERRAL in page for page in pages)
+
+
+def test_the_same_paper_printed_again_is_the_same_file(paper: Paper, monkeypatch):
+    first = render(paper)
+    monkeypatch.setattr(time, "time", lambda: 1_900_000_000.0)
+
+    assert render(paper) == first
+
+
+def test_another_moment_gives_another_file(paper: Paper):
+    later = samples.paper(paper.document, printed_at=paper.printed_at + timedelta(minutes=1))
+
+    assert render(later) != render(paper)
+
+
+def test_the_childs_name_is_refused_at_the_head_of_a_page():
+    with pytest.raises(RuleBroken, match="head of a page"):
+        render(samples.paper("minutes", title="Minutes about Kaya Demir-Rhys"))
+
+
+def test_a_document_that_does_not_exist_is_named_with_those_that_do():
+    with pytest.raises(NotFound, match="There is no document called letter") as refused:
+        render(samples.paper("letter"))
+
+    assert refused.value.remedy == "There are: actions, minutes, nrm, timeline."
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("minutes", "meeting"), ("actions", "meeting"), ("timeline", "timeline"), ("nrm", "referral")],
+)
+def test_a_paper_without_its_record_is_refused(name: str, missing: str):
+    with pytest.raises(RuleBroken, match="This document is about"):
+        render(samples.paper(name, **{missing: None}))
+
+
+def test_papers_can_be_named_without_loading_what_prints_them():
+    code = (
+        "import sys; import strategy_desk.documents.document;"
+        "print([name for name in sys.modules if name.startswith(('reportlab', 'PIL', 'bidi'))])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
+
+    assert said.stdout.strip() == "[]"
+
+
+def test_printing_changes_nothing_for_others_who_use_the_pdf_library():
+    code = """
+import io
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
+from reportlab.pdfgen.canvas import Canvas
+before = (pdfdoc.PDFStream.format, ttfonts.makeToUnicodeCMap, dict(vars(rl_config)),
+          set(pdfmetrics._fonts), Canvas.showPage, pdfdoc.PDFPage.__NoDefault__[:])
+from strategy_desk.documents.document import render
+from tests.documents import samples
+render(samples.paper("minutes"))
+after = (pdfdoc.PDFStream.format, ttfonts.makeToUnicodeCMap, dict(vars(rl_config)),
+         set(pdfmetrics._fonts), Canvas.showPage, pdfdoc.PDFPage.__NoDefault__[:])
+print([n for n, (a, b) in enumerate(zip(before, after)) if a != b])
+"""
+    root = Path(__file__).parents[2]
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=root, check=False
+    )
+
+    assert said.stdout.strip() == "[]", said.stderr
+
+
+def test_text_comes_to_paper_by_one_road():
+    package = Path(sys.modules["strategy_desk.documents"].__path__[0])
+    modules = {path.name: path.read_text(encoding="utf-8") for path in package.glob("*.py")}
+    drawing = {"grid.py", "paragraph.py", "parts.py"}
+
+    assert {name for name, code in modules.items() if "canvas.write(" in code} == drawing
+    making = {
+        name for name, code in modules.items() if " Paragraph(" in code or "(Paragraph(" in code
+    }
+    assert making == {"paragraph.py", "parts.py"}
+    assert {name for name, code in modules.items() if " Span(" in code} == {"parts.py"}

@@ -1,0 +1,170 @@
+"""The minutes: what stands in them, in the order that serves the child."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from strategy_desk.documents.document import render
+from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.sharing import PROFESSIONALS
+from tests.documents import reading, samples
+
+
+def printed(**changes) -> bytes:
+    """The chair's copy of the sample meeting with changes."""
+    return render(samples.paper("minutes", meeting=replace(samples.MEETING, **changes)))
+
+
+def test_the_parts_stand_in_order():
+    said = [text for _, text in reading.headings(render(samples.paper("minutes")))]
+
+    assert said == [
+        "Review strategy meeting 2: minutes",
+        "Who was here",
+        "What Kaya has said",
+        "6. Current position",
+        "7. Timeline and pattern sheet",
+        "8. Agency information in turn",
+        "9. What the child has said",
+        "14. NRM decision",
+        "Decisions",
+        "Who did not agree",
+        "Actions",
+        "Actions left over from earlier meetings",
+        "Next review",
+        "Sharing and keeping these minutes",
+        "Timeline, 1 Jun 2026 to 30 Nov 2026",
+        "What the record shows",
+        "To check in the record",
+    ]
+
+
+def test_in_short_says_how_often_the_first_72_hours_what_was_decided_and_agreed():
+    said = reading.text(render(samples.paper("minutes")))
+    short = said[said.index("In short.") : said.index("Who was here")]
+
+    assert "8 in all" in short
+    assert "Kaya came home on Tuesday 17 November 2026 at 23:10" in short
+    assert "the first 72 hours end on Friday 20 November 2026 at 23:10" in short
+    assert "Section 47 enquiry; NRM: refer, or reasons not to" in short
+    assert "5 actions were agreed." in short
+
+
+def test_a_child_who_is_missing_now_is_said_to_be():
+    away = replace(samples.EPISODES[-1], returned=None)
+    timeline = replace(samples.TIMELINE, episodes=(*samples.EPISODES[:-1], away))
+    said = reading.text(render(samples.paper("minutes", timeline=timeline)))
+
+    assert "Kaya has been missing since Sat 14 Nov 2026 22:00." in said
+    assert "first 72 hours end" not in said
+
+
+def test_the_childs_words_stand_as_a_quotation_before_what_agencies_said():
+    pdf = render(samples.paper("minutes"))
+    said = reading.text(pdf)
+
+    quoted = "“They said I owe them. I can't just not go.” Told by T. Brannigan, VOL."
+    assert said.count("I can't just not go") == 1
+    assert said.index(quoted) < said.index("6. Current position")
+    assert "BlockQuote" in {node.tag for node in reading.structure(pdf)}
+
+
+def test_a_meeting_that_heard_nothing_of_the_child_says_so():
+    lines = tuple(line for line in samples.LINES if line.kind is not LineKind.CHILD_WORDS)
+
+    assert "Nothing that Kaya has said was brought to this meeting." in reading.text(
+        printed(lines=lines)
+    )
+
+
+def test_every_decision_has_its_answer_and_reason_and_one_not_made_says_so():
+    said = reading.text(render(samples.paper("minutes")))
+
+    assert "1 Section 47 enquiry Yes. Joint with police Reasonable cause to suspect" in said
+    assert "2 Treated as a victim (s.45) Later, by 25 Nov 2026 The arrest" in said
+    assert "4 Next meeting date Not decided yet" in said
+
+
+def test_who_did_not_agree_is_set_apart():
+    said = reading.text(render(samples.paper("minutes")))
+
+    dissent = said[said.index("Who did not agree") : said.index("Actions No.")]
+    assert "EDU M. Quill Education wants the full timetable" in dissent
+    assert said.count("Education wants the full timetable") == 1
+
+
+def test_an_action_has_owner_deadline_and_what_shows_that_it_is_done():
+    said = reading.text(render(samples.paper("minutes")))
+
+    assert "B1 POL Check telephone billing" in said
+    assert "DC M. Achterberg Fri 20 Nov 2026 17:00 Billing summary" in said
+    assert said[said.index("B1 POL") :].count("inside the first 72 hours") == 2
+    assert "Nobody named No date Not said yet" in said
+
+
+def test_left_over_actions_say_how_late_they_are_or_how_they_were_closed():
+    said = reading.text(render(samples.paper("minutes")))
+
+    assert "Plan signed by her mother 14 wd (20 days) late" in said
+    assert "Done 1 Oct 2026. Session note" in said
+
+
+def test_an_inquorate_meeting_says_so_in_large_letters_with_reason_and_plan():
+    said = reading.text(
+        printed(
+            absent_from_quorum=("HEA",),
+            inquorate_reason="The named doctor was called away.",
+            reconvene_plan="Again on 20 November.",
+        )
+    )
+
+    assert "INQUORATE Nobody was present for health." in said
+    assert "Why the meeting went on: The named doctor was called away." in said
+    assert "Plan to reconvene: Again on 20 November." in said
+    assert "Quorum:" not in said
+
+
+def test_a_quorate_meeting_names_who_counted():
+    said = reading.text(render(samples.paper("minutes")))
+
+    assert "Quorum: police, social care and health were present." in said
+    assert "INQUORATE" not in said
+
+
+@pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.DRAFT])
+def test_minutes_are_a_draft_on_every_page_until_agreed(state: MeetingState):
+    for page in reading.pages(printed(state=state)):
+        assert "Draft. Not agreed until the chair has signed." in page
+
+
+def test_agreed_minutes_are_no_draft():
+    assert "draft" not in reading.text(printed(state=MeetingState.AGREED)).casefold()
+
+
+def test_the_chart_says_its_measures_in_words():
+    pdf = render(samples.paper("minutes", PROFESSIONALS))
+    figures = [node for node in reading.structure(pdf) if node.tag == "Figure"]
+
+    assert len(figures) == 1
+    spoken = figures[0].alternative
+    assert spoken.startswith("Timeline chart, 1 Jun 2026 to 30 Nov 2026. 8 episodes.")
+    assert "within 72 hours" in spoken
+
+
+def test_the_sharing_statement_and_signatures_stand_together():
+    pages = reading.pages(render(samples.paper("minutes")))
+
+    signed = next(page for page in pages if "Chair: R. Oyelaran" in page)
+    assert "Do not copy, forward, photograph or record these minutes." in signed
+    assert "Minute-taker: P. Lindqvist" in signed
+
+
+def test_nothing_printed_blames_the_child():
+    said = reading.text(render(samples.paper("minutes"))).casefold()
+    said += reading.text(render(samples.paper("nrm"))).casefold()
+
+    for phrase in ("abscond", "refuse", "failed to", "at risk", "associat", "engage", "streetwise"):
+        assert phrase not in said

@@ -1,0 +1,206 @@
+"""Action sheets, the timeline and the NRM pack: what each says, and what it never says."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from strategy_desk.documents import chart, patterns
+from strategy_desk.documents.document import render
+from strategy_desk.domain.decisions import Answer
+from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord
+from strategy_desk.domain.sharing import PROFESSIONALS
+from tests.documents import reading, samples
+
+
+def text_of(name: str, *reader, **changes) -> str:
+    """The text of a sample document."""
+    return reading.text(render(samples.paper(name, *reader, **changes)))
+
+
+def test_an_agency_takes_away_its_own_open_actions_alone():
+    said = text_of("actions", samples.POLICE)
+
+    assert said.index("Actions for Police") < said.index("Check telephone billing")
+    assert samples.SECRET_ACTION in said
+    assert "advocate" not in said
+    assert said.count("Done, evidence attached") == 2
+    assert said.count("Cannot be done. Why, and what instead:") == 2
+
+
+def test_an_agency_sheet_counts_the_hours_that_are_left_when_it_is_printed():
+    said = text_of("actions", samples.POLICE)
+
+    assert "35 h left of the first 72 hours." in said
+    assert "1 open action falls inside them." in said
+
+
+def test_after_the_first_72_hours_nothing_is_counted():
+    later = replace(samples.TIMELINE, as_of=samples.AS_OF + timedelta(days=3))
+
+    said = text_of("actions", timeline=later, printed_at=later.as_of)
+
+    assert "first 72 hours" not in said
+
+
+def test_an_agency_with_nothing_to_do_is_told_so():
+    reader = replace(PROFESSIONALS, key="YJS", label="Youth justice")
+
+    assert "There is no action for this agency." in text_of("actions", reader)
+
+
+def test_the_whole_list_has_new_and_left_over_actions():
+    said = text_of("actions")
+
+    assert "Actions agreed" in said
+    for action in (*samples.ACTIONS, *samples.LEFT_OVER):
+        assert reading.even(action.text) in said
+
+
+def test_the_timeline_has_every_episode_with_its_interview():
+    said = text_of("timeline")
+
+    assert "1 Wed 4 Mar 2026 17:00" in said
+    assert "held Fri 6 Mar 2026 15:00, within 72 hours" in said
+    assert "held Mon 20 Apr 2026 11:00, after the 72 hours" in said
+    assert "declined by the child" in said
+    assert "a later time Kaya chose" in said
+    assert "due by Fri 20 Nov 2026 23:10" in said
+    assert "Missing again after 29 hours." in said
+    assert "not known not recorded" in said
+
+
+def test_charts_cover_every_month_once_and_lie_on_sheets_of_a_length():
+    sheets = chart.sheets(samples.TIMELINE)
+
+    for before, after in itertools.pairwise(sheets):
+        assert after.first == before.last + timedelta(days=1)
+    assert sheets[0].first < samples.EPISODES[0].start.earliest
+    assert sheets[-1].last >= samples.AS_OF.date()
+    months = [(s.last.year - s.first.year) * 12 + s.last.month - s.first.month + 1 for s in sheets]
+    assert max(months) <= chart.MONTHS_ON_A_SHEET
+    assert max(months) - min(months) <= 1
+
+
+def test_a_chart_needs_no_colour():
+    inside = reading.inside(render(samples.paper("timeline")))
+
+    assert b" rg\n" not in inside
+    assert b" RG\n" not in inside
+    assert b" k\n" not in inside
+
+
+def test_each_risk_is_drawn_differently_and_bears_its_letter():
+    figures = [n for n in reading.structure(render(samples.paper("timeline"))) if n.tag == "Figure"]
+    drawn = "".join(figure.text for figure in figures)
+
+    for letter in ("L1", "M2", "H3", "?5"):
+        assert letter in drawn
+
+
+def test_a_child_with_no_episode_has_a_timeline_that_says_so():
+    nothing = {"episodes": (), "interviews": (), "events": (), "actions": (), "meetings": ()}
+    empty = replace(samples.TIMELINE, **nothing)
+
+    assert "No missing episode is recorded." in text_of("timeline", timeline=empty)
+
+
+def test_the_figures_above_the_chart_are_those_of_the_measures():
+    said = text_of("timeline")
+
+    assert patterns.sentences(samples.TIMELINE, ("M02",))[0] in said
+    assert "Time missing Longest Median" in said
+    assert "277h40m 85h00m 19h00m" in said
+
+
+def test_the_pack_begins_with_the_decision_and_leads_to_the_service():
+    pdf = render(samples.paper("nrm"))
+    cover = reading.pages(pdf)[0]
+
+    assert "Decision: refer Review strategy meeting 2, Thursday 19 November 2026." in cover
+    assert "Chair R. Oyelaran. By the council, 20 November. Six indicators" in cover
+    assert "Not needed under 18." in cover
+    assert [n.text.strip() for n in reading.structure(pdf) if n.tag == "Link"] == [
+        "www.modernslavery.gov.uk/start"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(Answer.NO, "Decision: not to refer"), (Answer.LATER, "Decision: later, by No date")],
+)
+def test_the_cover_says_what_was_decided(answer: Answer, said: str):
+    decision = replace(samples.DECISIONS[2], answer=answer)
+    meeting = replace(samples.MEETING, decisions=(decision,))
+
+    assert said in text_of("nrm", meeting=meeting)
+
+
+def test_a_pack_without_a_decision_says_that_one_is_owed():
+    assert "Decision: none recorded" in text_of("nrm", meeting=None)
+
+
+def test_what_is_said_of_services_stands_apart_from_what_is_said_of_the_child():
+    said = text_of("nrm")
+    apart = said.index("About services, not the child")
+
+    assert said.index("Is told a debt is owed") < apart
+    assert said.index("Return interviews missed or declined in a row") > apart
+
+
+def test_answers_stand_in_the_order_of_the_form_with_sources_and_gaps():
+    said = text_of("nrm")
+    places = [said.index(question.text) for question in samples.FORM.questions[:4]]
+
+    assert places == sorted(places)
+    assert "From the record, to be checked: date of birth." in said
+    assert "Sources: V01; episode 3." in said
+    assert "16a What keeps the child in it Not answered yet. The form needs an answer." in said
+    assert "How the child left it" not in said
+    assert "UK town 2" not in said
+    assert "5 of 9 answers given" in said
+
+
+def test_whether_the_child_is_believed_is_never_filled_in_from_the_record():
+    said = text_of("nrm")
+
+    assert "A drafted opinion of the account" not in said
+    assert "The desk never fills this in." in said
+
+
+def test_a_persons_own_words_on_the_account_do_print():
+    own = AnswerRecord(key=CREDIBILITY, text="No concern: fear explains the gap of May.")
+    answers = tuple(a for a in samples.REFERRAL.answers if a.key != CREDIBILITY)
+    referral = replace(samples.REFERRAL, answers=(*answers, own))
+
+    assert own.text in text_of("nrm", referral=referral)
+
+
+def test_the_chronology_is_in_order_of_time_with_episodes_among_the_rest():
+    said = text_of("nrm")
+    said = said[said.index("Episodes in bold on grey") :]
+    order = [
+        "A second telephone",
+        "Episode 1, 6h30m, low.",
+        "Social worker rings",
+        "Episode 2, 19h00m, medium.",
+        "First session with a mentor",
+        "Episode 3, 65h00m, high.",
+        "Mentoring restarts",
+        "Episode 8, 73h10m, high.",
+    ]
+
+    assert [said.index(text) for text in order] == sorted(said.index(text) for text in order)
+
+
+def test_the_pack_carries_measures_1_to_11_and_no_others():
+    said = text_of("nrm")
+    shown = said[said.index("What the record shows Worked out") :]
+
+    for sentence in patterns.sentences(samples.TIMELINE, ("M01", "M02", "M07", "M11")):
+        assert reading.even(sentence) in shown
+    for sentence in patterns.sentences(samples.TIMELINE, ("M24", "M28")):
+        assert reading.even(sentence) not in shown

@@ -1,0 +1,246 @@
+"""Text comes out of the paper as it went in, whatever it is."""
+
+from __future__ import annotations
+
+import json
+import time
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strategy_desk.documents import fonts, parts, scripts
+from strategy_desk.documents.document import render
+from strategy_desk.documents.fonts import Face
+from tests.documents import reading, samples
+
+LEFT_TO_RIGHT = {
+    "Welsh": "Siân Ŵyn-Jones o Ŷnys Môn, ŵŷ ẁỳ",
+    "Polish": "Łukasz Żółć-Święcicki, Gdańsk",
+    "Turkish": "İbrahim Çağrı Işık, Şanlıurfa ğ",
+    "Vietnamese": "Nguyễn Thị Ộanh, Đặng Hữu Phước",
+    "Romanian": "Ștefan Țurcanu, Iași",
+    "Greek": "Ελένη Παπαδοπούλου, Θεσσαλονίκη",
+    "Ukrainian": "Олександр Їжак, Ґудзь",
+    "Russian": "Алёна Щёголева",
+}
+RIGHT_TO_LEFT = {
+    "Arabic": ("محمد صلاح الدين", "ar"),
+    "Persian": ("پژمان گلشیری", "ar"),
+    "Hebrew": ("שרה בן-דוד", "he"),
+}
+HOSTILE = (
+    'left with <unknown male> near <img src="/etc/hostname"/> station',
+    "a<b and c>d && e; &lt;b&gt; &#65;",
+    "<para><font color=red size=5000>big</font></para>",
+    '<a href="javascript:alert(1)">x</a> <onDraw name="x"/>',
+    r"(Tj) ET Q \) \\ %PDF-1.7 endstream endobj",
+    "{name} %s $HOME `id` {{7*7}}",
+    "'; DROP TABLE child; --",
+)
+
+
+def printed(*texts: str) -> bytes:
+    """Minutes whose lines say these texts."""
+    lines = tuple(samples.line(n, 6, "CSC", "A. P.", text) for n, text in enumerate(texts, 1))
+    return render(samples.paper("minutes", meeting=replace(samples.MEETING, lines=lines)))
+
+
+@pytest.mark.parametrize("language", LEFT_TO_RIGHT)
+def test_names_in_many_scripts_come_out_as_they_went_in(language: str):
+    name = LEFT_TO_RIGHT[language]
+
+    assert name in reading.text(printed(f"Seen with {name} at home."))
+
+
+@pytest.mark.parametrize("language", RIGHT_TO_LEFT)
+def test_names_from_right_to_left_come_out_word_by_word_and_read_whole(language: str):
+    name, tag = RIGHT_TO_LEFT[language]
+    pdf = printed(f"Seen with {name} (07700 900123).")
+
+    said = reading.text(pdf)
+    assert all(word in said for word in name.split())
+    spoken = [(node.spoken, node.language) for node in reading.structure(pdf) if node.spoken]
+    assert spoken == [(name, tag)]
+
+
+def test_the_joined_shapes_of_arabic_are_drawn_from_the_right():
+    drawn = scripts.visual("صلاح")
+
+    assert [unicodedata.name(letter).split()[-2] for letter in drawn] == [
+        "ISOLATED",
+        "FINAL",
+        "INITIAL",
+    ]
+    assert all(fonts.covers(letter) for letter in drawn)
+
+
+def test_brackets_opened_inside_a_stretch_belong_to_it():
+    found = list(scripts.stretches("with שרה (בן) (x) and (דוד)"))
+
+    assert [(part.text, part.from_right) for part in found] == [
+        ("with ", False),
+        ("שרה (בן)", True),
+        (" (x) and (", False),
+        ("דוד", True),
+        (")", False),
+    ]
+
+
+def test_a_foreign_name_is_marked_with_its_language_and_the_words_around_it_are_not():
+    nodes = reading.structure(printed("Her aunt Ελένη Σ. rang Олена twice."))
+
+    assert {(n.text.strip(), n.language) for n in nodes if n.tag == "Span"} == {
+        ("Ελένη Σ", "el"),
+        ("Олена", "und-Cyrl"),
+    }
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_that_looks_like_markup_prints_as_it_is(text: str):
+    assert reading.even(text) in reading.text(printed(text))
+
+
+def test_hostile_text_prints_as_it_is_in_every_place_of_a_meeting():
+    text = "<b>&amp; (x) </b>"
+    meeting = replace(
+        samples.MEETING,
+        purpose=text,
+        place=text,
+        chair=text,
+        attendance=(replace(samples.MEETING.attendance[0], name=text, role=text, note=text),),
+        lines=(samples.line(1, 9, text, text, text),),
+        decisions=(samples.decided(samples.QUESTIONS[0], samples.Answer.YES, text, text=text),),
+        actions=(samples.action(text, "CSC", text, None, owner=text, purpose=text),),
+        left_over=(),
+        agenda=(samples.AgendaItem(number=9, title=text),),
+    )
+
+    said = reading.text(render(samples.paper("minutes", meeting=meeting, timeline=None)))
+
+    assert said.count("<b>&amp; (x) </b>") >= 14
+
+
+def test_hostile_text_prints_as_it_is_in_a_chart():
+    event = replace(samples.EVENTS[8], text="<b>&(x)\x07 שרה")
+    timeline = replace(samples.TIMELINE, events=(event,), actions=(), meetings=())
+
+    figures = [
+        node.text
+        for node in reading.structure(render(samples.paper("timeline", timeline=timeline)))
+        if node.tag == "Figure"
+    ]
+
+    assert any("<b>&(x)[U+0007]" in text for text in figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("bell\x07nul\x00", "bell[U+0007]nul[U+0000]"),
+        ("over\u202eride", "over[U+202E]ride"),
+        ("zero\u200bwidth\ufeff", "zero[U+200B]width[U+FEFF]"),
+        ("half \ud800 pair", "half [U+D800] pair"),
+        ("smile \U0001f600 বাংলা", "smile [U+1F600] [U+09AC][U+09BE][U+0982][U+09B2][U+09BE]"),
+        ("thin\u2009space", "thin space"),
+        ("e\u0301", "é"),
+        ("one\r\ntwo\rthree\u2028four\x0bfive", "one\ntwo\nthree\nfour\nfive"),
+        ("می\u200cرود", "می\u200cرود"),
+    ],
+)
+def test_what_cannot_be_drawn_or_seen_is_printed_as_its_code(text: str, shown: str):
+    assert parts.safe(text) == shown
+
+
+@given(st.text())
+def test_every_character_of_safe_text_can_be_drawn(text: str):
+    for character in parts.safe(text):
+        assert character in "\n\t\u200c\u200d" or fonts.covers(character)
+
+
+@given(st.text())
+def test_safe_text_is_safe_already(text: str):
+    assert parts.safe(parts.safe(text)) == parts.safe(text)
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"], max_codepoint=0x24F), min_size=1))
+@settings(max_examples=25)
+def test_any_latin_text_comes_out_as_it_went_in(text: str):
+    shown = parts.safe(text)
+
+    said = reading.text(printed(shown)).replace(" ", "")
+
+    assert shown in said
+
+
+def test_a_word_of_twenty_thousand_letters_is_wrapped_and_none_is_lost():
+    assert reading.text(printed("ŵ" * 20_000)).count("ŵ") == 20_000
+
+
+def test_lines_stay_inside_the_margins_whatever_the_words():
+    for line in _lines("x" * 500 + " " + "word " * 100 + "محمد " * 60, 300):
+        assert line.width <= 300
+
+
+@pytest.mark.parametrize("place", ["line", "action", "event"])
+def test_a_megabyte_of_text_prints_whole_and_soon(place: str):
+    text = "letter " * 150_000
+    began = time.monotonic()
+
+    pdf = render(_paper_with(place, text))
+
+    assert reading.text(pdf).count("letter") >= 150_000
+    assert time.monotonic() - began < 60
+
+
+def test_strings_that_break_programs_print_as_they_are(shared: Path):
+    strings = json.loads((shared / "cases/hostile/text/blns.json").read_text(encoding="utf-8"))
+    events = tuple(
+        replace(samples.EVENTS[0], id=samples.identity(f"naughty {n}"), text=text)
+        for n, text in enumerate(strings)
+    )
+    timeline = replace(samples.TIMELINE, events=events)
+
+    said = reading.text(render(samples.paper("nrm", timeline=timeline)))
+
+    bare = _bare(said)
+    for text in strings:
+        shown = parts.safe(text)
+        if not any(part.from_right for part in scripts.stretches(shown)):
+            assert _bare(shown) in bare or _over_a_page(_bare(shown), bare), text
+
+
+def _bare(text: str) -> str:
+    """Letters alone: the reader parts joined letters, and orders heaped marks as it likes."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if unicodedata.category(c) != "Mn" and not c.isspace())
+
+
+def _over_a_page(letters: str, bare: str) -> bool:
+    """A text parted by a page end has the page's furniture in its middle."""
+    return any(
+        letters[:n] in bare and letters[n:] in bare
+        for n in range(1, len(letters))
+        if len(letters) > 40
+    )
+
+
+def _paper_with(place: str, text: str):
+    if place == "event":
+        event = replace(samples.EVENTS[0], text=text)
+        return samples.paper("nrm", timeline=replace(samples.TIMELINE, events=(event,)))
+    changed = {"lines": (samples.line(1, 6, "CSC", "A. P.", text),)}
+    if place == "action":
+        changed = {"actions": (replace(samples.ACTIONS[0], text=text),)}
+    return samples.paper("minutes", meeting=replace(samples.MEETING, **changed))
+
+
+def _lines(text: str, width: float):
+    from strategy_desk.documents import breaking
+    from strategy_desk.documents.breaking import Span
+    from strategy_desk.documents.style import BODY
+
+    return breaking.lines([Span(text=text, face=Face.BOLD)], BODY, width)

@@ -1,0 +1,144 @@
+"""An older desk: copied, brought up to date whole or not at all, or refused in words."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from sqlalchemy import text
+
+from strategy_desk.errors import CannotOpen
+from strategy_desk.services import children, integrity
+from strategy_desk.storage import migrate, opening
+from strategy_desk.storage.engine import outside
+from tests.storage.office import WORDS, add_child, add_meeting, lines, write_line
+
+NEXT = '''
+"""A later revision, for these tests. SQLite has to make the whole table again for it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("child") as batch:
+        batch.add_column(sa.Column("school", sa.String(), nullable=False, server_default="none"))
+        batch.alter_column("home_area", existing_type=sa.String(), nullable=True)
+    {more}
+'''
+
+
+@pytest.fixture
+def later(tmp_path, monkeypatch):
+    """Gives this program one revision more than made the desk; its upgrade may do more."""
+
+    def add(more="pass"):
+        scripts = tmp_path / "migrations"
+        shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        (scripts / "versions" / "0002_later.py").write_text(NEXT.format(more=more), "utf-8")
+        monkeypatch.setattr(migrate, "SCRIPTS", scripts)
+        monkeypatch.setattr(migrate, "HEAD", "0002")
+
+    return add
+
+
+def schools(store):
+    with store.engine.connect() as connection:
+        return connection.execute(text("SELECT school FROM child")).scalars().all()
+
+
+def test_an_older_desk_is_brought_up_to_date(open_again, later):
+    store = open_again()
+    meeting = add_meeting(store)
+    write_line(store, meeting, "Kept")
+    store.close()
+    later()
+
+    store = open_again()
+
+    assert schools(store) == ["none"]
+    assert lines(store, meeting) == ["Kept"]
+    if store.engine.dialect.name == "sqlite":
+        assert outside(store.engine, "PRAGMA foreign_keys") == [(1,)]
+        assert outside(store.engine, "PRAGMA foreign_key_check") == []
+
+
+def test_a_copy_of_the_file_is_kept_first_and_opens_with_the_same_passphrase(
+    path, later, monkeypatch
+):
+    store = opening.open_file(path, WORDS)
+    add_child(store)
+    store.close()
+    later()
+    opening.open_file(path, WORDS).close()
+    (copy,) = path.parent.glob("office-before-0001-*.sddesk")
+
+    monkeypatch.undo()
+    old = opening.open_file(copy, WORDS)
+    names = [child.name for child in old.read(children.summaries, None)]
+    checks = integrity.verify(old, copy)
+    old.close()
+    assert names == ["Wren"]
+    assert all(check.right for check in checks)
+
+
+def test_an_upgraded_desk_is_whole(path, later):
+    store = opening.open_file(path, WORDS)
+    write_line(store, add_meeting(store), "Kept")
+    store.close()
+    later()
+
+    store = opening.open_file(path, WORDS)
+    wrong = [check for check in integrity.verify(store, path) if not check.right]
+    store.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ("raise RuntimeError('half way')", RuntimeError),
+        ("op.execute('DELETE FROM child')", RuntimeError),
+    ],
+    ids=["an error half way", "rows that refer to nothing"],
+)
+def test_an_upgrade_that_fails_leaves_the_desk_as_it_was(path, later, monkeypatch, more, error):
+    store = opening.open_file(path, WORDS)
+    meeting = add_meeting(store)
+    store.close()
+    later(more)
+    with pytest.raises(error):
+        opening.open_file(path, WORDS)
+    monkeypatch.undo()
+
+    store = opening.open_file(path, WORDS)
+    write_line(store, meeting, "Still here")
+    checks = integrity.verify(store, path)
+    store.close()
+    assert all(check.right for check in checks)
+
+
+def test_a_desk_that_a_newer_version_made_is_refused_in_words(open_again):
+    store = open_again()
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+
+    with pytest.raises(CannotOpen, match="A newer version of Strategy Desk made this desk"):
+        open_again()
+
+
+def test_opening_a_desk_of_today_does_not_load_alembic(path):
+    import subprocess
+    import sys
+
+    script = (
+        "import sys; from pathlib import Path; from strategy_desk.storage import opening;"
+        f"opening.open_file(Path({str(path)!r}), {WORDS!r}).close();"
+        "sys.exit('alembic' in sys.modules)"
+    )
+
+    assert not subprocess.run([sys.executable, "-c", script], check=False).returncode

@@ -1,0 +1,63 @@
+"""What is in view is found exactly, as a scan of everything would find it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from strategy_desk.ui.timeline import index
+
+seconds = some.integers(0, 10_000).map(float)
+times = some.lists(seconds, max_size=80).map(sorted)
+
+
+@given(times, seconds, seconds)
+def test_visible_is_what_a_scan_finds(at, one, other):
+    first, last = sorted((one, other))
+
+    found = [at[position] for position in index.visible(at, first, last)]
+
+    assert found == [time for time in at if first <= time <= last]
+
+
+@given(
+    some.lists(some.tuples(seconds, seconds).map(sorted).map(tuple), max_size=60), seconds, seconds
+)
+def test_spans_in_view_are_what_a_scan_finds(spans, one, other):
+    first, last = sorted((one, other))
+
+    found = index.Spans(spans).visible(first, last)
+
+    assert sorted(found) == [
+        position for position, (start, end) in enumerate(spans) if start <= last and end >= first
+    ]
+
+
+@given(times, seconds, seconds, some.integers(1, 900))
+def test_groups_hold_everything_in_view_once_and_in_order(at, one, other, width):
+    first, last = sorted((one, other))
+
+    found = list(index.groups(at, first, last, width))
+
+    positions = [p for group in found for p in range(group.first, group.stop)]
+    assert positions == sorted(set(positions))
+    assert {p for p, time in enumerate(at) if first <= time <= last} <= set(positions)
+    assert all(at[group.stop - 1] - at[group.first] < width for group in found)
+
+
+@given(times, seconds, seconds, some.integers(1, 900), some.integers(0, 900))
+def test_groups_stay_the_same_while_the_view_moves(at, one, other, width, by):
+    first, last = sorted((one, other))
+
+    here = {(g.first, g.stop) for g in index.groups(at, first, last, width)}
+    there = {(g.first, g.stop) for g in index.groups(at, first + by, last + by, width)}
+
+    shared = {p for group in here for p in range(*group)} & {
+        p for group in there for p in range(*group)
+    }
+    assert {g for g in here if g[0] in shared} == {g for g in there if g[0] in shared}
+
+
+@given(times.filter(bool), seconds)
+def test_nearest_is_the_least_distance(at, second):
+    assert abs(at[index.nearest(at, second)] - second) == min(abs(time - second) for time in at)
