@@ -6,7 +6,6 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from getpass import getuser
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -39,7 +38,8 @@ def application() -> QApplication:
         msg = "another kind of Qt application is running"
         raise TypeError(msg)
     app.setApplicationName("Strategy Desk")
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     apply(app, Theme())
     return app
 
@@ -79,6 +79,8 @@ class Front(QMainWindow):
 
     def try_passphrase(self, secret: str) -> None:
         """Open the desk with a secret; say beside the field why it did not open."""
+        from getpass import getuser
+
         from strategy_desk.ui.opening import open_desk_window
 
         try:

@@ -18,6 +18,7 @@ class Worker(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -36,6 +37,7 @@ class Worker(QObject):
 
     def close(self) -> None:
         """Finish what was asked and take no more."""
+        self._closed = True
         self._thread.shutdown(wait=True)
 
     @Slot(object)
@@ -46,5 +48,5 @@ class Worker(QObject):
         error = future.exception()
         if isinstance(error, Exception):
             failed(error)
-        elif error is None:
+        elif error is None and not self._closed:  # a page that is going must not ask again
             then(future.result())

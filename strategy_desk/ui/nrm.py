@@ -430,4 +430,5 @@ def _indicator_words(use: IndicatorUse) -> str:
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
+            widget.hide()
             widget.deleteLater()

@@ -225,6 +225,7 @@ def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
     """Take everything out of a layout, rows within rows included."""
     while item := layout.takeAt(0):
         if widget := item.widget():
+            widget.hide()
             widget.deleteLater()
         inner = item.layout()
         if isinstance(inner, QVBoxLayout | QHBoxLayout):

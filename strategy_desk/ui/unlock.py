@@ -36,7 +36,7 @@ class UnlockScreen(QWidget):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(self.tr("Passphrase or recovery code"))
         self.passphrase.setMinimumHeight(theme().px(40))
-        self.show_it = QCheckBox(self.tr("&Show"))
+        self.show_it = QCheckBox(self.tr("Show"))
         self.trouble = trouble()
         self.unlock = KeyButton(self.tr("Unlock"), "Enter", primary=True)
         self._demonstration = demonstration

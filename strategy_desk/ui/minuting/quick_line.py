@@ -36,6 +36,7 @@ class QuickLine(QWidget):
         """Show what was understood so far; a missing part is a dashed chip in words."""
         while item := self._chips.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for text, kind in self._chip_texts(read):
             self._chips.addWidget(Tag(text, kind))

@@ -58,6 +58,7 @@ class RoomPanel(QWidget):
         self.people.setCurrentRow(row)
         while item := self._quorum.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         absent = ", ".join(meeting.absent_from_quorum)
         text = self.tr("No quorum: {0}").format(absent) if absent else self.tr("Quorum")

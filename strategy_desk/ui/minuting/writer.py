@@ -92,6 +92,7 @@ class LineWriter(QWidget):
     def _show_speaker(self) -> None:
         while item := self._speaker.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         agency = self._draft.agency if self._draft else ""
         name = self._draft.speaker if self._draft else ""
