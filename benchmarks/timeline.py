@@ -7,7 +7,7 @@ has no axis, nights, rows, bars, labels fitted to each other, or selection. "Box
 rectangles and bare words, from tuples made ready beforehand. All run in turn in one process;
 figures are medians and 95th percentiles.
 
-    python -m benchmarks.timeline [--rounds 9] [--json]
+    python -m benchmarks.timeline [--rounds 6] [--json]
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class Boxes(QWidget):
         self.resize(WIDE, HIGH)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def paintEvent(self, event):
+    def paintEvent(self, event):  # noqa: N802
+        """Paint what is in view."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.ground)
         painter.setFont(self.words)
@@ -83,9 +84,11 @@ class Boxes(QWidget):
         self.painted = time.perf_counter()
 
     def paint_mark(self, painter, x, y):
+        """Paint one mark."""
         painter.fillRect(QRectF(x - 5, y, 10, 10), self.ink)
 
     def paint_words(self, painter, at, words):
+        """Paint the words beside a mark."""
         painter.drawText(at, words)
 
 
@@ -97,12 +100,14 @@ class Raw(Boxes):
         self.pen = QPen(self.ink, 2)
 
     def paint_mark(self, painter, x, y):
+        """Paint one mark."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.pen)
         painter.setBrush(self.ground)
         painter.drawEllipse(QPointF(x, y + 5), 4.5, 4.5)
 
     def paint_words(self, painter, at, words):
+        """Paint the words beside a mark."""
         painter.setPen(self.ground)
         for x, y in ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1.5), (0, 1.5), (-1.5, 0), (1.5, 0)):
             painter.drawText(at + QPointF(x, y), words)
@@ -115,7 +120,8 @@ class Timed(Chart):
 
     painted = 0.0
 
-    def paintEvent(self, event):
+    def paintEvent(self, event):  # noqa: N802
+        """Paint, and note when it was done."""
         super().paintEvent(event)
         self.painted = time.perf_counter()
 
@@ -280,7 +286,7 @@ def ratios(found: dict[str, dict[str, float]]) -> dict[str, float]:
 def main(words: list[str]) -> int:
     """Print the figures; return 1 where a promise is not kept."""
     parser = argparse.ArgumentParser(description="Open and pan the timeline.")
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(words)
     app = QApplication.instance() or QApplication([])

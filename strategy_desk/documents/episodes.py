@@ -26,7 +26,7 @@ FIRST_HOURS = timedelta(hours=72)
 
 
 _UPRIGHT = (9, 28, 28, 17, 18, 0, 36)
-_WIDE = (10, 53, 37, 20, 32, 0, 52)
+_WIDE = (10, 48, 35, 19, 30, 0, 52)
 
 
 def episode_table(timeline: Timeline, *, wide: bool = False) -> Grid | Flowable:

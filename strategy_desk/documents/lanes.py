@@ -14,7 +14,7 @@ from strategy_desk.documents.marks import Draw, Fill
 from strategy_desk.documents.parts import draw_label, safe
 from strategy_desk.documents.placing import DONE, is_band, middle, placed
 from strategy_desk.documents.style import SHADE
-from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 from strategy_desk.domain import interviews
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.episodes import EpisodeRecord
@@ -27,6 +27,7 @@ SMALL = 7.6
 MARK = 8.0
 
 _THINNEST = 2.0
+_HELPED = SHADE - 0.08
 _FEWEST_LETTERS, _LONGEST_LABEL = 7, 200
 _RISK_HEIGHT = {Fill.SOLID: 1.0, Fill.HATCHED: 0.7, Fill.HOLLOW: 0.4, Fill.DASHED: 1.0}
 
@@ -98,30 +99,16 @@ def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) 
 
 def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
     """A box from each return, with the actions done in it; cut where the child is missing again."""
-    canvas = plot.canvas
     for episode, following in zip_longest(timeline.episodes, timeline.episodes[1:]):
         home = episode.end.at if episode and episode.end else None
         if home is None or not plot.holds(home, home + FIRST_HOURS):
             continue
         again = following.start.at if following else None
-        cut = again is not None and again < home + FIRST_HOURS
-        end = again if again is not None and cut else home + FIRST_HOURS
+        over = home + FIRST_HOURS
+        end = min(again, over) if again else over
         count = _done_between(timeline.actions, home, end)
-        left, right = plot.x(home), max(plot.x(end), plot.x(home) + _THINNEST)
-        canvas.setFillGray(SHADE - 0.08 if count else 1)
-        canvas.setStrokeGray(0)
-        canvas.setLineWidth(0.7)
-        canvas.setDash(*(() if count else (1.2, 1.2)))
-        canvas.rect(left, bottom + 2.5, right - left, height - 5, fill=1)
-        canvas.setDash()
-        if cut:
-            canvas.setLineWidth(2)
-            canvas.line(right, bottom + 1.5, right, bottom + height - 1.5)
-        said = f"{count}"
-        wide = fonts.width(said, Face.BOLD, SMALL)
-        if wide < right - left - 3:
-            y = bottom + height / 2 - 2.5
-            draw_label(canvas, (left + right - wide) / 2, y, said, Face.BOLD, SMALL)
+        area = (plot.x(home), bottom, max(plot.x(end), plot.x(home) + _THINNEST), bottom + height)
+        _draw_hours(plot.canvas, area, count, cut=end < over)
 
 
 def draw_interviews(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
@@ -154,6 +141,23 @@ def draw_agency(plot: Plot, timeline: Timeline, code: str, bottom: float, height
         room = (plot.x(following.at) if following else plot.right) - x - MARK
         label = _cut(one.text, room - 3)
         plot.write(x + MARK / 2 + 2, y - 2.3, label)
+
+
+def _draw_hours(canvas: TaggedCanvas, area: Rectangle, count: int, *, cut: bool) -> None:
+    left, bottom, right, top = area
+    canvas.setFillGray(_HELPED if count else 1)
+    canvas.setStrokeGray(0)
+    canvas.setLineWidth(0.7)
+    canvas.setDash(*(() if count else (1.2, 1.2)))
+    canvas.rect(left, bottom + 2.5, right - left, top - bottom - 5, fill=1)
+    canvas.setDash()
+    if cut:
+        canvas.setLineWidth(2)
+        canvas.line(right, bottom + 1.5, right, top - 1.5)
+    wide = fonts.width(f"{count}", Face.BOLD, SMALL)
+    if wide < right - left - 3:
+        x, y = (left + right - wide) / 2, (bottom + top) / 2 - 2.5
+        draw_label(canvas, x, y, f"{count}", Face.BOLD, SMALL)
 
 
 def _done_between(actions: Sequence[ActionRecord], home: datetime, end: datetime) -> int:

@@ -25,12 +25,9 @@ _CAPITALS = 0.66
 class Paragraph(Flowable):
     """Spans of text set in one style, as one element of the structure."""
 
-    def __init__(
-        self, spans: Sequence[Span], style: Style, *, keeps: bool = False, indent: float = 0.0
-    ) -> None:
+    def __init__(self, spans: Sequence[Span], style: Style, *, keeps: bool = False) -> None:
         self._spans = spans
         self._style = style
-        self._indent = indent
         self._element = Element(style.tag)
         self._links: dict[Span, Element] = {}
         self._lines: list[Line] = []
@@ -68,12 +65,12 @@ class Paragraph(Flowable):
 
     def _lines_at(self, width: float) -> list[Line]:
         if self._broken_at != width:
-            self._lines = breaking.lines(self._spans, self._style, width - self._indent)
+            self._lines = breaking.lines(self._spans, self._style, width)
             self._broken_at = width
         return self._lines
 
     def _part(self, lines: list[Line], *, starts: bool) -> Paragraph:
-        part = Paragraph(self._spans, self._style, keeps=self.keeps, indent=self._indent)
+        part = Paragraph(self._spans, self._style, keeps=self.keeps)
         part._element, part._links = self._element, self._links
         part._lines, part._broken_at = lines, self._broken_at
         part._starts = self._starts and starts
@@ -86,8 +83,8 @@ class Paragraph(Flowable):
         lines = self._lines_at(width)
         baseline = top - (self._style.leading + _CAPITALS * self._style.size) / 2
         for line in lines:
-            spare = width - self._indent - line.width
-            left = x + self._indent + spare * self._style.align.value
+            spare = width - line.width
+            left = x + spare * self._style.align.value
             for bit in line.bits:
                 last = bit is line.bits[-1]
                 yield bit, left, baseline, " " if last and line.goes_on else ""

@@ -53,7 +53,6 @@ class Style:
 BODY = Style()
 LEAD = Style(size=11.8, leading=15.5, after=8)
 CELL = Style(size=9.6, leading=13, after=0)
-NUMBER = Style(size=9.6, leading=13, after=0, align=Align.RIGHT)
 NOTE = Style(size=9.2, leading=12.4, before=2, after=4)
 LARGE = Style(size=22, leading=26, face=Face.BOLD, after=0)
 TITLE = Style(size=19, leading=23, face=Face.BOLD, after=2, tag="H1", level=0)

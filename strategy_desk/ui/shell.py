@@ -46,9 +46,7 @@ class MenuRow(QWidget):
         self.actions_by_id: dict[str, QAction] = {}
         bar = QMenuBar()
         # Alt G begins the keys that go to a place, so the menu of that name takes another letter.
-        menus = {
-            name: bar.addMenu("G&o" if name == "Go" else f"&{name}") for name in MENUS
-        }
+        menus = {name: bar.addMenu("G&o" if name == "Go" else f"&{name}") for name in MENUS}
         for command in COMMANDS:
             action = QAction(command.text, window)
             if command.keys:

@@ -95,8 +95,11 @@ def test_from_police_file_to_printed_minutes_with_keys_only(qtbot, front, tmp_pa
     qtbot.waitUntil(importing.add.isEnabled)
     assert importing.records.rowCount() == 2
     QTest.keyClick(window, Key.Key_A, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: window.windowTitle().endswith(CHILD) and hasattr(
-        window.pages.currentWidget(), "chart"))
+    qtbot.waitUntil(
+        lambda: (
+            window.windowTitle().endswith(CHILD) and hasattr(window.pages.currentWidget(), "chart")
+        )
+    )
 
     # The timeline shows what came in.
     chart = window.pages.currentWidget().chart

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from strategy_desk.errors import CannotOpen
+from strategy_desk.models.base import Base
 from strategy_desk.services import children, integrity
 from strategy_desk.storage import migrate, opening
-from strategy_desk.storage.engine import outside
+from strategy_desk.storage.engine import outside, postgres_engine
 from tests.storage.office import WORDS, add_child, add_meeting, lines, write_line
 
 NEXT = '''
@@ -129,6 +130,21 @@ def test_a_desk_that_a_newer_version_made_is_refused_in_words(open_again):
 
     with pytest.raises(CannotOpen, match="A newer version of Strategy Desk made this desk"):
         open_again()
+
+
+def test_the_migrations_make_on_a_server_what_the_models_say(address):
+    from alembic import command
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    engine = postgres_engine(address)
+    command.upgrade(migrate.configuration(engine), "head")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, Base.metadata)
+    engine.dispose()
+
+    assert not differences
 
 
 def test_opening_a_desk_of_today_does_not_load_alembic(path):

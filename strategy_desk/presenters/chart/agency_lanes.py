@@ -130,8 +130,9 @@ def _entries(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
     for meeting in timeline.meetings:
         at = meeting.starts.timestamp()
         yield MEETINGS, Moment(at=at, first=at, last=at, exact=True), meeting
-    told = {event.when.at for event in timeline.events if event.kind.name == POLICE_CHECK}
-    for episode in timeline.episodes:
+    checked = [episode for episode in timeline.episodes if episode.prevention]
+    told = {e.when.at for e in timeline.events if e.kind.name == POLICE_CHECK} if checked else ()
+    for episode in checked:
         check = episode.prevention
         moment = placed(check.at) if check else None
         if check and moment and check.at.at not in told:
@@ -153,8 +154,8 @@ def _events(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
 
 
 def _states(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
-    for event in timeline.events:
-        moment = placed(event.when) if is_state(event) else None
+    for event in filter(is_state, timeline.events):
+        moment = placed(event.when)
         if moment:
             yield event.agency, replace(moment, at=moment.first), event
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -276,7 +277,11 @@ class _Quote(QFrame):
         column.setSpacing(2)
         column.addWidget(said)
         if by:
-            column.addWidget(caption(by))
+            column.addWidget(wrapped(by, "secondary"))
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class _HoursLine(QWidget):

@@ -19,15 +19,32 @@ THIRD, CLOSER = 1 / 3, 1.4
 class Keyed(Protocol):
     """What the keys work on."""
 
-    def step(self, go: Move) -> None: ...
-    def zoom(self, factor: float) -> None: ...
-    def pan(self, share: float) -> None: ...
-    def show_days(self, days: float) -> None: ...
-    def go_to_now(self) -> None: ...
-    def choose(self, chosen: Chosen | None) -> None: ...
-    def choose_return(self) -> None: ...
-    def ask_details(self) -> None: ...
-    def open_selected(self) -> None: ...
+    def step(self, go: Move) -> None:
+        """Choose the mark that a move leads to."""
+
+    def zoom(self, factor: float) -> None:
+        """Show fewer days, or more."""
+
+    def pan(self, share: float) -> None:
+        """Move by a share of the view."""
+
+    def show_days(self, days: float) -> None:
+        """Show so many days up to now."""
+
+    def go_to_now(self) -> None:
+        """Bring the moment into view."""
+
+    def choose(self, chosen: Chosen | None) -> None:
+        """Choose a mark, or none."""
+
+    def choose_return(self) -> None:
+        """Choose the return of the episode."""
+
+    def ask_details(self) -> None:
+        """Ask for the panel to open or close."""
+
+    def open_selected(self) -> None:
+        """Open the record of the mark."""
 
 
 Key = tuple[Qt.KeyboardModifier, Qt.Key]

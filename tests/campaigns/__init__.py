@@ -1,0 +1,1 @@
+"""Long campaigns: each runs short and seeded within the tests, and in full on demand."""
