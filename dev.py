@@ -164,7 +164,7 @@ def campaign(rest: Sequence[str]) -> int:
     if not rest:
         names = sorted(path.stem for path in (HERE / "tests" / "campaigns").glob("[a-z]*.py"))
         refuse(f"Name a campaign: {', '.join(names)}.")
-    return run([PYTHON, "-m", f"tests.campaigns.{rest[0]}", "--full", *rest[1:]])
+    return run([PYTHON, "-m", f"tests.campaigns.{rest[0]}", *rest[1:]])
 
 
 VERBS = {
