@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 
 from strategy_desk.cli import desks
-from strategy_desk.cli.options import Commands, command
 from strategy_desk.desk import open_store
-
-
-def add(commands: Commands, shared: ArgumentParser) -> None:
-    """Add the commands of this group."""
-    command(commands, shared, "verify", "check that a desk is whole", verify)
+from strategy_desk.services import integrity
 
 
 def verify(args: Namespace) -> int:
     """Check file, references and journal; say what was checked."""
-    from strategy_desk.services import integrity
-
     place = desks.place(args)
     on_server = str(place).startswith("postgresql://")
     store = open_store(place, desks.passphrase(args))

@@ -8,17 +8,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
 from pathlib import Path
 
 from strategy_desk import places
+from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_store, system_clock
-from strategy_desk.domain.time import at_local, to_local, to_utc
-from strategy_desk.errors import CannotOpen, CannotRead, RuleBroken
+from strategy_desk.errors import CannotOpen, CannotRead
 from strategy_desk.services import demonstration
 
 PASSPHRASE = "STRATEGY_DESK_PASSPHRASE"  # noqa: S105 - the name of a variable
-LAST_MINUTE = time(23, 59)
 
 
 @contextmanager
@@ -64,30 +62,3 @@ def person() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "command line"
-
-
-def now(args: Namespace) -> datetime:
-    """Return the moment named, else this one; for commands that open no desk."""
-    return moment(args.now) if args.now else system_clock()
-
-
-def moment(text: str, on: datetime | None = None) -> datetime:
-    """Read an ISO moment; without an offset it is London time.
-
-    A date alone is the end of that day, or ``on`` itself when that is the same day.
-
-    Raises:
-        RuleBroken: it is not an ISO date or time.
-        AskWhich: it is in the hour that comes twice, without its offset.
-    """
-    try:
-        if len(text) <= len("2026-11-23"):
-            day = date.fromisoformat(text)
-            same_day = on is not None and to_local(on).date() == day
-            return on if on and same_day else at_local(datetime.combine(day, LAST_MINUTE))
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise RuleBroken(
-            f"'{text}' is not a date or time.", "Write it like 2026-11-23T09:00."
-        ) from None
-    return at_local(found) if found.tzinfo is None else to_utc(found)

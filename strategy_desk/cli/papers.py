@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from pathlib import Path
 
 from strategy_desk.cli import desks
-from strategy_desk.cli.options import Commands, command
+from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.errors import CannotRead, NotFound, RuleBroken
 from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
-DOCUMENTS = ("minutes", "actions", "timeline", "nrm")
 COPIES = {
     "document-minutes-chair": ("minutes", "chair"),
     "document-minutes-professionals": ("minutes", "professionals"),
@@ -23,23 +22,6 @@ COPIES = {
     "document-nrm": ("nrm", "chair"),
 }
 """The copies that a tour prints, by file name."""
-
-
-def add(commands: Commands, shared: ArgumentParser) -> None:
-    """Add the commands of this group."""
-    one = command(commands, shared, "print", "print one document to a PDF", print_one)
-    one.add_argument("document", choices=DOCUMENTS)
-    which = one.add_mutually_exclusive_group(required=True)
-    which.add_argument("--meeting", default="", metavar="ID")
-    which.add_argument("--child", default="", metavar="REFERENCE")
-    one.add_argument("--audience", default="chair", metavar="chair|professionals|family|CODE")
-    one.add_argument("--out", required=True, metavar="FILE")
-
-    shown = command(commands, shared, "tour", "every screen and document as files", tour)
-    shown.add_argument("--out", required=True, metavar="DIR")
-    shown.add_argument("--size", type=_size, default=(1366, 768), metavar="1366x768")
-    shown.add_argument("--scale", type=float, default=1.0)
-    shown.add_argument("--theme", choices=["light", "dark"], default="light")
 
 
 def print_one(args: Namespace) -> int:
@@ -59,24 +41,24 @@ def tour(args: Namespace) -> int:
     if args.desk:
         with desks.desk(args) as desk:
             write_all(desk, Path(args.out), args.size, args.scale, args.theme)
-        return 0
+        return _done(args.out)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.sddesk"
         demonstration.make(path)
-        moment = desks.moment(args.now) if args.now else demonstration.HELD_AT
+        now = moment(args.now) if args.now else demonstration.HELD_AT
         desk = open_desk(
-            path, demonstration.PASSPHRASE, demonstration.PERSON, AtOnce(), lambda: moment
+            path, demonstration.PASSPHRASE, demonstration.PERSON, AtOnce(), lambda: now
         )
         try:
             write_all(desk, Path(args.out), args.size, args.scale, args.theme)
         finally:
             desk.close()
-    return 0
+    return _done(args.out)
 
 
 def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme: str) -> None:
     """Write every screen as a picture and every document as a PDF."""
-    from strategy_desk.ui.tour import tour as take_pictures
+    from strategy_desk.ui.tour import tour as take_pictures  # Qt: not for one document
 
     out.mkdir(parents=True, exist_ok=True)
     reference = _most_recorded(desk)
@@ -88,6 +70,11 @@ def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme:
             continue
         _save(out / f"{name}.pdf", data)
     take_pictures(out, size, scale, theme, desk)
+
+
+def _done(out: str) -> int:
+    print(f"Every screen and document is in {out}")
+    return 0
 
 
 def _printed(
@@ -121,10 +108,3 @@ def _save(path: Path, data: bytes) -> None:
         raise CannotRead(
             f"{path.name} cannot be written there.", "Choose another folder."
         ) from None
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise ArgumentTypeError(f"'{text}' is not a size like 1366x768")
-    return int(width), int(height)

@@ -4,50 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from strategy_desk.cli import desks, timeline_json, timeline_text
-from strategy_desk.cli.options import Commands, as_json, command
+from strategy_desk.cli.moments import moment
 from strategy_desk.domain.agencies import named
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import CannotRead, NotFound, RuleBroken
-from strategy_desk.services import catalogues, children, timelines
+from strategy_desk.exchange.importers import episodes
+from strategy_desk.services import catalogues, children, timelines, transfer
 from strategy_desk.services.timelines import TimelineKey
-
-
-def add(commands: Commands, shared: ArgumentParser) -> None:
-    """Add the commands of this group."""
-    listed = command(commands, shared, "children", "list the children", list_children)
-    as_json(listed)
-
-    new = command(commands, shared, "new-child", "add a child", new_child)
-    new.add_argument("--reference", required=True)
-    new.add_argument("--name", required=True)
-    new.add_argument("--born", required=True, metavar="DATE")
-    new.add_argument(
-        "--jurisdiction", choices=[j.value for j in Jurisdiction], default=Jurisdiction.ENGLAND
-    )
-    as_json(new)
-
-    took = command(commands, shared, "import", "take in a partner's file", import_file)
-    took.add_argument("file", metavar="FILE")
-    took.add_argument("--as", dest="kind", required=True, choices=["episodes", "chronology"])
-    took.add_argument("--child", required=True, metavar="REFERENCE")
-    took.add_argument("--agency", default="", metavar="CODE")
-    took.add_argument("--dry-run", action="store_true", help="say what would happen")
-    as_json(took)
-
-    shown = command(commands, shared, "timeline", "show a child's timeline", timeline)
-    shown.add_argument("reference", metavar="REFERENCE")
-    shown.add_argument("--as-of", metavar="ISO")
-    shown.add_argument("--audience", default="chair", metavar="chair|professionals|family|CODE")
-    as_json(shown)
 
 
 def list_children(args: Namespace) -> int:
@@ -103,9 +75,6 @@ def import_file(args: Namespace) -> int:
         raise NotFound(
             "Chronologies cannot be imported in this version.", "Import episodes, or type them in."
         )
-    from strategy_desk.exchange.importers import episodes
-    from strategy_desk.services import transfer
-
     path = Path(args.file)
     try:
         data = path.read_bytes()
@@ -132,7 +101,7 @@ def import_file(args: Namespace) -> int:
 def timeline(args: Namespace) -> int:
     """Show a child's timeline, measures and triggers."""
     with desks.desk(args) as desk:
-        as_of = desks.moment(args.as_of, on=desk.now()) if args.as_of else desk.now()
+        as_of = moment(args.as_of, on=desk.now()) if args.as_of else desk.now()
         key = TimelineKey(reference=args.reference, as_of=as_of, audience=args.audience)
         found = desk.get(timelines.read, key)
     if args.json:
@@ -152,7 +121,7 @@ def _agency(words: str) -> str:
     return agency.name
 
 
-def _tell(report: Any, *, dry_run: bool) -> None:
+def _tell(report: transfer.ImportReport, *, dry_run: bool) -> None:
     print(f"{report.added} episodes {'would be' if dry_run else 'were'} added.")
     for refusal in report.refused:
         print(f"Row {refusal.row} refused, {refusal.column} '{refusal.value}': {refusal.reason}")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
-from strategy_desk.cli import desks
-from strategy_desk.cli.options import Commands, as_json, command
+from strategy_desk.cli import moments
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.phrases import read_deadline
 from strategy_desk.domain.time import day_words
@@ -15,24 +14,9 @@ from strategy_desk.domain.timescales import Jurisdiction, add_working_days
 from strategy_desk.errors import RuleBroken
 
 
-def add(commands: Commands, shared: ArgumentParser) -> None:
-    """Add the commands of this group."""
-    read = command(commands, shared, "deadline", "read a deadline as people type it", deadline)
-    read.add_argument("text", metavar="TEXT")
-    as_json(read)
-
-    counted = command(commands, shared, "working-days", "count working days", working_days)
-    counted.add_argument("date", metavar="DATE")
-    counted.add_argument("number", metavar="N", type=int)
-    counted.add_argument(
-        "--jurisdiction", choices=[j.value for j in Jurisdiction], default=Jurisdiction.ENGLAND
-    )
-    as_json(counted)
-
-
 def deadline(args: Namespace) -> int:
     """Say what a deadline was taken to mean."""
-    found = read_deadline(args.text, desks.now(args))
+    found = read_deadline(args.text, moments.now(args))
     if args.json:
         answer = {
             "date": found.date.isoformat() if found.date else None,

@@ -1,0 +1,128 @@
+"""The words of the command line: every command with its options, and where it is carried out.
+
+What carries a command out is named as ``module:function`` and imported only when it is asked for,
+so that the window opens without loading the database or paper.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+REFUSED = 2
+"""The exit code of everything that could not be done."""
+
+JURISDICTIONS = ("england", "wales", "scotland", "northern-ireland")
+USUAL_SIZE = (1366, 768)
+READERS = "chair|professionals|family|CODE"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that refuses in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words given, and stop."""
+        self.exit(REFUSED, f"{message[:1].upper()}{message[1:]}. Try {self.prog} --help.\n")
+
+
+class Commands:
+    """The commands, each of which takes the global options too."""
+
+    def __init__(self, top: Parser, shared: Parser) -> None:
+        self._commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+        self._shared = shared
+
+    def add(self, name: str, does: str, run: str) -> Parser:
+        """Add a command that ``run`` carries out; return its parser for its own options."""
+        parser = self._commands.add_parser(
+            name, parents=[self._shared], help=does, description=f"{does[:1].upper()}{does[1:]}."
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+    def add_with_json(self, name: str, does: str, run: str) -> Parser:
+        """Add a command that can answer with one JSON document and nothing else."""
+        parser = self.add(name, does, run)
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
+        return parser
+
+
+def parse(words: Sequence[str] | None) -> argparse.Namespace:
+    """Read the words of one call. Exits with code 2 where they are no command."""
+    top = Parser(prog="strategy-desk", description="Strategy meetings for children who go missing.")
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    for parser in (top, shared):
+        parser.add_argument("--desk", metavar="FILE|URL", help="the desk to work on")
+        parser.add_argument("--passphrase-file", metavar="FILE", help="where the passphrase stands")
+        parser.add_argument("--now", metavar="ISO", help="the moment to work at, instead of now")
+    top.set_defaults(run="window:window")
+    commands = Commands(top, shared)
+    _on_screen(commands)
+    _on_children(commands)
+    _on_paper(commands)
+    _on_words(commands)
+    commands.add("verify", "check that a desk is whole", "checks:verify")
+    return top.parse_args(words)
+
+
+def _on_screen(commands: Commands) -> None:
+    demo = commands.add("demo", "try it on made-up children", "window:demo")
+    demo.add_argument("--folder", metavar="DIR", help="where to make the demonstration desk")
+    demo.add_argument("--no-window", action="store_true", help="only make it, and say where")
+
+
+def _on_children(commands: Commands) -> None:
+    commands.add_with_json("children", "list the children", "records:list_children")
+
+    new = commands.add_with_json("new-child", "add a child", "records:new_child")
+    new.add_argument("--reference", required=True)
+    new.add_argument("--name", required=True)
+    new.add_argument("--born", required=True, metavar="DATE")
+    new.add_argument("--jurisdiction", choices=JURISDICTIONS, default=JURISDICTIONS[0])
+
+    took = commands.add_with_json("import", "take in a partner's file", "records:import_file")
+    took.add_argument("file", metavar="FILE")
+    took.add_argument("--as", dest="kind", required=True, choices=["episodes", "chronology"])
+    took.add_argument("--child", required=True, metavar="REFERENCE")
+    took.add_argument("--agency", default="", metavar="CODE")
+    took.add_argument("--dry-run", action="store_true", help="say what would happen")
+
+    shown = commands.add_with_json("timeline", "show a child's timeline", "records:timeline")
+    shown.add_argument("reference", metavar="REFERENCE")
+    shown.add_argument("--as-of", metavar="ISO")
+    shown.add_argument("--audience", default="chair", metavar=READERS)
+
+
+def _on_paper(commands: Commands) -> None:
+    one = commands.add("print", "print one document to a PDF", "papers:print_one")
+    one.add_argument("document", choices=["minutes", "actions", "timeline", "nrm"])
+    which = one.add_mutually_exclusive_group(required=True)
+    which.add_argument("--meeting", default="", metavar="ID")
+    which.add_argument("--child", default="", metavar="REFERENCE")
+    one.add_argument("--audience", default="chair", metavar=READERS)
+    one.add_argument("--out", required=True, metavar="FILE")
+
+    tour = commands.add("tour", "put every screen and document in files", "papers:tour")
+    tour.add_argument("--out", required=True, metavar="DIR")
+    tour.add_argument("--size", type=_size, default=USUAL_SIZE, metavar="1366x768")
+    tour.add_argument("--scale", type=float, default=1.0)
+    tour.add_argument("--theme", choices=["light", "dark"], default="light")
+
+
+def _on_words(commands: Commands) -> None:
+    read = commands.add_with_json("deadline", "read a deadline as people type it", "words:deadline")
+    read.add_argument("text", metavar="TEXT")
+
+    counted = commands.add_with_json("working-days", "count working days", "words:working_days")
+    counted.add_argument("date", metavar="DATE")
+    counted.add_argument("number", metavar="N", type=int)
+    counted.add_argument("--jurisdiction", choices=JURISDICTIONS, default=JURISDICTIONS[0])
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        msg = f"'{text}' is not a size like 1366x768"
+        raise argparse.ArgumentTypeError(msg)
+    return int(width), int(height)
