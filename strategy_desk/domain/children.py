@@ -31,11 +31,6 @@ class ChildRecord:
         """The name to use in sentences about the child."""
         return self.name.split()[0]
 
-    @property
-    def initials(self) -> str:
-        """The name when names are hidden."""
-        return "".join(part[0] for part in self.name.split())
-
 
 @dataclass(frozen=True, kw_only=True)
 class ChildSummary:

@@ -96,6 +96,11 @@ class AgendaItem:
     tier: Tier = Tier.ALL
 
 
+def meeting_title(kind: MeetingType, number: int) -> str:
+    """Return what a meeting is called; one that was cancelled has no number."""
+    return f"{MEETING_NAMES[kind]} {number}" if number else MEETING_NAMES[kind]
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeetingSummary:
     """One line of a list of meetings."""

@@ -41,7 +41,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="undo", text="Undo", menu="Edit", keys="Ctrl+Z", does="undo"),
     Command(id="redo", text="Redo", menu="Edit", keys="Ctrl+Y", does="redo"),
     Command(id="new", text="New", menu="Edit", keys="Ctrl+N", does="make_new"),
-    Command(id="names", text="Names shown or hidden", menu="View", keys="F9", does="toggle_names"),
     Command(
         id="theme", text="Light or dark", menu="View", keys="Ctrl+Shift+D", does="toggle_theme"
     ),

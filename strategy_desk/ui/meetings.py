@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, MeetingType
+from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, MeetingType, meeting_title
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.meetings import Meetings
@@ -27,7 +27,7 @@ from strategy_desk.ui.parts import Column, KeyButton, RecordTable, TableView, he
 COLUMNS: tuple[Column[MeetingSummary], ...] = (
     Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
     Column(heading="Child", text=lambda m: m.child_name),
-    Column(heading="Meeting", text=lambda m: f"{MEETING_NAMES[m.type]} {m.number}"),
+    Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
     Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
     Column(heading="Reference", text=lambda m: m.reference),
     Column(heading="State", text=lambda m: m.state.value),

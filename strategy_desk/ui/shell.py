@@ -37,7 +37,7 @@ TABS = ("Timeline", "Chronology", "NRM", "Meetings", "Actions")
 
 
 class MenuRow(QWidget):
-    """Menus, the search field, names shown or hidden, saved, and the protective marking."""
+    """Menus, the search field, what is saved, and the protective marking."""
 
     def __init__(self, window: QMainWindow, does: Callable[[Command], Callable[[], None]]) -> None:
         super().__init__()
@@ -58,7 +58,6 @@ class MenuRow(QWidget):
         self.search = QPushButton(self.tr("Find a child or a command   Ctrl K"))
         self.search.setFixedWidth(theme().px(292))
         self.search.clicked.connect(self.actions_by_id["find"].trigger)
-        self.names = caption(self.tr("Names shown  F9"))
         self.saved = caption("")
         self.saved.setProperty("tone", "done")
         marking = QLabel("OFFICIAL-SENSITIVE")
@@ -68,7 +67,7 @@ class MenuRow(QWidget):
         row.addWidget(bar)
         row.addWidget(self.search)
         row.addStretch(1)
-        for widget in (self.names, self.saved, marking):
+        for widget in (self.saved, marking):
             row.addWidget(widget)
 
     def allow(self, *, child: bool) -> None:
@@ -142,10 +141,10 @@ class ChildHeader(QWidget):
         row.addStretch(1)
         row.addWidget(self.tabs)
 
-    def present(self, child: ChildRecord, today: date, *, names: bool) -> None:
-        """Show a child; by initials while names are hidden."""
+    def present(self, child: ChildRecord, today: date) -> None:
+        """Show a child."""
         age = age_on(child.date_of_birth, today)
-        self.name.setText(child.name if names else child.initials)
+        self.name.setText(child.name)
         parts = (str(age), child.reference, child.legal_status)
         self.about.setText(" · ".join(part for part in parts if part))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary
+from strategy_desk.domain.meetings import MeetingSummary, meeting_title
 from strategy_desk.domain.time import clock_words, duration_words, instant_words
 from strategy_desk.domain.today import AgencyLoad, CameHome, Escalating, OverdueAction, Today
 from strategy_desk.presenters.today import FrontPage
@@ -104,7 +104,7 @@ class TodayPage(QWidget):
                 lambda: self.opened_meeting.emit(meeting.reference),
             )
         )
-        column.addWidget(caption(f"{MEETING_NAMES[meeting.type]} {meeting.number}"))
+        column.addWidget(caption(meeting_title(meeting.type, meeting.number)))
         tags = QHBoxLayout()
         for code in meeting.agencies:
             tags.addWidget(AgencyTag(code))

@@ -60,7 +60,6 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._child: ChildRecord | None = None
-        self._names_shown = True
         self._page: QWidget | None = None
         self._history: list[Callable[[], None]] = []
         self._saved_at = desk.now()
@@ -242,13 +241,6 @@ class DeskWindow(QMainWindow):
             return
         self._say(self.tr("Already saved {0}.").format(clock_words(self._saved_at)))
 
-    def toggle_names(self) -> None:
-        """Show names, or initials and references."""
-        self._names_shown = not self._names_shown
-        words = self.tr("Names shown  F9") if self._names_shown else self.tr("Names hidden  F9")
-        self.menu.names.setText(words)
-        self._show_child()
-
     def toggle_theme(self) -> None:
         """Change between light and dark."""
         now = theme()
@@ -407,7 +399,7 @@ class DeskWindow(QMainWindow):
     def _show_child(self) -> None:
         if self._child is not None:
             today = to_local(self._desk.now()).date()
-            self.header.present(self._child, today, names=self._names_shown)
+            self.header.present(self._child, today)
 
     def _resize_text(self, by: int) -> None:
         now = theme()

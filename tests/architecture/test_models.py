@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import DateTime, Enum, Float, UniqueConstraint, create_engine, inspect
@@ -120,3 +122,23 @@ def described(engine):
         }
         for table in found.get_table_names()
     }
+
+
+def test_the_diagram_shows_every_table_and_only_columns_that_are_there():
+    page = (Path(__file__).parents[2] / "docs" / "data-model.md").read_text("utf-8")
+    diagram = page.split("```mermaid")[1].split("```")[0]
+    boxes = dict(re.findall(r"^    (\w+) \{\n(.*?)^    \}", diagram, re.M | re.S))
+    joined = re.findall(r"^    (\w+) [|o{}]+--[|o{}]+ (\w+) :", diagram, re.M)
+    columns = {
+        (box, name)
+        for box, text in boxes.items()
+        for name in re.findall(r"^ {8}\w+ (\w+)", text, re.M)
+    }
+    there = {(name, column.name) for name, table in TABLES for column in table.columns}
+    references = {
+        (key.column.table.name, name) for name, table in TABLES for key in table.foreign_keys
+    }
+
+    assert {*boxes, *(name for pair in joined for name in pair)} == set(dict(TABLES))
+    assert columns <= there
+    assert set(joined) == references

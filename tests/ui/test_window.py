@@ -103,16 +103,6 @@ def test_a_write_is_undone_with_ctrl_z_and_done_again_with_ctrl_y(qtbot, window,
     assert count() == 2
 
 
-def test_f9_hides_the_name_in_the_childs_header(qtbot, window):
-    window.open_child(CHILD.reference)
-    assert CHILD.name in words(window.header)
-
-    qtbot.keyClick(window, Qt.Key.Key_F9)
-
-    assert not [part for part in CHILD.name.split() if part in words(window.header)]
-    assert CHILD.reference in words(window.header)
-
-
 def test_what_needs_a_child_waits_until_one_is_open(window):
     assert not window.menu.actions_by_id["episode"].isEnabled()
 

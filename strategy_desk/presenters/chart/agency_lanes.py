@@ -16,10 +16,10 @@ from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.events import Mark as Drawn
 from strategy_desk.domain.meetings import (
-    MEETING_NAMES,
     STRATEGY,
     MeetingState,
     MeetingSummary,
+    meeting_title,
 )
 from strategy_desk.domain.time import Precision, day_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
@@ -103,7 +103,7 @@ def fill(text: str) -> Fill:
 
 def meeting_name(meeting: MeetingSummary) -> str:
     """Return a meeting as people call it, such as Strategy meeting 2."""
-    return f"{MEETING_NAMES[meeting.type]} {meeting.number}"
+    return meeting_title(meeting.type, meeting.number)
 
 
 def first_clause(text: str) -> str:

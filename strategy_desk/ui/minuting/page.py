@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.meetings import MEETING_NAMES, Attendance, MeetingState
+from strategy_desk.domain.meetings import Attendance, MeetingState, meeting_title
 from strategy_desk.domain.minutes import LineKind, WriteLine
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import DeskError
@@ -120,7 +120,7 @@ class MeetingPage(QWidget):
         self._shown = shown
         meeting = shown.meeting
         starts = to_local(meeting.starts)
-        self._title.setText(f"{self.tr(MEETING_NAMES[meeting.type])} {meeting.number}")
+        self._title.setText(meeting_title(meeting.type, meeting.number))
         self._about.setText(
             f"{meeting.child.name} · {starts:%A} {starts.day} {starts:%B}, {starts:%H:%M}"
             f" · {meeting.state.value}"
