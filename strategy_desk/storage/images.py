@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -28,12 +28,12 @@ READ: tuple[tuple[type[TypeEngine[Any]], Callable[[Any], object]], ...] = (
 
 def now(row: Base) -> Image:
     """Return a row as it stands."""
-    return {c.key: _plain(getattr(row, c.key)) for c in inspect(type(row)).column_attrs}
+    return {name: _plain(getattr(row, name)) for name in _names(row)}
 
 
 def before(row: Base) -> Image:
     """Return a row as it was read, before this unit of work changed it."""
-    return {attribute.key: _plain(_was(row, attribute.key)) for attribute in _columns(row)}
+    return {name: _plain(_was(row, name)) for name in _names(row)}
 
 
 def agree(row: Image, known: Image) -> bool:
@@ -65,8 +65,8 @@ def find_key(mapper: Mapper[Any], key: str) -> Any:
     return _read(mapper.primary_key[0].type, key)
 
 
-def _columns(row: Base) -> Any:
-    return inspect(type(row)).column_attrs
+def _names(row: Base) -> Iterator[str]:
+    return (attribute.key for attribute in inspect(type(row)).column_attrs)
 
 
 def _was(row: Base, name: str) -> Any:
