@@ -107,6 +107,13 @@ class TestHoursMissing:
 
         assert (firing.when.iso, firing.when.time) == ("2026-11-06", None)
 
+    def test_a_start_known_to_the_day_fires_only_what_must_have_been(self):
+        """From the last minute of 3 November to 09:00 on the 6th is less than 72 hours."""
+        away = timeline(episode(1, "3 Nov 2026", "6 Nov 2026 09:00"))
+
+        assert moments("missing_48h", away) == ["2026-11-05"]
+        assert moments("missing_72h", away) == []
+
     def test_nothing_fires_where_no_time_is_known(self):
         away = timeline(episode(1, FuzzyDate.unknown(), FuzzyDate.unknown()))
 

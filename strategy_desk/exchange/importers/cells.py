@@ -31,7 +31,7 @@ def words(cell: Cell) -> str:
         return f"{cell:%H:%M}"
     if isinstance(cell, str):
         return cell.strip()
-    return f"{cell:g}" if cell != int(cell) else str(int(cell))
+    return str(int(cell)) if float(cell).is_integer() else repr(cell)
 
 
 def is_nothing(cell: Cell) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from strategy_desk.domain import clocks
 from strategy_desk.domain.dates import read_moment, read_time
 from strategy_desk.domain.time import FuzzyDate, at_local, to_local
-from strategy_desk.errors import AskWhich, RuleBroken
+from strategy_desk.domain.wording import tidy
+from strategy_desk.errors import RuleBroken
 
 LEVELS = {
     "no apparent risk": "no apparent risk",
@@ -25,9 +27,13 @@ LEVELS = {
 _LETTERS = {"n": "no apparent risk", "l": "low", "m": "medium", "h": "high"}
 _LEVEL = r"no apparent(?: risk)?|no risk|absent|nar|low|medium|med|high"
 _PART = re.compile(
-    rf"(?:.*?\bto )?(?P<before>.*?)\b(?P<level>{_LEVEL})\b(?: risk)?(?: \(absent\))?(?P<after>.*)"
+    rf"(?P<before>.*?)\b(?P<level>{_LEVEL})\b(?: risk)?(?: \(absent\))?(?P<after>.*)"
 )
-_BETWEEN = re.compile(rf"\s*(?:;|\n|->|→|\bthen\b|,(?=\s*(?:{_LEVEL})\b))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*(?:;|\n|->|→|\bthen\b|,(?=[^,;]*\b(?:{_LEVEL})\b))\s*", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:raised|lowered|changed|increased|reduced|(?:up|down|re)?-?graded|assessed)\b(?: to| as)?"
+)
+"""Words between a level and its time that say neither."""
 
 
 def read(words: str, began: FuzzyDate | None) -> tuple[tuple[str, FuzzyDate | None], ...]:
@@ -61,17 +67,14 @@ def _level(part: str) -> tuple[str, str]:
             f"'{part}' is not a police risk level.",
             "The levels are high, medium, low and no apparent risk.",
         )
-    when = f"{found['before']} {found['after']}".strip(" ()[]@:-–,.")
-    return LEVELS[found["level"]], when.removeprefix("at ").removesuffix(" at")
+    when = _CHANGED.sub(" ", f"{found['before']} {found['after']}").strip(" ()[]@:-–,.")
+    return LEVELS[found["level"]], when.removeprefix("at ").removesuffix(" at").strip()
 
 
 def _time(words: str, last: FuzzyDate | None, *, is_first: bool) -> FuzzyDate:
-    try:
-        clock = read_time(words)
-    except AskWhich:
-        raise
-    except RuleBroken:
+    if clocks.parse(tidy(words), words) is None:
         return read_moment(words)
+    clock = read_time(words)
     if last is None or last.date is None:
         raise RuleBroken(f"'{words}' has no date, and no day before it.", "Write the date with it.")
     day = _day(clock, last, last.date, is_first=is_first)

@@ -10,7 +10,7 @@ from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.rows import Cell, TableRow
 
-ROWS_SEARCHED = 10
+ROWS_SEARCHED, VALUES_LOOKED_AT = 10, 200
 
 _INTERVIEW = ("rhi", "irhi", "return interview", "return home interview", "independent rhi")
 
@@ -117,10 +117,8 @@ def find(rows: Sequence[TableRow]) -> Header:
     Raises:
         CannotRead: there is none, nothing stands under it, or two columns say they are the same.
     """
-    best = max(
-        range(min(len(rows), ROWS_SEARCHED)),
-        key=lambda position: len(_named(rows[position])),
-    )
+    searched = range(min(len(rows), ROWS_SEARCHED))
+    best = max(searched, key=lambda position: len(_named(rows[position])))
     row, body = rows[best], tuple(rows[best + 1 :])
     named = {name for names in _named(row).values() for name in names}
     if not named & {"missing_since", "reported"}:
@@ -139,7 +137,9 @@ def plain(heading: str) -> str:
 
 
 def _named(row: TableRow) -> dict[int, tuple[str, ...]]:
-    """What each cell of a row can name."""
+    """What each cell of a row can name; a row with a date in it is no header."""
+    if any(_is_time(cell) for cell in row.cells):
+        return {}
     found = {index: _names(plain(cells.words(cell))) for index, cell in enumerate(row.cells)}
     return {index: names for index, names in found.items() if names}
 
@@ -175,11 +175,11 @@ def _header(row: TableRow, body: tuple[TableRow, ...]) -> Header:
     )
 
 
-def _settled(written: str, names: tuple[str, ...], index: int, body: Iterable[TableRow]) -> str:
+def _settled(written: str, names: tuple[str, ...], index: int, body: Sequence[TableRow]) -> str:
     """The one of two columns that a name can mean, by whether its values are times."""
     if len(names) == 1:
         return names[0]
-    values = [row.cells[index] for row in body if index < len(row.cells)]
+    values = [row.cells[index] for row in body[:VALUES_LOOKED_AT] if index < len(row.cells)]
     timed = [_is_time(value) for value in values if not cells.is_nothing(value)]
     if any(timed) and not all(timed):
         raise CannotRead(
