@@ -23,6 +23,7 @@ Answer = TypeVar("Answer")
 Command = TypeVar("Command")
 Key = TypeVar("Key")
 Failed = Callable[[Exception], object]
+Refused = Callable[[DeskError], object]
 
 
 class Jobs(Protocol):
@@ -91,7 +92,7 @@ class Desk:
         use_case: Callable[[UnitOfWork, Command], Answer],
         command: Command,
         then: Callable[[Answer], object] | None = None,
-        failed: Failed | None = None,
+        refused: Refused | None = None,
     ) -> None:
         """Carry out a use case, then tell every open page which tables it wrote."""
         now = self.now()
@@ -104,7 +105,7 @@ class Desk:
         self._jobs.run(
             lambda: self._store.write(use_case, command, who=self.who, now=now),
             written,
-            self._if_alive(failed or self.on_failure),
+            self._on_error(refused, wrote=True),
         )
 
     def ask(
@@ -112,13 +113,13 @@ class Desk:
         query: Callable[[Session, Key], Answer],
         key: Key,
         then: Callable[[Answer], object],
-        failed: Failed | None = None,
+        refused: Refused | None = None,
     ) -> None:
         """Ask a query."""
         self._jobs.run(
             lambda: self._store.read(query, key),
             self._if_alive(then),
-            self._if_alive(failed or self.on_failure),
+            self._on_error(refused),
         )
 
     def try_out(
@@ -126,31 +127,34 @@ class Desk:
         use_case: Callable[[UnitOfWork, Command], Answer],
         command: Command,
         then: Callable[[Answer], object],
-        failed: Failed | None = None,
+        refused: Refused | None = None,
     ) -> None:
         """Ask what a use case would do; nothing is written."""
         now = self.now()
         self._jobs.run(
             lambda: self._store.try_out(use_case, command, who=self.who, now=now),
             self._if_alive(then),
-            self._if_alive(failed or self.on_failure),
+            self._on_error(refused),
         )
 
     def render(
-        self, paper: Paper, then: Callable[[bytes], object], failed: Failed | None = None
+        self, paper: Paper, then: Callable[[bytes], object], refused: Refused | None = None
     ) -> None:
         """Turn records into the bytes of a document, off the database's worker."""
         self._paper_jobs.run(
             lambda: _render(paper),
             self._if_alive(then),
-            self._if_alive(failed or self.on_failure),
+            self._on_error(refused),
         )
 
     def work(
-        self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
+        self,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        refused: Refused | None = None,
     ) -> None:
         """Do other slow work, such as reading a file, off the database's worker."""
-        self._paper_jobs.run(job, self._if_alive(then), self._if_alive(failed))
+        self._paper_jobs.run(job, self._if_alive(then), self._on_error(refused, wrote=True))
 
     def get(self, query: Callable[[Session, Key], Answer], key: Key) -> Answer:
         """Return the answer to a query; waits for it, so it is not for the window."""
@@ -189,6 +193,23 @@ class Desk:
 
     def _if_alive(self, then: Callable[[Answer], object]) -> Callable[[Answer], object]:
         return lambda answer: then(answer) if self._alive() else None
+
+    def _on_error(self, refused: Refused | None, *, wrote: bool = False) -> Failed:
+        """What a person can put right goes to the page that asked; all else to ``on_failure``.
+
+        A closed page need not hear that its question had no answer. But something it meant to
+        save must not be lost in silence: that goes to ``on_failure`` too.
+        """
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, DeskError):
+                self.on_failure(error)
+            elif self._alive():
+                (refused or self.on_failure)(error)
+            elif wrote:
+                self.on_failure(error)
+
+        return failed
 
 
 def create_desk(path: Path, passphrase: str) -> str:

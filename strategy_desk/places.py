@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 APPLICATION = "strategy-desk"
+DEMO_FILE = "demo.sddesk"
 
 
 def resources() -> Path:
@@ -37,6 +38,11 @@ def desk_file() -> Path:
 def demo_folder() -> Path:
     """The folder that holds the made-up demonstration office."""
     return data_folder() / "demo"
+
+
+def demo_file() -> Path:
+    """The desk file of the demonstration office."""
+    return demo_folder() / DEMO_FILE
 
 
 def log_file() -> Path:

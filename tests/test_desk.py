@@ -110,7 +110,7 @@ def test_nobody_is_told_of_what_was_refused_or_only_tried(at_once):
     at_once.do(
         children.add,
         AddChild(reference="", name="", date_of_birth=date(2011, 3, 4)),
-        failed=lambda error: told.append(type(error)),
+        refused=lambda error: told.append(type(error)),
     )
     at_once.try_out(children.add, WREN, lambda key: told.append("tried"))
 
@@ -132,6 +132,21 @@ def test_a_closed_page_hears_nothing_but_its_work_is_done(desk, later):
     desk.ask(children.summaries, None, lambda found: heard.append(len(found)))
     later.let_go()
     assert heard == [1]
+
+
+def test_what_a_closed_page_could_not_save_is_still_said(place, later):
+    heard, said, alive = [], [], [True]
+    desk = open_desk(place, WORDS, "K. Lowe", later, lambda: NOW, on_failure=said.append)
+    page = desk.for_page(lambda: alive[0])
+    page.do(
+        children.add, AddChild(reference="", name="W", date_of_birth=NOW.date()), None, heard.append
+    )
+    alive[0] = False
+    later.let_go()
+    desk.close()
+
+    assert heard == []
+    assert [type(error) for error in said] == [RuleBroken]
 
 
 def test_a_page_may_watch_and_close_while_it_is_told(desk, later):

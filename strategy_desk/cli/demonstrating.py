@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from strategy_desk.cli import papers, timeline_text
@@ -15,18 +13,6 @@ from strategy_desk.services.timelines import TimelineKey
 
 CHILD = "SD-2026-001"
 """The child whose timeline is told as text."""
-
-
-def make_once(path: Path) -> None:
-    """Make the desk where there is none: apart, then put in place, so that half is never there."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent) as apart:
-        demonstration.make(Path(apart) / path.name)
-        desk_last = sorted(Path(apart).iterdir(), key=lambda made: made.name == path.name)
-        for made in desk_last:
-            shutil.move(made, path.parent / made.name)
 
 
 def say_where(path: Path) -> int:

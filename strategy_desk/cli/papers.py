@@ -6,6 +6,7 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
+from strategy_desk import places
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
@@ -43,7 +44,7 @@ def tour(args: Namespace) -> int:
             write_all(desk, Path(args.out), args.size, args.scale, args.theme)
         return _done(args.out)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "demo.sddesk"
+        path = Path(folder) / places.DEMO_FILE
         demonstration.make(path)
         now = moment(args.now) if args.now else demonstration.HELD_AT
         desk = open_desk(

@@ -91,7 +91,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
 def _firing(firing: Firing) -> dict[str, Any]:
     return {
         "rule": firing.rule.name,
-        "fired_at": _instant(firing.fired_at),
+        "fired_at": firing.when.iso,
         "state": firing.state.value,
         "met_by": firing.met_by.reference if firing.met_by else None,
         "text": firing.text,

@@ -11,8 +11,6 @@ from strategy_desk import places
 from strategy_desk.cli.moments import moment
 from strategy_desk.errors import CannotOpen
 
-FILE = "demo.sddesk"
-
 
 def window(args: Namespace) -> int:
     """Open the window."""
@@ -26,14 +24,15 @@ def window(args: Namespace) -> int:
 def demo(args: Namespace) -> int:
     """Make the demonstration desk once and open it; without a screen, show it as files."""
     folder = Path(args.folder) if args.folder else places.demo_folder()
-    path = folder / FILE
+    path = folder / places.DEMO_FILE
     on_screen = has_screen() and not args.no_window
     if on_screen and path.exists():
         return _open(str(path), args, demo=True)
 
     from strategy_desk.cli import demonstrating  # loads the database: only where it is needed
+    from strategy_desk.services import demonstration
 
-    demonstrating.make_once(path)
+    demonstration.make_once(path)
     if on_screen:
         return _open(str(path), args, demo=True)
     if args.no_window:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction, working_days_between
 from strategy_desk.errors import RuleBroken
 
@@ -156,7 +157,7 @@ def closing_status(due: date | None, completed: date, evidence: str, today: date
 
 def lateness_words(action: ActionRecord, as_of: datetime, jurisdiction: Jurisdiction) -> str:
     """Say how late an action is, such as ``14 wd (20 days) late``; empty when it is not."""
-    today = as_of.date()
+    today = to_local(as_of).date()
     if not action.is_overdue(today):
         return ""
     late = action.working_days_late(today, jurisdiction)

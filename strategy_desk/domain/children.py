@@ -40,6 +40,7 @@ class ChildSummary:
     reference: str
     name: str
     date_of_birth: date
+    jurisdiction: Jurisdiction
     episodes: int
 
 

@@ -12,7 +12,6 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionRecord, CompleteAction, lateness_words
 from strategy_desk.domain.children import ChildSummary
 from strategy_desk.domain.time import to_local
-from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import DeskError
 from strategy_desk.services import actions, children
 
@@ -73,7 +72,9 @@ class Actions:
             completed=to_local(self._desk.now()).date(),
             evidence=evidence,
         )
-        self._desk.do(actions.complete, command, lambda _: self._view.completed(), self._failed)
+        self._desk.do(
+            actions.complete, command, lambda _: self._view.completed(), self._view.refused
+        )
 
     def _with_names(self, found: Sequence[ChildSummary]) -> None:
         names = {child.id: child for child in found}
@@ -85,15 +86,10 @@ class Actions:
             ActionLine(
                 action=action,
                 child=names[action.child],
-                late=lateness_words(action, now, Jurisdiction.ENGLAND),
+                late=lateness_words(action, now, names[action.child].jurisdiction),
                 today=to_local(now).date(),
             )
             for action in waiting
             if self._reference in ("", names[action.child].reference)
         ]
         self._view.present(lines)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._view.refused(error)

@@ -51,13 +51,8 @@ class Children:
             return
         command = AddChild(reference=reference.strip(), name=name.strip(), date_of_birth=day)
         self._desk.do(
-            children.add, command, lambda _: self._view.added(command.reference), self._failed
+            children.add, command, lambda _: self._view.added(command.reference), self._view.refused
         )
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._view.refused(error)
 
 
 def _one_day(words: str) -> date:

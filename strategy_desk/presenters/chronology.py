@@ -64,7 +64,6 @@ class Chronology:
         self._desk.work(
             partial(entries, timeline, catalogues.agencies()),
             self._view.present,
-            self._desk.on_failure,
         )
 
 

@@ -61,30 +61,25 @@ class Preview:
     def make(self, audience: str) -> None:
         """Make the copy for a reader."""
         key = replace(self._key, audience=audience)
-        self._desk.ask(publishing.paper, key, self._render, self._failed)
+        self._desk.ask(publishing.paper, key, self._render, self._view.refused)
 
     def save(self, path: Path) -> None:
         """Write the finished file."""
         printed = self._printed
         if printed is not None:
-            self._desk.work(lambda: _write(path, printed.data), lambda _: None, self._failed)
+            self._desk.work(lambda: _write(path, printed.data), lambda _: None, self._view.refused)
 
     def _render(self, paper: Paper) -> None:
         name = file_name(paper.title, paper.audience.key)
 
         def finished(data: bytes) -> None:
-            self._desk.work(lambda: _pictures(data, name), self._show, self._failed)
+            self._desk.work(lambda: _pictures(data, name), self._show, self._view.refused)
 
-        self._desk.render(paper, finished, self._failed)
+        self._desk.render(paper, finished, self._view.refused)
 
     def _show(self, printed: Printed) -> None:
         self._printed = printed
         self._view.present(printed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._view.refused(error)
 
 
 def file_name(title: str, audience: str) -> str:

@@ -59,13 +59,11 @@ class NewEpisode:
                 found_place=typed["found_place"],
                 source=self._desk.who,
             )
-            self._desk.do(episodes.record, command, lambda _: self._view.recorded(), self._failed)
+            self._desk.do(episodes.record, command, lambda _: self._view.recorded(), self._wrong)
 
-        self._desk.ask(children.by_reference, self._reference, save, self._failed)
+        self._desk.ask(children.by_reference, self._reference, save, self._wrong)
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
+    def _wrong(self, error: DeskError) -> None:
         field = next((f for f in MOMENTS if f.replace("_", " ") in error.what), MOMENTS[0])
         self._view.wrong(field, error)
 
@@ -95,20 +93,17 @@ class EpisodeImport:
     def open(self, data: bytes) -> None:
         """Read a file and show what it would add."""
         now = self._desk.now()
-        self._desk.work(lambda: read(data, now=now), self._try_out, self._failed)
+        self._desk.work(lambda: read(data, now=now), self._try_out, self._view.refused)
 
     def add(self) -> None:
         """Add the good rows, as one change to undo."""
         if self._file is not None:
             command = ImportEpisodes(child=self._reference, file=self._file, source="Police file")
-            self._desk.do(transfer.import_episodes, command, self._view.added, self._failed)
+            self._desk.do(transfer.import_episodes, command, self._view.added, self._view.refused)
 
     def _try_out(self, file: EpisodeFile) -> None:
         self._file = file
         command = ImportEpisodes(child=self._reference, file=file, source="Police file")
-        self._desk.try_out(transfer.import_episodes, command, self._view.would_add, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._view.refused(error)
+        self._desk.try_out(
+            transfer.import_episodes, command, self._view.would_add, self._view.refused
+        )

@@ -67,7 +67,7 @@ class MeetingView(Protocol):
     def decided(self) -> None:
         """Close the reason that was asked for."""
 
-    def not_decided(self, error: Exception) -> None:
+    def not_decided(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
 
 
@@ -110,11 +110,11 @@ class Meeting:
 
     def write(self, line: WriteLine) -> None:
         """Save a line as it stands."""
-        self._desk.do(minutes.write, line, self._line_saved, self._failed)
+        self._desk.do(minutes.write, line, self._line_saved, self._view.refused)
 
     def remove(self, line: UUID) -> None:
         """Take a line out; Ctrl Z brings it back."""
-        self._desk.do(minutes.remove, RemoveLine(line=line), None, self._failed)
+        self._desk.do(minutes.remove, RemoveLine(line=line), None, self._view.refused)
 
     def restrict(self, line: MinuteLine) -> None:
         """Restrict a line to its agency's own tier, or lift it again."""
@@ -143,7 +143,9 @@ class Meeting:
             due=deadline.date if deadline else None,
             due_time=deadline.time if deadline else None,
         )
-        self._desk.do(actions.record, command, lambda _: self._view.action_added(), self._failed)
+        self._desk.do(
+            actions.record, command, lambda _: self._view.action_added(), self._view.refused
+        )
 
     def decide(self, question: str, answer: Answer, reason: str, until: str = "") -> None:
         """Answer one of the questions; ``until`` is a date as people type it."""
@@ -173,7 +175,7 @@ class Meeting:
             command = SetPresence(
                 meeting=self._shown.meeting.id, attendance=replace(who, presence=presence)
             )
-            self._desk.do(meetings.set_presence, command, None, self._failed)
+            self._desk.do(meetings.set_presence, command, None, self._view.refused)
 
     def close(self, review: str, reason: str, plan: str) -> None:
         """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""
@@ -190,7 +192,7 @@ class Meeting:
             inquorate_reason=reason,
             reconvene_plan=plan,
         )
-        self._desk.do(meetings.close, command, None, self._failed)
+        self._desk.do(meetings.close, command, None, self._view.refused)
 
     def new_line(self, item: int, speaker: Attendance | None) -> WriteLine:
         """Return an empty line at the end of an item, for the same speaker."""
@@ -248,11 +250,6 @@ class Meeting:
 
     def _line_saved(self, _: object) -> None:
         self._view.saved(self._desk.now())
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._view.refused(error)
 
 
 def as_command(line: MinuteLine, meeting: UUID) -> WriteLine:

@@ -56,18 +56,15 @@ class Meetings:
             command = Convene(
                 child=child.id, type=kind, starts=moment, place=place, minute_taker=self._desk.who
             )
-            self._desk.do(meetings.convene, command, lambda _: self._view.called(), self._failed)
+            self._desk.do(
+                meetings.convene, command, lambda _: self._view.called(), self._view.refused
+            )
 
-        self._desk.ask(children.by_reference, reference.strip(), convene, self._failed)
+        self._desk.ask(children.by_reference, reference.strip(), convene, self._view.refused)
 
     def _present(self, found: Sequence[MeetingSummary]) -> None:
         chosen = [m for m in found if self._reference in ("", m.child_reference)]
         self._view.present(chosen)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._view.refused(error)
 
 
 def _day_and_time(words: str) -> datetime:

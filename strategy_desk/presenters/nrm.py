@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from strategy_desk.desk import Desk
@@ -72,7 +72,7 @@ class Referral:
         """Save the answer to one question."""
         if self._child:
             command = WriteAnswer(child=self._child.id, key=key, text=text)
-            self._desk.do(referrals.write_answer, command, None, self._failed(key))
+            self._desk.do(referrals.write_answer, command, None, partial(self._view.refused, key))
 
     def _read(self, child: ChildRecord) -> None:
         self._child = child
@@ -88,11 +88,3 @@ class Referral:
 
         key = referrals.ReferralKey(reference=self._reference, as_of=self._desk.now())
         self._desk.ask(referrals.read, key, finish)
-
-    def _failed(self, key: str) -> Callable[[Exception], None]:
-        def refused(error: Exception) -> None:
-            if not isinstance(error, DeskError):
-                raise error
-            self._view.refused(key, error)
-
-        return refused

@@ -84,7 +84,6 @@ class ChildTimeline:
         self._desk.work(
             partial(shown, timeline, catalogues.agencies()),
             self._view.present,
-            self._desk.on_failure,
         )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.children import AddChild, ChildRecord, ChildSummary
+from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
@@ -24,7 +25,7 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
     """
     if not command.reference.strip() or not command.name.strip():
         raise RuleBroken("A child needs a reference and a name.", "Nothing was saved.")
-    if command.date_of_birth > work.now.date():
+    if command.date_of_birth > to_local(work.now).date():
         raise RuleBroken(
             f"The date of birth {command.date_of_birth:%d %b %Y} is in the future.",
             "Check it. Nothing was saved.",
@@ -53,6 +54,7 @@ def summaries(session: Session, _: None) -> tuple[ChildSummary, ...]:
             reference=row.reference,
             name=row.name,
             date_of_birth=row.date_of_birth,
+            jurisdiction=Jurisdiction(row.jurisdiction),
             episodes=episodes,
         )
         for row, episodes in session.execute(counted)

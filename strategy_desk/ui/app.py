@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from strategy_desk import places
@@ -15,6 +17,9 @@ from strategy_desk.errors import DeskError
 from strategy_desk.ui import failures
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from strategy_desk.ui.window import DeskWindow
 
 DEMONSTRATION = "Demonstration desk. Its passphrase: harbour lantern orchard quilt"
 
@@ -81,25 +86,32 @@ class Front(QMainWindow):
         """Open the desk with a secret; say beside the field why it did not open."""
         from getpass import getuser
 
-        from strategy_desk.ui.opening import open_desk_window
+        from strategy_desk.ui.opening import Opening
 
-        try:
-            window, close = open_desk_window(self._place, secret, getuser(), self._now)
-        except DeskError as error:
-            if isinstance(self.front, UnlockScreen):
-                self.front.refused(error.sentence)
-            return
-        self._close = close
+        self.close_desk()
+        opening = Opening(self._place, secret, getuser(), self._now, self._opened, self._refused)
+        self._close = opening.close
+
+    def close_desk(self) -> None:
+        """Let go of the desk, if one is open or being opened."""
+        self._close()
+        self._close = lambda: None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is being opened or made."""
+        self.close_desk()
+        super().closeEvent(event)
+
+    def _opened(self, window: DeskWindow) -> None:
         self.window_open = window
         window.locked.connect(self._lock)
         window.resize(self.size())
         window.show()
         self.hide()
 
-    def close_desk(self) -> None:
-        """Let go of the desk, if one is open."""
-        self._close()
-        self._close = lambda: None
+    def _refused(self, error: DeskError) -> None:
+        if isinstance(self.front, UnlockScreen):
+            self.front.refused(error.sentence)
 
     def _lock(self) -> None:
         self.close_desk()
@@ -119,24 +131,25 @@ class Front(QMainWindow):
 
         screen = FirstRun()
 
-        def make(passphrase: str) -> None:
-            from strategy_desk.desk import create_desk
+        def refused(error: DeskError) -> None:
+            screen.refused(error.sentence)
 
-            try:
-                screen.made(create_desk(Path(self._place), passphrase))
-            except DeskError as error:
-                screen.refused(error.sentence)
+        def make(passphrase: str) -> None:
+            from strategy_desk.ui.opening import make_desk
+
+            self._close = make_desk(Path(self._place), passphrase, screen.made, refused).close
+
+        def try_out() -> None:
+            from strategy_desk.ui.opening import make_demonstration
+
+            self._close = make_demonstration(self._ask_for_demonstration, refused).close
 
         screen.asked.connect(make)
         screen.finished.connect(self.try_passphrase)
-        screen.tried_out.connect(self._try_out)
+        screen.tried_out.connect(try_out)
         return screen
 
-    def _try_out(self) -> None:
-        from strategy_desk.services import demonstration
-
-        path = places.demo_folder() / "demo.sddesk"
-        if not path.exists():
-            demonstration.make(path)
-        self._place, self._demo = str(path), True
+    def _ask_for_demonstration(self, place: str) -> None:
+        self.close_desk()
+        self._place, self._demo = place, True
         self.ask()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -14,7 +14,7 @@ from strategy_desk.domain.children import ChildSummary
 from strategy_desk.domain.time import date_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.children import Children
-from strategy_desk.ui.parts import Column, KeyButton, RecordTable, TableView, heading, trouble
+from strategy_desk.ui.parts import Column, EntryForm, KeyButton, RecordTable, TableView, heading
 
 COLUMNS: tuple[Column[ChildSummary], ...] = (
     Column(heading="Name", text=lambda c: c.name),
@@ -83,7 +83,7 @@ class ChildrenPage(QWidget):
 
     def refused(self, error: DeskError) -> None:
         """Say beside the form why the child was not added."""
-        self.form.refused(error)
+        self.form.refused(error.sentence)
 
     def make_new(self) -> None:
         """Ask for a new child."""
@@ -112,33 +112,22 @@ class ChildrenPage(QWidget):
         whole.addWidget(self.table, 1)
 
 
-class _NewChild(QFrame):
+class _NewChild(EntryForm):
     """Asks for reference, name and date of birth. ``asked`` carries them as typed."""
 
     asked = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("panel")
         self.reference, self.name, self.born = QLineEdit(), QLineEdit(), QLineEdit()
-        self.born.setPlaceholderText(self.tr("3 Feb 2012"))
-        self._trouble = trouble()
-        add = KeyButton(self.tr("Add child"), "Enter", primary=True)
-        add.clicked.connect(self._ask)
-        self.born.returnPressed.connect(self._ask)
-        form = QFormLayout(self)
-        form.setContentsMargins(12, 12, 12, 12)
-        form.addRow(self.tr("Reference, without a name in it"), self.reference)
-        form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("Date of birth"), self.born)
-        form.addRow(self._trouble)
-        form.addRow(add)
-
-    def refused(self, error: DeskError) -> None:
-        """Say why the child was not added."""
-        self._trouble.setText(error.sentence)
-        self._trouble.show()
+        self.born.setPlaceholderText("3 Feb 2012")
+        rows = (
+            (self.tr("Reference, without a name in it"), self.reference),
+            (self.tr("Name"), self.name),
+            (self.tr("Date of birth"), self.born),
+        )
+        self.lay_out(rows, self.tr("Add child"))
+        self.entered.connect(self._ask)
 
     def _ask(self) -> None:
-        self._trouble.hide()
         self.asked.emit(self.reference.text(), self.name.text(), self.born.text())

@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -22,7 +20,7 @@ from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, Meeting
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.meetings import Meetings
-from strategy_desk.ui.parts import Column, KeyButton, RecordTable, TableView, heading, trouble
+from strategy_desk.ui.parts import Column, EntryForm, KeyButton, RecordTable, TableView, heading
 
 COLUMNS: tuple[Column[MeetingSummary], ...] = (
     Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
@@ -88,7 +86,7 @@ class MeetingsPage(QWidget):
 
     def refused(self, error: DeskError) -> None:
         """Say beside the form why no meeting was called."""
-        self.form.refused(error)
+        self.form.refused(error.sentence)
 
     def make_new(self) -> None:
         """Ask for a new meeting."""
@@ -101,39 +99,28 @@ class MeetingsPage(QWidget):
             self.opened_meeting.emit(self.records.record(index.row()).reference)
 
 
-class _NewMeeting(QFrame):
+class _NewMeeting(EntryForm):
     """Asks for child, type, time and place. ``asked`` carries them as typed."""
 
     asked = Signal(str, object, str, str)
 
     def __init__(self, reference: str) -> None:
         super().__init__()
-        self.setObjectName("panel")
         self.reference = QLineEdit(reference)
         self.kind = QComboBox()
         for kind in MeetingType:
             self.kind.addItem(MEETING_NAMES[kind], kind)
         self.starts, self.place = QLineEdit(), QLineEdit()
-        self.starts.setPlaceholderText(self.tr("26 Nov 2026 10:00"))
-        self._trouble = trouble()
-        call = KeyButton(self.tr("Call meeting"), "Enter", primary=True)
-        call.clicked.connect(self._ask)
-        self.place.returnPressed.connect(self._ask)
-        form = QFormLayout(self)
-        form.setContentsMargins(12, 12, 12, 12)
-        form.addRow(self.tr("Child's reference"), self.reference)
-        form.addRow(self.tr("Type"), self.kind)
-        form.addRow(self.tr("Day and time"), self.starts)
-        form.addRow(self.tr("Place or link"), self.place)
-        form.addRow(self._trouble)
-        form.addRow(call)
-
-    def refused(self, error: DeskError) -> None:
-        """Say why no meeting was called."""
-        self._trouble.setText(error.sentence)
-        self._trouble.show()
+        self.starts.setPlaceholderText("26 Nov 2026 10:00")
+        rows = (
+            (self.tr("Child's reference"), self.reference),
+            (self.tr("Type"), self.kind),
+            (self.tr("Day and time"), self.starts),
+            (self.tr("Place or link"), self.place),
+        )
+        self.lay_out(rows, self.tr("Call meeting"))
+        self.entered.connect(self._ask)
 
     def _ask(self) -> None:
-        self._trouble.hide()
         kind = MeetingType(self.kind.currentData())
         self.asked.emit(self.reference.text(), kind, self.starts.text(), self.place.text())

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -33,7 +32,16 @@ from strategy_desk.domain.referrals import (
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
-from strategy_desk.ui.parts import KeyButton, Panel, Tag, caption, heading
+from strategy_desk.ui.parts import (
+    KeyButton,
+    Panel,
+    Tag,
+    caption,
+    empty,
+    heading,
+    trouble,
+    wrapped,
+)
 
 SAVE_AFTER = 500
 """Milliseconds of typing after which an answer is saved."""
@@ -130,7 +138,7 @@ class NrmPage(QWidget):
     def _show_questions(self) -> None:
         if self._shown is None:
             return
-        _empty(self._questions)
+        empty(self._questions)
         self._boxes = {}
         self._title.setText(self._section)
         questions = dict(self._shown.sections)[self._section]
@@ -151,7 +159,7 @@ class NrmPage(QWidget):
     def _show_decision(self) -> None:
         if self._shown is None:
             return
-        _empty(self._right)
+        empty(self._right)
         panel = Panel(self.tr("Decision"))
         settled = self._shown.decision
         text = self.tr("No meeting has decided yet.")
@@ -162,14 +170,14 @@ class NrmPage(QWidget):
                 settled.decision.answer.value,
                 settled.decision.reason,
             )
-        panel.body.addWidget(_wrapped(text))
+        panel.body.addWidget(wrapped(text))
         law = self.tr(
             "A public body that suspects that a child is a victim must say so; for a child that "
             "means a referral (Modern Slavery Act 2015, section 52). Consent is not needed. "
             "Explain it to the child."
         )
-        panel.body.addWidget(_wrapped(law))
-        panel.body.addWidget(_wrapped(self.tr(NOT_A_REFERRAL)))
+        panel.body.addWidget(wrapped(law))
+        panel.body.addWidget(wrapped(self.tr(NOT_A_REFERRAL)))
         self._right.addWidget(panel)
         self._show_indicators()
         self._right.addStretch(1)
@@ -187,7 +195,7 @@ class NrmPage(QWidget):
             if chosen:
                 panel = Panel(title, str(len(chosen)))
                 for use in chosen:
-                    panel.body.addWidget(_wrapped(_indicator_words(use)))
+                    panel.body.addWidget(wrapped(_indicator_words(use)))
                 self._right.addWidget(panel)
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -288,10 +296,7 @@ class _AnswerBox(QWidget):
         self._saved = ""
         self._count = caption("")
         self._state = QHBoxLayout()
-        self._trouble = QLabel()
-        self._trouble.setObjectName("fieldError")
-        self._trouble.setWordWrap(True)
-        self._trouble.hide()
+        self._trouble = trouble()
         self._sources = caption("")
         self._sources.setWordWrap(True)
         self._field = self._make_field()
@@ -369,7 +374,7 @@ class _AnswerBox(QWidget):
             self._field.setPlainText(text)
 
     def _show_state(self, answer: AnswerRecord | None) -> None:
-        _empty(self._state)
+        empty(self._state)
         if answer is not None and answer.drafted and answer.text:
             self._state.addWidget(Tag(self.tr("from the record"), "neutral"))
         elif self._question.required and not (answer and answer.text):
@@ -381,7 +386,7 @@ class _AnswerBox(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        title = _wrapped(f"{self._question.number}. {self._question.text}")
+        title = wrapped(f"{self._question.number}. {self._question.text}")
         title.setBuddy(self._field)
         top.addWidget(title, 1)
         top.addLayout(self._state)
@@ -415,20 +420,6 @@ class _AnswerEditor(QPlainTextEdit):
             self.typed.emit()
 
 
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
 def _indicator_words(use: IndicatorUse) -> str:
     evidence = "; ".join(use.evidence)
     return f"{use.name}\n{evidence}" if evidence else use.name
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -13,14 +13,17 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QTableView,
@@ -189,6 +192,42 @@ class AgencyTag(QWidget):
             painter.setPen(theme().colour("ink.1"))
             painter.drawText(self.rect().adjusted(theme().px(44), 0, 0, 0), LEFT, self._name)
         painter.end()
+
+
+class EntryForm(QFrame):
+    """A few fields and a button in a panel. ``entered`` follows the button or Enter in a field.
+
+    What was typed stays until it could be saved.
+    """
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._trouble = trouble()
+
+    def lay_out(self, rows: Sequence[tuple[str, QWidget]], button: str) -> None:
+        """Put the fields under their labels, and the button beneath."""
+        enter = KeyButton(button, "Enter", primary=True)
+        enter.clicked.connect(self._enter)
+        form = QFormLayout(self)
+        form.setContentsMargins(12, 12, 12, 12)
+        for label, field in rows:
+            form.addRow(label, field)
+            if isinstance(field, QLineEdit):
+                field.returnPressed.connect(self._enter)
+        form.addRow(self._trouble)
+        form.addRow(enter)
+
+    def refused(self, sentence: str) -> None:
+        """Say why it was not saved."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def _enter(self) -> None:
+        self._trouble.hide()
+        self.entered.emit()
 
 
 class Panel(QFrame):

@@ -390,11 +390,8 @@ class DeskWindow(QMainWindow):
     def _say(self, words: str, *, undo: bool = False) -> None:
         self.notice.say(words, undo=undo)
 
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self._say(error.sentence)
-        else:
-            self.failure.show_failure(error)
+    def _refused(self, error: DeskError) -> None:
+        self._say(error.sentence)
 
     def _show_child(self) -> None:
         if self._child is not None:

@@ -173,6 +173,7 @@ def test_a_wrong_passphrase_is_answered_beside_the_field(qtbot, front):
     type_in("not the passphrase at all")
     press(Key.Key_Return)
 
+    qtbot.waitUntil(front.front.trouble.isVisible)
     assert "does not match" in front.front.trouble.text()
     assert front.window_open is None
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from strategy_desk.desk import Desk, open_desk
+from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState, Presence
 from strategy_desk.domain.minutes import LineKind
@@ -46,27 +46,12 @@ class Screen:
         self.trouble.append(error.sentence)
 
 
-class Answering:
-    """Jobs done at once whose failures go to whoever asked, as in the window."""
-
-    def run(self, job, then, failed):
-        try:
-            answer = job()
-        except Exception as error:  # noqa: BLE001  the edge of a job, as in ui/jobs.py
-            failed(error)
-        else:
-            then(answer)
-
-    def close(self):
-        """Nothing is waiting."""
-
-
 @pytest.fixture
 def desk(tmp_path) -> Desk:
     path = tmp_path / "demo.sddesk"
     demonstration.make(path)
     opened = open_desk(
-        path, demonstration.PASSPHRASE, "K. Lowe", Answering(), lambda: demonstration.HELD_AT
+        path, demonstration.PASSPHRASE, "K. Lowe", AtOnce(), lambda: demonstration.HELD_AT
     )
     yield opened
     opened.close()

@@ -129,11 +129,12 @@ def test_a_cell_tells_a_screen_reader_its_heading(desk):
 
 def test_episodes_sort_as_numbers():
     from strategy_desk.domain.children import ChildSummary
+    from strategy_desk.domain.timescales import Jurisdiction
 
     def child(episodes: int) -> ChildSummary:
         return ChildSummary(
             id=None, reference=f"R{episodes}", name="x", date_of_birth=date(2012, 1, 1),
-            episodes=episodes,
+            jurisdiction=Jurisdiction.ENGLAND, episodes=episodes,
         )  # fmt: skip
 
     model = RecordTable(COLUMNS)

@@ -6,6 +6,8 @@ demonstration tells the story as a real one would.
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import tomllib
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,7 +23,7 @@ from strategy_desk.services.demonstration.story import OPENED, PERSON, Story
 from strategy_desk.services.settings import KeepSetting
 from strategy_desk.storage import opening
 
-__all__ = ["HELD_AT", "PASSPHRASE", "PERSON", "held_at", "make"]
+__all__ = ["HELD_AT", "PASSPHRASE", "PERSON", "held_at", "make", "make_once"]
 
 HELD_AT = at_local(datetime.combine(date(2026, 11, 23), time(9)))
 """The moment that the demonstration's clock is held at."""
@@ -48,6 +50,18 @@ def make(path: Path) -> None:
         story.tell(until=HELD_AT)
     finally:
         store.close()
+
+
+def make_once(path: Path) -> None:
+    """Make the desk where there is none: apart, then put in place, so that half is never there."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as apart:
+        make(Path(apart) / path.name)
+        desk_last = sorted(Path(apart).iterdir(), key=lambda made: made.name == path.name)
+        for made in desk_last:
+            shutil.move(made, path.parent / made.name)
 
 
 def held_at(session: Session, _: None) -> datetime | None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from strategy_desk.domain.decisions import Answer, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.errors import DeskError
-from strategy_desk.ui.parts import caption, heading
+from strategy_desk.ui.parts import caption, heading, trouble
 
 DATA = Qt.ItemDataRole.UserRole
 KEYS = {
@@ -49,9 +49,7 @@ class DecisionsPanel(QWidget):
         self.until.setAccessibleName(self.tr("Date for the later decision"))
         self._asks = QLabel()
         self._asks.setWordWrap(True)
-        self._trouble = QLabel()
-        self._trouble.setObjectName("fieldError")
-        self._trouble.setWordWrap(True)
+        self._trouble = trouble()
         self._count = caption("")
         self._lay_out()
         self._ask_for(None)
@@ -79,6 +77,7 @@ class DecisionsPanel(QWidget):
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
         self._trouble.setText(error.sentence)
+        self._trouble.show()
 
     def _answered(self, key: str, answer: Answer) -> None:
         self._ask_for((key, answer))
@@ -97,7 +96,7 @@ class DecisionsPanel(QWidget):
 
     def _ask_for(self, pending: tuple[str, Answer] | None) -> None:
         self._pending = pending
-        self._trouble.clear()
+        self._trouble.hide()
         self.reason.clear()
         self.until.clear()
         for widget in (self.reason, self._asks):

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QSplitter,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from strategy_desk.ui.minuting.lines import LinesView
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.writer import LineWriter
-from strategy_desk.ui.parts import KeyButton, caption, heading
+from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
 
 
 def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
@@ -67,10 +66,7 @@ class MeetingPage(QWidget):
         self._title = heading("", 18)
         self._about = caption("")
         self._item_title = heading("", 16)
-        self._trouble = QLabel()
-        self._trouble.setObjectName("fieldError")
-        self._trouble.setWordWrap(True)
-        self._trouble.hide()
+        self._trouble = trouble()
         self._saved = caption("")
         self.room = RoomPanel()
         self.lines = LinesView()
@@ -158,10 +154,8 @@ class MeetingPage(QWidget):
         """Close the reason that was asked for."""
         self.decisions.taken()
 
-    def not_decided(self, error: Exception) -> None:
+    def not_decided(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
-        if not isinstance(error, DeskError):
-            raise error
         self.decisions.refused(error)
 
     def start_meeting(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from strategy_desk.domain.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
-from strategy_desk.ui.parts import KeyButton, Tag, caption, heading
+from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading
 
 
 class QuickLine(QWidget):
@@ -34,10 +34,7 @@ class QuickLine(QWidget):
 
     def show_read(self, read: QuickAction) -> None:
         """Show what was understood so far; a missing part is a dashed chip in words."""
-        while item := self._chips.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._chips)
         for text, kind in self._chip_texts(read):
             self._chips.addWidget(Tag(text, kind))
         self._chips.addStretch(1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, Presence
-from strategy_desk.ui.parts import Tag, caption, heading
+from strategy_desk.ui.parts import Tag, caption, empty, heading
 
 DATA = Qt.ItemDataRole.UserRole
 
@@ -56,10 +56,7 @@ class RoomPanel(QWidget):
             entry.setData(DATA, who)
             self.people.addItem(entry)
         self.people.setCurrentRow(row)
-        while item := self._quorum.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._quorum)
         absent = ", ".join(meeting.absent_from_quorum)
         text = self.tr("No quorum: {0}").format(absent) if absent else self.tr("Quorum")
         self._quorum.addWidget(Tag(text, "danger" if absent else "done"))

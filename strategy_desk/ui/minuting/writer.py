@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLay
 
 from strategy_desk.domain.meetings import Attendance
 from strategy_desk.domain.minutes import WriteLine
-from strategy_desk.ui.parts import AgencyTag, caption
+from strategy_desk.ui.parts import AgencyTag, caption, empty
 from strategy_desk.ui.theme import theme
 
 SAVE_AFTER = 200
@@ -90,10 +90,7 @@ class LineWriter(QWidget):
             self.changed.emit(draft)
 
     def _show_speaker(self) -> None:
-        while item := self._speaker.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._speaker)
         agency = self._draft.agency if self._draft else ""
         name = self._draft.speaker if self._draft else ""
         self._speaker.addWidget(AgencyTag(agency) if agency else caption(self.tr("No speaker")))
