@@ -112,6 +112,7 @@ class ChronologyPage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
         top.addWidget(heading(self.tr("Chronology"), 16))
+        top.addSpacing(10)
         top.addWidget(self._count)
         top.addStretch(1)
         top.addWidget(self.filter, 1)

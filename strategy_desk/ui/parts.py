@@ -365,6 +365,7 @@ class TableView(QTableView):
     def fit(self, stretch: int) -> None:
         """Size columns to their words, one of them taking what room is left."""
         header = self.horizontalHeader()
+        header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
             mode = QHeaderView.ResizeMode
             chosen = mode.Stretch if column == stretch else mode.ResizeToContents

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QPushButton,
+    QSizePolicy,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -129,7 +130,11 @@ class ChildHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name = heading("", 18)
         self.about = caption("")
+        # The tabs keep their room; what stands beside the name gives way.
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.tabs = QTabBar()
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Pages of this child"))
         for tab in TABS:
@@ -137,8 +142,7 @@ class ChildHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
         row.addWidget(self.name)
-        row.addWidget(self.about)
-        row.addStretch(1)
+        row.addWidget(self.about, 1)
         row.addWidget(self.tabs)
 
     def present(self, child: ChildRecord, today: date) -> None:
@@ -147,6 +151,7 @@ class ChildHeader(QWidget):
         self.name.setText(child.name)
         parts = (str(age), child.reference, child.legal_status)
         self.about.setText(" · ".join(part for part in parts if part))
+        self.about.setToolTip(self.about.text())
 
 
 class StatusRow(QWidget):

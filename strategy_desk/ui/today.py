@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -29,6 +36,13 @@ from strategy_desk.ui.theme import theme
 
 WINDOW = 72 * 60
 SHOWN = 6
+TWO_COLUMNS = 1100
+"""Pixels of width under which three panels have no room side by side."""
+
+Places = tuple[tuple[int, int, int, int], ...]
+WIDE: Places = ((0, 1, 1, 1), (0, 0, 1, 1), (0, 2, 1, 1), (1, 0, 1, 1), (1, 1, 1, 2))
+NARROW: Places = ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1))
+"""Row, column and spans of first 72 hours, meetings, escalating, loads and overdue."""
 
 
 def today_page(desk: Desk) -> TodayPage:
@@ -50,6 +64,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._next = ""
+        self._places: Places = ()
         self._title = heading("", 22)
         self._sentence = wrapped("")
         self.open_next = KeyButton(self.tr("Open next meeting"), "F5", primary=True)
@@ -86,6 +101,23 @@ class TodayPage(QWidget):
         self._fill(self.loads, [_load(one, shown) for one in shown.actions], "No open actions.")
         late = [self._late(one) for one in shown.overdue[:SHOWN]]
         self._fill(self.overdue, late, "Nothing is late.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panels in two columns where three have no room."""
+        super().resizeEvent(event)
+        self._arrange(NARROW if self.width() < theme().px(TWO_COLUMNS) else WIDE)
+
+    def _arrange(self, places: Places) -> None:
+        if places is self._places:
+            return
+        self._places = places
+        panels = (self.golden, self.meetings, self.escalating, self.loads, self.overdue)
+        for panel, place in zip(panels, places, strict=True):
+            self._grid.removeWidget(panel)
+            self._grid.addWidget(panel, *place)
+        stretches = (30, 50, 32) if places is WIDE else (1, 1, 0)
+        for column, stretch in enumerate(stretches):
+            self._grid.setColumnStretch(column, stretch)
 
     def _fill(self, panel: Panel, rows: list[QWidget], otherwise: str) -> None:
         empty(panel.body)
@@ -180,21 +212,20 @@ class TodayPage(QWidget):
         words.addWidget(self._sentence)
         top.addLayout(words, 1)
         top.addWidget(self.open_next)
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        grid.addWidget(self.meetings, 0, 0)
-        grid.addWidget(self.golden, 0, 1)
-        grid.addWidget(self.escalating, 0, 2)
-        grid.addWidget(self.loads, 1, 0)
-        grid.addWidget(self.overdue, 1, 1, 1, 2)
-        for column, stretch in enumerate((30, 50, 32)):
-            grid.setColumnStretch(column, stretch)
-        grid.setRowStretch(0, 3)
-        grid.setRowStretch(1, 2)
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(10)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._arrange(WIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 14)
         whole.addLayout(top)
-        whole.addLayout(grid, 1)
+        whole.addWidget(area, 1)
 
 
 class _Bar(QWidget):

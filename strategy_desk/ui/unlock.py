@@ -119,7 +119,12 @@ class UnlockScreen(QWidget):
             column.addWidget(caption(words))
         whole = QVBoxLayout(self)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches, not an alignment: only then do wrapped words get the height they need.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         whole.addStretch(1)
         foot = QHBoxLayout()
         marking = QLabel("OFFICIAL-SENSITIVE")

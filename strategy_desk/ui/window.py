@@ -332,6 +332,7 @@ class DeskWindow(QMainWindow):
             old.deleteLater()
         self._history.append(again)
         self.header.setVisible(child)
+        self.header.tabs.setVisible(place == "go_children")
         self.rail.mark(place)
         self.menu.allow(child=self._child is not None)
         self.status.present(getattr(self._page, "keys", ()))
