@@ -14,9 +14,10 @@ from datetime import date, datetime
 
 from strategy_desk.domain import agencies as agency_names
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.domain.meetings import Attendance
+from strategy_desk.domain.meetings import Attendance, Presence
 from strategy_desk.domain.phrases import Deadline, DeadlineStatus, read_deadline
 from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.errors import RuleBroken
 
 _BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+|\s*;\s*")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "pc", "ds", "dc", "di", "dci", "sgt", "prof"})
@@ -83,6 +84,26 @@ def read(line: str, room: Room) -> QuickAction:
         agency=agency,
         owner=owner.name if owner else "",
         deadline=deadline,
+    )
+
+
+def read_attendee(line: str, agencies: Iterable[Agency]) -> Attendance:
+    """Read who has come, typed as agency, name and role: ``Police - DS P. Hallow - missing team``.
+
+    Raises:
+        RuleBroken: no part names an agency, or there is no name.
+    """
+    known = tuple(agencies)
+    parts = [part for part in (p.strip() for p in _BETWEEN_PARTS.split(line)) if part]
+    agency = next((a for a in (agency_names.named(known, part) for part in parts) if a), None)
+    rest = [part for part in parts if agency_names.named(known, part) != agency]
+    if agency is None or not rest:
+        raise RuleBroken(
+            "It takes an agency and a name to add somebody.",
+            "Type them like this: Police - DS P. Hallow - missing team.",
+        )
+    return Attendance(
+        agency=agency.code, name=rest[0], role=" ".join(rest[1:]), presence=Presence.PRESENT
     )
 
 

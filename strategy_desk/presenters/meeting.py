@@ -24,7 +24,7 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine, RemoveLine, Write
 from strategy_desk.domain.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.errors import AskWhich, DeskError
+from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import (
     actions,
     catalogues,
@@ -63,6 +63,9 @@ class MeetingView(Protocol):
 
     def action_added(self) -> None:
         """Make room for the next action."""
+
+    def welcomed(self) -> None:
+        """Make room for the next person."""
 
     def decided(self) -> None:
         """Close the reason that was asked for."""
@@ -176,6 +179,20 @@ class Meeting:
                 meeting=self._shown.meeting.id, attendance=replace(who, presence=presence)
             )
             self._desk.do(meetings.set_presence, command, None, self._view.refused)
+
+    def welcome(self, line: str) -> None:
+        """Add somebody who is here and was not on the list."""
+        if self._shown is None:
+            return
+        try:
+            who = quick_actions.read_attendee(line, self._shown.agencies)
+        except RuleBroken as error:
+            self._view.refused(error)
+            return
+        command = SetPresence(meeting=self._shown.meeting.id, attendance=who)
+        self._desk.do(
+            meetings.set_presence, command, lambda _: self._view.welcomed(), self._view.refused
+        )
 
     def close(self, review: str, reason: str, plan: str) -> None:
         """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""

@@ -36,6 +36,8 @@ def front(qtbot, tmp_path):
     front.show()
     qtbot.waitUntil(front.isVisible)
     yield front
+    if front.window_open is not None:
+        front.window_open.close()
     front.close_desk()
 
 
@@ -136,8 +138,12 @@ def test_from_police_file_to_printed_minutes_with_keys_only(qtbot, front, tmp_pa
     type_in("He says the men wait at the station.")
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: meeting.lines.lines.rowCount() == 2)
+    meeting.room.add.setFocus()
+    type_in("Police - DS P. Hallow - missing team")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: meeting.room.people.count() == 1)
     press(Key.Key_F8)
-    type_in("Police - check station cameras - by Fri 5pm")
+    type_in("check station cameras - Hallow - by Fri 5pm")
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: meeting.agreed.count() == 1)
 
@@ -160,7 +166,8 @@ def test_from_police_file_to_printed_minutes_with_keys_only(qtbot, front, tmp_pa
         record = desk.get(meetings.read, MeetingKey(meeting=f"{CHILD}-M1"))
         assert record.state is MeetingState.OPEN
         assert [line.tier for line in record.lines] == [Tier.ALL, Tier.ALL]
-        assert record.actions[0].agency == "POL"
+        action = record.actions[0]
+        assert (action.agency, action.owner) == ("POL", "DS P. Hallow")
         key = TimelineKey(reference=CHILD, as_of=desk.now())
         assert len(desk.get(timelines.read, key).episodes) == 28
     finally:

@@ -39,6 +39,9 @@ class Screen:
     def action_added(self):
         self.added += 1
 
+    def welcomed(self):
+        self.welcome = True
+
     def decided(self):
         self.settled += 1
 
@@ -185,3 +188,25 @@ def test_somebody_here_can_leave_again(page):
 
     presenter.arrive(screen.shown.meeting.attendance[0])
     assert saved(desk).attendance[0].presence is Presence.INVITED
+
+
+def test_somebody_new_is_added_as_present_and_can_own_an_action(page):
+    presenter, _, desk = page
+
+    presenter.welcome("BTP - PC R. Vance - rail desk")
+    presenter.add_action("check the station cameras - Vance - fri")
+
+    new = saved(desk).attendance[-1]
+    assert (new.agency, new.name, new.role) == ("POL", "PC R. Vance", "rail desk")
+    assert new.presence is Presence.PRESENT
+    assert saved(desk).actions[0].owner == "PC R. Vance"
+
+
+def test_somebody_without_an_agency_is_asked_about_and_not_added(page):
+    presenter, screen, desk = page
+    before = len(saved(desk).attendance)
+
+    presenter.welcome("R. Vance")
+
+    assert "agency and a name" in screen.trouble[-1]
+    assert len(saved(desk).attendance) == before

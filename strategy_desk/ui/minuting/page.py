@@ -101,6 +101,7 @@ class MeetingPage(QWidget):
         self.quick.entered.connect(presenter.add_action)
         self.decisions.decided.connect(presenter.decide)
         self.room.arrived.connect(presenter.arrive)
+        self.room.came.connect(presenter.welcome)
         self.room.chosen.connect(self.go_to)
         self.lines.activated.connect(lambda _: self._edit_line())
         self.start.clicked.connect(presenter.start)
@@ -149,6 +150,11 @@ class MeetingPage(QWidget):
         """Make room for the next action."""
         self._trouble.hide()
         self.quick.clear()
+
+    def welcomed(self) -> None:
+        """Make room for the next person."""
+        self._trouble.hide()
+        self.room.add.clear()
 
     def decided(self) -> None:
         """Close the reason that was asked for."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, Presence
 from strategy_desk.ui.parts import Tag, caption, empty, heading
@@ -12,10 +19,14 @@ DATA = Qt.ItemDataRole.UserRole
 
 
 class RoomPanel(QWidget):
-    """Agenda and attendance. ``chosen`` is an item's number; ``arrived`` is one attendee."""
+    """Agenda and attendance.
+
+    ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed.
+    """
 
     chosen = Signal(int)
     arrived = Signal(object)
+    came = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +37,14 @@ class RoomPanel(QWidget):
         for entries in (self.agenda, self.people):
             entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             entries.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.add = QLineEdit()
+        self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
+        self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
         self._quorum = QHBoxLayout()
         self._lay_out()
         self.agenda.itemClicked.connect(self._choose)
         self.agenda.itemActivated.connect(self._choose)
+        self.add.returnPressed.connect(lambda: self.came.emit(self.add.text()))
         self.people.itemActivated.connect(lambda item: self.arrived.emit(item.data(DATA)))
 
     def present(self, meeting: MeetingRecord, item: int) -> None:
@@ -75,6 +90,7 @@ class RoomPanel(QWidget):
         whole.addWidget(self.agenda, 3)
         whole.addLayout(room)
         whole.addWidget(self.people, 2)
+        whole.addWidget(self.add)
         whole.addWidget(caption(self.tr("Ctrl + number: speaker. Enter: here or not.")))
 
 
