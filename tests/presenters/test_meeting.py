@@ -25,6 +25,7 @@ class Screen:
         self.shown = None
         self.trouble: list[str] = []
         self.added = 0
+        self.welcomes = 0
         self.settled = 0
 
     def present(self, shown):
@@ -40,7 +41,7 @@ class Screen:
         self.added += 1
 
     def welcomed(self):
-        self.welcome = True
+        self.welcomes += 1
 
     def decided(self):
         self.settled += 1
@@ -191,11 +192,12 @@ def test_somebody_here_can_leave_again(page):
 
 
 def test_somebody_new_is_added_as_present_and_can_own_an_action(page):
-    presenter, _, desk = page
+    presenter, screen, desk = page
 
     presenter.welcome("BTP - PC R. Vance - rail desk")
     presenter.add_action("check the station cameras - Vance - fri")
 
+    assert screen.welcomes == 1
     new = saved(desk).attendance[-1]
     assert (new.agency, new.name, new.role) == ("POL", "PC R. Vance", "rail desk")
     assert new.presence is Presence.PRESENT
