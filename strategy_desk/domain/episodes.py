@@ -58,7 +58,10 @@ class EndBasis(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class EpisodeRecord:
-    """One time the child was missing. ``number`` counts a child's episodes from 1 by start."""
+    """One time the child was missing. ``number`` counts a child's episodes from 1 by start.
+
+    ``harm`` says whether harm while missing was recorded; nothing where nobody answered.
+    """
 
     id: UUID
     version: int
@@ -68,10 +71,15 @@ class EpisodeRecord:
     reported: FuzzyDate | None = None
     located: FuzzyDate | None = None
     returned: FuzzyDate | None = None
+    last_seen: FuzzyDate | None = None
+    expected_back: FuzzyDate | None = None
     grades: tuple[Grade, ...] = ()
     missing_from: str = ""
     found_place: str = ""
     returned_by: str = ""
+    reported_by: str = ""
+    harm: bool | None = None
+    harm_note: str = ""
     prevention: PreventionInterview | None = None
     note: str = ""
     source: str = ""
@@ -139,11 +147,16 @@ class RecordEpisode:
     reported: FuzzyDate | None = None
     located: FuzzyDate | None = None
     returned: FuzzyDate | None = None
+    last_seen: FuzzyDate | None = None
+    expected_back: FuzzyDate | None = None
     references: tuple[str, ...] = ()
     grades: tuple[tuple[str, FuzzyDate | None], ...] = ()
     missing_from: str = ""
     found_place: str = ""
     returned_by: str = ""
+    reported_by: str = ""
+    harm: bool | None = None
+    harm_note: str = ""
     prevention: PreventionInterview | None = None
     note: str = ""
     source: str = ""

@@ -24,6 +24,13 @@ class Mark(StrEnum):
     BAND = "band"
 
 
+class Significance(StrEnum):
+    """Whether a chronology calls an event key to the child's story (2.9)."""
+
+    KEY = "key"
+    NORMAL = "normal"
+
+
 @dataclass(frozen=True, kw_only=True)
 class EventKind:
     """One kind of event, from ``resources/event_kinds.toml``. ``help`` is its default (3.3)."""
@@ -48,6 +55,10 @@ class EventRecord:
     source: str = ""
     help: bool = False
     until: FuzzyDate | None = None
+    author: str = ""
+    response: str = ""
+    childs_view: str = ""
+    significance: Significance = Significance.NORMAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,3 +75,7 @@ class RecordEvent:
     source: str = ""
     help: bool | None = None
     until: FuzzyDate | None = None
+    author: str = ""
+    response: str = ""
+    childs_view: str = ""
+    significance: Significance = Significance.NORMAL

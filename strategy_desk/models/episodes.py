@@ -13,13 +13,21 @@ from strategy_desk.models.base import Base, Kept
 
 
 class EpisodeRow(Kept, Base):
-    """One time a child was missing. ``begins`` is the start's sort key, for order and windows."""
+    """One time a child was missing.
+
+    ``begins`` and ``ends`` are the sort keys of its start and its end, for order and windows.
+    ``joined_into`` is the episode that this report was found to be another account of.
+    """
 
     __tablename__ = "episode"
     __table_args__ = (Index("ix_episode_child_begins", "child", "begins"),)
 
     child: Mapped[UUID] = mapped_column(ForeignKey("child.id"))
     begins: Mapped[datetime]
+    ends: Mapped[datetime | None]
+    joined_into: Mapped[UUID | None] = mapped_column(ForeignKey("episode.id"), index=True)
+    last_seen: Mapped[FuzzyDate | None]
+    expected_back: Mapped[FuzzyDate | None]
     missing_since: Mapped[FuzzyDate | None]
     reported: Mapped[FuzzyDate | None]
     located: Mapped[FuzzyDate | None]
@@ -27,6 +35,9 @@ class EpisodeRow(Kept, Base):
     missing_from: Mapped[str] = mapped_column(default="")
     found_place: Mapped[str] = mapped_column(default="")
     returned_by: Mapped[str] = mapped_column(default="")
+    reported_by: Mapped[str] = mapped_column(default="")
+    harm: Mapped[bool | None]
+    harm_note: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")

@@ -29,3 +29,7 @@ class EventRow(Kept, Base):
     tier: Mapped[str] = mapped_column(default="A")
     source: Mapped[str] = mapped_column(default="")
     help: Mapped[bool] = mapped_column(default=False)
+    author: Mapped[str] = mapped_column(default="")
+    response: Mapped[str] = mapped_column(default="")
+    childs_view: Mapped[str] = mapped_column(default="")
+    significance: Mapped[str] = mapped_column(default="normal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -12,12 +13,13 @@ from strategy_desk.models.base import Base, Kept
 
 
 class InterviewRow(Kept, Base):
-    """One return interview, offered or held."""
+    """One return interview, offered or held. ``begins`` is the sort key of ``at``."""
 
     __tablename__ = "interview"
 
     child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
     outcome: Mapped[str]
+    begins: Mapped[datetime | None]
     at: Mapped[FuzzyDate | None]
     interviewer: Mapped[str] = mapped_column(default="")
     child_chose_later: Mapped[bool] = mapped_column(default=False)

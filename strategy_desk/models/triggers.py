@@ -1,13 +1,14 @@
-"""Waivers of fired triggers."""
+"""Fired triggers, as they were first seen, and waivers of them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.models.base import Base, Kept
 
 
@@ -21,3 +22,17 @@ class WaiverRow(Kept, Base):
     fired_at: Mapped[datetime]
     by: Mapped[str]
     reason: Mapped[str]
+
+
+class FiringRow(Kept, Base):
+    """One time a rule was met by the record as it stood. Kept when the record later changes."""
+
+    __tablename__ = "firing"
+    __table_args__ = (UniqueConstraint("child", "rule", "fired_at"),)
+
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    rule: Mapped[str]
+    fired_at: Mapped[datetime]
+    when: Mapped[FuzzyDate]
+    text: Mapped[str]
+    seen_at: Mapped[datetime]

@@ -38,10 +38,17 @@ def record(work: UnitOfWork, command: RecordEpisode) -> UUID:
     """
     check_episode(command, work.now)
     start = command.missing_since or command.reported
+    end = command.returned or command.located
     assert start is not None  # noqa: S101 - check_episode refuses an episode without one
     row = work.add(
         EpisodeRow(
-            **columns(command, leave=PARTS, tier=command.tier.value, begins=start.sort_key[0])
+            **columns(
+                command,
+                leave=PARTS,
+                tier=command.tier.value,
+                begins=start.sort_key[0],
+                ends=end.sort_key[0] if end else None,
+            )
         )
     )
     for position, text in enumerate(command.references):
@@ -93,7 +100,7 @@ class _Parts:
 
 def _record(row: EpisodeRow, number: int, parts: _Parts) -> EpisodeRecord:
     return EpisodeRecord(
-        **columns(row, leave=("child", "begins"), tier=Tier(row.tier)),
+        **columns(row, leave=("child", "begins", "ends", "joined_into"), tier=Tier(row.tier)),
         number=number,
         references=tuple(reference.text for reference in parts.references[row.id]),
         grades=tuple(_grade(grade) for grade in parts.grades[row.id]),

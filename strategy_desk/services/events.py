@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.events import EventRecord, RecordEvent
+from strategy_desk.domain.events import EventRecord, RecordEvent, Significance
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.events import EventRow
@@ -26,7 +26,13 @@ def record(work: UnitOfWork, command: RecordEvent) -> UUID:
         raise RuleBroken("The event has no words yet.", "Write what happened.")
     helps = catalogues.event_kind(command.kind).help if command.help is None else command.help
     row = EventRow(
-        **columns(command, tier=command.tier.value, help=helps, begins=command.when.sort_key[0])
+        **columns(
+            command,
+            tier=command.tier.value,
+            significance=command.significance.value,
+            help=helps,
+            begins=command.when.sort_key[0],
+        )
     )
     return work.add(row).id
 
@@ -43,6 +49,7 @@ def of_child(session: Session, child: UUID) -> tuple[EventRecord, ...]:
                 leave=("child", "begins"),
                 kind=catalogues.event_kind(row.kind),
                 tier=Tier(row.tier),
+                significance=Significance(row.significance),
             )
         )
         for row in rows

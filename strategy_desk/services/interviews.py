@@ -37,7 +37,13 @@ def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
         check_after_return(command.outcome, command.at, covered.returned or covered.located)
     row = work.add(
         InterviewRow(
-            **columns(command, leave=PARTS, tier=command.tier.value, outcome=command.outcome.value)
+            **columns(
+                command,
+                leave=PARTS,
+                tier=command.tier.value,
+                outcome=command.outcome.value,
+                begins=command.at.sort_key[0] if command.at else None,
+            )
         )
     )
     for position, episode in enumerate(command.episodes):
@@ -96,7 +102,9 @@ def _record(
     row: InterviewRow, covered: Iterable[InterviewEpisodeRow], offers: Iterable[OfferRow]
 ) -> ReturnInterviewRecord:
     return ReturnInterviewRecord(
-        **columns(row, leave=("child",), outcome=Outcome(row.outcome), tier=Tier(row.tier)),
+        **columns(
+            row, leave=("child", "begins"), outcome=Outcome(row.outcome), tier=Tier(row.tier)
+        ),
         episodes=tuple(link.episode for link in covered),
         offers=tuple(_offer(offer) for offer in offers),
     )

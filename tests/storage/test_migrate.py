@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.models.base import Base
+from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.services import children, integrity
 from strategy_desk.storage import migrate, opening
 from strategy_desk.storage.engine import outside, postgres_engine
 from tests.storage.office import WORDS, add_child, add_meeting, lines, write_line
+
+HEAD = migrate.HEAD
+
+OLD = Path(__file__).parents[1] / "old"
+"""One desk of each older revision: a made-up child with thirty episodes out of a police file."""
+
+WORDS_OF_OLD_DESKS = "bronze lantern orchard quilt"
 
 NEXT = '''
 """A later revision, for these tests. SQLite has to make the whole table again for it."""
@@ -20,8 +30,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "later"
+down_revision = "{before}"
 
 
 def upgrade():
@@ -39,9 +49,9 @@ def later(tmp_path, monkeypatch):
     def add(more="pass"):
         scripts = tmp_path / "migrations"
         shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_later.py").write_text(NEXT.format(more=more), "utf-8")
+        (scripts / "versions" / "later.py").write_text(NEXT.format(before=HEAD, more=more), "utf-8")
         monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-        monkeypatch.setattr(migrate, "HEAD", "0002")
+        monkeypatch.setattr(migrate, "HEAD", "later")
 
     return add
 
@@ -75,7 +85,7 @@ def test_a_copy_of_the_file_is_kept_first_and_opens_with_the_same_passphrase(
     store.close()
     later()
     opening.open_file(path, WORDS).close()
-    (copy,) = path.parent.glob("office-before-0001-*.sddesk")
+    (copy,) = path.parent.glob(f"office-before-{HEAD}-*.sddesk")
 
     monkeypatch.undo()
     old = opening.open_file(copy, WORDS)
@@ -158,3 +168,20 @@ def test_opening_a_desk_of_today_does_not_load_alembic(path):
     )
 
     assert not subprocess.run([sys.executable, "-c", script], check=False).returncode
+
+
+@pytest.mark.parametrize("old", sorted(OLD.glob("*.sddesk")), ids=lambda path: path.stem)
+def test_a_desk_of_every_older_revision_opens_whole(tmp_path, old):
+    for name in (old.name, f"{old.name}.keys"):
+        shutil.copy(old.with_name(name), tmp_path / name)
+
+    store = opening.open_file(tmp_path / old.name, WORDS_OF_OLD_DESKS)
+    with Session(store.engine) as session:
+        kept = session.scalars(select(EpisodeRow)).all()
+    checks = integrity.verify(store, tmp_path / old.name)
+    store.close()
+
+    ends = [(row.ends, row.returned or row.located) for row in kept]
+    assert len(kept) == 30
+    assert all(key == (end.sort_key[0] if end else None) for key, end in ends)
+    assert all(check.right for check in checks), checks

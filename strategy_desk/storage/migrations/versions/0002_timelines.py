@@ -1,0 +1,251 @@
+"""Timelines and chronologies: people and places, imported files, firings, joined reports."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+TWO_ENDS = (
+    " + ".join(
+        f"(CASE WHEN {end} IS NULL THEN 0 ELSE 1 END)"
+        for end in ("episode", "event", "person", "place", "identifier")
+    )
+    + " = 2"
+)
+
+
+LAST = datetime(9999, 1, 1, tzinfo=UTC)
+"""Sorts after everything that has a date."""
+
+
+def upgrade() -> None:
+    """Bring a desk up from the revision before."""
+    op.create_table(
+        "layout",
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("headings", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("day_first", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_layout")),
+        sa.UniqueConstraint("agency", "headings", name=op.f("uq_layout_agency_headings")),
+    )
+    op.create_table(
+        "firing",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("when", sa.Text(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_firing_child_child")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_firing")),
+        sa.UniqueConstraint(
+            "child", "rule", "fired_at", name=op.f("uq_firing_child_rule_fired_at")
+        ),
+    )
+    with op.batch_alter_table("firing", schema=None) as batch:
+        batch.create_index(batch.f("ix_firing_child"), ["child"], unique=False)
+
+    op.create_table(
+        "identifier",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("description", sa.String(), nullable=False),
+        sa.Column("tier", sa.String(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_identifier_child_child")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_identifier")),
+    )
+    with op.batch_alter_table("identifier", schema=None) as batch:
+        batch.create_index(batch.f("ix_identifier_child"), ["child"], unique=False)
+
+    op.create_table(
+        "imported_file",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_by", sa.String(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_imported_file_child_child")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_file")),
+    )
+    with op.batch_alter_table("imported_file", schema=None) as batch:
+        batch.create_index(batch.f("ix_imported_file_child"), ["child"], unique=False)
+
+    op.create_table(
+        "place",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("town", sa.String(), nullable=False),
+        sa.Column("force_area", sa.String(), nullable=False),
+        sa.Column("latitude", sa.Integer(), nullable=True),
+        sa.Column("longitude", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("tier", sa.String(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_place_child_child")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
+    )
+    with op.batch_alter_table("place", schema=None) as batch:
+        batch.create_index(batch.f("ix_place_child"), ["child"], unique=False)
+
+    op.create_table(
+        "conflict",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=False),
+        sa.Column("other", sa.Uuid(), nullable=False),
+        sa.Column("likeness", sa.Integer(), nullable=False),
+        sa.Column("differs", sa.String(), nullable=False),
+        sa.Column("settlement", sa.String(), nullable=False),
+        sa.Column("settled_by", sa.String(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_conflict_child_child")),
+        sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("fk_conflict_event_event")),
+        sa.ForeignKeyConstraint(["other"], ["event.id"], name=op.f("fk_conflict_other_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
+    )
+    with op.batch_alter_table("conflict", schema=None) as batch:
+        batch.create_index(batch.f("ix_conflict_child"), ["child"], unique=False)
+        batch.create_index(batch.f("ix_conflict_event"), ["event"], unique=False)
+        batch.create_index(batch.f("ix_conflict_other"), ["other"], unique=False)
+
+    op.create_table(
+        "imported_row",
+        sa.Column("file", sa.Uuid(), nullable=False),
+        sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("fk_imported_row_event_event")),
+        sa.ForeignKeyConstraint(
+            ["file"], ["imported_file.id"], name=op.f("fk_imported_row_file_imported_file")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_row")),
+    )
+    with op.batch_alter_table("imported_row", schema=None) as batch:
+        batch.create_index(batch.f("ix_imported_row_event"), ["event"], unique=False)
+        batch.create_index(batch.f("ix_imported_row_file"), ["file"], unique=False)
+
+    op.create_table(
+        "link",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("episode", sa.Uuid(), nullable=True),
+        sa.Column("event", sa.Uuid(), nullable=True),
+        sa.Column("person", sa.Uuid(), nullable=True),
+        sa.Column("place", sa.Uuid(), nullable=True),
+        sa.Column("identifier", sa.Uuid(), nullable=True),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("tier", sa.String(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(TWO_ENDS, name=op.f("ck_link_two_ends")),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_link_child_child")),
+        sa.ForeignKeyConstraint(["episode"], ["episode.id"], name=op.f("fk_link_episode_episode")),
+        sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("fk_link_event_event")),
+        sa.ForeignKeyConstraint(
+            ["identifier"], ["identifier.id"], name=op.f("fk_link_identifier_identifier")
+        ),
+        sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_link_person_person")),
+        sa.ForeignKeyConstraint(["place"], ["place.id"], name=op.f("fk_link_place_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
+    )
+    with op.batch_alter_table("link", schema=None) as batch:
+        batch.create_index(batch.f("ix_link_child"), ["child"], unique=False)
+        batch.create_index(batch.f("ix_link_episode"), ["episode"], unique=False)
+        batch.create_index(batch.f("ix_link_event"), ["event"], unique=False)
+        batch.create_index(batch.f("ix_link_identifier"), ["identifier"], unique=False)
+        batch.create_index(batch.f("ix_link_person"), ["person"], unique=False)
+        batch.create_index(batch.f("ix_link_place"), ["place"], unique=False)
+
+    with op.batch_alter_table("episode", schema=None) as batch:
+        batch.add_column(sa.Column("ends", sa.DateTime(timezone=True), nullable=True))
+        batch.add_column(sa.Column("joined_into", sa.Uuid(), nullable=True))
+        batch.add_column(sa.Column("last_seen", sa.Text(), nullable=True))
+        batch.add_column(sa.Column("expected_back", sa.Text(), nullable=True))
+        batch.add_column(sa.Column("reported_by", sa.String(), nullable=True))
+        batch.add_column(sa.Column("harm", sa.Boolean(), nullable=True))
+        batch.add_column(sa.Column("harm_note", sa.String(), nullable=True))
+        batch.create_index(batch.f("ix_episode_joined_into"), ["joined_into"], unique=False)
+        batch.create_foreign_key(
+            batch.f("fk_episode_joined_into_episode"), "episode", ["joined_into"], ["id"]
+        )
+    with op.batch_alter_table("event", schema=None) as batch:
+        batch.add_column(sa.Column("author", sa.String(), nullable=True))
+        batch.add_column(sa.Column("response", sa.String(), nullable=True))
+        batch.add_column(sa.Column("childs_view", sa.String(), nullable=True))
+        batch.add_column(sa.Column("significance", sa.String(), nullable=True))
+    with op.batch_alter_table("interview", schema=None) as batch:
+        batch.add_column(sa.Column("begins", sa.DateTime(timezone=True), nullable=True))
+
+    _fill("episode", reported_by="", harm_note="")
+    _fill("event", author="", response="", childs_view="", significance="normal")
+    _fill_sort_keys("episode", "ends", ("returned", "located"))
+    _fill_sort_keys("interview", "begins", ("at",))
+
+
+def downgrade() -> None:
+    """A desk is never taken back; its copy from before is opened instead."""
+    raise NotImplementedError
+
+
+def _fill(table: str, **values: str) -> None:
+    """Give the rows there are a value in each new column, which must then have one."""
+    rows = sa.table(table, *(sa.column(name) for name in values))
+    op.execute(rows.update().values(**values))
+    with op.batch_alter_table(table, schema=None) as batch:
+        for name in values:
+            batch.alter_column(name, existing_type=sa.String(), nullable=False)
+
+
+def _fill_sort_keys(table: str, name: str, sources: tuple[str, ...]) -> None:
+    """Work out a sort key from the first of the fuzzy dates that is there."""
+    rows = sa.table(
+        table,
+        sa.column("id", sa.Uuid()),
+        sa.column(name, sa.DateTime(timezone=True)),
+        *(sa.column(source, sa.Text()) for source in sources),
+    )
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(rows)).mappings().all():
+        known = next((row[source] for source in sources if row[source]), None)
+        if known is not None:
+            key = {name: _first_instant(json.loads(known))}
+            connection.execute(rows.update().where(rows.c.id == row["id"]).values(**key))
+
+
+def _first_instant(parts: dict[str, str]) -> datetime:
+    """The first instant that a fuzzy date can mean, as revision 0002 counted it."""
+    if "at" in parts:
+        return datetime.fromisoformat(parts["at"]).astimezone(UTC)
+    day = parts.get("earliest") or parts.get("latest")
+    if day is None:
+        return LAST
+    first = date.fromisoformat(day)
+    if "earliest" not in parts:
+        first = date.fromordinal(first.toordinal() + 1)
+    return datetime.combine(first, time.min, ZoneInfo("Europe/London")).astimezone(UTC)
