@@ -34,7 +34,6 @@ RAIL = (
     ("NRM", "shield-half", "go_nrm"),
     ("Import", "file-import", "go_import"),
 )
-TABS = ("Timeline", "Chronology", "NRM", "Meetings", "Actions")
 
 
 class MenuRow(QWidget):
@@ -124,7 +123,7 @@ class Rail(QWidget):
 class ChildHeader(QWidget):
     """The open child: name, age, reference and legal position, and the child's tabs."""
 
-    def __init__(self) -> None:
+    def __init__(self, tabs: Iterable[str]) -> None:
         super().__init__()
         self.setObjectName("childHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -137,7 +136,7 @@ class ChildHeader(QWidget):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Pages of this child"))
-        for tab in TABS:
+        for tab in tabs:
             self.tabs.addTab(self.tr(tab))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)

@@ -15,6 +15,7 @@ from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.services import children, demonstration, meetings
 from strategy_desk.ui.app import application
 from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.tabs import TABS, Tab
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.unlock import UnlockScreen
 from strategy_desk.ui.window import DeskWindow
@@ -54,10 +55,7 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         "today": window.go_today,
         "children": window.go_children,
         "timeline": lambda: window.open_child(child),
-        "chronology": window.next_tab,
-        "nrm": window.next_tab,
-        "child-meetings": window.next_tab,
-        "child-actions": window.next_tab,
+        **{_name_of(tab): window.next_tab for tab in TABS[1:]},
         "meetings": window.go_meetings,
         "actions": window.go_actions,
         "import": window.go_import,
@@ -66,6 +64,12 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
         stops["document"] = window.print_minutes
     return stops
+
+
+def _name_of(tab: Tab) -> str:
+    """What a picture of a tab is called; the office has pages of meetings and actions too."""
+    name = tab.text.casefold().replace(" ", "-")
+    return f"child-{name}" if name in {"meetings", "actions"} else name
 
 
 def _is_of(meeting: MeetingSummary, child: str) -> bool:

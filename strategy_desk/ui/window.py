@@ -29,7 +29,6 @@ from strategy_desk.services import children, meetings, undo
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.ui.actions import actions_page
 from strategy_desk.ui.children import children_page
-from strategy_desk.ui.chronology import chronology_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
 from strategy_desk.ui.episode_form import episode_form
@@ -37,12 +36,11 @@ from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.import_page import import_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
-from strategy_desk.ui.nrm import nrm_page
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.shell import ChildHeader, MenuRow, Rail, StatusRow
+from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
-from strategy_desk.ui.timeline.page import timeline_page
 from strategy_desk.ui.today import today_page
 
 NOTICE_FOR = 10_000
@@ -65,7 +63,7 @@ class DeskWindow(QMainWindow):
         self._saved_at = desk.now()
         self.menu = MenuRow(self, lambda command: partial(self.carry_out, command))
         self.rail = Rail()
-        self.header = ChildHeader()
+        self.header = ChildHeader(tab.text for tab in TABS)
         self.failure = FailureBar()
         self.pages = QStackedWidget()
         self.status = StatusRow(desk.who)
@@ -107,7 +105,7 @@ class DeskWindow(QMainWindow):
 
     def go_nrm(self) -> None:
         """Open the referral of the child, or the children to choose one."""
-        self._of_child(2, nrm_page) if self._child else self.go_children()
+        self._go_to_tab(place_of("NRM")) if self._child else self.go_children()
 
     def go_import(self) -> None:
         """Open the import of the child, or the children to choose one."""
@@ -124,7 +122,7 @@ class DeskWindow(QMainWindow):
 
         def opened(child: ChildRecord) -> None:
             self._child = child
-            self._of_child(0, timeline_page)
+            self._go_to_tab(place_of("Timeline"))
 
         self._desk.ask(children.by_reference, reference, opened)
 
@@ -212,14 +210,8 @@ class DeskWindow(QMainWindow):
 
     def print_this(self) -> None:
         """Print what the page is about."""
-        tab = self.header.tabs.currentIndex() if self.header.isVisible() else 3
-        {0: self.print_timeline, 2: self.print_nrm, 4: self.print_actions}.get(
-            tab, self.print_minutes
-        )()
-
-    def print_timeline(self) -> None:
-        """Print the child's timeline."""
-        self._print("timeline")
+        on_tab = self.header.isVisible() and self.header.tabs.isVisible()
+        self._print(TABS[self.header.tabs.currentIndex()].prints if on_tab else "minutes")
 
     def print_minutes(self) -> None:
         """Print the minutes of the meeting that is open, else of the last one held."""
@@ -285,13 +277,13 @@ class DeskWindow(QMainWindow):
 
     # How
 
-    def _of_child(self, tab: int, make: Callable[[Desk, str], QWidget]) -> None:
+    def _go_to_tab(self, tab: int) -> None:
         if self._child is None:
             return
         reference = self._child.reference
         self.header.tabs.setCurrentIndex(tab)
         self._open(
-            lambda: make(self._desk, reference),
+            lambda: TABS[tab].page(self._desk, reference),
             "go_children",
             partial(self._again, reference, tab),
             child=True,
@@ -303,16 +295,6 @@ class DeskWindow(QMainWindow):
             self._go_to_tab(tab)
 
         self._desk.ask(children.by_reference, reference, opened)
-
-    def _go_to_tab(self, tab: int) -> None:
-        makes: tuple[Callable[[Desk, str], QWidget], ...] = (
-            timeline_page,
-            chronology_page,
-            nrm_page,
-            meetings_page,
-            actions_page,
-        )
-        self._of_child(tab, makes[tab])
 
     def _open(
         self,
