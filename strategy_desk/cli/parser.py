@@ -91,6 +91,7 @@ def _on_children(commands: Commands) -> None:
     shown = commands.add_with_json("timeline", "show a child's timeline", "records:timeline")
     shown.add_argument("reference", metavar="REFERENCE")
     shown.add_argument("--as-of", metavar="ISO")
+    shown.add_argument("--known", metavar="ISO", help="leave out what was recorded later")
     shown.add_argument("--audience", default="chair", metavar=READERS)
 
 

@@ -18,7 +18,8 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import CannotRead, NotFound, RuleBroken
 from strategy_desk.exchange.importers import episodes
-from strategy_desk.services import catalogues, children, timelines, transfer
+from strategy_desk.services import catalogues, children, history, timelines, transfer
+from strategy_desk.services.history import AsKnown
 from strategy_desk.services.timelines import TimelineKey
 
 
@@ -101,9 +102,11 @@ def import_file(args: Namespace) -> int:
 def timeline(args: Namespace) -> int:
     """Show a child's timeline, measures and triggers."""
     with desks.desk(args) as desk:
-        as_of = moment(args.as_of, on=desk.now()) if args.as_of else desk.now()
+        known_at = moment(args.known, on=desk.now()) if args.known else desk.now()
+        as_of = moment(args.as_of, on=desk.now()) if args.as_of else known_at
         key = TimelineKey(reference=args.reference, as_of=as_of, audience=args.audience)
-        found = desk.get(timelines.read, key)
+        asked = AsKnown(child=args.reference, known_at=known_at, query=timelines.read, key=key)
+        found = desk.get(history.ask, asked) if args.known else desk.get(timelines.read, key)
     if args.json:
         _print_json(timeline_json.timeline(found))
     else:

@@ -82,7 +82,9 @@ def of_children(
     session: Session, children: Iterable[UUID]
 ) -> dict[UUID, tuple[ReturnInterviewRecord, ...]]:
     """Return the interviews of each child, in a fixed number of queries."""
-    found = by_parent(session, InterviewRow, InterviewRow.child, children)
+    found = by_parent(
+        session, InterviewRow, InterviewRow.child, children, InterviewRow.begins, InterviewRow.id
+    )
     keys = [row.id for rows in found.values() for row in rows]
     covered = by_parent(
         session,

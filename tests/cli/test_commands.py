@@ -213,3 +213,11 @@ def test_minutes_are_printed_by_meeting_or_child(on_demo, tmp_path: Path):
     assert on_demo("print", "minutes", "--meeting", f"{ROWAN}-M2", "--out", by_meeting).code == 0
 
     assert by_child.read_bytes()[:5] == by_meeting.read_bytes()[:5] == b"%PDF-"
+
+
+def test_the_record_can_be_seen_as_a_meeting_knew_it(on_demo):
+    then = on_demo("timeline", ROWAN, "--known", "2026-10-20T10:00", "--json").json
+
+    assert then["as_of"] == "2026-10-20T10:00+01:00"
+    assert len(then["episodes"]) == 15
+    assert on_demo("timeline", ROWAN, "--known", "2020-01-01").code == 2

@@ -1,0 +1,137 @@
+"""The record as it stood: what was known of a child at a past moment, out of the journal.
+
+Source: design specification 9.2 and domain specification 8.8 (what did the meeting know?).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Column, Engine, StaticPool, Table, create_engine, insert, select
+from sqlalchemy.orm import Session
+
+from strategy_desk.errors import NotFound
+from strategy_desk.models.base import Base
+from strategy_desk.models.children import ChildRow
+from strategy_desk.models.journal import JournalRow
+from strategy_desk.services import children
+from strategy_desk.storage import images, journal
+from strategy_desk.storage.images import Image
+
+Key = TypeVar("Key")
+Answer = TypeVar("Answer")
+
+Row = tuple[str, str]
+"""A table and the key of one row in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsKnown(Generic[Key, Answer]):
+    """A query about one child, asked of the record as it stood at ``known_at``."""
+
+    child: str
+    known_at: datetime
+    query: Callable[[Session, Key], Answer]
+    key: Key
+
+
+def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
+    """Answer a query from what had been recorded by a moment, whatever was recorded since.
+
+    Catalogues, such as the trigger rules, are today's.
+
+    Raises:
+        NotFound: there is no such child, or there was none yet.
+    """
+    child = children.by_reference(session, asked.child).id
+    record = _as_it_stood(session, child, asked.known_at)
+    if (ChildRow.__tablename__, str(child)) not in record:
+        raise NotFound("This child was not recorded by then.", "Choose a later moment.")
+    past = _in_memory(record)
+    try:
+        with Session(past) as then:
+            return asked.query(then, asked.key)
+    finally:
+        past.dispose()
+
+
+def _as_it_stood(session: Session, child: UUID, moment: datetime) -> dict[Row, Image]:
+    """A child's rows at a moment: today's, with every later entry taken back, the newest first."""
+    record: dict[Row, Image | None] = dict(_rows_now(session, child))
+    later = select(JournalRow.changes).where(JournalRow.at > moment)
+    newest_first = later.order_by(JournalRow.number.desc())
+    for changes in session.scalars(newest_first.execution_options(yield_per=journal.AT_A_TIME)):
+        for change in journal.from_json(changes):
+            record[change.table, change.key] = change.before
+    return _belonging(child, {row: image for row, image in record.items() if image is not None})
+
+
+def _rows_now(session: Session, child: UUID) -> Iterator[tuple[Row, Image]]:
+    found: dict[str, list[UUID]] = {ChildRow.__tablename__: [child]}
+    yield from _named(session.scalars(select(ChildRow).where(ChildRow.id == child)))
+    for mapper, parent in _parts():
+        column = mapper.columns[parent.name]
+        wanted = found.get(_table(parent), [])
+        rows = session.scalars(select(mapper.class_).where(column.in_(wanted))).all()
+        found[mapper.class_.__tablename__] = [row.id for row in rows]
+        yield from _named(rows)
+
+
+def _belonging(child: UUID, record: dict[Row, Image]) -> dict[Row, Image]:
+    """The rows of one child among those that the journal told of."""
+    kept = {(ChildRow.__tablename__, str(child))} & record.keys()
+    for mapper, parent in _parts():
+        name = mapper.class_.__tablename__
+        kept |= {
+            row
+            for row, image in record.items()
+            if row[0] == name and (_table(parent), image[parent.name]) in kept
+        }
+    return {row: image for row, image in record.items() if row in kept}
+
+
+def _parts() -> Iterator[tuple[Any, Column[Any]]]:
+    """Every table that hangs on a child with the column it hangs by, parents first."""
+    reached = {ChildRow.__tablename__}
+    for table in Base.metadata.sorted_tables:
+        parent = _hangs_by(table)
+        if parent is not None and _table(parent) in reached:
+            reached.add(table.name)
+            yield images.mapper_of(table.name), parent
+
+
+def _hangs_by(table: Table) -> Column[Any] | None:
+    """The first column that always names a row of another table."""
+    return next((c for c in table.columns if c.foreign_keys and not c.nullable), None)
+
+
+def _table(column: Column[Any]) -> str:
+    return next(iter(column.foreign_keys)).column.table.name
+
+
+def _named(rows: Iterable[Base]) -> Iterator[tuple[Row, Image]]:
+    for row in rows:
+        yield (row.__tablename__, images.key_of(row)), images.now(row)
+
+
+def _in_memory(record: dict[Row, Image]) -> Engine:
+    """A database of these rows that never touches a disk."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+        Base.metadata.create_all(connection)
+        for table in Base.metadata.sorted_tables:
+            rows = [_values(table, image) for row, image in record.items() if row[0] == table.name]
+            if rows:
+                connection.execute(insert(table), rows)
+    return engine
+
+
+def _values(table: Table, image: Image) -> dict[str, Any]:
+    """Every column of a row; one that came after its image was kept has its default."""
+    known = images.values(images.mapper_of(table.name), image)
+    return {c.name: known.get(c.name, c.default.arg if c.default else None) for c in table.columns}
