@@ -15,7 +15,8 @@ from strategy_desk.models.base import Base, Kept
 class EpisodeRow(Kept, Base):
     """One time a child was missing.
 
-    ``begins`` and ``ends`` are the sort keys of its start and its end, for order and windows.
+    ``begins`` to ``begins_by``, and ``ends`` to ``ends_by``, are the first and last instants its
+    start and its end can be: the sort keys, for order, windows and whole-office counts.
     ``joined_into`` is the episode that this report was found to be another account of.
     """
 
@@ -24,7 +25,9 @@ class EpisodeRow(Kept, Base):
 
     child: Mapped[UUID] = mapped_column(ForeignKey("child.id"))
     begins: Mapped[datetime]
+    begins_by: Mapped[datetime]
     ends: Mapped[datetime | None]
+    ends_by: Mapped[datetime | None]
     joined_into: Mapped[UUID | None] = mapped_column(ForeignKey("episode.id"), index=True)
     last_seen: Mapped[FuzzyDate | None]
     expected_back: Mapped[FuzzyDate | None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -27,6 +28,7 @@ from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 PARTS = ("references", "grades", "prevention")
+SORT_KEYS = ("begins", "begins_by", "ends", "ends_by")
 
 
 def record(work: UnitOfWork, command: RecordEpisode) -> UUID:
@@ -37,17 +39,13 @@ def record(work: UnitOfWork, command: RecordEpisode) -> UUID:
         NotFound: a grade is not on the scale.
     """
     check_episode(command, work.now)
-    start = command.missing_since or command.reported
-    end = command.returned or command.located
-    assert start is not None  # noqa: S101 - check_episode refuses an episode without one
     row = work.add(
         EpisodeRow(
             **columns(
                 command,
                 leave=PARTS,
                 tier=command.tier.value,
-                begins=start.sort_key[0],
-                ends=end.sort_key[0] if end else None,
+                **_sort_keys(command),
             )
         )
     )
@@ -59,6 +57,14 @@ def record(work: UnitOfWork, command: RecordEpisode) -> UUID:
     if command.prevention is not None:
         work.session.add(PreventionInterviewRow(episode=row.id, **columns(command.prevention)))
     return row.id
+
+
+def _sort_keys(command: RecordEpisode) -> dict[str, datetime | None]:
+    start = command.missing_since or command.reported
+    assert start is not None  # noqa: S101 - check_episode refuses an episode without one
+    end = command.returned or command.located
+    keys = (*start.sort_key, *(end.sort_key if end else (None, None)))
+    return dict(zip(SORT_KEYS, keys, strict=True))
 
 
 def of_child(session: Session, child: UUID) -> tuple[EpisodeRecord, ...]:
@@ -100,7 +106,7 @@ class _Parts:
 
 def _record(row: EpisodeRow, number: int, parts: _Parts) -> EpisodeRecord:
     return EpisodeRecord(
-        **columns(row, leave=("child", "begins", "ends", "joined_into"), tier=Tier(row.tier)),
+        **columns(row, leave=("child", *SORT_KEYS, "joined_into"), tier=Tier(row.tier)),
         number=number,
         references=tuple(reference.text for reference in parts.references[row.id]),
         grades=tuple(_grade(grade) for grade in parts.grades[row.id]),

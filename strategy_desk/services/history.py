@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Engine, StaticPool, Table, create_engine, insert, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from strategy_desk.errors import NotFound
 from strategy_desk.models.base import Base
@@ -134,4 +135,8 @@ def _in_memory(record: dict[Row, Image]) -> Engine:
 def _values(table: Table, image: Image) -> dict[str, Any]:
     """Every column of a row; one that came after its image was kept has its default."""
     known = images.values(images.mapper_of(table.name), image)
-    return {c.name: known.get(c.name, c.default.arg if c.default else None) for c in table.columns}
+    return {c.name: known[c.name] if c.name in known else _default(c) for c in table.columns}
+
+
+def _default(column: Column[Any]) -> Any:
+    return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None

@@ -181,7 +181,10 @@ def test_a_desk_of_every_older_revision_opens_whole(tmp_path, old):
     checks = integrity.verify(store, tmp_path / old.name)
     store.close()
 
-    ends = [(row.ends, row.returned or row.located) for row in kept]
+    ends = [(row.ends, row.ends_by, row.returned or row.located) for row in kept]
     assert len(kept) == 30
-    assert all(key == (end.sort_key[0] if end else None) for key, end in ends)
+    assert all(
+        (first, last) == (end.sort_key if end else (None, None)) for first, last, end in ends
+    )
+    assert all((row.begins, row.begins_by) == row.missing_since.sort_key for row in kept)
     assert all(check.right for check in checks), checks

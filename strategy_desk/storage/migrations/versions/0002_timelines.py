@@ -183,7 +183,9 @@ def upgrade() -> None:
         batch.create_index(batch.f("ix_link_place"), ["place"], unique=False)
 
     with op.batch_alter_table("episode", schema=None) as batch:
+        batch.add_column(sa.Column("begins_by", sa.DateTime(timezone=True), nullable=True))
         batch.add_column(sa.Column("ends", sa.DateTime(timezone=True), nullable=True))
+        batch.add_column(sa.Column("ends_by", sa.DateTime(timezone=True), nullable=True))
         batch.add_column(sa.Column("joined_into", sa.Uuid(), nullable=True))
         batch.add_column(sa.Column("last_seen", sa.Text(), nullable=True))
         batch.add_column(sa.Column("expected_back", sa.Text(), nullable=True))
@@ -204,8 +206,11 @@ def upgrade() -> None:
 
     _fill("episode", reported_by="", harm_note="")
     _fill("event", author="", response="", childs_view="", significance="normal")
-    _fill_sort_keys("episode", "ends", ("returned", "located"))
-    _fill_sort_keys("interview", "begins", ("at",))
+    _fill_sort_keys("episode", ("begins", "begins_by"), ("missing_since", "reported"))
+    _fill_sort_keys("episode", ("ends", "ends_by"), ("returned", "located"))
+    _fill_sort_keys("interview", ("begins",), ("at",))
+    with op.batch_alter_table("episode", schema=None) as batch:
+        batch.alter_column("begins_by", existing_type=sa.DateTime(timezone=True), nullable=False)
 
 
 def downgrade() -> None:
@@ -222,30 +227,32 @@ def _fill(table: str, **values: str) -> None:
             batch.alter_column(name, existing_type=sa.String(), nullable=False)
 
 
-def _fill_sort_keys(table: str, name: str, sources: tuple[str, ...]) -> None:
-    """Work out a sort key from the first of the fuzzy dates that is there."""
+def _fill_sort_keys(table: str, names: tuple[str, ...], sources: tuple[str, ...]) -> None:
+    """Work out sort keys, first and last, from the first of the fuzzy dates that is there."""
     rows = sa.table(
         table,
         sa.column("id", sa.Uuid()),
-        sa.column(name, sa.DateTime(timezone=True)),
+        *(sa.column(name, sa.DateTime(timezone=True)) for name in names),
         *(sa.column(source, sa.Text()) for source in sources),
     )
     connection = op.get_bind()
     for row in connection.execute(sa.select(rows)).mappings().all():
         known = next((row[source] for source in sources if row[source]), None)
         if known is not None:
-            key = {name: _first_instant(json.loads(known))}
-            connection.execute(rows.update().where(rows.c.id == row["id"]).values(**key))
+            keys = dict(zip(names, _instants(json.loads(known)), strict=False))
+            connection.execute(rows.update().where(rows.c.id == row["id"]).values(**keys))
 
 
-def _first_instant(parts: dict[str, str]) -> datetime:
-    """The first instant that a fuzzy date can mean, as revision 0002 counted it."""
+def _instants(parts: dict[str, str]) -> tuple[datetime, datetime]:
+    """The first and last instant that a fuzzy date can mean, as revision 0002 counted them."""
     if "at" in parts:
-        return datetime.fromisoformat(parts["at"]).astimezone(UTC)
-    day = parts.get("earliest") or parts.get("latest")
-    if day is None:
-        return LAST
-    first = date.fromisoformat(day)
-    if "earliest" not in parts:
-        first = date.fromordinal(first.toordinal() + 1)
-    return datetime.combine(first, time.min, ZoneInfo("Europe/London")).astimezone(UTC)
+        at = datetime.fromisoformat(parts["at"]).astimezone(UTC)
+        return at, at
+    first = _midnight(parts["earliest"], 0) if "earliest" in parts else None
+    last = _midnight(parts["latest"], 1) if "latest" in parts else None
+    return first or last or LAST, last or LAST
+
+
+def _midnight(day: str, later: int) -> datetime:
+    start = date.fromordinal(date.fromisoformat(day).toordinal() + later)
+    return datetime.combine(start, time.min, ZoneInfo("Europe/London")).astimezone(UTC)
