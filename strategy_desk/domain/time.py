@@ -61,12 +61,15 @@ class Precision(StrEnum):
     EXACT = "exact"
     APPROXIMATE = "approximate"
     DAY = "day"
+    TIMES = "times"
     MONTH = "month"
+    SEASON = "season"
     YEAR = "year"
     BEFORE = "before"
     AFTER = "after"
     BETWEEN = "between"
     AGE = "age"
+    RELATIVE = "relative"
     UNKNOWN = "unknown"
 
 
@@ -286,7 +289,8 @@ class FuzzyDate:
     """When something happened, as well as anyone knows, with the words as written.
 
     ``earliest`` and ``latest`` are the first and last London dates it can have been; either is
-    nothing where there is no bound. ``at`` is a UTC instant, kept only where a clock time is known.
+    nothing where there is no bound. ``at`` is a UTC instant, kept only where a clock time is known;
+    ``span`` is the first and last UTC instant, kept only where a range of clock times is.
 
     Raises:
         RuleBroken: the bounds are the wrong way round, or a part contradicts another.
@@ -296,6 +300,7 @@ class FuzzyDate:
     earliest: Day | None
     latest: Day | None
     at: datetime | None = None
+    span: tuple[datetime, datetime] | None = None
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -306,6 +311,8 @@ class FuzzyDate:
             )
         if self.at is not None:
             object.__setattr__(self, "at", to_utc(self.at))
+        if self.span is not None:
+            object.__setattr__(self, "span", (to_utc(self.span[0]), to_utc(self.span[1])))
         if not self._is_consistent():
             raise RuleBroken(f"A date that is {self.precision} does not fit what it holds.")
 
@@ -325,6 +332,26 @@ class FuzzyDate:
     def on_day(cls, day: Day, text: str = "") -> FuzzyDate:
         """Return a day, at a time nobody gave."""
         return cls(precision=Precision.DAY, earliest=day, latest=day, text=text)
+
+    @classmethod
+    def within(cls, first: datetime, last: datetime, text: str = "") -> FuzzyDate:
+        """Return some time from one instant to another.
+
+        Raises:
+            RuleBroken: the second is before the first.
+        """
+        if last < first:
+            raise RuleBroken(
+                f"{instant_words(last)} is before {instant_words(first)}.", "Check both times."
+            )
+        days = (to_local(one).date() for one in (first, last))
+        return cls(
+            precision=Precision.TIMES,
+            earliest=next(days),
+            latest=next(days),
+            span=(first, last),
+            text=text,
+        )
 
     @classmethod
     def in_month(cls, year: int, month: int, text: str = "") -> FuzzyDate:
@@ -367,6 +394,16 @@ class FuzzyDate:
         )
 
     @classmethod
+    def in_season(cls, first: Day, last: Day, text: str = "") -> FuzzyDate:
+        """Return some day of a season or a term, which its words name better than its bounds."""
+        return cls(precision=Precision.SEASON, earliest=first, latest=last, text=text)
+
+    @classmethod
+    def relative(cls, text: str) -> FuzzyDate:
+        """Return a time counted from something that has no date itself."""
+        return cls(precision=Precision.RELATIVE, earliest=None, latest=None, text=text)
+
+    @classmethod
     def unknown(cls, text: str = "") -> FuzzyDate:
         """Return a date nobody knows."""
         return cls(precision=Precision.UNKNOWN, earliest=None, latest=None, text=text)
@@ -378,7 +415,9 @@ class FuzzyDate:
 
     @property
     def time(self) -> str | None:
-        """The London clock time as 'HH:MM', where one is known."""
+        """The London clock time as 'HH:MM', or a range of two, where one is known."""
+        if self.span:
+            return "-".join(f"{to_local(instant):%H:%M}" for instant in self.span)
         return f"{to_local(self.at):%H:%M}" if self.at else None
 
     @property
@@ -386,6 +425,8 @@ class FuzzyDate:
         """Earliest possible instant, then latest: 'before' sorts at its end, unknown sorts last."""
         if self.at:
             return self.at, self.at
+        if self.span:
+            return self.span
         earliest = midnight(self.earliest) if self.earliest else None
         latest = midnight(self.latest + _DAY) if self.latest else None
         return earliest or latest or _LAST, latest or _LAST
@@ -408,6 +449,8 @@ class FuzzyDate:
         if self.precision is Precision.EXACT or self.at:
             timed = self.precision in (Precision.EXACT, Precision.APPROXIMATE)
             return timed and self.at is not None and self.date == to_local(self.at).date()
+        if (self.span is not None) != (self.precision is Precision.TIMES):
+            return False
         if self.precision is Precision.DAY:
             return self.date is not None
         return (self.earliest is not None, self.latest is not None) in _BOUNDS[self.precision]
@@ -418,12 +461,15 @@ _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 _BOTH, _NEITHER = (True, True), (False, False)
 _BOUNDS = {
     Precision.APPROXIMATE: (_BOTH,),
+    Precision.TIMES: (_BOTH,),
     Precision.MONTH: (_BOTH,),
+    Precision.SEASON: (_BOTH,),
     Precision.YEAR: (_BOTH,),
     Precision.BEFORE: ((False, True),),
     Precision.AFTER: ((True, False),),
     Precision.BETWEEN: (_BOTH,),
     Precision.AGE: (_BOTH, _NEITHER),
+    Precision.RELATIVE: (_NEITHER,),
     Precision.UNKNOWN: (_NEITHER,),
 }
 
@@ -434,6 +480,14 @@ def _approximate_words(when: FuzzyDate) -> str:
     if when.at:
         return f"about {clock_words(when.at)} on {day_words(to_local(when.at).date())}"
     return when.text or f"roughly between {_span_words(when)}"
+
+
+def _times_words(when: FuzzyDate) -> str:
+    first, last = when.span or (None, None)
+    if first is None or last is None:
+        return when.text
+    end = clock_words(last) if when.date else instant_words(last)
+    return f"between {instant_words(first)} and {end}"
 
 
 def _span_words(when: FuzzyDate) -> str:
@@ -453,11 +507,14 @@ _WORDS: Mapping[Precision, Callable[[FuzzyDate], str]] = {
     Precision.EXACT: lambda when: instant_words(when.at) if when.at else when.text,
     Precision.APPROXIMATE: _approximate_words,
     Precision.DAY: lambda when: day_words(_known(when.earliest)),
+    Precision.TIMES: _times_words,
+    Precision.SEASON: lambda when: when.text or f"between {_span_words(when)}",
     Precision.MONTH: lambda when: date_words(_known(when.earliest)).split(" ", 1)[1],
     Precision.YEAR: lambda when: str(_known(when.earliest).year),
     Precision.BEFORE: lambda when: f"before {date_words(_known(when.latest) + _DAY)}",
     Precision.AFTER: lambda when: f"after {date_words(_known(when.earliest) - _DAY)}",
     Precision.BETWEEN: lambda when: f"between {_span_words(when)}",
     Precision.AGE: lambda when: when.text or "age not recorded",
+    Precision.RELATIVE: lambda when: when.text or "date not known",
     Precision.UNKNOWN: lambda when: when.text or "date not known",
 }

@@ -68,6 +68,7 @@ def fuzzy_parts(value: FuzzyDate) -> dict[str, str]:
         "earliest": value.earliest.isoformat() if value.earliest else "",
         "latest": value.latest.isoformat() if value.latest else "",
         "at": value.at.isoformat() if value.at else "",
+        "span": "/".join(instant.isoformat() for instant in value.span or ()),
         "text": value.text,
     }
     return {name: part for name, part in parts.items() if part}
@@ -80,6 +81,7 @@ def fuzzy_date(parts: dict[str, str]) -> FuzzyDate:
         earliest=_date(parts.get("earliest")),
         latest=_date(parts.get("latest")),
         at=datetime.fromisoformat(parts["at"]) if "at" in parts else None,
+        span=_span(parts["span"]) if "span" in parts else None,
         text=parts.get("text", ""),
     )
 
@@ -105,6 +107,11 @@ class Kept:
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
         """Let the mapper count versions."""
         return {"version_id_col": cls.version}
+
+
+def _span(text: str) -> tuple[datetime, datetime]:
+    first, last = text.split("/")
+    return datetime.fromisoformat(first), datetime.fromisoformat(last)
 
 
 def _date(text: str | None) -> date | None:
