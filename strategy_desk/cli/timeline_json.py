@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import EpisodeRecord, Grade
 from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.interviews import timeliness
+from strategy_desk.domain.links import LinkRecord
 from strategy_desk.domain.measures import Measure
+from strategy_desk.domain.people import PersonRecord
+from strategy_desk.domain.places import PlaceRecord
 from strategy_desk.domain.time import FuzzyDate, minutes_between, nights_between, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.triggers import Firing
@@ -26,6 +32,10 @@ def timeline(found: Timeline) -> dict[str, Any]:
         "as_of": _instant(found.as_of),
         "episodes": [_episode(episode, found) for episode in found.episodes],
         "events": [_event(event) for event in found.events],
+        "people": [_person(person) for person in found.people],
+        "places": [_place(place) for place in found.places],
+        "identifiers": [_identifier(identifier) for identifier in found.identifiers],
+        "links": [_link(link, _names(found)) for link in found.links],
         "measures": {code: _measure(m) for code, m in measures.all_of(found).items()},
         "triggers": [_firing(firing) for firing in found.firings()],
         "warnings": list(found.warnings),
@@ -71,6 +81,56 @@ def _event(event: EventRecord) -> dict[str, Any]:
         "tier": event.tier.value,
         "source": event.source,
     }
+
+
+def _person(person: PersonRecord) -> dict[str, Any]:
+    return {
+        "kind": person.kind.value,
+        "name": person.name,
+        "role": person.role,
+        "tier": person.tier.value,
+    }
+
+
+def _place(place: PlaceRecord) -> dict[str, Any]:
+    return {
+        "kind": place.kind.value,
+        "name": place.name,
+        "town": place.town,
+        "force_area": place.force_area,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "tier": place.tier.value,
+    }
+
+
+def _identifier(identifier: IdentifierRecord) -> dict[str, Any]:
+    return {
+        "kind": identifier.kind.value,
+        "value": identifier.value,
+        "description": identifier.description,
+        "tier": identifier.tier.value,
+    }
+
+
+def _link(link: LinkRecord, names: Mapping[UUID, str]) -> dict[str, Any]:
+    return {
+        "ends": [{"is": end.noun.value, "name": names[end.id]} for end in link.ends],
+        "role": link.role.value,
+        "source": link.source,
+        "tier": link.tier.value,
+    }
+
+
+def _names(found: Timeline) -> dict[UUID, str]:
+    """What the two ends of a link are called."""
+    return (
+        {episode.id: f"episode {episode.number}" for episode in found.episodes}
+        | {event.id: event.reference or event.text for event in found.events}
+        | {person.id: person.name for person in found.people}
+        | {place.id: place.name for place in found.places}
+        | {identifier.id: identifier.value for identifier in found.identifiers}
+    )
 
 
 def reading(when: FuzzyDate) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.sharing import CHAIR, Audience, Tier
+from strategy_desk.errors import RuleBroken
 
 
 class PersonKind(StrEnum):
@@ -33,10 +34,21 @@ class PersonRecord:
     contact: str = ""
     tier: Tier = Tier.ALL
 
+    @property
+    def short(self) -> str:
+        """What stands for the name: the code, else initials."""
+        return self.code or initials(self.name)
+
+    def for_reader(self, reader: Audience) -> PersonRecord:
+        """Return the person as a reader may know them: another child by code or initials (8.4)."""
+        if self.kind is not PersonKind.CHILD_PEER or reader.key == CHAIR.key:
+            return self
+        return replace(self, name=self.short, contact="")
+
 
 @dataclass(frozen=True, kw_only=True)
 class AddPerson:
-    """Command: record somebody in a child's life or network."""
+    """Command: record somebody in a child's life or network; without a tier, their kind's own."""
 
     child: UUID
     kind: PersonKind
@@ -45,4 +57,33 @@ class AddPerson:
     agency: str = ""
     code: str = ""
     contact: str = ""
-    tier: Tier = Tier.ALL
+    tier: Tier | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePerson:
+    """Command: say better who somebody is."""
+
+    person: UUID
+    seen: int
+    kind: PersonKind
+    name: str
+    role: str = ""
+    agency: str = ""
+    code: str = ""
+    contact: str = ""
+
+
+def initials(name: str) -> str:
+    """Return the first letter of each part of a name."""
+    return "".join(part[0] for part in name.split())
+
+
+def check_person(name: str) -> None:
+    """Refuse a person whom nothing tells from another.
+
+    Raises:
+        RuleBroken: there is no name.
+    """
+    if not name.strip():
+        raise RuleBroken("The person has no name yet.", "Write a name, initials or a code.")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from strategy_desk.domain import interviews, triggers
+from strategy_desk.domain import interviews, links, triggers
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.interviews import ReturnInterviewRecord
+from strategy_desk.domain.links import LinkRecord, LinkRole, Noun
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.people import PersonRecord
+from strategy_desk.domain.places import PlaceRecord
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.triggers import Firing, TriggerRule, Waiver
 
@@ -20,9 +24,9 @@ from strategy_desk.domain.triggers import Firing, TriggerRule, Waiver
 class Timeline:
     """One child's record as one reader may see it at one moment.
 
-    Episodes are in order of start, events in order of time. ``withheld`` counts what the reader
-    may not see; it is said to professionals and never to the family. ``warnings`` are sentences
-    about the data, such as two reports that overlap.
+    Episodes are in order of start, events in order of time. ``withheld`` counts the dated records
+    and actions that the reader may not see; it is said to professionals and never to the family.
+    ``warnings`` are sentences about the data, such as two reports that overlap.
     """
 
     child: ChildRecord
@@ -33,6 +37,10 @@ class Timeline:
     events: tuple[EventRecord, ...] = ()
     meetings: tuple[MeetingSummary, ...] = ()
     actions: tuple[ActionRecord, ...] = ()
+    people: tuple[PersonRecord, ...] = ()
+    places: tuple[PlaceRecord, ...] = ()
+    identifiers: tuple[IdentifierRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
     rules: tuple[TriggerRule, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -41,6 +49,26 @@ class Timeline:
     def interview_of(self, episode: EpisodeRecord) -> ReturnInterviewRecord | None:
         """Return the interview of an episode as it stood; a completed one comes first."""
         return interviews.as_known(self.interviews, episode, self.as_of)
+
+    def found_at(self, episode: EpisodeRecord) -> tuple[PlaceRecord, ...]:
+        """Return the places that an episode's child was found at."""
+        return self._places(episode, LinkRole.FOUND_AT)
+
+    def left_from(self, episode: EpisodeRecord) -> PlaceRecord | None:
+        """Return the place an episode began at: the one linked, else the only one of its kind."""
+        kind = [place for place in self.places if place.kind.value == episode.missing_from]
+        known = self._places(episode, LinkRole.MISSING_FROM) or kind
+        return known[0] if len(known) == 1 else None
+
+    def company(self, episode: EpisodeRecord) -> tuple[PersonRecord, ...]:
+        """Return the people that the child was found with, or last seen with."""
+        roles = (LinkRole.FOUND_WITH, LinkRole.LAST_SEEN_WITH)
+        found = links.tied(self.links, episode.id, Noun.PERSON, *roles)
+        return tuple(person for person in self.people if person.id in found)
+
+    def _places(self, episode: EpisodeRecord, role: LinkRole) -> tuple[PlaceRecord, ...]:
+        found = links.tied(self.links, episode.id, Noun.PLACE, role)
+        return tuple(place for place in self.places if place.id in found)
 
     def firings(self) -> tuple[Firing, ...]:
         """Return every trigger that has fired, and what answered it."""
@@ -55,6 +83,10 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     interviews = shared_with(audience, timeline.interviews)
     events = shared_with(audience, timeline.events)
     actions = shared_with(audience, timeline.actions)
+    people = shared_with(audience, timeline.people)
+    places = shared_with(audience, timeline.places)
+    identifiers = shared_with(audience, timeline.identifiers)
+    seen = {one.id for kind in (episodes, events, people, places, identifiers) for one in kind}
     had = (timeline.episodes, timeline.interviews, timeline.events, timeline.actions)
     kept = (episodes, interviews, events, actions)
     return replace(
@@ -64,5 +96,9 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         interviews=interviews,
         events=events,
         actions=actions,
+        people=tuple(person.for_reader(audience) for person in people),
+        places=places,
+        identifiers=identifiers,
+        links=links.seen_by(audience, timeline.links, seen),
         withheld=sum(map(len, had)) - sum(map(len, kept)),
     )

@@ -20,6 +20,7 @@ from strategy_desk.models import (
     people,
     places,
     referrals,
+    tiers,
     triggers,
 )
 from strategy_desk.models.base import Base
@@ -44,5 +45,6 @@ __all__ = [
     "people",
     "places",
     "referrals",
+    "tiers",
     "triggers",
 ]

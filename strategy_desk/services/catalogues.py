@@ -72,6 +72,12 @@ def event_kind(name: str) -> EventKind:
 
 
 @cache
+def starting_tier(noun: str, kind: str) -> Tier:
+    """The tier that a person, place or identifier of a kind starts with."""
+    return Tier(_read("tiers.toml")[noun][kind])
+
+
+@cache
 def trigger_rules() -> tuple[TriggerRule, ...]:
     """The local trigger rules."""
     return tuple(

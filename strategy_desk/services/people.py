@@ -7,17 +7,42 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.people import AddPerson, PersonKind, PersonRecord
+from strategy_desk.domain.people import (
+    AddPerson,
+    ChangePerson,
+    PersonKind,
+    PersonRecord,
+    check_person,
+)
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.people import PersonRow
-from strategy_desk.services.rows import columns
+from strategy_desk.services import tiers
+from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
 def add(work: UnitOfWork, command: AddPerson) -> UUID:
-    """Record somebody in a child's life or network."""
-    row = PersonRow(**columns(command, kind=command.kind.value, tier=command.tier.value))
-    return work.add(row).id
+    """Record somebody in a child's life or network.
+
+    Raises:
+        RuleBroken: there is no name, or more may see them than their kind allows.
+    """
+    check_person(command.name)
+    tier = tiers.starting("person", command.kind, command.tier)
+    return work.add(PersonRow(**columns(command, kind=command.kind.value, tier=tier))).id
+
+
+def change(work: UnitOfWork, command: ChangePerson) -> None:
+    """Say better who somebody is.
+
+    Raises:
+        RuleBroken: there is no name.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    check_person(command.name)
+    row = work.get(PersonRow, command.person, seen=command.seen)
+    tier = tiers.after_change("person", row.tier, row.kind, command.kind)
+    put(row, columns(command, leave=("person", "seen"), kind=command.kind.value, tier=tier))
 
 
 def of_child(session: Session, child: UUID) -> tuple[PersonRecord, ...]:

@@ -32,7 +32,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
 from strategy_desk.services import catalogues, meetings, people, settings, timelines
-from strategy_desk.services.rows import columns
+from strategy_desk.services.rows import columns, put
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -117,8 +117,7 @@ def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
     if row is None:
         work.session.add(IndicatorUseRow(**values))
         return
-    for name, value in values.items():
-        setattr(row, name, value)
+    put(row, values)
 
 
 def drafters(reader: Audience) -> Audience:

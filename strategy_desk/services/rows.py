@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,6 +23,12 @@ def columns(source: object, *, leave: Iterable[str] = (), **instead: Any) -> dic
         names = [column.key for column in inspect(type(source)).column_attrs]
     skip = {*leave, *instead}
     return {name: getattr(source, name) for name in names if name not in skip} | instead
+
+
+def put(row: Base, values: Mapping[str, Any]) -> None:
+    """Set the columns of a row by name."""
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def by_parent(

@@ -23,8 +23,12 @@ from strategy_desk.services import (
     children,
     episodes,
     events,
+    identifiers,
     interviews,
+    links,
     meetings,
+    people,
+    places,
 )
 
 
@@ -68,6 +72,10 @@ def read(session: Session, key: TimelineKey) -> Timeline:
         ),
         meetings=meetings.of_child(session, child.id),
         actions=actions.of_child(session, child.id),
+        people=people.of_child(session, child.id),
+        places=places.of_child(session, child.id),
+        identifiers=identifiers.of_child(session, child.id),
+        links=links.of_child(session, child.id),
         rules=catalogues.trigger_rules(),
         waivers=_waivers(session, child.id),
     )

@@ -11,7 +11,7 @@ from strategy_desk.services import catalogues
 
 ROWAN = "SD-2026-001"
 RESTRICTED = (
-    "X1", "phone line", "Originator's consent", "Consider warning notice",
+    "X1", "phone line", "07700 900461", "Originator's consent", "Consider warning notice",
     "Serve Child Abduction Warning Notice",
 )  # fmt: skip
 NOT_FAMILY = ("Child Abduction Warning Notice", "charging decision", "with the lab")
@@ -35,6 +35,24 @@ def test_a_timeline_holds_only_what_its_reader_may_see(on_demo, reader: str):
         assert reader not in {"family", "HOM"} or not leaks(said.out, *NOT_FAMILY)
 
 
+@pytest.mark.parametrize("reader", ["professionals", "family", *OTHERS])
+def test_a_restricted_link_is_left_out_though_the_event_it_hangs_on_is_not(on_demo, reader: str):
+    found = on_demo("timeline", ROWAN, "--audience", reader, "--json")
+    roles = {link["role"] for link in found.json["links"]}
+
+    assert "on a street in Gullhaven" in found.out
+    assert not roles & {"found with", "there at the time", "uses"}
+
+
+@pytest.mark.parametrize("reader", ["professionals", "POL", *OTHERS])
+def test_another_child_stands_in_a_copy_by_code_alone(on_demo, reader: str):
+    found = on_demo("timeline", ROWAN, "--audience", reader, "--json")
+    names = {person["name"] for person in found.json["people"]}
+
+    assert not leaks(found.out, "Kai", "Norwood")
+    assert reader == "HOM" or "C1" in names
+
+
 def test_the_family_is_not_told_that_anything_is_left_out(on_demo):
     professionals = on_demo("timeline", ROWAN, "--audience", "professionals").out
     family = on_demo("timeline", ROWAN, "--audience", "family").out
@@ -48,6 +66,8 @@ def test_the_owner_of_a_tier_reads_it(on_demo):
     health = on_demo("timeline", ROWAN, "--audience", "HEA").out
 
     assert leaks(police, "X1", *HEALTH) == ["X1"]
+    linked = on_demo("timeline", ROWAN, "--audience", "POL", "--json").json["links"]
+    assert sum(end["name"] == "Person X1" for link in linked for end in link["ends"]) == 5
     assert leaks(health, "X1", *HEALTH) == list(HEALTH)
 
 

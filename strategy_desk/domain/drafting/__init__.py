@@ -32,9 +32,8 @@ def draft(prefill: str, known: Known) -> Draft | None:
 def _without_names(text: str, people: Iterable[PersonRecord]) -> str:
     for person in people:
         if person.kind is PersonKind.CHILD_PEER and person.name.strip():
-            shown = person.code or "".join(part[0] for part in person.name.split())
             for name in (person.name, person.name.split()[0]):
-                text = re.sub(rf"\b{re.escape(name)}\b", shown, text, flags=re.IGNORECASE)
+                text = re.sub(rf"\b{re.escape(name)}\b", person.short, text, flags=re.IGNORECASE)
     return text
 
 

@@ -1,4 +1,4 @@
-"""What the demonstration's data says of a child: family, episodes, interviews, events, referral."""
+"""What the demonstration's data says of a child: episodes, interviews, events, people, referral."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import PreventionInterview, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
-from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.referrals import UseIndicator, WriteAnswer
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.services import children, episodes, events, interviews, people, referrals
+from strategy_desk.services import children, episodes, events, interviews, referrals
+from strategy_desk.services.demonstration import network
 from strategy_desk.services.demonstration.story import OPENED, Story
 
 
@@ -24,13 +24,11 @@ def plan(story: Story, data: dict[str, Any]) -> UUID:
     fields: dict[str, Any] = {k: v for k, v in data.items() if isinstance(v, str | date)}
     fields["jurisdiction"] = Jurisdiction(fields.get("jurisdiction", Jurisdiction.ENGLAND))
     child: UUID = story.write(OPENED, children.add, AddChild(**fields))
-    for person in data.get("person", ()):
-        kinds = {"kind": PersonKind(person["kind"]), "tier": Tier(person.get("tier", "A"))}
-        story.write(OPENED, people.add, AddPerson(child=child, **person | kinds))
     for number, episode in enumerate(data.get("episode", ()), 1):
         _episode(story, child, number, episode)
     for event in data.get("event", ()):
         _event(story, child, event)
+    network.plan(story, child, data)
     _referral(story, child, data)
     return child
 
@@ -53,7 +51,7 @@ def _episode(story: Story, child: UUID, number: int, data: dict[str, Any]) -> No
         source="Police",
     )
     known_by = max(moment.sort_key[0] for moment in moments.values())
-    name = data.get("reference", str(number))
+    name = data.get("reference", f"E{number:02d}")
     story.plan(known_by, episodes.record, lambda: command, name=f"{child}{name}")
     if "interview" in data:
         _interview(story, child, name, data["interview"], known_by)
@@ -86,7 +84,8 @@ def _interview(
 def _event(story: Story, child: UUID, data: dict[str, Any]) -> None:
     when = read_moment(data["when"])
     command = RecordEvent(child=child, **data | {"when": when, "tier": Tier(data["tier"])})
-    story.plan(when.sort_key[0], events.record, lambda: command)
+    name = f"{child}{command.reference}"
+    story.plan(when.sort_key[0], events.record, lambda: command, name=name)
 
 
 def _referral(story: Story, child: UUID, data: dict[str, Any]) -> None:

@@ -40,6 +40,10 @@ class Story:
         """Add something that happens at a moment; its identity is kept under ``name``."""
         self._steps.append((moment, use_case, command, name))
 
+    def known_at(self, *names: str) -> datetime:
+        """Return when the last of these is written."""
+        return max(moment for moment, _, _, name in self._steps if name in names)
+
     def tell(self, until: datetime) -> None:
         """Carry everything out in order of time, nothing later than ``until``."""
         for moment, use_case, command, name in sorted(self._steps, key=lambda step: step[0]):

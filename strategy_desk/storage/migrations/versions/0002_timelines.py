@@ -89,6 +89,25 @@ def upgrade() -> None:
         batch.create_index(batch.f("ix_imported_file_child"), ["child"], unique=False)
 
     op.create_table(
+        "lowering",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("thing", sa.Uuid(), nullable=False),
+        sa.Column("was", sa.String(), nullable=False),
+        sa.Column("now", sa.String(), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("when", sa.Text(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_lowering_child_child")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lowering")),
+    )
+    with op.batch_alter_table("lowering", schema=None) as batch:
+        batch.create_index(batch.f("ix_lowering_child"), ["child"], unique=False)
+        batch.create_index(batch.f("ix_lowering_thing"), ["thing"], unique=False)
+
+    op.create_table(
         "place",
         sa.Column("child", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
