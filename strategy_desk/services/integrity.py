@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.storage import images, journal, keys
 from strategy_desk.storage.engine import outside
+from strategy_desk.storage.images import Image
 from strategy_desk.storage.journal import Change
 from strategy_desk.storage.unit_of_work import Store
 
@@ -92,12 +94,22 @@ def _compare(session: Session, _: None) -> tuple[int, int]:
     """
     last = {(change.table, change.key): number for number, change in _changes(session)}
     known = unlike = 0
-    for number, change in _changes(session):
-        if last[change.table, change.key] == number:
-            known += change.after is not None
-            unlike += not _is_as_written(session, change)
-    rows = sum(_size(session, mapper.class_) for mapper in Base.registry.mappers)
-    return rows, unlike + max(rows - known, 0)
+    for table, changes in _together(session, last):
+        rows = images.of(session, images.mapper_of(table), [change.key for change in changes])
+        known += sum(change.after is not None for change in changes)
+        unlike += sum(not _is_as_written(rows.get(change.key), change) for change in changes)
+    held = sum(_size(session, mapper.class_) for mapper in Base.registry.mappers)
+    return held, unlike + max(held - known, 0)
+
+
+def _together(
+    session: Session, last: Mapping[tuple[str, str], int]
+) -> Iterator[tuple[str, list[Change]]]:
+    """The last change of every row, those of one table that stand together at once."""
+    final = (c for number, c in _changes(session) if last[c.table, c.key] == number)
+    for table, changes in groupby(final, key=lambda change: change.table):
+        while some := list(islice(changes, images.AT_A_TIME)):
+            yield table, some
 
 
 def _changes(session: Session) -> Iterator[tuple[int, Change]]:
@@ -106,12 +118,10 @@ def _changes(session: Session) -> Iterator[tuple[int, Change]]:
             yield entry.number, change
 
 
-def _is_as_written(session: Session, change: Change) -> bool:
-    mapper = images.mapper_of(change.table)
-    row = session.get(mapper.class_, images.find_key(mapper, change.key))
+def _is_as_written(row: Image | None, change: Change) -> bool:
     if row is None or change.after is None:
         return row is None and change.after is None
-    return images.agree(images.now(row), change.after)
+    return images.agree(row, change.after)
 
 
 def _size(session: Session, kind: type[Base]) -> int:

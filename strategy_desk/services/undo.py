@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapper, Session
 
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
@@ -123,42 +124,55 @@ def _carry_out(work: UnitOfWork, changes: Iterable[Change]) -> None:
     removed = [change for change in reversed(ordered) if change.after is None]
     kept = [change for change in ordered if change.after is not None]
     try:
-        for change in (*removed, *kept):
-            _put(work, change)
+        for mapper, some in _by_table(removed):
+            _remove(work, mapper, some)
+        for mapper, some in _by_table(kept):
+            _put(work, mapper, some)
     except IntegrityError:
         raise _changed() from None
 
 
-def _put(work: UnitOfWork, change: Change) -> None:
-    mapper = images.mapper_of(change.table)
-    row = work.session.get(mapper.class_, images.find_key(mapper, change.key))
-    if not _is_still(row, change.before):
-        raise _changed()
-    if change.after is None:
-        work.session.delete(row)
-    elif row is None:
-        _make_again(work.session, mapper.class_, images.values(mapper, change.after))
-    else:
-        for name, value in images.values(mapper, _apart(change.after)).items():
-            setattr(row, name, value)
-    work.session.flush()
+def _by_table(changes: Iterable[Change]) -> Iterator[tuple[Mapper[Any], list[Change]]]:
+    for table, some in groupby(changes, key=lambda change: change.table):
+        yield images.mapper_of(table), list(some)
 
 
-def _is_still(row: Base | None, known: Image | None) -> bool:
-    """The version does not count: undoing an undo meets a later one of the same values."""
-    if row is None or known is None:
-        return row is None and known is None
-    return images.agree(images.now(row), _apart(known))
+def _remove(work: UnitOfWork, mapper: Mapper[Any], changes: list[Change]) -> None:
+    rows = _still(work, mapper, changes)
+    work.remove_all(mapper.class_, [rows[change.key] for change in changes])
 
 
-def _make_again(session: Session, kind: type[Base], values: dict[str, Any]) -> None:
-    """Bring back a removed row with a version that nobody has seen."""
-    row = kind(**values)
-    session.add(row)
-    session.flush()
-    if "version" in values:
-        # The mapper gives every new row the first version.
-        row.version = values["version"] + 1  # type: ignore[attr-defined]
+def _put(work: UnitOfWork, mapper: Mapper[Any], changes: list[Change]) -> None:
+    _still(work, mapper, changes)
+    new = [images.values(mapper, _unseen(c.after)) for c in changes if c.after and not c.before]
+    if new:
+        work.add_all(mapper.class_, {name: [row[name] for row in new] for name in new[0]})
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            row = work.session.get_one(mapper.class_, images.find_key(mapper, change.key))
+            for name, value in images.values(mapper, _apart(change.after)).items():
+                setattr(row, name, value)
+            work.session.flush()
+
+
+def _still(work: UnitOfWork, mapper: Mapper[Any], changes: list[Change]) -> dict[str, Image]:
+    """Return the rows as they are, if they are what they were before the change.
+
+    The version does not count: undoing an undo meets a later one of the same values.
+    """
+    rows = images.of(work.session, mapper, [change.key for change in changes])
+    for change in changes:
+        row = rows.get(change.key)
+        if (row is None) != (change.before is None):
+            raise _changed()
+        if row and change.before and not images.agree(row, _apart(change.before)):
+            raise _changed()
+    return rows
+
+
+def _unseen(image: Image) -> Image:
+    """A removed row comes back as a version that nobody has seen."""
+    return image | {"version": image["version"] + 1} if "version" in image else image
 
 
 def _apart(image: Image) -> Image:

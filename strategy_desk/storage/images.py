@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Time, Uuid, inspect
-from sqlalchemy.orm import Mapper
+from sqlalchemy import Date, Time, Uuid, inspect, select
+from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.types import TypeEngine
 
 from strategy_desk.domain.time import FuzzyDate, to_utc
 from strategy_desk.models.base import Base, Fuzzy, UtcDateTime, fuzzy_date, fuzzy_parts
 
 Image = dict[str, Any]
+
+AT_A_TIME = 500
+"""Rows looked up by one statement."""
 
 READ: tuple[tuple[type[TypeEngine[Any]], Callable[[Any], object]], ...] = (
     (Fuzzy, fuzzy_date),
@@ -29,6 +33,23 @@ READ: tuple[tuple[type[TypeEngine[Any]], Callable[[Any], object]], ...] = (
 def now(row: Base) -> Image:
     """Return a row as it stands."""
     return {name: _plain(getattr(row, name)) for name in _names(row)}
+
+
+def plain(values: Iterable[Any]) -> list[Any]:
+    """Return the values of a column as images hold them."""
+    return [_plain(value) for value in values]
+
+
+def of(session: Session, mapper: Mapper[Any], keys: Iterable[str]) -> dict[str, Image]:
+    """Return the rows of a table that have these keys, as they stand, by key."""
+    key = mapper.primary_key[0]
+    wanted = iter([find_key(mapper, one) for one in keys])
+    found: dict[str, Image] = {}
+    while some := list(islice(wanted, AT_A_TIME)):
+        for row in session.execute(select(mapper.local_table).where(key.in_(some))).mappings():
+            image = {name: _plain(value) for name, value in row.items()}
+            found[str(image[key.name])] = image
+    return found
 
 
 def before(row: Base) -> Image:

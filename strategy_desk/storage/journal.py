@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import event, select
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -21,6 +22,7 @@ from strategy_desk.domain.time import to_utc
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.storage import images
+from strategy_desk.storage.batches import Batch
 from strategy_desk.storage.images import Image
 
 FINAL = frozenset({"meetings.close"})
@@ -41,6 +43,10 @@ class Change:
     after: Image | None
 
 
+Write = Change | Batch
+"""What an entry is made of."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Head:
     """The last entry of a journal: its number and its seal."""
@@ -55,14 +61,26 @@ class Recorder:
     def __init__(self, session: Session) -> None:
         self._changes: dict[tuple[str, str], Change] = {}
         self._before: dict[tuple[str, str], Image] = {}
+        self._batches: list[Batch] = []
         event.listen(session, "before_flush", self._look)
         event.listen(session, "after_flush", self._collect)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     @property
-    def changes(self) -> tuple[Change, ...]:
-        """The net changes so far, in the order in which rows were first touched."""
-        return tuple(c for c in self._changes.values() if c.before != c.after)
+    def written(self) -> tuple[Write, ...]:
+        """The net changes so far, in the order in which rows were first touched, then batches.
+
+        Raises:
+            TypeError: a row of a batch was written again, so that nobody could tell which is last.
+        """
+        changes = tuple(c for c in self._changes.values() if c.before != c.after)
+        if any(change in self._changes for batch in self._batches for change in _keys(batch)):
+            raise TypeError("A row of a batch may not be written again in the same unit of work.")
+        return (*changes, *self._batches)
+
+    def note(self, batch: Batch) -> None:
+        """Keep what was written past the session."""
+        self._batches.append(batch)
 
     def _look(self, session: Session, *_: object) -> None:
         for row in (*session.dirty, *session.deleted):
@@ -87,7 +105,7 @@ def append(
     who: str,
     at: datetime,
     command: str,
-    changes: Iterable[Change],
+    changes: Iterable[Write],
     undoes: int | None = None,
     redoes: int | None = None,
 ) -> int:
@@ -169,15 +187,29 @@ def entries(session: Session) -> Iterator[JournalRow]:
         page = session.scalars(query.where(JournalRow.number > page[-1].number)).all()
 
 
-def to_json(changes: Iterable[Change]) -> str:
+def to_json(changes: Iterable[Write]) -> str:
     """Write changes as the journal keeps them."""
-    rows = [{"table": c.table, "key": c.key, "before": c.before, "after": c.after} for c in changes]
+    rows = [vars(change) for change in changes]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> tuple[Change, ...]:
-    """Read the changes of an entry."""
-    return tuple(Change(**row) for row in json.loads(text))
+    """Read the changes of an entry, each row of a batch as a change of its own."""
+    return tuple(change for row in json.loads(text) for change in _changes(row))
+
+
+def _changes(row: dict[str, Any]) -> Iterator[Change]:
+    if "each" not in row:
+        yield Change(**row)
+        return
+    batch = Batch(**row)
+    for key, image in zip(batch.keys, batch.images, strict=True):
+        before, after = (image, None) if batch.removed else (None, image)
+        yield Change(table=batch.table, key=key, before=before, after=after)
+
+
+def _keys(batch: Batch) -> Iterator[tuple[str, str]]:
+    return ((batch.table, key) for key in batch.keys)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

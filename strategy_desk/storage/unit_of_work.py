@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from strategy_desk.errors import ChangedElsewhere, NotFound
 from strategy_desk.models.base import Base, Kept
-from strategy_desk.storage import journal
+from strategy_desk.storage import batches, journal
+from strategy_desk.storage.batches import Batch, Columns
+from strategy_desk.storage.images import Image
 
 Row = TypeVar("Row", bound=Base)
 KeptRow = TypeVar("KeptRow", bound=Kept)
@@ -35,8 +37,15 @@ READING = {
 class UnitOfWork:
     """What a use case is given: the session, who is acting and when. Use cases never commit."""
 
-    def __init__(self, session: Session, who: str, now: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        who: str,
+        now: datetime,
+        note: Callable[[Batch], object] = lambda _: None,
+    ) -> None:
         self.session = session
+        self._note = note
         self.who = who
         self.now = now
         self.undoes: int | None = None
@@ -47,6 +56,21 @@ class UnitOfWork:
         self.session.add(row)
         self.session.flush()
         return row
+
+    def add_all(self, kind: type[Base], columns: Columns) -> None:
+        """Add many new rows given by their columns; the same unit of work may not change them.
+
+        A column that is not named has its default; keys have none.
+        """
+        self.session.flush()
+        if any(columns.values()):
+            self._note(batches.add(self.session.connection(), inspect(kind), columns))
+
+    def remove_all(self, kind: type[Base], rows: Sequence[Image]) -> None:
+        """Remove many rows that are as these images say."""
+        self.session.flush()
+        if rows:
+            self._note(batches.remove(self.session.connection(), inspect(kind), rows))
 
     def get(self, kind: type[KeptRow], key: UUID, seen: int | None = None) -> KeptRow:
         """Return a row.
@@ -95,12 +119,12 @@ class Store:
         """
         with self._one_at_a_time, Session(self.engine, expire_on_commit=False) as session:
             recorder = journal.Recorder(session)
-            work = UnitOfWork(session, who, now)
+            work = UnitOfWork(session, who, now, recorder.note)
             try:
                 queue_writers(session.connection())
                 result = use_case(work, command)
                 session.flush()
-                changes = recorder.changes
+                changes = recorder.written
                 entry = self._entry(work, use_case, changes) if changes else None
                 session.commit()
             except StaleDataError:
@@ -137,7 +161,7 @@ class Store:
             self.engine.dispose()
 
     def _entry(
-        self, work: UnitOfWork, use_case: Callable[..., Any], changes: tuple[journal.Change, ...]
+        self, work: UnitOfWork, use_case: Callable[..., Any], changes: tuple[journal.Write, ...]
     ) -> int:
         return journal.append(
             work.session,
