@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, Table, bindparam, delete, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapper
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from strategy_desk.models.base import Base
 from strategy_desk.storage import images
 from strategy_desk.storage.images import Image
 
@@ -51,7 +52,7 @@ def add(connection: Connection, mapper: Mapper[Any], columns: Columns) -> Batch:
     size = len(next(iter(columns.values())))
     missing = {c.name: [_default(c)] * size for c in mapper.columns if c.name not in columns}
     whole = {**columns, **missing}
-    statement = insert(mapper.local_table).compile(dialect=connection.dialect, column_keys=[*whole])
+    statement = insert(_table(mapper)).compile(dialect=connection.dialect, column_keys=[*whole])
     _run(connection, statement, mapper, whole)
     return _batch(mapper, {name: images.plain(values) for name, values in whole.items()})
 
@@ -63,7 +64,7 @@ def remove(connection: Connection, mapper: Mapper[Any], rows: Sequence[Image]) -
         IntegrityError: something else refers to one of them.
     """
     key = mapper.primary_key[0]
-    statement = delete(mapper.local_table).where(key == bindparam(key.name))
+    statement = delete(_table(mapper)).where(key == bindparam(key.name))
     keys = [images.find_key(mapper, row[key.name]) for row in rows]
     _run(connection, statement.compile(dialect=connection.dialect), mapper, {key.name: keys})
     return _batch(mapper, {name: [row[name] for row in rows] for name in rows[0]}, removed=True)
@@ -105,6 +106,10 @@ def _batch(mapper: Mapper[Any], columns: Columns, *, removed: bool = False) -> B
         alike=alike,
         each={n: v for n, v in columns.items() if n not in alike},
     )
+
+
+def _table(mapper: Mapper[Any]) -> Table:
+    return Base.metadata.tables[mapper.class_.__tablename__]
 
 
 def _alike(values: Sequence[Any]) -> bool:
