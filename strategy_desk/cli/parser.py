@@ -94,6 +94,10 @@ def _on_children(commands: Commands) -> None:
     shown.add_argument("--known", metavar="ISO", help="leave out what was recorded later")
     shown.add_argument("--audience", default="chair", metavar=READERS)
 
+    office = commands.add_with_json("counts", "count the whole office", "counts:counts")
+    office.add_argument("--from", dest="first", metavar="DATE", help="a year ago, if not said")
+    office.add_argument("--to", dest="last", metavar="DATE", help="today, if not said")
+
 
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")

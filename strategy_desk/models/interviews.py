@@ -13,13 +13,17 @@ from strategy_desk.models.base import Base, Kept
 
 
 class InterviewRow(Kept, Base):
-    """One return interview, offered or held. ``begins`` is the sort key of ``at``."""
+    """One return interview, offered or held.
+
+    ``begins`` to ``begins_by`` are the first and last instants that ``at`` can be.
+    """
 
     __tablename__ = "interview"
 
     child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
     outcome: Mapped[str]
     begins: Mapped[datetime | None]
+    begins_by: Mapped[datetime | None]
     at: Mapped[FuzzyDate | None]
     interviewer: Mapped[str] = mapped_column(default="")
     child_chose_later: Mapped[bool] = mapped_column(default=False)

@@ -56,6 +56,12 @@ def risk_level(code: str) -> RiskLevel:
 
 
 @cache
+def fewest_shown() -> int:
+    """The smallest count that may leave the office."""
+    return int(_read("counts.toml")["fewest_shown"])
+
+
+@cache
 def event_kinds() -> dict[str, EventKind]:
     """The kinds of event by name."""
     found: dict[str, EventKind] = {}

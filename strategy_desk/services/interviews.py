@@ -43,6 +43,7 @@ def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
                 tier=command.tier.value,
                 outcome=command.outcome.value,
                 begins=command.at.sort_key[0] if command.at else None,
+                begins_by=command.at.sort_key[1] if command.at else None,
             )
         )
     )
@@ -105,7 +106,10 @@ def _record(
 ) -> ReturnInterviewRecord:
     return ReturnInterviewRecord(
         **columns(
-            row, leave=("child", "begins"), outcome=Outcome(row.outcome), tier=Tier(row.tier)
+            row,
+            leave=("child", "begins", "begins_by"),
+            outcome=Outcome(row.outcome),
+            tier=Tier(row.tier),
         ),
         episodes=tuple(link.episode for link in covered),
         offers=tuple(_offer(offer) for offer in offers),

@@ -221,3 +221,14 @@ def test_the_record_can_be_seen_as_a_meeting_knew_it(on_demo):
     assert then["as_of"] == "2026-10-20T10:00+01:00"
     assert len(then["episodes"]) == 15
     assert on_demo("timeline", ROWAN, "--known", "2020-01-01").code == 2
+
+
+def test_the_office_is_counted_and_small_numbers_are_held_back(on_demo):
+    found = on_demo("counts", "--json").json
+    numbers = {one["name"]: one["number"] for one in found["counts"]}
+
+    assert (found["from"], found["to"]) == ("2025-11-24", "2026-11-23")
+    assert numbers["Episodes"] == 26
+    assert numbers["Missing now"] is None
+    assert "held back (under 5)" in on_demo("counts").out
+    assert on_demo("counts", "--from", "1 May 2026", "--to", "1 Apr 2026").code == 2

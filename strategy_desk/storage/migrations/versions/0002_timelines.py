@@ -222,12 +222,13 @@ def upgrade() -> None:
         batch.add_column(sa.Column("significance", sa.String(), nullable=True))
     with op.batch_alter_table("interview", schema=None) as batch:
         batch.add_column(sa.Column("begins", sa.DateTime(timezone=True), nullable=True))
+        batch.add_column(sa.Column("begins_by", sa.DateTime(timezone=True), nullable=True))
 
     _fill("episode", reported_by="", harm_note="")
     _fill("event", author="", response="", childs_view="", significance="normal")
     _fill_sort_keys("episode", ("begins", "begins_by"), ("missing_since", "reported"))
     _fill_sort_keys("episode", ("ends", "ends_by"), ("returned", "located"))
-    _fill_sort_keys("interview", ("begins",), ("at",))
+    _fill_sort_keys("interview", ("begins", "begins_by"), ("at",))
     with op.batch_alter_table("episode", schema=None) as batch:
         batch.alter_column("begins_by", existing_type=sa.DateTime(timezone=True), nullable=False)
 
@@ -258,7 +259,7 @@ def _fill_sort_keys(table: str, names: tuple[str, ...], sources: tuple[str, ...]
     for row in connection.execute(sa.select(rows)).mappings().all():
         known = next((row[source] for source in sources if row[source]), None)
         if known is not None:
-            keys = dict(zip(names, _instants(json.loads(known)), strict=False))
+            keys = dict(zip(names, _instants(json.loads(known)), strict=True))
             connection.execute(rows.update().where(rows.c.id == row["id"]).values(**keys))
 
 

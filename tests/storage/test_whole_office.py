@@ -1,0 +1,37 @@
+"""The whole office is counted alike on a file and on a server."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
+from strategy_desk.domain.time import FuzzyDate
+from strategy_desk.services import episodes, interviews, office
+from strategy_desk.storage.unit_of_work import Store
+from tests.storage.office import NOW, add_child, do
+
+
+def test_a_child_and_a_return_interview_in_time(store: Store):
+    child = add_child(store)
+    home = NOW - timedelta(days=5)
+    command = RecordEpisode(
+        child=child,
+        missing_since=FuzzyDate.exact(home - timedelta(hours=30)),
+        returned=FuzzyDate.exact(home),
+    )
+    episode = do(store, episodes.record, command).result
+    held = RecordReturnInterview(
+        child=child,
+        episodes=(episode,),
+        outcome=Outcome.COMPLETED,
+        at=FuzzyDate.exact(home + timedelta(hours=71)),
+    )
+    do(store, interviews.record, held)
+
+    (figures,) = store.read(office.everybody, NOW)
+
+    assert figures.episodes == (1, 1, 1, 1, 1)
+    assert (figures.longest, figures.since_return) == (30 * 60, 5 * 24 * 60)
+    assert (figures.within, figures.interviews_over, figures.offered) == (1, 1, 1)
+    assert figures.long == (1, 0, 0)
