@@ -1,0 +1,1 @@
+"""People and places: the page, its forms, and the field that finds a thing by name."""
