@@ -13,13 +13,17 @@ from strategy_desk.models.base import Base, Kept
 
 
 class EventRow(Kept, Base):
-    """One dated fact. ``begins`` is its sort key, for order and windows."""
+    """One dated fact. ``begins`` is its sort key, for order and windows.
+
+    ``joined_into`` is the event that this is another account of, or may be until a person decides.
+    """
 
     __tablename__ = "event"
     __table_args__ = (Index("ix_event_child_begins", "child", "begins"),)
 
     child: Mapped[UUID] = mapped_column(ForeignKey("child.id"))
     begins: Mapped[datetime]
+    joined_into: Mapped[UUID | None] = mapped_column(ForeignKey("event.id"), index=True)
     reference: Mapped[str] = mapped_column(default="")
     when: Mapped[FuzzyDate]
     until: Mapped[FuzzyDate | None]

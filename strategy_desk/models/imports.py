@@ -42,7 +42,11 @@ class ImportedRow(Kept, Base):
 
 
 class LayoutRow(Kept, Base):
-    """How one agency's columns were read last time. ``columns`` is JSON: heading to field."""
+    """How one agency's columns were read last time.
+
+    ``headings`` and ``columns`` are JSON lists of the same length. ``day_first`` is nothing where
+    the order of day and month was never in question.
+    """
 
     __tablename__ = "layout"
     __table_args__ = (UniqueConstraint("agency", "headings"),)
@@ -50,11 +54,15 @@ class LayoutRow(Kept, Base):
     agency: Mapped[str]
     headings: Mapped[str] = mapped_column(Text)
     columns: Mapped[str] = mapped_column(Text)
-    day_first: Mapped[bool] = mapped_column(default=True)
+    day_first: Mapped[bool | None]
 
 
 class ConflictRow(Kept, Base):
-    """Two events that may be one. ``settlement`` is empty until a person decides."""
+    """Two events that may be one. ``settlement`` is empty until a person decides.
+
+    Until then, and once they are joined, ``other`` is an account of ``event``. ``said`` is JSON:
+    what ``event`` said itself in the fields in which the other's word holds.
+    """
 
     __tablename__ = "conflict"
 
@@ -64,5 +72,6 @@ class ConflictRow(Kept, Base):
     likeness: Mapped[int]
     differs: Mapped[str] = mapped_column(default="")
     settlement: Mapped[str] = mapped_column(default="")
+    said: Mapped[str] = mapped_column(Text, default="")
     settled_by: Mapped[str] = mapped_column(default="")
     settled_at: Mapped[datetime | None]

@@ -40,13 +40,15 @@ def record(work: UnitOfWork, command: RecordEvent) -> UUID:
 def of_child(session: Session, child: UUID) -> tuple[EventRecord, ...]:
     """Return a child's events in order of time."""
     rows = session.scalars(
-        select(EventRow).where(EventRow.child == child).order_by(EventRow.begins)
+        select(EventRow)
+        .where(EventRow.child == child, EventRow.joined_into.is_(None))
+        .order_by(EventRow.begins)
     )
     return tuple(
         EventRecord(
             **columns(
                 row,
-                leave=("child", "begins"),
+                leave=("child", "begins", "joined_into"),
                 kind=catalogues.event_kind(row.kind),
                 tier=Tier(row.tier),
                 significance=Significance(row.significance),

@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("agency", sa.String(), nullable=False),
         sa.Column("headings", sa.Text(), nullable=False),
         sa.Column("columns", sa.Text(), nullable=False),
-        sa.Column("day_first", sa.Boolean(), nullable=False),
+        sa.Column("day_first", sa.Boolean(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_layout")),
@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("likeness", sa.Integer(), nullable=False),
         sa.Column("differs", sa.String(), nullable=False),
         sa.Column("settlement", sa.String(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
         sa.Column("settled_by", sa.String(), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -220,6 +221,11 @@ def upgrade() -> None:
         batch.add_column(sa.Column("response", sa.String(), nullable=True))
         batch.add_column(sa.Column("childs_view", sa.String(), nullable=True))
         batch.add_column(sa.Column("significance", sa.String(), nullable=True))
+        batch.add_column(sa.Column("joined_into", sa.Uuid(), nullable=True))
+        batch.create_index(batch.f("ix_event_joined_into"), ["joined_into"], unique=False)
+        batch.create_foreign_key(
+            batch.f("fk_event_joined_into_event"), "event", ["joined_into"], ["id"]
+        )
     with op.batch_alter_table("interview", schema=None) as batch:
         batch.add_column(sa.Column("begins", sa.DateTime(timezone=True), nullable=True))
         batch.add_column(sa.Column("begins_by", sa.DateTime(timezone=True), nullable=True))
