@@ -24,6 +24,18 @@ class Mark(StrEnum):
     BAND = "band"
 
 
+class Counted(StrEnum):
+    """What measures count events of a kind as (3.2 M14, M32 to M35)."""
+
+    EARLY_SIGN = "early sign"
+    SCHOOL_ABSENCE = "school absence"
+    WORKER_CHANGE = "worker change"
+    REFERRAL = "referral"
+    CONTACT = "contact"
+    COURT = "court"
+    PAYDAY = "payday"
+
+
 class Significance(StrEnum):
     """Whether a chronology calls an event key to the child's story (2.9)."""
 
@@ -38,6 +50,7 @@ class EventKind:
     name: str
     mark: Mark
     help: bool = False
+    counted: frozenset[Counted] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -432,6 +432,11 @@ class FuzzyDate:
         return earliest or latest or _LAST, latest or _LAST
 
     @property
+    def bounds(self) -> tuple[datetime, datetime] | None:
+        """First and last instant it can be; nothing where it has no first or no last."""
+        return self.sort_key if self.at or (self.earliest and self.latest) else None
+
+    @property
     def words(self) -> str:
         """What is known, in plain English."""
         return _WORDS[self.precision](self)

@@ -165,8 +165,8 @@ def _episodes_in_days(rule: TriggerRule, record: _Record) -> Found:
 def _hours_missing(rule: TriggerRule, record: _Record) -> Found:
     length = timedelta(hours=rule.hours)
     for episode in record.episodes:
-        began = _bounds(episode.start)
-        ended = _bounds(episode.end) if episode.end else (record.as_of, record.as_of)
+        began = episode.start.bounds
+        ended = episode.end.bounds if episode.end else (record.as_of, record.as_of)
         if began and ended and began[1] + length <= ended[0]:
             when = _later(episode.start, began, length)
             yield when, f"Missing for {rule.hours} hours in episode {episode.number}."
@@ -204,8 +204,8 @@ def _interviews_not_done(rule: TriggerRule, record: _Record) -> Found:
 
 def _hours_between(rule: TriggerRule, record: _Record) -> Found:
     for one, other in pairwise(record.episodes):
-        home = _bounds(one.end) if one.end else None
-        gone = _bounds(other.start)
+        home = one.end.bounds if one.end else None
+        gone = other.start.bounds
         if (
             home
             and gone
@@ -234,15 +234,10 @@ def _by_return(episodes: Sequence[EpisodeRecord]) -> list[tuple[EpisodeRecord, F
 
 def _late_from(end: FuzzyDate, as_of: datetime) -> FuzzyDate | None:
     """When the 72 hours from a return ran out, if they have whatever its time was."""
-    bounds = _bounds(end)
+    bounds = end.bounds
     if bounds is None or bounds[1] + RETURN_INTERVIEW_WITHIN > as_of:
         return None
     return _later(end, bounds, RETURN_INTERVIEW_WITHIN)
-
-
-def _bounds(moment: FuzzyDate) -> tuple[datetime, datetime] | None:
-    """First and last instant that a moment can be; nothing where it has no bound."""
-    return moment.sort_key if moment.at or (moment.earliest and moment.latest) else None
 
 
 def _later(moment: FuzzyDate, bounds: tuple[datetime, datetime], length: timedelta) -> FuzzyDate:

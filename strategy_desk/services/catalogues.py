@@ -11,7 +11,7 @@ from strategy_desk import places
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.episodes import RiskLevel
-from strategy_desk.domain.events import EventKind, Mark
+from strategy_desk.domain.events import Counted, EventKind, Mark
 from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
@@ -64,12 +64,19 @@ def fewest_shown() -> int:
 @cache
 def event_kinds() -> dict[str, EventKind]:
     """The kinds of event by name."""
-    found: dict[str, EventKind] = {}
-    for mark, names in _read("event_kinds.toml").items():
-        for helps in (False, True):
-            for name in names.get("help" if helps else "kinds", ()):
-                found[name] = EventKind(name=name, mark=Mark(mark), help=helps)
-    return found
+    entries = _read("event_kinds.toml")
+    counted = entries.pop("counted")
+    return {
+        name: EventKind(
+            name=name,
+            mark=Mark(mark),
+            help=helps == "help",
+            counted=frozenset(Counted(what) for what, kinds in counted.items() if name in kinds),
+        )
+        for mark, names in entries.items()
+        for helps in ("kinds", "help")
+        for name in names.get(helps, ())
+    }
 
 
 def event_kind(name: str) -> EventKind:

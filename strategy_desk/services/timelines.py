@@ -10,10 +10,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.actions import ActionOutcome, ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.domain.time import FuzzyDate, midnight
+from strategy_desk.domain.time import FuzzyDate, midnight, to_local
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.domain.triggers import Waiver
 from strategy_desk.models.triggers import WaiverRow
@@ -51,6 +53,7 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     """
     reader = audience(catalogues.agencies(), key.audience)
     child = children.by_reference(session, key.reference)
+    held = meetings.of_child(session, child.id)
     known = tuple(
         _as_known(episode, key.as_of)
         for episode in episodes.of_child(session, child.id)
@@ -70,8 +73,8 @@ def read(session: Session, key: TimelineKey) -> Timeline:
             for event in events.of_child(session, child.id)
             if _may_be_by(event.when, key.as_of)
         ),
-        meetings=meetings.of_child(session, child.id),
-        actions=actions.of_child(session, child.id),
+        meetings=held,
+        actions=_actions_as_known(actions.of_child(session, child.id), held, key.as_of),
         people=people.of_child(session, child.id),
         places=places.of_child(session, child.id),
         identifiers=identifiers.of_child(session, child.id),
@@ -96,6 +99,34 @@ def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
         return moment if moment is None or _may_be_by(moment, as_of) else None
 
     return replace(episode, located=known(episode.located), returned=known(episode.returned))
+
+
+def _actions_as_known(
+    every: tuple[ActionRecord, ...], held: tuple[MeetingSummary, ...], as_of: datetime
+) -> tuple[ActionRecord, ...]:
+    """The actions as they stood: what a later meeting agreed was not, what was done later was open.
+
+    An action written for a meeting that is still to be held stands already.
+    """
+    later = {m.id for m in held if m.starts > as_of and m.state is not MeetingState.PLANNED}
+    agreed = [action for action in every if action.meeting not in later]
+    numbers = {action.number for action in agreed}
+    today = to_local(as_of).date()
+
+    def known(action: ActionRecord) -> ActionRecord:
+        done_later = action.completed is not None and action.completed > today
+        if done_later or (action.superseded_by and action.superseded_by not in numbers):
+            return replace(
+                action,
+                status=ActionStatus.ACCEPTED,
+                completed=None,
+                evidence="",
+                outcome=ActionOutcome.NOT_KNOWN,
+                superseded_by="",
+            )
+        return action
+
+    return tuple(known(action) for action in agreed)
 
 
 def _may_be_by(moment: FuzzyDate, as_of: datetime) -> bool:

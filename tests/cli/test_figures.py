@@ -93,6 +93,37 @@ def test_m10_night_share_and_m11_nights(timeline):
     assert timeline["measures"]["M11"]["nights"] == 23
 
 
+def test_m12_to_m22_when_where_from_and_how_it_ended(timeline):
+    found = timeline["measures"]
+
+    assert found["M12"]["weekdays"]["Saturday"] == 6
+    assert {f: found["M13"][f] for f in ("home", "school", "placement", "other")} == {
+        "home": 11, "school": 2, "placement": 4, "other": 0,
+    }  # fmt: skip
+    assert {n: found["M15"][n]["closed"] for n in ("24h", "48h", "72h")} == {
+        "24h": 7, "48h": 3, "72h": 2,
+    }  # fmt: skip
+    assert found["M15"]["24h"]["episodes"] == [4, 6, 7, 9, 10, 11, 15]
+    assert (found["M16"]["all"], found["M16"]["max"], found["M16"]["number"]) == (220, 555, 11)
+    assert (found["M17"]["numerator"], found["M17"]["denominator"]) == (0, 17)
+
+
+def test_m31_actions_done_on_time_and_m33_signs_before_the_first_episode(timeline):
+    m31, m33 = timeline["measures"]["M31"], timeline["measures"]["M33"]
+
+    assert (m31["numerator"], m31["denominator"]) == (10, 20)
+    assert (m31["late"], m31["not_done"], m31["overdue"]) == (4, 3, 3)
+    assert m31["oldest"] == {"number": "B10", "agency": "CSC", "working_days": 16, "days": 24}
+    assert [event["date"] for event in m33["events"]] == ["2025-09-08", "2025-10-02"]
+
+
+def test_actions_and_their_figure_are_as_they_stood(on_demo):
+    found = on_demo("timeline", ROWAN, "--as-of", "2026-05-26T09:00", "--json").json["measures"]
+
+    assert (found["M31"]["numerator"], found["M31"]["denominator"]) == (2, 3)
+    assert found["M31"]["oldest"]["number"] == "A1"
+
+
 def test_m23_to_m27_return_interviews(timeline):
     found = timeline["measures"]
     m24, m25 = found["M24"], found["M25"]
@@ -190,7 +221,9 @@ def test_working_days_are_those_of_the_place(run, jurisdiction, date_):
     assert said.json == {"date": date_}
 
 
-def test_the_figures_do_not_differ_for_professionals(on_demo, timeline):
+def test_only_figures_that_rest_on_restricted_actions_differ_for_professionals(on_demo, timeline):
     theirs = on_demo("timeline", ROWAN, "--audience", "professionals", "--json").json
 
-    assert theirs["measures"] == timeline["measures"]
+    ours = timeline["measures"]
+    assert {code for code in ours if theirs["measures"][code] != ours[code]} == {"M31"}
+    assert theirs["measures"]["M31"]["denominator"] == ours["M31"]["denominator"] - 2

@@ -12,12 +12,14 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from strategy_desk import places
+from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, PreventionInterview, RiskLevel
-from strategy_desk.domain.events import EventKind, EventRecord, Mark
+from strategy_desk.domain.events import Counted, EventKind, EventRecord, Mark
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary, MeetingType
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import Jurisdiction
@@ -55,6 +57,54 @@ EPISODES = """
 
 A plus after refused: parents or carers told what they knew.
 """
+
+FOUND = """
+home|Home|own return
+home|Home|own return
+school|Home|own return
+home|Pellbridge rail station|
+home|Home|own return
+school|Home|own return
+home|Gullhaven, private flat|police
+home|Home|own return
+home|Home|own return
+home|Home|own return
+home|Gullhaven, street|social worker
+home|Home|own return
+home|Home|own return
+placement|Placement|own return
+placement|Gullhaven, private flat|police
+placement|Placement|own return
+placement|Placement|own return
+"""
+"""Of each episode: missing from, found, returned by."""
+
+ACTIONS = """
+1|A1|CSC|22 May 2026|27 May 2026
+1|A2|POL|22 May 2026|22 May 2026
+1|A3|POL|29 May 2026|B3
+1|A4|CSC|12 Jun 2026|11 Jun 2026
+1|A5|EDU|05 Jun 2026|04 Jun 2026
+1|A6|HEA|19 Jun 2026|17 Jun 2026
+1|A7|VOL|26 May 2026|26 May 2026
+1|A8|CSC|29 May 2026|B1
+1|A9|MTG|18 Jun 2026|B11
+2|B1|CSC|27 Oct 2026|27 Oct 2026
+2|B2|CSC|27 Oct 2026|27 Oct 2026
+2|B3|POL|23 Oct 2026|22 Oct 2026
+2|B4|POL|27 Oct 2026|30 Oct 2026
+2|B5|HOM|21 Oct 2026|21 Oct 2026
+2|B6|EDU|03 Nov 2026|03 Nov 2026
+2|B7|HEA|03 Nov 2026|
+2|B8|YJS|28 Oct 2026|06 Nov 2026
+2|B9|VOL|03 Nov 2026|05 Nov 2026
+2|B10|CSC|30 Oct 2026|
+2|B11|MTG|17 Nov 2026|
+"""
+"""The actions of 11.3: meeting, number, agency, due, and done or the one that took its place."""
+
+RESTRICTED = {"A3", "B3"}
+"""Actions of the police tier."""
 
 HELP = (
     *("09 Dec 2025", "05 May 2026", "12 May 2026", "19 May 2026", "21 May 2026 10:00"),
@@ -100,6 +150,7 @@ def timeline(as_of: datetime = AS_OF) -> Timeline:
         interviews=interviews,
         events=tuple(e for e in _events() if e.when.sort_key[0] <= as_of),
         meetings=_meetings(),
+        actions=_actions(),
         rules=rules(),
     )
 
@@ -185,6 +236,45 @@ def help_event(when: str, *, is_help: bool = True) -> EventRecord:
     )
 
 
+def action(
+    number: str, due: str | None = None, then: str = "", *, of: int = 1, agency: str = "CSC"
+) -> ActionRecord:
+    """One action of a meeting: open, done on a day, or superseded by another such as B3."""
+    done = read_moment(then).date if then[:1].isdigit() else None
+    by = then if done is None else ""
+    day = read_moment(due).date if due else None
+    closed = ActionStatus.DONE if done else ActionStatus.SUPERSEDED
+    return ActionRecord(
+        id=uuid5(_NAMES, number),
+        version=1,
+        number=number,
+        child=CHILD.id,
+        meeting=uuid5(_NAMES, f"M{of}"),
+        agency=agency,
+        owner="",
+        text="As in the specification.",
+        due=day,
+        status=closed if then else ActionStatus.ACCEPTED,
+        completed=done,
+        superseded_by=by,
+        tier=Tier.POLICE if number in RESTRICTED else Tier.ALL,
+    )
+
+
+def entry(when: str, kind: str, *counted: Counted, agency: str = "EDU", **fields) -> EventRecord:
+    """One event that measures count as something."""
+    return EventRecord(
+        id=uuid5(_NAMES, f"V{when} {kind}"),
+        version=1,
+        reference="",
+        when=read_moment(when),
+        agency=agency,
+        kind=EventKind(name=kind, mark=Mark.CONTACT, counted=frozenset(counted)),
+        text="As in the specification.",
+        **fields,
+    )
+
+
 def _moment(words: FuzzyDate | str) -> FuzzyDate:
     return read_moment(words) if isinstance(words, str) else words
 
@@ -192,10 +282,22 @@ def _moment(words: FuzzyDate | str) -> FuzzyDate:
 def _episodes() -> tuple[list[EpisodeRecord], tuple[ReturnInterviewRecord, ...]]:
     episodes: list[EpisodeRecord] = []
     interviews: list[ReturnInterviewRecord] = []
-    for number, line in enumerate(EPISODES.strip().splitlines(), 1):
+    rows = zip(EPISODES.strip().splitlines(), FOUND.strip().splitlines(), strict=True)
+    for number, (line, found) in enumerate(rows, 1):
         since, reported, returned, grade, check, after = line.split("|")
-        one = episode(number, since, returned, grade=grade, check=check)
-        episodes.append(replace(one, reported=read_moment(reported)))
+        where, place, by = found.split("|")
+        one = episode(
+            number,
+            since,
+            returned,
+            grade=grade,
+            check=check,
+            reported=read_moment(reported),
+            missing_from=where,
+            found_place=place,
+            returned_by=by,
+        )
+        episodes.append(one)
         outcome, _, at = after.partition(" ")
         if outcome == "with":
             covered = (*interviews[-1].episodes, one.id)
@@ -216,7 +318,21 @@ def _as_known(one: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
 def _events() -> list[EventRecord]:
     events = [help_event(when) for when in HELP]
     events += [help_event(when, is_help=False) for when in NO_HELP]
+    events += [
+        entry("08 Sep 2025", "attendance", Counted.EARLY_SIGN),
+        entry("02 Oct 2025", "observation", Counted.EARLY_SIGN),
+        entry("06 Nov 2025", "suspension", Counted.EARLY_SIGN),
+        entry("25 Aug 2026", "worker change", Counted.WORKER_CHANGE, agency="CSC"),
+    ]
     return sorted(events, key=lambda event: event.when.sort_key)
+
+
+def _actions() -> tuple[ActionRecord, ...]:
+    lines = (line.split("|") for line in ACTIONS.strip().splitlines())
+    return tuple(
+        action(number, due, then, of=int(of), agency=agency)
+        for of, number, agency, due, then in lines
+    )
 
 
 def _meetings() -> tuple[MeetingSummary, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -13,32 +13,18 @@ from hypothesis import strategies as st
 from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import Grade
 from strategy_desk.domain.interviews import Offer, Outcome
-from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.meetings import MeetingState, MeetingType
-from strategy_desk.domain.time import FuzzyDate, at_local, rolling
-from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.time import FuzzyDate, rolling
 from strategy_desk.domain.wording import tidy
 from tests.domain import rowan
+from tests.domain.measuring import at, made, measure, minutes, spans, timeline, values
 from tests.domain.rowan import episode, interview
 
-CODES = [f"M{n:02}" for n in (*range(1, 12), *range(23, 31))]
+CODES = [f"M{n:02}" for n in (*range(1, 14), *range(15, 18), *range(21, 34))]
 
 
-def at(text: str) -> datetime:
-    return at_local(datetime.fromisoformat(text))
-
-
-def measure(code: str, timeline: Timeline | None = None) -> Measure:
-    return MEASURES[code](timeline or rowan.timeline())
-
-
-def values(code: str, timeline: Timeline | None = None) -> dict[str, Value]:
-    return dict(measure(code, timeline).values)
-
-
-def timeline(*episodes, as_of: str = "2026-11-23 09:00", **fields) -> Timeline:
-    """A child with these episodes and nothing else."""
-    return Timeline(child=rowan.CHILD, as_of=at(as_of), episodes=episodes, **fields)
+LEFT_OUT = {"M09": 1, "M21": 1}
+"""The child had no police check after episode 12; who ended episode 4 is not recorded."""
 
 
 class TestExpectedResults:
@@ -58,6 +44,18 @@ class TestExpectedResults:
             ("M09", {"count": 1, "pairs": [{"from": 9, "to": 10, "minutes": 15}]}),
             ("M10", {"share": 0.377}),
             ("M11", {"nights": 23}),
+            ("M13", {"home": 11, "school": 2, "placement": 4, "other": 0}),
+            (
+                "M15",
+                {
+                    "24h": {"closed": 7, "open": 0, "episodes": [4, 6, 7, 9, 10, 11, 15]},
+                    "48h": {"closed": 3, "open": 0, "episodes": [7, 11, 15]},
+                    "72h": {"closed": 2, "open": 0, "episodes": [11, 15]},
+                },
+            ),
+            ("M16", {"all": 3 * 60 + 40, "max": 9 * 60 + 15, "number": 11}),
+            ("M17", {"numerator": 0, "denominator": 17}),
+            ("M21", {"own return": 13, "other force": 0, "police": 2, "carer": 0, "other": 1}),
             ("M23", {"numerator": 16, "denominator": 17}),
             (
                 "M24",
@@ -84,13 +82,20 @@ class TestExpectedResults:
             ("M27", {"numerator": 16, "denominator": 17}),
             ("M28", {"episodes": 5, "help": 11, "per_episode": 2.2, "flag": False}),
             ("M29", {"episodes": [12, 13]}),
+            (
+                "M31",
+                {"numerator": 10, "denominator": 20, "late": 4, "not_done": 3, "overdue": 3}
+                | {"oldest": {"number": "B10", "agency": "CSC", "working_days": 16, "days": 24}},
+            ),
+            ("M32", {"count": 1}),
+            ("M33", {"count": 2}),
         ],
     )
     def test_each_figure(self, code, expected):
         found = values(code)
 
         assert {key: found[key] for key in expected} == expected
-        assert measure(code).left_out == (1 if code == "M09" else 0)
+        assert measure(code).left_out == LEFT_OUT.get(code, 0)
 
     def test_the_windows_that_the_figures_are_counted_in(self):
         assert str(rolling(30, rowan.AS_OF)) == "25 Oct 2026 to 23 Nov 2026"
@@ -425,20 +430,6 @@ class TestGrades:
 
     def test_an_episode_with_no_grade_is_left_out(self):
         assert measure("M29", timeline(episode(1, "3 Nov 2026"))).left_out == 1
-
-
-minutes = st.integers(0, 60 * 24 * 400)
-spans = st.lists(st.tuples(minutes, st.integers(0, 60 * 24 * 5)), max_size=12)
-
-
-def made(found: list[tuple[int, int]]) -> Timeline:
-    """A timeline from minutes before the moment and lengths in minutes."""
-    episodes = []
-    for number, (ago, length) in enumerate(sorted(found, reverse=True), 1):
-        start = rowan.AS_OF - timedelta(minutes=ago)
-        end = min(start + timedelta(minutes=length), rowan.AS_OF)
-        episodes.append(episode(number, FuzzyDate.exact(start), FuzzyDate.exact(end)))
-    return timeline(*episodes)
 
 
 @given(spans, st.tuples(minutes, minutes))

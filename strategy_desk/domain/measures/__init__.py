@@ -39,3 +39,8 @@ MEASURES: Registry[Callable[[Timeline], Measure]] = Registry(__name__, "measure"
 def all_of(timeline: Timeline) -> dict[str, Measure]:
     """Return every measure of a timeline by its code, in order."""
     return {code: MEASURES[code](timeline) for code in MEASURES}
+
+
+def some(count: int, noun: str) -> str:
+    """Say how many: '1 episode', '2 episodes'."""
+    return f"1 {noun}" if count == 1 else f"{count} {noun}s"

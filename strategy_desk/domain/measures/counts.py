@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategy_desk.domain.measures import MEASURES, Measure
+from strategy_desk.domain.measures import MEASURES, Measure, some
 from strategy_desk.domain.time import Window, preceding, rolling
 from strategy_desk.domain.timelines import Timeline
 
@@ -35,7 +35,7 @@ def m01(timeline: Timeline) -> Measure:
         name="Episodes",
         values=counts | {"all": total},
         text=(
-            f"{_times(counts['30'])} in the last 30 days, {counts['90']} in 90 days, "
+            f"{some(counts['30'], 'episode')} in the last 30 days, {counts['90']} in 90 days, "
             f"{counts['365']} in 365 days, {total} in all."
         ),
         episodes=tuple(e.number for e in timeline.episodes),
@@ -72,10 +72,6 @@ def change_between(now: int, before: int) -> str:
     if before >= now + MORE_BY and before >= TIMES * now:
         return "falling"
     return "no clear change"
-
-
-def _times(count: int) -> str:
-    return "1 episode" if count == 1 else f"{count} episodes"
 
 
 MEASURES.add("M01", m01)

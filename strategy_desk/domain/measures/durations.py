@@ -1,4 +1,4 @@
-"""How long: M03 hours missing, M04 the longest, M05 the usual length."""
+"""How long: M03 hours missing, M04 the longest, M05 the usual length, M15 over 24 hours or more."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.counts import WINDOWS
-from strategy_desk.domain.measures.middles import halves, middle
+from strategy_desk.domain.measures.middles import median_words, medians, too_few
 from strategy_desk.domain.time import hours_words, minutes_between, overlap, rolling, union
 from strategy_desk.domain.timelines import Timeline
+
+LONG = (24, 48, 72)
+"""Hours that M15 counts episodes beyond."""
 
 
 def closed(timeline: Timeline) -> list[tuple[EpisodeRecord, int]]:
@@ -84,44 +87,74 @@ def m04(timeline: Timeline) -> Measure:
 def m05(timeline: Timeline) -> Measure:
     """Median length of closed episodes in minutes; of the first and second half. 3.2 M05."""
     lengths = [minutes for _, minutes in closed(timeline)]
-    first, second = halves(lengths)
+    said = median_words(lengths)
     return Measure(
         code="M05",
         name="Median length",
-        values={
-            "all": _whole(middle(lengths)),
-            "first_half": _whole(middle(first)),
-            "second_half": _whole(middle(second)),
-        },
-        text=_median_words(lengths),
+        values=medians(lengths),
+        text=f"The median length is {said}."
+        if said
+        else too_few([hours_words(minutes) for minutes in lengths], "no closed episode"),
         episodes=tuple(e.number for e, _ in closed(timeline)),
         left_out=len(timeline.episodes) - len(lengths),
     )
 
 
-def _median_words(lengths: Sequence[int]) -> str:
-    first, second = halves(lengths)
-    whole, early, late = middle(lengths), middle(first), middle(second)
-    if whole is None:
-        shown = ", ".join(hours_words(minutes) for minutes in lengths)
-        return f"Too few for a median: {shown or 'no closed episode'}."
-    text = f"The median length is {hours_words(int(whole))}"
-    if early is not None and late is not None:
-        text += (
-            f": {hours_words(int(late))} in the later {len(second)} episodes, "
-            f"was {hours_words(int(early))} in the first {len(first)}"
-        )
-    return f"{text}."
+def m15(timeline: Timeline) -> Measure:
+    """Episodes longer than 24, 48 and 72 elapsed hours, closed and open. Source: 3.2, M15.
+
+    One whose times are not known counts where it was longer whatever they were; where it may or
+    may not have been, it is left out.
+    """
+    spans = [(e, _possible(e, timeline.as_of)) for e in timeline.episodes]
+    known = [(e, span) for e, span in spans if span]
+    over = {hours: [e for e, span in known if span[0] > _in_hours(hours)] for hours in LONG}
+    open_ones = [e for e in over[LONG[0]] if e.is_open]
+    day, two, three = (len(over[hours]) for hours in LONG)
+    text = f"{day} of {len(known)} lasted over 24 hours, {two} over 48 and {three} over 72"
+    if open_ones:
+        text += f"; {len(open_ones)} of them not over yet"
+    return Measure(
+        code="M15",
+        name="Over 24, 48 and 72 hours",
+        values={f"{hours}h": _closed_and_open(found) for hours, found in over.items()},
+        text=f"{text}.",
+        episodes=tuple(e.number for e in over[LONG[0]]),
+        left_out=sum(span is None or _is_unclear(span) for _, span in spans),
+    )
+
+
+def _closed_and_open(found: Sequence[EpisodeRecord]) -> dict[str, Value]:
+    still = sum(e.is_open for e in found)
+    return {
+        "closed": len(found) - still,
+        "open": still,
+        "episodes": [e.number for e in found],
+    }
+
+
+def _possible(episode: EpisodeRecord, as_of: datetime) -> tuple[timedelta, timedelta] | None:
+    """The shortest and the longest that an episode can have been so far."""
+    began = episode.start.bounds
+    ended = episode.end.bounds if episode.end else (as_of, as_of)
+    if began is None or ended is None:
+        return None
+    return ended[0] - began[1], ended[1] - began[0]
+
+
+def _is_unclear(span: tuple[timedelta, timedelta]) -> bool:
+    return any(span[0] <= _in_hours(hours) < span[1] for hours in LONG)
+
+
+def _in_hours(hours: int) -> timedelta:
+    return timedelta(hours=hours)
 
 
 def _hours(length: timedelta) -> float:
     return round(length / timedelta(hours=1), 2)
 
 
-def _whole(minutes: float | None) -> int | None:
-    return None if minutes is None else int(minutes)
-
-
 MEASURES.add("M03", m03)
 MEASURES.add("M04", m04)
 MEASURES.add("M05", m05)
+MEASURES.add("M15", m15)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
-from strategy_desk.domain.measures.middles import halves, middle
+from strategy_desk.domain.measures.middles import halves, middle, too_few
 from strategy_desk.domain.time import duration_words, hours_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
 
@@ -72,8 +72,7 @@ def m07(timeline: Timeline) -> Measure:
     first, second = halves(hours)
     whole, early, late = middle(hours), middle(first), middle(second)
     if whole is None:
-        shown = ", ".join(hours_words(gap.minutes) for gap in gaps(timeline))
-        text = f"Too few for a median: {shown or 'no gap'}."
+        text = too_few([hours_words(gap.minutes) for gap in gaps(timeline)], "no gap")
     else:
         text = f"The median gap between episodes is {duration_words(round(whole * 60))}"
         if early is not None and late is not None:

@@ -20,7 +20,7 @@ from strategy_desk.domain.interviews import (
     timeliness,
 )
 from strategy_desk.domain.measures import MEASURES, Measure, Value
-from strategy_desk.domain.measures.middles import middle
+from strategy_desk.domain.measures.middles import middle, too_few, whole
 from strategy_desk.domain.time import Window, hours_words, minutes_between, rolling
 from strategy_desk.domain.timelines import Timeline
 
@@ -128,14 +128,13 @@ def m26(timeline: Timeline) -> Measure:
         if end and end.at and held and held.at:
             waits.append(minutes_between(end.at, held.at))
     usual = middle(waits)
-    shown = ", ".join(hours_words(minutes) for minutes in waits)
-    text = f"Too few for a median: {shown or 'no interview held'}."
+    text = too_few([hours_words(minutes) for minutes in waits], "no interview held")
     if usual is not None:
         text = f"The median time from return to interview is {hours_words(int(usual))}."
     return Measure(
         code="M26",
         name="Time to return interview",
-        values={"minutes": None if usual is None else int(usual)},
+        values={"minutes": whole(usual)},
         text=text,
         episodes=_numbers(completed),
         left_out=len(completed) - len(waits),
