@@ -19,7 +19,8 @@ def timeline(on_demo) -> dict[str, Any]:
 
 def test_the_document_has_the_agreed_shape(timeline):
     assert list(timeline) == [
-        "child", "as_of", "episodes", "events", "measures", "triggers", "warnings",
+        "child", "as_of", "episodes", "events", "people", "places", "identifiers", "links",
+        "measures", "triggers", "warnings",
     ]  # fmt: skip
     assert timeline["child"] == {
         "reference": ROWAN, "name": "Rowan Tilley", "date_of_birth": "2012-02-11",
