@@ -154,6 +154,13 @@ class DeskWindow(QMainWindow):
 
         self._desk.ask(meetings.everything, None, choose)
 
+    def show_episodes(self, numbers: object) -> None:
+        """Show the episodes behind a finding on the child's timeline."""
+        self._go_to_tab(place_of("Timeline"))
+        show = getattr(self._page, "show_episodes", None)
+        if show is not None:
+            show(numbers)
+
     def back(self) -> None:
         """Go back to the page before."""
         if len(self._history) > 1:
@@ -329,6 +336,7 @@ class DeskWindow(QMainWindow):
             "opened_child": self.open_child,
             "opened_meeting": self.open_meeting,
             "asked_timeline": self.open_child,
+            "asked_episodes": self.show_episodes,
             "asked_print": lambda _: self.print_this(),
             "left": self.back,
         }

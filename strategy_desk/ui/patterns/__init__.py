@@ -1,0 +1,1 @@
+"""The patterns page: six panels drawn with QPainter, one module each."""
