@@ -31,10 +31,12 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
     """
     # Nothing is shown: pictures are the same with a screen and without one.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The screen itself is scaled, as a person's is: words and marks are drawn sharp at its ratio.
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
     app = application()
     apply(app, Theme("dark" if theme == "dark" else "light"))
     room = QSize(round(size[0] / scale), round(size[1] / scale) - TITLE_BAR)
-    camera = _Camera(out, room, scale, app)
+    camera = _Camera(out, room, app)
     camera.take("unlock", UnlockScreen())
     camera.take("first-run", FirstRun())
     held_at = desk.get(demonstration.held_at, None)
@@ -78,8 +80,8 @@ def _is_of(meeting: MeetingSummary, child: str) -> bool:
 
 
 class _Camera:
-    def __init__(self, out: Path, room: QSize, scale: float, app: QApplication) -> None:
-        self._out, self._room, self._scale, self._app = out, room, scale, app
+    def __init__(self, out: Path, room: QSize, app: QApplication) -> None:
+        self._out, self._room, self._app = out, room, app
 
     def take(self, name: str, widget: QWidget) -> None:
         widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -87,7 +89,8 @@ class _Camera:
         widget.show()
         for _ in range(3):
             self._app.processEvents()
-        picture = QPixmap(self._room * self._scale)
-        picture.setDevicePixelRatio(self._scale)
+        ratio = widget.devicePixelRatio()
+        picture = QPixmap(self._room * ratio)
+        picture.setDevicePixelRatio(ratio)
         widget.render(picture)
         picture.save(str(self._out / f"screen-{name}.png"))
