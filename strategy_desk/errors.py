@@ -34,7 +34,15 @@ class DeskError(Exception):
 
 
 class RuleBroken(DeskError):
-    """Law, local procedure or plain sense does not allow the request."""
+    """Law, local procedure or plain sense does not allow the request.
+
+    Args:
+        field: The field of the command that is wrong, where it is one.
+    """
+
+    def __init__(self, what: str, remedy: str = "", *, field: str = "") -> None:
+        super().__init__(what, remedy)
+        self.field = field
 
 
 class AskWhich(RuleBroken):

@@ -39,6 +39,16 @@ class Grade:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Graded:
+    """One grading as a form or a file gives it: the level by its code on the scale."""
+
+    level: str
+    at: FuzzyDate | None = None
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PreventionInterview:
     """The police check soon after return. It is not a substitute for the return interview."""
 
@@ -46,6 +56,14 @@ class PreventionInterview:
     by: str = ""
     place: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """That a joined episode's value in one field is the one that this report gives."""
+
+    field: str
+    report: UUID
 
 
 class EndBasis(StrEnum):
@@ -61,6 +79,8 @@ class EpisodeRecord:
     """One time the child was missing. ``number`` counts a child's episodes from 1 by start.
 
     ``harm`` says whether harm while missing was recorded; nothing where nobody answered.
+    ``reports`` are the reports it is joined from, each as recorded; there are none where one
+    report tells of it alone.
     """
 
     id: UUID
@@ -84,6 +104,8 @@ class EpisodeRecord:
     note: str = ""
     source: str = ""
     tier: Tier = Tier.ALL
+    reports: tuple[EpisodeRecord, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def start(self) -> FuzzyDate:
@@ -139,10 +161,9 @@ class EpisodeRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordEpisode:
-    """Command: record a missing episode, from a form or from a row of a file."""
+class EpisodeFields:
+    """What a form or a row of a file says of an episode."""
 
-    child: UUID
     missing_since: FuzzyDate | None = None
     reported: FuzzyDate | None = None
     located: FuzzyDate | None = None
@@ -150,7 +171,7 @@ class RecordEpisode:
     last_seen: FuzzyDate | None = None
     expected_back: FuzzyDate | None = None
     references: tuple[str, ...] = ()
-    grades: tuple[tuple[str, FuzzyDate | None], ...] = ()
+    grades: tuple[Graded, ...] = ()
     missing_from: str = ""
     found_place: str = ""
     returned_by: str = ""
@@ -163,37 +184,64 @@ class RecordEpisode:
     tier: Tier = Tier.ALL
 
 
-def check_episode(command: RecordEpisode, now: datetime) -> None:
+@dataclass(frozen=True, kw_only=True)
+class RecordEpisode(EpisodeFields):
+    """Command: record a missing episode."""
+
+    child: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEpisode(EpisodeFields):
+    """Command: make an episode say this and nothing else, over the version that was seen."""
+
+    episode: UUID
+    seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveEpisode:
+    """Command: take out an episode that was recorded by mistake."""
+
+    episode: UUID
+    seen: int
+    reason: str
+
+
+def check_episode(episode: EpisodeFields, now: datetime) -> None:
     """Refuse what cannot be right, with both values shown (2.7, AC30).
 
     Raises:
         RuleBroken: there is no start, a time is in the future, or the order cannot be right.
     """
-    if command.missing_since is None and command.reported is None:
+    start = episode.missing_since or episode.reported
+    if start is None:
         raise RuleBroken(
             "The episode has neither a missing-since time nor a reported time.",
             "Enter at least one of them. Nothing was saved.",
+            field="missing_since",
         )
-    moments = {
-        "missing since": command.missing_since,
-        "reported": command.reported,
-        "located": command.located,
-        "returned": command.returned,
-    }
-    known = {name: moment for name, moment in moments.items() if moment is not None}
-    for name, moment in known.items():
-        if _begins_after(moment, now):
+    for name in ("missing_since", "reported", "located", "returned", "last_seen"):
+        moment: FuzzyDate | None = getattr(episode, name)
+        if moment is not None and _begins_after(moment, now):
             raise RuleBroken(
-                f"The {name} time {moment.words} is in the future.",
+                f"The {name.replace('_', ' ')} time {moment.words} is in the future.",
                 "Check the date. Nothing was saved.",
+                field=name,
             )
-    start = command.missing_since or command.reported
-    for name in ("reported", "located", "returned"):
-        later = known.get(name)
-        if start is not None and later is not None and is_before(later, start):
+    check = episode.prevention
+    later = (
+        ("reported", "reported time", episode.reported),
+        ("located", "located time", episode.located),
+        ("returned", "returned time", episode.returned),
+        ("prevention", "police check at", check.at if check else None),
+    )
+    for name, words, moment in later:
+        if moment is not None and is_before(moment, start):
             raise RuleBroken(
-                f"The {name} time {later.words} is before the start {start.words}.",
+                f"The {words} {moment.words} is before the start {start.words}.",
                 "Check both times. Nothing was saved.",
+                field=name,
             )
 
 

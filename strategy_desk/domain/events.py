@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from strategy_desk.domain.episodes import is_before
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
+from strategy_desk.errors import RuleBroken
 
 
 class Mark(StrEnum):
@@ -75,10 +77,18 @@ class EventRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordEvent:
-    """Command: record one dated fact."""
+class WrittenIn:
+    """One row of a file that tells of an event. ``sheet`` is empty where a file has none."""
 
-    child: UUID
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventFields:
+    """What a form or a row of a file says of one event. ``help`` is its kind's where not given."""
+
     when: FuzzyDate
     agency: str
     kind: str
@@ -92,3 +102,43 @@ class RecordEvent:
     response: str = ""
     childs_view: str = ""
     significance: Significance = Significance.NORMAL
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordEvent(EventFields):
+    """Command: record one dated fact."""
+
+    child: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEvent(EventFields):
+    """Command: make an event say this and nothing else, over the version that was seen."""
+
+    event: UUID
+    seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveEvent:
+    """Command: take out an event that was recorded by mistake."""
+
+    event: UUID
+    seen: int
+    reason: str
+
+
+def check_event(event: EventFields) -> None:
+    """Refuse an event that says nothing, or ends before it begins.
+
+    Raises:
+        RuleBroken: with what to write, or with both values shown.
+    """
+    if not event.text.strip():
+        raise RuleBroken("The event has no words yet.", "Write what happened.", field="text")
+    if event.until is not None and is_before(event.until, event.when):
+        raise RuleBroken(
+            f"It ends {event.until.words}, before it begins {event.when.words}.",
+            "Check both times. Nothing was saved.",
+            field="until",
+        )

@@ -12,15 +12,17 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.episodes import EpisodeRecord, is_before
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import LONDON, FuzzyDate, to_utc
 from strategy_desk.domain.timescales import return_interview_due
+from strategy_desk.errors import RuleBroken
 
 
 class Outcome(StrEnum):
-    """How the offer of a return interview ended."""
+    """How the offer of a return interview ended; arranged while it has not."""
 
+    ARRANGED = "arranged"
     COMPLETED = "completed"
     PARTLY = "partly"
     REFUSED_BY_CHILD = "refused_by_child"
@@ -32,6 +34,7 @@ class Outcome(StrEnum):
 
 
 OUTCOME_WORDS = {
+    Outcome.ARRANGED: "arranged, not held yet",
     Outcome.COMPLETED: "completed",
     Outcome.PARTLY: "partly completed",
     Outcome.REFUSED_BY_CHILD: "declined by the child",
@@ -44,6 +47,7 @@ OUTCOME_WORDS = {
 
 REFUSED = frozenset({Outcome.REFUSED_BY_CHILD, Outcome.REFUSED_BY_PARENT})
 NOT_DONE = frozenset({Outcome.NOT_REACHED, Outcome.MISSING_AGAIN})
+IMPLIES_NO_OFFER = frozenset({Outcome.ARRANGED, Outcome.NOT_OFFERED, Outcome.NOT_REQUIRED_ADULT})
 
 
 _EVER, _NEVER = date(1900, 1, 1), date(2999, 1, 1)
@@ -75,7 +79,8 @@ class Offer:
 class ReturnInterviewRecord:
     """One interview, offered or held, covering one or more episodes.
 
-    ``at`` is when it was completed or, if it was not, when its outcome was recorded.
+    ``at`` is when it was completed or, if it was not, when its outcome was recorded; while it is
+    arranged, when it is to be. ``interviewer`` is who saw the child, or will.
     """
 
     id: UUID
@@ -93,18 +98,20 @@ class ReturnInterviewRecord:
 
     @property
     def was_offered(self) -> bool:
-        """Whether any offer was made; an outcome other than not offered implies one."""
-        return bool(self.offers) or self.outcome not in {
-            Outcome.NOT_OFFERED,
-            Outcome.NOT_REQUIRED_ADULT,
-        }
+        """Whether any offer was made; how one ended implies that it was."""
+        return bool(self.offers) or self.outcome not in IMPLIES_NO_OFFER
+
+    def is_known(self, as_of: datetime) -> bool:
+        """Whether it had happened by a moment; what is arranged may be to come."""
+        if self.outcome is Outcome.ARRANGED or self.at is None or self.at.earliest is None:
+            return True
+        return self.at.sort_key[0] <= as_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordReturnInterview:
-    """Command: record an interview, or that there was none, for one or more episodes."""
+class InterviewFields:
+    """What a form or a row of a file says of an interview, or that there was none."""
 
-    child: UUID
     episodes: tuple[UUID, ...]
     outcome: Outcome
     at: FuzzyDate | None = None
@@ -117,13 +124,79 @@ class RecordReturnInterview:
     tier: Tier = Tier.ALL
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecordReturnInterview(InterviewFields):
+    """Command: record an interview for one or more episodes."""
+
+    child: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeReturnInterview(InterviewFields):
+    """Command: make an interview say this and nothing else, over the version that was seen."""
+
+    interview: UUID
+    seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveReturnInterview:
+    """Command: take out an interview that was recorded by mistake."""
+
+    interview: UUID
+    seen: int
+    reason: str
+
+
 def as_known(
     interviews: Iterable[ReturnInterviewRecord], episode: EpisodeRecord, as_of: datetime
 ) -> ReturnInterviewRecord | None:
-    """Return the interview of an episode as it stood at a moment; a completed one comes first."""
-    covering = [i for i in interviews if episode.id in i.episodes]
-    known = [i for i in covering if not (i.at and i.at.earliest) or i.at.sort_key[0] <= as_of]
-    return min(known, key=lambda i: i.outcome is not Outcome.COMPLETED, default=None)
+    """Return the interview of an episode as it stood at a moment.
+
+    A completed one comes first, and one that is only arranged last.
+    """
+    known = [i for i in interviews if episode.id in i.episodes and i.is_known(as_of)]
+    return min(known, key=lambda i: _STANDING.get(i.outcome, 1), default=None)
+
+
+_STANDING = {Outcome.COMPLETED: 0, Outcome.ARRANGED: 2}
+"""Which of several interviews of one episode stands for it."""
+
+
+def check_interview(interview: InterviewFields, ends: Iterable[FuzzyDate | None]) -> None:
+    """Refuse an interview of no episode, or one held before the child came home.
+
+    ``ends`` are the ends of the episodes it covers.
+
+    Raises:
+        RuleBroken: with both values shown where two disagree.
+    """
+    if not interview.episodes:
+        raise RuleBroken(
+            "The interview covers no episode.", "Choose at least one.", field="episodes"
+        )
+    if interview.outcome is Outcome.ARRANGED and not interview.interviewer.strip():
+        raise RuleBroken(
+            "It does not say who will see the child.", "Write a name.", field="interviewer"
+        )
+    for end in ends:
+        check_after_return(interview.outcome, interview.at, end)
+
+
+def check_after_return(
+    outcome: Outcome | None, held: FuzzyDate | None, end: FuzzyDate | None
+) -> None:
+    """Refuse an interview that was completed before the episode it is about had ended.
+
+    Raises:
+        RuleBroken: with both values shown.
+    """
+    if outcome is Outcome.COMPLETED and held and end and is_before(held, end):
+        raise RuleBroken(
+            f"The interview at {held.words} is before the return at {end.words}.",
+            "Check both times. Nothing was saved.",
+            field="at",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +214,7 @@ def timeliness(
 ) -> Timeliness:
     """Say where the interview of one episode stands; a time not known is never guessed."""
     outcome = interview.outcome if interview else None
+    outcome = None if outcome is Outcome.ARRANGED else outcome
     done = interview.at if interview and outcome is Outcome.COMPLETED else None
     returned = episode.end
     if returned is None or outcome is Outcome.NOT_REQUIRED_ADULT:

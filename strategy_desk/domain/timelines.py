@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from strategy_desk.domain import interviews, links, triggers
+from strategy_desk.domain import interviews, joins, links, triggers
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.interviews import ReturnInterviewRecord
+from strategy_desk.domain.joins import MayBeOne
 from strategy_desk.domain.links import LinkRecord, LinkRole, Noun
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.people import PersonRecord
@@ -26,7 +27,7 @@ class Timeline:
 
     Episodes are in order of start, events in order of time. ``withheld`` counts the dated records
     and actions that the reader may not see; it is said to professionals and never to the family.
-    ``warnings`` are sentences about the data, such as two reports that overlap.
+    ``may_be_one`` are the pairs of episodes to ask about, ``warnings`` sentences about the data.
     """
 
     child: ChildRecord
@@ -43,6 +44,7 @@ class Timeline:
     links: tuple[LinkRecord, ...] = ()
     rules: tuple[TriggerRule, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    may_be_one: tuple[MayBeOne, ...] = ()
     warnings: tuple[str, ...] = ()
     withheld: int = 0
 
@@ -78,17 +80,26 @@ class Timeline:
 
 
 def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
-    """Return the timeline built from only what this reader may see."""
-    episodes = shared_with(audience, timeline.episodes)
+    """Return the timeline built from only what this reader may see.
+
+    A joined episode is told by those of its reports that the reader may see.
+    """
+    episodes = tuple(
+        told
+        for episode in timeline.episodes
+        if (told := joins.retold(episode, lambda one: one if audience.may_see(one.tier) else None))
+    )
     interviews = shared_with(audience, timeline.interviews)
     events = shared_with(audience, timeline.events)
     actions = shared_with(audience, timeline.actions)
     people = shared_with(audience, timeline.people)
     places = shared_with(audience, timeline.places)
     identifiers = shared_with(audience, timeline.identifiers)
-    seen = {one.id for kind in (episodes, events, people, places, identifiers) for one in kind}
-    had = (timeline.episodes, timeline.interviews, timeline.events, timeline.actions)
-    kept = (episodes, interviews, events, actions)
+    reports = joins.every_report(episodes)
+    seen = {one.id for kind in (reports, events, people, places, identifiers) for one in kind}
+    every = joins.every_report(timeline.episodes)
+    had = (every, timeline.interviews, timeline.events, timeline.actions)
+    kept = (reports, interviews, events, actions)
     return replace(
         timeline,
         audience=audience,
@@ -99,6 +110,6 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         people=tuple(person.for_reader(audience) for person in people),
         places=places,
         identifiers=identifiers,
-        links=links.seen_by(audience, timeline.links, seen),
+        links=links.of_whole(links.seen_by(audience, timeline.links, seen), joins.wholes(episodes)),
         withheld=sum(map(len, had)) - sum(map(len, kept)),
     )

@@ -185,6 +185,8 @@ def _interviews_not_done(rule: TriggerRule, record: _Record) -> Found:
     run: list[tuple[EpisodeRecord, FuzzyDate]] = []
     for episode, end in _by_return(record.episodes):
         interview = as_known(record.interviews, episode, record.as_of)
+        if interview and interview.outcome is Outcome.ARRANGED:
+            interview = None
         outcome = interview.outcome if interview else Outcome.NOT_OFFERED
         if outcome not in _NOT_HELD:
             run = run if outcome is Outcome.NOT_REQUIRED_ADULT else []

@@ -20,6 +20,7 @@ from strategy_desk.models import (
     people,
     places,
     referrals,
+    removals,
     tiers,
     triggers,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "people",
     "places",
     "referrals",
+    "removals",
     "tiers",
     "triggers",
 ]

@@ -79,3 +79,25 @@ class PreventionInterviewRow(Kept, Base):
     by: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+
+
+class JoinChoiceRow(Kept, Base):
+    """Whose value holds in one field of a joined episode; the choice of a later join stands."""
+
+    __tablename__ = "join_choice"
+
+    episode: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    joined: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    position: Mapped[int]
+    field: Mapped[str]
+    report: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+
+
+class KeptApartRow(Kept, Base):
+    """Two reports that a person said are of two episodes, so that nobody is asked again."""
+
+    __tablename__ = "kept_apart"
+
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    one: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    other: Mapped[UUID] = mapped_column(ForeignKey("episode.id"), index=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.episodes import Graded, RecordEpisode
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.exchange.importers.episodes import EpisodeFile, read
@@ -54,7 +54,9 @@ class NewEpisode:
                 reported=moments.get("reported"),
                 located=moments.get("located"),
                 returned=moments.get("returned"),
-                grades=((typed["risk"], moments.get("reported")),) if typed["risk"] else (),
+                grades=(Graded(level=typed["risk"], at=moments.get("reported")),)
+                if typed["risk"]
+                else (),
                 missing_from=typed["missing_from"],
                 found_place=typed["found_place"],
                 source=self._desk.who,

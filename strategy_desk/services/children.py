@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.children import AddChild, ChildRecord, ChildSummary
@@ -44,7 +44,7 @@ def summaries(session: Session, _: None) -> tuple[ChildSummary, ...]:
     """Return every child in order of reference, with how many episodes each has."""
     counted = (
         select(ChildRow, func.count(EpisodeRow.id))
-        .outerjoin(EpisodeRow, EpisodeRow.child == ChildRow.id)
+        .outerjoin(EpisodeRow, _IS_EPISODE)
         .group_by(ChildRow.id)
         .order_by(ChildRow.reference)
     )
@@ -59,6 +59,10 @@ def summaries(session: Session, _: None) -> tuple[ChildSummary, ...]:
         )
         for row, episodes in session.execute(counted)
     )
+
+
+_IS_EPISODE = and_(EpisodeRow.child == ChildRow.id, EpisodeRow.joined_into.is_(None))
+"""A report that is joined into an episode does not count again."""
 
 
 def by_reference(session: Session, reference: str) -> ChildRecord:

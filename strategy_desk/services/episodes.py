@@ -1,30 +1,42 @@
-"""Missing episodes."""
+"""Missing episodes: recorded, changed, taken out, and read with the reports joined into each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.episodes import (
+    ChangeEpisode,
+    Choice,
+    EpisodeFields,
     EpisodeRecord,
     Grade,
     PreventionInterview,
     RecordEpisode,
+    RemoveEpisode,
     check_episode,
 )
+from strategy_desk.domain.joins import joined
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.errors import RuleBroken
 from strategy_desk.models.episodes import (
     EpisodeReferenceRow,
     EpisodeRow,
     GradeRow,
+    JoinChoiceRow,
+    KeptApartRow,
     PreventionInterviewRow,
 )
-from strategy_desk.services import catalogues
-from strategy_desk.services.rows import by_parent, columns
+from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
+from strategy_desk.models.links import LinkRow
+from strategy_desk.services import catalogues, removals
+from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 PARTS = ("references", "grades", "prevention")
@@ -39,32 +51,51 @@ def record(work: UnitOfWork, command: RecordEpisode) -> UUID:
         NotFound: a grade is not on the scale.
     """
     check_episode(command, work.now)
-    row = work.add(
-        EpisodeRow(
-            **columns(
-                command,
-                leave=PARTS,
-                tier=command.tier.value,
-                **_sort_keys(command),
-            )
-        )
-    )
-    for position, text in enumerate(command.references):
-        work.session.add(EpisodeReferenceRow(episode=row.id, position=position, text=text))
-    for position, (level, at) in enumerate(command.grades):
-        code = catalogues.risk_level(level).code
-        work.session.add(GradeRow(episode=row.id, position=position, level=code, at=at))
-    if command.prevention is not None:
-        work.session.add(PreventionInterviewRow(episode=row.id, **columns(command.prevention)))
+    row = work.add(EpisodeRow(child=command.child, **_columns(command)))
+    for kind, parts in _parts(command):
+        add_parts(work.session, row.id, kind, kind.episode, parts)
     return row.id
 
 
-def _sort_keys(command: RecordEpisode) -> dict[str, datetime | None]:
-    start = command.missing_since or command.reported
-    assert start is not None  # noqa: S101 - check_episode refuses an episode without one
-    end = command.returned or command.located
-    keys = (*start.sort_key, *(end.sort_key if end else (None, None)))
-    return dict(zip(SORT_KEYS, keys, strict=True))
+def change(work: UnitOfWork, command: ChangeEpisode) -> None:
+    """Make an episode say what the command says and nothing else.
+
+    Raises:
+        RuleBroken: its times cannot be right.
+        NotFound: a grade is not on the scale.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    check_episode(command, work.now)
+    row = work.get(EpisodeRow, command.episode, seen=command.seen)
+    put(row, _columns(command))
+    lists = [set_parts(work.session, row.id, k, k.episode, of) for k, of in _parts(command)]
+    if any(lists):
+        touch(row)
+
+
+def remove(work: UnitOfWork, command: RemoveEpisode) -> None:
+    """Take out an episode recorded by mistake, and what hangs on it alone; the reason is kept.
+
+    Raises:
+        RuleBroken: there is no reason, or other reports are joined with it.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = work.get(EpisodeRow, command.episode, seen=command.seen)
+    others = select(EpisodeRow.id).where(EpisodeRow.joined_into == row.id)
+    if row.joined_into is not None or work.session.scalar(others):
+        raise RuleBroken("This report is joined with another.", "Part them first.")
+    only = _interviews_only_of(work.session, row.id)
+    removals.take_out(
+        work,
+        row,
+        command.reason,
+        parts=(
+            *((kind, kind.episode == row.id) for kind in _HANGING),
+            (KeptApartRow, or_(KeptApartRow.one == row.id, KeptApartRow.other == row.id)),
+            (OfferRow, OfferRow.interview.in_(only)),
+            (InterviewRow, InterviewRow.id.in_(only)),
+        ),
+    )
 
 
 def of_child(session: Session, child: UUID) -> tuple[EpisodeRecord, ...]:
@@ -75,24 +106,80 @@ def of_child(session: Session, child: UUID) -> tuple[EpisodeRecord, ...]:
 def of_children(
     session: Session, children: Iterable[UUID]
 ) -> dict[UUID, tuple[EpisodeRecord, ...]]:
-    """Return the episodes of each child in order of start, in a fixed number of queries."""
+    """Return the episodes of each child in order of start, in a fixed number of queries.
+
+    Reports that are joined are one episode, which counts once.
+    """
     found = by_parent(session, EpisodeRow, EpisodeRow.child, children, EpisodeRow.begins)
     keys = [row.id for rows in found.values() for row in rows]
+    order = EpisodeReferenceRow.position
     parts = _Parts(
         references=by_parent(
-            session,
-            EpisodeReferenceRow,
-            EpisodeReferenceRow.episode,
-            keys,
-            EpisodeReferenceRow.position,
+            session, EpisodeReferenceRow, EpisodeReferenceRow.episode, keys, order
         ),
         grades=by_parent(session, GradeRow, GradeRow.episode, keys, GradeRow.position),
         checks=by_parent(session, PreventionInterviewRow, PreventionInterviewRow.episode, keys),
+        choices=by_parent(
+            session, JoinChoiceRow, JoinChoiceRow.episode, keys, JoinChoiceRow.position
+        ),
     )
-    return {
-        child: tuple(_record(row, number, parts) for number, row in enumerate(rows, 1))
-        for child, rows in found.items()
-    }
+    return {child: _whole(rows, parts) for child, rows in found.items()}
+
+
+def roots(session: Session, children: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return, for each report of these children that is joined, the episode that it tells of."""
+    query = select(EpisodeRow.id, EpisodeRow.joined_into).where(
+        EpisodeRow.child.in_(list(children)), EpisodeRow.joined_into.is_not(None)
+    )
+    into = {report: episode for report, episode in session.execute(query) if episode}
+    return {report: _root(report, into) for report in into}
+
+
+_HANGING: tuple[Any, ...] = (
+    EpisodeReferenceRow,
+    GradeRow,
+    PreventionInterviewRow,
+    InterviewEpisodeRow,
+    LinkRow,
+)
+"""What goes with an episode."""
+
+
+def _interviews_only_of(session: Session, episode: UUID) -> list[UUID]:
+    """The interviews that cover this episode and no other."""
+    covering = select(InterviewEpisodeRow.interview)
+    others = covering.where(InterviewEpisodeRow.episode != episode)
+    only = covering.where(
+        InterviewEpisodeRow.episode == episode, InterviewEpisodeRow.interview.not_in(others)
+    )
+    return list(session.scalars(only))
+
+
+def _columns(said: EpisodeFields) -> dict[str, Any]:
+    return columns(
+        said,
+        leave=(*PARTS, "child", "episode", "seen"),
+        tier=said.tier.value,
+        **_sort_keys(said),
+    )
+
+
+def _sort_keys(said: EpisodeFields) -> dict[str, datetime | None]:
+    start, end = said.missing_since or said.reported, said.returned or said.located
+    assert start is not None  # noqa: S101 - check_episode refuses an episode without one
+    keys = (*start.sort_key, *(end.sort_key if end else (None, None)))
+    return dict(zip(SORT_KEYS, keys, strict=True))
+
+
+def _parts(said: EpisodeFields) -> tuple[tuple[Any, Sequence[Mapping[str, Any]]], ...]:
+    """What hangs on an episode, table by table."""
+    grades = [columns(g, level=catalogues.risk_level(g.level).code) for g in said.grades]
+    checks = [columns(said.prevention)] if said.prevention else []
+    return (
+        (EpisodeReferenceRow, [{"text": text} for text in said.references]),
+        (GradeRow, grades),
+        (PreventionInterviewRow, checks),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,12 +189,33 @@ class _Parts:
     references: Mapping[UUID, Sequence[EpisodeReferenceRow]]
     grades: Mapping[UUID, Sequence[GradeRow]]
     checks: Mapping[UUID, Sequence[PreventionInterviewRow]]
+    choices: Mapping[UUID, Sequence[JoinChoiceRow]]
 
 
-def _record(row: EpisodeRow, number: int, parts: _Parts) -> EpisodeRecord:
+def _whole(rows: Sequence[EpisodeRow], parts: _Parts) -> tuple[EpisodeRecord, ...]:
+    """The episodes of one child: each report, or the reports joined into one, in order of start."""
+    into = {row.id: row.joined_into for row in rows if row.joined_into}
+    reports: dict[UUID, list[EpisodeRecord]] = {}
+    for row in sorted(rows, key=lambda row: row.joined_into is not None):
+        reports.setdefault(_root(row.id, into), []).append(_record(row, parts))
+    whole = [
+        joined(same[0], same, _choices(parts.choices[same[0].id])) if len(same) > 1 else same[0]
+        for same in reports.values()
+    ]
+    in_order = sorted(whole, key=lambda episode: episode.start.sort_key[0])
+    return tuple(replace(episode, number=n) for n, episode in enumerate(in_order, 1))
+
+
+def _root(report: UUID, into: Mapping[UUID, UUID]) -> UUID:
+    while report in into:
+        report = into[report]
+    return report
+
+
+def _record(row: EpisodeRow, parts: _Parts) -> EpisodeRecord:
     return EpisodeRecord(
         **columns(row, leave=("child", *SORT_KEYS, "joined_into"), tier=Tier(row.tier)),
-        number=number,
+        number=0,
         references=tuple(reference.text for reference in parts.references[row.id]),
         grades=tuple(_grade(grade) for grade in parts.grades[row.id]),
         prevention=_prevention(parts.checks[row.id]),
@@ -123,3 +231,7 @@ def _prevention(rows: Sequence[PreventionInterviewRow]) -> PreventionInterview |
         return None
     row = rows[0]
     return PreventionInterview(at=row.at, by=row.by, place=row.place, note=row.note)
+
+
+def _choices(rows: Sequence[JoinChoiceRow]) -> tuple[Choice, ...]:
+    return tuple(Choice(field=row.field, report=row.report) for row in rows)

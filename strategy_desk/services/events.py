@@ -1,18 +1,30 @@
-"""Dated facts of every agency."""
+"""Dated facts of every agency: recorded, changed, taken out, and read."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.events import EventRecord, RecordEvent, Significance
+from strategy_desk.domain.events import (
+    ChangeEvent,
+    EventFields,
+    EventRecord,
+    RecordEvent,
+    RemoveEvent,
+    Significance,
+    WrittenIn,
+    check_event,
+)
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.events import EventRow
-from strategy_desk.services import catalogues
-from strategy_desk.services.rows import columns
+from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
+from strategy_desk.models.links import LinkRow
+from strategy_desk.services import catalogues, removals
+from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -20,21 +32,41 @@ def record(work: UnitOfWork, command: RecordEvent) -> UUID:
     """Record one dated fact.
 
     Raises:
-        RuleBroken: it has no words.
+        RuleBroken: it has no words, or ends before it begins.
     """
-    if not command.text.strip():
-        raise RuleBroken("The event has no words yet.", "Write what happened.")
-    helps = catalogues.event_kind(command.kind).help if command.help is None else command.help
-    row = EventRow(
-        **columns(
-            command,
-            tier=command.tier.value,
-            significance=command.significance.value,
-            help=helps,
-            begins=command.when.sort_key[0],
-        )
-    )
-    return work.add(row).id
+    check_event(command)
+    return work.add(EventRow(child=command.child, **_columns(command))).id
+
+
+def change(work: UnitOfWork, command: ChangeEvent) -> None:
+    """Make an event say what the command says and nothing else.
+
+    Raises:
+        RuleBroken: it has no words, or ends before it begins.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    check_event(command)
+    put(work.get(EventRow, command.event, seen=command.seen), _columns(command))
+
+
+def remove(work: UnitOfWork, command: RemoveEvent) -> None:
+    """Take out an event recorded by mistake; the reason is kept.
+
+    The row of a file that it came from stays, and says that its event was taken out.
+
+    Raises:
+        RuleBroken: there is no reason, or another account is joined with it.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = work.get(EventRow, command.event, seen=command.seen)
+    if work.session.scalar(select(EventRow.id).where(EventRow.joined_into == row.id)):
+        raise RuleBroken("Another account is joined with this event.", "Part them first.")
+    for written in work.session.scalars(select(ImportedRow).where(ImportedRow.event == row.id)):
+        written.event = None
+        written.why = f"{written.why}\nTaken out as a mistake: {command.reason.strip()}".strip()
+    disputed = or_(ConflictRow.event == row.id, ConflictRow.other == row.id)
+    parts = ((LinkRow, LinkRow.event == row.id), (ConflictRow, disputed))
+    removals.take_out(work, row, command.reason, parts)
 
 
 def of_child(session: Session, child: UUID) -> tuple[EventRecord, ...]:
@@ -55,4 +87,32 @@ def of_child(session: Session, child: UUID) -> tuple[EventRecord, ...]:
             )
         )
         for row in rows
+    )
+
+
+def written_in(session: Session, child: UUID) -> dict[UUID, tuple[WrittenIn, ...]]:
+    """Return where each event of a child was read from: every account of it, in order of import."""
+    told = func.coalesce(EventRow.joined_into, EventRow.id)
+    query = (
+        select(told, ImportedFileRow.name, ImportedRow.sheet, ImportedRow.number)
+        .join(ImportedFileRow, ImportedFileRow.id == ImportedRow.file)
+        .join(EventRow, EventRow.id == ImportedRow.event)
+        .where(ImportedFileRow.child == child)
+        .order_by(ImportedFileRow.read_at, ImportedRow.number)
+    )
+    found: dict[UUID, tuple[WrittenIn, ...]] = {}
+    for event, file, sheet, row in session.execute(query):
+        found[event] = (*found.get(event, ()), WrittenIn(file=file, sheet=sheet, row=row))
+    return found
+
+
+def _columns(said: EventFields) -> dict[str, Any]:
+    helps = catalogues.event_kind(said.kind).help if said.help is None else said.help
+    return columns(
+        said,
+        leave=("child", "event", "seen"),
+        tier=said.tier.value,
+        significance=said.significance.value,
+        help=helps,
+        begins=said.when.sort_key[0],
     )

@@ -1,27 +1,32 @@
-"""Return home interviews."""
+"""Return home interviews: arranged, recorded, changed, taken out, and read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.interviews import (
+    ChangeReturnInterview,
+    InterviewFields,
     Offer,
     Outcome,
     RecordReturnInterview,
+    RemoveReturnInterview,
     ReturnInterviewRecord,
+    check_interview,
 )
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.errors import RuleBroken
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
-from strategy_desk.services.rows import by_parent, columns
+from strategy_desk.services import episodes, removals
+from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 PARTS = ("episodes", "offers")
+_COVERS, _IN_ORDER = InterviewEpisodeRow.interview, InterviewEpisodeRow.position
 
 
 def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
@@ -30,48 +35,38 @@ def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
     Raises:
         RuleBroken: it covers no episode, or was held before the child came home.
     """
-    if not command.episodes:
-        raise RuleBroken("The interview covers no episode.", "Choose at least one.")
-    for episode in command.episodes:
-        covered = work.get(EpisodeRow, episode)
-        check_after_return(command.outcome, command.at, covered.returned or covered.located)
-    row = work.add(
-        InterviewRow(
-            **columns(
-                command,
-                leave=PARTS,
-                tier=command.tier.value,
-                outcome=command.outcome.value,
-                begins=command.at.sort_key[0] if command.at else None,
-                begins_by=command.at.sort_key[1] if command.at else None,
-            )
-        )
-    )
-    for position, episode in enumerate(command.episodes):
-        work.session.add(InterviewEpisodeRow(interview=row.id, episode=episode, position=position))
-    for position, offer in enumerate(command.offers):
-        outcome = offer.outcome.value if offer.outcome else None
-        work.session.add(
-            OfferRow(interview=row.id, position=position, **columns(offer, outcome=outcome))
-        )
+    _check(work, command)
+    row = work.add(InterviewRow(child=command.child, **_columns(command)))
+    add_parts(work.session, row.id, InterviewEpisodeRow, _COVERS, _covered(command))
+    add_parts(work.session, row.id, OfferRow, OfferRow.interview, _offers(command))
     return row.id
 
 
-def check_after_return(
-    outcome: Outcome | None, held: FuzzyDate | None, end: FuzzyDate | None
-) -> None:
-    """Refuse an interview that was completed before the episode it is about had ended.
+def change(work: UnitOfWork, command: ChangeReturnInterview) -> None:
+    """Make an interview say what the command says and nothing else.
 
     Raises:
-        RuleBroken: with both values shown.
+        RuleBroken: it covers no episode, or was held before the child came home.
+        ChangedElsewhere: somebody else saved it first.
     """
-    if outcome is not Outcome.COMPLETED or held is None or end is None:
-        return
-    if held.at and end.at and held.at < end.at:
-        raise RuleBroken(
-            f"The interview at {held.words} is before the return at {end.words}.",
-            "Check both times. Nothing was saved.",
-        )
+    _check(work, command)
+    row = work.get(InterviewRow, command.interview, seen=command.seen)
+    put(row, _columns(command))
+    covers = _cover(work, row, command)
+    if set_parts(work.session, row.id, OfferRow, OfferRow.interview, _offers(command)) or covers:
+        touch(row)
+
+
+def remove(work: UnitOfWork, command: RemoveReturnInterview) -> None:
+    """Take out an interview recorded by mistake; the reason is kept.
+
+    Raises:
+        RuleBroken: there is no reason.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = work.get(InterviewRow, command.interview, seen=command.seen)
+    parts = ((kind, kind.interview == row.id) for kind in (InterviewEpisodeRow, OfferRow))
+    removals.take_out(work, row, command.reason, parts)
 
 
 def of_child(session: Session, child: UUID) -> tuple[ReturnInterviewRecord, ...]:
@@ -90,19 +85,60 @@ def of_children(
     covered = by_parent(
         session,
         InterviewEpisodeRow,
-        InterviewEpisodeRow.interview,
+        _COVERS,
         keys,
-        InterviewEpisodeRow.position,
+        _IN_ORDER,
     )
     offers = by_parent(session, OfferRow, OfferRow.interview, keys, OfferRow.position)
+    roots = episodes.roots(session, found)
     return {
-        child: tuple(_record(row, covered[row.id], offers[row.id]) for row in rows)
+        child: tuple(_record(row, _whole(covered[row.id], roots), offers[row.id]) for row in rows)
         for child, rows in found.items()
     }
 
 
+def _check(work: UnitOfWork, said: InterviewFields) -> None:
+    rows = [work.get(EpisodeRow, episode) for episode in said.episodes]
+    check_interview(said, [row.returned or row.located for row in rows])
+
+
+def _columns(said: InterviewFields) -> dict[str, Any]:
+    return columns(
+        said,
+        leave=(*PARTS, "child", "interview", "seen"),
+        tier=said.tier.value,
+        outcome=said.outcome.value,
+        begins=said.at.sort_key[0] if said.at else None,
+        begins_by=said.at.sort_key[1] if said.at else None,
+    )
+
+
+def _covered(said: InterviewFields) -> list[dict[str, Any]]:
+    return [{"episode": episode} for episode in said.episodes]
+
+
+def _offers(said: InterviewFields) -> list[dict[str, Any]]:
+    return [columns(o, outcome=o.outcome.value if o.outcome else None) for o in said.offers]
+
+
+def _cover(work: UnitOfWork, row: InterviewRow, said: InterviewFields) -> bool:
+    """Cover the episodes named; tell whether that changed anything.
+
+    A report that is joined stays covered by its own name: parting them gives it back.
+    """
+    there = by_parent(work.session, InterviewEpisodeRow, _COVERS, [row.id], _IN_ORDER)[row.id]
+    if _whole(there, episodes.roots(work.session, [row.child])) == said.episodes:
+        return False
+    return set_parts(work.session, row.id, InterviewEpisodeRow, _COVERS, _covered(said))
+
+
+def _whole(covered: Iterable[InterviewEpisodeRow], roots: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
+    """The episodes that an interview covers: a joined report counts as the episode it tells of."""
+    return tuple(dict.fromkeys(roots.get(link.episode, link.episode) for link in covered))
+
+
 def _record(
-    row: InterviewRow, covered: Iterable[InterviewEpisodeRow], offers: Iterable[OfferRow]
+    row: InterviewRow, covered: tuple[UUID, ...], offers: Iterable[OfferRow]
 ) -> ReturnInterviewRecord:
     return ReturnInterviewRecord(
         **columns(
@@ -111,7 +147,7 @@ def _record(
             outcome=Outcome(row.outcome),
             tier=Tier(row.tier),
         ),
-        episodes=tuple(link.episode for link in covered),
+        episodes=covered,
         offers=tuple(_offer(offer) for offer in offers),
     )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from strategy_desk.models.base import Base
+from strategy_desk.models.base import Base, Kept
 
 Row = TypeVar("Row", bound=Base)
 
@@ -31,6 +32,33 @@ def put(row: Base, values: Mapping[str, Any]) -> None:
         setattr(row, name, value)
 
 
+def add_parts(
+    session: Session, parent: UUID, kind: type[Row], key: Any, parts: Sequence[Mapping[str, Any]]
+) -> None:
+    """Add the rows that hang on a parent by ``key``, in this order."""
+    session.add_all(kind(**values) for values in _placed(parent, kind, key, parts))
+
+
+def set_parts(
+    session: Session, parent: UUID, kind: type[Row], key: Any, parts: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Make the rows that hang on a parent say this, in this order; tell whether they changed."""
+    there = by_parent(session, kind, key, [parent], *_order(kind))[parent]
+    wanted = _placed(parent, kind, key, parts)
+    for row, values in zip(there, wanted, strict=False):
+        put(row, values)
+    changed = len(there) != len(wanted) or any(session.is_modified(row) for row in there)
+    for row in there[len(wanted) :]:
+        session.delete(row)
+    session.add_all(kind(**values) for values in wanted[len(there) :])
+    return changed
+
+
+def touch(row: Kept) -> None:
+    """Count a row as changed because a part of it was, so that whoever saw it before is told."""
+    flag_modified(row, "child")
+
+
 def by_parent(
     session: Session, kind: type[Row], parent: Any, keys: Iterable[UUID], *order: Any
 ) -> dict[UUID, list[Row]]:
@@ -41,3 +69,17 @@ def by_parent(
     for row in session.scalars(query):
         found[getattr(row, parent.key)].append(row)
     return found
+
+
+def _placed(
+    parent: UUID, kind: type[Row], key: Any, parts: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The values of parts with their parent and, where the table keeps an order, their place."""
+    return [
+        {**values, key.key: parent} | {column.key: place for column in _order(kind)}
+        for place, values in enumerate(parts)
+    ]
+
+
+def _order(kind: type[Base]) -> list[Any]:
+    return [kind.position] if hasattr(kind, "position") else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.actions import ActionOutcome, ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
+from strategy_desk.domain.joins import MayBeOne, may_be_one, retold
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import FuzzyDate, midnight, to_local
@@ -27,6 +29,7 @@ from strategy_desk.services import (
     events,
     identifiers,
     interviews,
+    joins,
     links,
     meetings,
     people,
@@ -55,9 +58,9 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     child = children.by_reference(session, key.reference)
     held = meetings.of_child(session, child.id)
     known = tuple(
-        _as_known(episode, key.as_of)
+        told
         for episode in episodes.of_child(session, child.id)
-        if _may_be_by(episode.start, key.as_of)
+        if (told := retold(episode, lambda one: _as_known(one, key.as_of)))
     )
     whole = Timeline(
         child=child,
@@ -66,7 +69,7 @@ def read(session: Session, key: TimelineKey) -> Timeline:
         interviews=tuple(
             interview
             for interview in interviews.of_child(session, child.id)
-            if interview.at is None or _may_be_by(interview.at, key.as_of)
+            if interview.is_known(key.as_of)
         ),
         events=tuple(
             event
@@ -83,7 +86,8 @@ def read(session: Session, key: TimelineKey) -> Timeline:
         waivers=_waivers(session, child.id),
     )
     seen = for_audience(whole, reader)
-    return replace(seen, warnings=_warnings(seen.episodes))
+    asked = may_be_one(seen.episodes, joins.kept_apart(session, child.id), key.as_of)
+    return replace(seen, may_be_one=asked, warnings=_warnings(seen.episodes, asked))
 
 
 def last_return(session: Session, child: UUID) -> datetime | None:
@@ -92,12 +96,14 @@ def last_return(session: Session, child: UUID) -> datetime | None:
     return max(ends, default=None)
 
 
-def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord:
-    """An episode as it stood: what is dated after the moment had not happened."""
+def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord | None:
+    """An episode as it stood, if it had begun: what is dated after had not happened."""
 
     def known(moment: FuzzyDate | None) -> FuzzyDate | None:
         return moment if moment is None or _may_be_by(moment, as_of) else None
 
+    if not _may_be_by(episode.start, as_of):
+        return None
     return replace(episode, located=known(episode.located), returned=known(episode.returned))
 
 
@@ -143,25 +149,30 @@ def _waivers(session: Session, child: UUID) -> tuple[Waiver, ...]:
     )
 
 
-def _warnings(known: tuple[EpisodeRecord, ...]) -> tuple[str, ...]:
+def _warnings(known: tuple[EpisodeRecord, ...], asked: tuple[MayBeOne, ...]) -> tuple[str, ...]:
     """What a person should check before the figures are relied on."""
-    return (*_overlaps(known), *(words for episode in known for words in _doubts(episode)))
+    doubts = (words for episode in known for words in _doubts(episode))
+    return (*_unclosed(known), *_asked(known, asked), *doubts)
 
 
-def _overlaps(known: tuple[EpisodeRecord, ...]) -> Iterator[str]:
-    for position, one in enumerate(known):
-        for other in known[position + 1 :]:
-            if one.is_open:
-                yield (
-                    f"Episode {one.number} has no return, and episode {other.number} began after "
-                    "it: check when the child came back."
-                )
-                break
-            if one.end and one.end.at and other.start.at and other.start.at < one.end.at:
-                yield (
-                    f"Episodes {one.number} and {other.number} overlap: they may be one episode "
-                    "reported twice. Hours missing count the time once."
-                )
+def _unclosed(known: tuple[EpisodeRecord, ...]) -> Iterator[str]:
+    for one, other in pairwise(known):
+        if one.is_open:
+            yield (
+                f"Episode {one.number} has no return, and episode {other.number} began after "
+                "it: check when the child came back."
+            )
+
+
+def _asked(known: tuple[EpisodeRecord, ...], asked: tuple[MayBeOne, ...]) -> Iterator[str]:
+    by_id = {episode.id: episode for episode in known}
+    for pair in asked:
+        one, other = by_id[pair.one], by_id[pair.other]
+        if not one.is_open:
+            yield (
+                f"Episodes {one.number} and {other.number} {pair.why}: they may be one episode "
+                "reported twice. Hours missing count the time once."
+            )
 
 
 def _doubts(episode: EpisodeRecord) -> Iterator[str]:

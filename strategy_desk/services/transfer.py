@@ -8,7 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from strategy_desk.domain.episodes import RecordEpisode, check_episode
-from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
+from strategy_desk.domain.interviews import (
+    Offer,
+    Outcome,
+    RecordReturnInterview,
+    check_after_return,
+)
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers.episodes import EpisodeFile, EpisodeRow, Refusal
@@ -82,11 +87,12 @@ def _recorded(work: UnitOfWork, child: UUID) -> list[_Span]:
     return [
         _Span(
             name=f"episode {episode.number}",
-            references=frozenset(episode.references),
-            start=episode.start,
-            end=episode.end,
+            references=frozenset(report.references),
+            start=report.start,
+            end=report.end,
         )
         for episode in episodes.of_child(work.session, child)
+        for report in episode.reports or (episode,)
     ]
 
 
@@ -114,9 +120,7 @@ def _reason_against(work: UnitOfWork, row: EpisodeRow) -> str:
     """Why a row cannot be taken, asked before anything of it is written."""
     try:
         check_episode(row.episode, work.now)
-        interviews.check_after_return(
-            row.outcome, row.completed, row.episode.returned or row.episode.located
-        )
+        check_after_return(row.outcome, row.completed, row.episode.returned or row.episode.located)
     except RuleBroken as error:
         return error.sentence
     return ""

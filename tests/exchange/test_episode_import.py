@@ -46,7 +46,7 @@ def text(*lines: str) -> bytes:
 
 def grades(words: str, **cells: str) -> list[tuple[str, str | None]]:
     episode = row(risk=words, **cells).episode
-    return [(level, at.iso[:16] if at else None) for level, at in episode.grades]
+    return [(g.level, g.at.iso[:16] if g.at else None) for g in episode.grades]
 
 
 class TestPoliceFile:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.episodes import Graded, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
 from strategy_desk.domain.time import at_local
@@ -97,7 +97,7 @@ def test_every_moment_can_be_seen_again_as_it_was(desk: Desk, child, clock: Cloc
                     child=whom,
                     missing_since=read_moment(f"{day} Nov 2026 20:00"),
                     returned=read_moment(f"{day + 1} Nov 2026 08:00"),
-                    grades=(("medium", None),),
+                    grades=(Graded(level="medium"),),
                 ),
             )
             desk.carry_out(

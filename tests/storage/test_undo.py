@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.episodes import Graded, RecordEpisode
 from strategy_desk.domain.meetings import CloseMeeting, Convene, MeetingType, StartMeeting
 from strategy_desk.domain.minutes import RemoveLine
 from strategy_desk.domain.time import FuzzyDate
@@ -70,7 +70,7 @@ def test_rows_that_hang_on_each_other_go_and_come_back_together(store):
         references=("MP/1", "MP/2"),
         missing_since=FuzzyDate.exact(NOW.replace(month=10), "6pm, says staff"),
         returned=FuzzyDate.on_day(date(2026, 10, 25), "Sunday"),
-        grades=(("medium", None), ("high", None)),
+        grades=(Graded(level="medium"), Graded(level="high")),
     )
     before = everything(store)
     do(store, episodes.record, command)

@@ -170,11 +170,12 @@ def _returned(timeline: Timeline, episode: EpisodeRecord) -> Returned:
     ]
     offered = any(offers) or bool(interview and interview.was_offered)
     unanswered = None if offered else Outcome.NOT_OFFERED
+    ended = interview is not None and interview.outcome is not Outcome.ARRANGED
     return Returned(
         episode=episode,
         interview=interview,
         offered=offered,
-        outcome=interview.outcome if interview else unanswered,
+        outcome=interview.outcome if interview and ended else unanswered,
         status=timeliness(episode, interview, timeline.as_of).status,
     )
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from strategy_desk.domain.episodes import (
+    Graded,
     PreventionInterview,
     RecordEpisode,
     check_episode,
@@ -124,13 +125,13 @@ def _end(line: Line, name: str) -> FuzzyDate | None:
     return None if line.words(name).casefold() in STILL_MISSING else line.moment(name)
 
 
-def _grades(line: Line, began: FuzzyDate | None) -> tuple[tuple[str, FuzzyDate | None], ...]:
+def _grades(line: Line, began: FuzzyDate | None) -> tuple[Graded, ...]:
     try:
         grades = gradings.read(line.words("risk"), began)
     except RuleBroken as error:
         raise line.refused("risk", error) from None
-    for _, at in grades:
-        line.check_not_to_come("risk", at)
+    for grade in grades:
+        line.check_not_to_come("risk", grade.at)
     return grades
 
 
@@ -147,8 +148,7 @@ def _check(line: Line, episode: RecordEpisode) -> None:
     try:
         check_episode(episode, line.now)
     except RuleBroken as error:
-        named = ("reported", "located", "returned")
-        column = next((n for n in named if error.what.startswith(f"The {n} ")), "missing_since")
+        column = "prevention_interview" if error.field == "prevention" else error.field
         raise line.refused(column, error) from None
 
 
@@ -190,7 +190,6 @@ def _outcome(line: Line) -> Outcome | None:
 def _check_interviews(line: Line, row: EpisodeRow) -> None:
     """Refuse interviews that contradict themselves or the episode's own times."""
     end = row.episode.returned or row.episode.located
-    start = row.episode.missing_since or row.episode.reported
     check, held = row.episode.prevention, row.outcome is Outcome.COMPLETED
     if row.offered is False and row.outcome not in NOT_OFFERED:
         line.refuse("rhi_offered", "It says that no interview was offered, and how one ended.")
@@ -205,11 +204,6 @@ def _check_interviews(line: Line, row: EpisodeRow) -> None:
         )
     if check and end is None:
         line.refuse("prevention_interview", "There was a police check, and there is no return.")
-    if check and start and is_before(check.at, start):
-        line.refuse(
-            "prevention_interview",
-            f"The police check at {check.at.words} is before the start {start.words}.",
-        )
 
 
 def _row_notes(rows: list[EpisodeRow]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from strategy_desk.domain import clocks
 from strategy_desk.domain.dates import read_moment, read_time
+from strategy_desk.domain.episodes import Graded
 from strategy_desk.domain.time import FuzzyDate, at_local, to_local
 from strategy_desk.domain.wording import tidy
 from strategy_desk.errors import RuleBroken
@@ -36,7 +37,7 @@ _CHANGED = re.compile(
 """Words between a level and its time that say neither."""
 
 
-def read(words: str, began: FuzzyDate | None) -> tuple[tuple[str, FuzzyDate | None], ...]:
+def read(words: str, began: FuzzyDate | None) -> tuple[Graded, ...]:
     """Read one level, or a history such as ``low 18:00; high 23:10``.
 
     A time alone takes the date of the grading before it, or of ``began``; one in the morning after
@@ -46,12 +47,12 @@ def read(words: str, began: FuzzyDate | None) -> tuple[tuple[str, FuzzyDate | No
         AskWhich: a time can be meant in more than one way.
         RuleBroken: a level is not on the scale, or a time cannot be right.
     """
-    grades: list[tuple[str, FuzzyDate | None]] = []
+    grades: list[Graded] = []
     last = began
     for part in filter(None, _BETWEEN.split(words.strip())):
         level, when = _level(part)
         at = _time(when, last, is_first=last is began) if when else None
-        grades.append((level, at))
+        grades.append(Graded(level=level, at=at))
         last = at or last
     return tuple(grades)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.episodes import PreventionInterview, RecordEpisode
+from strategy_desk.domain.episodes import Graded, PreventionInterview, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
 from strategy_desk.domain.referrals import UseIndicator, WriteAnswer
@@ -43,7 +43,7 @@ def _episode(story: Story, child: UUID, number: int, data: dict[str, Any]) -> No
         child=child,
         **moments,
         references=(data["reference"],) if "reference" in data else (),
-        grades=((data["grade"], moments["reported"]),),
+        grades=(Graded(level=data["grade"], at=moments["reported"]),),
         missing_from=data["missing_from"],
         found_place=data.get("found_place", ""),
         returned_by=data.get("returned_by", ""),

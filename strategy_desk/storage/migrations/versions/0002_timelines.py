@@ -202,6 +202,66 @@ def upgrade() -> None:
         batch.create_index(batch.f("ix_link_person"), ["person"], unique=False)
         batch.create_index(batch.f("ix_link_place"), ["place"], unique=False)
 
+    op.create_table(
+        "removal",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("noun", sa.String(), nullable=False),
+        sa.Column("thing", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_removal_child_child")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_removal")),
+    )
+    with op.batch_alter_table("removal", schema=None) as batch:
+        batch.create_index(batch.f("ix_removal_child"), ["child"], unique=False)
+
+    op.create_table(
+        "kept_apart",
+        sa.Column("child", sa.Uuid(), nullable=False),
+        sa.Column("one", sa.Uuid(), nullable=False),
+        sa.Column("other", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["child"], ["child.id"], name=op.f("fk_kept_apart_child_child")),
+        sa.ForeignKeyConstraint(["one"], ["episode.id"], name=op.f("fk_kept_apart_one_episode")),
+        sa.ForeignKeyConstraint(
+            ["other"], ["episode.id"], name=op.f("fk_kept_apart_other_episode")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_apart")),
+    )
+    with op.batch_alter_table("kept_apart", schema=None) as batch:
+        batch.create_index(batch.f("ix_kept_apart_child"), ["child"], unique=False)
+        batch.create_index(batch.f("ix_kept_apart_one"), ["one"], unique=False)
+        batch.create_index(batch.f("ix_kept_apart_other"), ["other"], unique=False)
+
+    op.create_table(
+        "join_choice",
+        sa.Column("episode", sa.Uuid(), nullable=False),
+        sa.Column("joined", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("report", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["episode"], ["episode.id"], name=op.f("fk_join_choice_episode_episode")
+        ),
+        sa.ForeignKeyConstraint(
+            ["joined"], ["episode.id"], name=op.f("fk_join_choice_joined_episode")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report"], ["episode.id"], name=op.f("fk_join_choice_report_episode")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_choice")),
+    )
+    with op.batch_alter_table("join_choice", schema=None) as batch:
+        batch.create_index(batch.f("ix_join_choice_episode"), ["episode"], unique=False)
+        batch.create_index(batch.f("ix_join_choice_joined"), ["joined"], unique=False)
+        batch.create_index(batch.f("ix_join_choice_report"), ["report"], unique=False)
+
     with op.batch_alter_table("episode", schema=None) as batch:
         batch.add_column(sa.Column("begins_by", sa.DateTime(timezone=True), nullable=True))
         batch.add_column(sa.Column("ends", sa.DateTime(timezone=True), nullable=True))

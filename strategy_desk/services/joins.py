@@ -1,0 +1,64 @@
+"""Reports joined into one episode, parted again, or found to be two."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.joins import JoinReports, KeepApart, PartReport, check_join
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.episodes import EpisodeRow, JoinChoiceRow, KeptApartRow
+from strategy_desk.services.rows import columns
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+def join(work: UnitOfWork, command: JoinReports) -> None:
+    """Say that a report tells of the same episode as another. Neither is altered.
+
+    Raises:
+        RuleBroken: they cannot be joined.
+        ChangedElsewhere: somebody else saved one of them first.
+    """
+    episode = work.get(EpisodeRow, command.episode, seen=command.seen[0])
+    report = work.get(EpisodeRow, command.report, seen=command.seen[1])
+    if episode.child != report.child:
+        raise NotFound("These are not in one child's record.")
+    check_join(episode.id, report.id, {row.id: row.joined_into for row in (episode, report)})
+    report.joined_into = episode.id
+    last = select(func.max(JoinChoiceRow.position)).where(JoinChoiceRow.episode == episode.id)
+    first = (work.session.scalar(last) or 0) + 1
+    work.session.add_all(
+        JoinChoiceRow(episode=episode.id, joined=report.id, position=position, **columns(choice))
+        for position, choice in enumerate(command.choices, first)
+    )
+
+
+def part(work: UnitOfWork, command: PartReport) -> None:
+    """Take a report out of the episode it was joined into; both are as before.
+
+    Raises:
+        RuleBroken: it is not joined.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    report = work.get(EpisodeRow, command.report, seen=command.seen)
+    if report.joined_into is None:
+        raise RuleBroken("This report is not joined with another.", "Nothing was changed.")
+    report.joined_into = None
+    made_then = select(JoinChoiceRow).where(JoinChoiceRow.joined == report.id)
+    for choice in work.session.scalars(made_then):
+        work.session.delete(choice)
+
+
+def keep_apart(work: UnitOfWork, command: KeepApart) -> None:
+    """Remember that two reports are of two episodes."""
+    one, other = (work.get(EpisodeRow, key) for key in (command.one, command.other))
+    if frozenset({one.id, other.id}) not in kept_apart(work.session, one.child):
+        work.session.add(KeptApartRow(child=one.child, one=one.id, other=other.id))
+
+
+def kept_apart(session: Session, child: UUID) -> frozenset[frozenset[UUID]]:
+    """Return the pairs of a child's reports that a person said are two."""
+    rows = session.scalars(select(KeptApartRow).where(KeptApartRow.child == child))
+    return frozenset(frozenset({row.one, row.other}) for row in rows)
