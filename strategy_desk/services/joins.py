@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.joins import JoinReports, KeepApart, PartReport, check_join
-from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.errors import RuleBroken
 from strategy_desk.models.episodes import EpisodeRow, JoinChoiceRow, KeptApartRow
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -24,7 +24,7 @@ def join(work: UnitOfWork, command: JoinReports) -> None:
     episode = work.get(EpisodeRow, command.episode, seen=command.seen[0])
     report = work.get(EpisodeRow, command.report, seen=command.seen[1])
     if episode.child != report.child:
-        raise NotFound("These are not in one child's record.")
+        raise RuleBroken("These are not in one child's record.", "Nothing was changed.")
     check_join(episode.id, report.id, {row.id: row.joined_into for row in (episode, report)})
     report.joined_into = episode.id
     last = select(func.max(JoinChoiceRow.position)).where(JoinChoiceRow.episode == episode.id)
