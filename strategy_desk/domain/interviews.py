@@ -175,9 +175,12 @@ def check_interview(interview: InterviewFields, ends: Iterable[FuzzyDate | None]
         raise RuleBroken(
             "The interview covers no episode.", "Choose at least one.", field="episodes"
         )
-    if interview.outcome is Outcome.ARRANGED and not interview.interviewer.strip():
+    said = interview.interviewer.strip() or interview.at or interview.offers
+    if interview.outcome is Outcome.ARRANGED and not said:
         raise RuleBroken(
-            "It does not say who will see the child.", "Write a name.", field="interviewer"
+            "It does not say who will see the child, or when.",
+            "Write a name.",
+            field="interviewer",
         )
     for end in ends:
         check_after_return(interview.outcome, interview.at, end)

@@ -369,7 +369,7 @@ class TestAnInterview:
         assert (one.status, one.seen_by) == (Status.OVERDUE, "R. Okoro")
 
     def test_arranged_with_nobody_is_refused(self, desk, child, episode):
-        with pytest.raises(RuleBroken, match="who will see the child") as refused:
+        with pytest.raises(RuleBroken, match="who will see the child, or when") as refused:
             self.record(desk, child, episode, outcome=Outcome.ARRANGED)
 
         assert refused.value.field == "interviewer"

@@ -12,9 +12,10 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
+from strategy_desk.domain.joins import JoinReports
 from strategy_desk.domain.measures.counts import WINDOWS
 from strategy_desk.domain.time import FuzzyDate, rolling, to_local
-from strategy_desk.services import children, episodes, interviews, office, timelines
+from strategy_desk.services import children, episodes, interviews, joins, office, timelines
 from strategy_desk.services.office import CountKey
 from strategy_desk.services.timelines import TimelineKey
 from tests.services.conftest import NOW
@@ -94,7 +95,9 @@ def test_any_office(desk: Desk, child: UUID, data):
     episode = desk.carry_out(
         episodes.record, RecordEpisode(child=child, missing_since=start, returned=end)
     )
-    if end and draw(st.booleans()):
+    if draw(st.booleans()):
+        join_with_another(desk, child, episode, start)
+    if end and end.sort_key[1] <= NOW and draw(st.booleans()):
         outcome = draw(st.sampled_from(Outcome))
         at = moments(draw, end.sort_key[1], NOW)
         desk.carry_out(
@@ -103,6 +106,14 @@ def test_any_office(desk: Desk, child: UUID, data):
         )
 
     assert of_everybody(desk) == of_each_child(desk)
+
+
+def join_with_another(desk: Desk, child: UUID, episode: UUID, start: FuzzyDate) -> None:
+    """A second report of the episode, that began a day before and has no return, joined to it."""
+    before = FuzzyDate.exact(start.sort_key[0] - timedelta(days=1))
+    command = RecordEpisode(child=child, missing_since=before)
+    report = desk.carry_out(episodes.record, command)
+    desk.carry_out(joins.join, JoinReports(episode=episode, report=report, seen=(1, 1)))
 
 
 def test_counts_are_of_the_episodes_that_began_in_the_period(demo: Desk):
