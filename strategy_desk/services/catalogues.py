@@ -15,6 +15,7 @@ from strategy_desk.domain.events import Counted, EventKind, Mark
 from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.triggers import RuleKind, TriggerRule
 from strategy_desk.errors import NotFound
 
@@ -88,6 +89,13 @@ def event_kind(name: str) -> EventKind:
 def starting_tier(noun: str, kind: str) -> Tier:
     """The tier that a person, place or identifier of a kind starts with."""
     return Tier(_read("tiers.toml")[noun][kind])
+
+
+@cache
+def imported_tier(agency: str, kind: str) -> Tier:
+    """The tier with which an event starts that an agency's chronology tells of."""
+    table = _read("tiers.toml")["imported"]
+    return tightest(Tier(table[agency]), Tier(table["kind"].get(kind, table[agency])))
 
 
 @cache

@@ -1,0 +1,262 @@
+"""Chronologies that agencies send: read for a child, compared with the record, and taken in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.accounts import Choices, Decision, Held, Settlement, plain
+from strategy_desk.domain.chronologies import (
+    ChildFacts,
+    Field,
+    Layout,
+    ReadChronology,
+    ReadRow,
+    Verdict,
+)
+from strategy_desk.domain.comparison import Comparison, EarlierRow, Pair, Recorded
+from strategy_desk.errors import ChangedElsewhere
+from strategy_desk.models.events import EventRow
+from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow, LayoutRow
+from strategy_desk.services import accounts, catalogues, children
+from strategy_desk.services.rows import columns, put
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileKey:
+    """A file that is about to be read: for which child, from which agency, if that is known."""
+
+    child: str
+    agency: str
+    name: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeChronology:
+    """Command: take a compared file into a child's record.
+
+    ``decisions`` are those of pairs, by their row; a pair without one stays open. ``layouts`` are
+    remembered for the next file of the agency.
+    """
+
+    child: str
+    agency: str
+    name: str
+    compared_at: datetime
+    comparison: Comparison
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    layouts: tuple[Layout, ...] = ()
+
+
+def how_to_read(session: Session, key: FileKey) -> ReadChronology:
+    """Return what the reader of a file has to know: the child, and the layouts of last time.
+
+    Raises:
+        NotFound: there is no such child.
+    """
+    child = children.by_reference(session, key.child)
+    rows = session.scalars(select(LayoutRow).where(LayoutRow.agency == key.agency))
+    return ReadChronology(
+        child=ChildFacts(reference=child.reference, name=child.name, born=child.date_of_birth),
+        now=key.now,
+        agencies=catalogues.agencies(),
+        agency=key.agency,
+        file_name=key.name,
+        layouts=tuple(_layout(row) for row in rows),
+    )
+
+
+def recorded(session: Session, reference: str) -> Recorded:
+    """Return what a child's record holds for a file to be compared with."""
+    child = children.by_reference(session, reference).id
+    query = (
+        select(ImportedRow.id, ImportedRow.file, ImportedFileRow.name, ImportedRow.number)
+        .add_columns(ImportedRow.cells, ImportedRow.event)
+        .join(ImportedFileRow, ImportedFileRow.id == ImportedRow.file)
+        .where(ImportedFileRow.child == child)
+        .order_by(ImportedFileRow.read_at)
+    )
+    earlier = (
+        EarlierRow(
+            id=key,
+            file=file,
+            file_name=name,
+            number=number,
+            cells=tuple(plain(words) for _, words in json.loads(cells)),
+            event=event,
+        )
+        for key, file, name, number, cells, event in session.execute(query)
+    )
+    held = accounts.of_child(session, child)
+    return Recorded(held=tuple(held.values()), earlier=tuple(earlier))
+
+
+def take(work: UnitOfWork, command: TakeChronology) -> UUID:
+    """Take a file in, as one step to undo: every row as written, and an event for each new one.
+
+    What may be another account of an event stands with it until a person decides. Rows in
+    question, refused or telling of nothing are kept with their reason.
+
+    Raises:
+        ChangedElsewhere: another file was taken in since this one was compared.
+        NotFound: there is no such child.
+    """
+    child = children.by_reference(work.session, command.child).id
+    _check_nothing_came_between(work.session, child, command.compared_at)
+    file = work.add(
+        ImportedFileRow(
+            child=child,
+            name=command.name,
+            digest=command.comparison.file.digest,
+            agency=command.agency,
+            read_at=work.now,
+            read_by=work.who,
+        )
+    )
+    told = dict(_events(child, command.comparison))
+    conflicts = [_conflict(work, child, pair, command, told) for pair in command.comparison.pairs]
+    work.add_all(EventRow, _by_column([*told.values()]))
+    work.add_all(ImportedRow, _by_column([*_rows(file.id, command.comparison)]))
+    work.add_all(ConflictRow, _by_column(conflicts))
+    for layout in command.layouts:
+        _remember(work, command.agency, layout)
+    return file.id
+
+
+def _check_nothing_came_between(session: Session, child: UUID, since: datetime) -> None:
+    later = select(ImportedFileRow.id).where(
+        ImportedFileRow.child == child, ImportedFileRow.read_at > since
+    )
+    if session.scalar(later.limit(1)):
+        raise ChangedElsewhere(
+            "Another file was added for this child since this one was compared.",
+            "Open the file again, so that it is compared with that too. Nothing was added.",
+        )
+
+
+def _events(child: UUID, comparison: Comparison) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    """The columns of every event that the file tells of anew, by its identity."""
+    fresh = {Verdict.NEW, Verdict.CONFLICT, Verdict.REVISED}
+    for row, event in zip(comparison.file.rows, comparison.events, strict=True):
+        if event and row.verdict in fresh:
+            yield event, _event(event, child, row)
+
+
+def _event(event: UUID, child: UUID, row: ReadRow) -> dict[str, Any]:
+    assert row.reading is not None  # noqa: S101 - the reader gives every event its date
+    return {
+        "id": event,
+        "child": child,
+        "begins": row.reading.sort_key[0],
+        "joined_into": None,
+        "reference": row.reference,
+        "when": row.reading,
+        "until": row.until,
+        "agency": row.agency,
+        "kind": row.kind,
+        "text": row.text,
+        "tier": catalogues.imported_tier(row.agency, row.kind).value,
+        "source": row.source,
+        "help": catalogues.event_kind(row.kind).help,
+        "author": row.author,
+        "response": row.response,
+        "childs_view": row.childs_view,
+    }
+
+
+def _conflict(
+    work: UnitOfWork,
+    child: UUID,
+    pair: Pair,
+    command: TakeChronology,
+    told: Mapping[UUID, dict[str, Any]],
+) -> dict[str, Any]:
+    """The columns of a conflict; what was decided of it is carried out on its two events."""
+    decision = command.decisions.get(pair.row)
+    right = told[pair.event]
+    if not (decision and decision.settlement.parts):
+        right["joined_into"] = pair.held.event
+    said = ""
+    if decision and decision.settlement is Settlement.JOINED:
+        said = _join(work, pair.held, decision.choices, told, right)
+    return {
+        "id": uuid4(),
+        "child": child,
+        "event": pair.held.event,
+        "other": pair.event,
+        "likeness": pair.likeness.percent,
+        "differs": pair.likeness.words,
+        "settlement": decision.settlement.value if decision else "",
+        "said": said,
+        "settled_by": work.who if decision else "",
+        "settled_at": work.now if decision else None,
+    }
+
+
+def _join(
+    work: UnitOfWork,
+    held: Held,
+    choices: Choices,
+    told: Mapping[UUID, dict[str, Any]],
+    right: Mapping[str, Any],
+) -> str:
+    """Let the other account's word hold where it was chosen; return what the event said itself."""
+    if held.event in told:
+        left = told[held.event]
+        said = accounts.let_hold(left, right, choices)
+        own = accounts.kept(left, said)
+        left.update(said)
+        return own
+    row = work.get(EventRow, held.event, seen=held.version)
+    said = accounts.let_hold(columns(row), right, choices)
+    own = accounts.kept(columns(row), said)
+    put(row, said)
+    return own
+
+
+def _rows(file: UUID, comparison: Comparison) -> Iterator[dict[str, Any]]:
+    """The columns of every row of the file, as written."""
+    for row, event in zip(comparison.file.rows, comparison.events, strict=True):
+        yield {
+            "id": uuid4(),
+            "file": file,
+            "sheet": row.sheet,
+            "number": row.number,
+            "cells": json.dumps(row.cells, ensure_ascii=False),
+            "verdict": row.verdict.value,
+            "why": "\n".join(row.why),
+            "event": event,
+        }
+
+
+def _by_column(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def _remember(work: UnitOfWork, agency: str, layout: Layout) -> None:
+    """Keep how columns under these headings are read, for the next file of the agency."""
+    headings = json.dumps(layout.headings, ensure_ascii=False)
+    known = select(LayoutRow).where(LayoutRow.agency == agency, LayoutRow.headings == headings)
+    row = work.session.scalars(known).first()
+    if row is None:
+        row = LayoutRow(agency=agency, headings=headings, columns="")
+        work.session.add(row)
+    row.columns = json.dumps([field.value if field else None for field in layout.columns])
+    row.day_first = layout.day_first
+
+
+def _layout(row: LayoutRow) -> Layout:
+    return Layout(
+        headings=tuple(json.loads(row.headings)),
+        columns=tuple(Field(name) if name else None for name in json.loads(row.columns)),
+        day_first=row.day_first,
+    )
