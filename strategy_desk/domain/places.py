@@ -5,6 +5,7 @@ Source: domain specification 2.3 (Found), 3.2 M18 and M19.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
@@ -93,6 +94,21 @@ def miles_between(one: PlaceRecord, other: PlaceRecord) -> float | None:
     east = radians(other.longitude - one.longitude)
     half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(east / 2) ** 2
     return 2 * EARTH_RADIUS * asin(sqrt(half))
+
+
+def read_coordinates(words: str) -> tuple[float, float] | tuple[None, None]:
+    """Return the latitude and longitude that somebody typed, in decimal degrees; nothing for "".
+
+    Raises:
+        RuleBroken: they are not two numbers.
+    """
+    if not words.strip():
+        return None, None
+    numbers = re.findall(r"[-+]?\d+(?:\.\d+)?", words.replace("\u2212", "-"))
+    if len(numbers) != 2:
+        raise RuleBroken(f"'{words}' is not a latitude and a longitude.", _HOW_TO_WRITE)
+    latitude, longitude = map(float, numbers)
+    return latitude, longitude
 
 
 def check_place(name: str, latitude: float | None, longitude: float | None) -> None:

@@ -25,6 +25,7 @@ READS = frozenset(
     {
         *("child", "episode", "grade", "prevention_interview", "interview", "interview_episode"),
         *("offer", "event", "meeting", "attendance", "action"),
+        *("person", "place", "identifier", "link"),
     }
 )
 

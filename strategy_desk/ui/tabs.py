@@ -13,6 +13,7 @@ from strategy_desk.ui.chronology import chronology_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.nrm import nrm_page
 from strategy_desk.ui.patterns.page import patterns_page
+from strategy_desk.ui.people.page import people_page
 from strategy_desk.ui.timeline.page import timeline_page
 
 
@@ -29,6 +30,7 @@ TABS = (
     Tab(text="Timeline", page=timeline_page, prints="timeline"),
     Tab(text="Patterns", page=patterns_page, prints="timeline"),
     Tab(text="Chronology", page=chronology_page, prints="timeline"),
+    Tab(text="People and places", page=people_page, prints="timeline"),
     Tab(text="NRM", page=nrm_page, prints="nrm"),
     Tab(text="Meetings", page=meetings_page, prints="minutes"),
     Tab(text="Actions", page=actions_page, prints="actions"),

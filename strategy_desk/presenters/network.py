@@ -1,0 +1,314 @@
+"""Who and what is in a child's record: each as a row, with where and when it appears."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from uuid import UUID
+
+from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
+from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
+from strategy_desk.domain.people import PersonKind, PersonRecord
+from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_between
+from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.tiers import LoweringRecord
+from strategy_desk.domain.time import FuzzyDate, date_words
+from strategy_desk.domain.timelines import Timeline
+
+Record = PersonRecord | PlaceRecord | IdentifierRecord
+Kind = PersonKind | PlaceKind | IdentifierKind
+_Appearances: TypeAlias = Mapping[UUID, "tuple[Seen, ...]"]
+
+GROUPS: Mapping[Kind, str] = {
+    PersonKind.FAMILY: "Family and network",
+    PersonKind.PROFESSIONAL: "Family and network",
+    PersonKind.CHILD_PEER: "Other children",
+    PersonKind.ADULT_OF_CONCERN: "Adults of concern",
+    PersonKind.UNKNOWN: "People not known yet",
+    **dict.fromkeys(PlaceKind, "Places"),
+    **dict.fromkeys(IdentifierKind, "Phones, vehicles and online names"),
+}
+"""Under which heading each kind stands, in order. Another child is a child first."""
+
+KIND_NAMES: Mapping[Kind, str] = {
+    **{kind: kind.value.capitalize() for kind in GROUPS},
+    PersonKind.CHILD_PEER: "Another child",
+    PersonKind.UNKNOWN: "Person not known yet",
+    PlaceKind.OTHER: "Another place",
+}
+"""What each kind is called, in the order in which they are offered."""
+
+FOUND = frozenset({LinkRole.FOUND_AT, LinkRole.FOUND_WITH})
+WITH = frozenset({LinkRole.FOUND_WITH, LinkRole.LAST_SEEN_WITH})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """One appearance: the other end of a link, and when that was, where it has a date.
+
+    ``episode`` is the number of an episode, and nothing for anything else.
+    """
+
+    link: LinkRecord
+    other: Thing
+    what: str
+    when: FuzzyDate | None = None
+    episode: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """How, when and by whose word it appears, and who may know."""
+        tier = "" if self.link.tier is Tier.ALL else TIER_NAMES[self.link.tier]
+        when = self.when.words if self.when else ""
+        said = (self.link.role.value.capitalize(), when, self.link.source, tier)
+        return ", ".join(part for part in said if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One person, place or identifier; what has a date is first in ``seen``, and in order.
+
+    ``mark`` says in a word or two that it is met more than once, ``again`` in which episodes.
+    ``miles`` is from home, where both have coordinates. ``facts`` are labels and values.
+    """
+
+    thing: Thing
+    record: Record
+    name: str
+    about: str
+    mark: str
+    again: str
+    seen: tuple[Seen, ...]
+    miles: float | None
+    facts: tuple[tuple[str, str], ...]
+
+    @property
+    def group(self) -> str:
+        """The heading it stands under."""
+        return GROUPS[self.record.kind]
+
+    @property
+    def episodes(self) -> tuple[int, ...]:
+        """The numbers of the episodes it appears in."""
+        return tuple(sorted({seen.episode for seen in self.seen if seen.episode}))
+
+    @property
+    def events(self) -> int:
+        """How many events it appears in."""
+        return len({seen.other.id for seen in self.seen if seen.other.noun is Noun.EVENT})
+
+    @property
+    def first(self) -> str:
+        """The day it was first seen, as well as that is known."""
+        return _day(self._dated[0]) if self._dated else ""
+
+    @property
+    def last(self) -> str:
+        """The day it was last seen."""
+        return _day(self._dated[-1]) if self._dated else ""
+
+    @property
+    def reads(self) -> str:
+        """Who may see it."""
+        return TIER_NAMES[self.record.tier]
+
+    @property
+    def sentence(self) -> str:
+        """The row in words, as a screen reader says it."""
+        away = f"{miles_words(self.miles)} miles from home" if self.miles is not None else ""
+        said = (self.name, self.about, self.again, away, self.reads)
+        return ". ".join(part.rstrip(".") for part in said if part) + "."
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether every word stands somewhere in the row or its facts."""
+        said = " ".join((self.group, self.sentence, *(value for _, value in self.facts)))
+        return all(word in said.casefold() for word in words)
+
+    @property
+    def _dated(self) -> Sequence[FuzzyDate]:
+        return [seen.when for seen in self.seen if seen.when is not None]
+
+
+def lines(timeline: Timeline, lowerings: Iterable[LoweringRecord]) -> tuple[Line, ...]:
+    """Return everybody and everything under their headings, the most often met first."""
+    seen = _appearances(timeline)
+    lowered: dict[UUID, list[LoweringRecord]] = defaultdict(list)
+    for lowering in lowerings:
+        lowered[lowering.thing].append(lowering)
+    described: list[tuple[Noun, Record, _Words]] = [
+        *((Noun.PERSON, one, _person(one, timeline, seen)) for one in timeline.people),
+        *((Noun.PLACE, one, _place(one, timeline, seen)) for one in timeline.places),
+        *((Noun.IDENTIFIER, one, _identifier(one, seen)) for one in timeline.identifiers),
+    ]
+    made = [
+        Line(
+            thing=Thing(noun=noun, id=record.id),
+            record=record,
+            name=words.name,
+            about=words.about,
+            mark=words.mark,
+            again=words.again,
+            seen=seen[record.id],
+            miles=words.miles,
+            facts=(
+                *(fact for fact in words.facts if fact[1]),
+                *(("Shown wider", _on_whose_word(one)) for one in lowered[record.id]),
+            ),
+        )
+        for noun, record, words in described
+    ]
+    headings = list(dict.fromkeys(GROUPS.values()))
+    made.sort(key=lambda o: (headings.index(o.group), -len(o.episodes), o.name.casefold()))
+    return tuple(made)
+
+
+def matching(found: Iterable[Line], typed: str) -> tuple[Line, ...]:
+    """Return the rows that have every word typed."""
+    words = typed.casefold().split()
+    return tuple(line for line in found if line.has(words))
+
+
+def miles_words(miles: float | None) -> str:
+    """Return a distance: under ten miles to a tenth, else to a mile."""
+    if miles is None:
+        return ""
+    return f"{miles:.1f}" if miles < 9.95 else f"{miles:.0f}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    """What is said of one thing."""
+
+    name: str
+    about: str
+    mark: str = ""
+    again: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    miles: float | None = None
+
+
+def _person(person: PersonRecord, timeline: Timeline, seen: _Appearances) -> _Words:
+    together = _numbers(one for one in seen[person.id] if one.link.role in WITH)
+    name = timeline.child.first_name
+    return _Words(
+        name=person.name,
+        about=person.role or KIND_NAMES[person.kind],
+        mark=f"With {name} {_often(together)}" if len(together) > 1 else "",
+        again=f"With {name} {_times(together)}" if len(together) > 1 else "",
+        facts=(("Code", person.code), ("Agency", person.agency), ("Contact", person.contact)),
+    )
+
+
+def _place(place: PlaceRecord, timeline: Timeline, seen: _Appearances) -> _Words:
+    miles = _from_home(place, timeline)
+    position = f"{place.latitude}, {place.longitude}" if place.latitude is not None else ""
+    found = [one for one in _found(place, timeline, seen) if len(one[1]) > 1]
+    return _Words(
+        name=place.name,
+        about=", ".join(part for part in (KIND_NAMES[place.kind], place.town) if part),
+        mark=next((f"Found {where} {_often(numbers)}" for where, numbers in found), ""),
+        again=". ".join(f"Found {where} {_times(numbers)}" for where, numbers in found),
+        facts=(
+            ("Police force", place.force_area),
+            ("From home", f"{miles_words(miles)} miles" if miles is not None else ""),
+            ("Position", position),
+            ("Note", place.note),
+        ),
+        miles=miles,
+    )
+
+
+def _identifier(one: IdentifierRecord, seen: _Appearances) -> _Words:
+    numbers = _numbers(seen[one.id])
+    return _Words(
+        name=one.value,
+        about=", ".join(part for part in (KIND_NAMES[one.kind], one.description) if part),
+        mark=f"Seen {_often(numbers)}" if len(numbers) > 1 else "",
+        again=f"Seen {_times(numbers)}" if len(numbers) > 1 else "",
+    )
+
+
+def _appearances(timeline: Timeline) -> _Appearances:
+    """Every link from both its ends, what has a date first and in order of time."""
+    found: dict[UUID, list[Seen]] = defaultdict(list)
+    described = dict(_described(timeline))
+    episodes = {episode.id: episode for episode in timeline.episodes}
+    for link in timeline.links:
+        for own, other in (link.ends, link.ends[::-1]):
+            what, when = described[other.id]
+            episode = episodes.get(other.id)
+            if episode is not None and link.role in FOUND:
+                when = episode.end or when
+            found[own.id].append(
+                Seen(
+                    link=link,
+                    other=other,
+                    what=what,
+                    when=when,
+                    episode=episode.number if episode else None,
+                )
+            )
+    ordered = {key: tuple(sorted(seen, key=_order)) for key, seen in found.items()}
+    return defaultdict(tuple, ordered)
+
+
+def _described(timeline: Timeline) -> Iterator[tuple[UUID, tuple[str, FuzzyDate | None]]]:
+    for episode in timeline.episodes:
+        yield episode.id, (f"Episode {episode.number}", episode.start)
+    for event in timeline.events:
+        yield event.id, (event.text, event.when)
+    for person in timeline.people:
+        yield person.id, (person.name, None)
+    for place in timeline.places:
+        yield place.id, (place.label, None)
+    for one in timeline.identifiers:
+        yield one.id, (one.value, None)
+
+
+def _order(seen: Seen) -> tuple[bool, object]:
+    return (True, seen.what) if seen.when is None else (False, seen.when.sort_key)
+
+
+def _found(
+    place: PlaceRecord, timeline: Timeline, seen: _Appearances
+) -> Iterator[tuple[str, list[int]]]:
+    """The episodes in which the child was found here, and in the same town where that is more."""
+    here = _numbers(one for one in seen[place.id] if one.link.role in FOUND)
+    yield "here", here
+    near = [one.id for one in timeline.places if place.town and one.town == place.town]
+    town = _numbers(one for key in near for one in seen[key] if one.link.role in FOUND)
+    if here and len(town) > len(here):
+        yield f"in {place.town}", town
+
+
+def _from_home(place: PlaceRecord, timeline: Timeline) -> float | None:
+    homes = [one for one in timeline.places if one.kind is PlaceKind.HOME]
+    if len(homes) != 1 or place.kind is PlaceKind.HOME:
+        return None
+    return miles_between(homes[0], place)
+
+
+def _numbers(seen: Iterable[Seen]) -> list[int]:
+    return sorted({one.episode for one in seen if one.episode})
+
+
+def _often(numbers: Sequence[int]) -> str:
+    return "twice" if len(numbers) == 2 else f"{len(numbers)} times"
+
+
+def _times(numbers: Sequence[int]) -> str:
+    return f"{_often(numbers)}: episodes {', '.join(map(str, numbers))}"
+
+
+def _day(when: FuzzyDate) -> str:
+    return date_words(when.date) if when.date else when.words
+
+
+def _on_whose_word(one: LoweringRecord) -> str:
+    said = one.agreement
+    return (
+        f"{TIER_NAMES[one.was]} to {TIER_NAMES[one.now].lower()}: {said.agency}, {said.by}, "
+        f"{said.when.words}. {said.reason}"
+    )

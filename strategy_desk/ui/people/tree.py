@@ -1,0 +1,147 @@
+"""The list of people and places, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+
+from strategy_desk.domain.links import Thing
+from strategy_desk.presenters.network import Line, miles_words
+from strategy_desk.ui.parts import LEFT, RIGHT, Column
+from strategy_desk.ui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+LINE = Qt.ItemDataRole.UserRole
+
+NAME, ABOUT, MARK = 0, 1, 2
+NAME_WIDTH = 176
+STRETCH, FITTED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
+GIVE_WAY = (ABOUT, 4, 5, 6)
+"""Columns that go where there is little room; the details have what they say."""
+
+
+class ThingTree(QTreeView):
+    """Shows everybody and everything under headings. ``chosen`` carries a `Line`, or nothing.
+
+    Left and Right close and open a heading.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = self._make_columns()
+        self._items = QStandardItemModel(0, len(self._columns), self)
+        for place, column in enumerate(self._columns):
+            title = QStandardItem(column.heading)
+            title.setTextAlignment(RIGHT if column.right else LEFT)
+            self._items.setHorizontalHeaderItem(place, title)
+        self.setModel(self._items)
+        self.setAccessibleName(self.tr("People and places"))
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setAllColumnsShowFocus(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(theme().px(14))
+        self._size_columns()
+
+    @property
+    def line(self) -> Line | None:
+        """What is chosen; nothing on a heading."""
+        return _line(self.currentIndex())
+
+    def present(self, lines: Sequence[Line]) -> None:
+        """Show lines in the order given; what was chosen stays so, as far as it is there."""
+        before = self.line
+        self._items.removeRows(0, self._items.rowCount())
+        for title, members in groupby(lines, key=lambda line: line.group):
+            self._add_group(title, list(members))
+        self.expandAll()
+        self.choose(before.thing if before else None)
+
+    def choose(self, thing: Thing | None) -> None:
+        """Choose a thing; where it is not shown, the first there is."""
+        shown = [(index, _line(index)) for index in self.lines()]
+        wanted = [index for index, line in shown if line and line.thing == thing]
+        for index in (wanted or [index for index, _ in shown])[:1]:
+            self.setCurrentIndex(index)
+        self.chosen.emit(self.line)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Leave out the columns that matter least, or show them again."""
+        for column in GIVE_WAY:
+            self.setColumnHidden(column, narrow)
+        self.header().setSectionResizeMode(MARK, STRETCH if narrow else FITTED)
+
+    def lines(self) -> list[QModelIndex]:
+        """Return where each line stands, headings left out."""
+        headings = [self._items.index(row, 0) for row in range(self._items.rowCount())]
+        return [
+            self._items.index(row, 0, heading)
+            for heading in headings
+            for row in range(self._items.rowCount(heading))
+        ]
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which line is chosen now."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(_line(current))
+
+    def _add_group(self, title: str, members: Sequence[Line]) -> None:
+        heading = QStandardItem(f"{self.tr(title)}  {len(members)}")
+        heading.setFont(theme().font(13.5, 600))
+        self._items.appendRow(heading)
+        self.setFirstColumnSpanned(self._items.rowCount() - 1, QModelIndex(), True)
+        for line in members:
+            heading.appendRow(self._row(line))
+
+    def _row(self, line: Line) -> list[QStandardItem]:
+        items: list[QStandardItem] = []
+        for column in self._columns:
+            item = QStandardItem(column.text(line))
+            item.setToolTip(column.text(line))
+            item.setTextAlignment(RIGHT if column.right else LEFT)
+            spoken = f"{column.heading}: {column.text(line)}" if items else line.sentence
+            item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(line, LINE)
+            items.append(item)
+        items[MARK].setFont(theme().font(14, 600))
+        return items
+
+    def _make_columns(self) -> tuple[Column[Line], ...]:
+        return (
+            Column(heading=self.tr("Name"), text=lambda o: o.name),
+            Column(heading=self.tr("Who or what"), text=lambda o: o.about),
+            Column(heading=self.tr("More than once"), text=lambda o: o.mark),
+            Column(heading=self.tr("Episodes"), text=lambda o: _count(len(o.episodes)), right=True),
+            Column(heading=self.tr("Events"), text=lambda o: _count(o.events), right=True),
+            Column(heading=self.tr("First seen"), text=lambda o: o.first),
+            Column(heading=self.tr("Last seen"), text=lambda o: o.last),
+            Column(
+                heading=self.tr("From home"),
+                text=lambda o: self.tr("{0} mi").format(miles_words(o.miles)) if o.miles else "",
+                right=True,
+            ),
+            Column(heading=self.tr("May see it"), text=lambda o: o.reads),
+        )
+
+    def _size_columns(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(LEFT)
+        modes = {NAME: QHeaderView.ResizeMode.Interactive, ABOUT: STRETCH}
+        for place in range(len(self._columns)):
+            header.setSectionResizeMode(place, modes.get(place, FITTED))
+        header.resizeSection(NAME, theme().px(NAME_WIDTH))
+
+
+def _line(index: Index) -> Line | None:
+    found = index.data(LINE)
+    return found if isinstance(found, Line) else None
+
+
+def _count(number: int) -> str:
+    return str(number) if number else "–"
