@@ -429,7 +429,7 @@ class FuzzyDate:
             return self.span
         earliest = midnight(self.earliest) if self.earliest else None
         latest = midnight(self.latest + _DAY) if self.latest else None
-        return earliest or latest or _LAST, latest or _LAST
+        return earliest or latest or UNDATED, latest or UNDATED
 
     @property
     def bounds(self) -> tuple[datetime, datetime] | None:
@@ -461,7 +461,8 @@ class FuzzyDate:
         return (self.earliest is not None, self.latest is not None) in _BOUNDS[self.precision]
 
 
-_LAST = datetime(9999, 1, 1, tzinfo=UTC)
+UNDATED = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where a moment nobody can date is put in order: after all that has a date."""
 
 _BOTH, _NEITHER = (True, True), (False, False)
 _BOUNDS = {

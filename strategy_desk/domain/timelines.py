@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from strategy_desk.domain import interviews, joins, links, triggers
+from strategy_desk.domain import co_missing, findings, interviews, joins, links, triggers
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.co_missing import CoMissing
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.findings import Finding
 from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.interviews import ReturnInterviewRecord
 from strategy_desk.domain.joins import MayBeOne
@@ -17,7 +19,9 @@ from strategy_desk.domain.links import LinkRecord, LinkRole, Noun
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.places import PlaceRecord
+from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
+from strategy_desk.domain.terms import Term
 from strategy_desk.domain.triggers import Firing, TriggerRule, Waiver
 
 
@@ -42,6 +46,9 @@ class Timeline:
     places: tuple[PlaceRecord, ...] = ()
     identifiers: tuple[IdentifierRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
+    indicators: tuple[IndicatorUse, ...] = ()
+    co_missing: tuple[CoMissing, ...] = ()
+    terms: tuple[Term, ...] = ()
     rules: tuple[TriggerRule, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     may_be_one: tuple[MayBeOne, ...] = ()
@@ -55,6 +62,10 @@ class Timeline:
     def found_at(self, episode: EpisodeRecord) -> tuple[PlaceRecord, ...]:
         """Return the places that an episode's child was found at."""
         return self._places(episode, LinkRole.FOUND_AT)
+
+    def finding(self, episode: EpisodeRecord) -> Finding:
+        """Return where an episode ended."""
+        return findings.finding(episode, self.found_at(episode), self.places)
 
     def left_from(self, episode: EpisodeRecord) -> PlaceRecord | None:
         """Return the place an episode began at: the one linked, else the only one of its kind."""
@@ -111,5 +122,7 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         places=places,
         identifiers=identifiers,
         links=links.of_whole(links.seen_by(audience, timeline.links, seen), joins.wholes(episodes)),
+        indicators=shared_with(audience, timeline.indicators),
+        co_missing=co_missing.seen_by(audience, timeline.co_missing),
         withheld=sum(map(len, had)) - sum(map(len, kept)),
     )

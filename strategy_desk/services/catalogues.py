@@ -15,7 +15,9 @@ from strategy_desk.domain.events import Counted, EventKind, Mark
 from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.terms import Term
 from strategy_desk.domain.tiers import tightest
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.domain.triggers import RuleKind, TriggerRule
 from strategy_desk.errors import NotFound
 
@@ -105,6 +107,13 @@ def trigger_rules() -> tuple[TriggerRule, ...]:
         TriggerRule(**entry | {"kind": RuleKind(entry["kind"])})
         for entry in _read("triggers.toml")["rule"]
     )
+
+
+@cache
+def school_terms(jurisdiction: Jurisdiction) -> tuple[Term, ...]:
+    """The runs of school weeks of a jurisdiction, in order."""
+    runs = _read("school_terms.toml")[jurisdiction.value]["terms"]
+    return tuple(sorted(Term(first=first, last=last) for first, last in runs))
 
 
 @cache

@@ -60,7 +60,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     row = session.scalars(select(ReferralRow).where(ReferralRow.child == child.id)).first()
     form = catalogues.nrm_form(row.form_version) if row else catalogues.nrm_form()
     written = _written(session, row.id) if row else {}
-    uses = shared_with(reader, _uses(session, child.id))
+    uses = timeline.indicators
     known = _known(session, timeline, uses, drafters(reader))
     answers = [_answer(question, written, known) for question in form.questions]
     return ReferralRecord(
@@ -171,23 +171,3 @@ def _written(session: Session, referral: UUID) -> dict[str, AnswerRecord]:
         )
         for row in rows
     }
-
-
-def _uses(session: Session, child: UUID) -> tuple[IndicatorUse, ...]:
-    query = (
-        select(IndicatorUseRow).where(IndicatorUseRow.child == child).order_by(IndicatorUseRow.code)
-    )
-    return tuple(_use(row) for row in session.scalars(query))
-
-
-def _use(row: IndicatorUseRow) -> IndicatorUse:
-    indicator = catalogues.indicators()[row.code]
-    return IndicatorUse(
-        code=row.code,
-        name=indicator.name,
-        about_services=indicator.about_services,
-        evidence=tuple(row.evidence.splitlines()),
-        first_seen=row.first_seen,
-        confidence=row.confidence,
-        tier=Tier(row.tier),
-    )

@@ -109,6 +109,32 @@ def test_m12_to_m22_when_where_from_and_how_it_ended(timeline):
     assert (found["M17"]["numerator"], found["M17"]["denominator"]) == (0, 17)
 
 
+def test_m14_and_m18_to_m20_school_places_distance_and_company(timeline):
+    found = timeline["measures"]
+
+    assert (found["M14"]["numerator"], found["M14"]["denominator"]) == (3, 17)
+    assert found["M18"]["places"][0] == {"place": "Gullhaven", "count": 3, "episodes": [7, 11, 15]}
+    assert found["M18"]["repeat"] == ["Gullhaven"]
+    assert [round(found["M19"]["miles"][n]) for n in ("7", "11")] == [71, 71]
+    assert (found["M20"]["child_peers"], found["M20"]["adults_of_concern"]) == (1, 1)
+
+
+def test_m34_time_to_referral_and_m36_other_children(on_demo, timeline):
+    elsewhere = {
+        who: on_demo("timeline", "SD-2026-003", "--audience", who, "--json").json["measures"]["M36"]
+        for who in ("chair", "professionals", "family")
+    }
+
+    assert {f: timeline["measures"]["M34"][f] for f in ("from", "referred", "days")} == {
+        "from": "2025-11-06", "referred": "2026-10-27", "days": 355,
+    }  # fmt: skip
+    assert timeline["measures"]["M36"]["children"] == 0
+    assert {who: m36["children"] for who, m36 in elsewhere.items()} == {
+        "chair": 2, "professionals": 2, "family": None,
+    }  # fmt: skip
+    assert [len(m36["with"]) for m36 in elsewhere.values()] == [2, 0, 0]
+
+
 def test_m31_actions_done_on_time_and_m33_signs_before_the_first_episode(timeline):
     m31, m33 = timeline["measures"]["M31"], timeline["measures"]["M33"]
 
@@ -222,9 +248,11 @@ def test_working_days_are_those_of_the_place(run, jurisdiction, date_):
     assert said.json == {"date": date_}
 
 
-def test_only_figures_that_rest_on_restricted_actions_differ_for_professionals(on_demo, timeline):
+def test_only_figures_with_restricted_people_and_actions_differ_for_professionals(
+    on_demo, timeline
+):
     theirs = on_demo("timeline", ROWAN, "--audience", "professionals", "--json").json
 
     ours = timeline["measures"]
-    assert {code for code in ours if theirs["measures"][code] != ours[code]} == {"M31"}
+    assert {code for code in ours if theirs["measures"][code] != ours[code]} == {"M20", "M31"}
     assert theirs["measures"]["M31"]["denominator"] == ours["M31"]["denominator"] - 2

@@ -7,19 +7,25 @@ computed from them can be held against its list of expected results (11.4).
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from strategy_desk import places
+from strategy_desk import places as folders
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, PreventionInterview, RiskLevel
 from strategy_desk.domain.events import Counted, EventKind, EventRecord, Mark
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
+from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary, MeetingType
+from strategy_desk.domain.people import PersonKind, PersonRecord
+from strategy_desk.domain.places import PlaceKind, PlaceRecord
+from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.terms import Term
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import Jurisdiction
@@ -106,6 +112,48 @@ ACTIONS = """
 RESTRICTED = {"A3", "B3"}
 """Actions of the police tier."""
 
+PLACES = """
+home|Home|Harlowmere|Mereshire|54.2|2.1
+school|Mere Lane Academy|Harlowmere|Mereshire|54.205|2.112
+placement|Foster placement|Norrholm|Norrholm|54.07|1.72
+station|Pellbridge rail station|Pellbridge|Mereshire|54.262|2.185
+private address|Flat, 9 Salter's Row|Gullhaven|Eastmarch|53.5|3.376
+public place|Tern Street|Gullhaven|Eastmarch|53.5031|3.3801
+"""
+"""Places of the demonstration: kind, name, town, force area, coordinates out at sea."""
+
+FOUND_AT = {
+    4: "Pellbridge rail station",
+    7: "Flat, 9 Salter's Row",
+    11: "Tern Street",
+    15: "Flat, 9 Salter's Row",
+}
+"""The places that episodes are linked to."""
+
+COMPANY = {"C1": (1, 6), "X1": (11, 15)}
+"""Episodes of the other child and of the adult of concern; the second link is police tier."""
+
+INDICATORS = {
+    "MI01": "17 Oct 2025",
+    "CC01": "02 Oct 2025",
+    "CC04": "06 Nov 2025",
+    "CC03": "16 Jan 2026",
+    "SY04": "20 Oct 2025",
+}
+"""Some indicators with the day they were first seen; the last is about services."""
+
+TERMS = """
+2 Sep 2025|24 Oct 2025
+3 Nov 2025|19 Dec 2025
+5 Jan 2026|13 Feb 2026
+23 Feb 2026|27 Mar 2026
+13 Apr 2026|22 May 2026
+1 Jun 2026|21 Jul 2026
+1 Sep 2026|23 Oct 2026
+2 Nov 2026|18 Dec 2026
+"""
+"""Runs of school weeks of a made-up area."""
+
 HELP = (
     *("09 Dec 2025", "05 May 2026", "12 May 2026", "19 May 2026", "21 May 2026 10:00"),
     *("26 May 2026", "27 May 2026 16:00", "02 Jun 2026", "09 Jun 2026", "11 Jun 2026 09:30"),
@@ -117,9 +165,9 @@ HELP = (
 MEETINGS = ("21 May 2026 10:00", "20 Oct 2026 10:00")
 """The two strategy meetings, which stand in the events and in the list of meetings."""
 
-NO_HELP = ("29 Apr 2026", "18 Jun 2026", "11 Jul 2026 23:35", "18 Aug 2026", "27 Oct 2026 11:20")
+NO_HELP = ("29 Apr 2026", "18 Jun 2026", "11 Jul 2026 23:35", "18 Aug 2026")
 """Some that do not: an assessment completed, a meeting cancelled, a police check, a refusal of
-a referral, the NRM form itself."""
+a referral."""
 
 _OUTCOMES = {
     "held": Outcome.COMPLETED,
@@ -151,13 +199,18 @@ def timeline(as_of: datetime = AS_OF) -> Timeline:
         events=tuple(e for e in _events() if e.when.sort_key[0] <= as_of),
         meetings=_meetings(),
         actions=_actions(),
+        people=_people(),
+        places=places(),
+        links=tuple(_links(episodes)),
+        indicators=tuple(indicator(code, seen) for code, seen in INDICATORS.items()),
+        terms=terms(),
         rules=rules(),
     )
 
 
 def rules() -> tuple[TriggerRule, ...]:
     """The trigger rules that come with the program."""
-    text = (places.resources() / "triggers.toml").read_text(encoding="utf-8")
+    text = (folders.resources() / "triggers.toml").read_text(encoding="utf-8")
     return tuple(
         TriggerRule(**rule | {"kind": RuleKind(rule["kind"])})
         for rule in tomllib.loads(text)["rule"]
@@ -234,6 +287,68 @@ def help_event(when: str, *, is_help: bool = True) -> EventRecord:
         text="As in the specification.",
         help=is_help,
     )
+
+
+def place(kind: str, name: str, town: str = "", area: str = "", **fields) -> PlaceRecord:
+    """One place."""
+    return PlaceRecord(
+        id=uuid5(_NAMES, name),
+        version=1,
+        kind=PlaceKind(kind),
+        name=name,
+        town=town,
+        force_area=area,
+        **fields,
+    )
+
+
+def places() -> tuple[PlaceRecord, ...]:
+    """The places of the demonstration."""
+    rows = (line.split("|") for line in PLACES.strip().splitlines())
+    return tuple(
+        place(kind, name, town, area, latitude=float(north), longitude=float(east))
+        for kind, name, town, area, north, east in rows
+    )
+
+
+def person(code: str, kind: PersonKind, tier: Tier = Tier.ALL) -> PersonRecord:
+    """Somebody known by a code."""
+    return PersonRecord(
+        id=uuid5(_NAMES, code), version=1, kind=kind, name=code, code=code, tier=tier
+    )
+
+
+def link(
+    one: EpisodeRecord, other: PlaceRecord | PersonRecord, role: LinkRole, tier: Tier = Tier.ALL
+) -> LinkRecord:
+    """A link of an episode to a place or a person."""
+    noun = Noun.PLACE if isinstance(other, PlaceRecord) else Noun.PERSON
+    return LinkRecord(
+        id=uuid5(one.id, str(other.id)),
+        version=1,
+        ends=(Thing(noun=Noun.EPISODE, id=one.id), Thing(noun=noun, id=other.id)),
+        role=role,
+        tier=tier,
+    )
+
+
+def indicator(code: str, first_seen: str, tier: Tier = Tier.ALL) -> IndicatorUse:
+    """One indicator with its evidence."""
+    return IndicatorUse(
+        code=code,
+        name=code,
+        about_services=code.startswith("SY"),
+        evidence=("As in the specification.",),
+        first_seen=first_seen,
+        tier=tier,
+    )
+
+
+def terms() -> tuple[Term, ...]:
+    """The school terms of a made-up area."""
+    rows = (line.split("|") for line in TERMS.strip().splitlines())
+    days = [[read_moment(words).date for words in row] for row in rows]
+    return tuple(Term(first=first, last=last) for first, last in days)
 
 
 def action(
@@ -323,6 +438,7 @@ def _events() -> list[EventRecord]:
         entry("02 Oct 2025", "observation", Counted.EARLY_SIGN),
         entry("06 Nov 2025", "suspension", Counted.EARLY_SIGN),
         entry("25 Aug 2026", "worker change", Counted.WORKER_CHANGE, agency="CSC"),
+        entry("27 Oct 2026 11:20", "NRM referral", Counted.REFERRAL, agency="CSC"),
     ]
     return sorted(events, key=lambda event: event.when.sort_key)
 
@@ -333,6 +449,20 @@ def _actions() -> tuple[ActionRecord, ...]:
         action(number, due, then, of=int(of), agency=agency)
         for of, number, agency, due, then in lines
     )
+
+
+def _people() -> tuple[PersonRecord, ...]:
+    adult = person("X1", PersonKind.ADULT_OF_CONCERN, Tier.POLICE)
+    return (person("C1", PersonKind.CHILD_PEER), adult)
+
+
+def _links(episodes: Sequence[EpisodeRecord]) -> Iterator[LinkRecord]:
+    by_name = {one.name: one for one in places()}
+    for number, name in FOUND_AT.items():
+        yield link(episodes[number - 1], by_name[name], LinkRole.FOUND_AT)
+    for somebody in _people():
+        for number in COMPANY[somebody.code]:
+            yield link(episodes[number - 1], somebody, LinkRole.FOUND_WITH, somebody.tier)
 
 
 def _meetings() -> tuple[MeetingSummary, ...]:

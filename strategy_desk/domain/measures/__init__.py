@@ -44,3 +44,8 @@ def all_of(timeline: Timeline) -> dict[str, Measure]:
 def some(count: int, noun: str) -> str:
     """Say how many: '1 episode', '2 episodes'."""
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """Say several things in a row: 'a, b and c'."""
+    return f" {last} ".join([", ".join(words[:-1]), *words[-1:]] if len(words) > 1 else words)

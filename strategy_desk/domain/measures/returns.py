@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from strategy_desk.domain.groups import counted, is_said, largest_first
 from strategy_desk.domain.measures import MEASURES, Measure, some
-from strategy_desk.domain.measures.groups import counted, is_said, listed
 from strategy_desk.domain.timelines import Timeline
 
 BY = {
@@ -27,7 +27,7 @@ def m21(timeline: Timeline) -> Measure:
         code="M21",
         name="How returned",
         values=counts,
-        text=f"Of {some(len(said), 'return')}, {listed(counts)}."
+        text=f"Of {some(len(said), 'return')}, {largest_first(counts)}."
         if said
         else "How the child came back is not recorded.",
         episodes=tuple(e.number for e in said),

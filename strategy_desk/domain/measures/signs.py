@@ -6,14 +6,21 @@ Source: domain specification 3.2; a first episode is seldom where a story begins
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
+from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.events import Counted, EventRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value, some
-from strategy_desk.domain.time import Window
+from strategy_desk.domain.referrals import IndicatorUse
+from strategy_desk.domain.time import Window, date_words, to_local
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.errors import DeskError
 
 BEFORE = 90
+"""Days before the first episode that M33 looks back over."""
+
+ENOUGH = 3
+"""Indicators with evidence that ask for a decision on a referral (M34)."""
 
 
 def m33(timeline: Timeline) -> Measure:
@@ -31,6 +38,33 @@ def m33(timeline: Timeline) -> Measure:
         text=_sign_words(early) if window else "No first episode with a date to look back from.",
         episodes=tuple(e.number for e in timeline.episodes[:1]),
         left_out=sum(e.when.date is None for e in signs),
+    )
+
+
+def m34(timeline: Timeline) -> Measure:
+    """Days from the first date on which three indicators had evidence to the NRM referral.
+
+    Indicators about services do not count, nor those with no date. Before a referral the days run
+    to the moment. Source: 3.2, M34.
+    """
+    about_child = [use for use in timeline.indicators if not use.about_services]
+    today = to_local(timeline.as_of).date()
+    dates = [_first_seen(use) for use in about_child]
+    known = sorted(day for day in dates if day and day <= today)
+    enough = known[ENOUGH - 1] if len(known) >= ENOUGH else None
+    referrals = [e.when.date for e in timeline.events if Counted.REFERRAL in e.kind.counted]
+    referred = min((day for day in referrals if day), default=None)
+    days = ((referred or today) - enough).days if enough else None
+    return Measure(
+        code="M34",
+        name="Time to NRM referral",
+        values={
+            "from": enough.isoformat() if enough else None,
+            "referred": referred.isoformat() if referred else None,
+            "days": days,
+        },
+        text=_latency_words(enough, referred, days),
+        left_out=dates.count(None) + referrals.count(None),
     )
 
 
@@ -61,4 +95,22 @@ def _sign_words(early: list[EventRecord]) -> str:
     return f"{text} {some(len(early), 'event')} of kinds that can be early signs: {listed}."
 
 
+def _first_seen(use: IndicatorUse) -> date | None:
+    try:
+        return read_moment(use.first_seen).date
+    except DeskError:
+        return None
+
+
+def _latency_words(enough: date | None, referred: date | None, days: int | None) -> str:
+    if enough is None or days is None:
+        return f"Fewer than {ENOUGH} indicators have evidence with a date."
+    text = f"{ENOUGH} indicators had evidence by {date_words(enough)}"
+    if referred is None:
+        return f"{text}; {some(days, 'day')} later no NRM referral is recorded."
+    made = f"the NRM referral was made on {date_words(referred)}"
+    return f"{text}; {made}, {some(abs(days), 'day')} {'before' if days < 0 else 'later'}."
+
+
 MEASURES.add("M33", m33)
+MEASURES.add("M34", m34)

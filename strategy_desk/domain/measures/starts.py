@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from strategy_desk.domain.groups import counted, is_said, largest_first
 from strategy_desk.domain.measures import MEASURES, Measure, some
 from strategy_desk.domain.measures.counts import TOO_FEW
 from strategy_desk.domain.measures.durations import intervals
-from strategy_desk.domain.measures.groups import counted, is_said, listed
 from strategy_desk.domain.time import DAY_NAMES, to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -68,7 +68,7 @@ def m13(timeline: Timeline) -> Measure:
         code="M13",
         name="Missing from",
         values=counts | {"shares": shares},
-        text=f"Of {some(len(said), 'episode')}, missing from {listed(counts)}."
+        text=f"Of {some(len(said), 'episode')}, missing from {largest_first(counts)}."
         if said
         else "Where the child went missing from is not recorded.",
         episodes=tuple(e.number for e in said),

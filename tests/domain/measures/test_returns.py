@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from strategy_desk.domain.measures.groups import group_of
+from strategy_desk.domain.groups import group_of
 from strategy_desk.domain.measures.returns import BY
 from tests.domain.measuring import measure, timeline, values
 from tests.domain.rowan import episode

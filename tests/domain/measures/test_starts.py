@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from strategy_desk.domain.measures.groups import group_of
+from strategy_desk.domain.groups import group_of
 from strategy_desk.domain.measures.starts import FROM, away
 from tests.domain import rowan
 from tests.domain.measuring import made, measure, spans, timeline, values

@@ -34,7 +34,7 @@ def counted(found: Iterable[str], groups: Groups) -> dict[str, int]:
     return {group: counts[group] for group in (*groups, OTHER)}
 
 
-def listed(counts: Mapping[str, int]) -> str:
+def largest_first(counts: Mapping[str, int]) -> str:
     """Say the groups that have any, the largest first: 'home 11, placement 4'."""
     some = sorted(((n, group) for group, n in counts.items() if n), key=lambda pair: -pair[0])
     return ", ".join(f"{group} {n}" for n, group in some)
