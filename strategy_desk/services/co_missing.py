@@ -53,7 +53,7 @@ def _others(
             ChildRow.reference,
         )
         .join(ChildRow, ChildRow.id == EpisodeRow.child)
-        .where(EpisodeRow.child != child, EpisodeRow.joined_into.is_(None))
+        .where(EpisodeRow.child != child)
         .where(or_(EpisodeRow.ends.is_(None), EpisodeRow.ends < UNDATED))
         .order_by(ChildRow.reference)
     )
