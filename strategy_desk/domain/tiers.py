@@ -78,6 +78,21 @@ def starting(default: Tier, chosen: Tier | None) -> Tier:
     return chosen or default
 
 
+def of_link(ends: Iterable[Tier], chosen: Tier | None) -> Tier:
+    """Return the tier that a link takes: that of the tighter end, or a tighter one.
+
+    Raises:
+        RuleBroken: more people would see it than may see both ends.
+    """
+    own = tightest(*ends)
+    if chosen is not None and opens(own, chosen):
+        raise RuleBroken(
+            f"What is linked here is {TIER_NAMES[own].lower()}, and so is the link.",
+            "Leave it so, or choose a tighter one.",
+        )
+    return chosen or own
+
+
 def check_change(
     was: Tier, now: Tier, agreement: Agreement | None, agencies: Iterable[Agency]
 ) -> None:

@@ -12,7 +12,7 @@ from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
 from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_between
-from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.sharing import TIER_NAMES
 from strategy_desk.domain.tiers import LoweringRecord
 from strategy_desk.domain.time import FuzzyDate, date_words
 from strategy_desk.domain.timelines import Timeline
@@ -48,7 +48,8 @@ WITH = frozenset({LinkRole.FOUND_WITH, LinkRole.LAST_SEEN_WITH})
 class Seen:
     """One appearance: the other end of a link, and when that was, where it has a date.
 
-    ``episode`` is the number of an episode, and nothing for anything else.
+    ``episode`` is the number of an episode, and nothing for anything else. ``reads`` says who may
+    know, where those are fewer than may see the line.
     """
 
     link: LinkRecord
@@ -56,13 +57,13 @@ class Seen:
     what: str
     when: FuzzyDate | None = None
     episode: int | None = None
+    reads: str = ""
 
     @property
     def sentence(self) -> str:
         """How, when and by whose word it appears, and who may know."""
-        tier = "" if self.link.tier is Tier.ALL else TIER_NAMES[self.link.tier]
         when = self.when.words if self.when else ""
-        said = (self.link.role.value.capitalize(), when, self.link.source, tier)
+        said = (self.link.role.value.capitalize(), when, self.link.source, self.reads)
         return ", ".join(part for part in said if part)
 
 
@@ -235,6 +236,11 @@ def _appearances(timeline: Timeline) -> _Appearances:
     found: dict[UUID, list[Seen]] = defaultdict(list)
     described = dict(_described(timeline))
     episodes = {episode.id: episode for episode in timeline.episodes}
+    own_tiers = {
+        **{person.id: person.tier for person in timeline.people},
+        **{place.id: place.tier for place in timeline.places},
+        **{one.id: one.tier for one in timeline.identifiers},
+    }
     for link in timeline.links:
         for own, other in (link.ends, link.ends[::-1]):
             what, when = described[other.id]
@@ -248,6 +254,7 @@ def _appearances(timeline: Timeline) -> _Appearances:
                     what=what,
                     when=when,
                     episode=episode.number if episode else None,
+                    reads="" if link.tier is own_tiers.get(own.id) else TIER_NAMES[link.tier],
                 )
             )
     ordered = {key: tuple(sorted(seen, key=_order)) for key, seen in found.items()}

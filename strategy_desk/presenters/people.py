@@ -103,7 +103,14 @@ class People:
         start = {thing.noun.value: thing.id, "seen": line.record.version, "kind": kind}
         self._save(use_case, partial(command, **start), typed, lambda _: thing)
 
-    def link(self, line: Line, other: Thing | None, role: LinkRole | None, source: str) -> None:
+    def link(
+        self,
+        line: Line,
+        other: Thing | None,
+        role: LinkRole | None,
+        source: str,
+        tier: Tier | None,
+    ) -> None:
         """Tie something to an episode, an event or anything else in the record."""
         if self._timeline is None:
             return
@@ -115,9 +122,14 @@ class People:
                 )
             )
             return
-        ends = (line.thing, other)
-        child = self._timeline.child.id
-        self._do(links.tie, Tie(child=child, ends=ends, role=role, source=source.strip()))
+        command = Tie(
+            child=self._timeline.child.id,
+            ends=(line.thing, other),
+            role=role,
+            source=source.strip(),
+            tier=tier,
+        )
+        self._do(links.tie, command)
 
     def unlink(self, seen: Seen) -> None:
         """Take one link away."""

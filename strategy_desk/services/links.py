@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain import tiers
 from strategy_desk.domain.links import (
     LinkRecord,
     LinkRole,
@@ -20,7 +21,6 @@ from strategy_desk.domain.links import (
     check_tie,
 )
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.tiers import starting, tightest
 from strategy_desk.errors import NotFound
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.events import EventRow
@@ -50,7 +50,7 @@ def tie(work: UnitOfWork, command: Tie) -> UUID:
     """
     role = check_tie(command.ends, command.role)
     rows = [_of_child(work, command.child, end) for end in command.ends]
-    tier = starting(tightest(*(Tier(row.tier) for row in rows)), command.tier)
+    tier = tiers.of_link((Tier(row.tier) for row in rows), command.tier)
     ends = {end.noun.value: end.id for end in command.ends}
     known = work.session.scalars(select(LinkRow).filter_by(**ends, role=role.value)).first()
     if known is not None:

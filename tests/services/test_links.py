@@ -147,7 +147,7 @@ def test_a_link_is_as_restricted_as_the_tighter_of_its_ends(desk: Desk, tied: UU
 
 
 def test_a_link_wider_than_its_ends_is_refused(desk: Desk, child: UUID, adult: Thing, episode):
-    with pytest.raises(RuleBroken, match="starts as police restricted"):
+    with pytest.raises(RuleBroken, match="is police restricted, and so is the link"):
         desk.carry_out(links.tie, Tie(child=child, ends=(adult, episode), tier=Tier.ALL))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters.network import Line
-from strategy_desk.ui.parts import KeyButton, Tag, caption, heading, wrapped
+from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 
 SEEN = Qt.ItemDataRole.UserRole
@@ -43,7 +43,7 @@ class Details(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._about = QWidget()
+        self._about = QVBoxLayout()
         self._title = heading("", 14)
         self._note = caption(self.tr("Enter shows it on the timeline, Del unlinks it."))
         self.links = QListWidget()
@@ -58,7 +58,9 @@ class Details(QWidget):
 
     def present(self, line: Line | None) -> None:
         """Show what is known; nothing while a heading is chosen."""
-        self._replace_about(_About(line) if line else QWidget())
+        empty(self._about)
+        if line is not None:
+            self._about.addWidget(_About(line))
         seen = line.seen if line else ()
         for widget in (self._title, self._note, self.links):
             widget.setVisible(bool(seen))
@@ -76,12 +78,6 @@ class Details(QWidget):
             self.links.addItem(item)
         self.links.setCurrentRow(0)
 
-    def _replace_about(self, new: QWidget) -> None:
-        self._column.replaceWidget(self._about, new)
-        self._about.hide()
-        self._about.deleteLater()
-        self._about = new
-
     def _unlink(self) -> None:
         item = self.links.currentItem()
         if item is not None:
@@ -96,15 +92,19 @@ class Details(QWidget):
             button.clicked.connect(lambda _, name=name: self.asked.emit(name))
 
     def _lay_out(self) -> None:
+        # A widget of its own keeps its place in reading order, whatever is put into it.
+        about = QWidget()
+        about.setLayout(self._about)
+        self._about.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(SIDE, 10, SIDE, 10)
-        self._column.setSpacing(5)
-        self._column.addWidget(self._about)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._note)
-        self._column.addWidget(self.links, 1)
-        self._column.addStretch(0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SIDE, 10, SIDE, 10)
+        column.setSpacing(5)
+        column.addWidget(about)
+        column.addWidget(self._title)
+        column.addWidget(self._note)
+        column.addWidget(self.links, 1)
+        column.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -26,7 +26,10 @@ from strategy_desk.presenters.network import Kind, Line, Seen, matching
 from strategy_desk.presenters.people import People, PeopleShown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
 from strategy_desk.ui.people.details import Details
-from strategy_desk.ui.people.forms import LinkForm, SideForm, ThingForm, TierForm
+from strategy_desk.ui.people.link_form import LinkForm
+from strategy_desk.ui.people.side_form import SideForm
+from strategy_desk.ui.people.thing_form import ThingForm
+from strategy_desk.ui.people.tier_form import TierForm
 from strategy_desk.ui.people.tree import ThingTree
 from strategy_desk.ui.theme import theme
 
@@ -86,8 +89,11 @@ class PeoplePage(QWidget):
         self._presenter = presenter
         self.details.unlinked.connect(presenter.unlink)
         self.thing_form.asked.connect(self._save)
-        self.link_form.asked.connect(partial(self._with_line, presenter.link))
-        self.tier_form.asked.connect(partial(self._with_line, presenter.change_tier))
+        for form, does in (
+            (self.link_form, presenter.link),
+            (self.tier_form, presenter.change_tier),
+        ):
+            form.asked.connect(partial(_with_line, form, does))
 
     def present(self, shown: PeopleShown) -> None:
         """Show who and what is in the record, as far as the find field lets it through."""
@@ -160,11 +166,6 @@ class PeoplePage(QWidget):
             self._presenter.add(kind, typed, tier)
         else:
             self._presenter.change(line, kind, typed)
-
-    def _with_line(self, does: Callable[..., None], *asked: object) -> None:
-        line = self.tree.line
-        if line is not None:
-            does(line, *asked)
 
     def _open_line(self) -> None:
         line = self.tree.line
@@ -246,6 +247,11 @@ class PeoplePage(QWidget):
         whole.addLayout(left, 1)
         whole.addWidget(edge)
         whole.addWidget(self.side)
+
+
+def _with_line(form: SideForm, does: Callable[..., None], *asked: object) -> None:
+    """Carry out what a form asks about the line that it was opened for."""
+    does(form.line, *asked)
 
 
 def _scrolled(form: SideForm) -> QScrollArea:

@@ -93,7 +93,11 @@ class ThingTree(QTreeView):
     def _add_group(self, title: str, members: Sequence[Line]) -> None:
         heading = QStandardItem(f"{self.tr(title)}  {len(members)}")
         heading.setFont(theme().font(13.5, 600))
-        self._items.appendRow(heading)
+        # The cells under a heading that spans them are still there to a screen reader.
+        rest = [QStandardItem() for _ in self._columns[1:]]
+        for cell in rest:
+            cell.setData(heading.text(), Qt.ItemDataRole.AccessibleTextRole)
+        self._items.appendRow([heading, *rest])
         self.setFirstColumnSpanned(self._items.rowCount() - 1, QModelIndex(), True)
         for line in members:
             heading.appendRow(self._row(line))

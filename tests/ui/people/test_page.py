@@ -116,6 +116,20 @@ def test_escape_leaves_the_form_and_what_was_typed_is_there_again(qtbot, page: P
     assert page.thing_form.fields["name"].text() == "Half a na"
 
 
+def test_words_for_something_new_outlast_a_change_of_a_line(qtbot, adult: UUID, page: PeoplePage):
+    form = page.thing_form
+    page.make_new()
+    qtbot.keyClicks(form.fields["name"], "Half a na")
+    qtbot.keyClick(form.fields["name"], Key.Key_Escape)
+    qtbot.keyClick(page.tree, Key.Key_F2)
+    assert form.fields["name"].text() == "Adult A"
+    qtbot.keyClick(form.fields["name"], Key.Key_Return)
+
+    page.make_new()
+
+    assert form.fields["name"].text() == "Half a na"
+
+
 def test_a_line_is_changed_in_place_with_f2(qtbot, adult: UUID, page: PeoplePage, desk: Desk):
     qtbot.keyClick(page.tree, Key.Key_F2)
     field = page.thing_form.fields["name"]
@@ -164,6 +178,25 @@ def test_a_line_is_linked_to_an_episode_and_unlinked_again(
 
     qtbot.keyClick(page.details.links, Key.Key_Delete)
     assert not known(desk).links
+
+
+def test_a_link_can_be_tighter_than_both_its_ends(qtbot, child: UUID, page: PeoplePage, desk: Desk):
+    desk.carry_out(people.add, AddPerson(child=child, kind=PersonKind.FAMILY, name="Dana Quill"))
+    desk.carry_out(places.add, AddPlace(child=child, kind=PlaceKind.STATION, name="Quay stop"))
+    form = page.link_form
+
+    qtbot.keyClick(page.tree, Key.Key_L)
+    form.other.setText("Quay stop")
+    qtbot.keyClicks(form.tier, "police")
+    qtbot.keyClick(form.source, Key.Key_Return)
+
+    (link,) = known(desk).links
+    assert (link.tier, link.role.value) == (Tier.POLICE, "lives at")
+    key = timelines.TimelineKey(
+        reference=CHILD.reference, as_of=desk.now(), audience="professionals"
+    )
+    seen = desk.get(timelines.read, key)
+    assert (len(seen.people), len(seen.places), seen.links) == (1, 1, ())
 
 
 def test_words_that_name_nothing_link_nothing(qtbot, adult: UUID, page: PeoplePage, desk: Desk):
