@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any, Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.identifiers import AddIdentifier, ChangeIdentifier, IdentifierKind
 from strategy_desk.domain.links import LinkRole, Noun, Remove, Thing, Tie, Untie
+from strategy_desk.domain.measures import MEASURES
 from strategy_desk.domain.people import AddPerson, ChangePerson, PersonKind
 from strategy_desk.domain.places import AddPlace, ChangePlace, PlaceKind, read_coordinates
 from strategy_desk.domain.sharing import Tier
@@ -185,11 +185,11 @@ def shown(
     timeline: Timeline, lowerings: Sequence[LoweringRecord], agencies: tuple[Agency, ...]
 ) -> PeopleShown:
     """Return what the page shows of a timeline."""
-    found = measures.all_of(timeline) if timeline.episodes else {}
+    codes = IN_WORDS if timeline.episodes else ()
     return PeopleShown(
         child=timeline.child.first_name,
         lines=lines(timeline, lowerings),
-        words=tuple(found[code].text for code in IN_WORDS if code in found),
+        words=tuple(MEASURES[code](timeline).text for code in codes),
         choices=choices(timeline, *Noun),
         agencies=agencies,
     )

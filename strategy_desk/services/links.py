@@ -28,6 +28,7 @@ from strategy_desk.models.identifiers import IdentifierRow
 from strategy_desk.models.links import LinkRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.places import PlaceRow
+from strategy_desk.services import episodes
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -84,9 +85,10 @@ def remove(work: UnitOfWork, command: Remove) -> None:
 
 
 def of_child(session: Session, child: UUID) -> tuple[LinkRecord, ...]:
-    """Return every link in a child's record."""
+    """Return every link in a child's record; what hangs on a joined report is of the episode."""
     rows = session.scalars(select(LinkRow).where(LinkRow.child == child))
-    return tuple(_record(row) for row in rows)
+    told = episodes.roots(session, [child]) | _joined_accounts(session, child)
+    return tuple(_record(row, told) for row in rows)
 
 
 def _of_child(work: UnitOfWork, child: UUID, thing: Thing) -> Any:
@@ -96,9 +98,16 @@ def _of_child(work: UnitOfWork, child: UUID, thing: Thing) -> Any:
     return row
 
 
-def _record(row: LinkRow) -> LinkRecord:
+def _joined_accounts(session: Session, child: UUID) -> dict[UUID, UUID]:
+    query = select(EventRow.id, EventRow.joined_into).where(
+        EventRow.child == child, EventRow.joined_into.is_not(None)
+    )
+    return {account: event for account, event in session.execute(query) if event}
+
+
+def _record(row: LinkRow, told: Mapping[UUID, UUID]) -> LinkRecord:
     ends = {noun: getattr(row, noun.value) for noun in Noun}
-    one, other = (Thing(noun=noun, id=key) for noun, key in ends.items() if key)
+    one, other = (Thing(noun=noun, id=told.get(key, key)) for noun, key in ends.items() if key)
     return LinkRecord(
         **columns(
             row,

@@ -9,17 +9,22 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.identifiers import AddIdentifier, ChangeIdentifier, IdentifierKind
+from strategy_desk.domain.joins import JoinReports, PartReport
 from strategy_desk.domain.links import LinkRole, Noun, Remove, Thing, Tie, Untie
 from strategy_desk.domain.people import AddPerson, ChangePerson, PersonKind
 from strategy_desk.domain.places import AddPlace, ChangePlace, PlaceKind, miles_between
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement, ChangeTier
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
+from strategy_desk.models.events import EventRow
 from strategy_desk.services import (
     children,
     episodes,
+    events,
     identifiers,
+    joins,
     links,
     people,
     places,
@@ -28,6 +33,7 @@ from strategy_desk.services import (
     undo,
 )
 from strategy_desk.services.timelines import TimelineKey
+from strategy_desk.storage.unit_of_work import UnitOfWork
 from tests.services.test_timelines import of
 
 ROWAN = "SD-2026-001"
@@ -169,6 +175,42 @@ def test_two_children_are_never_linked(desk: Desk, adult: Thing):
 
     with pytest.raises(NotFound, match="not in this child's record"):
         desk.carry_out(links.tie, Tie(child=elsewhere, ends=(adult, episode)))
+
+
+def test_a_link_of_a_joined_report_is_of_the_episode_and_comes_apart_with_it(
+    desk: Desk, child: UUID, adult: Thing, episode: Thing, tied: UUID
+):
+    other = RecordEpisode(child=child, missing_since=read_moment("1 Nov 2026 09:50"))
+    first = desk.carry_out(episodes.record, other)
+    desk.carry_out(joins.join, JoinReports(episode=first, report=episode.id, seen=(1, 1)))
+
+    (whole,) = of(desk).episodes
+    assert [person.id for person in of(desk).company(whole)] == [adult.id]
+
+    (report,) = (r for r in whole.reports if r.id == episode.id)
+    desk.carry_out(joins.part, PartReport(report=episode.id, seen=report.version))
+    company = {e.id: of(desk).company(e) for e in of(desk).episodes}
+    assert (len(company[episode.id]), company[first]) == (1, ())
+
+
+def test_a_link_of_a_joined_account_is_of_the_event(desk: Desk, child: UUID, adult: Thing):
+    def said(text: str) -> RecordEvent:
+        when = read_moment("1 Nov 2026")
+        return RecordEvent(child=child, when=when, agency="POL", kind="contact", text=text)
+
+    event, account = (desk.carry_out(events.record, said(text)) for text in ("One", "Another"))
+    ends = (adult, Thing(noun=Noun.EVENT, id=account))
+    desk.carry_out(links.tie, Tie(child=child, ends=ends))
+
+    desk.carry_out(join_accounts, (event, account))
+
+    (link,) = of(desk).links
+    assert link.other(adult.id) == Thing(noun=Noun.EVENT, id=event)
+
+
+def join_accounts(work: UnitOfWork, pair: tuple[UUID, UUID]) -> None:
+    event, account = pair
+    work.get(EventRow, account).joined_into = event
 
 
 def test_what_is_removed_goes_with_its_links_and_undo_brings_all_back(

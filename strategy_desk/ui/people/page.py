@@ -33,8 +33,9 @@ from strategy_desk.ui.people.tier_form import TierForm
 from strategy_desk.ui.people.tree import ThingTree
 from strategy_desk.ui.theme import theme
 
-SIDE, NARROW = 300, 1000
-"""Width of the details, and of the page under which the list leaves columns out."""
+SIDE, NARROW, LOW = 300, 1000, 520
+"""Width of the details; width and height of the page under which the list leaves columns out, and
+only the last of the sentences stands over it."""
 
 
 def people_page(desk: Desk, reference: str) -> PeoplePage:
@@ -98,9 +99,8 @@ class PeoplePage(QWidget):
     def present(self, shown: PeopleShown) -> None:
         """Show who and what is in the record, as far as the find field lets it through."""
         self._shown = shown
-        self._words.setText(" ".join(shown.words))
-        self._words.setVisible(bool(shown.words) and bool(shown.lines))
         self._list()
+        self._fit()
 
     def saved(self, thing: Thing | None) -> None:
         """Close the form: what it asked is done; choose the new thing, where there is one."""
@@ -125,9 +125,16 @@ class PeoplePage(QWidget):
         self.thing_form.begin(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where there is little room."""
+        """Leave columns and words out where there is little room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.tree.be_narrow(narrow=self.width() < NARROW * theme().scale)
+        low = self.height() < LOW * theme().scale
+        words = self._shown.words if self._shown and self._shown.lines else ()
+        self._words.setText(" ".join(words[-1:] if low else words))
+        self._words.setVisible(bool(words))
 
     def _list(self) -> None:
         if self._shown is None:

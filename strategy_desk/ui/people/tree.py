@@ -54,19 +54,19 @@ class ThingTree(QTreeView):
         return _line(self.currentIndex())
 
     def present(self, lines: Sequence[Line]) -> None:
-        """Show lines in the order given; what was chosen stays so, as far as it is there."""
-        before = self.line
+        """Show lines in the order given; what was chosen and closed stays so, if it is there."""
+        before, closed = self.line, self._closed()
         self._items.removeRows(0, self._items.rowCount())
         for title, members in groupby(lines, key=lambda line: line.group):
             self._add_group(title, list(members))
-        self.expandAll()
+            self.setExpanded(self._items.index(self._items.rowCount() - 1, 0), title not in closed)
         self.choose(before.thing if before else None)
 
     def choose(self, thing: Thing | None) -> None:
-        """Choose a thing; where it is not shown, the first there is."""
-        shown = [(index, _line(index)) for index in self.lines()]
-        wanted = [index for index, line in shown if line and line.thing == thing]
-        for index in (wanted or [index for index, _ in shown])[:1]:
+        """Choose a thing; where it is not shown, the first line under an open heading."""
+        lines = self.lines()
+        wanted = [index for index in lines if (line := _line(index)) and line.thing == thing]
+        for index in (wanted or [index for index in lines if self.isExpanded(index.parent())])[:1]:
             self.setCurrentIndex(index)
         self.chosen.emit(self.line)
 
@@ -89,6 +89,10 @@ class ThingTree(QTreeView):
         """Tell which line is chosen now."""
         super().currentChanged(current, previous)
         self.chosen.emit(_line(current))
+
+    def _closed(self) -> set[str]:
+        headings = {index.parent(): _line(index) for index in self.lines()}
+        return {line.group for at, line in headings.items() if line and not self.isExpanded(at)}
 
     def _add_group(self, title: str, members: Sequence[Line]) -> None:
         heading = QStandardItem(f"{self.tr(title)}  {len(members)}")

@@ -284,6 +284,22 @@ def test_finding_narrows_the_list_and_says_how_far(
     assert "Nothing has these words" in said(page)
 
 
+def test_a_heading_that_was_closed_stays_closed(
+    qtbot, child: UUID, adult: UUID, page: PeoplePage, desk: Desk
+):
+    heading = page.tree.currentIndex().parent()
+    page.tree.setCurrentIndex(heading)
+    qtbot.keyClick(page.tree, Key.Key_Left)
+    assert not page.tree.isExpanded(heading)
+
+    desk.carry_out(places.add, AddPlace(child=child, kind=PlaceKind.HOME, name="Home"))
+
+    expanded = {
+        line.parent().data(): page.tree.isExpanded(line.parent()) for line in page.tree.lines()
+    }
+    assert expanded == {"Adults of concern  1": False, "Places  1": True}
+
+
 def test_a_cell_tells_a_screen_reader_the_whole_row_then_each_heading(
     adult: UUID, page: PeoplePage
 ):
