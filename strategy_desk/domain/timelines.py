@@ -22,6 +22,7 @@ from strategy_desk.domain.places import PlaceRecord
 from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.terms import Term
+from strategy_desk.domain.time import Window
 from strategy_desk.domain.triggers import Firing, TriggerRule, Waiver
 
 
@@ -88,6 +89,12 @@ class Timeline:
         return triggers.fired(
             self.rules, self.waivers, self.episodes, self.interviews, self.meetings, self.as_of
         )
+
+
+def begun_in(timeline: Timeline, window: Window) -> Timeline:
+    """Return the timeline with only the episodes whose index date is in a window (3.1 rule 3)."""
+    begun = (e for e in timeline.episodes if e.index_date and window.contains(e.index_date))
+    return replace(timeline, episodes=tuple(begun))
 
 
 def for_audience(timeline: Timeline, audience: Audience) -> Timeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -12,14 +12,19 @@ from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
+from strategy_desk.domain.referrals import Indicator, UseIndicator
+from strategy_desk.domain.time import Window
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart import cells, facts, story
+from strategy_desk.presenters.chart import cells, facts, now, periods, story
 from strategy_desk.presenters.chart.cells import Cell
 from strategy_desk.presenters.chart.content import Content, content
-from strategy_desk.presenters.chart.facts import Facts, Golden
+from strategy_desk.presenters.chart.facts import Facts
+from strategy_desk.presenters.chart.filters import Filters
 from strategy_desk.presenters.chart.marks import Mark, Shape
+from strategy_desk.presenters.chart.now import Golden
+from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.chart.story import Month
-from strategy_desk.services import catalogues, timelines
+from strategy_desk.services import catalogues, referrals, timelines
 
 READS = frozenset(
     {
@@ -50,6 +55,7 @@ class TimelineShown:
     golden: Golden | None
     missing: str
     meeting: MeetingSummary | None
+    indicators: tuple[Indicator, ...]
 
     def facts(self, mark: Mark) -> Facts:
         """Return what is known of a mark; of the episode, for what belongs to one."""
@@ -57,12 +63,22 @@ class TimelineShown:
             return facts.of_episode(self.timeline, self.content, self.agencies, mark.episode)
         return facts.of_mark(mark)
 
+    def filtered(self, filters: Filters) -> Content:
+        """Return what the chart draws without what is left out."""
+        return content(self.timeline, self.agencies, filters) if filters else self.content
+
 
 class TimelineView(Protocol):
     """What the presenter asks of the page."""
 
     def present(self, shown: TimelineShown) -> None:
         """Show the timeline as it stands."""
+
+    def present_period(self, described: Described) -> None:
+        """Show the figures of a period."""
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, or why not."""
 
 
 class ChildTimeline:
@@ -72,6 +88,7 @@ class ChildTimeline:
         self._view = view
         self._desk = desk
         self._reference = reference
+        self._timeline: Timeline | None = None
         desk.watch(self.refresh)
         self.refresh(READS)
 
@@ -81,11 +98,48 @@ class ChildTimeline:
             key = timelines.TimelineKey(reference=self._reference, as_of=self._desk.now())
             self._desk.ask(timelines.read, key, self._read)
 
+    def tick(self) -> None:
+        """Show the same record at the moment it is now: countdowns and lateness move on."""
+        if self._timeline is not None:
+            self._read(replace(self._timeline, as_of=self._desk.now()))
+
+    def describe(self, window: Window) -> None:
+        """Work out the figures of a period."""
+        if self._timeline is not None:
+            self._desk.work(
+                partial(periods.describe, self._timeline, window), self._view.present_period
+            )
+
+    def use_for_nrm(self, indicator: Indicator, mark: Mark) -> None:
+        """Add a mark to the evidence of an indicator."""
+        if self._timeline is None:
+            return
+        command = UseIndicator(
+            child=self._timeline.child.id,
+            code=indicator.code,
+            evidence=(evidence_of(mark),),
+            first_seen=mark.when,
+            tier=mark.tier,
+        )
+        self._desk.do(
+            referrals.add_evidence,
+            command,
+            lambda _: self._view.say(f"Used as evidence: {indicator.name}."),
+            lambda error: self._view.say(error.sentence),
+        )
+
     def _read(self, timeline: Timeline) -> None:
+        self._timeline = timeline
         self._desk.work(
             partial(shown, timeline, catalogues.agencies()),
             self._view.present,
         )
+
+
+def evidence_of(mark: Mark) -> str:
+    """Return a mark as evidence: what it was, who says so, and when."""
+    text = mark.text.rstrip(".")
+    return f"{text[:1].upper()}{text[1:]} ({mark.source or mark.lane}, {mark.when})"
 
 
 def shown(timeline: Timeline, agencies: tuple[Agency, ...]) -> TimelineShown:
@@ -99,9 +153,10 @@ def shown(timeline: Timeline, agencies: tuple[Agency, ...]) -> TimelineShown:
         cells=cells.cells(timeline, found),
         months=story.months(timeline, drawn.deeds),
         words=in_words(found) if timeline.episodes else ("No missing episodes recorded.",),
-        golden=facts.golden(timeline, drawn),
-        missing=facts.missing_now(timeline),
+        golden=now.golden(timeline, drawn),
+        missing=now.missing_now(timeline),
         meeting=_next_meeting(timeline),
+        indicators=tuple(catalogues.indicators().values()),
     )
 
 

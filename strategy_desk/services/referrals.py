@@ -26,12 +26,13 @@ from strategy_desk.domain.referrals import (
     WriteAnswer,
     check_answer,
 )
-from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
+from strategy_desk.domain.sharing import CHAIR, TIER_NAMES, Audience, Tier, shared_with
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
-from strategy_desk.services import catalogues, meetings, people, settings, timelines
+from strategy_desk.services import catalogues, indicators, meetings, people, settings, timelines
 from strategy_desk.services.rows import columns, put
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -118,6 +119,33 @@ def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
         work.session.add(IndicatorUseRow(**values))
         return
     put(row, values)
+
+
+def add_evidence(work: UnitOfWork, command: UseIndicator) -> None:
+    """Add evidence to an indicator, beside what it rests on already.
+
+    Raises:
+        NotFound: the catalogue has no such indicator.
+        RuleBroken: it names no evidence, or what may not enter a pack.
+    """
+    if command.tier not in USABLE:
+        raise RuleBroken(
+            f"This is marked {TIER_NAMES[command.tier].lower()} and cannot enter the pack.",
+            "Ask the agency that gave it for words that may be shared.",
+        )
+    known = [
+        use for use in indicators.of_child(work.session, command.child) if use.code == command.code
+    ]
+    for use in known:
+        items = dict.fromkeys((*use.evidence, *command.evidence))
+        command = replace(
+            command,
+            evidence=tuple(items),
+            first_seen=use.first_seen or command.first_seen,
+            confidence=use.confidence,
+            tier=tightest(use.tier, command.tier),
+        )
+    use_indicator(work, command)
 
 
 def drafters(reader: Audience) -> Audience:

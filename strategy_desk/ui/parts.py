@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
@@ -85,20 +85,34 @@ def trouble() -> QLabel:
 
 
 class KeyButton(QPushButton):
-    """A button with the key that presses it printed inside; one a view is filled."""
+    """A button with the key that presses it printed inside; one a view is filled.
 
-    def __init__(self, text: str, key: str = "", *, primary: bool = False) -> None:
+    A small one is for tool rows and the feet of panels.
+    """
+
+    def __init__(
+        self, text: str, key: str = "", *, primary: bool = False, small: bool = False
+    ) -> None:
         super().__init__(text)
         self._key = key
         self._primary = primary
+        self._small = small
+        self._side = theme().px(7 if small else 10)
         self.setAccessibleName(f"{text}, {key}" if key else text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFont(theme().font(13.5, 600))
+        self.setFont(theme().font(13 if small else 13.5, 600))
+
+    def say(self, text: str) -> None:
+        """Change the words; the key stays."""
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {self._key}" if self._key else text)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for the words and the key."""
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + theme().px(24) + self._key_width(), theme().px(30))
+        wide = words + 2 * self._side + self._key_width()
+        return QSize(wide + 2, theme().px(26 if self._small else 30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, words, key cap and focus."""
@@ -115,15 +129,15 @@ class KeyButton(QPushButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.setPen(ink)
         painter.setFont(self.font())
-        words = box.adjusted(theme().px(10), 0, -self._key_width(), 0)
+        words = box.adjusted(self._side, 0, -self._key_width(), 0)
         painter.drawText(words, LEFT, self.text())
         if self._key:
             self._paint_key(painter, box, ink)
         painter.end()
 
     def _paint_key(self, painter: QPainter, box: QRect, ink: QColor) -> None:
-        width = self._key_width() - theme().px(14)
-        cap = QRect(box.right() - width - theme().px(8), 0, width, theme().px(18))
+        width = self._key_width() - theme().px(6)
+        cap = QRect(box.right() - width - self._side + 1, 0, width, theme().px(18))
         cap.moveTop(box.center().y() - cap.height() // 2)
         painter.setPen(QPen(ink, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -132,11 +146,11 @@ class KeyButton(QPushButton):
         painter.drawText(cap, CENTRE, self._key)
 
     def _key_width(self) -> int:
+        """The cap, and the gap before it."""
         if not self._key:
             return 0
-        from PySide6.QtGui import QFontMetrics
-
-        return QFontMetrics(theme().font(11, 500)).horizontalAdvance(self._key) + theme().px(24)
+        letters = QFontMetrics(theme().font(11, 500)).horizontalAdvance(self._key)
+        return letters + theme().px(8 + 6)
 
     def _colours(self) -> tuple[QColor, QColor, QColor]:
         colour = theme().colour

@@ -339,6 +339,9 @@ class DeskWindow(QMainWindow):
             "asked_episodes": self.show_episodes,
             "asked_print": lambda _: self.print_this(),
             "left": self.back,
+            "asked_episode": self.new_episode,
+            "asked_import": self.go_import,
+            "said": self._say,
         }
         for name, does in wanted.items():
             signal = getattr(page, name, None)

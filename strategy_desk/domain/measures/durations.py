@@ -9,7 +9,14 @@ from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.counts import WINDOWS
 from strategy_desk.domain.measures.middles import median_words, medians, too_few
-from strategy_desk.domain.time import hours_words, minutes_between, overlap, rolling, union
+from strategy_desk.domain.time import (
+    Window,
+    hours_words,
+    minutes_between,
+    overlap,
+    rolling,
+    union,
+)
 from strategy_desk.domain.timelines import Timeline
 
 LONG = (24, 48, 72)
@@ -27,6 +34,13 @@ def intervals(timeline: Timeline) -> list[tuple[datetime, datetime]]:
     return union(interval for interval in known if interval is not None)
 
 
+def missing_in(timeline: Timeline, window: Window) -> timedelta:
+    """Return how long the child was missing inside a window, up to the moment (3.1 rule 3)."""
+    spans = intervals(timeline)
+    parts = (overlap(start, end, window.start, window.end) for start, end in spans)
+    return sum(parts, timedelta())
+
+
 def untimed(timeline: Timeline) -> int:
     """Count the episodes that have no length because a time is not known."""
     return sum(e.interval(timeline.as_of) is None for e in timeline.episodes)
@@ -40,9 +54,7 @@ def m03(timeline: Timeline) -> Measure:
     spans = intervals(timeline)
     hours: dict[str, Value] = {}
     for days in WINDOWS:
-        first = rolling(days, timeline.as_of).start
-        parts = (overlap(start, end, first, timeline.as_of) for start, end in spans)
-        hours[str(days)] = _hours(sum(parts, timedelta()))
+        hours[str(days)] = _hours(missing_in(timeline, rolling(days, timeline.as_of)))
     whole = sum((end - start for start, end in spans), timedelta())
     total = whole // timedelta(minutes=1)
     return Measure(

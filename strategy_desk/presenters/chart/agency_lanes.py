@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -62,20 +62,26 @@ NOWHERE = Moment(at=0, first=0, last=0)
 """Where something is that nobody can date."""
 
 
-def lanes(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
+def lanes(
+    timeline: Timeline, agencies: Sequence[Agency], left_out: Collection[Shape] = ()
+) -> tuple[Lane, ...]:
     """Return a lane for each agency, in the order of the agencies."""
-    entries = _by_agency(agencies, _entries(timeline))
+    entries = _by_agency(agencies, _entries(timeline), left_out, timeline.as_of)
     tell = partial(_tell, as_of=timeline.as_of)
     return tuple(Lane(a.code, a.name, entries[a.code], tell) for a in agencies)
 
 
-def states(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Lane, ...]:
-    """Return a row of bands for each agency that has any: placement, timetable, bail, support."""
-    entries = _by_agency(agencies, _states(timeline))
+def states(
+    timeline: Timeline, agencies: Sequence[Agency], left_out: Collection[Shape] = ()
+) -> dict[str, Lane]:
+    """Return, by agency, a row of bands for each that has any: placement, timetable, support."""
+    entries = _by_agency(agencies, _states(timeline), left_out, timeline.as_of)
     tell = partial(_tell, as_of=timeline.as_of)
-    return tuple(
-        Lane(a.code + STATES, a.name, entries[a.code], tell) for a in agencies if entries[a.code]
-    )
+    return {
+        a.code: Lane(a.code + STATES, a.name, entries[a.code], tell)
+        for a in agencies
+        if entries[a.code]
+    }
 
 
 def undated(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
@@ -112,11 +118,14 @@ def first_clause(text: str) -> str:
 
 
 def _by_agency(
-    agencies: Iterable[Agency], entries: Iterable[tuple[str, Moment, Record]]
+    agencies: Iterable[Agency],
+    entries: Iterable[tuple[str, Moment, Record]],
+    left_out: Collection[Shape],
+    as_of: datetime,
 ) -> dict[str, list[tuple[Moment, Record]]]:
     found: dict[str, list[tuple[Moment, Record]]] = {agency.code: [] for agency in agencies}
     for code, moment, record in entries:
-        if code in found:
+        if code in found and not (left_out and _shape(record, as_of) in left_out):
             found[code].append((moment, record))
     return found
 
@@ -168,6 +177,24 @@ def _action_shape(action: ActionRecord, as_of: datetime) -> Shape | None:
     if action.status in {ActionStatus.NOT_DONE, ActionStatus.SUPERSEDED}:
         return Shape.DID_NOT_HAPPEN
     return Shape.OVERDUE if action.is_overdue(today) else None
+
+
+def _shape(record: Record, as_of: datetime) -> Shape:
+    """What a record is drawn as in the lane of its agency."""
+    if isinstance(record, EventRecord):
+        return Shape.STATE if is_state(record) else SHAPES[record.kind.mark]
+    if isinstance(record, ActionRecord):
+        return _action_shape(record, as_of) or Shape.OVERDUE
+    if isinstance(record, MeetingSummary):
+        return _meeting_shape(record, as_of)
+    return Shape.CONTACT
+
+
+def _meeting_shape(meeting: MeetingSummary, as_of: datetime) -> Shape:
+    if meeting.state is MeetingState.CANCELLED:
+        return Shape.DID_NOT_HAPPEN
+    to_come = meeting.state is MeetingState.PLANNED and meeting.starts > as_of
+    return Shape.TO_COME if to_come else Shape.DECISION
 
 
 def _tell(lane: str, moment: Moment, record: Record, *, as_of: datetime) -> Mark:
@@ -252,11 +279,8 @@ def _action_words(action: ActionRecord, shape: Shape, late: int) -> str:
 
 def _of_meeting(lane: str, moment: Moment, meeting: MeetingSummary, as_of: datetime) -> Mark:
     name = meeting_name(meeting)
-    shape, said = Shape.DECISION, name
-    if meeting.state is MeetingState.CANCELLED:
-        shape, said = Shape.DID_NOT_HAPPEN, f"{name} cancelled"
-    elif meeting.state is MeetingState.PLANNED and meeting.starts > as_of:
-        shape = Shape.TO_COME
+    shape = _meeting_shape(meeting, as_of)
+    said = f"{name} cancelled" if shape is Shape.DID_NOT_HAPPEN else name
     there = f", with {', '.join(meeting.agencies)}" if meeting.agencies else ""
     return Mark(
         lane=lane,

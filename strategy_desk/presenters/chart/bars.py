@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from uuid import UUID
 
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import (
@@ -16,6 +18,7 @@ from strategy_desk.domain.interviews import (
     Timeliness,
     timeliness,
 )
+from strategy_desk.domain.measures.gaps import gaps as measured_gaps
 from strategy_desk.domain.time import duration_words, instant_words
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.chart.deeds import Deed, between
@@ -35,6 +38,7 @@ class Bar:
     ``letter`` and ``rank`` are those of its highest risk level; rank is -1 where no level is
     recorded. ``begins_about`` and ``ends_about`` are how many seconds of each end are only
     possible. ``half`` says which half of the height is its own where two reports overlap: 0 both.
+    ``length`` is how long it was, as the chart says it.
     """
 
     number: int
@@ -43,23 +47,47 @@ class Bar:
     open: bool
     letter: str
     rank: int
-    level: str
+    risk: str
     begins_about: float
     ends_about: float
     half: int
     length: str
+    seconds: float
+    record: EpisodeRecord
     mark: Mark
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """From one return to the next start, in seconds of UTC. ``short`` is under 72 hours."""
+    """From one return to the next start, in seconds of UTC. ``short`` is under 72 hours.
+
+    ``after`` and ``before`` are the numbers of the episodes on both sides.
+    """
 
     after: int
+    before: int
     start: float
     end: float
     label: str
     short: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overlap:
+    """Two reports that run at the same time: perhaps one time missing, reported twice.
+
+    ``numbers`` and ``episodes`` are those of both; ``at`` is where the second begins.
+    """
+
+    numbers: tuple[int, int]
+    episodes: tuple[UUID, UUID]
+    at: float
+
+    @property
+    def question(self) -> str:
+        """What a person is asked."""
+        one, other = self.numbers
+        return f"Episodes {one} and {other} overlap: are they one time missing, reported twice?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,29 +120,52 @@ def bars(timeline: Timeline) -> tuple[Bar, ...]:
     """Return the episodes as bars; one whose start nobody can date is in the list only."""
     now = timeline.as_of.timestamp()
     known = [(e, start) for e in timeline.episodes if (start := placed(e.start))]
-    spans = [(start.first, _end(e, now).last) for e, start in known]
+    taken = halves([(start.first, _end(e, now).last) for e, start in known])
     return tuple(
-        _bar(episode, start, now, _half(position, spans))
-        for position, (episode, start) in enumerate(known)
+        _bar(episode, start, now, half) for (episode, start), half in zip(known, taken, strict=True)
     )
 
 
-def gaps(timeline: Timeline) -> tuple[Gap, ...]:
-    """Return the time at home between neighbouring episodes whose times are known."""
-    found: list[Gap] = []
+def halves(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """Say which half of the height each span takes, in order of start: 1 low, 2 high, 0 both."""
+    taken: list[int] = []
+    low = high = (-math.inf, -1)
+    for position, (start, end) in enumerate(spans):
+        if start >= max(low[0], high[0]):
+            taken.append(0)
+            low = (end, position)
+        elif low[0] > start:
+            taken.append(2)
+            high = (end, position)
+            taken[low[1]] = taken[low[1]] or 1
+        else:
+            taken.append(1)
+            low = (end, position)
+    return taken
+
+
+def overlaps(timeline: Timeline) -> tuple[Overlap, ...]:
+    """Return the neighbouring reports of which the later began while the earlier still ran."""
+    found: list[Overlap] = []
     for one, other in pairwise(timeline.episodes):
-        if one.end and one.end.at and other.start.at and other.start.at > one.end.at:
-            start, end = one.end.at.timestamp(), other.start.at.timestamp()
+        end = one.end.at if one.end else timeline.as_of
+        if end and other.start.at and other.start.at < end:
             found.append(
-                Gap(
-                    after=one.number,
-                    start=start,
-                    end=end,
-                    label=gap_label(end - start),
-                    short=end - start < FIRST_HOURS,
+                Overlap(
+                    numbers=(one.number, other.number),
+                    episodes=(one.id, other.id),
+                    at=other.start.at.timestamp(),
                 )
             )
     return tuple(found)
+
+
+def gaps(timeline: Timeline) -> tuple[Gap, ...]:
+    """Return the time at home between neighbouring episodes whose times are known (M06)."""
+    by_number = {episode.number: episode for episode in timeline.episodes}
+    return tuple(
+        _gap(by_number[gap.after], by_number[gap.before]) for gap in measured_gaps(timeline)
+    )
 
 
 def first_hours(timeline: Timeline, deeds: Sequence[Deed]) -> tuple[FirstHours, ...]:
@@ -134,6 +185,19 @@ def interviews(timeline: Timeline) -> tuple[Interview, ...]:
     return tuple(found)
 
 
+def _gap(one: EpisodeRecord, other: EpisodeRecord) -> Gap:
+    end, again = placed(one.end) if one.end else None, placed(other.start)
+    start, stop = (end.at, again.at) if end and again else (0.0, 0.0)
+    return Gap(
+        after=one.number,
+        before=other.number,
+        start=start,
+        end=stop,
+        label=gap_label(stop - start),
+        short=stop - start < FIRST_HOURS,
+    )
+
+
 def gap_label(seconds: float) -> str:
     """Return a gap as its bracket says it: '40 min', '31 h', '5.5 d'."""
     if seconds < 2 * HOUR:
@@ -149,23 +213,18 @@ def length_words(seconds: float) -> str:
 
 
 def _returns(timeline: Timeline) -> Iterator[tuple[EpisodeRecord, EpisodeRecord | None]]:
-    """Each episode whose return is known to the minute, with the one after it."""
-    for episode, following in zip(timeline.episodes, (*timeline.episodes[1:], None), strict=False):
-        if episode.end and episode.end.at:
-            yield episode, following
+    """Each episode whose return is known to the minute, with the first that began after it."""
+    episodes = timeline.episodes
+    for position, episode in enumerate(episodes, 1):
+        end = episode.end.at if episode.end else None
+        if end:
+            later = (e for e in episodes[position:] if e.start.at is None or e.start.at >= end)
+            yield episode, next(later, None)
 
 
 def _end(episode: EpisodeRecord, now: float) -> Moment:
     placed_end = placed(episode.end) if episode.end else None
     return placed_end or Moment(at=now, first=now, last=now, exact=episode.end is None)
-
-
-def _half(position: int, spans: Sequence[tuple[float, float]]) -> int:
-    """Which half of the height an overlapping report takes: the earlier one the lower."""
-    start, end = spans[position]
-    if position and spans[position - 1][1] > start:
-        return 2
-    return 1 if position + 1 < len(spans) and spans[position + 1][0] < end else 0
 
 
 def _bar(episode: EpisodeRecord, start: Moment, now: float, half: int) -> Bar:
@@ -174,6 +233,7 @@ def _bar(episode: EpisodeRecord, start: Moment, now: float, half: int) -> Bar:
     seconds = end.at - start.at
     exact = start.exact and end.exact
     hours = f"{round(seconds / HOUR)} h"
+    lasted = length_words(seconds) if exact else f"about {length_words(seconds)}"
     return Bar(
         number=episode.number,
         start=start.first,
@@ -181,23 +241,29 @@ def _bar(episode: EpisodeRecord, start: Moment, now: float, half: int) -> Bar:
         open=episode.is_open,
         letter=grade.level.letter if grade else "?",
         rank=grade.level.rank if grade else -1,
-        level=grade.level.code if grade else "not recorded",
+        risk=risk_words(episode),
         begins_about=0 if start.exact else max(start.last - start.first, HOUR),
         ends_about=0 if end.exact else max(end.last - end.first, HOUR),
         half=half,
         length=hours if exact else f"about {hours}",
-        mark=_bar_mark(episode, start, end, exact=exact),
+        seconds=seconds,
+        record=episode,
+        mark=_bar_mark(episode, start, end, lasted),
     )
 
 
-def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, *, exact: bool) -> Mark:
+def risk_words(episode: EpisodeRecord) -> str:
+    """Return the highest risk level of an episode in words."""
     grade = episode.highest_grade
-    risk = f"{grade.level.code} risk" if grade and grade.level.rank else "no apparent risk"
-    risk = risk if grade else "risk not recorded"
-    length = length_words(end.at - start.at)
-    length = length if exact else f"about {length}; a time is not known"
+    if grade is None:
+        return "Risk not recorded"
+    return f"{grade.level.code} risk".capitalize() if grade.level.rank else "No apparent risk"
+
+
+def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, lasted: str) -> Mark:
     found = f"; found: {episode.found_place}" if episode.found_place else ""
     until = f"until {episode.end.words}" if episode.end else "and is still missing"
+    risk = risk_words(episode)
     return Mark(
         lane=MISSING,
         shape=Shape.EPISODE,
@@ -205,7 +271,7 @@ def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, *, exact: bool
         first=start.first,
         last=end.last,
         when=episode.start.words,
-        text=f"episode {episode.number}, {risk}: missing {until}, {length}{found}",
+        text=f"episode {episode.number}, {risk.lower()}: missing {until}, {lasted}{found}",
         labels=(f"Episode {episode.number}",),
         episode=episode.number,
         source=episode.source,

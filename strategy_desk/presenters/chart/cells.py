@@ -48,10 +48,10 @@ def cells(timeline: Timeline, measures: Mapping[str, Measure]) -> tuple[Cell, ..
         _ninety(measures["M02"]),
         _year(measures["M01"]),
         _missing(measures["M03"]),
-        _longest(measures["M04"]),
-        _median(measures["M05"]),
-        _gap(measures["M07"]),
-        _interviews(timeline, measures["M24"]),
+        longest(measures["M04"]),
+        median(measures["M05"]),
+        gap(measures["M07"]),
+        interviews(timeline, measures["M24"]),
         _help(measures["M28"]),
     )
 
@@ -107,7 +107,8 @@ def _missing(measure: Measure) -> Cell:
     )
 
 
-def _longest(measure: Measure) -> Cell:
+def longest(measure: Measure) -> Cell:
+    """Return the longest episode (M04)."""
     minutes = _number(measure, "minutes")
     return Cell(
         label="Longest",
@@ -118,7 +119,8 @@ def _longest(measure: Measure) -> Cell:
     )
 
 
-def _median(measure: Measure) -> Cell:
+def median(measure: Measure) -> Cell:
+    """Return the usual length (M05)."""
     whole, early = _number(measure, "all"), _number(measure, "first_half")
     return Cell(
         label="Median",
@@ -129,7 +131,8 @@ def _median(measure: Measure) -> Cell:
     )
 
 
-def _gap(measure: Measure) -> Cell:
+def gap(measure: Measure) -> Cell:
+    """Return the usual time at home between episodes (M07)."""
     early, late = _number(measure, "first_half"), _number(measure, "second_half")
     usual = late if late is not None else _number(measure, "all")
     return Cell(
@@ -142,7 +145,8 @@ def _gap(measure: Measure) -> Cell:
     )
 
 
-def _interviews(timeline: Timeline, measure: Measure) -> Cell:
+def interviews(timeline: Timeline, measure: Measure) -> Cell:
+    """Return how many return interviews were held in 72 hours (M24), and how many are due."""
     held, of = _number(measure, "numerator") or 0, _number(measure, "denominator") or 0
     waiting = sum(
         timeliness(e, timeline.interview_of(e), timeline.as_of).status is Status.DUE

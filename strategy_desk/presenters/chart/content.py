@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart import agency_lanes, bars, deeds
-from strategy_desk.presenters.chart.bars import Bar, FirstHours, Gap, Interview
+from strategy_desk.presenters.chart import agency_lanes, bars, deeds, spoken
+from strategy_desk.presenters.chart.bars import Bar, FirstHours, Gap, Interview, Overlap
 from strategy_desk.presenters.chart.deeds import Deed
+from strategy_desk.presenters.chart.filters import NO_FILTERS, Filters
 from strategy_desk.presenters.chart.marks import Lane, Mark
 from strategy_desk.presenters.chart.moments import DAY
 
@@ -36,6 +37,7 @@ class Content:
     now: float
     bars: tuple[Bar, ...]
     gaps: tuple[Gap, ...]
+    overlaps: tuple[Overlap, ...]
     hours: tuple[FirstHours, ...]
     interviews: tuple[Interview, ...]
     lanes: tuple[Lane, ...]
@@ -66,17 +68,21 @@ class Content:
         return None
 
 
-def content(timeline: Timeline, agencies: Sequence[Agency]) -> Content:
-    """Return what the chart of a timeline draws."""
+def content(
+    timeline: Timeline, agencies: Sequence[Agency], filters: Filters = NO_FILTERS
+) -> Content:
+    """Return what the chart of a timeline draws, without what is left out."""
     done = deeds.deeds(timeline)
-    episodes = bars.bars(timeline)
-    hours = bars.first_hours(timeline, done)
-    interviews = bars.interviews(timeline)
-    lanes = agency_lanes.lanes(timeline, agencies)
-    states = {
-        lane.code.removesuffix(agency_lanes.STATES): lane
-        for lane in agency_lanes.states(timeline, agencies)
-    }
+    hours, interviews = bars.first_hours(timeline, done), bars.interviews(timeline)
+    gaps = bars.gaps(timeline)
+    named = spoken.named(bars.bars(timeline), hours, interviews, gaps)
+    episodes = tuple(bar for bar in named if bar.rank not in filters.ranks)
+    numbers = {bar.number for bar in episodes}
+    hours = tuple(box for box in hours if box.episode in numbers)
+    interviews = tuple(one for one in interviews if one.mark.episode in numbers)
+    kept = [agency for agency in agencies if agency.code not in filters.agencies]
+    lanes = agency_lanes.lanes(timeline, kept, filters.shapes)
+    states = agency_lanes.states(timeline, kept, filters.shapes)
     rows = (
         Lane.of(EPISODE_ROW, bars.MISSING, (bar.mark for bar in episodes)),
         Lane.of(HOURS_ROW, bars.HOURS, (box.mark for box in hours)),
@@ -87,7 +93,8 @@ def content(timeline: Timeline, agencies: Sequence[Agency]) -> Content:
     return Content(
         now=now,
         bars=episodes,
-        gaps=bars.gaps(timeline),
+        gaps=tuple(gap for gap in gaps if numbers.issuperset((gap.after, gap.before))),
+        overlaps=tuple(o for o in bars.overlaps(timeline) if numbers.issuperset(o.numbers)),
         hours=hours,
         interviews=interviews,
         lanes=lanes,

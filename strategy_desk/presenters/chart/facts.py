@@ -1,29 +1,27 @@
-"""What the details panel says of one episode, one mark, or the child as they are now."""
+"""What the details panel says of one episode, or of one mark."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
-from strategy_desk.domain.interviews import OUTCOME_WORDS, Outcome, ReturnInterviewRecord
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.interviews import OUTCOME_WORDS, ReturnInterviewRecord
+from strategy_desk.domain.places import miles_between
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
-from strategy_desk.domain.time import (
-    duration_words,
-    instant_words,
-    minutes_between,
-    nights_between,
-    to_local,
-)
+from strategy_desk.domain.time import duration_words, minutes_between, nights_between
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.domain.timescales import return_interview_due
 from strategy_desk.presenters.chart.agency_lanes import MEETINGS
-from strategy_desk.presenters.chart.bars import gap_label, length_words
+from strategy_desk.presenters.chart.bars import FirstHours, gap_label, risk_words
 from strategy_desk.presenters.chart.content import Content
-from strategy_desk.presenters.chart.marks import Lane, Mark
-from strategy_desk.presenters.chart.moments import HOUR
+from strategy_desk.presenters.chart.marks import Lane, Mark, Shape
+from strategy_desk.presenters.chart.moments import instant
+from strategy_desk.presenters.chart.now import length
 
 NOTHING = "Nothing recorded"
 
@@ -42,7 +40,8 @@ class Facts:
     """One episode or mark in words. ``risk`` is empty where none is to be said.
 
     ``hours`` is empty for what is not an episode, and for an episode that is not over; ``cut`` says
-    after how long the child was missing again.
+    after how long the child was missing again. ``interview`` is how its return interview stands.
+    ``join`` asks whether this report and another, with the identities of both, are one episode.
     """
 
     title: str
@@ -55,18 +54,9 @@ class Facts:
     said_to: str = ""
     hours: tuple[AgencyHours, ...] = ()
     cut: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Golden:
-    """The first 72 hours after the last return, while they run."""
-
-    number: int
-    hours_left: int
-    share_gone: float
-    returned: str
-    due: str
-    who: str
+    interview: tuple[Shape, str] | None = None
+    evidence: tuple[str, ...] = ()
+    join: tuple[str, tuple[UUID, UUID]] | None = None
 
 
 def of_episode(
@@ -78,17 +68,23 @@ def of_episode(
     grade = episode.highest_grade
     box = next((box for box in content.hours if box.episode == number), None)
     gap = next((gap for gap in content.gaps if gap.after == number and gap.short), None)
+    words, said_to = _said(timeline, episode, interview, box)
     return Facts(
         title=f"Episode {number}",
-        length=_length(episode, timeline),
+        length=length(episode, timeline),
         when=f"{episode.start.words} to {episode.end.words if episode.end else 'now'}",
-        risk=_risk(episode),
+        risk=risk_words(episode),
         rank=grade.level.rank if grade else -1,
-        rows=tuple(row for row in _rows(episode, interview) if row[1]),
-        words=interview.words if interview else "",
-        said_to=_said_to(timeline, interview),
+        rows=tuple(row for row in _rows(timeline, episode) if row[1]),
+        words=words,
+        said_to=said_to,
         hours=_by_agency(content, agencies, box.start, box.end) if box else (),
         cut=gap_label(gap.end - gap.start) if gap else "",
+        interview=_interview(content, episode, interview),
+        evidence=_evidence(timeline, episode),
+        join=next(
+            ((o.question, o.episodes) for o in content.overlaps if number in o.numbers), None
+        ),
     )
 
 
@@ -107,74 +103,40 @@ def of_mark(mark: Mark) -> Facts:
     )
 
 
-def golden(timeline: Timeline, content: Content) -> Golden | None:
-    """Return the golden moment, where it is open."""
-    box = content.hours[-1] if content.hours else None
-    if box is None or not box.open:
-        return None
-    episode = next(e for e in timeline.episodes if e.number == box.episode)
-    left = box.full_end - content.now
-    return Golden(
-        number=box.episode,
-        hours_left=int(left // HOUR),
-        share_gone=1 - left / (box.full_end - box.start),
-        returned=episode.end.words if episode.end else "",
-        due=_due(episode),
-        who=_who(timeline, episode),
-    )
-
-
-def missing_now(timeline: Timeline) -> str:
-    """Say that the child is missing now, for how long and at what risk; nothing when not."""
-    open_ones = [episode for episode in timeline.episodes if episode.is_open]
-    if not open_ones:
-        return ""
-    episode = open_ones[0]
-    length = _length(episode, timeline).removesuffix(" so far")
-    known = f"for {length}, " if episode.start.at else ""
-    return f"Missing now {known}since {episode.start.words}. {_risk(episode)}."
-
-
-def _risk(episode: EpisodeRecord) -> str:
-    grade = episode.highest_grade
-    if grade is None:
-        return "Risk not recorded"
-    return f"{grade.level.code} risk".capitalize() if grade.level.rank else "No apparent risk"
-
-
-def _length(episode: EpisodeRecord, timeline: Timeline) -> str:
-    if episode.minutes is not None:
-        return length_words(episode.minutes * 60)
-    if episode.is_open and episode.start.at:
-        minutes = minutes_between(episode.start.at, timeline.as_of)
-        return f"{length_words(minutes * 60)} so far"
-    return "length not known"
-
-
-def _rows(
-    episode: EpisodeRecord, interview: ReturnInterviewRecord | None
-) -> tuple[tuple[str, str], ...]:
+def _rows(timeline: Timeline, episode: EpisodeRecord) -> tuple[tuple[str, str], ...]:
     ends = "Located, no return time" if episode.end_basis is EndBasis.LOCATED else ""
     return (
-        ("Reported", _reported(episode)),
+        ("Reported by" if episode.reported_by else "Reported", _reported(episode)),
         ("Missing from", episode.missing_from.capitalize()),
-        ("Found", episode.found_place),
+        ("Found", _found(timeline, episode)),
+        ("With", ", ".join(person.name for person in timeline.company(episode))),
         ("Came back", episode.returned_by.capitalize() or ends),
         ("Nights away", _nights(episode)),
         ("Police check", episode.prevention.at.words if episode.prevention else ""),
-        ("Interview", _interview(interview) if not episode.is_open else ""),
+        ("Harm", episode.harm_note),
         ("Note", episode.note),
         ("Source", ", ".join((*episode.references, episode.source)).strip(", ")),
     )
 
 
 def _reported(episode: EpisodeRecord) -> str:
+    by = episode.reported_by.capitalize()
     if episode.reported is None:
-        return "not recorded"
+        return by or "not recorded"
+    wait = episode.reported.words
     if episode.missing_since and episode.missing_since.at and episode.reported.at:
-        wait = minutes_between(episode.missing_since.at, episode.reported.at)
-        return f"after {duration_words(wait)}"
-    return episode.reported.words
+        late = minutes_between(episode.missing_since.at, episode.reported.at)
+        wait = f"after {duration_words(late)}"
+    return f"{by}, {wait}" if by else wait
+
+
+def _found(timeline: Timeline, episode: EpisodeRecord) -> str:
+    """Where the child was found, and how far that is from where the episode began."""
+    places, left = timeline.found_at(episode), timeline.left_from(episode)
+    words = episode.found_place or ", ".join(place.label for place in places)
+    known = (miles_between(left, place) for place in places) if left else ()
+    miles = max((far for far in known if far is not None), default=None)
+    return f"{words}, {miles:.0f} miles away" if words and miles is not None else words
 
 
 def _nights(episode: EpisodeRecord) -> str:
@@ -183,19 +145,37 @@ def _nights(episode: EpisodeRecord) -> str:
     return str(nights_between(episode.start.at, episode.end.at))
 
 
-def _interview(interview: ReturnInterviewRecord | None) -> str:
+def _interview(
+    content: Content, episode: EpisodeRecord, interview: ReturnInterviewRecord | None
+) -> tuple[Shape, str] | None:
+    found = (i.mark.shape for i in content.interviews if i.mark.episode == episode.number)
+    shape = next(found, None)
+    if shape is None:
+        return None
     if interview is None:
-        return NOTHING
+        return shape, "Return interview: due" if shape is Shape.DUE else "No return interview"
     at = f", {interview.at.words}" if interview.at else ""
-    return OUTCOME_WORDS[interview.outcome].capitalize() + at
+    return shape, f"Return interview {OUTCOME_WORDS[interview.outcome]}{at}"
 
 
-def _said_to(timeline: Timeline, interview: ReturnInterviewRecord | None) -> str:
-    if interview is None or not interview.words:
-        return ""
-    to = f", to {interview.interviewer}" if interview.interviewer else ""
-    at = f", {interview.at.words}" if interview.at else ""
-    return f"{timeline.child.first_name}{to}{at}"
+def _said(
+    timeline: Timeline,
+    episode: EpisodeRecord,
+    interview: ReturnInterviewRecord | None,
+    box: FirstHours | None,
+) -> tuple[str, str]:
+    """The child's words of this time, and to whom they were said."""
+    name = timeline.child.first_name
+    if interview and interview.words:
+        to = f", to {interview.interviewer}" if interview.interviewer else ""
+        at = f", {interview.at.words}" if interview.at else ""
+        return interview.words, f"{name}{to}{at}"
+    start, end = episode.start.at, instant(box.end) if box else timeline.as_of
+    for event in timeline.events if start else ():
+        if event.childs_view and start and _is_in(event, start, end):
+            to = f", to {event.author}" if event.author else ""
+            return event.childs_view, f"{name}{to}, {event.when.words}"
+    return "", ""
 
 
 def _by_agency(
@@ -218,16 +198,16 @@ def _labels(lane: Lane, start: float, end: float) -> list[str]:
     return [lane.mark(position).labels[0] for position in range(first, last)]
 
 
-def _due(episode: EpisodeRecord) -> str:
-    if episode.end is None or episode.end.at is None:
-        return ""
-    return instant_words(to_local(return_interview_due(episode.end.at)))
+def _evidence(timeline: Timeline, episode: EpisodeRecord) -> tuple[str, ...]:
+    """What stands on record of the time missing: references, then what was recorded in it."""
+    span = episode.interval(timeline.as_of)
+    within = (e for e in timeline.events if span and _is_in(e, span[0], span[1]))
+    source = episode.source or "Reference"
+    return (
+        *(f"{source} {reference}" for reference in episode.references),
+        *(f"{event.kind.name.capitalize()}, {event.when.words}" for event in within),
+    )
 
 
-def _who(timeline: Timeline, episode: EpisodeRecord) -> str:
-    interview = timeline.interview_of(episode)
-    name = timeline.child.first_name
-    if interview is None or interview.outcome is not Outcome.COMPLETED:
-        named = interview.interviewer if interview else ""
-        return f"{named} is to see {name}." if named else f"Nobody is named to see {name} yet."
-    return f"Interview held {interview.at.words}." if interview.at else "Interview held."
+def _is_in(event: EventRecord, start: datetime, end: datetime) -> bool:
+    return event.when.at is not None and start <= event.when.at <= end

@@ -45,7 +45,7 @@ class Mark:
 
     ``at``, ``first`` and ``last`` are seconds of UTC. ``labels`` are the words to write beside it,
     the fullest first. ``episode`` is the number of the episode it tells of, 0 where it tells of
-    none.
+    none. ``spoken`` is the sentence of a screen reader, where it is not made of the rest.
     """
 
     lane: str
@@ -59,11 +59,14 @@ class Mark:
     episode: int = 0
     source: str = ""
     tier: Tier = Tier.ALL
+    spoken: str = ""
     record: Record
 
     @property
     def sentence(self) -> str:
         """The mark as a screen reader says it."""
+        if self.spoken:
+            return self.spoken
         what = "" if self.shape in {Shape.EPISODE, Shape.FIRST_HOURS} else f", {self.shape}"
         said = f"{self.lane}{what}. {self.when}: {self.text}"
         said = said if said.endswith((".", "!", "?")) else f"{said}."

@@ -1,209 +1,106 @@
-"""The chart of one child: painted, moved through and chosen from with keys or pointer."""
+"""The chart of one child: moved through and chosen from with keys or pointer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.presenters.chart.agency_lanes import STATES
-from strategy_desk.presenters.chart.content import (
-    EPISODE_ROW,
-    HOURS_ROW,
-    Chosen,
-    Content,
-)
-from strategy_desk.presenters.chart.marks import Lane, Mark
-from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import lettering, moves, rows, selection, stretch
-from strategy_desk.ui.timeline.frame import LABELS, Frame, Shapes, Switches
-from strategy_desk.ui.timeline.keyboard import CLOSER, bindings
-from strategy_desk.ui.timeline.lettering import Style
+from strategy_desk.domain.time import Window
+from strategy_desk.presenters.chart.content import EPISODE_ROW, HOURS_ROW, Chosen, Content
+from strategy_desk.ui.timeline import moves, period, selection, stretch
+from strategy_desk.ui.timeline.canvas import Canvas
+from strategy_desk.ui.timeline.frame import Frame
+from strategy_desk.ui.timeline.keyboard import CLOSER, Ask, bindings
 from strategy_desk.ui.timeline.moves import Move
-from strategy_desk.ui.timeline.picture import Pictures
-from strategy_desk.ui.timeline.scale import Scale
-from strategy_desk.ui.timeline.stretch import Stretch
+from strategy_desk.ui.timeline.pointer import Pointer
 
 NOTCH = 1 / 10
 """Share of the view for each step of a wheel."""
 
-DRAG_FROM = 4
-"""Pixels the pointer moves before a press is a drag."""
 
-EMPTY = Style(px=16, weight=600, ink="ink.2", halo="")
+class Chart(Canvas):
+    """Says what a person chose on it, and what they ask for.
 
-
-class Chart(QWidget):
-    """Draws a content, and says what a person chose.
-
-    ``chosen`` carries a Mark or nothing, ``opened`` a Mark; ``moved`` the first and last second now
-    shown; ``asked_details`` says that the panel should open or close.
+    ``chosen`` carries a Mark or nothing; ``took`` the Window of the period chosen, or nothing;
+    ``asked`` an Ask; ``asked_join`` the identities of two reports; ``left`` that Esc was pressed.
     """
 
     chosen = Signal(object)
-    opened = Signal(object)
-    moved = Signal(float, float)
-    asked_details = Signal()
+    took = Signal(object)
+    asked = Signal(object)
+    asked_join = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shapes: Shapes | None = None
-        self._names: dict[str, str] = {}
-        self._hidden: frozenset[str] = frozenset()
-        self._switches = Switches()
-        self._stretch: Stretch = (0.0, 1.0)
-        self._days: float | None = None
-        self._selected: Chosen | None = None
-        self._frame: Frame | None = None
-        self._pictures = Pictures()
-        self._pressed: tuple[QPointF, Stretch] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Timeline"))
+        self._period: Window | None = None
+        self._anchor: Chosen | None = None
+        self._counted: frozenset[int] = frozenset()
+        self._pointer = Pointer(self)
         self._keys = bindings(self)
 
     def present(self, content: Content, agencies: Sequence[Agency]) -> None:
-        """Show a content; the stretch of time and what was chosen stay where they can."""
-        first = self._shapes is None
+        """Show a content; what was chosen stays where it can."""
         kept = self.selected_mark
-        self._shapes = Shapes.of(content)
-        self._names = {a.code: a.name.split(" and ")[0] for a in agencies}
-        self._selected = content.found_again(kept) if kept else None
-        if first:
-            self._stretch = stretch.up_to(content.now, stretch.EIGHT_WEEKS)
-        self._changed()
+        super().present(content, agencies)
         if kept:
+            self._make_current(content.found_again(kept))
             self.chosen.emit(self.selected_mark)
 
     @property
-    def selected_mark(self) -> Mark | None:
-        """The chosen mark, if any."""
-        if self._shapes is None or self._selected is None:
-            return None
-        return self._shapes.content.mark(self._selected)
-
-    @property
-    def selected(self) -> Chosen | None:
-        """Where the chosen mark stands."""
-        return self._selected
-
-    @property
-    def days_shown(self) -> float | None:
-        """The days last asked for, 0 for everything; nothing once moved by hand."""
-        return self._days
-
-    @property
-    def switches(self) -> Switches:
-        """What is drawn and what is left out."""
-        return self._switches
-
-    @property
-    def stretch(self) -> Stretch:
-        """The first and last second shown."""
-        return self._stretch
-
-    def frame(self) -> Frame | None:
-        """Return the view as it is drawn now; nothing before there is a content."""
-        if self._frame is None and self._shapes is not None:
-            self._frame = self._lay_out(self._shapes)
-        return self._frame
-
-    def switch(self, name: str, *, on: bool) -> None:
-        """Draw gaps, nights or the count, or leave them out."""
-        self._switches = replace(self._switches, **{name: on})
-        self._changed()
-
-    def hide_agencies(self, codes: frozenset[str]) -> None:
-        """Leave out the rows of some agencies."""
-        self._hidden = codes
-        if self._selected and self._selected.row.removesuffix(STATES) in codes:
-            self.choose(None)
-        self._changed()
-
-    def show_days(self, days: float) -> None:
-        """Show so many days up to now; 0 shows everything."""
-        if self._shapes is not None:
-            content = self._shapes.content
-            shown = stretch.up_to(content.now, days) if days else stretch.whole(content.dates)
-            self.show_stretch(shown, days)
-
-    def show_stretch(self, shown: Stretch, days: float | None = None) -> None:
-        """Show a stretch of time; ``days`` is what it was asked for as, if it was."""
-        self._stretch, self._days = shown, days
-        self._changed()
-        self.moved.emit(*shown)
-
-    def zoom(self, factor: float, about: float | None = None) -> None:
-        """Show fewer days (factor over 1) or more, about the chosen mark or the middle."""
-        if about is None:
-            mark = self.selected_mark
-            first, last = self._stretch
-            about = mark.at if mark and first < mark.at < last else (first + last) / 2
-        self.show_stretch(stretch.zoomed(self._stretch, factor, about))
-
-    def pan(self, share: float) -> None:
-        """Move by a share of the view, to the past when negative."""
-        first, last = self._stretch
-        self.show_stretch(stretch.moved(self._stretch, (last - first) * share))
-
-    def go_to_now(self) -> None:
-        """Bring the moment back into view, as close as before."""
-        if self._shapes is not None:
-            first, last = self._stretch
-            self.show_stretch(stretch.up_to(self._shapes.content.now, (last - first) / 86400))
+    def period(self) -> Window | None:
+        """The days that the measures now describe, if any were chosen."""
+        return self._period
 
     def choose(self, chosen: Chosen | None) -> None:
         """Choose a mark and bring it into view; with nothing, choose none."""
-        self._selected = chosen
+        self._make_current(chosen)
         mark = self.selected_mark
         if mark is not None:
             shown = stretch.showing(self._stretch, mark.at)
             if shown != self._stretch:
                 self.show_stretch(shown)
-            self._say(mark.sentence)
-        self.update()
+        self.viewport().update()
         self.chosen.emit(mark)
 
     def choose_episode(self, number: int) -> None:
         """Choose an episode by its number."""
-        for position, mark in enumerate(self.visible_rows()[0] if self._shapes else ()):
+        for position, mark in enumerate(self.lanes[0] if self._shapes else ()):
             if mark.episode == number:
                 self.choose(Chosen(row=EPISODE_ROW, position=position))
 
-    def step(self, go: Move) -> None:
-        """Choose the mark that a move leads to; without one chosen, the one nearest to now."""
-        shown = self.visible_rows()
-        if self._selected is not None:
-            self.choose(go(shown, self._selected))
-        elif self._shapes is not None:
-            self.choose(moves.first_choice(shown, self._shapes.content.now))
+    def show_episodes(self, numbers: Sequence[int]) -> None:
+        """Show a stretch of time that holds all of these episodes."""
+        bars = (
+            [bar for bar in self._shapes.content.bars if bar.number in numbers]
+            if self._shapes
+            else []
+        )
+        if bars:
+            self.show_stretch(stretch.whole((bars[0].start, max(bar.end for bar in bars))))
 
-    def ask_details(self) -> None:
-        """Ask for the panel to open or close."""
-        self.asked_details.emit()
-
-    def open_selected(self) -> None:
-        """Open the record of the chosen mark."""
-        if self.selected_mark is not None:
-            self.opened.emit(self.selected_mark)
+    def choose_at(self, point: QPointF) -> None:
+        """Choose what is drawn at a point; again, the next of marks drawn as one."""
+        frame = self.frame()
+        overlap = selection.join_at(frame, point) if frame else None
+        if overlap is not None:
+            self.asked_join.emit(overlap.episodes)
+            return
+        found = selection.under(frame, point) if frame else ()
+        if self.selected in found:
+            found = found[found.index(self.selected) + 1 :] + found[:1]
+        self.choose(found[0] if found else None)
 
     def choose_return(self) -> None:
         """Choose the return of the chosen episode, or the last: its 72 hours are shaded."""
@@ -214,46 +111,69 @@ class Chart(QWidget):
         positions = [p for p, box in enumerate(boxes) if box.episode == wanted]
         self.choose(Chosen(row=HOURS_ROW, position=(positions or [len(boxes) - 1])[0]))
 
-    def visible_rows(self) -> list[Lane]:
-        """Return the rows that the arrow keys go through."""
-        if self._shapes is None:
-            return []
-        every = self._shapes.content.rows
-        return [row for row in every if row.code.removesuffix(STATES) not in self._hidden]
+    def step(self, go: Move) -> None:
+        """Choose the mark that a move leads to; without one chosen, the one nearest to now."""
+        self._anchor = None
+        if self.selected is not None:
+            self.choose(go(self.lanes, self.selected))
+        elif self._shapes is not None:
+            self.choose(moves.first_choice(self.lanes, self._shapes.content.now))
 
-    def sizeHint(self) -> QSize:
-        """As large as the chart of a small laptop."""
-        return QSize(1000, 414)
-
-    def minimumSizeHint(self) -> QSize:
-        """Small enough for 960 pixels of window; more is better."""
-        return QSize(480, 330)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the two pictures, with the selection between and over them."""
-        painter = QPainter(self)
-        frame = self.frame()
-        if frame is None:
-            painter.fillRect(self.rect(), theme().colour("bg.panel"))
+    def extend(self, go: Move) -> None:
+        """Choose the period from the mark where it began to the one that a move leads to."""
+        if self.selected is None or self._shapes is None:
+            self.step(go)
             return
-        ground, marks = self._pictures.of(frame, self.size(), self.devicePixelRatioF())
-        painter.drawPixmap(0, 0, ground)
+        self._anchor = self._anchor or self.selected
+        self.choose(go(self.lanes, self.selected))
+        ends = [self._shapes.content.mark(one) for one in (self._anchor, self.selected) if one]
+        now = self._shapes.content.now
+        last = max(max(min(mark.last, now), mark.first) for mark in ends)
+        self.choose_days(min(mark.first for mark in ends), last)
+
+    def choose_days(self, first: float, last: float) -> None:
+        """Choose the period of the days of two seconds."""
+        self._take(period.of(first, last))
+
+    def count(self, episodes: Sequence[int]) -> None:
+        """Mark the episodes that a figure or a panel counted; none clears them."""
+        self._counted = frozenset(episodes)
+        self.viewport().update()
+
+    def leave(self) -> None:
+        """Say that Esc was pressed."""
+        self.left.emit()
+
+    def clear_last(self) -> None:
+        """Clear the period, else what is counted, else the choice."""
+        if self._period is not None:
+            self._anchor = None
+            self._take(None)
+        elif self._counted:
+            self.count(())
+        else:
+            self.choose(None)
+
+    def ask(self, what: Ask) -> None:
+        """Ask the page for something."""
+        self.asked.emit(what)
+
+    def draw_under(self, painter: QPainter, frame: Frame) -> None:
+        """Shade the period, and the chosen episode with its first 72 hours."""
         mark = self.selected_mark
-        painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()))
+        if self._period:
+            period.draw_shade(painter, frame, self._period)
         if mark and mark.episode:
             selection.draw_shades(painter, frame, mark.episode)
-        painter.setClipping(False)
-        painter.drawPixmap(0, 0, marks)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._selected:
-            painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, self.height()))
-            selection.draw_edge(painter, frame, self._selected)
-            painter.setClipping(False)
-        if not frame.content.bars:
-            self._draw_empty(painter, frame)
-        if self.hasFocus() and self._selected is None:
-            painter.setPen(QPen(theme().colour("focus"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def draw_over(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the edges of the period, and of what is counted and chosen."""
+        if self._counted:
+            selection.draw_counted(painter, frame, self._counted)
+        if self._period:
+            period.draw_edges(painter, frame, self._period)
+        if self.selected:
+            selection.draw_edge(painter, frame, self.selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Carry out a key of the timeline, or leave it to the page."""
@@ -262,37 +182,29 @@ class Chart(QWidget):
             modifiers &= ~Qt.KeyboardModifier.ShiftModifier
         does = self._keys.get((modifiers, Qt.Key(event.key())))
         if does is None or self._shapes is None:
-            super().keyPressEvent(event)
+            event.ignore()
         else:
             does()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = (event.position(), self._stretch)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._pointer.press(event.position(), shift=shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the view."""
-        frame = self.frame()
-        if self._pressed and frame and event.buttons() & Qt.MouseButton.LeftButton:
-            start, shown = self._pressed
-            by = event.position().x() - start.x()
-            if abs(by) >= DRAG_FROM or self._stretch != shown:
-                self.show_stretch(stretch.moved(shown, -frame.seconds(by)))
+        """Go on with a drag."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._pointer.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose what was clicked; a second click on marks drawn as one chooses the next."""
-        frame, pressed, self._pressed = self.frame(), self._pressed, None
-        if frame is None or pressed is None or self._stretch != pressed[1]:
-            return
-        found = selection.under(frame, event.position())
-        if self._selected in found:
-            found = found[found.index(self._selected) + 1 :] + found[:1]
-        self.choose(found[0] if found else None)
+        """End a click or a drag."""
+        self._pointer.release(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the record under the pointer."""
-        self.open_selected()
+        if self.selected is not None:
+            self.ask(Ask.RECORD)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Move with the wheel; with Ctrl, zoom about the pointer."""
@@ -306,19 +218,15 @@ class Chart(QWidget):
             self.pan(-NOTCH * notches)
         event.accept()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say what is chosen to whoever came here with the keyboard."""
-        super().focusInEvent(event)
-        mark = self.selected_mark
-        if mark is not None:
-            self._say(mark.sentence)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is chosen, or of what is under the pointer."""
+        frame, point = self.frame(), QPointF(event.pos())
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if by_mouse and frame and self.selected not in selection.under(frame, point):
+            self.choose_at(point)
+        self.ask(Ask.MENU)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the rows out anew."""
-        super().resizeEvent(event)
-        self._changed()
-
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole of what a label had to leave out."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             frame = self.frame()
@@ -326,32 +234,17 @@ class Chart(QWidget):
             said = [frame.content.mark(one).sentence for one in found] if frame else []
             QToolTip.showText(event.globalPos(), "\n".join(said), self)
             return True
-        return super().event(event)
+        return super().viewportEvent(event)
 
-    def _changed(self) -> None:
-        self._frame = None
-        self.update()
+    def _make_current(self, chosen: Chosen | None) -> None:
+        index = self._table.index_of(chosen) if chosen else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+        else:
+            self.selectionModel().clear()
 
-    def _lay_out(self, shapes: Shapes) -> Frame:
-        left = LABELS * theme().scale
-        names = {code: name for code, name in self._names.items() if code not in self._hidden}
-        first, last = self._stretch
-        return Frame(
-            shapes=shapes,
-            scale=Scale(first=first, last=last, left=left, width=max(self.width() - left, 50)),
-            rows=rows.lay_out(
-                self.height(), tuple(names), shapes.content.states.keys(), theme().scale
-            ),
-            names=names,
-            switches=self._switches,
-        )
-
-    def _say(self, words: str) -> None:
-        self.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def _draw_empty(self, painter: QPainter, frame: Frame) -> None:
-        row = frame.rows.of(EPISODE_ROW)
-        box = QRectF(frame.scale.left, row.top, frame.scale.width, row.height)
-        words = self.tr("No missing episodes recorded")
-        lettering.plain(painter, box, words, EMPTY, Qt.AlignmentFlag.AlignCenter)
+    def _take(self, window: Window | None) -> None:
+        if window != self._period:
+            self._period = window
+            self.viewport().update()
+            self.took.emit(window)

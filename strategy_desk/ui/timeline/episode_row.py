@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from strategy_desk.presenters.chart.bars import Bar
+from strategy_desk.presenters.chart.bars import Bar, Overlap
 from strategy_desk.presenters.chart.content import EPISODE_ROW
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks
 from strategy_desk.ui.timeline.frame import Frame
 from strategy_desk.ui.timeline.lettering import Style
-from strategy_desk.ui.timeline.placing import Placed, fitting
+from strategy_desk.ui.timeline.placing import CLEAR, Placed, fitting
 
 LENGTH, LENGTH_CHOSEN = Style(px=11.5, weight=500), Style(px=11.5, weight=700)
 GAP, SHORT_GAP = Style(px=11.5, weight=500, ink="ink.2"), Style(px=11.5, weight=700, ink="danger")
@@ -28,6 +29,9 @@ LETTER_FROM = 15
 """Width of a bar, in pixels, from which its letter stands in it."""
 
 LEAST_BRACKET = 3
+
+JOIN = Style(px=11.5, weight=600, ink="caution", halo="")
+JOIN_WORDS = "Join?"
 
 
 def draw(painter: QPainter, frame: Frame) -> None:
@@ -44,6 +48,8 @@ def draw(painter: QPainter, frame: Frame) -> None:
         _bar(painter, frame, bar)
     for label in labels(frame):
         label.draw(painter)
+    for box, _ in prompts(frame):
+        _prompt(painter, box)
 
 
 def visible(frame: Frame) -> list[Bar]:
@@ -71,6 +77,20 @@ def labels(frame: Frame) -> list[Placed]:
     if frame.switches.count:
         height = _heights(frame)
         found += fitting(number_label(frame, bar, height) for bar in shown)
+    return found
+
+
+def prompts(frame: Frame) -> list[tuple[QRectF, Overlap]]:
+    """Return, over each two reports that overlap, where it is asked whether to join them."""
+    at, scale = frame.scale, theme().scale
+    wide, high = lettering.width(JOIN_WORDS, JOIN) + 12, 17 * scale
+    top = frame.rows.base - frame.rows.size.bar - high - 4
+    found: list[tuple[QRectF, Overlap]] = []
+    for overlap in frame.content.overlaps:
+        box = QRectF(at.x(overlap.at) - wide / 2, top, wide, high)
+        clear = not found or box.left() >= found[-1][0].right() + CLEAR
+        if at.first <= overlap.at <= at.last and clear:
+            found.append((box, overlap))
     return found
 
 
@@ -107,7 +127,8 @@ def _gaps(frame: Frame) -> list[tuple[float, float, float, str, bool]]:
     at = frame.scale
     y = frame.rows.of(EPISODE_ROW).top + 18 * theme().scale
     found: list[tuple[float, float, float, str, bool]] = []
-    for gap in frame.content.gaps:
+    for position in frame.shapes.gaps.visible(at.first, at.last):
+        gap = frame.content.gaps[position]
         left, right = at.clipped(gap.start), at.clipped(gap.end)
         if right - left >= LEAST_BRACKET:
             found.append((left, right, y, gap.label, gap.short))
@@ -116,17 +137,22 @@ def _gaps(frame: Frame) -> list[tuple[float, float, float, str, bool]]:
 
 def _heights(frame: Frame) -> Callable[[int], float]:
     """Return the height of the running count by number, from the first in view to the last."""
-    bars, at = frame.content.bars, frame.scale
-    before = sum(bar.start < at.first for bar in bars)
-    most = max((bar.number for bar in bars if bar.start < at.last), default=before)
+    before, most = _counts(frame)
     top = frame.rows.of(EPISODE_ROW).top + 37 * theme().scale
     bottom = frame.rows.base - frame.rows.size.bar - 7
     return lambda number: bottom - (number - before) / max(1, most - before) * (bottom - top)
 
 
+def _counts(frame: Frame) -> tuple[int, int]:
+    """How many episodes there were before the view, and up to its end."""
+    begun, bars = frame.shapes.begun, frame.content.bars
+    before, most = (bisect_left(begun, second) for second in (frame.scale.first, frame.scale.last))
+    return bars[before - 1].number if before else 0, bars[most - 1].number if most else 0
+
+
 def _count(painter: QPainter, frame: Frame, shown: Sequence[Bar]) -> None:
     at, look, height = frame.scale, theme(), _heights(frame)
-    y = height(sum(bar.start < at.first for bar in frame.content.bars))
+    y = height(_counts(frame)[0])
     path = QPainterPath(QPointF(at.left, y))
     for bar in shown:
         x = at.clipped(bar.start)
@@ -173,3 +199,11 @@ def _bar(painter: QPainter, frame: Frame, bar: Bar) -> None:
         style = LETTER_ON_SOLID if bar.rank >= marks.HIGH else LETTER
         baseline = box.bottom() - max((min(box.height(), 14) - 8) / 2, 2)
         lettering.write_middle(painter, box.center().x(), baseline, bar.letter, style)
+
+
+def _prompt(painter: QPainter, box: QRectF) -> None:
+    look = theme()
+    painter.setPen(QPen(look.colour("caution.line"), 1))
+    painter.setBrush(look.colour("caution.tint"))
+    painter.drawRoundedRect(box, 3, 3)
+    lettering.plain(painter, box, JOIN_WORDS, JOIN, Qt.AlignmentFlag.AlignCenter)

@@ -35,10 +35,12 @@ class Switches:
 
 @dataclass(frozen=True, kw_only=True)
 class Shapes:
-    """The content of a chart, ready to be looked up by time."""
+    """The content of a chart, ready to be looked up by time. ``begun`` are the episodes' starts."""
 
     content: Content
+    begun: list[float]
     bars: Spans
+    gaps: Spans
     hours: Spans
     states: dict[str, Spans] = field(default_factory=dict)
 
@@ -47,6 +49,8 @@ class Shapes:
         """Return the lookups of a content."""
         return cls(
             content=content,
+            begun=[bar.start for bar in content.bars],
+            gaps=Spans([(gap.start, gap.end) for gap in content.gaps]),
             bars=Spans([(bar.start, bar.end) for bar in content.bars]),
             hours=Spans(
                 [

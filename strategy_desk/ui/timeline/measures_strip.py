@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from strategy_desk.presenters.chart.cells import Cell, Trend
+from strategy_desk.ui.parts import wrapped
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks
 from strategy_desk.ui.timeline.lettering import Style
@@ -20,50 +22,79 @@ LABEL, NOTE = Style(px=12, ink="ink.3", halo=""), Style(px=12, ink="ink.2", halo
 VALUE, LATE = Style(px=22, weight=600, halo=""), Style(px=22, weight=600, ink="danger", halo="")
 
 
-class MeasuresStrip(QWidget):
-    """Shows the figures; ``asked`` carries the Cell whose rule is wanted."""
+class MeasuresStrip(QFrame):
+    """Shows the figures, one button each.
+
+    ``asked`` carries the Cell whose rule is wanted: one is clicked, or come to with the arrow keys;
+    ``left`` says that Esc was pressed.
+    """
 
     asked = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures: list[Figure] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self.setFixedHeight(theme().px(HEIGHT))
+        self._columns = 0
+        self._rule = wrapped("")
+        self._rule.setContentsMargins(SIDE, 6, SIDE, 6)
+        self._rule.setFixedHeight(theme().px(HEIGHT))
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(0)
+        self._grid.setContentsMargins(1, 0, 1, 0)
         self.setAccessibleName(self.tr("Measures"))
+        self.arrange(0)
+
+    def arrange(self, columns: int) -> None:
+        """Put the figures in so many columns over their rule; 0 is one row across the page."""
+        self._columns = columns
+        across = columns or len(self._figures)
+        for position, figure in enumerate(self._figures):
+            self._grid.addWidget(figure, *divmod(position, across))
+        rows = -(-len(self._figures) // columns) if columns else 1
+        self._grid.addWidget(self._rule, rows, 0, 1, max(across, 1))
+        self._rule.setVisible(bool(columns))
+        self.setFixedHeight(theme().px(HEIGHT) * (rows + bool(columns)))
 
     def present(self, cells: Sequence[Cell]) -> None:
         """Show the figures."""
-        while len(self._figures) < len(cells):
-            figure = Figure(len(self._figures))
-            figure.clicked.connect(self._ask)
-            figure.stepped.connect(self._step)
-            self._figures.append(figure)
-            self._row.addWidget(figure)
+        if not self._figures:
+            for position in range(len(cells)):
+                figure = Figure(position)
+                figure.clicked.connect(partial(self._ask, figure))
+                figure.stepped.connect(self._step)
+                figure.left.connect(self.left)
+                self._figures.append(figure)
+            self.arrange(self._columns)
         for figure, cell in zip(self._figures, cells, strict=True):
             figure.present(cell)
 
     def take_focus(self) -> None:
         """Begin at the first figure: what key M does."""
         if self._figures:
-            self._figures[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._go_to(self._figures[0])
 
-    def _ask(self) -> None:
-        figure = self.sender()
-        if isinstance(figure, Figure) and figure.cell is not None:
+    def _ask(self, figure: Figure) -> None:
+        if figure.cell is not None:
+            self._rule.setText(figure.cell.rule)
             self.asked.emit(figure.cell)
 
     def _step(self, position: int, by: int) -> None:
-        figure = self._figures[(position + by) % len(self._figures)]
-        figure.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to(self._figures[(position + by) % len(self._figures)])
+
+    def _go_to(self, figure: Figure) -> None:
+        figure.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._ask(figure)
 
 
 class Figure(QAbstractButton):
-    """One figure, with what it was. ``stepped`` carries its position and which way to go."""
+    """One figure, with what it was.
+
+    ``stepped`` carries its position and which way to go; ``left`` says that Esc was pressed.
+    """
 
     stepped = Signal(int, int)
+    left = Signal()
 
     def __init__(self, position: int) -> None:
         super().__init__()
@@ -118,6 +149,8 @@ class Figure(QAbstractButton):
             self.stepped.emit(self._position, by)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.time import Window
+from strategy_desk.presenters.chart.cells import Cell
 from strategy_desk.presenters.chart.content import Chosen
-from strategy_desk.presenters.chart.marks import Mark
+from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import ChildTimeline, TimelineShown
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import stretch
+from strategy_desk.ui.timeline.asks import Asks
 from strategy_desk.ui.timeline.chart import Chart
-from strategy_desk.ui.timeline.details import WIDE, WIDTH, Details
+from strategy_desk.ui.timeline.details import Details
 from strategy_desk.ui.timeline.key import Key
-from strategy_desk.ui.timeline.keyboard import CLOSER
+from strategy_desk.ui.timeline.keyboard import CLOSER, Ask
 from strategy_desk.ui.timeline.measures_strip import MeasuresStrip
+from strategy_desk.ui.timeline.nothing import Nothing
+from strategy_desk.ui.timeline.room import Room
 from strategy_desk.ui.timeline.story_strip import StoryStrip
 from strategy_desk.ui.timeline.tools import Tools
 
-NARROW, BROAD = 1100, 1700
-"""Widths under which the details are closed at first, and from which they are wider."""
-
-TINY, LOW, HIGH = 500, 610, 850
-"""Heights under which measures and story wait for M and W, under which the key goes and the story
-is lower, and from which it is higher."""
-
-STORY = {"low": 78, "usual": 96, "high": 150}
+MINUTE = 60_000
+"""Milliseconds after which countdowns and lateness are worked out again."""
 
 
 def timeline_page(desk: Desk, reference: str) -> TimelinePage:
@@ -43,9 +42,20 @@ def timeline_page(desk: Desk, reference: str) -> TimelinePage:
 
 
 class TimelinePage(QWidget):
-    """Shows one child's timeline. ``opened_meeting`` carries a meeting's reference."""
+    """Shows one child's timeline.
+
+    ``opened_meeting`` carries a meeting's reference; ``asked_interview`` the identity of an episode
+    whose return interview is named or recorded; ``asked_edit`` a record; ``asked_join`` the
+    identities of two reports that overlap; ``said`` a sentence for whoever pressed a key.
+    """
 
     opened_meeting = Signal(str)
+    asked_interview = Signal(object)
+    asked_edit = Signal(object)
+    asked_join = Signal(object)
+    asked_episode = Signal()
+    asked_import = Signal()
+    said = Signal(str)
 
     keys = (
         ("← →", "episode"),
@@ -61,24 +71,31 @@ class TimelinePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: TimelineShown | None = None
-        self._details_wanted: bool | None = None
-        self._key_wanted = True
-        self._measures_wanted = False
-        self._story_wanted: bool | None = None
+        self._presenter: ChildTimeline | None = None
         self.measures = MeasuresStrip()
         self.story = StoryStrip()
         self.tools = Tools()
         self.chart = Chart()
         self.key = Key()
         self.details = Details()
+        self.nothing = Nothing(self.chart)
+        self.asks = Asks(self.chart, self)
+        self._room = Room(
+            self, self.measures, self.story, self.tools, self.chart, self.key, self.details
+        )
+        self._clock = QTimer(self)
+        self._clock.setInterval(MINUTE)
         self.setFocusProxy(self.chart)
-        self._lay_out()
-        self._connect()
+        self._connect_asks()
+        self._connect_views()
         self._bind_keys()
 
     def connect_to(self, presenter: ChildTimeline) -> None:
-        """Keep the presenter for as long as the page."""
+        """Wire what a person does to the presenter, and keep it for as long as the page."""
         self._presenter = presenter
+        self.asks.nrm.connect(presenter.use_for_nrm)
+        self._clock.timeout.connect(presenter.tick)
+        self._clock.start()
 
     def present(self, shown: TimelineShown) -> None:
         """Show the timeline as it stands; what is chosen and the stretch of time stay."""
@@ -87,154 +104,181 @@ class TimelinePage(QWidget):
         self.measures.present(shown.cells)
         self.story.present(shown.content, shown.months)
         self.tools.present(shown.agencies)
-        self.chart.present(shown.content, shown.agencies)
+        self.asks.present(shown)
+        self._show_chart()
         self.chart.setAccessibleDescription(" ".join(shown.words))
         self.details.present(shown, self.chart.selected_mark)
         if first:
-            broad = self.width() >= BROAD
-            self.chart.show_days(stretch.THREE_MONTHS if broad else stretch.EIGHT_WEEKS)
+            days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
+            self.chart.show_days(days)
+        self._describe(self.chart.period)
+
+    def present_period(self, described: Described) -> None:
+        """Show the figures of the period chosen, if it still is."""
+        if described.window == self.chart.period:
+            self.measures.present(described.cells)
+            self.details.show_period(described)
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, or why not."""
+        self.said.emit(sentence)
+
+    def show_counted(self, episodes: Sequence[int]) -> None:
+        """Mark the episodes that a figure or a panel counted, and bring them into view."""
+        self.chart.show_episodes(episodes)
+        self._count(episodes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the parts to the room: details, key and story give way first."""
+        """Fit the parts to the room."""
         super().resizeEvent(event)
-        self._fit()
+        self._room.fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the chart alone: the details close before the window stops getting smaller."""
+        """Room for the chart alone: the rest opens over it."""
         return QSize(theme().px(560), theme().px(380))
 
-    def _fit(self) -> None:
-        scale, wide, high = theme().scale, self.width(), self.height()
-        narrow, low = wide < NARROW * scale, high < LOW * scale
-        wanted = self._details_wanted
-        self.details.setVisible(not narrow if wanted is None else wanted)
-        self.details.setFixedWidth(theme().px(WIDE if wide >= BROAD * scale else WIDTH))
-        self.key.setVisible(self._key_wanted and not low)
-        tiny = high < TINY * scale
-        self.measures.setVisible(not tiny or self._measures_wanted)
-        self.story.setVisible(not tiny if self._story_wanted is None else self._story_wanted)
-        size = "low" if low else "high" if high >= HIGH * scale else "usual"
-        self.story.setFixedHeight(theme().px(STORY[size]))
+    # What a person does
 
-    def _chosen(self, mark: Mark | None) -> None:
-        self.details.show_mark(mark)
+    def _carry_out(self, what: Ask) -> None:
+        does: dict[Ask, Callable[[], object]] = {
+            Ask.RECORD: self._open_record,
+            Ask.DETAILS: partial(self._room.toggle, self.details),
+            Ask.FILTER: self.tools.open_filter,
+            Ask.MEASURES: self._go_to_measures,
+            Ask.STORY: self._go_to_story,
+            Ask.KEY: partial(self._room.toggle, self.key),
+        }
+        if not self.asks.carry_out(what):
+            does[what]()
 
-    def _opened(self, mark: Mark) -> None:
-        if isinstance(mark.record, MeetingSummary):
+    def _open_record(self) -> None:
+        mark = self.chart.selected_mark
+        if mark is not None and isinstance(mark.record, MeetingSummary):
             self.opened_meeting.emit(mark.record.reference)
-        else:
-            self._show_details(shown=True)
-
-    def _toggle_details(self) -> None:
-        self._show_details(shown=not self.details.isVisible())
-
-    def _show_details(self, *, shown: bool) -> None:
-        self._details_wanted = shown
-        self._fit()
-
-    def _toggle_story(self) -> None:
-        self._story_wanted = not self.story.isVisible()
-        self._fit()
+        elif mark is not None:
+            self._room.show(self.details)
 
     def _go_to_measures(self) -> None:
-        self._measures_wanted = True
-        self._fit()
+        self._room.show(self.measures)
         self.measures.take_focus()
 
-    def _toggle_key(self) -> None:
-        self._key_wanted = not self._key_wanted
-        self._fit()
+    def _go_to_story(self) -> None:
+        self._room.show(self.story)
+        self.story.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _seek(self, words: str) -> None:
-        """Choose the next mark, after the one chosen, whose sentence has these words."""
-        wanted = words.strip().casefold()
-        places = [
-            Chosen(row=row.code, position=position)
-            for row in self.chart.visible_rows()
-            for position in range(len(row))
-        ]
-        if not wanted or self._shown is None:
+    def _come_back(self) -> None:
+        """Go from a strip back to the chart, and clear what it marked."""
+        self._room.close_popover()
+        self._count(())
+        self.details.show_mark(self.chart.selected_mark)
+        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        if not self._room.close_popover():
+            self.chart.clear_last()
+
+    def _ask_cell(self, cell: Cell) -> None:
+        if not self._room.narrow:
+            self._room.show(self.details)
+        self.details.show_cell(cell)
+        self._count(cell.episodes)
+
+    def _count(self, episodes: Sequence[int]) -> None:
+        self.chart.count(episodes)
+        self.story.count(episodes)
+
+    def _describe(self, window: Window | None) -> None:
+        if window is not None and self._presenter is not None:
+            self._presenter.describe(window)
+
+    def _took(self, window: Window | None) -> None:
+        self._describe(window)
+        if window is None and self._shown is not None:
+            self.measures.present(self._shown.cells)
+            self.details.show_period(None)
+
+    def _show_chart(self) -> None:
+        if self._shown is None:
             return
-        here = self.chart.selected
-        begin = places.index(here) + 1 if here in places else 0
-        for place in (*places[begin:], *places[:begin]):
-            if wanted in self._shown.content.mark(place).sentence.casefold():
-                self.chart.choose(place)
-                return
-
-    def _add_action(self) -> None:
-        if self._shown is not None and self._shown.meeting is not None:
-            self.opened_meeting.emit(self._shown.meeting.reference)
+        filters = self.tools.menu.filters
+        content = self._shown.filtered(filters)
+        kept = [a for a in self._shown.agencies if a.code not in filters.agencies]
+        self.chart.present(content, kept)
+        self.nothing.present(
+            episodes=bool(content.bars), marks=any(content.rows), filtered=bool(filters)
+        )
 
     def _show_episode(self, number: int) -> None:
         self.chart.choose_episode(number)
         self.chart.setFocus()
 
-    def _connect(self) -> None:
-        self.measures.asked.connect(self.details.show_cell)
-        self.story.moved.connect(lambda first, last: self.chart.show_stretch((first, last)))
-        self.tools.ranged.connect(self.chart.show_days)
-        self.tools.zoomed.connect(lambda closer: self.chart.zoom(CLOSER if closer else 1 / CLOSER))
-        self.tools.sought.connect(self._seek)
-        self.tools.hid.connect(self.chart.hide_agencies)
-        self.tools.switched.connect(lambda name, on: self.chart.switch(name, on=on))
-        self.chart.chosen.connect(self._chosen)
-        self.chart.opened.connect(self._opened)
-        self.chart.moved.connect(self._moved)
-        self.chart.asked_details.connect(self._toggle_details)
-        self.details.asked_episode.connect(self._show_episode)
-        self.details.asked_action.connect(self._add_action)
-        self.details.asked_copy.connect(lambda words: QGuiApplication.clipboard().setText(words))
-
     def _moved(self, first: float, last: float) -> None:
         self.story.show_stretch(first, last)
         self.tools.mark_range(self.chart.days_shown)
 
+    def _seek(self, words: str, by: int = 1) -> None:
+        """Choose the next mark, or the one before, whose sentence has these words."""
+        wanted = words.strip().casefold()
+        places = [
+            Chosen(row=lane.code, position=position)
+            for lane in self.chart.lanes
+            for position in range(len(lane))
+        ][::by]
+        if not wanted:
+            return
+        here = self.chart.selected
+        begin = places.index(here) + 1 if here in places else 0
+        for place in (*places[begin:], *places[:begin]):
+            if wanted in self.chart.sentence(place).casefold():
+                self.chart.choose(place)
+                return
+        self.say(self.tr("Nothing on the timeline has these words."))
+
+    # Wires
+
+    def _connect_asks(self) -> None:
+        for asked in (self.chart.asked, self.tools.asked, self.details.asked):
+            asked.connect(self._carry_out)
+        self.asks.meeting.connect(self.opened_meeting)
+        self.asks.edit.connect(self.asked_edit)
+        self.asks.said.connect(self.said)
+        for asked in (self.asks.interview, self.details.asked_interview):
+            asked.connect(self.asked_interview)
+        for asked in (self.asks.join, self.chart.asked_join, self.details.asked_join):
+            asked.connect(self.asked_join)
+        self.nothing.asked_episode.connect(self.asked_episode)
+        self.nothing.asked_import.connect(self.asked_import)
+        self.nothing.cleared.connect(self.tools.menu.show_everything)
+
+    def _connect_views(self) -> None:
+        chart = self.chart
+        self.measures.asked.connect(self._ask_cell)
+        self.measures.left.connect(self._come_back)
+        self.story.moved.connect(lambda first, last: chart.show_stretch((first, last)))
+        self.story.left.connect(self._come_back)
+        self.tools.ranged.connect(chart.show_days)
+        self.tools.zoomed.connect(lambda closer: chart.zoom(CLOSER if closer else 1 / CLOSER))
+        self.tools.sought.connect(self._seek)
+        self.tools.filtered.connect(self._show_chart)
+        self.tools.switched.connect(lambda name, on: chart.switch(name, on=on))
+        chart.chosen.connect(self.details.show_mark)
+        chart.moved.connect(self._moved)
+        chart.took.connect(self._took)
+        chart.left.connect(self._leave)
+        self.details.asked_episode.connect(self._show_episode)
+        self.details.asked_copy.connect(lambda words: QGuiApplication.clipboard().setText(words))
+
     def _bind_keys(self) -> None:
-        copy = self.details.asked_copy
+        search, copy = self.tools.search, self.details.asked_copy
         bindings: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self.tools.search.setFocus,
-            "F3": lambda: self._seek(self.tools.search.text()),
+            "Ctrl+F": search.setFocus,
+            "F3": lambda: self._seek(search.text()),
+            "Shift+F3": lambda: self._seek(search.text(), -1),
             "Ctrl+Shift+G": partial(self.tools.toggle, "gaps"),
             "Ctrl+Shift+N": partial(self.tools.toggle, "nights"),
             "Ctrl+Shift+C": lambda: copy.emit(self.details.in_words),
         }
         for keys, does in bindings.items():
-            _shortcut(self, keys, does, Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        on_chart: dict[str, Callable[[], object]] = {
-            "M": self._go_to_measures,
-            "W": self._toggle_story,
-            "K": self._toggle_key,
-            "F": self.tools.open_agencies,
-            "A": self._add_action,
-        }
-        for keys, does in on_chart.items():
-            _shortcut(self.chart, keys, does, Qt.ShortcutContext.WidgetShortcut)
-
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        for widget in (self.story, self.tools, self.chart, self.key):
-            left.addWidget(widget, 1 if widget is self.chart else 0)
-        sides = QHBoxLayout()
-        sides.setSpacing(0)
-        sides.addLayout(left, 1)
-        edge = QFrame()
-        edge.setObjectName("rule")
-        edge.setFixedWidth(1)
-        sides.addWidget(edge)
-        sides.addWidget(self.details)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        whole.addWidget(self.measures)
-        whole.addLayout(sides, 1)
-
-
-def _shortcut(
-    owner: QWidget, keys: str, does: Callable[[], object], context: Qt.ShortcutContext
-) -> None:
-    shortcut = QShortcut(QKeySequence(keys), owner)
-    shortcut.setContext(context)
-    shortcut.activated.connect(does)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)

@@ -35,8 +35,8 @@ LARGE = Size(missing=176, child=64, bar=60, label=13)
 MIDDLE = Size(missing=112, child=48, bar=36, label=12)
 COMPACT = Size(missing=100, child=42, bar=30, label=12)
 
-LARGE_FROM, MIDDLE_FROM = 600, 395
-"""Heights of the chart, at a text size of 100%, from which these sizes are used."""
+LARGE_FROM = 600
+"""Height of the chart, at a text size of 100%, from which the large size is used."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +97,15 @@ class Rows:
 
 
 def lay_out(
-    height: float, agencies: Sequence[str], with_states: Collection[str], scale: float = 1.0
+    height: float,
+    agencies: Sequence[str],
+    with_states: Collection[str],
+    scale: float = 1.0,
+    *,
+    compact: bool = False,
 ) -> Rows:
     """Return the rows for a height: the agencies share what the child's own rows leave."""
-    size = _size(height / scale)
+    size = COMPACT if compact else LARGE if height >= LARGE_FROM * scale else MIDDLE
     size = Size(
         missing=size.missing * scale,
         child=size.child * scale,
@@ -124,9 +129,3 @@ def lay_out(
             )
         )
     return Rows(axis=axis, size=size, rows=tuple(rows))
-
-
-def _size(height: float) -> Size:
-    if height >= LARGE_FROM:
-        return LARGE
-    return MIDDLE if height >= MIDDLE_FROM else COMPACT

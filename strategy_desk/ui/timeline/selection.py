@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from strategy_desk.presenters.chart.agency_lanes import STATES
+from strategy_desk.presenters.chart.bars import Overlap
 from strategy_desk.presenters.chart.content import (
     EPISODE_ROW,
     HOURS_ROW,
@@ -50,6 +51,17 @@ def draw_edge(painter: QPainter, frame: Frame, chosen: Chosen) -> None:
             label.draw(painter)
 
 
+def draw_counted(painter: QPainter, frame: Frame, episodes: frozenset[int]) -> None:
+    """Draw an edge round each episode that a figure counted."""
+    painter.setPen(QPen(theme().colour("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for bar in episode_row.visible(frame):
+        if bar.number in episodes:
+            box = episode_row.box_of(frame, bar).adjusted(-3, -3, 3, 3)
+            painter.drawRoundedRect(box, 2, 2)
+            episode_row.number_label(frame, bar, style=episode_row.COUNT_CHOSEN).draw(painter)
+
+
 def box_of(frame: Frame, chosen: Chosen) -> QRectF | None:
     """Return where a mark is drawn; nothing where its row is not shown."""
     content, position = frame.content, chosen.position
@@ -91,6 +103,12 @@ def under(frame: Frame, point: QPointF) -> tuple[Chosen, ...]:
     if hits:
         return tuple(Chosen(row=row.code, position=p) for p in range(hits[0].first, hits[0].stop))
     return _in_bands(frame, row.code, point)
+
+
+def join_at(frame: Frame, point: QPointF) -> Overlap | None:
+    """Return the overlap whose prompt stands at a point."""
+    found = (o for label, o in episode_row.prompts(frame) if label.contains(point))
+    return next(found, None)
 
 
 def _in_child_row(frame: Frame, code: str, point: QPointF) -> tuple[Chosen, ...]:

@@ -47,10 +47,12 @@ class StoryStrip(QWidget):
     """Draws the months, and a box round the stretch of time that the chart shows.
 
     ``moved`` carries the first and last second asked for, by dragging the box or its handles, by a
-    click, or with the arrow keys.
+    click, or with the arrow keys: alone they move the box by a week, with Shift its end, with Ctrl
+    its beginning. ``left`` says that Esc was pressed.
     """
 
     moved = Signal(float, float)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class StoryStrip(QWidget):
         self._now = 0.0
         self._stretch: Stretch = (0.0, 1.0)
         self._held: tuple[str, float, Stretch] | None = None
+        self._counted: frozenset[int] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,6 +76,11 @@ class StoryStrip(QWidget):
     def show_stretch(self, first: float, last: float) -> None:
         """Put the box where the chart is."""
         self._stretch = (first, last)
+        self.update()
+
+    def count(self, episodes: Sequence[int]) -> None:
+        """Mark the episodes that a figure counted; none clears them."""
+        self._counted = frozenset(episodes)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -116,26 +124,32 @@ class StoryStrip(QWidget):
         if self._held is None:
             self.setCursor(_CURSORS[self._part(at, x)])
             return
-        part, start, (first, last) = self._held
-        by = at.second(x) - at.second(start)
-        if part == "box":
-            self.moved.emit(first + by, last + by)
-        elif part == "first":
-            self.moved.emit(min(first + by, last - stretch.SHORTEST), last)
-        else:
-            self.moved.emit(first, max(last + by, first + stretch.SHORTEST))
+        part, start, shown = self._held
+        self._move(part, shown, at.second(x) - at.second(start))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self._held = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the box by a week with the arrow keys."""
-        weeks = {Qt.Key.Key_Left: -7 * DAY, Qt.Key.Key_Right: 7 * DAY}.get(Qt.Key(event.key()))
-        if weeks is None:
-            super().keyPressEvent(event)
+        """Move the box, or one end of it, by a week; Esc goes back to the chart."""
+        by = {Qt.Key.Key_Left: -7 * DAY, Qt.Key.Key_Right: 7 * DAY}.get(Qt.Key(event.key()))
+        part = _PARTS.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        if by is not None and part is not None:
+            self._move(part, self._stretch, by)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
-            self.moved.emit(*stretch.moved(self._stretch, weeks))
+            super().keyPressEvent(event)
+
+    def _move(self, part: str, shown: Stretch, by: float) -> None:
+        first, last = shown
+        if part == "box":
+            self.moved.emit(first + by, last + by)
+        elif part == "first":
+            self.moved.emit(min(first + by, last - stretch.SHORTEST), last)
+        else:
+            self.moved.emit(first, max(last + by, first + stretch.SHORTEST))
 
     def _scale(self) -> Scale | None:
         if not self._months:
@@ -199,6 +213,11 @@ class StoryStrip(QWidget):
             wide = max(2.0, at.clipped(bar.end) - at.clipped(bar.start))
             box = QRectF(at.clipped(bar.start), zero + top, wide, high)
             painter.fillRect(box, look.colour(TOKENS.get(bar.rank, "risk.low")))
+            if bar.number in self._counted:
+                around = QRectF(box.left() - 2, zero - 1, box.width() + 4, STRIP + 2)
+                painter.setPen(QPen(look.colour("accent"), 1.6))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(around)
         painter.setPen(QPen(look.colour("line.1"), 1))
         painter.drawLine(QLineF(at.left, self._floor - 0.5, at.right, self._floor - 0.5))
         painter.setPen(QPen(look.colour("ink.1"), 1.6))
@@ -249,4 +268,10 @@ _CURSORS = {
     "box": Qt.CursorShape.OpenHandCursor,
     "first": Qt.CursorShape.SizeHorCursor,
     "last": Qt.CursorShape.SizeHorCursor,
+}
+
+_PARTS = {
+    Qt.KeyboardModifier.NoModifier: "box",
+    Qt.KeyboardModifier.ShiftModifier: "last",
+    Qt.KeyboardModifier.ControlModifier: "first",
 }

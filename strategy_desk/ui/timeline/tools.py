@@ -1,30 +1,32 @@
-"""The tools over the chart: how long a stretch, zoom, find, agencies, and what is drawn."""
+"""The tools over the chart: how long a stretch, zoom, find, filter, and what is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QRadioButton,
     QToolButton,
     QWidget,
 )
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.presenters.chart.filters import NO_FILTERS, Filters
 from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import stretch
+from strategy_desk.ui.timeline.filter_menu import FilterMenu
+from strategy_desk.ui.timeline.keyboard import Ask
 
 HEIGHT, CONTROL = 36, 26
 
-ROOM_FOR_SWITCHES = 750
+ROOM_FOR_SWITCHES = 840
 """Width from which gaps, nights and count stand here; their keys work without."""
 
 RANGES = (
@@ -41,55 +43,62 @@ class Tools(QWidget):
     """Says what a person wants of the chart.
 
     ``ranged`` carries days (0 for everything), ``zoomed`` whether closer, ``sought`` the words to
-    find, ``hid`` the agency codes left out, ``switched`` what is drawn and whether it is.
+    find, ``filtered`` what is left out, ``switched`` what is drawn and whether it is, ``asked`` an
+    Ask.
     """
 
     ranged = Signal(float)
     zoomed = Signal(bool)
     sought = Signal(str)
-    hid = Signal(object)
+    filtered = Signal(object)
     switched = Signal(str, bool)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hidden: set[str] = set()
+        self._narrow = False
         self._ranges = QButtonGroup(self)
         self.search = QLineEdit()
+        self.search.setObjectName("find")
         self.search.setPlaceholderText(self.tr("Find in timeline (Ctrl F)"))
         self.search.setAccessibleName(self.tr("Find in timeline"))
-        self.search.setFixedHeight(theme().px(CONTROL))
+        self.search.setMinimumWidth(theme().px(70))
         self.search.setMaximumWidth(theme().px(230))
         self.search.returnPressed.connect(lambda: self.sought.emit(self.search.text()))
-        self.agencies = KeyButton(self.tr("Agencies: all"), "F")
-        self.agencies.setFixedHeight(theme().px(CONTROL))
-        self.agencies.clicked.connect(self.open_agencies)
-        self._menu = QMenu(self)
-        self._menu.setAccessibleName(self.tr("Agencies shown"))
+        self.agencies, self.marks = KeyButton("", "F"), KeyButton("")
+        self.menu = FilterMenu(self)
+        self.menu.filtered.connect(self._filtered)
+        self._zooms = [
+            _zoom_button("zoom-out", self.tr("Zoom out (-)")),
+            _zoom_button("zoom-in", self.tr("Zoom in (+)")),
+        ]
         self._switches = {name: QCheckBox(self.tr(words)) for name, words in SWITCHES}
+        self._popovers = {
+            Ask.STORY: KeyButton(self.tr("Whole story"), Ask.STORY),
+            Ask.MEASURES: KeyButton(self.tr("Measures"), Ask.MEASURES),
+            Ask.DETAILS: KeyButton(self.tr("Details"), Ask.DETAILS),
+        }
         self.setFixedHeight(theme().px(HEIGHT))
         self._lay_out()
+        self._say(NO_FILTERS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the switches out where there is no room."""
         super().resizeEvent(event)
-        for switch in self._switches.values():
-            switch.setVisible(self.width() >= theme().px(ROOM_FOR_SWITCHES))
+        self._fit()
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Offer, where the page has no room for them, what opens over the chart."""
+        self._narrow = narrow
+        self._fit()
 
     def present(self, agencies: Sequence[Agency]) -> None:
         """Offer the agencies to choose from."""
-        if self._menu.actions():
-            return
-        for agency in agencies:
-            action = QAction(agency.name, self._menu)
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.setData(agency.code)
-            action.toggled.connect(self._agency_toggled)
-            self._menu.addAction(action)
+        self.menu.present(agencies)
 
-    def open_agencies(self) -> None:
-        """Open the list of agencies: what key F does."""
-        self._menu.popup(self.agencies.mapToGlobal(self.agencies.rect().bottomLeft()))
+    def open_filter(self) -> None:
+        """Open the filter: what key F does."""
+        self._open(self.agencies, "agencies")
 
     def mark_range(self, days: float | None) -> None:
         """Show which range is on; nothing where the chart was moved by hand."""
@@ -102,14 +111,32 @@ class Tools(QWidget):
         """Turn a switch: what Ctrl Shift G and N do."""
         self._switches[name].click()
 
-    def _agency_toggled(self, _: bool) -> None:
-        self._hidden = {a.data() for a in self._menu.actions() if not a.isChecked()}
-        shown = len(self._menu.actions()) - len(self._hidden)
-        words = self.tr("Agencies: {0}").format(shown) if self._hidden else self.tr("Agencies: all")
-        self.agencies.setText(words)
-        self.agencies.setAccessibleName(f"{words}, F")
-        self.agencies.updateGeometry()
-        self.hid.emit(frozenset(self._hidden))
+    def _open(self, button: QWidget, field: str) -> None:
+        self.menu.open_at(button.mapToGlobal(button.rect().bottomLeft()), field)
+
+    def _filtered(self, filters: Filters) -> None:
+        self._say(filters)
+        self.filtered.emit(filters)
+
+    def _say(self, filters: Filters) -> None:
+        """Say on the buttons how much is left out."""
+        out = len(filters.agencies), len(filters.kinds | filters.risks)
+        agencies = self.tr("Agencies: {0} hidden").format(out[0]) if out[0] else ""
+        marks = self.tr("Marks: {0} hidden").format(out[1]) if out[1] else ""
+        whole = self.tr("Filter: {0} hidden").format(sum(out)) if filters else self.tr("Filter")
+        usual = agencies or self.tr("Agencies: all")
+        self.agencies.say(whole if self._narrow else usual)
+        self.marks.say(marks or self.tr("Marks: all"))
+
+    def _fit(self) -> None:
+        roomy = self.width() >= theme().px(ROOM_FOR_SWITCHES)
+        for switch in self._switches.values():
+            switch.setVisible(roomy and not self._narrow)
+        for widget in (*self._zooms, self.marks):
+            widget.setVisible(not self._narrow)
+        for button in self._popovers.values():
+            button.setVisible(self._narrow)
+        self._say(self.menu.filters)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -124,28 +151,33 @@ class Tools(QWidget):
             segment.clicked.connect(lambda _=False, days=days: self.ranged.emit(days))
             segments.addWidget(segment)
         row.addLayout(segments)
-        for icon, words, closer in (
-            ("zoom-out", self.tr("Zoom out (-)"), False),
-            ("zoom-in", self.tr("Zoom in (+)"), True),
-        ):
-            row.addWidget(self._zoom_button(icon, words, closer=closer))
+        for button, closer in zip(self._zooms, (False, True), strict=True):
+            button.clicked.connect(lambda _=False, closer=closer: self.zoomed.emit(closer))
+            row.addWidget(button)
         row.addWidget(self.search, 1)
-        row.addWidget(self.agencies)
+        for opener, field in ((self.agencies, "agencies"), (self.marks, "kinds")):
+            opener.setFixedHeight(theme().px(CONTROL))
+            opener.clicked.connect(lambda _=False, b=opener, f=field: self._open(b, f))
+            row.addWidget(opener)
         row.addStretch(1)
+        for what, popover in self._popovers.items():
+            popover.setFixedHeight(theme().px(CONTROL))
+            popover.clicked.connect(lambda _=False, what=what: self.asked.emit(what))
+            row.addWidget(popover)
         for name, switch in self._switches.items():
             switch.setChecked(True)
             switch.toggled.connect(lambda on, name=name: self.switched.emit(name, on))
             row.addWidget(switch)
 
-    def _zoom_button(self, icon: str, words: str, *, closer: bool) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(theme().icon(icon, "ink.1", 17))
-        button.setAutoRaise(True)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFixedSize(theme().px(CONTROL), theme().px(CONTROL))
-        button.clicked.connect(lambda: self.zoomed.emit(closer))
-        return button
+
+def _zoom_button(icon: str, words: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme().icon(icon, "ink.1", 17))
+    button.setAutoRaise(True)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setFixedSize(theme().px(CONTROL), theme().px(CONTROL))
+    return button
 
 
 class Segment(QRadioButton):

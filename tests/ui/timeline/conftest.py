@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from strategy_desk.desk import AtOnce, open_desk
+from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.timeline import TimelineShown, shown
 from strategy_desk.services import catalogues, demonstration, timelines
@@ -38,6 +41,28 @@ def demo(demo_file: Path) -> Timeline:
 @pytest.fixture(scope="session")
 def seen(demo: Timeline) -> TimelineShown:
     return shown(demo, catalogues.agencies())
+
+
+@pytest.fixture
+def demo_desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    for file in demo_file.parent.iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    held_at = demonstration.HELD_AT
+    file = tmp_path / demo_file.name
+    desk = open_desk(file, demonstration.PASSPHRASE, "a", AtOnce(), lambda: held_at)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def golden(demo: Timeline) -> TimelineShown:
+    """The demonstration child a day after the last return, with nobody named to see them."""
+    returned = demo.episodes[-1].returned
+    assert returned is not None
+    assert returned.at is not None
+    kept = tuple(i for i in demo.interviews if demo.episodes[-1].id not in i.episodes)
+    day_after = replace(demo, as_of=returned.at + timedelta(hours=24), interviews=kept)
+    return shown(day_after, catalogues.agencies())
 
 
 @pytest.fixture

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 
+from strategy_desk.domain.time import Window
 from strategy_desk.presenters.chart.content import EPISODE_ROW, HOURS_ROW, Chosen
-from strategy_desk.presenters.chart.moments import DAY
+from strategy_desk.presenters.chart.moments import DAY, day_begins
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.timeline import agency_rows, episode_row, selection
 from strategy_desk.ui.timeline.chart import Chart
-from strategy_desk.ui.timeline.page import TimelinePage
+from strategy_desk.ui.timeline.keyboard import ASKED, Ask
 
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_the_first_arrow_chooses_the_episode_nearest_to_now(qtbot, chart):
@@ -56,22 +60,21 @@ def test_down_and_up_go_to_the_nearest_mark_of_the_next_lane(qtbot, chart):
 def test_every_mark_can_be_reached_with_the_keys(qtbot, chart):
     reached = set()
     qtbot.keyClick(chart, Key.Key_Home)
-    for _ in chart.visible_rows():
+    for _ in chart.lanes:
         qtbot.keyClick(chart, Key.Key_Home)
         for _ in range(len(chart.frame().content.row(chart.selected.row))):
             reached.add(chart.selected)
             qtbot.keyClick(chart, Key.Key_Right)
         qtbot.keyClick(chart, Key.Key_Down)
 
-    assert len(reached) == sum(len(row) for row in chart.visible_rows())
+    assert len(reached) == sum(len(row) for row in chart.lanes)
 
 
-def test_what_is_chosen_comes_into_view_and_is_said(qtbot, chart):
+def test_what_is_chosen_comes_into_view(qtbot, chart):
     chart.choose_episode(3)
 
     first, last = chart.stretch
     assert first < chart.selected_mark.at < last
-    assert chart.accessibleDescription() == chart.selected_mark.sentence
 
 
 def test_g_chooses_the_return_of_the_episode(qtbot, chart):
@@ -113,32 +116,79 @@ def test_plus_and_minus_zoom_and_ctrl_arrows_move_by_a_third(qtbot, chart):
     assert chart.stretch[1] - chart.stretch[0] == pytest.approx(last - first)
 
 
-def test_space_asks_for_details_and_enter_opens(qtbot, chart):
+@pytest.mark.parametrize(("key", "what"), sorted(ASKED.items()))
+def test_letters_ask_the_page_and_choose_nothing(qtbot, chart, key, what):
     chart.choose_episode(15)
-    details, opened = QSignalSpy(chart.asked_details), QSignalSpy(chart.opened)
+    asked = QSignalSpy(chart.asked)
 
-    qtbot.keyClick(chart, Key.Key_Space)
-    qtbot.keyClick(chart, Key.Key_Return)
+    qtbot.keyClick(chart, key)
 
-    assert (details.count(), opened.count()) == (1, 1)
+    assert [asked.at(0)[0], asked.count()] == [what, 1]
+    assert chart.selected_mark.episode == 15
+
+
+def test_shift_and_arrows_choose_a_period_and_esc_clears_it_before_the_choice(qtbot, chart):
+    took = QSignalSpy(chart.took)
+    chart.choose_episode(15)
+
+    qtbot.keyClick(chart, Key.Key_Right, SHIFT)
+    qtbot.keyClick(chart, Key.Key_Right, SHIFT)
+    assert chart.period == Window(date(2026, 10, 12), date(2026, 11, 15))
+    qtbot.keyClick(chart, Key.Key_Left, SHIFT)
+    assert chart.period == Window(date(2026, 10, 12), date(2026, 10, 25))
+
+    chart.clear_last()
+    assert (chart.period, chart.selected_mark.episode) == (None, 16)
+    chart.clear_last()
+    assert (chart.selected, took.count()) == (None, 4)
+
+
+def test_a_drag_with_shift_chooses_its_days_and_without_moves_the_view(qtbot, chart):
+    scale, shown = chart.frame().scale, chart.stretch
+    start, end = (
+        QPoint(round(scale.x(day_begins(date(2026, 11, n)) + DAY / 2)), 200) for n in (3, 9)
+    )
+
+    for modifier in (SHIFT, Qt.KeyboardModifier.NoModifier):
+        qtbot.mousePress(chart.viewport(), Qt.MouseButton.LeftButton, modifier, start)
+        drag(chart, end, modifier)
+        qtbot.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, modifier, end)
+        if modifier is SHIFT:
+            assert chart.period == Window(date(2026, 11, 3), date(2026, 11, 9))
+            assert chart.stretch == shown
+
+    assert (shown[0] - chart.stretch[0]) / DAY == pytest.approx(6, abs=0.1)
+
+
+def drag(chart, to, modifier):
+    position = QPointF(to)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, position, chart.viewport().mapToGlobal(position),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, modifier,
+    )  # fmt: skip
+    QApplication.sendEvent(chart.viewport(), event)
+
+
+def test_the_menu_key_opens_what_can_be_done_with_the_mark(qtbot, chart):
+    asked = QSignalSpy(chart.asked)
+    chart.choose_episode(15)
+
+    qtbot.keyClick(chart, Key.Key_F10, SHIFT)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(chart.viewport(), QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5)))
+
+    assert [asked.at(n)[0] for n in range(asked.count())] == [Ask.MENU, Ask.MENU]
+    assert chart.selected_mark.episode == 15
 
 
 def test_a_click_chooses_what_is_under_it_and_beside_it_nothing(qtbot, chart):
     frame = chart.frame()
     box = selection.box_of(frame, Chosen(row=EPISODE_ROW, position=14))
 
-    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert chart.selected_mark.episode == 15
-    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
     assert chart.selected is None
-
-
-def test_hidden_agencies_have_no_row_and_are_passed_over(qtbot, chart):
-    chart.hide_agencies(frozenset({"POL", "CSC"}))
-
-    assert {"POL", "CSC"}.isdisjoint(row.code for row in chart.visible_rows())
-    with pytest.raises(KeyError):
-        chart.frame().rows.of("POL")
 
 
 @pytest.mark.parametrize("days", [3, 14, 56, 91, 200, 0])
@@ -172,17 +222,3 @@ def test_it_is_drawn_in_both_themes_at_every_zoom(qapp, qtbot, seen, look, days)
     inks = {picture.pixelColor(x, y).name() for x in range(0, 1004, 3) for y in range(0, 414, 3)}
     for token in ("bg.panel", "line.1", "risk.high", "gold.fill"):
         assert Theme(look).colour(token).name() in inks
-
-
-def test_nothing_missing_says_so(qtbot, nothing):
-    page = TimelinePage()
-    qtbot.addWidget(page)
-    page.resize(1300, 632)
-    page.show()
-    page.present(nothing)
-
-    page.grab()
-
-    assert page.details.in_words == "No missing episodes recorded."
-    qtbot.keyClick(page.chart, Key.Key_Right)
-    assert page.chart.selected is None

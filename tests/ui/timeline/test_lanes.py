@@ -78,7 +78,7 @@ def test_a_meeting_stands_once_and_one_to_come_is_hollow(seen):
 
 
 def test_every_mark_has_a_sentence_that_says_when_and_who(seen):
-    marks = [mark for row in seen.content.rows for mark in row]
+    marks = [mark for row in seen.content.rows[1:] for mark in row]
 
     assert len(marks) > 100
     assert all(mark.sentence.startswith(mark.lane) and mark.when for mark in marks)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
-from strategy_desk.desk import AtOnce, open_desk
-from strategy_desk.services import demonstration
 from strategy_desk.ui.chronology import chronology_page
+from strategy_desk.ui.timeline.measures_strip import Figure
 from strategy_desk.ui.timeline.page import timeline_page
 from tests.ui.timeline.conftest import CHILD
 
@@ -20,21 +17,6 @@ Key = Qt.Key
 
 def words(widget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
-
-
-@pytest.fixture
-def demo_desk(demo_file, tmp_path):
-    for file in demo_file.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    desk = open_desk(
-        tmp_path / demo_file.name,
-        demonstration.PASSPHRASE,
-        "a",
-        AtOnce(),
-        lambda: demonstration.HELD_AT,
-    )
-    yield desk
-    desk.close()
 
 
 def test_the_page_of_a_desk_fills_itself(qtbot, demo_desk):
@@ -74,7 +56,7 @@ def test_dragging_the_story_moves_the_chart(qtbot, page):
 
 def test_a_figure_says_its_rule(qtbot, page):
     page.measures.take_focus()
-    figure = page.measures.findChildren(type(page.measures._figures[0]))[4]
+    figure = page.measures.findChildren(Figure)[4]
 
     qtbot.keyClick(figure, Key.Key_Return)
 
@@ -103,22 +85,58 @@ def test_opening_a_meeting_asks_for_it(qtbot, page):
     assert asked.at(0)[0].startswith(CHILD)
 
 
-@pytest.mark.parametrize(("size", "details"), [((1300, 632), True), ((894, 586), False)])
-def test_the_details_give_way_to_a_narrow_window(page, size, details):
+def test_measures_and_arrows_show_each_rule_and_mark_what_it_counted(qtbot, page):
+    qtbot.keyClick(page.chart, Key.Key_M)
+    first, second = page.measures.findChildren(Figure)[:2]
+    assert "1 episode in the last 30 days" in words(page.details)
+
+    qtbot.keyClick(first, Key.Key_Right)
+
+    assert "Counted: episodes 13, 14, 15, 16, 17." in words(page.details)
+    qtbot.keyClick(second, Key.Key_Escape)
+    assert "In words" in words(page.details)
+
+
+def test_a_period_is_described_by_the_same_measures_until_esc(qtbot, demo_desk):
+    page = timeline_page(demo_desk, CHILD)
+    qtbot.addWidget(page)
+    page.chart.choose_episode(15)
+
+    for _ in range(2):
+        qtbot.keyClick(page.chart, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+
+    shown = [figure.cell for figure in page.measures.findChildren(Figure)]
+    assert (shown[0].label, shown[0].value, shown[0].note) == ("Episodes, 35 days", "3", "was 1")
+    assert [cell.value for cell in shown[3:5]] == ["120 h", "106 h"]
+    assert "3 episodes from 12 Oct 2026 to 15 Nov 2026" in page.details.in_words
+    qtbot.keyClick(page.chart, Key.Key_Escape)
+    assert page.measures.findChildren(Figure)[0].cell.label == "Episodes, 30 days"
+    assert "17 in all" in page.details.in_words
+
+
+@pytest.mark.parametrize(("size", "docked"), [((1300, 632), True), ((894, 403), False)])
+def test_a_narrow_window_keeps_the_chart_and_opens_the_rest_over_it(qtbot, page, size, docked):
     page.resize(*size)
+    parts = {Key.Key_Space: page.details, Key.Key_W: page.story, Key.Key_M: page.measures}
 
-    assert page.details.isVisible() is details
+    assert [part.isVisible() for part in parts.values()] == [docked] * 3
     assert page.width() == size[0]
+    for key, part in parts.items() if not docked else ():
+        qtbot.keyClick(page.chart, key)
+        assert part.isVisible()
+        assert part.geometry().right() == page.rect().right()
+        qtbot.keyClick(page.chart, Key.Key_Escape)
+        assert not part.isVisible()
 
 
-def test_a_low_window_keeps_the_chart_and_offers_the_rest_by_key(qtbot, page):
+def test_k_opens_the_key_in_a_low_window_with_every_mark_in_it(qtbot, page):
     page.resize(894, 430)
-    assert not page.story.isVisible()
+    assert not page.key.isVisible()
 
-    page.chart.setFocus()
-    page._toggle_story()
+    qtbot.keyClick(page.chart, Key.Key_K)
 
-    assert page.story.isVisible()
+    assert page.key.isVisible()
+    assert page.key.height() == 2 * page.key.sizeHint().height()
 
 
 def test_what_was_chosen_stays_when_something_is_written(page, seen):

@@ -1,0 +1,88 @@
+"""What is so now: the golden moment while it is open, and that the child is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.interviews import Outcome
+from strategy_desk.domain.time import instant_words, minutes_between, to_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.timescales import return_interview_due
+from strategy_desk.presenters.chart.bars import length_words, risk_words
+from strategy_desk.presenters.chart.content import Content
+from strategy_desk.presenters.chart.moments import HOUR
+
+
+@dataclass(frozen=True, kw_only=True)
+class Golden:
+    """The first 72 hours after the last return, while they run.
+
+    ``named`` says that somebody is named for the interview, or it was held.
+    """
+
+    number: int
+    episode: UUID
+    hours_left: int
+    share_gone: float
+    returned: str
+    due: str
+    who: str
+    named: bool
+
+
+def golden(timeline: Timeline, content: Content) -> Golden | None:
+    """Return the golden moment, where it is open."""
+    box = content.hours[-1] if content.hours else None
+    if box is None or not box.open:
+        return None
+    episode = next(e for e in timeline.episodes if e.number == box.episode)
+    interview = timeline.interview_of(episode)
+    left = box.full_end - content.now
+    return Golden(
+        number=box.episode,
+        episode=episode.id,
+        hours_left=int(left // HOUR),
+        share_gone=1 - left / (box.full_end - box.start),
+        returned=episode.end.words if episode.end else "",
+        due=_due(episode),
+        who=_who(timeline, episode),
+        named=bool(interview and interview.interviewer),
+    )
+
+
+def missing_now(timeline: Timeline) -> str:
+    """Say that the child is missing now, for how long and at what risk; nothing when not."""
+    open_ones = [episode for episode in timeline.episodes if episode.is_open]
+    if not open_ones:
+        return ""
+    episode = open_ones[0]
+    lasted = length(episode, timeline).removesuffix(" so far")
+    known = f"for {lasted}, " if episode.start.at else ""
+    return f"Missing now {known}since {episode.start.words}. {risk_words(episode)}."
+
+
+def length(episode: EpisodeRecord, timeline: Timeline) -> str:
+    """Return how long an episode was, or has been so far."""
+    if episode.minutes is not None:
+        return length_words(episode.minutes * 60)
+    if episode.is_open and episode.start.at:
+        minutes = minutes_between(episode.start.at, timeline.as_of)
+        return f"{length_words(minutes * 60)} so far"
+    return "length not known"
+
+
+def _due(episode: EpisodeRecord) -> str:
+    if episode.end is None or episode.end.at is None:
+        return ""
+    return instant_words(to_local(return_interview_due(episode.end.at)))
+
+
+def _who(timeline: Timeline, episode: EpisodeRecord) -> str:
+    interview = timeline.interview_of(episode)
+    name = timeline.child.first_name
+    if interview is None or interview.outcome is not Outcome.COMPLETED:
+        named = interview.interviewer if interview else ""
+        return f"{named} is to see {name}." if named else f"Nobody is named to see {name} yet."
+    return f"Interview held {interview.at.words}." if interview.at else "Interview held."
