@@ -50,7 +50,6 @@ FIELDS: Mapping[Noun, tuple[str, ...]] = {
 class PeopleShown:
     """Everything the page shows, whole. ``words`` are sentences of what the record shows."""
 
-    child: str
     lines: tuple[Line, ...]
     words: tuple[str, ...]
     choices: tuple[Choice, ...]
@@ -63,11 +62,14 @@ class PeopleView(Protocol):
     def present(self, shown: PeopleShown) -> None:
         """Show who and what is in the record."""
 
-    def saved(self, thing: Thing | None) -> None:
-        """Close the form: what it asked is done; choose the new thing, where there is one."""
+    def saved(self, thing: Thing) -> None:
+        """Close the form: what it asked is done; choose the thing that it was about."""
 
     def refused(self, error: DeskError) -> None:
-        """Say beside the form, or under the list, why nothing was done."""
+        """Say beside the form why it was not saved."""
+
+    def say(self, trouble: str) -> None:
+        """Say over the list what went wrong there; nothing where all is well."""
 
 
 class People:
@@ -85,7 +87,7 @@ class People:
         """Read again if anything shown was written."""
         if changed & READS:
             key = timelines.TimelineKey(reference=self._reference, as_of=self._desk.now())
-            self._desk.ask(timelines.read, key, self._read, self._view.refused)
+            self._desk.ask(timelines.read, key, self._read, self._not_done)
 
     def add(self, kind: Kind, typed: Mapping[str, str], tier: Tier | None) -> None:
         """Record somebody or something new; without a tier, with that of its kind."""
@@ -93,15 +95,15 @@ class People:
             return
         command, use_case = _CASES[type(kind)].add
         start = {"child": self._timeline.child.id, "kind": kind, "tier": tier}
-        new = partial(Thing, noun=noun_of(kind))
-        self._save(use_case, partial(command, **start), typed, lambda key: new(id=key))
+        made = self._made(partial(command, **start), typed)
+        self._save(use_case, made, lambda key: Thing(noun=noun_of(kind), id=key))
 
     def change(self, line: Line, kind: Kind, typed: Mapping[str, str]) -> None:
         """Say better who or what something is."""
         command, use_case = _CASES[type(kind)].change
         thing = line.thing
         start = {thing.noun.value: thing.id, "seen": line.record.version, "kind": kind}
-        self._save(use_case, partial(command, **start), typed, lambda _: thing)
+        self._save(use_case, self._made(partial(command, **start), typed), lambda _: thing)
 
     def link(
         self,
@@ -129,15 +131,15 @@ class People:
             source=source.strip(),
             tier=tier,
         )
-        self._do(links.tie, command)
+        self._save(links.tie, command, lambda _: line.thing)
 
     def unlink(self, seen: Seen) -> None:
         """Take one link away."""
-        self._do(links.untie, Untie(link=seen.link.id, seen=seen.link.version))
+        self._take_out(links.untie, Untie(link=seen.link.id, seen=seen.link.version))
 
     def remove(self, line: Line) -> None:
         """Take something out of the record, with its links; undo brings it back."""
-        self._do(links.remove, Remove(thing=line.thing, seen=line.record.version))
+        self._take_out(links.remove, Remove(thing=line.thing, seen=line.record.version))
 
     def change_tier(self, line: Line, tier: Tier, typed: Mapping[str, str]) -> None:
         """Give something another tier; ``typed`` says which agency agreed, who, when and why."""
@@ -146,30 +148,35 @@ class People:
         except DeskError as error:
             self._view.refused(error)
             return
-        seen = line.record.version
-        self._do(
-            tiers.change,
-            ChangeTier(thing=line.thing, seen=seen, tier=tier, agreement=agreement),
+        command = ChangeTier(
+            thing=line.thing, seen=line.record.version, tier=tier, agreement=agreement
         )
+        self._save(tiers.change, command, lambda _: line.thing)
 
-    def _save(
-        self,
-        use_case: Callable[..., Any],
-        command: Callable[..., object],
-        typed: Mapping[str, str],
-        thing: Callable[[Any], Thing],
-    ) -> None:
+    def _made(self, command: Callable[..., object], typed: Mapping[str, str]) -> object | None:
+        """The command with what was typed, or nothing where that cannot be read."""
         try:
-            made = command(**_fields(typed))
+            return command(**_fields(typed))
         except DeskError as error:
             self._view.refused(error)
-            return
-        self._desk.do(
-            use_case, made, lambda answer: self._view.saved(thing(answer)), self._view.refused
-        )
+            return None
 
-    def _do(self, use_case: Callable[..., Any], command: object) -> None:
-        self._desk.do(use_case, command, lambda _: self._view.saved(None), self._view.refused)
+    def _save(
+        self, use_case: Callable[..., Any], command: object | None, about: Callable[[Any], Thing]
+    ) -> None:
+        if command is not None:
+            self._desk.do(
+                use_case,
+                command,
+                lambda answer: self._view.saved(about(answer)),
+                self._view.refused,
+            )
+
+    def _take_out(self, use_case: Callable[..., Any], command: object) -> None:
+        self._desk.do(use_case, command, lambda _: self._view.say(""), self._not_done)
+
+    def _not_done(self, error: DeskError) -> None:
+        self._view.say(error.sentence)
 
     def _read(self, timeline: Timeline) -> None:
         self._timeline = timeline
@@ -187,7 +194,6 @@ def shown(
     """Return what the page shows of a timeline."""
     codes = IN_WORDS if timeline.episodes else ()
     return PeopleShown(
-        child=timeline.child.first_name,
         lines=lines(timeline, lowerings),
         words=tuple(MEASURES[code](timeline).text for code in codes),
         choices=choices(timeline, *Noun),

@@ -22,7 +22,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.links import Thing
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.network import Kind, Line, Seen, matching
+from strategy_desk.presenters.network import Kind, Seen, matching
 from strategy_desk.presenters.people import People, PeopleShown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
 from strategy_desk.ui.people.details import Details
@@ -79,6 +79,8 @@ class PeoplePage(QWidget):
         self.thing_form, self.link_form, self.tier_form = ThingForm(), LinkForm(), TierForm()
         self._forms = (self.thing_form, self.link_form, self.tier_form)
         self._form: SideForm | None = None
+        self._asked: SideForm = self.thing_form
+        self._wanted: Thing | None = None
         self.side = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -90,34 +92,33 @@ class PeoplePage(QWidget):
         self._presenter = presenter
         self.details.unlinked.connect(presenter.unlink)
         self.thing_form.asked.connect(self._save)
-        for form, does in (
-            (self.link_form, presenter.link),
-            (self.tier_form, presenter.change_tier),
-        ):
-            form.asked.connect(partial(_with_line, form, does))
+        self.link_form.asked.connect(partial(self._about_line, self.link_form, presenter.link))
+        self.tier_form.asked.connect(
+            partial(self._about_line, self.tier_form, presenter.change_tier)
+        )
 
     def present(self, shown: PeopleShown) -> None:
         """Show who and what is in the record, as far as the find field lets it through."""
         self._shown = shown
-        self._list()
+        self._list(self._wanted)
+        self._wanted = None
         self._fit()
 
-    def saved(self, thing: Thing | None) -> None:
-        """Close the form: what it asked is done; choose the new thing, where there is one."""
-        self._trouble.hide()
-        if self._form is not None:
-            self._form.clear()
+    def saved(self, thing: Thing) -> None:
+        """Close the form: what it asked is done; choose the thing that it was about."""
+        self._wanted = thing
+        self._asked.clear()
+        if self._asked is self._form:
             self._leave()
-        if thing is not None:
-            self.tree.choose(thing)
 
     def refused(self, error: DeskError) -> None:
-        """Say beside the form, or under the list, why nothing was done."""
-        if self._form is not None:
-            self._form.refused(error.sentence)
-            return
-        self._trouble.setText(error.sentence)
-        self._trouble.show()
+        """Say beside the form why it was not saved."""
+        self._asked.refused(error.sentence)
+
+    def say(self, trouble: str) -> None:
+        """Say over the list what went wrong there; nothing where all is well."""
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
 
     def make_new(self) -> None:
         """Ask for somebody or something new."""
@@ -136,11 +137,11 @@ class PeoplePage(QWidget):
         self._words.setText(" ".join(words[-1:] if low else words))
         self._words.setVisible(bool(words))
 
-    def _list(self) -> None:
+    def _list(self, wanted: Thing | None = None) -> None:
         if self._shown is None:
             return
         found = matching(self._shown.lines, self.search.text())
-        self.tree.present(found)
+        self.tree.present(found, wanted)
         everything = len(self._shown.lines)
         words = self.tr("{0} in the record") if len(found) == everything else self.tr("{0} of {1}")
         self._count.setText(words.format(len(found), everything))
@@ -167,7 +168,13 @@ class PeoplePage(QWidget):
         else:
             self._presenter.remove(line)
 
+    def _about_line(self, form: SideForm, does: Callable[..., None], *asked: object) -> None:
+        """Carry out what a form asks about the line that it was opened for."""
+        self._asked = form
+        does(form.line, *asked)
+
     def _save(self, kind: Kind, typed: Mapping[str, str], tier: Tier | None) -> None:
+        self._asked = self.thing_form
         line = self.thing_form.line
         if line is None:
             self._presenter.add(kind, typed, tier)
@@ -183,9 +190,6 @@ class PeoplePage(QWidget):
         if seen.episode is not None:
             self.asked_episodes.emit((seen.episode,))
 
-    def _choose(self, line: Line | None) -> None:
-        self.details.present(line)
-
     def _open(self, form: SideForm) -> None:
         self._form = form
         self.side.setCurrentIndex(1 + self._forms.index(form))
@@ -199,7 +203,7 @@ class PeoplePage(QWidget):
         self.search.textEdited.connect(lambda _: self._list())
         self.new.clicked.connect(self.make_new)
         self.empty.new.clicked.connect(self.make_new)
-        self.tree.chosen.connect(self._choose)
+        self.tree.chosen.connect(self.details.present)
         self.tree.activated.connect(lambda _: self._open_line())
         self.details.asked.connect(self._ask)
         self.details.opened.connect(self._open_seen)
@@ -254,11 +258,6 @@ class PeoplePage(QWidget):
         whole.addLayout(left, 1)
         whole.addWidget(edge)
         whole.addWidget(self.side)
-
-
-def _with_line(form: SideForm, does: Callable[..., None], *asked: object) -> None:
-    """Carry out what a form asks about the line that it was opened for."""
-    does(form.line, *asked)
 
 
 def _scrolled(form: SideForm) -> QScrollArea:

@@ -53,22 +53,18 @@ class ThingTree(QTreeView):
         """What is chosen; nothing on a heading."""
         return _line(self.currentIndex())
 
-    def present(self, lines: Sequence[Line]) -> None:
-        """Show lines in the order given; what was chosen and closed stays so, if it is there."""
-        before, closed = self.line, self._closed()
+    def present(self, lines: Sequence[Line], wanted: Thing | None = None) -> None:
+        """Show lines in the order given, and choose the one wanted.
+
+        With none wanted, what was chosen stays so, or else what stands in its place; what was
+        closed stays closed.
+        """
+        before, place, closed = self.line, self._place(), self._closed()
         self._items.removeRows(0, self._items.rowCount())
         for title, members in groupby(lines, key=lambda line: line.group):
             self._add_group(title, list(members))
             self.setExpanded(self._items.index(self._items.rowCount() - 1, 0), title not in closed)
-        self.choose(before.thing if before else None)
-
-    def choose(self, thing: Thing | None) -> None:
-        """Choose a thing; where it is not shown, the first line under an open heading."""
-        lines = self.lines()
-        wanted = [index for index in lines if (line := _line(index)) and line.thing == thing]
-        for index in (wanted or [index for index in lines if self.isExpanded(index.parent())])[:1]:
-            self.setCurrentIndex(index)
-        self.chosen.emit(self.line)
+        self._choose(wanted or (before.thing if before else None), place)
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Leave out the columns that matter least, or show them again."""
@@ -89,6 +85,19 @@ class ThingTree(QTreeView):
         """Tell which line is chosen now."""
         super().currentChanged(current, previous)
         self.chosen.emit(_line(current))
+
+    def _choose(self, thing: Thing | None, place: int) -> None:
+        lines = self.lines()
+        found = [index for index in lines if (line := _line(index)) and line.thing == thing]
+        opened = [index for index in lines if self.isExpanded(index.parent())]
+        if found or opened:
+            self.setCurrentIndex((found or opened[place:] or opened[-1:])[0])
+        self.chosen.emit(self.line)
+
+    def _place(self) -> int:
+        here = self.currentIndex().siblingAtColumn(NAME)
+        lines = self.lines()
+        return lines.index(here) if here in lines else 0
 
     def _closed(self) -> set[str]:
         headings = {index.parent(): _line(index) for index in self.lines()}

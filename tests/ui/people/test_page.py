@@ -67,7 +67,10 @@ def test_an_empty_record_says_so_and_how_to_begin(page: PeoplePage):
     assert not any(button.isEnabled() for button in page.details.buttons.values())
 
 
-def test_somebody_is_added_in_a_few_keys_and_chosen(qtbot, page: PeoplePage, desk: Desk):
+def test_somebody_is_added_in_a_few_keys_and_chosen(
+    qtbot, child: UUID, page: PeoplePage, desk: Desk
+):
+    desk.carry_out(people.add, AddPerson(child=child, kind=PersonKind.FAMILY, name="Dana Quill"))
     page.make_new()
     qtbot.keyClicks(page.thing_form.kind, "adult")
     qtbot.keyClick(page.thing_form.kind, Key.Key_Tab)
@@ -75,10 +78,10 @@ def test_somebody_is_added_in_a_few_keys_and_chosen(qtbot, page: PeoplePage, des
     qtbot.keyClicks(page.thing_form.fields["name"], "Man in a grey car")
     qtbot.keyClick(page.thing_form.fields["name"], Key.Key_Return)
 
-    (person,) = known(desk).people
+    (person,) = (p for p in known(desk).people if p.name != "Dana Quill")
     assert (person.name, person.kind) == ("Man in a grey car", PersonKind.ADULT_OF_CONCERN)
     assert person.tier is Tier.POLICE
-    assert names(page) == ["Man in a grey car"]
+    assert names(page) == ["Dana Quill", "Man in a grey car"]
     assert page.tree.line is not None
     assert page.tree.line.name == "Man in a grey car"
     assert page.thing_form.fields["name"].text() == ""
@@ -221,6 +224,34 @@ def test_a_line_is_removed_at_once_and_undo_brings_it_back(
 
     assert page.tree.hasFocus()
     assert names(page) == ["Adult A"]
+
+
+def test_after_a_line_is_removed_the_next_one_is_chosen(
+    qtbot, child: UUID, page: PeoplePage, desk: Desk
+):
+    for name in ("Ana", "Ben", "Cay"):
+        desk.carry_out(people.add, AddPerson(child=child, kind=PersonKind.FAMILY, name=name))
+    qtbot.keyClick(page.tree, Key.Key_Down)
+
+    qtbot.keyClick(page.tree, Key.Key_Delete)
+    assert page.tree.line is not None
+    assert page.tree.line.name == "Cay"
+
+    qtbot.keyClick(page.tree, Key.Key_Delete)
+    assert page.tree.line is not None
+    assert page.tree.line.name == "Ana"
+
+
+def test_what_was_removed_meanwhile_leaves_a_form_that_was_opened_since(
+    qtbot, adult: UUID, page: PeoplePage
+):
+    page.make_new()
+    qtbot.keyClicks(page.thing_form.fields["name"], "Half a na")
+
+    page.say("")
+
+    assert page.thing_form.isVisible()
+    assert page.thing_form.fields["name"].text() == "Half a na"
 
 
 def test_a_tier_is_lowered_only_with_the_word_of_its_owner(
