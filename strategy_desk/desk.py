@@ -229,11 +229,16 @@ def open_store(place: str | Path, secret: str) -> Store:
     Raises:
         CannotOpen: in words, whatever stands in the way.
     """
+    from strategy_desk.services import triggers
     from strategy_desk.storage import opening
 
+    store: Store
     if str(place).startswith("postgresql://"):
-        return opening.open_server(str(place), secret)
-    return opening.open_file(Path(place), secret)
+        store = opening.open_server(str(place), secret)
+    else:
+        store = opening.open_file(Path(place), secret)
+    store.follow_ups.append(triggers.note)
+    return store
 
 
 def open_desk(

@@ -154,7 +154,7 @@ def _firing(firing: Firing) -> dict[str, Any]:
         "fired_at": firing.when.iso,
         "state": firing.state.value,
         "met_by": firing.met_by.reference if firing.met_by else None,
-        "text": firing.text,
+        "text": firing.sentence,
     }
 
 

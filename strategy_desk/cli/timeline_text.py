@@ -37,7 +37,7 @@ def lines(found: Timeline) -> Iterator[str]:
     )
     yield from _section(
         "Local rules that call for a meeting",
-        (f"{f.text} ({f.state.value})" for f in found.firings()),
+        (f"{f.sentence} ({f.state.value})" for f in found.firings()),
     )
     if found.warnings:
         yield from _section("Check these", found.warnings)

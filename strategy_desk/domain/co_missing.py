@@ -5,7 +5,6 @@ Source: domain specification 3.2 M36 (restricted by default), 8.4 (another child
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -25,16 +24,11 @@ class CoMissing:
     tier: Tier = Tier.ALL
 
 
-def seen_by(reader: Audience, found: Iterable[CoMissing]) -> tuple[CoMissing, ...]:
+def seen_by(reader: Audience, found: tuple[CoMissing, ...] | None) -> tuple[CoMissing, ...] | None:
     """Return what a reader may know: who they were, only how many, or for the family nothing."""
-    if not may_count(reader):
-        return ()
+    if found is None or not reader.may_see(Tier.NOT_FAMILY):
+        return None
     seen = shared_with(reader, found)
     if reader.may_see(Tier.POLICE):
         return seen
     return tuple(replace(one, reference="") for one in seen)
-
-
-def may_count(reader: Audience) -> bool:
-    """Whether a copy for this reader says anything of other children."""
-    return reader.may_see(Tier.NOT_FAMILY)

@@ -25,13 +25,15 @@ AT_HOME = frozenset(
 class Finding:
     """Where one episode ended: at home, or in these towns.
 
-    ``places`` are those linked. ``outside`` says whether it was outside the police force areas
-    that the child lives in; nothing where that is not known.
+    ``places`` are those linked or, where none is, those that the words name. ``outside`` says
+    whether it was outside the police force areas that the child lives in; nothing where that is
+    not known.
     """
 
     at_home: bool = False
     towns: tuple[str, ...] = ()
     places: tuple[PlaceRecord, ...] = ()
+    is_linked: bool = False
     outside: bool | None = None
 
     @property
@@ -48,14 +50,12 @@ def finding(
     said = episode.found_place.split(",")[0].strip() if is_said(episode.found_place) else ""
     if (linked and not away) or (not linked and said.casefold() in AT_HOME):
         return Finding(at_home=True, outside=False)
-    alike = [
-        p for p in places if said and said.casefold() in (p.town.casefold(), p.name.casefold())
-    ]
-    named = away or alike
-    towns = tuple(dict.fromkeys(place.town or place.name for place in named))
+    named = away or tuple(place for place in places if said and _is_called(place, said))
+    towns = [place.town or place.name for place in named] or [said] * bool(said)
     return Finding(
-        towns=towns or ((said,) if said else ()),
-        places=away,
+        towns=tuple(dict.fromkeys(towns)),
+        places=named,
+        is_linked=bool(away),
         outside=_is_outside(named, places),
     )
 

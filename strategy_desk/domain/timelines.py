@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from strategy_desk.domain import co_missing, findings, interviews, joins, links, triggers
+from strategy_desk.domain import (
+    co_missing,
+    findings,
+    interviews,
+    joins,
+    links,
+    trigger_rules,
+    triggers,
+)
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.co_missing import CoMissing
@@ -23,7 +31,8 @@ from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.time import Window
-from strategy_desk.domain.triggers import Firing, TriggerRule, Waiver
+from strategy_desk.domain.trigger_rules import Occasion, TriggerRule
+from strategy_desk.domain.triggers import Firing, Waiver
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +57,11 @@ class Timeline:
     identifiers: tuple[IdentifierRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
     indicators: tuple[IndicatorUse, ...] = ()
-    co_missing: tuple[CoMissing, ...] = ()
+    co_missing: tuple[CoMissing, ...] | None = ()
     terms: tuple[Term, ...] = ()
     rules: tuple[TriggerRule, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    lapsed: tuple[Occasion, ...] = ()
     may_be_one: tuple[MayBeOne, ...] = ()
     warnings: tuple[str, ...] = ()
     withheld: int = 0
@@ -86,9 +96,8 @@ class Timeline:
 
     def firings(self) -> tuple[Firing, ...]:
         """Return every trigger that has fired, and what answered it."""
-        return triggers.fired(
-            self.rules, self.waivers, self.episodes, self.interviews, self.meetings, self.as_of
-        )
+        occasions = trigger_rules.occasions(self.rules, self)
+        return triggers.fired(occasions, self.lapsed, self.waivers, self.meetings, self.as_of)
 
 
 def begun_in(timeline: Timeline, window: Window) -> Timeline:
@@ -131,5 +140,6 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         links=links.of_whole(links.seen_by(audience, timeline.links, seen), joins.wholes(episodes)),
         indicators=shared_with(audience, timeline.indicators),
         co_missing=co_missing.seen_by(audience, timeline.co_missing),
+        lapsed=shared_with(audience, timeline.lapsed),
         withheld=sum(map(len, had)) - sum(map(len, kept)),
     )

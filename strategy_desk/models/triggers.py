@@ -25,7 +25,10 @@ class WaiverRow(Kept, Base):
 
 
 class FiringRow(Kept, Base):
-    """One time a rule was met by the record as it stood. Kept when the record later changes."""
+    """One time a rule was met by the record as it stood. Kept when the record later changes.
+
+    ``tier`` is one that nobody may see who may not see everything it rests on.
+    """
 
     __tablename__ = "firing"
     __table_args__ = (UniqueConstraint("child", "rule", "fired_at"),)
@@ -35,4 +38,5 @@ class FiringRow(Kept, Base):
     fired_at: Mapped[datetime]
     when: Mapped[FuzzyDate]
     text: Mapped[str]
+    tier: Mapped[str] = mapped_column(default="A")
     seen_at: Mapped[datetime]

@@ -18,7 +18,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.domain.triggers import RuleKind, TriggerRule
+from strategy_desk.domain.trigger_rules import RuleKind, TriggerRule
 from strategy_desk.errors import NotFound
 
 LATEST_FORM = "2026-04-27"

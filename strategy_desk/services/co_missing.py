@@ -16,14 +16,22 @@ from strategy_desk.domain.time import UNDATED
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.episodes import EpisodeRow
 
+ONE_CHILD = "one child"
+"""Marks a session that holds the record of one child alone."""
+
 AT_ONCE = 200
 """Spans asked about in one query: a database refuses an expression that is too deep."""
 
 
 def during(
     session: Session, child: UUID, episodes: Sequence[EpisodeRecord], as_of: datetime
-) -> tuple[CoMissing, ...]:
-    """Return who else was missing during each episode, whatever their times exactly were."""
+) -> tuple[CoMissing, ...] | None:
+    """Return who else was missing during each episode, whatever their times exactly were.
+
+    Nothing where the session holds one child's record alone: that no other is in it says nothing.
+    """
+    if session.info.get(ONE_CHILD):
+        return None
     spans = {episode.id: span for episode in episodes if (span := _span(episode, as_of))}
     others = tuple(_others(session, child, sorted(spans.values())))
     return tuple(

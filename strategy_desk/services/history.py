@@ -19,7 +19,7 @@ from strategy_desk.errors import NotFound
 from strategy_desk.models.base import Base
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.services import children
+from strategy_desk.services import children, co_missing
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
 
@@ -54,7 +54,7 @@ def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
         raise NotFound("This child was not recorded by then.", "Choose a later moment.")
     past = _in_memory(record)
     try:
-        with Session(past) as then:
+        with Session(past, info={co_missing.ONE_CHILD: True}) as then:
             return asked.query(then, asked.key)
     finally:
         past.dispose()

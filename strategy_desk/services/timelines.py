@@ -8,19 +8,16 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionOutcome, ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
-from strategy_desk.domain.joins import MayBeOne, may_be_one, retold
+from strategy_desk.domain.joins import MayBeOne, may_be_one
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.domain.time import FuzzyDate, midnight, to_local
+from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline, for_audience
-from strategy_desk.domain.triggers import Waiver
-from strategy_desk.models.triggers import WaiverRow
 from strategy_desk.services import (
     actions,
     catalogues,
@@ -30,13 +27,12 @@ from strategy_desk.services import (
     events,
     identifiers,
     indicators,
-    interviews,
     joins,
-    links,
     meetings,
-    people,
-    places,
+    told,
+    triggers,
 )
+from strategy_desk.services.told import may_be_by
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,36 +55,22 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     reader = audience(catalogues.agencies(), key.audience)
     child = children.by_reference(session, key.reference)
     held = meetings.of_child(session, child.id)
-    known = tuple(
-        told
-        for episode in episodes.of_child(session, child.id)
-        if (told := retold(episode, lambda one: _as_known(one, key.as_of)))
-    )
-    whole = Timeline(
-        child=child,
-        as_of=key.as_of,
-        episodes=known,
-        interviews=tuple(
-            interview
-            for interview in interviews.of_child(session, child.id)
-            if interview.is_known(key.as_of)
-        ),
+    known = told.of_child(session, child, key.as_of)
+    whole = replace(
+        known,
         events=tuple(
             event
             for event in events.of_child(session, child.id)
-            if _may_be_by(event.when, key.as_of)
+            if may_be_by(event.when, key.as_of)
         ),
         meetings=held,
         actions=_actions_as_known(actions.of_child(session, child.id), held, key.as_of),
-        people=people.of_child(session, child.id),
-        places=places.of_child(session, child.id),
         identifiers=identifiers.of_child(session, child.id),
-        links=links.of_child(session, child.id),
         indicators=indicators.of_child(session, child.id),
-        co_missing=co_missing.during(session, child.id, known, key.as_of),
+        co_missing=co_missing.during(session, child.id, known.episodes, key.as_of),
         terms=catalogues.school_terms(child.jurisdiction),
-        rules=catalogues.trigger_rules(),
-        waivers=_waivers(session, child.id),
+        waivers=triggers.waivers(session, child.id),
+        lapsed=triggers.lapsed(session, known),
     )
     seen = for_audience(whole, reader)
     asked = may_be_one(seen.episodes, joins.kept_apart(session, child.id), key.as_of)
@@ -99,17 +81,6 @@ def last_return(session: Session, child: UUID) -> datetime | None:
     """Return when a child last came home, where the time is known."""
     ends = [e.end.at for e in episodes.of_child(session, child) if e.end and e.end.at]
     return max(ends, default=None)
-
-
-def _as_known(episode: EpisodeRecord, as_of: datetime) -> EpisodeRecord | None:
-    """An episode as it stood, if it had begun: what is dated after had not happened."""
-
-    def known(moment: FuzzyDate | None) -> FuzzyDate | None:
-        return moment if moment is None or _may_be_by(moment, as_of) else None
-
-    if not _may_be_by(episode.start, as_of):
-        return None
-    return replace(episode, located=known(episode.located), returned=known(episode.returned))
 
 
 def _actions_as_known(
@@ -138,20 +109,6 @@ def _actions_as_known(
         return action
 
     return tuple(known(action) for action in agreed)
-
-
-def _may_be_by(moment: FuzzyDate, as_of: datetime) -> bool:
-    """Whether something had happened, or may have: what has no first date is never left out."""
-    if moment.at is not None:
-        return moment.at <= as_of
-    return moment.earliest is None or midnight(moment.earliest) <= as_of
-
-
-def _waivers(session: Session, child: UUID) -> tuple[Waiver, ...]:
-    rows = session.scalars(select(WaiverRow).where(WaiverRow.child == child))
-    return tuple(
-        Waiver(rule=row.rule, fired_at=row.fired_at, by=row.by, reason=row.reason) for row in rows
-    )
 
 
 def _warnings(known: tuple[EpisodeRecord, ...], asked: tuple[MayBeOne, ...]) -> tuple[str, ...]:

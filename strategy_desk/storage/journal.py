@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -77,6 +77,15 @@ class Recorder:
         if any(change in self._changes for batch in self._batches for change in _keys(batch)):
             raise TypeError("A row of a batch may not be written again in the same unit of work.")
         return (*changes, *self._batches)
+
+    def touched(self, tables: Collection[str]) -> Iterator[Image]:
+        """Yield the values of every row of these tables that was written so far."""
+        for change in self._changes.values():
+            if change.table in tables and change.before != change.after:
+                yield change.after or change.before or {}
+        for batch in self._batches:
+            if batch.table in tables:
+                yield from batch.images
 
     def note(self, batch: Batch) -> None:
         """Keep what was written past the session."""

@@ -87,6 +87,10 @@ class UnitOfWork:
         return row
 
 
+FollowUp = Callable[[UnitOfWork, journal.Recorder], object]
+"""Given the unit of work, and what was written in it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written(Generic[Result]):
     """What a write did: the use case's answer, the tables it wrote, and its journal entry."""
@@ -97,11 +101,16 @@ class Written(Generic[Result]):
 
 
 class Store:
-    """One open desk. Safe to use from any thread; it does one thing at a time."""
+    """One open desk. Safe to use from any thread; it does one thing at a time.
+
+    ``follow_ups`` come after every use case, in its unit of work and journal entry: what a record
+    calls for whichever way it was written.
+    """
 
     def __init__(self, engine: Engine, journal_key: bytes) -> None:
         self.engine = engine
         self.journal_key = journal_key
+        self.follow_ups: list[FollowUp] = []
         self._one_at_a_time = RLock()
 
     def write(
@@ -123,6 +132,9 @@ class Store:
             try:
                 queue_writers(session.connection())
                 result = use_case(work, command)
+                session.flush()
+                for follow_up in self.follow_ups:
+                    follow_up(work, recorder)
                 session.flush()
                 changes = recorder.written
                 entry = self._entry(work, use_case, changes) if changes else None

@@ -29,7 +29,7 @@ from strategy_desk.domain.terms import Term
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.domain.triggers import RuleKind, TriggerRule
+from strategy_desk.domain.trigger_rules import RuleKind, TriggerRule
 
 AS_OF = at_local(datetime(2026, 11, 23, 9, 0))
 

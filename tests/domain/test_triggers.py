@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from strategy_desk.domain.episodes import EpisodeRecord, Grade
 from strategy_desk.domain.interviews import Outcome
+from strategy_desk.domain.links import LinkRole
+from strategy_desk.domain.measures import MEASURES
 from strategy_desk.domain.meetings import MeetingState, MeetingType
+from strategy_desk.domain.people import PersonKind
+from strategy_desk.domain.sharing import CHAIR, PROFESSIONALS, Tier
 from strategy_desk.domain.time import FuzzyDate, at_local
-from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.timelines import Timeline, for_audience
+from strategy_desk.domain.trigger_rules import Occasion, RuleKind, TriggerRule, occasions
 from strategy_desk.domain.triggers import Firing, TriggerState, Waiver
 from tests.domain import rowan
-from tests.domain.rowan import episode, interview, meeting
+from tests.domain.rowan import episode, interview, link, meeting, person, place
 
 
 def at(text: str) -> datetime:
@@ -36,6 +42,13 @@ def timeline(*episodes: EpisodeRecord, as_of: str = "2026-11-23 09:00", **fields
 
 class TestExpectedResults:
     """Domain specification 11.4."""
+
+    def test_found_outside_the_home_force_area_three_times(self):
+        assert moments("found_out_of_area") == [
+            "2026-05-18T13:20",
+            "2026-08-02T20:15",
+            "2026-10-16T18:05",
+        ]
 
     def test_three_in_90_days_fires_at_the_third_episode_and_stays_met(self):
         assert moments("missing_3_in_90") == ["2026-01-13T15:30"]
@@ -71,7 +84,7 @@ class TestExpectedResults:
         found = rowan.timeline().firings()
 
         assert [f.fired_at for f in found] == sorted(f.fired_at for f in found)
-        assert len(found) == 21
+        assert len(found) == 26
 
 
 class TestHoursMissing:
@@ -118,6 +131,14 @@ class TestHoursMissing:
         away = timeline(episode(1, FuzzyDate.unknown(), FuzzyDate.unknown()))
 
         assert away.firings() == ()
+
+    def test_while_a_child_stays_missing_a_meeting_is_called_for_each_week(self):
+        away = timeline(episode(1, "1 Nov 2026 12:00", "18 Nov 2026 11:59"))
+        still = timeline(episode(1, "1 Nov 2026 12:00"))
+
+        assert moments("missing_weekly", away) == ["2026-11-11T12:00"]
+        assert moments("missing_weekly", still) == ["2026-11-11T12:00", "2026-11-18T12:00"]
+        assert firings("missing_weekly", still)[1].text == "Missing for 408 hours in episode 1."
 
 
 class TestEpisodesInDays:
@@ -192,6 +213,120 @@ class TestOtherRules:
         apart = timeline(episode(1, "3 Nov 2026", "4 Nov 2026"), episode(2, "5 Nov 2026"))
 
         assert (moments("short_gap", found), moments("short_gap", apart)) == (["2026-11-04"], [])
+
+
+class TestFound:
+    home = place("home", "Home", "Harlowmere", "Mereshire")
+    flat = place("private address", "Flat", "Gullhaven", "Eastmarch", tier=Tier.NOT_FAMILY)
+    adult = person("X1", PersonKind.ADULT_OF_CONCERN, Tier.POLICE)
+    away = episode(1, "3 Nov 2026 18:00", "4 Nov 2026 18:00")
+
+    def told(self, *links, **fields) -> Timeline:
+        return timeline(
+            self.away, places=(self.home, self.flat), people=(self.adult,), links=links, **fields
+        )
+
+    def test_out_of_area_fires_when_the_child_is_found(self):
+        found = self.told(link(self.away, self.flat, LinkRole.FOUND_AT))
+
+        assert moments("found_out_of_area", found) == ["2026-11-04T18:00"]
+        assert firings("found_out_of_area", found)[0].text == (
+            "Episode 1: found outside the home force area."
+        )
+
+    def test_found_at_home_is_not_out_of_area(self):
+        assert moments("found_out_of_area", self.told()) == []
+        at_home = self.told(link(self.away, self.home, LinkRole.FOUND_AT))
+        assert moments("found_out_of_area", at_home) == []
+
+    def test_an_adult_of_concern_fires_only_where_the_child_was_found_with_them(self):
+        found = self.told(link(self.away, self.adult, LinkRole.FOUND_WITH))
+        seen = self.told(link(self.away, self.adult, LinkRole.LAST_SEEN_WITH))
+
+        assert moments("found_with_concern_adult", found) == ["2026-11-04T18:00"]
+        assert moments("found_with_concern_adult", seen) == []
+        assert "X1" not in firings("found_with_concern_adult", found)[0].text
+
+    def test_another_child_is_no_adult_of_concern(self):
+        peer = person("C1", PersonKind.CHILD_PEER)
+        found = timeline(
+            self.away, people=(peer,), links=(link(self.away, peer, LinkRole.FOUND_WITH),)
+        )
+
+        assert moments("found_with_concern_adult", found) == []
+
+    def test_professionals_are_not_told_of_a_restricted_adult(self):
+        found = self.told(link(self.away, self.adult, LinkRole.FOUND_WITH, Tier.POLICE))
+
+        theirs = for_audience(found, PROFESSIONALS)
+
+        assert moments("found_with_concern_adult", theirs) == []
+
+    def test_an_occasion_is_as_tight_as_what_it_rests_on(self):
+        found = self.told(
+            link(self.away, self.flat, LinkRole.FOUND_AT),
+            link(self.away, self.adult, LinkRole.FOUND_WITH, Tier.POLICE),
+        )
+
+        tiers = {one.rule.name: one.tier for one in occasions(found.rules, found)}
+
+        assert tiers == {
+            "missing_24h": Tier.ALL,
+            "found_out_of_area": Tier.NOT_FAMILY,
+            "found_with_concern_adult": Tier.POLICE,
+        }
+
+    def test_harm_fires_where_it_is_recorded_and_not_where_nobody_answered(self):
+        def harmed(harm: bool | None) -> Timeline:
+            return timeline(episode(1, "3 Nov 2026 18:00", "4 Nov 2026 18:00", harm=harm))
+
+        assert moments("harm_while_missing", harmed(True)) == ["2026-11-04T18:00"]
+        assert moments("harm_while_missing", harmed(False)) == []
+        assert moments("harm_while_missing", harmed(None)) == []
+
+
+class TestLapsed:
+    rule = TriggerRule(
+        name="missing_24h", kind=RuleKind.HOURS_MISSING, text="", source="", hours=24
+    )
+    noted = Occasion(
+        rule=rule,
+        when=FuzzyDate.exact(at("2026-11-04 18:00")),
+        text="Missing for 24 hours in episode 1.",
+    )
+
+    def test_what_the_record_no_longer_shows_stays_and_says_so(self):
+        short = episode(1, "3 Nov 2026 18:00", "3 Nov 2026 20:00")
+
+        (firing,) = firings("missing_24h", timeline(short, lapsed=(self.noted,)))
+
+        assert (firing.state, firing.has_lapsed) == (TriggerState.UNMET, True)
+        assert firing.sentence == (
+            "Missing for 24 hours in episode 1. "
+            "The record has since changed and no longer shows this."
+        )
+
+    def test_it_is_answered_and_waived_as_others_are(self):
+        waiver = Waiver(
+            rule="missing_24h", fired_at=self.noted.fired_at, by="S. Abara", reason="A mistake."
+        )
+
+        met = timeline(lapsed=(self.noted,), meetings=(meeting(1, "5 Nov 2026 10:00"),))
+        waived = timeline(lapsed=(self.noted,), waivers=(waiver,))
+
+        assert firings("missing_24h", met)[0].state is TriggerState.MET
+        assert firings("missing_24h", waived)[0].state is TriggerState.WAIVED
+
+    def test_a_reader_sees_it_only_with_all_that_it_rested_on(self):
+        restricted = timeline(lapsed=(replace(self.noted, tier=Tier.POLICE),))
+
+        assert for_audience(restricted, PROFESSIONALS).firings() == ()
+        assert len(for_audience(restricted, CHAIR).firings()) == 1
+
+    def test_its_wait_for_a_meeting_is_counted(self):
+        text = MEASURES["M30"](timeline(lapsed=(self.noted,))).text
+
+        assert text.endswith("Wed 4 Nov 2026 18:00, though the record has since changed.")
 
 
 class TestState:

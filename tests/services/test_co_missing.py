@@ -35,7 +35,7 @@ def missing(desk: Desk, child: UUID, start: str, end: str | FuzzyDate = "", **mo
 def beside(desk: Desk, audience: str = "chair", as_of: str = "") -> list[str]:
     moment = read_moment(as_of).at if as_of else desk.now()
     key = TimelineKey(reference="T-1", as_of=moment, audience=audience)
-    return [one.reference for one in desk.get(timelines.read, key).co_missing]
+    return [one.reference for one in desk.get(timelines.read, key).co_missing or ()]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from strategy_desk.domain.co_missing import may_count
 from strategy_desk.domain.measures import MEASURES, Measure, Value, listed
 from strategy_desk.domain.measures.durations import untimed
 from strategy_desk.domain.people import PersonKind, PersonRecord
@@ -80,14 +79,14 @@ def m36(timeline: Timeline) -> Measure:
     """Other children on this desk whose episodes certainly overlapped this child's.
 
     Which children is said only to readers who may know of both; others are given a count, and the
-    family nothing. Source: 3.2, M36.
+    family nothing. There is nothing either in a record as it once stood. Source: 3.2, M36.
     """
-    if not may_count(timeline.audience):
+    if timeline.co_missing is None:
         return Measure(
             code="M36",
             name="Missing at the same time",
             values={"children": None, "with": []},
-            text="Other children are not part of this copy.",
+            text="Other children are no part of this copy.",
         )
     number_of = {e.id: e.number for e in timeline.episodes}
     seen = [one for one in timeline.co_missing if one.episode in number_of]
@@ -124,11 +123,11 @@ def _company_words(peers: int, adults: int, others: int, repeat: Sequence[Compan
 
 def _co_missing_words(children: int, numbers: Sequence[int]) -> str:
     if not children:
-        return "No other child on this desk was missing at the same time."
+        return "No other child is known to have been missing at the same time."
     many = "1 other child" if children == 1 else f"{children} other children"
     during = listed([str(number) for number in numbers], "and")
     which = "episode" if len(numbers) == 1 else "episodes"
-    return f"{many} on this desk missing at the same time, during {which} {during}."
+    return f"{many} missing at the same time, during {which} {during}."
 
 
 MEASURES.add("M20", m20)

@@ -71,11 +71,11 @@ def m19(timeline: Timeline) -> Measure:
 
 
 def miles_from_start(timeline: Timeline, episode: EpisodeRecord) -> float | None:
-    """Return how far from where it began an episode ended, at the furthest place found at."""
-    began = timeline.left_from(episode)
-    if began is None:
+    """Return how far from where it began an episode ended, at the furthest place linked to it."""
+    began, found = timeline.left_from(episode), timeline.finding(episode)
+    if began is None or not found.is_linked:
         return None
-    known = (miles_between(began, place) for place in timeline.finding(episode).places)
+    known = (miles_between(began, place) for place in found.places)
     return max((far for far in known if far is not None), default=None)
 
 

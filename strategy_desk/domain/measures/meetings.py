@@ -53,9 +53,14 @@ def _words(firings: Sequence[Firing], waits: Sequence[int], unmet: Sequence[Firi
     if waived := len(firings) - len(waits) - len(unmet):
         text += f"; {waived} waived with a reason"
     if unmet:
-        listed = "; ".join(f"{f.rule.text}, {f.when.words}" for f in unmet)
+        listed = "; ".join(_unmet(f) for f in unmet)
         text += f"; not answered yet: {listed}"
     return f"{text}."
+
+
+def _unmet(firing: Firing) -> str:
+    changed = ", though the record has since changed" if firing.has_lapsed else ""
+    return f"{firing.rule.text}, {firing.when.words}{changed}"
 
 
 MEASURES.add("M30", m30)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from strategy_desk import places
 from strategy_desk.domain.time import at_local
-from strategy_desk.services import settings
+from strategy_desk.services import settings, triggers
 from strategy_desk.services.demonstration import record, rooms
 from strategy_desk.services.demonstration.story import OPENED, PERSON, Story
 from strategy_desk.services.settings import KeepSetting
@@ -40,6 +40,7 @@ def make(path: Path) -> None:
     """
     opening.create_file(path, PASSPHRASE)
     store = opening.open_file(path, PASSPHRASE)
+    store.follow_ups.append(triggers.note)
     try:
         story = Story(store)
         for key, value in {CLOCK: HELD_AT.isoformat(), **_read("office.toml")}.items():

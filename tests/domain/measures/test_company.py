@@ -77,9 +77,7 @@ def test_other_children_missing_at_the_same_time():
         "children": 2,
         "with": [{"child": "SD-1", "episodes": [3, 9]}, {"child": "SD-2", "episodes": [3]}],
     }
-    assert found.text == (
-        "2 other children on this desk missing at the same time, during episodes 3 and 9."
-    )
+    assert found.text == ("2 other children missing at the same time, during episodes 3 and 9.")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("when", sa.Text(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("tier", sa.String(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
