@@ -30,14 +30,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from strategy_desk.domain.chart.content import content
+from strategy_desk.domain.chart.moments import DAY, placed
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord, Grade
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.presenters.chart.content import content
-from strategy_desk.presenters.chart.moments import DAY, placed
 from strategy_desk.services import catalogues
 from strategy_desk.ui import theme
 from strategy_desk.ui.timeline import stretch

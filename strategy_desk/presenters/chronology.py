@@ -10,10 +10,10 @@ from typing import Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.content import content
+from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.content import content
-from strategy_desk.presenters.chart.marks import Mark
 from strategy_desk.presenters.timeline import READS
 from strategy_desk.services import catalogues, timelines
 

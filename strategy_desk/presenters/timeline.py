@@ -10,20 +10,21 @@ from typing import Protocol
 from strategy_desk.desk import Desk
 from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart import cells, story
+from strategy_desk.domain.chart.cells import Cell
+from strategy_desk.domain.chart.content import Content, content
+from strategy_desk.domain.chart.filters import Filters
+from strategy_desk.domain.chart.marks import Mark, Shape
+from strategy_desk.domain.chart.story import Month
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.referrals import Indicator, UseIndicator
 from strategy_desk.domain.time import Window
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart import cells, facts, now, periods, story
-from strategy_desk.presenters.chart.cells import Cell
-from strategy_desk.presenters.chart.content import Content, content
+from strategy_desk.presenters.chart import facts, now, periods
 from strategy_desk.presenters.chart.facts import Facts
-from strategy_desk.presenters.chart.filters import Filters
-from strategy_desk.presenters.chart.marks import Mark, Shape
 from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.presenters.chart.periods import Described
-from strategy_desk.presenters.chart.story import Month
 from strategy_desk.services import catalogues, referrals, timelines
 
 READS = frozenset(

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.meetings import MeetingSummary
-from strategy_desk.presenters.chart.marks import Shape
 from strategy_desk.presenters.chronology import Chronology, Entry, matching
 from strategy_desk.ui.parts import Column, RecordTable, TableView, caption, heading
 

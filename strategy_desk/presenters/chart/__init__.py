@@ -1,1 +1,1 @@
-"""What the timeline shows of a record, and in what words; no drawing."""
+"""What the screen says beside the chart: details, the golden moment, a chosen period."""

@@ -9,6 +9,11 @@ from datetime import datetime
 from uuid import UUID
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.agency_lanes import MEETINGS
+from strategy_desk.domain.chart.bars import FirstHours, gap_label, risk_words
+from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.marks import Lane, Mark, Shape
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.interviews import OUTCOME_WORDS, ReturnInterviewRecord
@@ -16,11 +21,6 @@ from strategy_desk.domain.places import miles_between
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import duration_words, minutes_between, nights_between
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.agency_lanes import MEETINGS
-from strategy_desk.presenters.chart.bars import FirstHours, gap_label, risk_words
-from strategy_desk.presenters.chart.content import Content
-from strategy_desk.presenters.chart.marks import Lane, Mark, Shape
-from strategy_desk.presenters.chart.moments import instant
 from strategy_desk.presenters.chart.now import length
 
 NOTHING = "Nothing recorded"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from strategy_desk.domain.chart.bars import length_words, risk_words
+from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.moments import HOUR
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.time import instant_words, minutes_between, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import return_interview_due
-from strategy_desk.presenters.chart.bars import length_words, risk_words
-from strategy_desk.presenters.chart.content import Content
-from strategy_desk.presenters.chart.moments import HOUR
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from strategy_desk.domain.chart import cells
+from strategy_desk.domain.chart.cells import Cell, Trend
 from strategy_desk.domain.measures import MEASURES
 from strategy_desk.domain.measures.counts import episodes_in
 from strategy_desk.domain.measures.durations import missing_in
 from strategy_desk.domain.measures.help import Block, block
 from strategy_desk.domain.time import Window, date_words, duration_words, preceding
 from strategy_desk.domain.timelines import Timeline, begun_in
-from strategy_desk.presenters.chart import cells
-from strategy_desk.presenters.chart.cells import Cell, Trend
 
 IN_WORDS = ("M07", "M08", "M24")
 """Measures of the episodes of a period whose sentences a chair reads out, in this order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from strategy_desk.domain.patterns.panels import CompanyPanel
 from strategy_desk.domain.time import date_words
-from strategy_desk.presenters.patterns.panels import CompanyPanel
 from strategy_desk.ui.patterns.styles import BOLD, LABEL, NOTE
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from strategy_desk.presenters.patterns.panels import Panel
+from strategy_desk.domain.patterns.panels import Panel
 from strategy_desk.ui.parts import caption, wrapped
 from strategy_desk.ui.theme import theme
 

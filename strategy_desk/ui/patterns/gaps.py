@@ -7,8 +7,8 @@ from math import log10
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from strategy_desk.presenters.patterns.gaps import SHORT
-from strategy_desk.presenters.patterns.panels import GapPoint, GapsPanel
+from strategy_desk.domain.patterns.gaps import SHORT
+from strategy_desk.domain.patterns.panels import GapPoint, GapsPanel
 from strategy_desk.ui.patterns.styles import AXIS
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering

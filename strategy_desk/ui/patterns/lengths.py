@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from strategy_desk.presenters.patterns.panels import LengthsPanel
+from strategy_desk.domain.patterns.panels import LengthsPanel
 from strategy_desk.ui.patterns.styles import AXIS, VALUE
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.presenters.patterns.page import PERIODS, Patterns, PatternsShown
+from strategy_desk.domain.patterns.page import PatternsShown
+from strategy_desk.presenters.patterns import PERIODS, Patterns
 from strategy_desk.ui.parts import KeyButton, Panel, caption, wrapped
 from strategy_desk.ui.patterns import company, gaps, help, lengths, places, week  # noqa: A004
 from strategy_desk.ui.patterns.frame import PatternFrame

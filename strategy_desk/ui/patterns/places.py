@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from strategy_desk.presenters.patterns.panels import FoundAt, PlacesPanel
-from strategy_desk.presenters.patterns.places import FAR
+from strategy_desk.domain.patterns.panels import FoundAt, PlacesPanel
+from strategy_desk.domain.patterns.places import FAR
 from strategy_desk.ui.patterns.styles import LABEL, NOTE
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from strategy_desk.domain.patterns.panels import WeekPanel
 from strategy_desk.domain.time import DAY_NAMES, NIGHT_BEGINS, NIGHT_ENDS
-from strategy_desk.presenters.patterns.panels import WeekPanel
 from strategy_desk.ui.patterns.styles import AXIS, LABEL, dashed, ringed
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from strategy_desk.presenters.chart.agency_lanes import Fill, fill
-from strategy_desk.presenters.chart.marks import Lane, Mark, Shape
-from strategy_desk.presenters.chart.moments import DAY, HOUR
+from strategy_desk.domain.chart.agency_lanes import Fill, fill
+from strategy_desk.domain.chart.marks import Lane, Mark, Shape
+from strategy_desk.domain.chart.moments import DAY, HOUR
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import index, lettering, marks
 from strategy_desk.ui.timeline.frame import Detail, Frame

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.presenters.chart.content import Chosen, Content
-from strategy_desk.presenters.chart.marks import Lane, Mark
+from strategy_desk.domain.chart.content import Chosen, Content
+from strategy_desk.domain.chart.marks import Lane, Mark
 from strategy_desk.ui.parts import Index
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import rows, selection, stretch

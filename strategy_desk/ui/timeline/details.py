@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from strategy_desk.presenters.chart.cells import Cell
+from strategy_desk.domain.chart.cells import Cell
+from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.presenters.chart.facts import Facts
-from strategy_desk.presenters.chart.marks import Mark
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import TimelineShown
 from strategy_desk.ui.parts import KeyButton, Tag, caption, heading, wrapped

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from strategy_desk.presenters.chart.bars import Bar, Overlap
-from strategy_desk.presenters.chart.content import EPISODE_ROW
+from strategy_desk.domain.chart.bars import Bar, Overlap
+from strategy_desk.domain.chart.content import EPISODE_ROW
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks
 from strategy_desk.ui.timeline.frame import Frame

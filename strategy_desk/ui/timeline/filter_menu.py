@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.presenters.chart.filters import KINDS, NO_FILTERS, RISKS, Filters
+from strategy_desk.domain.chart.filters import KINDS, NO_FILTERS, RISKS, Filters
 from strategy_desk.ui.parts import KeyButton, heading
 from strategy_desk.ui.theme import theme
 

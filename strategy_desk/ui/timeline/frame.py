@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from strategy_desk.presenters.chart.content import Content
-from strategy_desk.presenters.chart.moments import DAY
+from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.moments import DAY
 from strategy_desk.ui.timeline.index import Spans
 from strategy_desk.ui.timeline.rows import Rows
 from strategy_desk.ui.timeline.scale import Scale

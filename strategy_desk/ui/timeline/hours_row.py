@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from strategy_desk.presenters.chart.bars import FirstHours, Interview
-from strategy_desk.presenters.chart.content import HOURS_ROW, INTERVIEW_ROW
-from strategy_desk.presenters.chart.marks import Shape
+from strategy_desk.domain.chart.bars import FirstHours, Interview
+from strategy_desk.domain.chart.content import HOURS_ROW, INTERVIEW_ROW
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks
 from strategy_desk.ui.timeline.frame import Frame

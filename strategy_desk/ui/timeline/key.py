@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from strategy_desk.presenters.chart.marks import Shape
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks
 from strategy_desk.ui.timeline.lettering import Style

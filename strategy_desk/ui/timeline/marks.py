@@ -11,7 +11,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from strategy_desk.presenters.chart.marks import Shape
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.ui.theme import Theme, theme
 
 REACH = 5.4

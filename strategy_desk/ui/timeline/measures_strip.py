@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
 
-from strategy_desk.presenters.chart.cells import Cell, Trend
+from strategy_desk.domain.chart.cells import Cell, Trend
 from strategy_desk.ui.parts import wrapped
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from strategy_desk.presenters.chart.content import Chosen
-from strategy_desk.presenters.chart.marks import Lane
+from strategy_desk.domain.chart.content import Chosen
+from strategy_desk.domain.chart.marks import Lane
 from strategy_desk.ui.timeline import index
 
 Move = Callable[[Sequence[Lane], Chosen], Chosen]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.chart.cells import Cell
+from strategy_desk.domain.chart.content import Chosen
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import Window
-from strategy_desk.presenters.chart.cells import Cell
-from strategy_desk.presenters.chart.content import Chosen
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import ChildTimeline, TimelineShown
 from strategy_desk.ui.theme import theme

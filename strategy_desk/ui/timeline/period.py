@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.time import Window, to_local
-from strategy_desk.presenters.chart.moments import instant
 from strategy_desk.presenters.chart.periods import length
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering

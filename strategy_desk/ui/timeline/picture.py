@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from strategy_desk.domain.chart.content import EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.time import clock_words
-from strategy_desk.presenters.chart.content import EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW
-from strategy_desk.presenters.chart.moments import instant
 from strategy_desk.ui.theme import Theme, theme
 from strategy_desk.ui.timeline import agency_rows, episode_row, ground, hours_row, lettering, marks
 from strategy_desk.ui.timeline.frame import Frame

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.presenters.chart.facts import NOTHING, AgencyHours
-from strategy_desk.presenters.chart.marks import Shape
 from strategy_desk.ui.parts import AgencyTag, caption, heading, wrapped
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import marks

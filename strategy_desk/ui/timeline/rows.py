@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from strategy_desk.presenters.chart.content import EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW
+from strategy_desk.domain.chart.content import EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW
 
 AXIS = 36
 LETTERS = 13

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from strategy_desk.domain.chart.moments import DAY, day_begins, instant
 from strategy_desk.domain.time import NIGHT_BEGINS, NIGHT_ENDS, add_months, at_local, to_local
-from strategy_desk.presenters.chart.moments import DAY, day_begins, instant
 
 DAY_STEP = timedelta(days=1)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from strategy_desk.presenters.chart.agency_lanes import STATES
-from strategy_desk.presenters.chart.bars import Overlap
-from strategy_desk.presenters.chart.content import (
+from strategy_desk.domain.chart.agency_lanes import STATES
+from strategy_desk.domain.chart.bars import Overlap
+from strategy_desk.domain.chart.content import (
     EPISODE_ROW,
     HOURS_ROW,
     INTERVIEW_ROW,

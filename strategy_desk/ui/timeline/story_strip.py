@@ -8,10 +8,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from strategy_desk.presenters.chart.bars import Bar
-from strategy_desk.presenters.chart.content import Content
-from strategy_desk.presenters.chart.moments import DAY
-from strategy_desk.presenters.chart.story import Month
+from strategy_desk.domain.chart.bars import Bar
+from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.moments import DAY
+from strategy_desk.domain.chart.story import Month
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, stretch
 from strategy_desk.ui.timeline.frame import LABELS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
+from strategy_desk.domain.chart.moments import DAY, day_begins, instant
 from strategy_desk.domain.time import to_local
-from strategy_desk.presenters.chart.moments import DAY, day_begins, instant
 
 TWO_WEEKS, EIGHT_WEEKS, THREE_MONTHS = 14, 56, 91
 """Days shown by keys 1, 2 and 3; 0 shows everything."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from strategy_desk.presenters.chart.agency_lanes import STATES
-from strategy_desk.presenters.chart.content import Chosen
-from strategy_desk.presenters.chart.marks import Lane
+from strategy_desk.domain.chart.agency_lanes import STATES
+from strategy_desk.domain.chart.content import Chosen
+from strategy_desk.domain.chart.marks import Lane
 from strategy_desk.ui.parts import Index, Role
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QMenu
 
-from strategy_desk.presenters.chart.content import EPISODE_ROW, INTERVIEW_ROW, Chosen
+from strategy_desk.domain.chart.content import EPISODE_ROW, INTERVIEW_ROW, Chosen
 from strategy_desk.services import referrals
 from strategy_desk.ui.timeline.page import timeline_page
 from tests.ui.timeline.conftest import CHILD

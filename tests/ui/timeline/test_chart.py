@@ -11,9 +11,9 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
+from strategy_desk.domain.chart.content import EPISODE_ROW, HOURS_ROW, Chosen
+from strategy_desk.domain.chart.moments import DAY, day_begins
 from strategy_desk.domain.time import Window
-from strategy_desk.presenters.chart.content import EPISODE_ROW, HOURS_ROW, Chosen
-from strategy_desk.presenters.chart.moments import DAY, day_begins
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.timeline import agency_rows, episode_row, selection
 from strategy_desk.ui.timeline.chart import Chart

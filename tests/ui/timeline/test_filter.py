@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QCheckBox
 
-from strategy_desk.presenters.chart.content import content
-from strategy_desk.presenters.chart.filters import KINDS, RISKS, Filters
-from strategy_desk.presenters.chart.marks import Shape
+from strategy_desk.domain.chart.content import content
+from strategy_desk.domain.chart.filters import KINDS, RISKS, Filters
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.services import catalogues
 
 Key = Qt.Key

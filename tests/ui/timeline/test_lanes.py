@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+from strategy_desk.domain.chart.content import EPISODE_ROW, content
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
 from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.presenters.chart.content import EPISODE_ROW, content
-from strategy_desk.presenters.chart.marks import Shape
 from strategy_desk.presenters.chronology import entries, matching
 from strategy_desk.services import catalogues
 

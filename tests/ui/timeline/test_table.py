@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from strategy_desk.presenters.chart.content import EPISODE_ROW, Chosen
+from strategy_desk.domain.chart.content import EPISODE_ROW, Chosen
 
 Key, Role, Text = Qt.Key, QAccessible.Role, QAccessible.Text
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.patterns.panels import FoundAt, PlacesPanel
 from strategy_desk.domain.places import miles_between
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.patterns.panels import FoundAt, PlacesPanel
 
 FAR = 10
 """Miles from which distance is the finding [design decision]."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy_desk.presenters.chart.marks import Shape
+from strategy_desk.domain.chart.marks import Shape
 
 KINDS = {
     "Contacts": frozenset({Shape.CONTACT}),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.chart.moments import Moment
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
-from strategy_desk.presenters.chart.moments import Moment
 
 Record = EventRecord | ActionRecord | MeetingSummary | EpisodeRecord
 """What a mark is made from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from strategy_desk.presenters.chart.story import Month
+from strategy_desk.domain.chart.story import Month
 
 
 @dataclass(frozen=True, kw_only=True)

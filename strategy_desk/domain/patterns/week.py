@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from strategy_desk.domain.measures.durations import intervals
+from strategy_desk.domain.patterns.panels import WeekPanel
 from strategy_desk.domain.time import DAY_NAMES, minutes_between, to_local
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.patterns.panels import WeekPanel
 
 MOST, LONGEST_RUN = 0.6, 3
 """The share of the hours away that makes a run of days the finding, and the longest such run."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
+from strategy_desk.domain.chart.deeds import Deed, between
+from strategy_desk.domain.chart.marks import Mark, Shape
+from strategy_desk.domain.chart.moments import DAY, HOUR, Moment, instant, placed
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import (
     OUTCOME_WORDS,
@@ -21,9 +24,6 @@ from strategy_desk.domain.interviews import (
 from strategy_desk.domain.measures.gaps import gaps as measured_gaps
 from strategy_desk.domain.time import duration_words, instant_words
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.deeds import Deed, between
-from strategy_desk.presenters.chart.marks import Mark, Shape
-from strategy_desk.presenters.chart.moments import DAY, HOUR, Moment, instant, placed
 
 FIRST_HOURS = 72 * HOUR
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from strategy_desk.domain.chart.deeds import Deed
+from strategy_desk.domain.chart.moments import day_begins
 from strategy_desk.domain.time import MONTH_NAMES, add_months, to_local
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.deeds import Deed
-from strategy_desk.presenters.chart.moments import day_begins
 
 
 @dataclass(frozen=True, kw_only=True)

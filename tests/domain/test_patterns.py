@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from strategy_desk.desk import Desk
 from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.patterns import week
+from strategy_desk.domain.patterns.page import shown
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline, for_audience
-from strategy_desk.presenters.patterns import week
-from strategy_desk.presenters.patterns.page import shown
 from strategy_desk.services import timelines
 from strategy_desk.services.timelines import TimelineKey
 from tests.services.conftest import NOW, demo  # noqa: F401 - a fixture

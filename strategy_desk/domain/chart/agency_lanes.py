@@ -12,6 +12,8 @@ from functools import partial
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.marks import Lane, Mark, Record, Shape
+from strategy_desk.domain.chart.moments import Moment, on_day, placed
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.events import Mark as Drawn
@@ -23,8 +25,6 @@ from strategy_desk.domain.meetings import (
 )
 from strategy_desk.domain.time import Precision, day_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.marks import Lane, Mark, Record, Shape
-from strategy_desk.presenters.chart.moments import Moment, on_day, placed
 
 STATES = " states"
 """Added to an agency's code, names the row of its bands."""

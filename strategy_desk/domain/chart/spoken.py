@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from strategy_desk.domain.chart.bars import Bar, FirstHours, Gap, Interview
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import (
@@ -16,8 +18,6 @@ from strategy_desk.domain.time import (
     duration_words,
     to_local,
 )
-from strategy_desk.presenters.chart.bars import Bar, FirstHours, Gap, Interview
-from strategy_desk.presenters.chart.marks import Shape
 
 SAID = {
     Shape.HELD: "held within 72 hours",

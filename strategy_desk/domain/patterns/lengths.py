@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.measures.middles import middle
+from strategy_desk.domain.patterns.panels import Length, LengthsPanel
 from strategy_desk.domain.time import duration_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.patterns.panels import Length, LengthsPanel
 
 LONG = 24
 """Hours over which an episode is counted in the title."""

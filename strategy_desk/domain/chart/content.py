@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart import agency_lanes, bars, deeds, spoken
+from strategy_desk.domain.chart.bars import Bar, FirstHours, Gap, Interview, Overlap
+from strategy_desk.domain.chart.deeds import Deed
+from strategy_desk.domain.chart.filters import NO_FILTERS, Filters
+from strategy_desk.domain.chart.marks import Lane, Mark
+from strategy_desk.domain.chart.moments import DAY
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart import agency_lanes, bars, deeds, spoken
-from strategy_desk.presenters.chart.bars import Bar, FirstHours, Gap, Interview, Overlap
-from strategy_desk.presenters.chart.deeds import Deed
-from strategy_desk.presenters.chart.filters import NO_FILTERS, Filters
-from strategy_desk.presenters.chart.marks import Lane, Mark
-from strategy_desk.presenters.chart.moments import DAY
 
 EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW = "episodes", "hours", "interviews"
 """The codes of the child's own rows, before those of the agencies."""

@@ -1,25 +1,17 @@
-"""Keeps the six panels of one child on the screen, for a period that the reader chooses."""
+"""All six panels of one child, for a period; or the list where there are too few episodes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Protocol
 
-from strategy_desk.desk import Desk
 from strategy_desk.domain import measures
+from strategy_desk.domain.patterns import company, gaps, help, lengths, places, week  # noqa: A004
+from strategy_desk.domain.patterns.panels import Panel
 from strategy_desk.domain.time import date_words, rolling
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.patterns import company, gaps, help, lengths, places, week  # noqa: A004
-from strategy_desk.presenters.patterns.panels import Panel
-from strategy_desk.presenters.timeline import READS
-from strategy_desk.services import timelines
 
 FEWEST = 4
 """Episodes under which no pattern is drawn (design specification 9.3)."""
-
-PERIODS = (30, 90, 0)
-"""Days back from the moment; 0 is everything since the first episode."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,39 +29,6 @@ class PatternsShown:
         """The page as one text."""
         parts = (self.about, *self.few, *(panel.words for panel in self.panels))
         return "\n\n".join(parts)
-
-
-class PatternsView(Protocol):
-    """What the presenter asks of the page."""
-
-    def present(self, shown: PatternsShown) -> None:
-        """Show the panels."""
-
-
-class Patterns:
-    """Reads one child's timeline and works out the panels off the window's thread."""
-
-    def __init__(self, view: PatternsView, desk: Desk, reference: str) -> None:
-        self._view = view
-        self._desk = desk
-        self._reference = reference
-        self._days = 0
-        desk.watch(self.refresh)
-        self.refresh(READS)
-
-    def choose(self, days: int) -> None:
-        """Show another period."""
-        self._days = days
-        self.refresh(READS)
-
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Read again if anything shown was written."""
-        if changed & READS:
-            key = timelines.TimelineKey(reference=self._reference, as_of=self._desk.now())
-            self._desk.ask(timelines.read, key, self._read)
-
-    def _read(self, timeline: Timeline) -> None:
-        self._desk.work(partial(shown, timeline, self._days), self._view.present)
 
 
 def shown(timeline: Timeline, days: int) -> PatternsShown:

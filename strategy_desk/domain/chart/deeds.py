@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from strategy_desk.domain.chart.moments import on_day, placed
 from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.time import day_words, to_local
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.moments import on_day, placed
 
 INTERVIEWS = "Return interview"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from strategy_desk.domain.measures.gaps import gaps
 from strategy_desk.domain.measures.middles import halves, middle
+from strategy_desk.domain.patterns.panels import GapPoint, GapsPanel
 from strategy_desk.domain.time import duration_words
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
-from strategy_desk.presenters.patterns.panels import GapPoint, GapsPanel
 
 SHORT = RETURN_INTERVIEW_WITHIN.total_seconds() / 60
 """Minutes under which a gap is inside the first 72 hours."""

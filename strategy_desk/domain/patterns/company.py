@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategy_desk.domain.patterns.panels import Company, CompanyPanel
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.time import date_words
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.patterns.panels import Company, CompanyPanel
 
 
 def panel(timeline: Timeline) -> CompanyPanel:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from strategy_desk.domain.chart.deeds import deeds
+from strategy_desk.domain.chart.story import months
 from strategy_desk.domain.measures.help import m28
+from strategy_desk.domain.patterns.panels import HelpPanel
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.chart.deeds import deeds
-from strategy_desk.presenters.chart.story import months
-from strategy_desk.presenters.patterns.panels import HelpPanel
 
 
 def panel(timeline: Timeline, period: Timeline) -> HelpPanel:
