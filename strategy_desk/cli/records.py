@@ -73,9 +73,9 @@ def new_child(args: Namespace) -> int:
 def import_file(args: Namespace) -> int:
     """Take the rows of a file into a child's record, or say what would be taken."""
     if args.kind == "chronology":
-        raise NotFound(
-            "Chronologies cannot be imported in this version.", "Import episodes, or type them in."
-        )
+        from strategy_desk.cli import chronologies
+
+        return chronologies.import_chronology(args)
     path = Path(args.file)
     try:
         data = path.read_bytes()

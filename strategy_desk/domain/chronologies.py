@@ -80,6 +80,7 @@ class ReadChronology:
     child: ChildFacts
     now: datetime
     agencies: tuple[Agency, ...]
+    kinds: tuple[str, ...] = ()
     agency: str = ""
     file_name: str = ""
     layouts: tuple[Layout, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from strategy_desk.domain import clocks, vague_dates
+from strategy_desk.domain import clocks, named_times, relative_dates, vague_dates
 from strategy_desk.domain.clocks import BARE, CLOCK
 from strategy_desk.domain.time import (
     DAY_NAMES,
@@ -63,6 +63,28 @@ def read_moment(text: str, *, day_first: bool = True, born: date | None = None) 
         raise RuleBroken(f"'{words[:40]}…' is too long to be a date.", HOW_TO_WRITE)
     moment = Reader(words=words, day_first=day_first, born=born, forms=_FORMS).read(tidy(words))
     return replace(moment, text=words)
+
+
+def read_entry(
+    text: str,
+    *,
+    day_first: bool = True,
+    born: date | None = None,
+    previous: FuzzyDate | None = None,
+) -> FuzzyDate:
+    """Read a date as a chronology writes it, where it may be counted from the row above.
+
+    Raises:
+        AskWhich: it can be meant in more than one way; the choices are named.
+        RuleBroken: it cannot be right, or is no date.
+    """
+    words = text.strip()
+    if not words or len(words) > LONGEST:
+        return read_moment(text)
+    reader = Reader(
+        words=words, day_first=day_first, born=born, forms=_ENTRY_FORMS, previous=previous
+    )
+    return replace(reader.read(tidy(words)), text=words)
 
 
 def read_time(text: str) -> time:
@@ -145,6 +167,24 @@ def _timed(reader: Reader, found: Match) -> FuzzyDate:
     return FuzzyDate.exact(at_local(naive))
 
 
+def _times(reader: Reader, found: Match) -> FuzzyDate:
+    """A range of clock times on a day; one that ends before it begins ends the day after."""
+    day = reader.day(found["date"])
+    half = found.groupdict().get("half") or ""
+    first, last = (read_time(found[name] + half) for name in ("first", "last"))
+    after = timedelta(days=1) if last < first else timedelta()
+    return FuzzyDate.within(
+        at_local(datetime.combine(day, first)), at_local(datetime.combine(day + after, last))
+    )
+
+
+def _two_moments(reader: Reader, found: Match) -> FuzzyDate:
+    first, last = (reader.read(found[name]) for name in ("first", "last"))
+    if first.at is None or last.at is None:
+        raise RuleBroken(f"'{reader.words}' cannot be read as a date.", HOW_TO_WRITE)
+    return FuzzyDate.within(first.at, last.at)
+
+
 def _named_zone(reader: Reader, naive: datetime, zone: str) -> datetime:
     """Return the instant of a time marked BST or GMT, where that was the time in force."""
     instant = at_local(naive, Pass.FIRST if zone == "bst" else Pass.SECOND)
@@ -188,14 +228,28 @@ def _rest(reader: Reader, found: Match) -> FuzzyDate:
     return reader.read(found["rest"])
 
 
+_UNKNOWN = (
+    r"\?+|(?:exact )?(?:date )?(?:unknown|not known|not recorded|not stated|unclear)|n/?k|nk"
+    r"|no date(?: given| recorded| known)?|undated|unknown date"
+)
 _BLANK = r"(?:[?x_]{1,2}|00)"
 _ZONE = r"(?: ?\(?(?P<zone>z|utc|gmt|bst|[+-](?:0\d|1[0-4]):?\d{2})\)?)?"
 _TO = r"(?: and | to | ?- ?|/)"
 _PART = (
-    r"(?:early |late )?(?:morning|afternoon|evening)|early hours|small hours|lunchtime|teatime"
-    r"|daytime|am|pm"
+    r"(?:early |mid |late )?(?:morning|afternoon|evening)s?|early hours|small hours|lunch ?time"
+    r"|tea ?time|day ?time|am|pm|a m|p m|all day|throughout the day|during the day|school hours"
+    r"|(?:before|after|during) school|out of hours"
 )
-_NO_TIME = r"(?:no time|time (?:unknown|not (?:known|recorded|given)|nk|n/k|tbc))"
+_NOT_KNOWN = r"(?:unknown|not (?:known|recorded|given|stated)|n/?k|tbc|\?+|blank)"
+_NO_TIME = rf"(?:no time|time {_NOT_KNOWN}|unknown time|{_NOT_KNOWN})"
+_VARIOUS = (
+    r"(?:(?:at )?(?:various|multiple|several|numerous|different)(?: dates| times| occasions)?"
+    r"(?: in| during| throughout| between)?|throughout|over|month of|year of|early in|late in)"
+)
+
+_CLOCKS = rf"(?P<first>{CLOCK}){_TO}(?P<last>{CLOCK})"
+_BARE_CLOCKS = rf"(?:(?P<first>(?:{CLOCK}|{BARE})){_TO}(?P<last>(?:{CLOCK}|{BARE})))"
+_MOMENT = rf"{WHOLE}(?: ?@ ?| at |t| - | )(?:{CLOCK}|{BARE})"
 
 _FORMS = [
     *compiled(
@@ -209,12 +263,12 @@ _FORMS = [
             (rf"(\d{{1,2}}){_GAP}?(?:of )?({MONTH}){_GAP}?'?(\d{{4}}|\d{{2}})", _day_name_year),
             (rf"({MONTH})[- /]?(\d{{1,2}})[- /](\d{{4}})", _name_day_year),
             (rf"({MONTH})(?:[- /]?| of )(\d{{4}})", _month),
-            (rf"({MONTH})[- /]?'(\d{{2}})", _month),
-            (rf"({MONTH})[- /](\d{{2}})", _name_and_two_figures),
+            (rf"({MONTH})(?:[- /]?'|-)(\d{{2}})", _month),
+            (rf"({MONTH})[ /](\d{{2}})", _name_and_two_figures),
             (r"(\d{1,2})[-/.](\d{4})", _month_in_figures),
             (r"(\d{4})[-/](\d{2})", _year_then_figures),
             (r"(\d{4})", _year),
-            (r"\?+|unknown|date unknown|not known|n/?k|no date|undated|date not known", _unknown),
+            (_UNKNOWN, _unknown),
             (
                 rf"\d{{1,2}}{_GAP}(?:of )?(?:{MONTH})|(?:{MONTH}) \d|\d{{1,2}}[/.]\d{{1,2}}",
                 _no_year,
@@ -225,11 +279,11 @@ _FORMS = [
     *vague_dates.HEDGES,
     *compiled(
         [
-            (
-                rf"(?P<date>.+?) (?:between |from )?{CLOCK}{_TO}{CLOCK}",
-                _day_only,
-            ),
-            (rf"(?:between |from )?{CLOCK}{_TO}{CLOCK} (?:on )?(?P<date>.+)", _day_only),
+            (rf"(?P<first>{_MOMENT}) ?(?:to|until|till|-) ?(?P<last>{_MOMENT})", _two_moments),
+            (rf"(?P<date>.+?) (?:at |- )?(?:between |from )?{_CLOCKS}", _times),
+            (rf"(?P<date>{WHOLE}) (?:at |- )?(?:between |from )?{_BARE_CLOCKS}", _times),
+            (rf"(?:between |from )?{_CLOCKS} (?:on )?(?P<date>.+)", _times),
+            (rf"(?P<date>.+?) (?:before|after|by|until|from|since|pre|post) {CLOCK}", _day_only),
             (rf"(?P<date>.+?)(?: ?@ ?| at |t| - | )(?P<time>{CLOCK}){_ZONE}", _timed),
             (rf"(?P<date>{WHOLE})(?: ?@ ?| at |t| - | )(?P<time>{BARE}){_ZONE}", _timed),
             (rf"(?P<time>{CLOCK}){_ZONE}(?: on | of | - | )(?:the )?(?P<date>.+)", _timed),
@@ -237,11 +291,15 @@ _FORMS = [
             (rf"(?P<weekday>{WEEKDAY}) (?:the )?(?P<rest>\d.*|(?:{MONTH})\b.*)", _weekday),
             (rf"(?P<rest>.+?) \(?(?P<weekday>{WEEKDAY})\)?", _weekday),
             (r"(?:on|in|during|dated?|the|some ?time(?: on| in| during)?) (?P<rest>.+)", _rest),
-            (rf"(?P<rest>.+?) \(?{_NO_TIME}\)?", _rest),
+            (rf"{_VARIOUS} (?P<rest>.+)", _rest),
+            (rf"(?:{_UNKNOWN})(?: in| of| but| -)? (?P<rest>.+)", _rest),
+            (rf"(?P<rest>.+?)(?: -)? \(?(?:{_NO_TIME}|{_UNKNOWN})\)?", _rest),
             (rf"(?:(?:in )?the )?(?:{_PART}) (?:of |on )?(?P<date>.+)", _day_only),
             (rf"(?P<date>.+?) (?:in the )?(?:{_PART})", _day_only),
             (r"(?:early|late) on (?P<date>.+)", _day_only),
         ]
     ),
+    *named_times.FORMS,
     *vague_dates.FORMS,
 ]
+_ENTRY_FORMS = [*relative_dates.FORMS, *_FORMS]

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from strategy_desk.domain.time import FuzzyDate, Precision, add_months, birthday, month_end
 from strategy_desk.domain.wording import HOW_TO_WRITE, MONTH, NUMBER, count, full_year, make_day
-from strategy_desk.errors import AskWhich, RuleBroken
+from strategy_desk.errors import RuleBroken
 
 DEEPEST = 4
 """Forms inside forms: 'about 6pm on Fri 3 May 2026' is three."""
@@ -39,6 +39,7 @@ class Reader:
     day_first: bool
     born: date | None
     forms: Forms
+    previous: FuzzyDate | None = None
     depth: int = 0
 
     def read(self, text: str) -> FuzzyDate:
@@ -66,6 +67,12 @@ class Reader:
         first = make_day(full_year(year), month, 1, self.words)
         return FuzzyDate.in_month(first.year, first.month)
 
+    def bounds(self, moment: FuzzyDate) -> tuple[date, date]:
+        """Return the first and last day of what must have both."""
+        if moment.earliest is None or moment.latest is None:
+            raise RuleBroken(f"'{self.words}' cannot be read as a date.", HOW_TO_WRITE)
+        return moment.earliest, moment.latest
+
     def months(self, year: int, first: int, last: int, *, years: int = 1) -> FuzzyDate:
         """Return the span from the start of one month to the end of one in the last year."""
         start = make_day(year, first, 1, self.words)
@@ -81,7 +88,7 @@ def compiled(table: Sequence[tuple[str, Form]]) -> Forms:
 def _third(reader: Reader, found: Match) -> FuzzyDate:
     whole = reader.read(found[2])
     third = next(n for n, words in enumerate(_THIRDS) if re.fullmatch(words, found[1]))
-    start, end = _bounds(reader, whole)
+    start, end = reader.bounds(whole)
     if whole.precision is Precision.YEAR:
         return reader.months(start.year, 4 * third + 1, 4 * third + 4)
     if whole.precision is Precision.MONTH:
@@ -90,13 +97,10 @@ def _third(reader: Reader, found: Match) -> FuzzyDate:
     return whole
 
 
-def _season(reader: Reader, found: Match) -> FuzzyDate:
-    year, season = int(found[2]), found[1]
-    if season == "winter":
-        choices = (f"January or February {year}", f"winter {year} to {year + 1}")
-        raise AskWhich(f"'{reader.words}' can be either end of {year}.", "Say which.", choices)
-    first = {"spring": 3, "summer": 6, "autumn": 9}[season]
-    return reader.months(year, first, first + 2)
+def _thirds(reader: Reader, found: Match) -> FuzzyDate:
+    first, last = (reader.read(f"{part} {found[3]}") for part in (found[1], found[2]))
+    (start, _), (_, end) = reader.bounds(first), reader.bounds(last)
+    return FuzzyDate.between(start, end)
 
 
 def _decade(reader: Reader, found: Match) -> FuzzyDate:
@@ -107,7 +111,9 @@ def _about(reader: Reader, found: Match) -> FuzzyDate:
     moment = reader.read(" ".join(f"{found[1]} {found[2]}".split()))
     if moment.at:
         return FuzzyDate.approximate(moment.at)
-    start, end = _bounds(reader, moment)
+    if moment.earliest is None or moment.latest is None:
+        return moment
+    start, end = reader.bounds(moment)
     if moment.precision is Precision.YEAR:
         start, end = start.replace(year=start.year - 1), end.replace(year=end.year + 1)
     elif moment.precision is Precision.MONTH:
@@ -124,7 +130,7 @@ def _edge(bound: Callable[[FuzzyDate, date, date], FuzzyDate]) -> Form:
         moment = reader.read(found["rest"])
         if moment.precision is Precision.AGE and not moment.earliest:
             return moment
-        return bound(moment, *_bounds(reader, moment))
+        return bound(moment, *reader.bounds(moment))
 
     return form
 
@@ -148,12 +154,16 @@ def _from_then_on(_moment: FuzzyDate, start: date, _end: date) -> FuzzyDate:
 def _between(reader: Reader, found: Match) -> FuzzyDate:
     last = reader.read(found["last"])
     first = _completed(reader, found["first"], found["last"])
-    (start, _), (_, end) = _bounds(reader, first), _bounds(reader, last)
+    if first.at and last.at:
+        return FuzzyDate.within(first.at, last.at)
+    (start, _), (_, end) = reader.bounds(first), reader.bounds(last)
     return FuzzyDate.on_day(start) if start == end else FuzzyDate.between(start, end)
 
 
 def _completed(reader: Reader, first: str, last: str) -> FuzzyDate:
     """Read the first end of a span with what it left to the second: the 3 of '3 and 5 May'."""
+    if re.fullmatch(r"\d+ \d+", first):
+        raise RuleBroken(f"'{reader.words}' cannot be read as a date.", HOW_TO_WRITE)
     parts = re.findall(r"[^ /.-]+", last)
     for n in range(len(parts) + 1):
         try:
@@ -165,7 +175,7 @@ def _completed(reader: Reader, first: str, last: str) -> FuzzyDate:
 
 def _overnight(reader: Reader, found: Match) -> FuzzyDate:
     moment = reader.read(found["rest"])
-    start, end = _bounds(reader, moment)
+    start, end = reader.bounds(moment)
     return FuzzyDate.between(start, start + _DAY if start == end else end)
 
 
@@ -180,15 +190,25 @@ def _week_to(reader: Reader, found: Match) -> FuzzyDate:
 
 
 def _weekend(reader: Reader, found: Match) -> FuzzyDate:
+    moment = reader.read(found["rest"])
+    start, end = reader.bounds(moment)
+    if start < end <= start + 3 * _DAY:
+        return FuzzyDate.between(start, end)
     day = reader.day(found["rest"])
     saturday = day + ((5 - day.weekday() + 3) % 7 - 3) * _DAY
     return FuzzyDate.between(saturday, saturday + _DAY)
 
 
 def _shifted(reader: Reader, found: Match) -> FuzzyDate:
-    unit, number = found["unit"], count(found["count"])
-    away = number if found["edge"] == "after" else -number
-    start, end = (_moved(day, away, unit) for day in _bounds(reader, reader.read(found["rest"])))
+    unit, number = found["units"] or found["unit"], count(found["count"] or "a")
+    away = number if found["edge"] in ("after", "following") else -number
+    moment = reader.read(found["rest"])
+    return shifted(reader, moment, away, unit) if moment.earliest else moment
+
+
+def shifted(reader: Reader, moment: FuzzyDate, away: int, unit: str) -> FuzzyDate:
+    """Return a moment so many units later, or earlier, as loosely as units are counted."""
+    start, end = (_moved(day, away, unit) for day in reader.bounds(moment))
     loose = _LOOSE_DAYS[unit] * _DAY
     if start == end and not loose:
         return FuzzyDate.on_day(start)
@@ -199,12 +219,6 @@ def _moved(day: date, number: int, unit: str) -> date:
     if unit in ("day", "week"):
         return day + number * (_DAY if unit == "day" else 7 * _DAY)
     return add_months(day, number if unit == "month" else 12 * number)
-
-
-def _bounds(reader: Reader, moment: FuzzyDate) -> tuple[date, date]:
-    if moment.earliest is None or moment.latest is None:
-        raise RuleBroken(f"'{reader.words}' cannot be read as a date.", HOW_TO_WRITE)
-    return moment.earliest, moment.latest
 
 
 def _age(reader: Reader, found: Match) -> FuzzyDate:
@@ -226,51 +240,86 @@ def _birthday(reader: Reader, found: Match) -> FuzzyDate:
     return FuzzyDate.on_day(birthday(reader.born, int(found["age"])))
 
 
+def _at_birth(reader: Reader, _found: Match) -> FuzzyDate:
+    return _age_without_birth() if reader.born is None else FuzzyDate.on_day(reader.born)
+
+
 def _age_without_birth() -> FuzzyDate:
     return FuzzyDate(precision=Precision.AGE, earliest=None, latest=None)
 
 
 _ABOUT = (
-    r"(?:~|\b(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b"
+    r"(?:~|\b(?:on or )?(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b"
     r"|(?<!/)\bca? ?(?=\d))"
 )
 _THIRDS = (
-    r"early|(?:the )?(?:start|beginning) of",
+    r"early|(?:the )?(?:start|beginning)(?: of)?",
     r"mid(?:dle)?|(?:the )?middle of",
-    r"late|(?:the )?end of",
+    r"late|(?:towards? )?(?:the )?end(?: of)?",
 )
 
-HEDGES = compiled([(rf"(.*?)\(?{_ABOUT}\)?(.*)", _about)])
+_THIRD = "(?:early|mid|late)"
+_NOW = "present|current|now|date|to date|ongoing|on-going|continuing|present day"
+_FIGURES = r"\d{1,2}(?:[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?)?"
+_YEAR = r"(?:\d{4}|\d{2})"
+
+_ISH = r"(.*\d(?: ?(?:[ap]m|hrs?))?)[ -]?ish\b(.*)"
+
+HEDGES = compiled([(rf"(.*?)\(?{_ABOUT}\)?(.*)", _about), (_ISH, _about)])
 """Forms that come before any time is read: 'about 6pm', '3 May approx 6pm'."""
 
 FORMS = compiled(
     [
         (rf"({'|'.join(_THIRDS)})[- ](?:in )?((?:{MONTH})[- ]\d{{4}}|\d{{4}})", _third),
-        (r"(spring|summer|autumn|winter)(?: of)? (\d{4})", _season),
-        (r"(\d{3}0)'?s", _decade),
+        (rf"({'|'.join(_THIRDS)})(?: to | ?[-/] ?)({'|'.join(_THIRDS)}) (.+)", _thirds),
+        (r"(?:early |mid |late |the )*(\d{3}0)'?s", _decade),
         (r"(?:over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
         (r"(?P<rest>.+?) (?:over)?night", _overnight),
         (
-            rf"(?P<count>{NUMBER}) (?P<unit>day|week|month|year)s? "
-            r"(?P<edge>before|prior to|after) (?P<rest>.+)",
+            rf"(?:(?P<count>{NUMBER}) (?P<units>day|week|month|year)s?"
+            r"|(?:the )?(?P<unit>day|week)) "
+            r"(?P<edge>before|prior to|after|following) (?P<rest>.+)",
             _shifted,
         ),
-        (r"(?:before|prior to|pre) (?P<rest>.+)", _edge(_before)),
+        (r"(?:before|prior to|pre)[ -](?P<rest>.+)", _edge(_before)),
         (r"(?:by|until|up to) (?P<rest>.+)", _edge(_up_to)),
+        (rf"(?:from |since )?(?P<rest>.+?) ?(?:to|until|till|-) ?(?:{_NOW})", _edge(_from_then_on)),
+        (rf"(?:{_NOW}) since (?P<rest>.+)", _edge(_from_then_on)),
         (r"(?:between|from) (?P<first>.+) (?:and|to|until|till|-) (?P<last>.+)", _between),
         (r"(?:after|post) (?P<rest>.+)", _edge(_after)),
+        (r"(?:(?:since|from) )?(?P<rest>.+) onwards?", _edge(_from_then_on)),
         (r"(?:since|from) (?P<rest>.+)", _edge(_from_then_on)),
-        (r"(?P<rest>.+) onwards?", _edge(_from_then_on)),
-        (r"(?:w/?[cb]|week (?:commencing|beginning|of|starting)) (?P<rest>.+)", _week_from),
-        (r"(?:w/?e|week ending) (?P<rest>.+)", _week_to),
+        (
+            r"(?:w/?[cb]|(?:week|wk) ?(?:commencing|comm|beginning|beg|of|starting|from)) "
+            r"(?P<rest>.+)",
+            _week_from,
+        ),
+        (r"(?:w/?e|(?:week|wk) ending) (?P<rest>.+)", _week_to),
         (r"weekend (?:of )?(?P<rest>.+)", _weekend),
-        (r"(?:when )?(?:aged?|at age|at) (?P<age>\d{1,2})(?: years?(?: old)?)?", _age),
-        (r"(?P<age>\d{1,2}) ?(?:years?[- ]old|yrs? old|y/?o)", _age),
-        (r"(?:aged?|at) (?P<age>\d{1,2})(?: ?- ?| to | or | and )(?P<last>\d{1,2})", _ages),
+        (r"(?:when )?(?:aged?|at age|at) (?P<age>\d{1,2})(?: ?(?:years?|yrs?)(?: old)?)?", _age),
+        (r"(?P<age>\d{1,2}) ?(?:(?:years?|yrs?)(?:[- ](?:old|of age))?|y/?o)", _age),
+        (
+            r"(?:(?:ages?d?|at|between)(?: the ages of)? )(?P<age>\d{1,2})"
+            r"(?: ?[-/] ?| to | or | and )(?P<last>\d{1,2})(?: years?(?: old)?)?",
+            _ages,
+        ),
         (r"(?:(?:on )?(?:his|her|their) )?(?P<age>\d{1,2}) birthday", _birthday),
+        (r"(?:at )?birth", _at_birth),
         (r"(.+?)() ?\??\?", _about),
+        (r"\?\??()(.+)", _about),
+        (
+            rf"(?P<first>\d{{1,2}})(?: \d{{1,2}})+ (?:and|or) "
+            rf"(?P<last>\d{{1,2}} (?:{MONTH}) {_YEAR})",
+            _between,
+        ),
         (r"(?P<first>.+?)(?: to | or | and | until | - )(?P<last>.+)", _between),
         (r"(?P<first>\d{1,2})[-/](?P<last>\d{1,2} .+)", _between),
-        (rf"(?P<first>(?:{MONTH}|\d{{4}}))[-/](?P<last>(?:{MONTH}|\d{{4}}).*)", _between),
+        (
+            rf"(?P<first>(?:{_THIRD} )?(?:{MONTH}|\d{{4}}))[-/]"
+            rf"(?P<last>(?:{_THIRD} )?(?:{MONTH}|\d{{4}}).*)",
+            _between,
+        ),
+        (rf"(?P<first>{_FIGURES})-(?P<last>\d{{1,2}}(?:/\d{{1,2}})?/{_YEAR})", _between),
+        (rf"(?P<first>{_FIGURES})[-/](?P<last>\d{{1,2}}(?:\.\d{{1,2}})?\.{_YEAR})", _between),
     ]
 )

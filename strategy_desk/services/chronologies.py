@@ -69,6 +69,7 @@ def how_to_read(session: Session, key: FileKey) -> ReadChronology:
         child=ChildFacts(reference=child.reference, name=child.name, born=child.date_of_birth),
         now=key.now,
         agencies=catalogues.agencies(),
+        kinds=tuple(catalogues.event_kinds()),
         agency=key.agency,
         file_name=key.name,
         layouts=tuple(_layout(row) for row in rows),

@@ -123,12 +123,71 @@ def test_an_import_in_words_says_what_was_refused(run, own_desk: Path):
     assert "Column not known: Officer" in said.out
 
 
-def test_chronologies_are_not_in_this_version(on_demo):
-    said = on_demo("import", FILE, "--as", "chronology", "--child", ROWAN)
+CHRONOLOGY = """Chronology for Rowan Tilley,,,
+Date,Time,Agency,Event
+31/05/18,approx 2300hrs,Police,Not home by the time agreed
+Spring 2019,,School,Moved to another form
+03/04/2019,10pm,GP,Seen with mother
+31/02/2019,,Police,Stopped in a car
+"""
 
-    assert (said.code, said.out) == (2, "")
-    assert "not" in said.err
-    assert "this version" in said.err
+
+def test_a_chronology_is_tried_out_as_one_document(on_demo, tmp_path: Path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(CHRONOLOGY, encoding="utf-8")
+
+    said = on_demo("import", path, "--as", "chronology", "--child", ROWAN, "--dry-run", "--json")
+
+    found = said.json
+    assert set(found) == {"file", "tables", "rows", "counts"}
+    assert found["file"] == "theirs.csv"
+    assert found["tables"] == [
+        {
+            "name": "",
+            "header_row": 2,
+            "columns": {"date": "Date", "time": "Time", "agency": "Agency", "text": "Event"},
+        }
+    ]
+    assert found["counts"] == {"new": 3, "queried": 1, "not an event": 2}
+    assert [(row["row"], row["agency"], row["reading"]) for row in found["rows"][2:]] == [
+        (
+            3,
+            "POL",
+            reading("2018-05-31", "2018-05-31", "approximate", "23:00", "31/05/18 approx 2300hrs"),
+        ),
+        (4, "EDU", reading("2019-03-01", "2019-05-31", "season", None, "Spring 2019")),
+        (5, "HEA", reading("2019-04-03", "2019-04-03", "hour", "22:00", "03/04/2019 10pm")),
+        (6, "POL", reading(None, None, "unknown", None, "31/02/2019")),
+    ]
+    assert found["rows"][2]["text"] == "Not home by the time agreed"
+    assert "February 2019 has 28 days" in found["rows"][5]["why"][0]
+
+
+def test_a_chronology_is_taken_in_and_the_second_time_is_the_same(
+    run, own_desk: Path, tmp_path: Path
+):
+    path = tmp_path / "theirs.csv"
+    path.write_text(CHRONOLOGY, encoding="utf-8")
+    words = ("--desk", own_desk, "import", path, "--as", "chronology", "--child", ROWAN)
+
+    first = run(*words)
+    again = run(*words, "--json")
+
+    assert first.out.startswith("3 new, 1 queried, 2 not an event.")
+    assert "Row 6, queried: '31/02/2019' cannot be right" in first.out
+    assert again.json["counts"] == {"same": 4, "not an event": 2}
+
+
+def reading(
+    earliest: str | None, latest: str | None, precision: str, time: str | None, text: str
+) -> dict[str, str | None]:
+    return {
+        "earliest": earliest,
+        "latest": latest,
+        "precision": precision,
+        "time": time,
+        "text": text,
+    }
 
 
 @pytest.mark.parametrize(

@@ -63,13 +63,27 @@ def test_a_date_with_a_time_is_an_instant(text):
         "17/10/2025 time unknown",
         "17/10/2025 evening",
         "early hours of 17 October 2025",
-        "17 Oct 2025 between 18:00 and 19:00",
-        "18:00-19:00 17/10/2025",
     ],
 )
 def test_a_day_without_one_time_stays_a_day(text):
     read = read_moment(text)
     assert (read.precision, read.date, read.at) == (Precision.DAY, date(2025, 10, 17), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "latest"),
+    [
+        ("17 Oct 2025 between 18:00 and 19:00", "18:00-19:00", "2025-10-17"),
+        ("18:00-19:00 17/10/2025", "18:00-19:00", "2025-10-17"),
+        ("17/10/2025 2210-2240 hrs", "22:10-22:40", "2025-10-17"),
+        ("17/10/2025 23:00-01:30", "23:00-01:30", "2025-10-18"),
+        ("17/10/2025 22:10 - 18/10/2025 03:40", "22:10-03:40", "2025-10-18"),
+    ],
+)
+def test_a_range_of_times_is_no_one_time(text, time, latest):
+    read = read_moment(text)
+    assert (read.precision, read.time, read.at) == (Precision.TIMES, time, None)
+    assert (read.earliest, read.latest) == (date(2025, 10, 17), date.fromisoformat(latest))
 
 
 @pytest.mark.parametrize("text", ["about 6pm on 17 Oct 2025", "17/10/25 approx 1800hrs",
@@ -108,7 +122,7 @@ def test_about_a_time_is_approximate(text):
         ("weekend of 3 May 2026", "between", "2026-05-02", "2026-05-03"),
         ("early May 2026", "between", "2026-05-01", "2026-05-10"),
         ("late 2025", "between", "2025-09-01", "2025-12-31"),
-        ("summer 2025", "between", "2025-06-01", "2025-08-31"),
+        ("summer 2025", "season", "2025-06-01", "2025-08-31"),
         ("2024/25", "between", "2024-01-01", "2025-12-31"),
         ("1990s", "between", "1990-01-01", "1999-12-31"),
         ("aged 14", "age", "2024-02-01", "2025-01-31"),

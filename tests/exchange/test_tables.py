@@ -213,9 +213,9 @@ class TestWorkbooksThatAreRefused:
     def test_another_kind_of_package(self):
         whole = io.BytesIO()
         with zipfile.ZipFile(whole, "w") as archive:
-            archive.writestr("word/document.xml", "<w/>")
+            archive.writestr("ppt/presentation.xml", "<p/>")
 
-        assert "not a workbook" in refusal(whole.getvalue())
+        assert "neither a workbook nor a Word file" in refusal(whole.getvalue())
 
     def test_what_unpacks_to_far_more(self):
         data = changed(self.good, SHEET, b"<sheetData>", b"<sheetData>" + b" " * 20_000_000)
@@ -287,7 +287,7 @@ class TestWorkbooksThatAreRefused:
     def test_an_old_workbook_with_a_password(self):
         data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9
 
-        assert refusal(data) == "The workbook has a password."
+        assert refusal(data) == "The file has a password."
 
     def test_an_old_workbook_that_ends_its_reader(self):
         """Nothing that a reader does to itself reaches the program."""

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.time import FuzzyDate, at_local
-from strategy_desk.errors import RuleBroken
-from strategy_desk.exchange.importers.rows import Cell
+from strategy_desk.errors import AskWhich, RuleBroken
+from strategy_desk.exchange.importers.rows import Cell, Shown
 
 NOTHING = frozenset({"", "-", "n/a", "na", "nil", "null", "blank", "not applicable"})
 NO_TIME = frozenset({"unknown", "not known", "nk", "n/k", "tbc", "?", "not recorded"})
@@ -23,14 +23,16 @@ SERIALS = range(30_000, 80_000)
 
 def words(cell: Cell) -> str:
     """Return what a person would see in the cell."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, Shown):
+        return cell.words
     if isinstance(cell, datetime):
         return f"{cell:%d/%m/%Y %H:%M}"
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if isinstance(cell, str):
-        return cell.strip()
     return str(int(cell)) if float(cell).is_integer() else repr(cell)
 
 
@@ -68,18 +70,28 @@ def moment(cell: Cell, clock: Cell = "") -> FuzzyDate:
 
 def as_dated(cell: Cell) -> Cell:
     """Return a number that a spreadsheet program keeps a date as, as that date."""
+    if isinstance(cell, date | time | Shown):
+        return cell
     text = words(cell)
     if not re.fullmatch(r"\d{5}(?:\.\d+)?", text) or int(float(text)) not in SERIALS:
         return cell
-    days, part = divmod(float(cell) if isinstance(cell, float | int) else float(text), 1)
+    days, part = divmod(float(text), 1)
     day = DAY_ZERO + timedelta(days=days)
     minutes = round(part * 24 * 60)
     return datetime.combine(day, time(*divmod(minutes, 60))) if 0 < minutes < 24 * 60 else day
 
 
 def _moment(cell: Cell) -> FuzzyDate:
+    if isinstance(cell, Shown):
+        return _as_shown(cell)
     if isinstance(cell, datetime):
         return FuzzyDate.exact(at_local(cell), words(cell))
     if isinstance(cell, date):
         return FuzzyDate.on_day(cell, words(cell))
     return read_moment(words(cell))
+
+
+def _as_shown(cell: Shown) -> FuzzyDate:
+    if cell.means is None or cell.asks:
+        raise AskWhich(f"'{cell.words}' is not all that the cell holds.", cell.asks)
+    return replace(cell.means, text=cell.words)

@@ -1,4 +1,4 @@
-"""The zip that an xlsx or ods file is: measured, stripped and packed again before it is read.
+"""The zip that an xlsx, ods or docx file is: measured, stripped and packed again before it is read.
 
 What is handed on holds only parts that were measured here, so that a directory which lies about
 sizes, a part of another name or a link to elsewhere has nothing to lead to.
@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from enum import Enum
 
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers.rows import (
@@ -26,7 +27,10 @@ STEEPEST = 200
 
 MOST_PARTS = 5_000
 
-_SHEETS = {"xl/workbook.xml": "xlsx", "content.xml": "ods"}
+_WORKBOOKS = frozenset({"xl/workbook.xml", "content.xml"})
+_WORD_FILE = "word/document.xml"
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+_OLD_WORD_FILE = "WordDocument".encode("utf-16-le")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,9})")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,9})")
 _SHEET_ENDS = re.compile(rb"</(?:\w+:)?sheetData\s*>")
@@ -36,19 +40,27 @@ _OPEN_ELEMENT = re.compile(
 _REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"'](\d{1,9})")
 
 
+class Kind(Enum):
+    """What a package holds."""
+
+    WORKBOOK = "workbook"
+    WORD = "word-processor file"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """A workbook that is safe to read, and remarks on what was taken out of it."""
+    """A file that is safe to read, and remarks on what was taken out of it."""
 
     data: bytes
+    kind: Kind
     notes: tuple[str, ...] = ()
 
 
 def checked(data: bytes) -> Package:
-    """Return a workbook with only the parts that make its sheets, each measured.
+    """Return a file with only the parts that make its sheets or pages, each measured.
 
     Raises:
-        CannotRead: it is damaged, locked, no workbook, or unpacks to too much.
+        CannotRead: it is damaged, locked, of another kind, or unpacks to too much.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -60,18 +72,33 @@ def checked(data: bytes) -> Package:
 
 
 def damaged() -> CannotRead:
-    """Return the refusal of a workbook that is not whole."""
+    """Return the refusal of a file that is not whole."""
     return CannotRead(
-        "The workbook is damaged or was cut short.",
-        "Ask for it again, or open it in a spreadsheet program and save it as xlsx. "
+        "The file is damaged or was cut short.",
+        "Ask for it again, or open it in the program it is from and save it anew as xlsx or docx. "
         "Nothing was added.",
     )
 
 
-def locked() -> CannotRead:
-    """Return the refusal of a workbook with a password."""
+def other_kind(kind: str) -> CannotRead:
+    """Return the refusal of a file of a kind that is not read."""
     return CannotRead(
-        "The workbook has a password.",
+        f"The file is {kind}, whatever its name says.",
+        "Files that can be read are docx, xlsx, xlsm, xls, ods and csv: save it as one of them. "
+        "Nothing was added.",
+    )
+
+
+def check_is_old_workbook(data: bytes) -> None:
+    """Refuse the old Word file, which begins as the old workbook does."""
+    if _OLD_WORD_FILE in data:
+        raise other_kind("an old Word file (doc)")
+
+
+def locked() -> CannotRead:
+    """Return the refusal of a file with a password."""
+    return CannotRead(
+        "The file has a password.",
         "Save a copy without one, or ask for the table as csv. Nothing was added.",
     )
 
@@ -80,15 +107,15 @@ def _check_directory(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         raise locked()
-    if not any(entry.filename in _SHEETS for entry in entries):
-        raise CannotRead(
-            "The file is not a workbook, whatever its name says.",
-            "Ask for the table as xlsx or csv. Nothing was added.",
-        )
+    names = {entry.filename for entry in entries}
+    if not names & {*_WORKBOOKS, _WORD_FILE}:
+        raise other_kind("neither a workbook nor a Word file")
+    if "mimetype" in names and archive.read("mimetype").startswith(_OPEN_TEXT):
+        raise other_kind("an OpenDocument text")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > min(LARGEST_UNPACKED, STEEPEST * packed) or len(entries) > MOST_PARTS:
         raise CannotRead(
-            "The workbook unpacks to far more than a table needs.",
+            "The file unpacks to far more than a table needs.",
             "It was not opened. Ask the sender for the table as csv.",
         )
 
@@ -109,7 +136,8 @@ def _repacked(parts: dict[str, bytes]) -> Package:
             if name == "content.xml":
                 _check_repeats(kept)
             archive.writestr(name, kept)
-    return Package(data=whole.getvalue(), notes=tuple(notes))
+    kind = Kind.WORD if _WORD_FILE in parts else Kind.WORKBOOK
+    return Package(data=whole.getvalue(), kind=kind, notes=tuple(notes))
 
 
 def _without_far_rows(part: bytes, notes: list[str]) -> bytes:

@@ -6,36 +6,81 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeAlias
 
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import CannotRead
 
 MEGABYTE = 1024 * 1024
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 3_000_000
 
-Cell: TypeAlias = str | float | date | time
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A date in a workbook that is shown with less than its day, as a month or a year is.
+
+    ``means`` is what is shown, or nothing where ``asks`` says what is missing.
+    """
+
+    words: str
+    means: FuzzyDate | None = None
+    asks: str = ""
+
+
+Cell: TypeAlias = str | float | date | time | Shown
 """What stands in a cell: text, a number, or a date or time (London's, with no zone) that the file
 itself says is one. An empty cell is empty text."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
-    """One row with the number a person sees beside it in a spreadsheet program."""
+    """One row with the number a person sees beside it.
+
+    ``carried`` are the columns whose words stand in a row above, in a cell merged downwards.
+    ``heads`` says that the file marks it as a heading. ``left_out`` is why a row that is struck
+    from the file is no longer one. ``asks`` are questions that the file itself raises.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    carried: frozenset[int] = frozenset()
+    heads: bool = False
+    left_out: str = ""
+    notes: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written in it."""
-        return not any(cell.strip() if isinstance(cell, str) else True for cell in self.cells)
+        return not any(
+            cell.strip() if isinstance(cell, str) else True
+            for index, cell in enumerate(self.cells)
+            if index not in self.carried
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """The rows that are not empty, and remarks on what was not read."""
+    """The rows of one table or sheet that are not empty, and remarks on what was not read.
+
+    ``above`` are the words that stand over it on the page. ``is_text`` says that it is no table
+    but the paragraphs of a text, one a row.
+    """
 
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...] = ()
+    name: str = ""
+    above: tuple[str, ...] = ()
+    is_hidden: bool = False
+    is_text: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """Every table of one file, in order; ``about`` are words on its pages that are in none."""
+
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 def check_size(size: int, largest: int) -> None:

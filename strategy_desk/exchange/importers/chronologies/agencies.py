@@ -1,0 +1,50 @@
+"""Which agency words in a file name: by its code, its name, or a name the catalogue knows it by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from strategy_desk.domain.agencies import Agency
+
+LONGEST = 120
+"""Characters of words that name an agency; anything longer is prose."""
+
+
+class Agencies:
+    """The agencies of the catalogue, found in words as people write them."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        names = {
+            _plain(name): agency.code
+            for agency in agencies
+            for name in (agency.code, agency.name, *agency.also)
+        }
+        longest_first = sorted(names, key=len, reverse=True)
+        self._codes = names
+        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b")
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def named(self, words: str) -> tuple[str, ...]:
+        """Return the codes of the agencies that words name, each once, in order."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = self._look(words)
+        return found
+
+    def _look(self, words: str) -> tuple[str, ...]:
+        plain = _plain(words)
+        if not plain or len(plain) > LONGEST:
+            return ()
+        if plain in self._codes:
+            return (self._codes[plain],)
+        codes = (self._code(match[0]) for match in self._pattern.finditer(plain))
+        return tuple(dict.fromkeys(codes))
+
+    def _code(self, name: str) -> str:
+        return self._codes.get(name) or self._codes[name.removesuffix("s")]
+
+
+def _plain(words: str) -> str:
+    plain = re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]", "", words.casefold())
+    return re.sub(r"[^a-z0-9&]+", " ", plain).strip()

@@ -1,0 +1,333 @@
+"""Which column holds what: by its heading, by what was settled before, or by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias
+
+from strategy_desk.domain.chronologies import Field, Layout
+from strategy_desk.exchange.importers import cells
+from strategy_desk.exchange.importers.chronologies import naming
+from strategy_desk.exchange.importers.chronologies.naming import Meaning
+from strategy_desk.exchange.importers.rows import Cell, Table, TableRow
+
+ROWS_SEARCHED, ROWS_LOOKED_AT = 60, 200
+LONGEST_HEADING = 120
+MOSTLY = 0.5
+"""Share of the filled cells of a column that say what it holds, where no heading does."""
+
+Says: TypeAlias = Callable[[Cell], bool]
+
+DATES = (Field.DATE, Field.YEAR, Field.MONTH, Field.DAY)
+SINGLE = (Field.DATE, Field.TIME, Field.UNTIL, Field.UNTIL_TIME, Field.AGENCY, Field.CHILD)
+"""Fields that only one column can have."""
+
+_WORDS_OF = {Field.DATE: "the date", Field.TIME: "the time", Field.AGENCY: "the agency"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judges:
+    """How to tell from a cell what its column holds."""
+
+    is_date: Says
+    is_time: Says
+    is_agency: Says
+    is_child: Says
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """The columns of a table; ``header`` and ``second`` are its heading rows, if it has any.
+
+    ``asks`` are questions that hold for every row. ``has_dates`` is false for a table that is no
+    chronology, as no column of it says when something happened.
+    """
+
+    headings: tuple[str, ...]
+    fields: tuple[Field | None, ...]
+    header: TableRow | None = None
+    second: TableRow | None = None
+    asks: tuple[str, ...] = ()
+    day_first: bool | None = None
+
+    @cached_property
+    def plain_headings(self) -> frozenset[str]:
+        """The headings as they are compared."""
+        return frozenset(map(naming.plain, self.headings))
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether a column says when something happened."""
+        return any(field in DATES for field in self.fields)
+
+    def where(self, field: Field) -> tuple[int, ...]:
+        """Return the places of the columns that hold a field."""
+        return tuple(n for n, one in enumerate(self.fields) if one is field)
+
+    def first(self, field: Field) -> int | None:
+        """Return the place of the column that holds a field, if there is one."""
+        return self.fields.index(field) if field in self.fields else None
+
+
+def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
+    """Return the columns of a table, by its heading row or else by what they hold."""
+    header = _header(table.rows, judges)
+    if header is None:
+        return _by_content(table.rows, judges)
+    row, second = header
+    headings = _headings(row, second)
+    body = [one for one in table.rows if one.number > (second or row).number]
+    for layout in layouts:
+        if layout.headings == headings:
+            return Columns(
+                headings=headings,
+                fields=layout.columns,
+                header=row,
+                second=second,
+                day_first=layout.day_first,
+            )
+    fields, asks = _settled(headings, body[:ROWS_LOOKED_AT], judges)
+    return Columns(
+        headings=headings, fields=tuple(fields), header=row, second=second, asks=tuple(asks)
+    )
+
+
+def is_heading(row: TableRow, columns: Columns) -> bool:
+    """Whether a row says again what the heading row says, as at the top of a page."""
+    filled = 0
+    for cell in row.cells:
+        if words := cells.words(cell):
+            if naming.plain(words[:LONGEST_HEADING]) not in columns.plain_headings:
+                return False
+            filled += 1
+    return filled >= 2
+
+
+def _header(rows: Sequence[TableRow], judges: Judges) -> tuple[TableRow, TableRow | None] | None:
+    """The heading row, and one under it that parts its headings further."""
+    searched = rows[:ROWS_SEARCHED]
+    scores = [_score(row, judges) for row in searched]
+    best = max(range(len(searched)), key=lambda n: scores[n], default=0)
+    if not searched or scores[best] < 2:
+        best_unknown = _unknown_header(searched, judges)
+        return (best_unknown, None) if best_unknown else None
+    row = searched[best]
+    under = searched[best + 1] if best + 1 < len(searched) else None
+    return row, under if under is not None and _parts_further(row, under, judges) else None
+
+
+def _score(row: TableRow, judges: Judges) -> float:
+    """How much a row looks like headings; at least 2 makes one of it."""
+    words = [cells.words(cell) for cell in row.cells]
+    filled = [said for said in words if said]
+    if row.left_out or not filled or any(len(said) > LONGEST_HEADING for said in filled):
+        return 0
+    if any(judges.is_date(cell) or judges.is_time(cell) for cell in row.cells):
+        return 0
+    found = [meaning for said in filled if (meaning := naming.meaning(said))]
+    fields = {meaning.field for meaning in found}
+    dated = bool(fields & {*DATES})
+    if len(found) < len(filled) / 2:
+        return 0
+    enough = (dated and len(found) >= 2) or (len(found) >= 3) or (row.heads and bool(found))
+    if not enough and len(filled) == 1 and dated:
+        return 0
+    return 2 + len(found) + dated if enough else 0
+
+
+def _parts_further(row: TableRow, under: TableRow, judges: Judges) -> bool:
+    """Whether the row under a heading row only says more of it: 'from' and 'to' under 'Date'."""
+    filled = [
+        cells.words(cell)
+        for n, cell in enumerate(under.cells)
+        if cells.words(cell) and n not in under.carried
+    ]
+    if not filled or any(judges.is_date(cell) for cell in under.cells):
+        return False
+    gaps = len(under.carried) > 0 or any(
+        not cells.words(row.cells[n]) if n < len(row.cells) else True
+        for n, cell in enumerate(under.cells)
+        if cells.words(cell)
+    )
+    known = all(naming.meaning(words) is not None and len(words) <= 40 for words in filled)
+    return known and (gaps or under.heads)
+
+
+def _unknown_header(rows: Sequence[TableRow], judges: Judges) -> TableRow | None:
+    """A row of short labels right over the first date of a column, whose words are not known."""
+    for above, row in pairwise(rows):
+        dated = [n for n, cell in enumerate(row.cells) if judges.is_date(cell)]
+        if not dated:
+            continue
+        words = [cells.words(cell) for cell in above.cells]
+        filled = [said for said in words if said]
+        labels = all(
+            len(said) <= 40 and not any(letter.isdigit() for letter in said) for said in filled
+        )
+        others = any(
+            judges.is_date(c) or judges.is_time(c) or judges.is_agency(c) for c in above.cells
+        )
+        whole = sum(1 for cell in row.cells if cells.words(cell))
+        known = any(naming.meaning(said) for said in filled)
+        if labels and known and not others and len(filled) >= max(2, whole - 1):
+            return above
+        return None
+    return None
+
+
+def _headings(row: TableRow, second: TableRow | None) -> tuple[str, ...]:
+    words = [cells.words(cell) for cell in row.cells]
+    if second is None:
+        return tuple(words)
+    under = [cells.words(cell) for cell in second.cells]
+    width = max(len(words), len(under))
+    words += [""] * (width - len(words))
+    under += [""] * (width - len(under))
+    found, last = [], ""
+    for n in range(width):
+        last = words[n] or last
+        above = words[n] if not under[n] or n in second.carried else last
+        found.append(
+            above if not under[n] or n in second.carried else f"{above} {under[n]}".strip()
+        )
+    return tuple(found)
+
+
+def _settled(
+    headings: Sequence[str], body: Sequence[TableRow], judges: Judges
+) -> tuple[list[Field | None], list[str]]:
+    meanings = [naming.meaning(heading) for heading in headings]
+    fields = [_strong(meaning) for meaning in meanings]
+    asks: list[str] = []
+    for n, heading in enumerate(headings):
+        if meanings[n] is not None and meanings[n].field is Field.CHILD and meanings[n].weak:  # type: ignore[union-attr]
+            fields[n] = _whose_column(n, heading, fields, body, judges, asks)
+    for field in (Field.DATE, Field.TEXT):
+        if field not in fields:
+            _take_weak(field, fields, meanings)
+    if Field.AGENCY not in fields:
+        _take_source(fields, body, judges)
+    _take_content(fields, meanings, body, judges)
+    for field in SINGLE:
+        asks += _one_of(field, fields, headings)
+    return fields, asks
+
+
+def _strong(meaning: Meaning | None) -> Field | None:
+    return meaning.field if meaning is not None and not meaning.weak else None
+
+
+def _whose_column(
+    n: int,
+    heading: str,
+    fields: Sequence[Field | None],
+    body: Sequence[TableRow],
+    judges: Judges,
+    asks: list[str],
+) -> Field | None:
+    """What a heading like 'Who' means, by what stands under it."""
+    values = list(_filled(n, body))
+    if not values or Field.CHILD in fields:
+        return Field.AUTHOR if values else None
+    if any(judges.is_child(value) for value in values):
+        return Field.CHILD
+    if _share(values, judges.is_agency) > MOSTLY:
+        return None if Field.AGENCY in fields else Field.AGENCY
+    asks.append(f"'{heading}' can be the child or who reported it: say which.")
+    return Field.CHILD
+
+
+def _take_weak(
+    field: Field, fields: list[Field | None], meanings: Sequence[Meaning | None]
+) -> None:
+    for n, meaning in enumerate(meanings):
+        if meaning is not None and meaning.weak and meaning.field is field and fields[n] is None:
+            fields[n] = field
+            if field is Field.DATE:
+                return
+
+
+def _take_source(fields: list[Field | None], body: Sequence[TableRow], judges: Judges) -> None:
+    """A column of sources that names agencies is one of agencies."""
+    for n, field in enumerate(fields):
+        told = field in (Field.SOURCE, Field.AUTHOR)
+        if told and _share(list(_filled(n, body)), judges.is_agency) > MOSTLY:
+            fields[n] = Field.AGENCY
+            return
+
+
+def _take_content(
+    fields: list[Field | None],
+    meanings: Sequence[Meaning | None],
+    body: Sequence[TableRow],
+    judges: Judges,
+) -> None:
+    """Give columns whose headings say nothing a field that is wanting, by what they hold."""
+    free = [n for n, meaning in enumerate(meanings) if meaning is None and fields[n] is None]
+    if not any(field in DATES for field in fields):
+        dated = [n for n in free if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
+        for n in dated[:1]:
+            fields[n] = Field.DATE
+            free.remove(n)
+    if Field.TEXT not in fields:
+        longest = max(free, key=lambda n: _length(n, body), default=None)
+        if longest is not None and _length(longest, body):
+            fields[longest] = Field.TEXT
+
+
+def _one_of(field: Field, fields: list[Field | None], headings: Sequence[str]) -> Iterator[str]:
+    """Ask which of several columns has a field, unless one of them says it more plainly."""
+    places = [n for n, one in enumerate(fields) if one is field]
+    if len(places) < 2:
+        return
+    words = [naming.plain(headings[n]) for n in places]
+    plainest = [n for n, said in zip(places, words, strict=True) if said == field.value]
+    if len(plainest) == 1 and field is not Field.DATE:
+        for n in places:
+            fields[n] = field if n in plainest else None
+        return
+    named = " and ".join(f"'{headings[n]}' (column {n + 1})" for n in places)
+    for n in places:
+        fields[n] = None
+    yield f"The columns {named} can both be {_WORDS_OF.get(field, field.value)}: say which."
+
+
+def _by_content(rows: Sequence[TableRow], judges: Judges) -> Columns:
+    """What the columns of a table without headings hold."""
+    body = rows[:ROWS_LOOKED_AT]
+    width = max((len(row.cells) for row in body), default=0)
+    fields: list[Field | None] = [None] * width
+    free = list(range(width))
+    for field, judge in (
+        (Field.DATE, judges.is_date),
+        (Field.TIME, judges.is_time),
+        (Field.AGENCY, judges.is_agency),
+        (Field.CHILD, judges.is_child),
+    ):
+        shares = {n: _share(list(_filled(n, body)), judge) for n in free}
+        best = max(free, key=lambda n: shares[n], default=None)
+        if best is not None and shares[best] > MOSTLY:
+            fields[best] = field
+            free.remove(best)
+    longest = max(free, key=lambda n: _length(n, body), default=None)
+    if longest is not None and _length(longest, body):
+        fields[longest] = Field.TEXT
+    return Columns(headings=("",) * width, fields=tuple(fields))
+
+
+def _filled(n: int, body: Sequence[TableRow]) -> Iterator[Cell]:
+    for row in body:
+        if n < len(row.cells) and cells.words(row.cells[n]):
+            yield row.cells[n]
+
+
+def _share(values: Sequence[Cell], judge: Says) -> float:
+    return sum(map(judge, values)) / len(values) if values else 0
+
+
+def _length(n: int, body: Sequence[TableRow]) -> float:
+    values = [len(cells.words(cell)) for cell in _filled(n, body)]
+    return sum(values) / len(values) if values else 0

@@ -1,0 +1,247 @@
+"""One file: what is settled for all of it, then the rows of its tables in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from strategy_desk.domain.chronologies import (
+    ChronologyFile,
+    Field,
+    ReadChronology,
+    ReadRow,
+    ReadTable,
+)
+from strategy_desk.errors import CannotRead
+from strategy_desk.exchange.importers import cells
+from strategy_desk.exchange.importers.chronologies import (
+    columns,
+    doubts,
+    naming,
+    order,
+    subjects,
+)
+from strategy_desk.exchange.importers.chronologies.agencies import Agencies
+from strategy_desk.exchange.importers.chronologies.columns import Columns
+from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
+from strategy_desk.exchange.importers.chronologies.household import Household
+from strategy_desk.exchange.importers.chronologies.judging import judges
+from strategy_desk.exchange.importers.chronologies.lines import Lines
+from strategy_desk.exchange.importers.chronologies.paragraphs import Paragraphs
+from strategy_desk.exchange.importers.chronologies.people import Person, Whose
+from strategy_desk.exchange.importers.chronologies.subjects import Subject
+from strategy_desk.exchange.importers.rows import Table, TableRow, Tables
+
+ROWS_BETWEEN = 500
+"""Rows read between two words on how far the reading is."""
+
+HIDDEN_SHEET = "The sheet is hidden in the file: say whether it belongs."
+
+
+class File:
+    """One file as it is read for one child."""
+
+    def __init__(self, source: Tables, command: ReadChronology) -> None:
+        self._source = source
+        self._command = command
+        self._person = Person(command.child)
+        self._agencies = Agencies(command.agencies)
+        judge = judges(self._person, self._agencies)
+        self._columns = [columns.find(table, judge, command.layouts) for table in source.tables]
+        self._subjects = list(self._find_subjects())
+
+    def read(self, progress: Callable[[int, int], bool] | None) -> ChronologyFile:
+        """Return every row of every table."""
+        settled = self._order()
+        facts = FileFacts(
+            person=self._person,
+            born=self._command.child.born,
+            now=self._command.now,
+            agencies=self._agencies,
+            household=Household(self._person, self._named()),
+            day_first=settled.day_first,
+            agency=self._command.agency,
+            kinds={kind.casefold(): kind for kind in self._command.kinds},
+        )
+        ticks = _Ticks(sum(len(table.rows) for table in self._source.tables), progress)
+        rows: list[ReadRow] = []
+        for place in self._places():
+            rows += doubts.out_of_order(self._lines(place, facts).read(ticks.one))
+        self._check_is_chronology(rows)
+        return ChronologyFile(
+            tables=tuple(map(_as_read, self._source.tables, self._columns)),
+            rows=tuple(rows),
+            notes=tuple(self._notes(settled)),
+            digest="",
+            day_first=settled.day_first,
+        )
+
+    def _check_is_chronology(self, rows: Sequence[ReadRow]) -> None:
+        """Refuse a file with nothing but a heading row, or nothing but words without a date."""
+        headers = [one for one in self._columns if one.header is not None]
+        if len(rows) == len(headers):
+            raise CannotRead(
+                "The file has a heading row and no rows under it.",
+                "Ask for it again. Nothing was added.",
+            )
+        if not headers and all(row.reading is None for row in rows) and len(self._columns) == 1:
+            raise CannotRead(
+                "The file has no row of a chronology: nothing in it begins with a date.",
+                "Ask for the chronology as a table in docx, xlsx or csv. Nothing was added.",
+            )
+
+    def _lines(self, place: TableFacts, facts: FileFacts) -> Lines | Paragraphs:
+        if not _is_text(place.table, place.columns):
+            return Lines(place, facts)
+        beside = any(not table.is_text for table in self._source.tables)
+        return Paragraphs(place, facts, beside_tables=beside and place.table.is_text)
+
+    def _order(self) -> order.Order:
+        hints = [
+            hint
+            for one in self._columns
+            for hint in (one.day_first, *map(naming.order_hint, one.headings))
+            if hint is not None
+        ]
+        if self._command.day_first is not None:
+            return order.Order(day_first=self._command.day_first, because="As was said.")
+        if len(set(hints)) == 1:
+            return order.Order(day_first=hints[0], because="As its headings say.")
+        return order.settle(self._dates(), self._texts(), self._command.child.born)
+
+    def _dates(self) -> Iterator[str]:
+        for table, one in zip(self._source.tables, self._columns, strict=True):
+            places = (*one.where(Field.DATE), *one.where(Field.UNTIL))
+            for row in table.rows:
+                if row is not one.header:
+                    yield from (
+                        cell
+                        for n in places
+                        if n < len(row.cells) and isinstance(cell := row.cells[n], str) and cell
+                    )
+
+    def _texts(self) -> Iterator[str]:
+        yield from self._source.about
+        for table in self._source.tables:
+            yield from table.above
+            for row in table.rows:
+                yield from (cell for cell in row.cells if isinstance(cell, str))
+
+    def _find_subjects(self) -> Iterator[Subject]:
+        """Whom each table is about; a title holds for the tables after it that have none."""
+        born = self._command.child.born
+        head = subjects.find(self._source.about, self._person, born=born)
+        last = head
+        for table, one in zip(self._source.tables, self._columns, strict=True):
+            found = subjects.find(_titles(table, one), self._person, born=born)
+            if found.name or found.born:
+                last = found
+            yield last if not table.name or table.name.startswith(("Table", "Text")) else found
+
+    def _named(self) -> set[str]:
+        """Everybody whom the file names as the one that rows are about."""
+        named = {one.name for one in self._subjects if one.name}
+        for table, one in zip(self._source.tables, self._columns, strict=True):
+            place = one.first(Field.CHILD)
+            for row in table.rows:
+                if place is not None and row is not one.header and place < len(row.cells):
+                    named.add(cells.words(row.cells[place]))
+                elif len(row.cells) and (alone := _alone(row)) and len(alone) <= 40:
+                    whose = self._person.whose(alone)
+                    if whose is Whose.OURS or (whose is Whose.CODE and len(alone) > 3):
+                        named.add(alone)
+        return named - {""}
+
+    def _places(self) -> Iterator[TableFacts]:
+        anywhere = self._agency_of(
+            chain(self._source.about, *map(_all_titles, self._source.tables, self._columns))
+        )
+        for number, (table, one, subject) in enumerate(
+            zip(self._source.tables, self._columns, self._subjects, strict=True), 1
+        ):
+            own = self._agency_of([table.name, *table.above[-1:]], longest=40)
+            asks = [*one.asks]
+            if table.is_hidden:
+                asks.append(HIDDEN_SHEET)
+            born = self._command.child.born
+            if subject.born and born and subject.born != born:
+                asks.append(
+                    f"The title gives the date of birth {subject.born:%d/%m/%Y}, and the record "
+                    f"{born:%d/%m/%Y}: say whether it is the same child."
+                )
+            yield TableFacts(
+                number=number,
+                table=table,
+                columns=one,
+                subject=subject.name,
+                agency=own,
+                named_agency=anywhere,
+                asks=tuple(asks),
+                swapped=doubts.is_swapped(table, one),
+                goes_back=doubts.goes_back(table, one),
+            )
+
+    def _agency_of(self, texts: Iterable[str], longest: int = 120) -> str:
+        """The one agency that titles name, if they name one."""
+        found = {
+            code for text in texts if len(text) <= longest for code in self._agencies.named(text)
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def _notes(self, settled: order.Order) -> Iterator[str]:
+        yield from self._source.notes
+        for table in self._source.tables:
+            yield from (f"{table.name}: {note}" if table.name else note for note in table.notes)
+        if settled.day_first is False:
+            yield f"Dates are read with the month first. {settled.because}"
+
+
+class _Ticks:
+    """Counts rows, and says now and then how many there are."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], bool] | None) -> None:
+        self._total, self._progress, self._count = total, progress, 0
+
+    def one(self) -> None:
+        """Count one row. Raises CannotRead where somebody said stop."""
+        self._count += 1
+        if self._progress is None or self._count % ROWS_BETWEEN:
+            return
+        if not self._progress(self._count, self._total):
+            raise CannotRead("The reading was stopped.", "Nothing was added.")
+
+
+def _is_text(table: Table, one: Columns) -> bool:
+    """Whether a table is text: paragraphs, or one column of them."""
+    return table.is_text or (one.header is None and all(_alone(row) for row in table.rows))
+
+
+def _alone(row: TableRow) -> str:
+    filled = [words for cell in row.cells if (words := cells.words(cell))]
+    return filled[0] if len(filled) == 1 else ""
+
+
+def _titles(table: Table, one: Columns) -> Iterator[str]:
+    """The words over the rows of a table, and the name of its sheet."""
+    yield table.name
+    yield from table.above
+    first = one.header.number if one.header is not None else 0
+    for row in table.rows:
+        if row.number >= first:
+            return
+        words = [said for cell in row.cells if (said := cells.words(cell))]
+        yield from words
+        yield " ".join(words)
+
+
+def _all_titles(table: Table, one: Columns) -> Iterator[str]:
+    return _titles(table, one)
+
+
+def _as_read(table: Table, one: Columns) -> ReadTable:
+    return ReadTable(
+        name=table.name,
+        header_row=one.header.number if one.header is not None else None,
+        headings=one.headings,
+        columns=one.fields,
+    )

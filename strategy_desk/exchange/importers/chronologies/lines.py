@@ -1,0 +1,141 @@
+"""The rows of one table, one by one: each an event, a stated non-event, or a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
+from strategy_desk.domain.wording import MONTH
+from strategy_desk.exchange.importers import cells
+from strategy_desk.exchange.importers.chronologies import columns as columns_of
+from strategy_desk.exchange.importers.chronologies import footers, forms
+from strategy_desk.exchange.importers.chronologies.entries import Entries
+from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
+from strategy_desk.exchange.importers.chronologies.people import Whose
+from strategy_desk.exchange.importers.rows import TableRow
+
+LONGEST_TITLE = 100
+
+_YEAR = re.compile(rf"(?:year:? |(?:{MONTH}) )?((?:19|20)\d{{2}})", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:academic year |school year )?(?:19|20)\d{2} ?[-/\u2013] ?(?:\d{4}|\d{2})"
+    r"(?: academic year| school year)?|(?:school )?year \d{1,2}|reception|nursery|key stage \d"
+    r"|aged? \d{1,2}(?: ?[-\u2013] ?\d{1,2})?",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[a-z(,;&]|\.\.\.|\u2026")
+_SENTENCE_ENDS = re.compile(r"[.!?:\"')\u201d\u2019]\s*$")
+
+
+class Lines:
+    """Reads the rows of one table in order."""
+
+    def __init__(self, place: TableFacts, facts: FileFacts) -> None:
+        self._place = place
+        self._columns = place.columns
+        self._facts = facts
+        self._entries = Entries(place, facts)
+        self._texts = frozenset(place.columns.where(Field.TEXT))
+        self._why_none = forms.why_no_chronology(place.table, place.columns)
+        self._found: list[ReadRow] = []
+        self._event: int | None = None
+
+    def read(self, tick: Callable[[], None]) -> list[ReadRow]:
+        """Return every row in order; ``tick`` is called for each."""
+        for row in self._place.table.rows:
+            tick()
+            why = self._why_none or self._why_no_event(row)
+            entry = self._entries.no_event(row, why) if why else self._taken(row)
+            if entry.reading is not None:
+                self._event = len(self._found)
+            self._found.append(entry)
+        return self._found
+
+    def _why_no_event(self, row: TableRow) -> str:
+        header, second = self._columns.header, self._columns.second
+        if row.left_out:
+            return row.left_out
+        if header is None:
+            return "The file marks it as a heading." if row.heads else ""
+        if row.number == header.number:
+            return "The heading row."
+        if second is not None and row.number == second.number:
+            return "The second row of the headings."
+        if row.number < header.number:
+            return "" if _is_dated(row) else "It stands over the heading row, as a title."
+        return "The heading row again." if columns_of.is_heading(row, self._columns) else ""
+
+    def _taken(self, row: TableRow) -> ReadRow:
+        if self._columns.header is not None and row.number < self._columns.header.number:
+            return self._entries.question(row, "The row stands over the heading row.")
+        filled = [n for n, c in enumerate(row.cells) if n not in row.carried and cells.words(c)]
+        if len(filled) == 1 and (why := self._heading_of_rows(row, filled[0])):
+            self._event = None
+            return self._entries.no_event(row, why)
+        if self._entries.date_words(row) or self._columns.asks:
+            return self._dated(row)
+        return self._undated(row, filled)
+
+    def _heading_of_rows(self, row: TableRow, place: int) -> str:
+        """Why a row that holds one cell is a heading of those below, whose words it gives them."""
+        words = cells.words(row.cells[place])
+        bare = words.strip(" :.-\u2013")
+        if year := _YEAR.fullmatch(bare):
+            self._entries.year = int(year[1])
+            return f"A heading of the rows below: {words}."
+        if _PERIOD.fullmatch(bare):
+            self._entries.year = None
+            return f"A heading of the rows below: {words}."
+        if place in self._texts and len(row.cells) > 1 and self._columns.has_dates:
+            return footers.why_none(words)
+        if len(bare) <= LONGEST_TITLE and len(codes := self._facts.agencies.named(bare)) == 1:
+            self._entries.agency = codes[0]
+            return f"A heading of the rows below: {words}."
+        whose = self._facts.person.whose(bare)
+        if whose is Whose.OURS or (whose is Whose.CODE and len(bare) > 3):
+            self._entries.subject = bare
+            return f"A heading of the rows below: {words}."
+        return footers.why_none(words)
+
+    def _dated(self, row: TableRow) -> ReadRow:
+        entry = self._entries.entry(row)
+        if entry.verdict is Verdict.QUERIED and entry.reading and not entry.reading.earliest:
+            words = " ".join(words for _, words in entry.cells)
+            if why := footers.why_none(words):
+                return self._entries.no_event(row, why)
+        return entry
+
+    def _undated(self, row: TableRow, filled: list[int]) -> ReadRow:
+        words = " ".join(cells.words(row.cells[n]) for n in filled)
+        if why := footers.why_none(words):
+            return self._entries.no_event(row, why)
+        if self._event is None:
+            return self._entries.question(row, "The row has no date.")
+        above = self._found[self._event]
+        if self._goes_on(row, filled, above):
+            self._found[self._event] = replace(above, text=f"{above.text.rstrip()}\n{words}")
+            why = f"It goes on from row {above.number}, and its words stand there."
+            return self._entries.no_event(row, why)
+        said = above.reading.text if above.reading else ""
+        return self._entries.question(
+            row,
+            f"The row has no date: say whether it goes on from row {above.number}, is of the same "
+            f"date ({said or 'none'}), or of another.",
+        )
+
+    def _goes_on(self, row: TableRow, filled: list[int], above: ReadRow) -> bool:
+        """Whether a row plainly is the rest of the sentence above it."""
+        if not set(filled) <= self._texts or row.asks or not above.text:
+            return False
+        words = cells.words(row.cells[filled[0]])
+        return bool(_GOES_ON.match(words)) and not _SENTENCE_ENDS.search(above.text)
+
+
+def _is_dated(row: TableRow) -> bool:
+    """Whether a row over the headings may be an event after all: a date first, and words."""
+    filled = [cell for cell in row.cells if cells.words(cell)]
+    if len(filled) < 2 or forms.is_label(cells.words(filled[0])):
+        return False
+    return forms.reads_as_date(filled[0]) and len(cells.words(filled[-1]).split()) > 1

@@ -1,0 +1,268 @@
+"""When a row says that something happened: its cells of date and time as one reading.
+
+What most rows hold, a day in figures and a plain time, is read by a short way; all else by the
+forms of ``domain.dates``, or it is a question.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from strategy_desk.domain.dates import read_entry
+from strategy_desk.domain.time import FuzzyDate, date_words, midnight, to_local
+from strategy_desk.domain.wording import MONTH, WEEKDAY
+from strategy_desk.errors import AskWhich, RuleBroken
+from strategy_desk.exchange.importers import cells
+from strategy_desk.exchange.importers.chronologies import order
+from strategy_desk.exchange.importers.rows import Cell, Shown
+
+DITTO = re.compile(
+    r"[\"\u201c\u201d\u3003\u2033]|''|,,|do\.?|ditto|\" ?\"|as above|see above|-?(?:\"|ditto)-?",
+    re.IGNORECASE,
+)
+"""Marks that repeat what stands above."""
+
+NO_DATE = re.compile(
+    r"tb[ca]|to be (?:confirmed|advised)|ongoing|on-going|current(?:ly)?|various|historic(?:al)?"
+    r"|n/?a|not applicable|none|blank|[-\u2013\u2014.]+",
+    re.IGNORECASE,
+)
+"""What stands where a date should, and says that there is none."""
+
+_PLAIN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?")
+_MIDNIGHT = re.compile(r"(?P<day>.*\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"n/?k|unknown|not (?:known|recorded|stated|given)|time (?:not known|unknown)|tbc|n/?a|\?+"
+    r"|[-\u2013\u2014.]+|no time(?: given| recorded)?|blank|various(?: times)?|not applicable|none"
+    r"|throughout(?: the)?(?: day)?|day|daytime",
+    re.IGNORECASE,
+)
+NO_YEAR = re.compile(
+    rf"(?:(?:{WEEKDAY})[ ,]+)?(?:\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:of )?(?:{MONTH})|(?:{MONTH})"
+    rf"(?:[ -]?\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}})\.?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"same|that|next|following|later|after|above|ditto|overnight|night|before", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """What a row's date was read as, what to ask about it, and what to say of it."""
+
+    reading: FuzzyDate
+    asks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a reading stands on: the file's order of day and month, the birth, the row above.
+
+    ``year`` is that of a heading over the rows, for dates that have none.
+    """
+
+    day_first: bool | None
+    born: date | None = None
+    previous: FuzzyDate | None = None
+    year: int | None = None
+
+
+def read(cell: Cell, clock: Cell, context: Context) -> When:
+    """Read a row's date, and the time in a cell of its own if there is one."""
+    if isinstance(cell, str) and isinstance(clock, str):
+        plain = _plain(cell.strip(), clock.strip(), context.day_first)
+        if plain is not None:
+            return When(reading=plain)
+    if isinstance(cell, Shown):
+        return _shown(cell, clock)
+    words = cells.words(cell)
+    dated = cells.as_dated(cell)
+    if isinstance(dated, date):
+        said = f"The number {words} was read as the date {cells.words(dated)}."
+        return replace(_of_day(dated, words, clock), notes=() if dated is cell else (said,))
+    return _of_words(words, _clock_words(clock), context)
+
+
+def check(when: When, *, now: datetime, born: date | None) -> When:
+    """Ask about what lies in the future, or before the child was born."""
+    reading = when.reading
+    first, last = reading.earliest, reading.latest
+    today = to_local(now).date()
+    asks = list(when.asks)
+    if (first and first > today) or (reading.at and reading.at > now and first == today):
+        asks.append(f"'{reading.text}' is in the future: check the date.")
+    if born and last and last < born:
+        asks.append(
+            f"'{reading.text}' is before the child was born, on {date_words(born)}: "
+            "say whether it belongs to the family's history."
+        )
+    return when if len(asks) == len(when.asks) else replace(when, asks=tuple(asks))
+
+
+def _plain(words: str, clock: str, day_first: bool | None) -> FuzzyDate | None:
+    found = _PLAIN.fullmatch(words)
+    if found is None or (clock and not _CLOCK.fullmatch(clock)):
+        return None
+    if day_first is None and order.is_open(words):
+        return None
+    first, second = int(found[1]), int(found[2])
+    month_first = day_first is False or (day_first is None and second > 12)
+    day = _day(int(found[3]), first if month_first else second, second if month_first else first)
+    if day is None:
+        return None
+    if not clock:
+        return FuzzyDate.on_day(day, words)
+    at = _instant(day, clock)
+    return FuzzyDate.exact(at, f"{words} {clock}") if at else None
+
+
+@lru_cache(maxsize=20_000)
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year <= 2099 else None
+    except ValueError:
+        return None
+
+
+def _instant(day: date, clock: str) -> datetime | None:
+    """The instant of a time on a day, unless the clocks change on it."""
+    start, length = _begins(day)
+    hour, minute = clock[:5].replace(".", ":").split(":")[:2]
+    if length != timedelta(days=1):
+        return None
+    return start + timedelta(hours=int(hour), minutes=int(minute))
+
+
+@lru_cache(maxsize=20_000)
+def _begins(day: date) -> tuple[datetime, timedelta]:
+    start = midnight(day)
+    return start, midnight(day + timedelta(days=1)) - start
+
+
+def _shown(cell: Shown, clock: Cell) -> When:
+    """A date shown with less than its day; a time beside it has no day to be on."""
+    words = f"{cell.words} {_clock_words(clock)}".strip()
+    reading = replace(cell.means, text=words) if cell.means else FuzzyDate.unknown(words)
+    return When(reading=reading, asks=(cell.asks,) if cell.asks else ())
+
+
+def _of_day(dated: date, words: str, clock: Cell) -> When:
+    """A date that the workbook itself says is one, with the time of its own or the one beside."""
+    said = _clock_words(clock)
+    text = f"{words} {said}".strip()
+    day = dated.date() if isinstance(dated, datetime) else dated
+    alone = When(reading=FuzzyDate.on_day(day, text))
+    own = f"{dated:%H:%M}" if isinstance(dated, datetime) else ""
+    if not said or _NO_TIME.fullmatch(said):
+        return _timed(alone, f"{day:%d/%m/%Y} {own}".strip(), text)
+    found = _timed(alone, f"{day:%d/%m/%Y} {said}", text)
+    if own and own not in (found.reading.time or ""):
+        return replace(alone, asks=(f"'{words}' and '{said}' give two times: say which.",))
+    return found
+
+
+def _timed(alone: When, both: str, text: str) -> When:
+    """A day with its time, or the day alone with the question why not."""
+    try:
+        return When(reading=replace(_entry(both, True, None, None), text=text))
+    except RuleBroken as error:
+        return replace(alone, asks=(*alone.asks, _question(error)))
+
+
+def _of_words(words: str, clock: str, context: Context) -> When:
+    text = f"{words} {clock}".strip()
+    if DITTO.fullmatch(words):
+        return _repeated(words, clock, context)
+    if not words or NO_DATE.fullmatch(words):
+        return When(reading=FuzzyDate.unknown(text), asks=(f"'{words}' gives no date.",))
+    if context.day_first is None and order.is_open(words):
+        ask = f"'{words}' can have the day or the month first: say which, once for the file."
+        return When(reading=FuzzyDate.unknown(text), asks=(ask,))
+    dated, notes = _dated(words, context)
+    alone = _alone(dated, text, context)
+    if clock and not _NO_TIME.fullmatch(clock) and alone.reading.earliest:
+        alone = _with_clock(alone, dated, clock)
+    return replace(alone, notes=(*notes, *alone.notes))
+
+
+def _dated(words: str, context: Context) -> tuple[str, tuple[str, ...]]:
+    """The words of a date, with the year of the heading above, without a midnight of nobody's."""
+    if no_time := _MIDNIGHT.fullmatch(words):
+        return no_time["day"], ("Its 00:00 was taken as no time.",)
+    if context.year and NO_YEAR.fullmatch(words):
+        return f"{words} {context.year}", (
+            f"The year {context.year} is that of the heading above.",
+        )
+    return words, ()
+
+
+def _alone(words: str, text: str, context: Context) -> When:
+    try:
+        return When(reading=replace(_read(words, context), text=text))
+    except RuleBroken as error:
+        return When(reading=FuzzyDate.unknown(text), asks=(_question(error),))
+
+
+def _with_clock(alone: When, words: str, clock: str) -> When:
+    day = alone.reading.date
+    if day is None:
+        ask = f"There is a time, '{clock}', and no one day for it."
+        return replace(alone, asks=(*alone.asks, ask))
+    before = f"{day:%d/%m/%Y}"
+    found = _timed(alone, f"{before} {clock}", alone.reading.text)
+    if alone.reading.at and alone.reading.time != found.reading.time:
+        ask = f"'{words}' and '{clock}' give two times: say which."
+        return replace(alone, asks=(*alone.asks, ask))
+    return found
+
+
+def _repeated(words: str, clock: str, context: Context) -> When:
+    """What a ditto mark repeats: the day of the row above, or all that is known of it."""
+    text = f"{words} {clock}".strip()
+    previous = context.previous
+    if previous is None or (previous.earliest is None and previous.latest is None):
+        ask = f"'{words}' repeats the row above, which has no date."
+        return When(reading=FuzzyDate.unknown(text), asks=(ask,))
+    if previous.date is None:
+        return When(reading=replace(previous, text=text))
+    alone = When(reading=FuzzyDate.on_day(previous.date, text))
+    return _with_clock(alone, words, clock) if clock else alone
+
+
+def _read(words: str, context: Context) -> FuzzyDate:
+    counted = context.previous if _COUNTED.search(words) else None
+    return _entry(words, context.day_first is not False, context.born, counted)
+
+
+@lru_cache(maxsize=20_000)
+def _entry(
+    words: str,
+    day_first: bool,
+    born: date | None,
+    previous: FuzzyDate | None,
+) -> FuzzyDate:
+    return read_entry(words, day_first=day_first, born=born, previous=previous)
+
+
+def _question(error: RuleBroken) -> str:
+    choices = error.choices if isinstance(error, AskWhich) else ()
+    said = error.sentence
+    return f"{said} It can be {' or '.join(choices)}." if choices else said
+
+
+def _clock_words(clock: Cell) -> str:
+    """The words of a cell of time; a part of a day in figures is the time it stands for."""
+    if isinstance(clock, datetime):
+        return f"{clock:%H:%M}"
+    if isinstance(clock, float) and 0 < clock < 1:
+        minutes = round(clock * 24 * 60)
+        return f"{time(*divmod(minutes % (24 * 60), 60)):%H:%M}"
+    if isinstance(clock, str) and re.fullmatch(r"0\.\d{3,}", clock.strip()):
+        return _clock_words(float(clock))
+    return cells.words(clock)

@@ -1,0 +1,189 @@
+"""What the headings of chronologies mean, by the words that agencies use for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from strategy_desk.domain.chronologies import Field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a heading can mean. A ``weak`` one counts only where nothing else has its field.
+
+    A heading that is known and has no field is kept with the row and fills nothing.
+    """
+
+    field: Field | None
+    weak: bool = False
+
+
+_DATE_WORDS = frozenset({"date", "dates", "when", "period", "timeframe", "datetime", "dt"})
+_TIME_WORDS = frozenset({"time", "times", "hrs", "hours", "clock"})
+_END_WORDS = frozenset({"end", "ended", "until", "to", "finish", "finished", "ending", "returned"})
+_BESIDE_DATES = frozenset(
+    {"of", "the", "and", "or", "event", "events", "incident", "incidents", "contact", "contacts"}
+    | {"occurrence", "occurred", "happened", "day", "frame", "range", "approx", "approximate"}
+    | {"known", "if", "start", "started", "begin", "beginning", "from", "significant", "key", "on"}
+    | {"at", "visit", "meeting", "call", "activity", "covered", "exact", "actual", "did", "it", "s"}
+    | {"dd", "mm", "yy", "yyyy", "hh", "ddmmyy", "ddmmyyyy", "24", "hr", "24hr", "24hrs", "24h"}
+    | {"episode", "concern", "action", "missing", "year", "month", "age", "format", "uk", "line"}
+)
+_RECORDED = re.compile(
+    r"\b(?:recorded|entered|created|logged|input|inputted|added|updated|typed|received|amended|due"
+    r"|reviewed|review|birth|dob|d o b|report|reported|recording|entry|completed|printed|uploaded"
+    r"|modified|opened|closed|signed|age)\b"
+)
+"""Words of dates that are not when something happened, unless the table has no other."""
+
+_BIRTH = re.compile(r"\b(?:birth|dob|d o b)\b")
+
+_WHOLE: Mapping[str, Field | None] = {
+    "from": Field.DATE,
+    "start": Field.DATE,
+    "begin": Field.DATE,
+    "occurred": Field.DATE,
+    "occurred on": Field.DATE,
+    "to": Field.UNTIL,
+    "end": Field.UNTIL,
+    "until": Field.UNTIL,
+    "year": Field.YEAR,
+    "yr": Field.YEAR,
+    "month": Field.MONTH,
+    "day": Field.DAY,
+    "weekday": Field.DAY,
+    "day of week": Field.DAY,
+    "day of the week": Field.DAY,
+    "what": Field.TEXT,
+    "notes of event": Field.TEXT,
+    "no": Field.REFERENCE,
+    "nr": Field.REFERENCE,
+    "s n": Field.REFERENCE,
+    "event no": Field.REFERENCE,
+    "where": None,
+    "why": None,
+    "service": Field.AGENCY,
+    "services": Field.AGENCY,
+    "team": Field.AGENCY,
+    "department": Field.AGENCY,
+    "dept": Field.AGENCY,
+    "provider": Field.AGENCY,
+    "sector": Field.AGENCY,
+    "partner": Field.AGENCY,
+}
+
+_CHILD = frozenset(
+    {"child", "child name", "child s name", "name of child", "childs name", "children", "child ren"}
+    | {"young person", "young person s name", "name of young person", "yp", "yp name", "subject"}
+    | {"subject name", "name of subject", "misper", "misper name", "missing person", "child id"}
+    | {"child ref", "child reference", "subject child", "nominal", "sibling", "child or sibling"}
+    | {"which child", "name of child ren", "child children", "child concerned", "person concerned"}
+    | {"subject of entry", "child young person", "regarding", "relating to", "re"}
+)
+_PERHAPS_CHILD = frozenset(
+    {"who", "name", "person", "names", "initials", "family member", "individual", "full name"}
+    | {"subject s", "client", "service user", "person involved", "people involved"}
+)
+
+_WORDS: tuple[tuple[Field | None, bool, str], ...] = (
+    (Field.CHILDS_VIEW, False, "voice|wishes|views?|perspective"),
+    (Field.KIND, False, "type|category|kind|classification|code|theme"),
+    (Field.REFERENCE, False, "ref|reference|number|id|urn|serial|cad|item|refs"),
+    (Field.AGENCY, False, "agency|agencies|organisations?|organizations?|org|agencys"),
+    (
+        Field.RESPONSE,
+        False,
+        "responses?|actions?|outcomes?|decisions?|results?|interventions?|follow",
+    ),
+    (Field.SOURCE, False, "sources?|evidence|documents?|origin|provenance"),
+    (
+        Field.AUTHOR,
+        False,
+        "author|worker|professionals?|practitioners?|staff|officer|recorder|reporter|by|informant"
+        "|referrer|completed|role|designation",
+    ),
+    (
+        Field.TEXT,
+        False,
+        "events?|incidents?|happened|descriptions?|details?|narrative|summary|information|info"
+        "|occurrences?|circumstances|chronology|entry|entries|history|content|concerns?|story|text"
+        "|contacts?|recording|episodes?|account|detail|facts?|log|activity|involvement",
+    ),
+    (Field.TEXT, True, "comments?|notes?|remarks|observations?|significance|relevance|note"),
+    (
+        None,
+        False,
+        "impact|analysis|risk|location|place|address|rating|rag|learning|gender|ethnicity|phone"
+        "|telephone|email|relationship|status|level|postcode|tags?|harm|grade|found|returned|age"
+        "|risks|venue|town|school year|flag|hyperlink|link|practice|hypothesis|protective|priority",
+    ),
+)  # fmt: skip
+_FOUND = tuple((field, weak, re.compile(rf"\b(?:{words})\b")) for field, weak, words in _WORDS)
+
+_HINT = re.compile(r"\(?\b[dmy]{1,4}[/. -][dmy]{1,4}[/. -][dmy]{2,4}\b\)?", re.IGNORECASE)
+
+
+def plain(heading: str) -> str:
+    """Return a heading in lower case, with single spaces for all that is not a letter or figure."""
+    return re.sub(r"[^a-z0-9]+", " ", heading.casefold().replace("&", " and ")).strip()
+
+
+def order_hint(heading: str) -> bool | None:
+    """Whether a heading says that the day comes first, as 'Date (dd/mm/yyyy)' does."""
+    hint = _HINT.search(heading)
+    if hint is None:
+        return None
+    letters = re.sub(r"[^dmy]", "", hint[0].casefold())
+    return letters.startswith("d") if letters[:1] in ("d", "m") else None
+
+
+@cache
+def meaning(heading: str) -> Meaning | None:
+    """Return what a heading means, or nothing where its words are not known."""
+    words = plain(_HINT.sub(" ", heading))
+    if not words:
+        return Meaning(field=Field.REFERENCE) if heading.strip() in ("#", "№") else None
+    if words in _WHOLE:
+        return Meaning(field=_WHOLE[words])
+    if words in _CHILD:
+        return Meaning(field=Field.CHILD)
+    if words in _PERHAPS_CHILD:
+        return Meaning(field=Field.CHILD, weak=True)
+    return _of_time(words) or _by_head(heading, words)
+
+
+def _of_time(words: str) -> Meaning | None:
+    """What words of date and time mean, where there are no others beside them."""
+    said = set(words.replace("date time", "datetime").split())
+    if not said & (_DATE_WORDS | _TIME_WORDS):
+        return None
+    if _RECORDED.search(words) and said & _DATE_WORDS:
+        return Meaning(field=None if _BIRTH.search(words) else Field.DATE, weak=True)
+    if said - _DATE_WORDS - _TIME_WORDS - _BESIDE_DATES - _END_WORDS:
+        return None
+    if said & _DATE_WORDS:
+        ends = said & _END_WORDS and not said & {"from", "start"}
+        return Meaning(field=Field.UNTIL if ends else Field.DATE)
+    return Meaning(field=Field.UNTIL_TIME if said & _END_WORDS else Field.TIME)
+
+
+def _by_head(heading: str, words: str) -> Meaning | None:
+    """What the head of a heading means: the last noun before 'of', 'by' and the like."""
+    if _BIRTH.search(words):
+        return Meaning(field=None)
+    if "by" in words.split() and re.search(r"\b(?:by)\b", words):
+        return Meaning(field=Field.AUTHOR)
+    first = plain(re.split(r"[/|\n]", heading)[0])
+    for part in (re.split(r" (?:of|for|from|taken|made|with|in|to|and) ", first)[0], first, words):
+        found = [
+            (match.end(), -n, field, weak)
+            for n, (field, weak, pattern) in enumerate(_FOUND)
+            for match in pattern.finditer(part)
+        ]
+        if found:
+            _, _, field, weak = max(found, key=lambda one: one[:2])
+            return Meaning(field=field, weak=weak)
+    return None

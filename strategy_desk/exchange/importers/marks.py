@@ -1,0 +1,139 @@
+"""What an xlsx file says of its cells beside their values: shown as, hidden, never calculated.
+
+The file was measured and stripped before (``packages``); what is missing in it is taken as unsaid.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as holds
+
+from defusedxml.ElementTree import fromstring
+
+from strategy_desk.exchange.importers import formats
+from strategy_desk.exchange.importers.formats import Show
+
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/?)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
+_AT = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
+_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,7})[\"']")
+_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)/?>")
+_FROM_TO = re.compile(rb"\b(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)>[^<]|<(?:\w+:)?is>")
+
+_DATE_SHOWN_WHOLE = frozenset({Show.DAY_AND_TIME})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """One sheet's marks by row and column from 0; ``shown`` only where it is not day and time."""
+
+    shown: Mapping[tuple[int, int], Show] = holds(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+
+
+def of_sheets(data: bytes) -> dict[str, Marks] | None:
+    """Return the marks of every sheet by its name, or nothing where they cannot be told."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return None
+        styles = _styles(archive)
+        return {
+            name: _marks(archive.read(part), styles)
+            for name, part in _sheets(archive)
+            if part in archive.namelist()
+        }
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    parts = {link.get("Id"): link.get("Target", "") for link in links}
+    for sheet in fromstring(archive.read("xl/workbook.xml")).iter():
+        if _local(sheet.tag) == "sheet":
+            key = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
+            target = parts.get(key, "").removeprefix("/xl/").removeprefix("./")
+            yield sheet.get("name", ""), f"xl/{target}"
+
+
+def _styles(archive: zipfile.ZipFile) -> dict[int, Show]:
+    """Each style of cells that shows a date, and what of it."""
+    if "xl/styles.xml" not in archive.namelist():
+        return {}
+    root = fromstring(archive.read("xl/styles.xml"))
+    codes = dict(formats.BUILT_IN)
+    found: dict[int, Show] = {}
+    for element in root.iter():
+        if _local(element.tag) == "numFmt":
+            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
+    for element in root:
+        if _local(element.tag) == "cellXfs":
+            for index, style in enumerate(element):
+                show = formats.shows(codes.get(int(style.get("numFmtId", "0")), ""))
+                if show is not None:
+                    found[index] = show
+    return found
+
+
+def _marks(part: bytes, styles: Mapping[int, Show]) -> Marks:
+    shown: dict[tuple[int, int], Show] = {}
+    has_formulas = _FORMULA.search(part) is not None
+    uncalculated = set(_uncalculated(part)) if has_formulas else set()
+    if any(show not in _DATE_SHOWN_WHOLE for show in styles.values()):
+        for cell in _CELL.finditer(part):
+            style = _STYLE.search(cell[1])
+            show = styles.get(int(style[1])) if style else None
+            if show is not None and show not in _DATE_SHOWN_WHOLE and (at := _place(cell[1])):
+                shown[at] = show
+    return Marks(
+        shown=shown,
+        hidden_rows=frozenset(_hidden_rows(part)),
+        hidden_columns=frozenset(_hidden_columns(part)),
+        uncalculated=frozenset(uncalculated),
+    )
+
+
+def _uncalculated(part: bytes) -> Iterator[tuple[int, int]]:
+    """The cells whose formula was saved without its result."""
+    for cell in _CELL.finditer(part):
+        if cell[2]:
+            continue
+        end = part.find(b"c>", cell.end())
+        content = part[cell.end() : end]
+        if _FORMULA.search(content) and not _RESULT.search(content) and (at := _place(cell[1])):
+            yield at
+
+
+def _hidden_rows(part: bytes) -> Iterator[int]:
+    for row in _ROW.finditer(part):
+        if _HIDDEN.search(row[1]) and (number := _NUMBER.search(row[1])):
+            yield int(number[1]) - 1
+
+
+def _hidden_columns(part: bytes) -> Iterator[int]:
+    for column in _COLUMN.finditer(part):
+        if _HIDDEN.search(column[1]):
+            ends = {name: int(number) for name, number in _FROM_TO.findall(column[1])}
+            yield from range(ends.get(b"min", 1) - 1, min(ends.get(b"max", 0), 500))
+
+
+def _place(attributes: bytes) -> tuple[int, int] | None:
+    at = _AT.search(attributes)
+    if at is None:
+        return None
+    column = 0
+    for letter in at[1]:
+        column = column * 26 + letter - ord("A") + 1
+    return int(at[2]) - 1, column - 1
+
+
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
