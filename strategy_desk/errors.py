@@ -5,6 +5,7 @@
     DeskError
     ├── RuleBroken        law, procedure or plain sense does not allow it
     │   └── AskWhich      it can be meant in more than one way: somebody has to say
+    │       └── ComesTwice  the clocks showed that time twice
     ├── ChangedElsewhere  somebody else saved it first
     ├── NotFound          there is no such record
     ├── CannotOpen        the desk file or server cannot be opened
@@ -55,6 +56,10 @@ class AskWhich(RuleBroken):
     def __init__(self, what: str, remedy: str = "", choices: tuple[str, ...] = ()) -> None:
         super().__init__(what, remedy)
         self.choices = choices
+
+
+class ComesTwice(AskWhich):
+    """The clocks went back that night and showed that time twice: first in BST, then in GMT."""
 
 
 class ChangedElsewhere(DeskError):

@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from strategy_desk.errors import AskWhich, RuleBroken
+from strategy_desk.errors import ComesTwice, RuleBroken
 
 LONDON = ZoneInfo("Europe/London")
 """The zone every time is shown in; on Windows its rules come with the tzdata package."""
@@ -264,8 +264,8 @@ def _skipped(naive: datetime) -> RuleBroken:
     )
 
 
-def _comes_twice(naive: datetime) -> AskWhich:
-    return AskWhich(
+def _comes_twice(naive: datetime) -> ComesTwice:
+    return ComesTwice(
         f"{naive:%H:%M} came twice on {day_words(naive.date())}, when the clocks went back.",
         "Say whether it was the first (BST) or the second (GMT).",
         (f"first {naive:%H:%M} (BST)", f"second {naive:%H:%M} (GMT)"),
