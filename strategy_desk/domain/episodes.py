@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import FuzzyDate, minutes_between, to_local
 from strategy_desk.errors import RuleBroken
 
@@ -161,8 +162,16 @@ class EpisodeRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Company:
+    """Who the child was found with: people in the record, and names that are new to it."""
+
+    known: tuple[UUID, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class EpisodeFields:
-    """What a form or a row of a file says of an episode."""
+    """What a form or a row of a file says of an episode; of its company, where that is asked."""
 
     missing_since: FuzzyDate | None = None
     reported: FuzzyDate | None = None
@@ -179,6 +188,7 @@ class EpisodeFields:
     harm: bool | None = None
     harm_note: str = ""
     prevention: PreventionInterview | None = None
+    found_with: Company | None = None
     note: str = ""
     source: str = ""
     tier: Tier = Tier.ALL
@@ -193,10 +203,14 @@ class RecordEpisode(EpisodeFields):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeEpisode(EpisodeFields):
-    """Command: make an episode say this and nothing else, over the version that was seen."""
+    """Command: make an episode say this and nothing else, over the version that was seen.
+
+    ``agreement`` is needed where more people may see it than before.
+    """
 
     episode: UUID
     seen: int
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

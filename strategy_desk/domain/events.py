@@ -11,6 +11,7 @@ from uuid import UUID
 
 from strategy_desk.domain.episodes import is_before
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
 
@@ -113,10 +114,14 @@ class RecordEvent(EventFields):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeEvent(EventFields):
-    """Command: make an event say this and nothing else, over the version that was seen."""
+    """Command: make an event say this and nothing else, over the version that was seen.
+
+    ``agreement`` is needed where more people may see it than before.
+    """
 
     event: UUID
     seen: int
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from strategy_desk.domain.episodes import EpisodeRecord, is_before
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import LONDON, FuzzyDate, to_utc
 from strategy_desk.domain.timescales import return_interview_due
 from strategy_desk.errors import RuleBroken
@@ -133,10 +134,14 @@ class RecordReturnInterview(InterviewFields):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeReturnInterview(InterviewFields):
-    """Command: make an interview say this and nothing else, over the version that was seen."""
+    """Command: make an interview say this and nothing else, over the version that was seen.
+
+    ``agreement`` is needed where more people may see it than before.
+    """
 
     interview: UUID
     seen: int
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

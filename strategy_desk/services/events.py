@@ -23,7 +23,7 @@ from strategy_desk.errors import RuleBroken
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.links import LinkRow
-from strategy_desk.services import catalogues, removals
+from strategy_desk.services import catalogues, removals, tiers
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -42,11 +42,13 @@ def change(work: UnitOfWork, command: ChangeEvent) -> None:
     """Make an event say what the command says and nothing else.
 
     Raises:
-        RuleBroken: it has no words, or ends before it begins.
+        RuleBroken: it has no words, ends before it begins, or more may see it without agreement.
         ChangedElsewhere: somebody else saved it first.
     """
     check_event(command)
-    put(work.get(EventRow, command.event, seen=command.seen), _columns(command))
+    row = work.get(EventRow, command.event, seen=command.seen)
+    tiers.put(work, row, command.tier, command.agreement)
+    put(row, _columns(command))
 
 
 def remove(work: UnitOfWork, command: RemoveEvent) -> None:
@@ -110,7 +112,7 @@ def _columns(said: EventFields) -> dict[str, Any]:
     helps = catalogues.event_kind(said.kind).help if said.help is None else said.help
     return columns(
         said,
-        leave=("child", "event", "seen"),
+        leave=("child", "event", "seen", "agreement"),
         tier=said.tier.value,
         significance=said.significance.value,
         help=helps,

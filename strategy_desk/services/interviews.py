@@ -21,7 +21,7 @@ from strategy_desk.domain.interviews import (
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
-from strategy_desk.services import episodes, removals
+from strategy_desk.services import episodes, removals, tiers
 from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -46,11 +46,13 @@ def change(work: UnitOfWork, command: ChangeReturnInterview) -> None:
     """Make an interview say what the command says and nothing else.
 
     Raises:
-        RuleBroken: it covers no episode, or was held before the child came home.
+        RuleBroken: it covers no episode, was held before the child came home, or more may see it
+            without agreement.
         ChangedElsewhere: somebody else saved it first.
     """
     _check(work, command)
     row = work.get(InterviewRow, command.interview, seen=command.seen)
+    tiers.put(work, row, command.tier, command.agreement)
     put(row, _columns(command))
     covers = _cover(work, row, command)
     if set_parts(work.session, row.id, OfferRow, OfferRow.interview, _offers(command)) or covers:
@@ -105,7 +107,7 @@ def _check(work: UnitOfWork, said: InterviewFields) -> None:
 def _columns(said: InterviewFields) -> dict[str, Any]:
     return columns(
         said,
-        leave=(*PARTS, "child", "interview", "seen"),
+        leave=(*PARTS, "child", "interview", "seen", "agreement"),
         tier=said.tier.value,
         outcome=said.outcome.value,
         begins=said.at.sort_key[0] if said.at else None,

@@ -1,7 +1,8 @@
-"""The handling tiers of people, places and identifiers, and on whose word they were lowered."""
+"""The handling tiers of things in a record, and on whose word they were lowered."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,17 +25,26 @@ def change(work: UnitOfWork, command: ChangeTier) -> None:
         ChangedElsewhere: somebody else saved it first.
     """
     row = work.get(links.TABLES[command.thing.noun], command.thing.id, seen=command.seen)
+    put(work, row, command.tier, command.agreement)
+
+
+def put(work: UnitOfWork, row: Any, tier: Tier, agreement: Agreement | None) -> None:
+    """Give a row of a child's record a tier; a wider one with its owner's agreement, kept.
+
+    Raises:
+        RuleBroken: the agreement lacks its agency, person, day or reason.
+    """
     was = Tier(row.tier)
-    tiers.check_change(was, command.tier, command.agreement, catalogues.agencies())
-    row.tier = command.tier.value
-    if command.agreement is not None and tiers.opens(was, command.tier):
+    tiers.check_change(was, tier, agreement, catalogues.agencies())
+    row.tier = tier.value
+    if agreement is not None and tiers.opens(was, tier):
         work.session.add(
             LoweringRow(
-                **columns(command.agreement),
+                **columns(agreement),
                 child=row.child,
                 thing=row.id,
                 was=was.value,
-                now=command.tier.value,
+                now=tier.value,
             )
         )
 

@@ -12,6 +12,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import (
     ChangeEpisode,
+    Company,
     EpisodeFields,
     Graded,
     PreventionInterview,
@@ -34,11 +35,22 @@ from strategy_desk.domain.interviews import (
     Status,
     timeliness,
 )
+from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import Agreement
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.removals import RemovalRow
-from strategy_desk.services import episodes, events, interviews, timelines, today, undo
+from strategy_desk.services import (
+    episodes,
+    events,
+    interviews,
+    people,
+    tiers,
+    timelines,
+    today,
+    undo,
+)
 from strategy_desk.services.timelines import TimelineKey
 
 SINCE = read_moment("14 Nov 2026 18:10")
@@ -95,7 +107,7 @@ class TestAnEpisode:
             "source": "Placement",
             "tier": Tier.NOT_FAMILY,
         }
-        assert set(said) == set(EpisodeFields.__dataclass_fields__)
+        assert set(said) == set(EpisodeFields.__dataclass_fields__) - {"found_with"}
 
         changed(desk, child, **said)
 
@@ -186,6 +198,47 @@ class TestAnEpisode:
         assert [e.id for e in timeline(desk).episodes] == [e.id for e in before.episodes]
         assert len(timeline(desk).interviews) == 2
         assert removals(desk) == []
+
+    def test_whoever_the_child_was_found_with_is_linked_and_a_new_name_added(
+        self, desk, child, episode
+    ):
+        known = desk.carry_out(
+            people.add, AddPerson(child=child, kind=PersonKind.CHILD_PEER, name="Ava Marsh")
+        )
+        company = Company(known=(known,), new=("a man called Tee",))
+        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=company)
+
+        found = timeline(desk)
+        assert [p.name for p in found.company(found.episodes[0])] == [
+            "Ava Marsh",
+            "a man called Tee",
+        ]
+        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=Company(known=(known,)))
+        found = timeline(desk)
+        assert [p.name for p in found.company(found.episodes[0])] == ["Ava Marsh"]
+        assert desk.get(episodes.found_with, episode) == (known,)
+        desk.carry_out(undo.undo, None)
+        assert len(desk.get(episodes.found_with, episode)) == 2
+
+    def test_company_that_nobody_asked_about_stays(self, desk, child, episode):
+        company = Company(new=("Ava Marsh",))
+        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=company)
+        changed(desk, child, missing_since=SINCE, returned=HOME, note="Tired.")
+
+        assert len(desk.get(episodes.found_with, episode)) == 1
+
+    def test_it_is_opened_to_more_people_only_as_its_owner_agrees(self, desk, child, episode):
+        changed(desk, child, missing_since=SINCE, returned=HOME, tier=Tier.POLICE)
+        with pytest.raises(RuleBroken, match="until the agency that owns it agrees"):
+            changed(desk, child, missing_since=SINCE, returned=HOME)
+
+        day = read_moment("20 Nov 2026")
+        agreed = Agreement(agency="POL", by="DS Vale", when=day, reason="The operation is over")
+        changed(desk, child, missing_since=SINCE, returned=HOME, agreement=agreed)
+
+        assert the_episode(desk, child).tier is Tier.ALL
+        (lowering,) = desk.get(tiers.lowerings, child)
+        assert (lowering.thing, lowering.was, lowering.agreement) == (episode, Tier.POLICE, agreed)
 
     def test_taking_out_needs_a_reason(self, desk, child, episode):
         with pytest.raises(RuleBroken, match="does not say why") as refused:
