@@ -116,26 +116,34 @@ def _whole(said: str, typing: Typing) -> str | None:
         day, clock = found.groupdict().get("day") or "", found.groupdict().get("clock") or ""
         at = clocks.read(clock, clock) if clock else None
         meant = _day(day, at, typing)
-        if meant is None:
+        if meant is None or _is_year(day, clock, meant, typing):
             continue
-        _check_is_no_year(said, meant, clock, typing)
         night = "night of " if day == "last night" and not clock else ""
         return f"{night}{date_words(meant)} {clock}".strip()
     return None
 
 
-def _check_is_no_year(said: str, meant: date, clock: str, typing: Typing) -> None:
-    """Ask where four figures after a day and a month can be the year as well as the time."""
-    if not re.fullmatch(r"(?:19|20)\d\d", clock) or not _DATED.search(said):
-        return
-    first = typing.born.year if typing.born else meant.year
-    if first <= int(clock) <= to_local(typing.now).year:
-        whole = make_day(int(clock), meant.month, meant.day, said)
+def _is_year(day: str, clock: str, meant: date, typing: Typing) -> bool:
+    """Whether four figures after a day and a month are this year or last; else they are a time.
+
+    Raises:
+        AskWhich: they can be an earlier year of the child's life as well.
+    """
+    if not re.fullmatch(r"(?:19|20)\d\d", clock) or not _DATED.fullmatch(day):
+        return False
+    this_year = to_local(typing.now).year
+    first = typing.born.year if typing.born else this_year
+    if int(clock) in {this_year, this_year - 1}:
+        return True
+    if first <= int(clock) < this_year:
+        whole = make_day(int(clock), meant.month, meant.day, day)
+        said = f"{day} {clock}"
         at = f"{clock[:2]}:{clock[2:]}"
         raise AskWhich(
             f"'{said}' can be {day_words(whole)}, or {at} on {day_words(meant)}.",
             f"Write {at} for the time, or add a time after the year.",
         )
+    return False
 
 
 def _day(words: str, at: time | None, typing: Typing) -> date | None:

@@ -1,73 +1,14 @@
-"""A new missing episode, typed in words; and episodes out of a police file."""
+"""Missing episodes out of a police file."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.episodes import Graded, RecordEpisode
-from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.errors import DeskError, RuleBroken
+from strategy_desk.errors import DeskError
 from strategy_desk.exchange.importers.episodes import EpisodeFile, read
-from strategy_desk.services import children, episodes, transfer
+from strategy_desk.services import transfer
 from strategy_desk.services.transfer import ImportEpisodes, ImportReport
-
-MOMENTS = ("missing_since", "reported", "located", "returned")
-
-
-class EpisodeView(Protocol):
-    """What the presenter asks of the form."""
-
-    def wrong(self, field: str, error: DeskError) -> None:
-        """Say beside one field what is wrong with it."""
-
-    def recorded(self) -> None:
-        """Close the form: the episode is saved."""
-
-
-class NewEpisode:
-    """Reads what is typed into the form and records it."""
-
-    def __init__(self, view: EpisodeView, desk: Desk, reference: str) -> None:
-        self._view = view
-        self._desk = desk
-        self._reference = reference
-
-    def record(self, typed: dict[str, str]) -> None:
-        """Record an episode from the words in each field; a wrong one is said beside it."""
-        moments: dict[str, FuzzyDate] = {}
-        for field in MOMENTS:
-            if not typed[field].strip():
-                continue
-            try:
-                moments[field] = read_moment(typed[field])
-            except RuleBroken as error:
-                self._view.wrong(field, error)
-                return
-
-        def save(child: ChildRecord) -> None:
-            command = RecordEpisode(
-                child=child.id,
-                missing_since=moments.get("missing_since"),
-                reported=moments.get("reported"),
-                located=moments.get("located"),
-                returned=moments.get("returned"),
-                grades=(Graded(level=typed["risk"], at=moments.get("reported")),)
-                if typed["risk"]
-                else (),
-                missing_from=typed["missing_from"],
-                found_place=typed["found_place"],
-                source=self._desk.who,
-            )
-            self._desk.do(episodes.record, command, lambda _: self._view.recorded(), self._wrong)
-
-        self._desk.ask(children.by_reference, self._reference, save, self._wrong)
-
-    def _wrong(self, error: DeskError) -> None:
-        field = next((f for f in MOMENTS if f.replace("_", " ") in error.what), MOMENTS[0])
-        self._view.wrong(field, error)
 
 
 class ImportView(Protocol):

@@ -22,17 +22,21 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord, ChildSummary
+from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import clock_words, instant_words, to_local
 from strategy_desk.errors import DeskError
+from strategy_desk.presenters.forms.editor import Drafts
 from strategy_desk.services import children, meetings, undo
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.ui.actions import actions_page
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
-from strategy_desk.ui.episode_form import episode_form
 from strategy_desk.ui.failures import FailureBar
+from strategy_desk.ui.forms.episode import episode_form
+from strategy_desk.ui.forms.form import Form
+from strategy_desk.ui.forms.side import Side
 from strategy_desk.ui.import_page import import_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
@@ -66,12 +70,15 @@ class DeskWindow(QMainWindow):
         self.header = ChildHeader(tab.text for tab in TABS)
         self.failure = FailureBar()
         self.pages = QStackedWidget()
+        self.side = Side(self.pages)
+        self._drafts = Drafts()
         self.status = StatusRow(desk.who)
         self.notice = _Notice()
         self._lay_out(held_at)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
         self.header.tabs.tabBarClicked.connect(self._go_to_tab)
         self.notice.undo.clicked.connect(self.undo)
+        self.side.closed.connect(self._form_closed)
         desk.on_failure = self.failure.show_failure
         desk.watch(self._written)
         self._since = 0
@@ -193,7 +200,12 @@ class DeskWindow(QMainWindow):
     def new_episode(self) -> None:
         """Ask for a new missing episode of the child."""
         if self._child is not None:
-            episode_form(self._desk, self._child.reference, self).open()
+            self._show_form(episode_form(self._desk, self._child, self._drafts))
+
+    def edit(self, record: object) -> None:
+        """Change a record in the side of the window."""
+        if self._child is not None and isinstance(record, EpisodeRecord):
+            self._show_form(episode_form(self._desk, self._child, self._drafts, record))
 
     def find_anything(self) -> None:
         """Find a child or a command by name."""
@@ -284,6 +296,13 @@ class DeskWindow(QMainWindow):
 
     # How
 
+    def _show_form(self, form: Form) -> None:
+        self.side.show_form(form)
+
+    def _form_closed(self) -> None:
+        if self._page is not None:
+            self._page.setFocus()
+
     def _go_to_tab(self, tab: int) -> None:
         if self._child is None:
             return
@@ -312,6 +331,7 @@ class DeskWindow(QMainWindow):
         child: bool = False,
         title: str = "",
     ) -> None:
+        self.side.put_aside()
         old, self._page = self._page, make()
         self._connect(self._page)
         self.pages.addWidget(self._page)
@@ -416,7 +436,7 @@ class DeskWindow(QMainWindow):
             middle.addWidget(label)
         for widget in (self.failure, self.header):
             middle.addWidget(widget)
-        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.side, 1)
         middle.addWidget(self.notice)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,216 @@
+"""What every form's presenter does: reads while somebody types, saves, keeps drafts."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.time import Pass
+from strategy_desk.errors import ChangedElsewhere, ComesTwice, DeskError, NotFound, RuleBroken
+from strategy_desk.presenters.forms.sheet import Filled, Sheet, Words
+
+AnySheet = TypeVar("AnySheet", bound=Sheet)
+
+
+class FormView(Protocol):
+    """What a presenter asks of its form. A field called nothing is the form as a whole."""
+
+    def fill(self, words: Words) -> None:
+        """Put words into these fields; the others stay."""
+
+    def offer(self, name: str, words: Sequence[str]) -> None:
+        """Offer words to complete a field with."""
+
+    def understood(self, name: str, words: str) -> None:
+        """Show beside a field how it was understood, or nothing."""
+
+    def ask_which(self, name: str) -> None:
+        """Ask beside a field which of the two times is meant."""
+
+    def wrong(self, name: str, error: DeskError) -> None:
+        """Say beside a field what is wrong with it, and go there."""
+
+    def differs(self, name: str, words: str) -> None:
+        """Show beside a field what somebody else saved in it."""
+
+    def restored(self) -> None:
+        """Say that the words are those of before, which were not saved."""
+
+    def saved(self) -> None:
+        """Close: everything is saved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Words that were typed and not saved, with what was answered of them."""
+
+    words: Words
+    passes: Mapping[str, Pass]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafts:
+    """What was typed into forms and not saved, for as long as the desk is open."""
+
+    kept: dict[str, Draft] = field(default_factory=dict)
+
+
+class Editor(ABC, Generic[AnySheet]):
+    """Carries what is typed into one form to the record. ``about`` is a record, or what is new."""
+
+    def __init__(
+        self, view: FormView, desk: Desk, child: ChildRecord, drafts: Drafts, about: object
+    ) -> None:
+        self._view = view
+        self._desk = desk
+        self._child = child
+        self._drafts = drafts
+        self._key = f"{type(self).__name__} {child.id} {about}"
+        self._passes: dict[str, Pass] = {}
+        self._at_first: Filled = {}
+        self._filled: Filled = {}
+
+    @property
+    @abstractmethod
+    def readings(self) -> Mapping[str, Callable[[AnySheet], str]]:
+        """How each field that is read says what it understood. Raises RuleBroken."""
+
+    @abstractmethod
+    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> AnySheet:
+        """Return the words of the form with what it takes to read them."""
+
+    @abstractmethod
+    def command(self, sheet: AnySheet) -> tuple[Callable[..., Any], object]:
+        """Return the use case and the command that save the form. Raises RuleBroken."""
+
+    @abstractmethod
+    def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
+        """Return the use case and the command that take the record out."""
+
+    @abstractmethod
+    def ask_again(self, then: Callable[[Filled | None], object]) -> None:
+        """Read the record as it stands now; nothing where it is gone."""
+
+    def open(self, filled: Filled, usual: Words | None = None) -> None:
+        """Fill the form: with a record, with what is usual for a new one, or with a draft."""
+        self._at_first = self._filled = filled
+        words = {name: said for name, (said, _) in filled.items()} | dict(usual or {})
+        draft = self._drafts.kept.get(self._key)
+        if draft is not None:
+            words |= draft.words
+            self._passes = dict(draft.passes)
+        self._view.fill(words)
+        if draft is not None:
+            self._view.restored()
+        self.show(words)
+
+    def begin_again(self) -> None:
+        """Leave the draft, and fill the form as at first."""
+        self._drafts.kept.pop(self._key, None)
+        self._passes.clear()
+        self.open(self._at_first)
+
+    def typed(self, name: str, words: Words) -> None:
+        """Read again: an answer given of other words no longer counts."""
+        self._passes.pop(name, None)
+        self.show(words)
+
+    def choose(self, name: str, which: Pass, words: Words) -> None:
+        """Take the answer to which of two times is meant."""
+        self._passes[name] = which
+        self.show(words)
+
+    def finished(self, name: str, words: Words) -> None:
+        """Say what is wrong with a field that somebody has left."""
+        say = self.readings.get(name)
+        if say is None:
+            return
+        try:
+            say(self._sheet(words))
+        except ComesTwice:
+            return
+        except RuleBroken as error:
+            self._view.understood(name, error.sentence)
+
+    def show(self, words: Words) -> None:
+        """Show how each field is understood, as far as it can be."""
+        sheet = self._sheet(words)
+        for name, say in self.readings.items():
+            try:
+                self._view.understood(name, say(sheet))
+            except ComesTwice:
+                self._view.ask_which(name)
+            except RuleBroken:
+                self._view.understood(name, "")
+
+    def save(self, words: Words) -> None:
+        """Save the form; what stands against it is said beside its field, and nothing is lost."""
+        self.leave(words)
+        try:
+            use_case, command = self.command(self._sheet(words))
+        except RuleBroken as error:
+            self._refuse(error)
+            return
+        self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
+
+    def remove(self, reason: str, words: Words) -> None:
+        """Take the record out, because it was a mistake."""
+        use_case, command = self.removal(reason)
+        self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
+
+    def leave(self, words: Words) -> None:
+        """Keep what was typed for the next time this form is opened."""
+        at_first = {name: said for name, (said, _) in self._filled.items()}
+        typed = {n: said for n, said in words.items() if said != at_first.get(n, "")}
+        if typed:
+            self._drafts.kept[self._key] = Draft(words=typed, passes=dict(self._passes))
+        else:
+            self._drafts.kept.pop(self._key, None)
+
+    def _sheet(self, words: Words) -> AnySheet:
+        return self.sheet(words, self._passes, self._filled)
+
+    def _saved(self) -> None:
+        self._drafts.kept.pop(self._key, None)
+        self._view.saved()
+
+    def _refuse(self, error: DeskError) -> None:
+        name = error.field if isinstance(error, RuleBroken) else ""
+        self._view.wrong(name, error)
+        if isinstance(error, ComesTwice):
+            self._view.ask_which(name)
+
+    def _refused(self, words: Words) -> Callable[[DeskError], None]:
+        def refused(error: DeskError) -> None:
+            if isinstance(error, ChangedElsewhere):
+                self.ask_again(lambda theirs: self._merge(words, theirs, error))
+            else:
+                self._refuse(error)
+
+        return refused
+
+    def _merge(self, words: Words, theirs: Filled | None, error: DeskError) -> None:
+        """Put what somebody else saved beside what was typed; where only they wrote, theirs holds.
+
+        Saving again then keeps what stands in the form.
+        """
+        if theirs is None:
+            self._refuse(NotFound("Somebody else took this out.", "What you typed is still here."))
+            return
+        before, self._filled = self._filled, theirs
+        for name, (said, _) in theirs.items():
+            was, mine = before[name][0], words.get(name, "")
+            if said not in (was, mine):
+                self._view.differs(name, said)
+                if mine == was:
+                    self._view.fill({name: said})
+        self._view.wrong(
+            "",
+            ChangedElsewhere(
+                error.what, "Theirs stands beside yours. Save again to keep what is here."
+            ),
+        )

@@ -1,0 +1,1 @@
+"""Forms beside the page: fields with how they were understood beneath, saved with Enter."""
