@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.domain.time import Pass
 from strategy_desk.ui.parts import KeyButton, wrapped
-from strategy_desk.ui.people.forms import Options
+from strategy_desk.ui.people.side_form import Options
 from strategy_desk.ui.theme import theme
 
 LINES = 3
