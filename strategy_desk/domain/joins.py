@@ -123,11 +123,6 @@ def every_report(episodes: Iterable[EpisodeRecord]) -> tuple[EpisodeRecord, ...]
     return tuple(report for episode in episodes for report in episode.reports or (episode,))
 
 
-def wholes(episodes: Iterable[EpisodeRecord]) -> dict[UUID, UUID]:
-    """Return, for each report that is joined, the episode that it tells of."""
-    return {report.id: episode.id for episode in episodes for report in episode.reports}
-
-
 def differences(episode: EpisodeRecord) -> tuple[Difference, ...]:
     """Return where the reports of a joined episode do not agree."""
     return tuple(_differing(episode.reports))

@@ -6,7 +6,7 @@ Source: domain specification 2.3 (Found, With), 8.3; a link has a handling tier 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -129,15 +129,6 @@ def seen_by(
     """Return the links that a reader may see: the link itself, and both its ends."""
     return tuple(
         link for link in shared_with(reader, links) if all(end.id in seen for end in link.ends)
-    )
-
-
-def of_whole(links: Iterable[LinkRecord], wholes: Mapping[UUID, UUID]) -> tuple[LinkRecord, ...]:
-    """Return links with the episode in place of each report that is joined into it."""
-    return tuple(
-        replace(link, ends=(one, other))
-        for link in links
-        for one, other in [[replace(end, id=wholes.get(end.id, end.id)) for end in link.ends]]
     )
 
 

@@ -123,7 +123,7 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     places = shared_with(audience, timeline.places)
     identifiers = shared_with(audience, timeline.identifiers)
     reports = joins.every_report(episodes)
-    seen = {one.id for kind in (reports, events, people, places, identifiers) for one in kind}
+    seen = {one.id for kind in (episodes, events, people, places, identifiers) for one in kind}
     every = joins.every_report(timeline.episodes)
     had = (every, timeline.interviews, timeline.events, timeline.actions)
     kept = (reports, interviews, events, actions)
@@ -137,7 +137,7 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         people=tuple(person.for_reader(audience) for person in people),
         places=places,
         identifiers=identifiers,
-        links=links.of_whole(links.seen_by(audience, timeline.links, seen), joins.wholes(episodes)),
+        links=links.seen_by(audience, timeline.links, seen),
         indicators=shared_with(audience, timeline.indicators),
         co_missing=co_missing.seen_by(audience, timeline.co_missing),
         lapsed=shared_with(audience, timeline.lapsed),

@@ -38,7 +38,7 @@ from strategy_desk.models.episodes import (
 )
 from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
 from strategy_desk.models.links import LinkRow
-from strategy_desk.services import catalogues, links, people, removals, tiers
+from strategy_desk.services import catalogues, joins, links, people, removals, tiers
 from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -137,15 +137,6 @@ def found_with(session: Session, report: UUID) -> tuple[UUID, ...]:
     return tuple(link.person for link in session.scalars(_found_with(report)) if link.person)
 
 
-def roots(session: Session, children: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Return, for each report of these children that is joined, the episode that it tells of."""
-    query = select(EpisodeRow.id, EpisodeRow.joined_into).where(
-        EpisodeRow.child.in_(list(children)), EpisodeRow.joined_into.is_not(None)
-    )
-    into = {report: episode for report, episode in session.execute(query) if episode}
-    return {report: _root(report, into) for report in into}
-
-
 _HANGING: tuple[Any, ...] = (
     EpisodeReferenceRow,
     GradeRow,
@@ -231,19 +222,13 @@ def _whole(rows: Sequence[EpisodeRow], parts: _Parts) -> tuple[EpisodeRecord, ..
     into = {row.id: row.joined_into for row in rows if row.joined_into}
     reports: dict[UUID, list[EpisodeRecord]] = {}
     for row in sorted(rows, key=lambda row: row.joined_into is not None):
-        reports.setdefault(_root(row.id, into), []).append(_record(row, parts))
+        reports.setdefault(joins.root(row.id, into), []).append(_record(row, parts))
     whole = [
         joined(same[0], same, _choices(parts.choices[same[0].id])) if len(same) > 1 else same[0]
         for same in reports.values()
     ]
     in_order = sorted(whole, key=lambda episode: episode.start.sort_key[0])
     return tuple(replace(episode, number=n) for n, episode in enumerate(in_order, 1))
-
-
-def _root(report: UUID, into: Mapping[UUID, UUID]) -> UUID:
-    while report in into:
-        report = into[report]
-    return report
 
 
 def _record(row: EpisodeRow, parts: _Parts) -> EpisodeRecord:

@@ -21,7 +21,7 @@ from strategy_desk.domain.interviews import (
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
-from strategy_desk.services import episodes, removals, tiers
+from strategy_desk.services import joins, removals, tiers
 from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -92,7 +92,7 @@ def of_children(
         _IN_ORDER,
     )
     offers = by_parent(session, OfferRow, OfferRow.interview, keys, OfferRow.position)
-    roots = episodes.roots(session, found)
+    roots = joins.roots(session, found)
     return {
         child: tuple(_record(row, _whole(covered[row.id], roots), offers[row.id]) for row in rows)
         for child, rows in found.items()
@@ -129,7 +129,7 @@ def _cover(work: UnitOfWork, row: InterviewRow, said: InterviewFields) -> bool:
     A report that is joined stays covered by its own name: parting them gives it back.
     """
     there = by_parent(work.session, InterviewEpisodeRow, _COVERS, [row.id], _IN_ORDER)[row.id]
-    if _whole(there, episodes.roots(work.session, [row.child])) == said.episodes:
+    if _whole(there, joins.roots(work.session, [row.child])) == said.episodes:
         return False
     return set_parts(work.session, row.id, InterviewEpisodeRow, _COVERS, _covered(said))
 

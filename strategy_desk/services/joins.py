@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -62,3 +63,19 @@ def kept_apart(session: Session, child: UUID) -> frozenset[frozenset[UUID]]:
     """Return the pairs of a child's reports that a person said are two."""
     rows = session.scalars(select(KeptApartRow).where(KeptApartRow.child == child))
     return frozenset(frozenset({row.one, row.other}) for row in rows)
+
+
+def roots(session: Session, children: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return, for each report of these children that is joined, the episode that it tells of."""
+    query = select(EpisodeRow.id, EpisodeRow.joined_into).where(
+        EpisodeRow.child.in_(list(children)), EpisodeRow.joined_into.is_not(None)
+    )
+    into = {report: episode for report, episode in session.execute(query) if episode}
+    return {report: root(report, into) for report in into}
+
+
+def root(report: UUID, into: Mapping[UUID, UUID]) -> UUID:
+    """Return the episode that a report tells of, where each may be joined into the next."""
+    while report in into:
+        report = into[report]
+    return report

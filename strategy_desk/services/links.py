@@ -28,7 +28,7 @@ from strategy_desk.models.identifiers import IdentifierRow
 from strategy_desk.models.links import LinkRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.places import PlaceRow
-from strategy_desk.services import episodes
+from strategy_desk.services import joins
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -87,7 +87,7 @@ def remove(work: UnitOfWork, command: Remove) -> None:
 def of_child(session: Session, child: UUID) -> tuple[LinkRecord, ...]:
     """Return every link in a child's record; what hangs on a joined report is of the episode."""
     rows = session.scalars(select(LinkRow).where(LinkRow.child == child))
-    told = episodes.roots(session, [child]) | _joined_accounts(session, child)
+    told = joins.roots(session, [child]) | _joined_accounts(session, child)
     return tuple(_record(row, told) for row in rows)
 
 
