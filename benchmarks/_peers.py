@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPen
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QGraphicsView
 
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.time import to_utc
 from strategy_desk.ui import theme
-from strategy_desk.ui.timeline import stretch
 
 LANE = 27
 

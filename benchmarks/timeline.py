@@ -30,6 +30,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.content import content
 from strategy_desk.domain.chart.moments import DAY, placed
 from strategy_desk.domain.children import ChildRecord
@@ -40,7 +41,6 @@ from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.services import catalogues
 from strategy_desk.ui import theme
-from strategy_desk.ui.timeline import stretch
 from strategy_desk.ui.timeline.chart import Chart
 
 SIZES = (500, 5_000, 50_000)

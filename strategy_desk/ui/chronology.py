@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.chart.entries import Entry, matching
 from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.meetings import MeetingSummary
-from strategy_desk.presenters.chronology import Chronology, Entry, matching
+from strategy_desk.presenters.chronology import Chronology
 from strategy_desk.ui.parts import Column, RecordTable, TableView, caption, heading
 
 TEXT = 3

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from strategy_desk.domain.chart import index
 from strategy_desk.domain.chart.agency_lanes import Fill, fill
+from strategy_desk.domain.chart.index import Group
 from strategy_desk.domain.chart.marks import Lane, Mark, Shape
 from strategy_desk.domain.chart.moments import DAY, HOUR
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import index, lettering, marks
+from strategy_desk.ui.timeline import lettering, marks
 from strategy_desk.ui.timeline.frame import Detail, Frame
-from strategy_desk.ui.timeline.index import Group
 from strategy_desk.ui.timeline.lettering import Style
 from strategy_desk.ui.timeline.placing import CLEAR, Placed
 from strategy_desk.ui.timeline.rows import Row

@@ -10,15 +10,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.content import Chosen, Content
 from strategy_desk.domain.chart.marks import Lane, Mark
+from strategy_desk.domain.chart.scale import Scale
+from strategy_desk.domain.chart.stretch import Stretch
 from strategy_desk.ui.parts import Index
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import rows, selection, stretch
+from strategy_desk.ui.timeline import rows, selection
 from strategy_desk.ui.timeline.frame import LABELS, Frame, Shapes, Switches
 from strategy_desk.ui.timeline.picture import Pictures
-from strategy_desk.ui.timeline.scale import Scale
-from strategy_desk.ui.timeline.stretch import Stretch
 from strategy_desk.ui.timeline.table import MarksTable
 
 

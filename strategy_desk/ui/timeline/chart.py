@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.content import EPISODE_ROW, HOURS_ROW, Chosen, Content
 from strategy_desk.domain.time import Window
-from strategy_desk.ui.timeline import moves, period, selection, stretch
+from strategy_desk.ui.timeline import moves, period, selection
 from strategy_desk.ui.timeline.canvas import Canvas
 from strategy_desk.ui.timeline.frame import Frame
 from strategy_desk.ui.timeline.keyboard import CLOSER, Ask, bindings

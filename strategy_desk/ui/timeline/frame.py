@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.index import Spans
 from strategy_desk.domain.chart.moments import DAY
-from strategy_desk.ui.timeline.index import Spans
+from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.ui.timeline.rows import Rows
-from strategy_desk.ui.timeline.scale import Scale
 
 LABELS = 128
 """Width of the column of lane names, at a text size of 100%."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from strategy_desk.domain.chart import scale
+from strategy_desk.domain.chart.scale import Day
 from strategy_desk.domain.time import MONTH_NAMES
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import lettering, scale
+from strategy_desk.ui.timeline import lettering
 from strategy_desk.ui.timeline.frame import Detail, Frame
 from strategy_desk.ui.timeline.lettering import Style
 from strategy_desk.ui.timeline.marks import hatch
 from strategy_desk.ui.timeline.rows import LETTERS
-from strategy_desk.ui.timeline.scale import Day
 
 WEEK = Style(px=12.5, weight=600, halo="")
 LETTER = Style(px=11, ink="ink.3", halo="")

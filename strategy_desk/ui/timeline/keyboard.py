@@ -9,7 +9,8 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 
-from strategy_desk.ui.timeline import moves, stretch
+from strategy_desk.domain.chart import stretch
+from strategy_desk.ui.timeline import moves
 from strategy_desk.ui.timeline.moves import Move
 
 THIRD, CLOSER = 1 / 3, 1.4

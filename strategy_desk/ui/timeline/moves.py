@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from strategy_desk.domain.chart import index
 from strategy_desk.domain.chart.content import Chosen
 from strategy_desk.domain.chart.marks import Lane
-from strategy_desk.ui.timeline import index
 
 Move = Callable[[Sequence[Lane], Chosen], Chosen]
 """From the rows shown and the mark chosen to the next one."""

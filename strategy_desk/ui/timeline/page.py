@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.chart.content import Chosen
 from strategy_desk.domain.meetings import MeetingSummary
@@ -18,7 +19,6 @@ from strategy_desk.domain.time import Window
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import ChildTimeline, TimelineShown
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import stretch
 from strategy_desk.ui.timeline.asks import Asks
 from strategy_desk.ui.timeline.chart import Chart
 from strategy_desk.ui.timeline.details import Details

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
-from strategy_desk.ui.timeline import stretch
+from strategy_desk.domain.chart import stretch
+from strategy_desk.domain.chart.stretch import Stretch
 from strategy_desk.ui.timeline.frame import Frame
-from strategy_desk.ui.timeline.stretch import Stretch
 
 DRAG_FROM = 4
 """Pixels the pointer moves before a press is a drag."""

@@ -8,17 +8,18 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.bars import Bar
 from strategy_desk.domain.chart.content import Content
 from strategy_desk.domain.chart.moments import DAY
+from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.domain.chart.story import Month
+from strategy_desk.domain.chart.stretch import Stretch
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import lettering, stretch
+from strategy_desk.ui.timeline import lettering
 from strategy_desk.ui.timeline.frame import LABELS
 from strategy_desk.ui.timeline.lettering import Style
 from strategy_desk.ui.timeline.marks import HIGH, MEDIUM, TOKENS
-from strategy_desk.ui.timeline.scale import Scale
-from strategy_desk.ui.timeline.stretch import Stretch
 
 FOOT, STRIP, TOP = 17, 12, 3
 WIDEST_COLUMN, COLUMN = 62, 0.46

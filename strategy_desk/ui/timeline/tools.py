@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.filters import NO_FILTERS, Filters
 from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import stretch
 from strategy_desk.ui.timeline.filter_menu import FilterMenu
 from strategy_desk.ui.timeline.keyboard import Ask
 

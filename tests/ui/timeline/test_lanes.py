@@ -7,10 +7,10 @@ from datetime import date
 from uuid import uuid4
 
 from strategy_desk.domain.chart.content import EPISODE_ROW, content
+from strategy_desk.domain.chart.entries import entries, matching
 from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
 from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.presenters.chronology import entries, matching
 from strategy_desk.services import catalogues
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from strategy_desk.domain.chart import scale, stretch
 from strategy_desk.domain.chart.moments import DAY, HOUR, day_begins, instant
+from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.domain.time import to_local
-from strategy_desk.ui.timeline import scale, stretch
-from strategy_desk.ui.timeline.scale import Scale
 
 
 def night_of(evening: date) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategy_desk.ui.timeline import index
+from strategy_desk.domain.chart import index
 
 seconds = some.integers(0, 10_000).map(float)
 times = some.lists(seconds, max_size=80).map(sorted)
