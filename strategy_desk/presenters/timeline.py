@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -21,11 +22,13 @@ from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.referrals import Indicator, UseIndicator
 from strategy_desk.domain.time import Window
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.errors import DeskError
 from strategy_desk.presenters.chart import facts, now, periods
 from strategy_desk.presenters.chart.facts import Facts
 from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.presenters.chart.periods import Described
-from strategy_desk.services import catalogues, referrals, timelines
+from strategy_desk.services import catalogues, history, referrals, timelines
+from strategy_desk.services.history import AsKnown
 
 READS = frozenset(
     {
@@ -44,7 +47,8 @@ class TimelineShown:
     """Everything the page shows, whole.
 
     ``missing`` says that the child is missing now, or nothing. ``meeting`` is the one that is open
-    or next: an action recorded from here is recorded there.
+    or next: an action recorded from here is recorded there. ``known_at`` is the moment up to which
+    the record is shown; nothing where that is all of it.
     """
 
     timeline: Timeline
@@ -57,6 +61,7 @@ class TimelineShown:
     missing: str
     meeting: MeetingSummary | None
     indicators: tuple[Indicator, ...]
+    known_at: datetime | None = None
 
     def facts(self, mark: Mark) -> Facts:
         """Return what is known of a mark; of the episode, for what belongs to one."""
@@ -90,18 +95,33 @@ class ChildTimeline:
         self._desk = desk
         self._reference = reference
         self._timeline: Timeline | None = None
+        self._known_at: datetime | None = None
         desk.watch(self.refresh)
         self.refresh(READS)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
         if changed & READS:
-            key = timelines.TimelineKey(reference=self._reference, as_of=self._desk.now())
-            self._desk.ask(timelines.read, key, self._read)
+            as_of = self._known_at or self._desk.now()
+            key = timelines.TimelineKey(reference=self._reference, as_of=as_of)
+            if self._known_at is None:
+                self._desk.ask(timelines.read, key, self._read)
+            else:
+                self._desk.ask(
+                    history.ask,
+                    AsKnown(child=self._reference, known_at=as_of, query=timelines.read, key=key),
+                    self._read,
+                    self._refused,
+                )
+
+    def show_as_known(self, moment: datetime | None) -> None:
+        """Show the record as it stood at a moment, or as it stands where there is none."""
+        self._known_at = moment
+        self.refresh(READS)
 
     def tick(self) -> None:
         """Show the same record at the moment it is now: countdowns and lateness move on."""
-        if self._timeline is not None:
+        if self._timeline is not None and self._known_at is None:
             self._read(replace(self._timeline, as_of=self._desk.now()))
 
     def describe(self, window: Window) -> None:
@@ -132,9 +152,13 @@ class ChildTimeline:
     def _read(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._desk.work(
-            partial(shown, timeline, catalogues.agencies()),
+            partial(shown, timeline, catalogues.agencies(), self._known_at),
             self._view.present,
         )
+
+    def _refused(self, error: DeskError) -> None:
+        self._view.say(error.sentence)
+        self.show_as_known(None)
 
 
 def evidence_of(mark: Mark) -> str:
@@ -143,7 +167,9 @@ def evidence_of(mark: Mark) -> str:
     return f"{text[:1].upper()}{text[1:]} ({mark.source or mark.lane}, {mark.when})"
 
 
-def shown(timeline: Timeline, agencies: tuple[Agency, ...]) -> TimelineShown:
+def shown(
+    timeline: Timeline, agencies: tuple[Agency, ...], known_at: datetime | None = None
+) -> TimelineShown:
     """Return what the page shows of a timeline."""
     drawn = content(timeline, agencies)
     found = measures.all_of(timeline)
@@ -158,6 +184,7 @@ def shown(timeline: Timeline, agencies: tuple[Agency, ...]) -> TimelineShown:
         missing=now.missing_now(timeline),
         meeting=_next_meeting(timeline),
         indicators=tuple(catalogues.indicators().values()),
+        known_at=known_at,
     )
 
 

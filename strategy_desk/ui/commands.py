@@ -83,6 +83,14 @@ COMMANDS: tuple[Command, ...] = (
         child=True,
     ),
     Command(
+        id="known",
+        text="As known on…",
+        menu="Child",
+        keys="Ctrl+Shift+K",
+        does="show_as_known",
+        child=True,
+    ),
+    Command(
         id="open_next",
         text="Start, or open the next meeting",
         menu="Meeting",

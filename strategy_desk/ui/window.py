@@ -207,6 +207,14 @@ class DeskWindow(QMainWindow):
         if self._child is not None and isinstance(record, EpisodeRecord):
             self._show_form(episode_form(self._desk, self._child, self._drafts, record))
 
+    def show_as_known(self) -> None:
+        """Ask for a past moment to show the child's timeline as known then."""
+        if not hasattr(self._page, "ask_known"):
+            self._go_to_tab(place_of("Timeline"))
+        ask = getattr(self._page, "ask_known", None)
+        if ask is not None:
+            ask()
+
     def find_anything(self) -> None:
         """Find a child or a command by name."""
         palette = Palette(COMMANDS, self)

@@ -24,6 +24,7 @@ from strategy_desk.ui.timeline.chart import Chart
 from strategy_desk.ui.timeline.details import Details
 from strategy_desk.ui.timeline.key import Key
 from strategy_desk.ui.timeline.keyboard import CLOSER, Ask
+from strategy_desk.ui.timeline.known import KnownBar, KnownForm
 from strategy_desk.ui.timeline.measures_strip import MeasuresStrip
 from strategy_desk.ui.timeline.nothing import Nothing
 from strategy_desk.ui.timeline.room import Room
@@ -79,10 +80,12 @@ class TimelinePage(QWidget):
         self.key = Key()
         self.details = Details()
         self.nothing = Nothing(self.chart)
+        self.known = KnownBar()
         self.asks = Asks(self.chart, self)
         self._room = Room(
             self, self.measures, self.story, self.tools, self.chart, self.key, self.details
         )
+        self._room.put_on_top(self.known)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
         self.setFocusProxy(self.chart)
@@ -94,6 +97,7 @@ class TimelinePage(QWidget):
         """Wire what a person does to the presenter, and keep it for as long as the page."""
         self._presenter = presenter
         self.asks.nrm.connect(presenter.use_for_nrm)
+        self.known.left.connect(lambda: presenter.show_as_known(None))
         self._clock.timeout.connect(presenter.tick)
         self._clock.start()
 
@@ -101,6 +105,7 @@ class TimelinePage(QWidget):
         """Show the timeline as it stands; what is chosen and the stretch of time stay."""
         first = self._shown is None
         self._shown = shown
+        self.known.present(shown.known_at)
         self.measures.present(shown.cells)
         self.story.present(shown.content, shown.months)
         self.tools.present(shown.agencies)
@@ -122,6 +127,16 @@ class TimelinePage(QWidget):
     def say(self, sentence: str) -> None:
         """Say what was done, or why not."""
         self.said.emit(sentence)
+
+    def ask_known(self) -> None:
+        """Ask for a past moment, and show the record as it stood then."""
+        if self._shown is None or self._presenter is None:
+            return
+        timeline = self._shown.timeline
+        held = [m for m in timeline.meetings if m.starts <= timeline.as_of]
+        form = KnownForm(held, timeline.as_of, self)
+        form.chosen.connect(self._presenter.show_as_known)
+        form.open()
 
     def show_counted(self, episodes: Sequence[int]) -> None:
         """Mark the episodes that a figure or a panel counted, and bring them into view."""

@@ -62,6 +62,10 @@ class Room:
         """Whether there is room for more than the usual."""
         return self._page.width() >= BROAD * theme().scale
 
+    def put_on_top(self, bar: QWidget) -> None:
+        """Give a bar the whole width over everything else."""
+        self._whole.insertWidget(0, bar)
+
     def fit(self) -> None:
         """Give every part its place for the size of the page."""
         scale, high, narrow = theme().scale, self._page.height(), self.narrow
@@ -72,7 +76,7 @@ class Room:
         self._tools.be_narrow(narrow=narrow or tiny)
         self._chart.be_compact(compact=low)
         self._measures.arrange(COLUMNS if narrow or tiny else 0)
-        self._dock(self._measures, self._whole, 0, docked=not (narrow or tiny))
+        self._dock(self._measures, self._whole, 1, docked=not (narrow or tiny))
         self._dock(self._story, self._left, 0, docked=not tiny, usual=not narrow)
         self._dock(self._details, self._sides, 2, docked=not narrow)
         self._edge.setVisible(self._details.isVisible() and not narrow)
