@@ -39,6 +39,7 @@ def timeline(found: Timeline) -> dict[str, Any]:
         "measures": {code: _measure(m) for code, m in measures.all_of(found).items()},
         "triggers": [_firing(firing) for firing in found.firings()],
         "warnings": list(found.warnings),
+        "note": found.note,
     }
 
 
@@ -145,7 +146,7 @@ def reading(when: FuzzyDate) -> dict[str, Any]:
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    return {**measure.values, "text": measure.text}
+    return {**measure.values, "left_out": measure.left_out, "text": measure.text}
 
 
 def _firing(firing: Firing) -> dict[str, Any]:

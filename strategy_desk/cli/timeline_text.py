@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import OUTCOME_WORDS, Outcome, Status, Timeliness, timeliness
+from strategy_desk.domain.measures import Measure, some
 from strategy_desk.domain.time import age_on, date_words, hours_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -33,7 +34,7 @@ def lines(found: Timeline) -> Iterator[str]:
     )
     yield from _section(
         "What the record shows",
-        (f"{code}  {m.text}" for code, m in measures.all_of(found).items()),
+        (_measure(m) for m in measures.all_of(found).values()),
     )
     yield from _section(
         "Local rules that call for a meeting",
@@ -41,10 +42,17 @@ def lines(found: Timeline) -> Iterator[str]:
     )
     if found.warnings:
         yield from _section("Check these", found.warnings)
-    if found.withheld and not found.audience.is_family:
-        count = f"{found.withheld} records are" if found.withheld > 1 else "1 record is"
+    if found.note:
         yield ""
-        yield f"{count} not shown to this audience. Figures are from what is shown."
+        yield found.note
+        if found.withheld:
+            count = "1 record is" if found.withheld == 1 else f"{found.withheld} records are"
+            yield f"{count} not shown to this audience."
+
+
+def _measure(measure: Measure) -> str:
+    left_out = f" ({some(measure.left_out, 'record')} left out.)" if measure.left_out else ""
+    return f"{measure.code}  {measure.text}{left_out}"
 
 
 def _section(title: str, rows: Iterable[str]) -> Iterator[str]:

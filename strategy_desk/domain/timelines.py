@@ -28,11 +28,14 @@ from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.places import PlaceRecord
 from strategy_desk.domain.referrals import IndicatorUse
-from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
+from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.time import Window
 from strategy_desk.domain.trigger_rules import Occasion, TriggerRule
 from strategy_desk.domain.triggers import Firing, Waiver
+
+PARTIAL = "Computed from information shared with this audience."
+"""Stands with the figures of a copy that does not hold everything (8.4)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,10 @@ class Timeline:
 
     Episodes are in order of start, events in order of time. ``withheld`` counts the dated records
     and actions that the reader may not see; it is said to professionals and never to the family.
-    ``may_be_one`` are the pairs of episodes to ask about, ``warnings`` sentences about the data.
+    ``is_partial`` says that anything is held back at all. ``co_missing`` is nothing where other
+    children's records were not read. ``lapsed`` are triggers that fired and that the record no
+    longer shows, ``may_be_one`` the pairs of episodes to ask about, ``warnings`` sentences about
+    the data.
     """
 
     child: ChildRecord
@@ -65,6 +71,13 @@ class Timeline:
     may_be_one: tuple[MayBeOne, ...] = ()
     warnings: tuple[str, ...] = ()
     withheld: int = 0
+    is_partial: bool = False
+
+    @property
+    def note(self) -> str:
+        """What stands with figures of less than the whole record; the family is told nothing."""
+        is_told = self.is_partial and self.audience.may_see(Tier.NOT_FAMILY)
+        return PARTIAL if is_told else ""
 
     def interview_of(self, episode: EpisodeRecord) -> ReturnInterviewRecord | None:
         """Return the interview of an episode as it stood; a completed one comes first."""
@@ -127,6 +140,13 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     every = joins.every_report(timeline.episodes)
     had = (every, timeline.interviews, timeline.events, timeline.actions)
     kept = (reports, interviews, events, actions)
+    withheld = sum(map(len, had)) - sum(map(len, kept))
+    tied = links.seen_by(audience, timeline.links, seen)
+    uses = shared_with(audience, timeline.indicators)
+    round_about = (timeline.people, timeline.places, timeline.identifiers, timeline.links)
+    is_partial = [*map(len, (*round_about, timeline.indicators))] != [
+        *map(len, (people, places, identifiers, tied, uses))
+    ]
     return replace(
         timeline,
         audience=audience,
@@ -137,9 +157,10 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         people=tuple(person.for_reader(audience) for person in people),
         places=places,
         identifiers=identifiers,
-        links=links.seen_by(audience, timeline.links, seen),
-        indicators=shared_with(audience, timeline.indicators),
+        links=tied,
+        indicators=uses,
         co_missing=co_missing.seen_by(audience, timeline.co_missing),
         lapsed=shared_with(audience, timeline.lapsed),
-        withheld=sum(map(len, had)) - sum(map(len, kept)),
+        withheld=withheld,
+        is_partial=is_partial or withheld > 0,
     )

@@ -20,7 +20,7 @@ def timeline(on_demo) -> dict[str, Any]:
 def test_the_document_has_the_agreed_shape(timeline):
     assert list(timeline) == [
         "child", "as_of", "episodes", "events", "people", "places", "identifiers", "links",
-        "measures", "triggers", "warnings",
+        "measures", "triggers", "warnings", "note",
     ]  # fmt: skip
     assert timeline["child"] == {
         "reference": ROWAN, "name": "Rowan Tilley", "date_of_birth": "2012-02-11",
@@ -262,6 +262,26 @@ def test_working_days_are_those_of_the_place(run, jurisdiction, date_):
     said = run("working-days", "2026-07-10", 1, "--jurisdiction", jurisdiction, "--json")
 
     assert said.json == {"date": date_}
+
+
+def test_figures_of_less_than_the_whole_say_so_and_the_family_is_not_told(on_demo, timeline):
+    notes = {
+        who: on_demo("timeline", ROWAN, "--audience", who, "--json").json["note"]
+        for who in ("professionals", "HEA", "HOM", "family")
+    }
+
+    told = "Computed from information shared with this audience."
+    assert timeline["note"] == ""
+    assert notes == {"professionals": told, "HEA": told, "HOM": "", "family": ""}
+
+
+def test_each_figure_says_how_many_records_it_leaves_out(on_demo, timeline):
+    text = on_demo("timeline", ROWAN).out
+
+    assert {c: m["left_out"] for c, m in timeline["measures"].items() if m["left_out"]} == {
+        "M09": 1, "M20": 13, "M21": 1, "M22": 17,
+    }  # fmt: skip
+    assert "police 2, other 1. (1 record left out.)" in text
 
 
 def test_only_figures_with_restricted_people_and_actions_differ_for_professionals(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -176,6 +178,20 @@ class TestEveryMeasure:
             assert json.loads(json.dumps(found.values)) == found.values
             assert found.text.endswith(".")
             assert ". " not in found.text
+
+    def test_the_table_of_measures_says_what_the_code_does(self):
+        text = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
+        rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| M")]
+        table = {row[0].removeprefix("| "): (row[1], re.findall("`(.+?)`", row[3])) for row in rows}
+
+        found = measures.all_of(rowan.timeline())
+
+        assert {code: name for code, (name, _) in table.items()} == {
+            code: measure.name for code, measure in found.items()
+        }
+        assert {code: set(keys) for code, (_, keys) in table.items()} == {
+            code: set(measure.values) for code, measure in found.items()
+        }
 
     def test_no_sentence_calls_a_child_a_risk_or_blames(self):
         said = tidy(" ".join(m.text for m in measures.all_of(rowan.timeline()).values()))
