@@ -47,6 +47,8 @@ def _episode(story: Story, child: UUID, number: int, data: dict[str, Any]) -> No
         missing_from=data["missing_from"],
         found_place=data.get("found_place", ""),
         returned_by=data.get("returned_by", ""),
+        harm=data.get("harm"),
+        harm_note=data.get("harm_note", ""),
         prevention=_prevention(data),
         source="Police",
     )
