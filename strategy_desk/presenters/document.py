@@ -44,6 +44,9 @@ class DocumentView(Protocol):
     def present(self, printed: Printed) -> None:
         """Show the finished file."""
 
+    def saved(self, name: str) -> None:
+        """Say that the file of that name is written."""
+
     def refused(self, error: DeskError) -> None:
         """Say why there is no document."""
 
@@ -67,7 +70,11 @@ class Preview:
         """Write the finished file."""
         printed = self._printed
         if printed is not None:
-            self._desk.work(lambda: _write(path, printed.data), lambda _: None, self._view.refused)
+            self._desk.work(
+                lambda: _write(path, printed.data),
+                lambda _: self._view.saved(path.name),
+                self._view.refused,
+            )
 
     def _render(self, paper: Paper) -> None:
         name = file_name(paper.title, paper.audience.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
@@ -22,8 +23,8 @@ class MeetingsView(Protocol):
     def present(self, found: Sequence[MeetingSummary]) -> None:
         """Show the meetings."""
 
-    def called(self) -> None:
-        """Close the form: the meeting is called."""
+    def called(self, meeting: UUID) -> None:
+        """Close the form: the meeting is called, and chosen in the list."""
 
     def refused(self, error: DeskError) -> None:
         """Say beside the form why no meeting was called."""
@@ -56,9 +57,7 @@ class Meetings:
             command = Convene(
                 child=child.id, type=kind, starts=moment, place=place, minute_taker=self._desk.who
             )
-            self._desk.do(
-                meetings.convene, command, lambda _: self._view.called(), self._view.refused
-            )
+            self._desk.do(meetings.convene, command, self._view.called, self._view.refused)
 
         self._desk.ask(children.by_reference, reference.strip(), convene, self._view.refused)
 

@@ -89,6 +89,10 @@ class DocumentPage(QWidget):
         self._trouble.hide()
         self._show()
 
+    def saved(self, name: str) -> None:
+        """Say that the file of that name is written."""
+        self._number.setText(self.tr("Saved as {0}").format(name))
+
     def refused(self, error: DeskError) -> None:
         """Say why there is no document."""
         self._trouble.setText(error.sentence)

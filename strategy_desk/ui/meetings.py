@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -49,10 +50,12 @@ class MeetingsPage(QWidget):
     def __init__(self, reference: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._called: UUID | None = None
         self.table = TableView(self.tr("Meetings"))
         self.records = RecordTable(COLUMNS, self)
         self.table.setModel(self.records)
         self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.fit(3)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
         self.form = _NewMeeting(reference)
@@ -75,12 +78,15 @@ class MeetingsPage(QWidget):
         self.form.asked.connect(presenter.call)
 
     def present(self, found: Sequence[MeetingSummary]) -> None:
-        """Show the meetings, the newest first."""
-        self.records.present(sorted(found, key=lambda m: m.starts, reverse=True))
-        self.table.selectRow(0)
+        """Show the meetings, the newest first; the one just called is chosen."""
+        newest_first = sorted(found, key=lambda m: m.starts, reverse=True)
+        self.records.present(newest_first)
+        called = (row for row, m in enumerate(newest_first) if m.id == self._called)
+        self.table.selectRow(next(called, 0))
 
-    def called(self) -> None:
-        """Close the form: the meeting is in the list."""
+    def called(self, meeting: UUID) -> None:
+        """Close the form: Enter now opens the meeting that was called."""
+        self._called = meeting
         self.form.hide()
         self.table.setFocus()
 
