@@ -212,15 +212,34 @@ class Desk:
         return failed
 
 
-def create_desk(path: Path, passphrase: str) -> str:
-    """Make a new desk file; return the recovery code, which is shown once.
+def check_free(path: Path) -> None:
+    """Refuse a place where no new desk can be made.
 
     Raises:
-        CannotOpen: there is one already, or the passphrase is too short.
+        CannotOpen: there is one already, or the place is shared or cannot be written to.
     """
     from strategy_desk.storage import opening
 
-    return opening.create_file(path, passphrase)
+    opening.check_free(path)
+
+
+def new_code() -> str:
+    """Return a recovery code for a desk that is still to be made."""
+    from strategy_desk.storage import keys
+
+    return keys.new_code()
+
+
+def create_desk(path: Path, passphrase: str, code: str = "") -> str:
+    """Make a new desk file; return its recovery code, a new one where none is given.
+
+    Raises:
+        CannotOpen: there is one already, or the place is shared or cannot be written to.
+        RuleBroken: the passphrase is too short.
+    """
+    from strategy_desk.storage import opening
+
+    return opening.create_file(path, passphrase, code)
 
 
 def open_store(place: str | Path, secret: str) -> Store:

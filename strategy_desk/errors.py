@@ -9,6 +9,7 @@
     ├── ChangedElsewhere  somebody else saved it first
     ├── NotFound          there is no such record
     ├── CannotOpen        the desk file or server cannot be opened
+    │   └── DoesNotMatch  the secret is not the one that opens it
     └── CannotRead        a file handed in cannot be read
 """
 
@@ -72,6 +73,10 @@ class NotFound(DeskError):
 
 class CannotOpen(DeskError):
     """The desk file or server cannot be opened."""
+
+
+class DoesNotMatch(CannotOpen):
+    """The passphrase or recovery key is not the one that opens the desk."""
 
 
 class CannotRead(DeskError):

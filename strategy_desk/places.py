@@ -45,6 +45,11 @@ def demo_file() -> Path:
     return demo_folder() / DEMO_FILE
 
 
+def remembered_file() -> Path:
+    """What this computer remembers of who opened a desk; never anything of a child."""
+    return data_folder() / "remembered.json"
+
+
 def log_file() -> Path:
     """The log, which holds no name and no free text."""
     return data_folder() / "log.txt"

@@ -7,9 +7,11 @@ so that the window opens without loading the database or paper.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+WINDOW = "window:window"
 REFUSED = 2
 """The exit code of everything that could not be done."""
 
@@ -50,13 +52,16 @@ class Commands:
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
     """Read the words of one call. Exits with code 2 where they are no command."""
+    words = sys.argv[1:] if words is None else words
+    if not words:  # a double click, which need not wait for parsers that have nothing to read
+        return argparse.Namespace(run=WINDOW, desk=None, now=None)
     top = Parser(prog="strategy-desk", description="Strategy meetings for children who go missing.")
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     for parser in (top, shared):
         parser.add_argument("--desk", metavar="FILE|URL", help="the desk to work on")
         parser.add_argument("--passphrase-file", metavar="FILE", help="where the passphrase stands")
         parser.add_argument("--now", metavar="ISO", help="the moment to work at, instead of now")
-    top.set_defaults(run="window:window")
+    top.set_defaults(run=WINDOW)
     commands = Commands(top, shared)
     _on_screen(commands)
     _on_children(commands)

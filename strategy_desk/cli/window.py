@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from strategy_desk import places
-from strategy_desk.cli.moments import moment
 from strategy_desk.errors import CannotOpen
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def window(args: Namespace) -> int:
@@ -48,6 +52,17 @@ def has_screen() -> bool:
 
 
 def _open(place: str | None, args: Namespace, *, demo: bool = False) -> int:
+    # Nothing made while starting is rubbish: the window has it collected from its first painting.
+    gc.disable()
     from strategy_desk.ui.app import open_window
 
-    return open_window(place, moment(args.now) if args.now else None, demo=demo)
+    return open_window(place, _moment(args.now), demo=demo)
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+
+    from strategy_desk.cli.moments import moment  # loads the calendar: only where it is needed
+
+    return moment(text)

@@ -16,7 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from strategy_desk.errors import CannotOpen
+from strategy_desk.domain.passphrases import check_length
+from strategy_desk.errors import CannotOpen, DoesNotMatch
 from strategy_desk.storage.journal import Head
 
 KDF = {"time": 3, "memory": 65536, "lanes": 2}
@@ -24,9 +25,6 @@ KDF = {"time": 3, "memory": 65536, "lanes": 2}
 
 LIMITS = {"time": range(1, 21), "memory": range(1024, (1 << 20) + 1), "lanes": range(1, 17)}
 """What a key file may ask for; a damaged one must not take the computer's memory."""
-
-SHORTEST_PASSPHRASE = 15
-"""Characters, with no rule on their kind (OWASP ASVS 6.2.1)."""
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 """No letter that looks like another."""
@@ -76,36 +74,32 @@ def side_file(desk: Path) -> Path:
     return desk.with_name(desk.name + ".keys")
 
 
-def create(desk: Path, passphrase: str) -> tuple[DeskKeys, str]:
-    """Make keys for a new desk; return them and the recovery code, which is shown once.
+def create(desk: Path, passphrase: str, code: str) -> DeskKeys:
+    """Make keys for a new desk, wrapped by its passphrase and its recovery code.
 
     Raises:
-        CannotOpen: the passphrase is too short.
+        RuleBroken: the passphrase is too short.
     """
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise CannotOpen(
-            f"The passphrase has {len(passphrase)} characters.",
-            f"Use at least {SHORTEST_PASSPHRASE}: four or five words that do not belong together.",
-        )
+    check_length(passphrase)
     data_key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
-    code = _new_code()
     slots = (_wrap(data_key, passphrase, "passphrase"), _wrap(data_key, _plain(code), "recovery"))
     write(desk, KeyFile(salt=_text(salt), slots=slots))
-    return _keys(data_key, salt), code
+    return _keys(data_key, salt)
 
 
 def unlock(desk: Path, secret: str) -> DeskKeys:
     """Return the keys that a passphrase or recovery code opens.
 
     Raises:
-        CannotOpen: there is no such desk, its key file is damaged, or the secret does not match.
+        CannotOpen: there is no such desk, or its key file is damaged.
+        DoesNotMatch: the secret does not open it.
     """
     key_file = read(desk)
     for slot in key_file.slots:
         data_key = _unwrap(slot, _plain(secret) if slot.kind == "recovery" else secret)
         if data_key is not None:
             return _keys(data_key, _bytes(key_file.salt))
-    raise CannotOpen("That passphrase does not match.", "Try again. Nothing was changed.")
+    raise DoesNotMatch("That passphrase does not match.", "Try again.")
 
 
 def of_office(secret: str) -> bytes:
@@ -226,7 +220,8 @@ def _stretch(secret: str, salt: bytes, *, time: int, memory: int, lanes: int) ->
     )
 
 
-def _new_code() -> str:
+def new_code() -> str:
+    """Return a recovery code for a new desk, in groups of four."""
     letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     return "-".join(letters[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from strategy_desk.errors import CannotOpen
+from strategy_desk.errors import CannotOpen, DoesNotMatch
 from strategy_desk.storage import journal, keys, migrate
 from strategy_desk.storage.engine import postgres_engine, sqlite_engine
 from strategy_desk.storage.lock import FileLock, check_place, owner_only
@@ -44,12 +45,11 @@ class FileStore(Store):
             self._lock.release()
 
 
-def create_file(path: Path, passphrase: str) -> str:
-    """Make a new desk file; return the recovery code, which is shown once.
+def check_free(path: Path) -> None:
+    """Refuse a place where no new desk can be made.
 
     Raises:
-        CannotOpen: there is one already, the place is shared or cannot be written to, or the
-            passphrase is too short.
+        CannotOpen: there is one already, or the place is shared or cannot be written to.
     """
     check_place(path)
     for file in (path, keys.side_file(path)):
@@ -58,19 +58,33 @@ def create_file(path: Path, passphrase: str) -> str:
                 f"There is already a file called {file.name}.",
                 "Open that desk, or choose another name. Nothing was changed.",
             )
+    nearest = next(folder for folder in path.parents if folder.exists())
+    if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
+        raise _cannot_be_written()
+
+
+def create_file(path: Path, passphrase: str, code: str = "") -> str:
+    """Make a new desk file; return its recovery code, a new one where none is given.
+
+    Raises:
+        CannotOpen: there is one already, or the place is shared or cannot be written to.
+        RuleBroken: the passphrase is too short.
+    """
+    check_free(path)
+    code = code or keys.new_code()
     try:
-        return _create(path, passphrase)
+        _create(path, passphrase, code)
     except OSError:
-        raise CannotOpen(
-            "The desk file cannot be written there.", "Choose a folder of your own on this drive."
-        ) from None
+        raise _cannot_be_written() from None
+    return code
 
 
 def open_file(path: Path, secret: str) -> FileStore:
     """Open a desk file with its passphrase or recovery code, brought up to date.
 
     Raises:
-        CannotOpen: the secret does not match, or the file is damaged, newer or already open.
+        CannotOpen: the file is damaged, newer or already open.
+        DoesNotMatch: the secret does not open it.
     """
     check_place(path)
     desk_keys = keys.unlock(path, secret)
@@ -89,7 +103,8 @@ def open_server(url: str, secret: str) -> Store:
     """Open the desk of an office on a PostgreSQL server, making its tables the first time.
 
     Raises:
-        CannotOpen: the server does not answer, or the secret is not the one the office uses.
+        CannotOpen: the server does not answer.
+        DoesNotMatch: the secret is not the one the office uses.
     """
     try:
         engine = postgres_engine(url)
@@ -107,14 +122,14 @@ def open_server(url: str, secret: str) -> Store:
     return store
 
 
-def _create(path: Path, passphrase: str) -> str:
+def _create(path: Path, passphrase: str, code: str) -> None:
     """Make both files under other names first, so that a crash leaves no half-made desk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
     for left in path.parent.iterdir():
         if left.name.startswith(fresh.name):
             left.unlink()
-    desk_keys, code = keys.create(fresh, passphrase)
+    desk_keys = keys.create(fresh, passphrase, code)
     engine = sqlite_engine(fresh, desk_keys.data_key, desk_keys.salt)
     try:
         migrate.make(engine)
@@ -124,7 +139,12 @@ def _create(path: Path, passphrase: str) -> str:
     keys.side_file(fresh).replace(keys.side_file(path))
     fresh.replace(path)
     keys.sync_folder(path.parent)
-    return code
+
+
+def _cannot_be_written() -> CannotOpen:
+    return CannotOpen(
+        "The desk file cannot be written there.", "Choose a folder of your own on this drive."
+    )
 
 
 def _head(session: Session, known: journal.Head | None) -> journal.Head | None:
@@ -142,6 +162,4 @@ def _make_ready(store: Store) -> None:
             "Check the network and the address, then try again. Nothing was changed.",
         ) from None
     if not store.read(journal.is_sealed_by, store.journal_key):
-        raise CannotOpen(
-            "That passphrase is not the one this office uses.", "Try again. Nothing was changed."
-        )
+        raise DoesNotMatch("That passphrase is not the one this office uses.", "Try again.")

@@ -14,7 +14,8 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.time import day_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.actions import ActionLine, Actions
-from strategy_desk.ui.parts import Column, KeyButton, RecordTable, TableView, heading, trouble
+from strategy_desk.ui.parts import KeyButton, heading, trouble
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 ORDER = ("Late", "This week", "Later")
 

@@ -14,7 +14,8 @@ from strategy_desk.domain.children import ChildSummary
 from strategy_desk.domain.time import date_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.children import Children
-from strategy_desk.ui.parts import Column, EntryForm, KeyButton, RecordTable, TableView, heading
+from strategy_desk.ui.parts import EntryForm, KeyButton, heading
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 COLUMNS: tuple[Column[ChildSummary], ...] = (
     Column(heading="Name", text=lambda c: c.name),

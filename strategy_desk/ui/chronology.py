@@ -15,7 +15,8 @@ from strategy_desk.domain.chart.entries import Entry, matching
 from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.presenters.chronology import Chronology
-from strategy_desk.ui.parts import Column, RecordTable, TableView, caption, heading
+from strategy_desk.ui.parts import caption, heading
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 TEXT = 3
 """The column that takes what room is left."""

@@ -10,7 +10,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from strategy_desk.errors import DeskError
 from strategy_desk.ui.parts import KeyButton, wrapped
@@ -52,6 +52,9 @@ def report_fault(error: BaseException) -> None:
     log.error("fault\n%s", report)
     if QApplication.instance() is None:
         return
+
+    from PySide6.QtWidgets import QMessageBox  # seldom needed, and not light
+
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Strategy Desk")

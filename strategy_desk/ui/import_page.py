@@ -14,16 +14,8 @@ from strategy_desk.errors import DeskError
 from strategy_desk.exchange.importers.episodes import Refusal
 from strategy_desk.presenters.episodes import EpisodeImport
 from strategy_desk.services.transfer import ImportReport
-from strategy_desk.ui.parts import (
-    Column,
-    KeyButton,
-    RecordTable,
-    TableView,
-    caption,
-    heading,
-    trouble,
-    wrapped,
-)
+from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 COLUMNS: tuple[Column[Refusal], ...] = (
     Column(heading="Row", text=lambda r: str(r.row), sort=lambda r: r.row, right=True),

@@ -21,7 +21,8 @@ from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, Meeting
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.meetings import Meetings
-from strategy_desk.ui.parts import Column, EntryForm, KeyButton, RecordTable, TableView, heading
+from strategy_desk.ui.parts import EntryForm, KeyButton, heading
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 COLUMNS: tuple[Column[MeetingSummary], ...] = (
     Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),

@@ -1,48 +1,75 @@
-"""From an unlocked desk to its window: workers, clock and the demonstration's label."""
+"""From an unlocked desk to its window: workers, clock and the demonstration's label.
+
+Storage and services are loaded where they are first used, on the worker: the window's thread goes
+on painting.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from strategy_desk import desk as desks
 from strategy_desk import places
-from strategy_desk.desk import Desk, create_desk, open_store, system_clock
 from strategy_desk.errors import DeskError
-from strategy_desk.services import demonstration
-from strategy_desk.storage.unit_of_work import Store
 from strategy_desk.ui.failures import report_fault
 from strategy_desk.ui.jobs import Worker
-from strategy_desk.ui.window import DeskWindow
+
+if TYPE_CHECKING:
+    from strategy_desk.storage.unit_of_work import Store
+    from strategy_desk.ui.window import DeskWindow
 
 Answer = TypeVar("Answer")
 Refused = Callable[[DeskError], object]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One try at opening a desk. ``now`` is the moment to work at, instead of the real one."""
+
+    place: str
+    secret: str = field(repr=False)
+    who: str
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDesk:
+    """A desk to be made: where, its passphrase and recovery code, and the office it is for.
+
+    ``office`` holds the office's own details by the names that the referral form asks for.
+    """
+
+    place: Path
+    passphrase: str = field(repr=False)
+    code: str = field(repr=False)
+    who: str
+    office: dict[str, str]
+
+
 class Opening:
     """One attempt to open a desk, on the worker that the desk then keeps.
 
-    ``opened`` is given the window; ``refused`` is told in words why there is none.
+    ``opened`` is given the window and the name of the partnership; ``refused`` is told in words
+    why there is none.
     """
 
     def __init__(
         self,
-        place: str,
-        secret: str,
-        who: str,
-        now: datetime | None,
-        opened: Callable[[DeskWindow], object],
+        attempt: Attempt,
+        opened: Callable[[DeskWindow, str], object],
         refused: Refused,
     ) -> None:
-        self._who = who
-        self._now = now
+        self._attempt = attempt
         self._opened = opened
         self._refused = refused
         self._worker = Worker("desk")
         self._store: Store | None = None
-        self._desk: Desk | None = None
-        self._worker.run(lambda: self._open(place, secret), self._show, self._failed)
+        self._desk: desks.Desk | None = None
+        self._worker.run(self._open, self._show, self._failed)
 
     def close(self) -> None:
         """Let go of the desk, however far the attempt has come."""
@@ -53,39 +80,70 @@ class Opening:
             self._store.close()
         self._desk = self._store = None
 
-    def _open(self, place: str, secret: str) -> datetime | None:
-        self._store = open_store(place, secret)
-        return self._store.read(demonstration.held_at, None)
+    def _open(self) -> tuple[datetime | None, str]:
+        self._store = desks.open_store(self._attempt.place, self._attempt.secret)
+        from strategy_desk.services import demonstration, settings
 
-    def _show(self, held_at: datetime | None) -> None:
+        held_at = self._store.read(demonstration.held_at, None)
+        return held_at, self._store.read(settings.read, None).get("partnership", "")
+
+    def _show(self, found: tuple[datetime | None, str]) -> None:
         if self._store is None:
             return
-        moment = self._now or held_at
-        self._desk = Desk(
+        from strategy_desk.ui.window import DeskWindow
+
+        held_at, partnership = found
+        moment = self._attempt.now or held_at
+        self._desk = desks.Desk(
             self._store,
-            demonstration.PERSON if held_at else self._who,
+            self._attempt.who,
             self._worker,
-            (lambda: moment) if moment else system_clock,
+            (lambda: moment) if moment else desks.system_clock,
             paper_jobs=Worker("paper"),
         )
-        self._opened(DeskWindow(self._desk, held_at))
+        self._opened(DeskWindow(self._desk, held_at), partnership)
 
     def _failed(self, error: Exception) -> None:
         self.close()
         _tell(error, self._refused)
 
 
-def make_desk(
-    place: Path, passphrase: str, made: Callable[[str], object], refused: Refused
-) -> Worker:
-    """Make a new desk off the window's thread; ``made`` is given the recovery code."""
-    return _once(lambda: create_desk(place, passphrase), made, refused)
+def check_free(place: Path, free: Callable[[str], object], refused: Refused) -> Worker:
+    """Ask off the window's thread whether a desk can be made at a place: a drive may be slow.
+
+    ``free`` is given a recovery code for it.
+    """
+
+    def check() -> str:
+        desks.check_free(place)
+        return desks.new_code()
+
+    return _once(check, free, refused)
+
+
+def make_desk(new: NewDesk, made: Callable[[None], object], refused: Refused) -> Worker:
+    """Make a new desk with the details of its office, off the window's thread."""
+
+    def make() -> None:
+        from strategy_desk.services import settings
+
+        desks.create_desk(new.place, new.passphrase, new.code)
+        desk = desks.open_desk(new.place, new.passphrase, new.who)
+        try:
+            for key, value in new.office.items():
+                desk.carry_out(settings.keep, settings.KeepSetting(key=key, value=value))
+        finally:
+            desk.close()
+
+    return _once(make, made, refused)
 
 
 def make_demonstration(made: Callable[[str], object], refused: Refused) -> Worker:
     """Make the demonstration desk off the window's thread, where there is none yet."""
 
     def make() -> str:
+        from strategy_desk.services import demonstration
+
         demonstration.make_once(places.demo_file())
         return str(places.demo_file())
 

@@ -1,44 +1,29 @@
-"""Small pieces that every page is made of: buttons with their key, tags, panels, tables."""
+"""Small pieces that every page is made of: buttons with their key, tags, panels.
+
+`Qt` is named only inside functions: its hundred enums are made when it is first named, which takes
+longer than the unlock screen that must be painted before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from strategy_desk.ui.theme import theme
-
-R = TypeVar("R")
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
-CENTRE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 TAGS = {
     "neutral": ("bg.sunken", "ink.2"),
@@ -54,7 +39,7 @@ def heading(text: str, px: float) -> QLabel:
     """Return a title of a size in pixels."""
     label = QLabel(text)
     label.setFont(theme().font(px, 600))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     return label
 
 
@@ -63,7 +48,7 @@ def caption(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("tone", "secondary")
     label.setFont(theme().font(12.5))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     return label
 
 
@@ -71,7 +56,7 @@ def wrapped(text: str, tone: str = "") -> QLabel:
     """Return words that wrap, never read as markup."""
     label = QLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     label.setProperty("tone", tone)
     return label
 
@@ -85,82 +70,118 @@ def trouble() -> QLabel:
 
 
 class KeyButton(QPushButton):
-    """A button with the key that presses it printed inside; one a view is filled.
+    """A button with the key that presses it printed inside.
 
-    A small one is for tool rows and the feet of panels.
+    One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
+    one is for tool rows and the feet of panels.
     """
 
     def __init__(
-        self, text: str, key: str = "", *, primary: bool = False, small: bool = False
+        self,
+        text: str,
+        key: str = "",
+        *,
+        primary: bool = False,
+        quiet: bool = False,
+        small: bool = False,
+        icon: str = "",
     ) -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setObjectName("keyButton")
+        self.setProperty("kind", "primary" if primary else "quiet" if quiet else "")
         self._key = key
-        self._primary = primary
-        self._small = small
-        self._side = theme().px(7 if small else 10)
-        self.setAccessibleName(f"{text}, {key}" if key else text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFont(theme().font(13 if small else 13.5, 600))
+        self._ink = "ink.filled" if primary else "ink.1"
+        self._icon = QLabel()
+        self._icon.hide()
+        self._words = QLabel()
+        self._row = row = QHBoxLayout(self)
+        side = theme().px(3 if quiet else 7 if small else 11)
+        row.setContentsMargins(side, 0, side, 0)
+        row.setSpacing(theme().px(6 if small else 8))
+        self._height = theme().px(26 if small else 30)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        if key:
+            row.addWidget(KeyCap(key))
+        self.say(text)
+        if icon:
+            self.set_icon(icon)
+
+    def text(self) -> str:
+        """Return the words, without the key."""
+        return self._words.text()
 
     def say(self, text: str) -> None:
         """Change the words; the key stays."""
-        self.setText(text)
+        self._words.setText(text)
         self.setAccessibleName(f"{text}, {self._key}" if self._key else text)
-        self.updateGeometry()
+
+    def set_icon(self, name: str) -> None:
+        """Stand an icon before the words."""
+        self._icon.setPixmap(theme().pixmap(name, self._ink, 16))
+        self._icon.show()
 
     def sizeHint(self) -> QSize:
-        """Room for the words and the key."""
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        wide = words + 2 * self._side + self._key_width()
-        return QSize(wide + 2, theme().px(26 if self._small else 30))
+        """Room for the icon, the words and the key."""
+        return self._row.sizeHint().expandedTo(QSize(0, self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing in a button is cut short."""
+        return self.sizeHint()
+
+
+class KeyCap(QLabel):
+    """A key, as it is printed inside buttons."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.setObjectName("keyCap")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Noted(QWidget):
+    """Words with an icon before them, in the colour of a token; they shorten where they must."""
+
+    def __init__(
+        self, icon: str, text: str, tone: str = "ink.2", *, px: float = 13, weight: int = 400
+    ) -> None:
+        super().__init__()
+        self._icon, self._text, self._tone = icon, text, tone
+        self.setFont(theme().font(px, weight))
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the icon and the words."""
+        words = self.fontMetrics().horizontalAdvance(self._text)
+        return QSize(words + theme().px(21), theme().px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the icon and a few letters."""
+        return QSize(theme().px(60), theme().px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, words, key cap and focus."""
+        """Paint the icon and as many of the words as there is room for."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink, edge = self._colours()
-        box = self.rect().adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(edge, 1))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 4, 4)
-        if self.hasFocus():
-            painter.setPen(QPen(theme().colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-        painter.setPen(ink)
-        painter.setFont(self.font())
-        words = box.adjusted(self._side, 0, -self._key_width(), 0)
-        painter.drawText(words, LEFT, self.text())
-        if self._key:
-            self._paint_key(painter, box, ink)
+        painter.setPen(theme().colour(self._tone))
+        painter.drawPixmap(0, (self.height() - theme().px(15)) // 2, self._picture())
+        room = self.rect().adjusted(theme().px(20), 0, 0, 0)
+        elided = self.fontMetrics().elidedText(
+            self._text, QtCore.Qt.TextElideMode.ElideRight, room.width()
+        )
+        draw_words(painter, room, elided)
         painter.end()
 
-    def _paint_key(self, painter: QPainter, box: QRect, ink: QColor) -> None:
-        width = self._key_width() - theme().px(6)
-        cap = QRect(box.right() - width - self._side + 1, 0, width, theme().px(18))
-        cap.moveTop(box.center().y() - cap.height() // 2)
-        painter.setPen(QPen(ink, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(cap, 3, 3)
-        painter.setFont(theme().font(11, 500))
-        painter.drawText(cap, CENTRE, self._key)
+    def _picture(self) -> QPixmap:
+        return theme().pixmap(self._icon, self._tone, 15)
 
-    def _key_width(self) -> int:
-        """The cap, and the gap before it."""
-        if not self._key:
-            return 0
-        letters = QFontMetrics(theme().font(11, 500)).horizontalAdvance(self._key)
-        return letters + theme().px(8 + 6)
 
-    def _colours(self) -> tuple[QColor, QColor, QColor]:
-        colour = theme().colour
-        if not self.isEnabled():
-            return colour("bg.sunken"), colour("ink.3"), colour("line.1")
-        if self._primary:
-            ground = "accent.hover" if self.underMouse() else "accent"
-            return colour(ground), colour("ink.filled"), colour(ground)
-        ground = "bg.hover" if self.underMouse() else "bg.panel"
-        return colour(ground), colour("ink.1"), colour("line.control")
+def draw_words(painter: QPainter, box: QRect, text: str) -> None:
+    """Draw words at the left of a box, in the middle of its height."""
+    letters = painter.fontMetrics()
+    middle = box.top() + (box.height() + letters.ascent() - letters.descent()) / 2
+    painter.drawText(QPointF(box.left(), middle), text)
 
 
 class Tag(QLabel):
@@ -169,7 +190,7 @@ class Tag(QLabel):
     def __init__(self, text: str, kind: str = "neutral") -> None:
         super().__init__(text)
         ground, ink = TAGS[kind]
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setFont(theme().font(12.5, 600))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(
@@ -200,11 +221,11 @@ class AgencyTag(QWidget):
         painter.fillRect(QRect(0, theme().px(2), 4, theme().px(14)), theme().agency(self._code))
         painter.setFont(theme().font(12.5, 700))
         painter.setPen(theme().agency(self._code))
-        painter.drawText(self.rect().adjusted(9, 0, 0, 0), LEFT, self._code)
+        draw_words(painter, self.rect().adjusted(9, 0, 0, 0), self._code)
         if self._name:
             painter.setFont(theme().font(13))
             painter.setPen(theme().colour("ink.1"))
-            painter.drawText(self.rect().adjusted(theme().px(44), 0, 0, 0), LEFT, self._name)
+            draw_words(painter, self.rect().adjusted(theme().px(44), 0, 0, 0), self._name)
         painter.end()
 
 
@@ -283,104 +304,3 @@ def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
         inner = item.layout()
         if isinstance(inner, QVBoxLayout | QHBoxLayout):
             empty(inner)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column(Generic[R]):
-    """One column of a table: a heading and how a record reads in it.
-
-    ``sort`` gives what to sort by where the words themselves would sort wrongly; ``tone`` names a
-    colour token for the words.
-    """
-
-    heading: str
-    text: Callable[[R], str]
-    sort: Callable[[R], Any] | None = None
-    right: bool = False
-    tone: Callable[[R], str] | None = None
-
-
-class RecordTable(QAbstractTableModel, Generic[R]):
-    """Presents a sequence of frozen records, whole or not at all."""
-
-    def __init__(self, columns: Sequence[Column[R]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._columns = columns
-        self._records: list[R] = []
-
-    def present(self, records: Sequence[R]) -> None:
-        """Replace everything shown."""
-        self.beginResetModel()
-        self._records = list(records)
-        self.endResetModel()
-
-    def record(self, row: int) -> R:
-        """Return the record of a row."""
-        return self._records[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the records."""
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the columns."""
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        """Give a column's heading."""
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return self._columns[section].heading
-        return None
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """Give a cell's words, its place, its colour, and for a screen reader its heading too."""
-        if not index.isValid():
-            return None
-        column, record = self._columns[index.column()], self._records[index.row()]
-        if role in (Role.DisplayRole, Role.ToolTipRole):
-            return column.text(record)
-        if role == Role.AccessibleTextRole:
-            return f"{column.heading}: {column.text(record)}"
-        if role == Role.TextAlignmentRole:
-            return int(RIGHT if column.right else LEFT)
-        if role == Role.ForegroundRole and column.tone and (token := column.tone(record)):
-            return theme().colour(token)
-        return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the records in the order of a column."""
-        by = self._columns[column].sort or self._columns[column].text
-        self.layoutAboutToBeChanged.emit()
-        self._records.sort(key=by, reverse=order is Qt.SortOrder.DescendingOrder)
-        self.layoutChanged.emit()
-
-
-class TableView(QTableView):
-    """A table without zebra or vertical rules; Enter opens the row."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme().px(32))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(LEFT)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-
-    def fit(self, stretch: int) -> None:
-        """Size columns to their words, one of them taking what room is left."""
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        for column in range(self.model().columnCount()):
-            mode = QHeaderView.ResizeMode
-            chosen = mode.Stretch if column == stretch else mode.ResizeToContents
-            header.setSectionResizeMode(column, chosen)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -75,8 +75,17 @@ class Theme:
 
     def pixmap(self, name: str, ink: str = "ink.2", size: int = 18) -> QPixmap:
         """Return an icon as a picture for painting, sharp on the screen in use."""
-        ratio = _pixel_ratio()
-        return _icon_pixmap(name, self.colour(ink).name(), self.px(size), ratio)
+        return self.picture(name, self.colour(ink), size)
+
+    def picture(self, name: str, ink: QColor, size: int) -> QPixmap:
+        """Return an icon as a picture in a colour that is at hand."""
+        return _icon_pixmap(name, ink.name(), self.px(size), self.pixel_ratio())
+
+    @staticmethod
+    def pixel_ratio() -> float:
+        """Return how many pixels of the screen in use make one of ours."""
+        app = QGuiApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
     def style_sheet(self) -> str:
         """Return the style sheet of the application: the template with its tokens filled in."""
@@ -137,8 +146,8 @@ _ROLES = {
 
 @cache
 def _tokens() -> dict[str, Any]:
-    with (places.resources() / "tokens.toml").open("rb") as file:
-        return tomllib.load(file)
+    tokens: dict[str, Any] = json.loads(_resource("tokens.json"))
+    return tokens
 
 
 @cache
@@ -152,7 +161,11 @@ def _colours(name: Name) -> dict[str, str]:
 
 @cache
 def _template() -> str:
-    return (places.resources() / "style.qss").read_text(encoding="utf-8")
+    return _resource("style.qss")
+
+
+def _resource(name: str) -> str:
+    return (places.resources() / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -163,9 +176,7 @@ def _load_fonts() -> None:
 
 @cache
 def _icon_source(name: str) -> str:
-    file = places.resources() / "icons" / f"{name}.svg"
-    source = file.read_text(encoding="utf-8")
-    return source.replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+    return _resource(f"icons/{name}.svg").replace('stroke-width="2"', f'stroke-width="{STROKE}"')
 
 
 @cache
@@ -176,16 +187,11 @@ def _icon_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(source.encode("utf-8")))
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
-
-
-def _pixel_ratio() -> float:
-    app = QGuiApplication.instance()
-    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
 def _dots_per_inch() -> float:

@@ -15,6 +15,7 @@ from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.services import children, demonstration, meetings
 from strategy_desk.ui.app import application
 from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.tabs import TABS, Tab
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.unlock import UnlockScreen
@@ -37,8 +38,10 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
     apply(app, Theme("dark" if theme == "dark" else "light"))
     room = QSize(round(size[0] / scale), round(size[1] / scale) - TITLE_BAR)
     camera = _Camera(out, room, app)
-    camera.take("unlock", UnlockScreen())
-    camera.take("first-run", FirstRun())
+    unlock = UnlockScreen(Remembered(people=(desk.who,)))
+    unlock.finish()
+    camera.take("unlock", unlock)
+    camera.take("first-run", FirstRun(Path("desk.sddesk"), desk.who))
     held_at = desk.get(demonstration.held_at, None)
     window = DeskWindow(desk, held_at)
     for name, go in _stops(window, desk).items():

@@ -1,68 +1,103 @@
-"""The unlock screen: a passphrase, and no child's name anywhere."""
+"""The unlock screen: a name, a passphrase, and no child's name anywhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
+from strategy_desk.errors import DeskError, DoesNotMatch
+from strategy_desk.ui.mark import mark
+from strategy_desk.ui.parts import KeyButton, KeyCap, Noted
+from strategy_desk.ui.remembered import Remembered
+from strategy_desk.ui.secret import SecretField
 from strategy_desk.ui.theme import theme
 
 FREE_TRIES = 4
 """Wrong passphrases before the wait begins; it doubles from one second, to five minutes."""
 
 LONGEST_WAIT = 300
+CARD = 520
+ROOM_FOR_NOTES = 580
+NOTES = (
+    ("lock", "Everything is encrypted on this computer. Nothing is sent anywhere."),
+    ("clock-hour-4", "Last opened {0}."),
+    ("info-circle", "Ctrl L locks the desk at once."),
+)
 
 
 class UnlockScreen(QWidget):
-    """Asks for the passphrase. ``tried`` carries it; the screen never opens a desk itself."""
+    """Asks who it is and for the passphrase; it never opens a desk itself.
 
-    tried = Signal(str)
+    ``tried`` carries secret and name.
+    """
 
-    def __init__(self, demonstration: str = "", parent: QWidget | None = None) -> None:
+    tried = Signal(str, str)
+    asked_help = Signal()
+
+    def __init__(
+        self, remembered: Remembered, demonstration: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._wrong = 0
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setAccessibleName(self.tr("Passphrase or recovery code"))
-        self.passphrase.setMinimumHeight(theme().px(40))
-        self.show_it = QCheckBox(self.tr("Show"))
-        self.trouble = trouble()
+        self._wait = 0
+        self._sentence = ""
+        self._by_key = False
+        self._people = remembered.people
+        self.person = QLineEdit(next(iter(remembered.people), ""))
+        self.person.setAccessibleName(self.tr("Your name"))
+        self.person.setProperty("tall", True)
+        self.passphrase = SecretField(self.tr("Passphrase"))
+        self.passphrase.setProperty("tall", True)
+        self.show_it = KeyButton(self.tr("Show"), "Alt S", quiet=True)
+        self.caps = Noted(
+            "alert-triangle", self.tr("Caps Lock is on"), "caution", px=12.5, weight=600
+        )
+        self.caps.hide()
+        self.trouble = _label("", 12.5)
+        self.trouble.setObjectName("fieldError")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
         self.unlock = KeyButton(self.tr("Unlock"), "Enter", primary=True)
-        self._demonstration = demonstration
-        self._lay_out()
-        self.show_it.toggled.connect(self._show)
-        self.passphrase.returnPressed.connect(self._try)
-        self.unlock.clicked.connect(self._try)
-        for keys in ("Alt+S",):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.show_it.toggle)
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.timeout.connect(self._may_try)
+        self.recovery = KeyButton(self.tr("Use recovery key…"), "Alt R")
+        self._label = _label(self.tr("Passphrase"), 15, 600)
+        self._label.setBuddy(self.passphrase)
+        self._office = remembered.partnership
+        self._partnership = _label("", 15, tone="secondary")
+        self._mark = QLabel()
+        self._mark.setFixedSize(theme().px(64), theme().px(64))
+        self._version = _label("", 12.5, tone="secondary")
+        self._notes = QWidget()
+        self._icons: list[tuple[str, QLabel]] = []
+        self._lay_out(remembered, demonstration)
+        self._connect()
         self.setFocusProxy(self.passphrase)
 
-    def refused(self, sentence: str) -> None:
-        """Say why it did not open; from the fifth wrong try a growing wait begins."""
-        self._wrong += 1
-        wait = self.wait_after(self._wrong)
-        if wait:
-            sentence += " " + self.tr("You can try again in {0} seconds.").format(wait)
-            self.passphrase.setEnabled(False)
-            self._clock.start(wait * 1000)
-        self.unlock.setEnabled(not wait)
-        self.trouble.setText(sentence)
+    def refused(self, error: DeskError) -> None:
+        """Say why it did not open; from the fifth wrong secret a growing wait begins."""
+        self._set_busy(busy=False)
+        wrong = isinstance(error, DoesNotMatch)
+        key = self.tr("That recovery key does not match. Try again.")
+        self._sentence = key if wrong and self._by_key else error.sentence
+        self.trouble.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self.trouble.setText(self._sentence)
         self.trouble.show()
         self.passphrase.selectAll()
+        self.passphrase.setFocus()
+        if wrong:
+            self._wrong += 1
+            self._wait = self.wait_after(self._wrong)
+            self._count_down()
 
     @staticmethod
     def wait_after(wrong: int) -> int:
@@ -71,81 +106,188 @@ class UnlockScreen(QWidget):
             return 0
         return int(min(2 ** (wrong - FREE_TRIES - 1), LONGEST_WAIT))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the notes out where there is no room under the buttons."""
+        super().resizeEvent(event)
+        self._notes.setVisible(self.height() >= theme().px(ROOM_FOR_NOTES))
+
     def _try(self) -> None:
         if self.unlock.isEnabled() and self.passphrase.text():
-            self.unlock.setEnabled(False)
             self.trouble.hide()
-            self.tried.emit(self.passphrase.text())
+            self._set_busy(busy=True)
+            self.tried.emit(self.passphrase.text(), self.person.text().strip())
 
-    def _may_try(self) -> None:
-        self.unlock.setEnabled(True)
-        self.passphrase.setEnabled(True)
+    def _set_busy(self, *, busy: bool) -> None:
+        self.unlock.setEnabled(not busy)
+        self.unlock.say(self.tr("Opening…") if busy else self.tr("Unlock"))
+        self.passphrase.setReadOnly(busy)
+
+    def _count_down(self) -> None:
+        self.unlock.setEnabled(not self._wait)
+        self.passphrase.setEnabled(not self._wait)
+        if not self._wait:
+            self.trouble.setText(self._sentence)
+            self.passphrase.setFocus()
+            return
+        one, more = self.tr("1 second"), self.tr("{0} seconds")
+        left = self.tr("You can try again in {0}.").format(
+            one if self._wait == 1 else more.format(self._wait)
+        )
+        self.trouble.setText(f"{self._sentence} {left}")
+        self._wait -= 1
+        QTimer.singleShot(1000, self, self._count_down)
+
+    def _show(self) -> None:
+        mode = self.passphrase.EchoMode
+        self.passphrase.show_letters(shown=self.passphrase.echoMode() == mode.Password)
+
+    def _by_other(self) -> None:
+        """Ask for the recovery key in place of the passphrase, or the other way round."""
+        self._by_key = not self._by_key
+        name = self.tr("Recovery key") if self._by_key else self.tr("Passphrase")
+        other = self.tr("Use passphrase") if self._by_key else self.tr("Use recovery key…")
+        self._label.setText(name)
+        self.recovery.say(other)
+        self.passphrase.setAccessibleName(name)
+        self.passphrase.clear()
+        self.passphrase.show_letters(shown=self._by_key)
+        self.caps.hide()
+        self.trouble.hide()
         self.passphrase.setFocus()
 
-    def _show(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        self.passphrase.setEchoMode(mode.Normal if shown else mode.Password)
+    def finish(self) -> None:
+        """Add what may follow the first painting: pictures, shortcuts, list of names, version."""
+        from importlib.metadata import version
 
-    def _lay_out(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+        from PySide6.QtWidgets import QCompleter
+
+        for keys, does in {
+            "Alt+S": self._show,
+            "Alt+R": self._by_other,
+            "F1": self.asked_help.emit,
+        }.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
+
+        names = QCompleter(self._people, self)
+        names.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.person.setCompleter(names)
+        chevron = theme().icon("chevron-down", "ink.2", 16)
+        opened = self.person.addAction(chevron, QLineEdit.ActionPosition.TrailingPosition)
+        opened.triggered.connect(names.complete)
+        self._mark.setPixmap(mark(theme().px(64), theme().pixel_ratio()))
+        self._partnership.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self._partnership.setText(self._office)
+        for name, label in self._icons:
+            label.setPixmap(theme().pixmap(name, "ink.2", 16))
+        self.unlock.set_icon("lock-open")
+        self._version.setText(self.tr("Version {0} ·").format(version("strategy-desk")))
+
+    def _connect(self) -> None:
+        self.passphrase.caps_lock.connect(self.caps.setVisible)
+        self.passphrase.returnPressed.connect(self._try)
+        self.unlock.clicked.connect(self._try)
+        self.show_it.clicked.connect(self._show)
+        self.recovery.clicked.connect(self._by_other)
+
+    def _lay_out(self, remembered: Remembered, demonstration: str) -> None:
         card = QFrame()
         card.setObjectName("card")
-        card.setFixedWidth(theme().px(520))
+        card.setFixedWidth(theme().px(CARD))
         column = QVBoxLayout(card)
-        column.setContentsMargins(40, 34, 40, 34)
-        column.setSpacing(10)
-        column.addLayout(_brand())
-        if self._demonstration:
-            column.addWidget(wrapped(self._demonstration, "caution"))
-        row = QHBoxLayout()
-        label = heading(self.tr("&Passphrase"), 14)
-        label.setTextFormat(Qt.TextFormat.AutoText)
-        label.setBuddy(self.passphrase)
-        row.addWidget(label)
-        row.addStretch(1)
-        row.addWidget(self.show_it)
-        row.addWidget(caption("Alt S"))
-        column.addLayout(row)
+        column.setContentsMargins(40, 34, 40, 30)
+        column.setSpacing(6)
+        column.addLayout(_brand(self._mark, self._partnership))
+        column.addSpacing(14)
+        if demonstration:
+            column.addWidget(_label(demonstration, 14, tone="caution"))
+        column.addWidget(_label(self.tr("Your name"), 15, 600))
+        column.addWidget(self.person)
+        column.addSpacing(12)
+        column.addLayout(_row(self._label, None, self.show_it))
         column.addWidget(self.passphrase)
+        column.addWidget(self.caps)
         column.addWidget(self.trouble)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.unlock)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        for words in (
-            self.tr("Everything is encrypted on this computer. Nothing is sent anywhere."),
-            self.tr("The recovery code opens the desk too: type it in place of the passphrase."),
-            self.tr("Ctrl L locks the desk at once."),
-        ):
-            column.addWidget(caption(words))
+        column.addSpacing(10)
+        for button in (self.unlock, self.recovery):
+            button.setMinimumHeight(theme().px(40))
+        column.addLayout(_row(self.unlock, self.recovery, None))
+        column.addWidget(self._add_notes(remembered.opened))
         whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addStretch(1)
         # Stretches, not an alignment: only then do wrapped words get the height they need.
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(card)
-        middle.addStretch(1)
-        whole.addLayout(middle)
+        whole.addLayout(_row(None, card, None))
         whole.addStretch(1)
-        foot = QHBoxLayout()
-        marking = QLabel("OFFICIAL-SENSITIVE")
-        marking.setObjectName("marking")
-        foot.addWidget(marking)
-        foot.addWidget(
-            caption(
-                self.tr("Children's names are never shown here, in the title or on the taskbar.")
-            )
-        )
-        foot.addStretch(1)
-        whole.addLayout(foot)
+        whole.addWidget(_foot(self._version))
+
+    def _add_notes(self, opened: str) -> QWidget:
+        column = QVBoxLayout(self._notes)
+        column.setContentsMargins(0, 14, 0, 0)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        column.addWidget(rule)
+        for icon, words in NOTES:
+            if opened or "{0}" not in words:
+                column.addLayout(self._note(icon, self.tr(words).format(opened)))
+        return self._notes
+
+    def _note(self, icon: str, words: str) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setFixedSize(theme().px(16), theme().px(16))
+        self._icons.append((icon, picture))
+        row = _row(picture, _label(words, 12.5, tone="secondary"))
+        row.setStretch(1, 1)
+        return row
 
 
-def _brand() -> QHBoxLayout:
-    row = QHBoxLayout()
-    mark = QLabel()
-    mark.setPixmap(theme().pixmap("timeline", "gold.ink", 40))
-    row.addWidget(mark)
+def _label(text: str, px: float, weight: int = 400, tone: str = "") -> QLabel:
+    """Return words of our own."""
+    label = QLabel(text)
+    label.setFont(theme().font(px, weight))
+    label.setProperty("tone", tone)
+    return label
+
+
+def _brand(mark: QLabel, partnership: QLabel) -> QHBoxLayout:
     words = QVBoxLayout()
-    words.addWidget(heading("Strategy Desk", 26))
-    row.addLayout(words)
-    row.addStretch(1)
+    words.setSpacing(0)
+    words.addStretch(1)
+    words.addWidget(_label("Strategy Desk", 27, 600))
+    words.addWidget(partnership)
+    words.addStretch(1)
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(mark)
+    row.addLayout(words, 1)
+    return row
+
+
+def _foot(version: QLabel) -> QWidget:
+    foot = QFrame()
+    foot.setObjectName("foot")
+    marking = QLabel("OFFICIAL-SENSITIVE")
+    marking.setObjectName("marking")
+    said = foot.tr(
+        "Children's names are never shown on this screen, in the title or on the taskbar."
+    )
+    never = _label(said, 12.5, tone="secondary")
+    never.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    row = _row(
+        marking, never, version, KeyCap("F1"), _label(foot.tr("help"), 12.5, tone="secondary")
+    )
+    row.setContentsMargins(20, 9, 20, 9)
+    row.setStretch(1, 1)
+    foot.setLayout(row)
+    return foot
+
+
+def _row(*items: QWidget | None) -> QHBoxLayout:
+    """Return widgets side by side; a gap takes what room is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for item in items:
+        row.addWidget(item) if item is not None else row.addStretch(1)
     return row

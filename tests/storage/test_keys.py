@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from strategy_desk.errors import CannotOpen
+from strategy_desk.errors import CannotOpen, RuleBroken
 from strategy_desk.storage import keys, opening
 from tests.storage.office import WORDS, add_child
 
@@ -20,7 +20,8 @@ def made(tmp_path):
     """Keys of a desk that holds nothing yet, with the recovery code."""
     desk = tmp_path / "x.sddesk"
     desk.touch()
-    return desk, *keys.create(desk, WORDS)
+    code = keys.new_code()
+    return desk, keys.create(desk, WORDS, code), code
 
 
 def change(desk, **parts):
@@ -62,14 +63,14 @@ def test_anything_else_is_refused_in_words(made, secret):
 def test_a_passphrase_is_the_same_however_its_accents_are_typed(tmp_path):
     desk = tmp_path / "x.sddesk"
     desk.touch()
-    made_keys, _ = keys.create(desk, "tŷ gŵydd ac afon hir")
+    made_keys = keys.create(desk, "tŷ gŵydd ac afon hir", keys.new_code())
 
     assert keys.unlock(desk, "tŷ gŵydd ac afon hir") == made_keys
 
 
 def test_a_short_passphrase_is_refused_with_its_length(tmp_path):
-    with pytest.raises(CannotOpen, match="has 9 characters"):
-        keys.create(tmp_path / "x.sddesk", "too short")
+    with pytest.raises(RuleBroken, match="has 9 characters"):
+        keys.create(tmp_path / "x.sddesk", "too short", keys.new_code())
 
 
 def test_each_slot_keeps_its_own_cost_and_salt(made):

@@ -11,7 +11,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.services import children
 from strategy_desk.ui.children import COLUMNS, ChildrenPage, children_page
-from strategy_desk.ui.parts import RecordTable
+from strategy_desk.ui.tables import RecordTable
 from tests.ui.conftest import CHILD
 
 OTHER = AddChild(reference="SD-2026-078", name="Orrin Vale", date_of_birth=date(2010, 7, 9))

@@ -6,19 +6,24 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from strategy_desk import places
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.meetings import Convene, MeetingType, StartMeeting
+from strategy_desk.errors import CannotOpen, DoesNotMatch
 from strategy_desk.services import children, meetings
+from strategy_desk.ui import remembered
 from strategy_desk.ui.app import Front
-from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.unlock import FREE_TRIES, LONGEST_WAIT, UnlockScreen
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.conftest import CHILD, NOW, PASSPHRASE
 
-NO_MATCH = "That passphrase does not match. Try again."
+DOES_NOT_MATCH = DoesNotMatch("That passphrase does not match.", "Try again.")
+NO_MATCH = DOES_NOT_MATCH.sentence
 
 
 @pytest.fixture
@@ -30,6 +35,12 @@ def front(qtbot, desk_file: Path):
     if front.window_open is not None:
         front.window_open.close()
     front.close_desk()
+
+
+def press(screen: UnlockScreen, key: Qt.Key, text: str) -> None:
+    """Send one key to the field, as a keyboard does."""
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(screen.passphrase, QKeyEvent(QEvent.Type.KeyPress, key, none, text))
 
 
 def enter(qtbot, front: Front, secret: str) -> None:
@@ -51,7 +62,7 @@ def test_a_wrong_passphrase_is_answered_in_words_and_opens_nothing(qtbot, front)
     enter(qtbot, front, "kettle violet anchor eighty")
 
     qtbot.waitUntil(front.front.trouble.isVisible)
-    assert front.front.trouble.text().startswith(NO_MATCH)
+    assert front.front.trouble.text() == NO_MATCH
     assert front.window_open is None
     assert front.front.unlock.isEnabled()
 
@@ -81,13 +92,13 @@ def test_from_the_fifth_wrong_one_the_wait_grows_to_five_minutes():
 
 
 def test_nothing_is_tried_during_the_wait_and_then_the_keyboard_is_back(qtbot):
-    screen = UnlockScreen()
+    screen = UnlockScreen(Remembered(people=("D. Okafor, chair",)))
     qtbot.addWidget(screen)
     screen.show()
     tried: list[str] = []
-    screen.tried.connect(tried.append)
+    screen.tried.connect(lambda secret, _: tried.append(secret))
     for _ in range(FREE_TRIES + 1):
-        screen.refused(NO_MATCH)
+        screen.refused(DOES_NOT_MATCH)
     screen.passphrase.setText("anything")
 
     qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
@@ -96,6 +107,94 @@ def test_nothing_is_tried_during_the_wait_and_then_the_keyboard_is_back(qtbot):
     assert "1 second" in screen.trouble.text()
     qtbot.waitUntil(screen.unlock.isEnabled, timeout=3000)
     assert screen.passphrase.isEnabled()
+
+
+def test_what_is_no_wrong_passphrase_is_never_made_to_wait_for(qtbot):
+    screen = UnlockScreen(Remembered())
+    qtbot.addWidget(screen)
+
+    for _ in range(FREE_TRIES + 3):
+        screen.refused(CannotOpen("This desk is already open in another window."))
+
+    assert screen.unlock.isEnabled()
+    assert screen.trouble.text() == "This desk is already open in another window."
+
+
+def test_while_the_desk_is_being_opened_the_button_says_so_and_nothing_is_tried_twice(qtbot, front):
+    tried: list[str] = []
+    front.front.tried.connect(lambda secret, _: tried.append(secret))
+
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.keyClick(front.front.passphrase, Qt.Key.Key_Return)
+
+    assert front.front.unlock.text() == "Opening…"
+    assert tried == [PASSPHRASE]
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shift", "is_on"),
+    [("a", False, False), ("A", True, False), ("A", False, True), ("a", True, True)],
+)
+def test_a_letter_tells_whether_caps_lock_is_on(qtbot, typed: str, shift: bool, is_on: bool):
+    screen = UnlockScreen(Remembered())
+    qtbot.addWidget(screen)
+    screen.show()
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+
+    QApplication.sendEvent(
+        screen.passphrase, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, modifier, typed)
+    )
+
+    assert screen.caps.isVisible() == is_on
+    assert screen.passphrase.text() == typed
+
+
+def test_digits_tell_nothing_of_caps_lock_and_the_key_itself_switches_the_warning(qtbot):
+    screen = UnlockScreen(Remembered())
+    qtbot.addWidget(screen)
+    screen.show()
+    seen = []
+    for key, text in ((Qt.Key.Key_1, "1"), (Qt.Key.Key_CapsLock, ""), (Qt.Key.Key_A, "a")):
+        press(screen, key, text)
+        seen.append(screen.caps.isVisible())
+
+    for _ in range(2):
+        press(screen, Qt.Key.Key_CapsLock, "")
+        seen.append(screen.caps.isVisible())
+
+    assert seen == [False, False, False, True, False]
+
+
+def test_alt_r_asks_for_the_recovery_key_and_says_so_when_it_is_wrong(qtbot, front):
+    front.activateWindow()
+    qtbot.waitUntil(front.isActiveWindow)
+    qtbot.keyClick(front.front.passphrase, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+
+    enter(qtbot, front, "AAAA-BBBB")
+
+    qtbot.waitUntil(front.front.trouble.isVisible)
+    assert front.front.trouble.text() == "That recovery key does not match. Try again."
+    assert front.front.passphrase.accessibleName() == "Recovery key"
+
+
+def test_the_name_given_stands_in_the_desk_and_is_offered_the_next_time(qtbot, front):
+    front.front.person.setText("D. Okafor, chair")
+
+    enter(qtbot, front, PASSPHRASE)
+
+    qtbot.waitUntil(lambda: front.window_open is not None)
+    assert front.window_open._desk.who == "D. Okafor, chair"
+    known = remembered.of(front._place)
+    assert known.people == ("D. Okafor, chair",)
+    assert known.opened
+
+
+def test_a_damaged_memory_of_who_opened_what_is_no_memory(front):
+    places.remembered_file().parent.mkdir(parents=True, exist_ok=True)
+    for damaged in ("", "[]", "{", '{"x": 3}', '{"x": {"people": 3}}', '{"x": {"other": []}}'):
+        places.remembered_file().write_text(damaged, encoding="utf-8")
+        assert remembered.of("x") == Remembered()
 
 
 def test_alt_s_shows_the_passphrase_and_hides_it_again(qtbot, front):
@@ -134,43 +233,6 @@ def test_locking_hides_everything_and_asks_for_the_passphrase_again(qtbot, front
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [front]
     enter(qtbot, front, PASSPHRASE)
     qtbot.waitUntil(lambda: front.window_open is not None)
-
-
-def test_a_first_run_makes_a_desk_once_the_code_is_typed_back(qtbot, tmp_path):
-    front = Front(str(tmp_path / "own.sddesk"), NOW)
-    qtbot.addWidget(front)
-    front.show()
-    screen = front.front
-    assert isinstance(screen, FirstRun)
-    for field in (screen.passphrase, screen.again):
-        qtbot.keyClicks(field, PASSPHRASE)
-    qtbot.keyClick(screen.again, Qt.Key.Key_Return)
-    qtbot.waitUntil(screen.code.isVisible)
-
-    qtbot.keyClicks(screen.typed_back, "not the code")
-    qtbot.keyClick(screen.typed_back, Qt.Key.Key_Return)
-    assert "not the code" in screen.trouble.text()
-    assert front.window_open is None
-
-    screen.typed_back.clear()
-    qtbot.keyClicks(screen.typed_back, screen.code.text().lower())
-    qtbot.keyClick(screen.typed_back, Qt.Key.Key_Return)
-
-    qtbot.waitUntil(lambda: front.window_open is not None)
-    front.window_open.close()
-    front.close_desk()
-
-
-def test_passphrases_that_differ_make_no_desk(qtbot, tmp_path):
-    front = Front(str(tmp_path / "own.sddesk"), NOW)
-    qtbot.addWidget(front)
-    front.show()
-    qtbot.keyClicks(front.front.passphrase, PASSPHRASE)
-    qtbot.keyClicks(front.front.again, PASSPHRASE[:-1])
-    qtbot.keyClick(front.front.again, Qt.Key.Key_Return)
-
-    assert "differ" in front.front.trouble.text()
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_words_being_typed_when_the_desk_is_locked_are_there_afterwards(qtbot, front):

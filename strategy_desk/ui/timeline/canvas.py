@@ -15,7 +15,7 @@ from strategy_desk.domain.chart.content import Chosen, Content
 from strategy_desk.domain.chart.marks import Lane, Mark
 from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.domain.chart.stretch import Stretch
-from strategy_desk.ui.parts import Index
+from strategy_desk.ui.tables import Index
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import rows, selection
 from strategy_desk.ui.timeline.frame import LABELS, Frame, Shapes, Switches

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from strategy_desk.domain.chart.agency_lanes import STATES
 from strategy_desk.domain.chart.content import Chosen
 from strategy_desk.domain.chart.marks import Lane
-from strategy_desk.ui.parts import Index, Role
+from strategy_desk.ui.tables import Index, Role
 
 
 class MarksTable(QAbstractTableModel):

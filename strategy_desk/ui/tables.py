@@ -1,0 +1,119 @@
+"""Tables: one model for every table in the program, and its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from strategy_desk.ui.theme import theme
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[R]):
+    """One column of a table: a heading and how a record reads in it.
+
+    ``sort`` gives what to sort by where the words themselves would sort wrongly; ``tone`` names a
+    colour token for the words.
+    """
+
+    heading: str
+    text: Callable[[R], str]
+    sort: Callable[[R], Any] | None = None
+    right: bool = False
+    tone: Callable[[R], str] | None = None
+
+
+class RecordTable(QAbstractTableModel, Generic[R]):
+    """Presents a sequence of frozen records, whole or not at all."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._records: list[R] = []
+
+    def present(self, records: Sequence[R]) -> None:
+        """Replace everything shown."""
+        self.beginResetModel()
+        self._records = list(records)
+        self.endResetModel()
+
+    def record(self, row: int) -> R:
+        """Return the record of a row."""
+        return self._records[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the records."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Give a column's heading."""
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return self._columns[section].heading
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Give a cell's words, its place, its colour, and for a screen reader its heading too."""
+        if not index.isValid():
+            return None
+        column, record = self._columns[index.column()], self._records[index.row()]
+        if role in (Role.DisplayRole, Role.ToolTipRole):
+            return column.text(record)
+        if role == Role.AccessibleTextRole:
+            return f"{column.heading}: {column.text(record)}"
+        if role == Role.TextAlignmentRole:
+            return int(RIGHT if column.right else LEFT)
+        if role == Role.ForegroundRole and column.tone and (token := column.tone(record)):
+            return theme().colour(token)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the records in the order of a column."""
+        by = self._columns[column].sort or self._columns[column].text
+        self.layoutAboutToBeChanged.emit()
+        self._records.sort(key=by, reverse=order is Qt.SortOrder.DescendingOrder)
+        self.layoutChanged.emit()
+
+
+class TableView(QTableView):
+    """A table without zebra or vertical rules; Enter opens the row."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme().px(32))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(LEFT)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+
+    def fit(self, stretch: int) -> None:
+        """Size columns to their words, one of them taking what room is left."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        for column in range(self.model().columnCount()):
+            mode = QHeaderView.ResizeMode
+            chosen = mode.Stretch if column == stretch else mode.ResizeToContents
+            header.setSectionResizeMode(column, chosen)
