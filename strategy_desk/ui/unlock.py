@@ -74,6 +74,7 @@ class UnlockScreen(QWidget):
         self._label.setBuddy(self.passphrase)
         self._office = remembered.partnership
         self._partnership = _label("", 15, tone="secondary")
+        self._partnership.setVisible(bool(self._office))
         self._mark = QLabel()
         self._mark.setFixedSize(theme().px(64), theme().px(64))
         self._version = _label("", 12.5, tone="secondary")
