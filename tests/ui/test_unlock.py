@@ -31,6 +31,7 @@ def front(qtbot, desk_file: Path):
     front = Front(str(desk_file), NOW)
     qtbot.addWidget(front)
     front.show()
+    qtbot.waitUntil(lambda: not front.windowIcon().isNull())  # what follows the first painting
     yield front
     if front.window_open is not None:
         front.window_open.close()
