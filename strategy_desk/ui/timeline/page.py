@@ -102,8 +102,8 @@ class TimelinePage(QWidget):
         self._clock.start()
 
     def present(self, shown: TimelineShown) -> None:
-        """Show the timeline as it stands; what is chosen and the stretch of time stay."""
-        first = self._shown is None
+        """Show the timeline; what is chosen and the stretch of time stay, but for another moment."""
+        anew = self._shown is None or self._shown.known_at != shown.known_at
         self._shown = shown
         self.known.present(shown.known_at)
         self.measures.present(shown.cells)
@@ -113,7 +113,7 @@ class TimelinePage(QWidget):
         self._show_chart()
         self.chart.setAccessibleDescription(" ".join(shown.words))
         self.details.present(shown, self.chart.selected_mark)
-        if first:
+        if anew:
             days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
             self.chart.show_days(days)
         self._describe(self.chart.period)
