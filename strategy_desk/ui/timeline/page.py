@@ -102,7 +102,7 @@ class TimelinePage(QWidget):
         self._clock.start()
 
     def present(self, shown: TimelineShown) -> None:
-        """Show the timeline; what is chosen and the stretch of time stay, but for another moment."""
+        """Show the timeline; what is chosen and the stretch stay, unless it is another moment."""
         anew = self._shown is None or self._shown.known_at != shown.known_at
         self._shown = shown
         self.known.present(shown.known_at)
