@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -140,13 +141,12 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     every = joins.every_report(timeline.episodes)
     had = (every, timeline.interviews, timeline.events, timeline.actions)
     kept = (reports, interviews, events, actions)
-    withheld = sum(map(len, had)) - sum(map(len, kept))
+    withheld = _count(had) - _count(kept)
     tied = links.seen_by(audience, timeline.links, seen)
     uses = shared_with(audience, timeline.indicators)
-    round_about = (timeline.people, timeline.places, timeline.identifiers, timeline.links)
-    is_partial = [*map(len, (*round_about, timeline.indicators))] != [
-        *map(len, (people, places, identifiers, tied, uses))
-    ]
+    about = (timeline.people, timeline.places, timeline.identifiers, timeline.links)
+    known = (people, places, identifiers, tied)
+    undated = _count((*about, timeline.indicators)) - _count((*known, uses))
     return replace(
         timeline,
         audience=audience,
@@ -162,5 +162,9 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         co_missing=co_missing.seen_by(audience, timeline.co_missing),
         lapsed=shared_with(audience, timeline.lapsed),
         withheld=withheld,
-        is_partial=is_partial or withheld > 0,
+        is_partial=withheld + undated > 0,
     )
+
+
+def _count(kinds: Iterable[Sequence[object]]) -> int:
+    return sum(map(len, kinds))

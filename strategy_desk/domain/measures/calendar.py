@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, time, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import Counted
@@ -36,7 +37,8 @@ def m14(timeline: Timeline) -> Measure:
     Source: domain specification 3.2, M14.
     """
     told = {e.number: _in_school_time(timeline, e) for e in timeline.episodes}
-    absent = {e.number for e in timeline.episodes if _was_absent(timeline, e)}
+    days = _days_of(timeline, Counted.SCHOOL_ABSENCE)
+    absent = {e.number for e in timeline.episodes if _was_absent(e, days, timeline.as_of)}
     known = [number for number, begun in told.items() if begun is not None or number in absent]
     inside = [number for number in known if told[number] or number in absent]
     return Measure(
@@ -87,21 +89,24 @@ def _in_school_time(timeline: Timeline, episode: EpisodeRecord) -> bool | None:
     return SCHOOL_OPENS <= to_local(at).time() <= SCHOOL_CLOSES if at else None
 
 
-def _was_absent(timeline: Timeline, episode: EpisodeRecord) -> bool:
+def _was_absent(episode: EpisodeRecord, absences: Sequence[date], as_of: datetime) -> bool:
     first = episode.index_date
-    last = episode.end.date if episode.end else to_local(timeline.as_of).date()
+    last = episode.end.date if episode.end else to_local(as_of).date()
     if first is None or last is None:
         return False
-    absences = (e.when.date for e in timeline.events if Counted.SCHOOL_ABSENCE in e.kind.counted)
-    return any(first <= day <= last for day in absences if day)
+    return bisect_left(absences, first) < bisect_right(absences, last)
+
+
+def _days_of(timeline: Timeline, what: Counted) -> list[date]:
+    """The days of the events that are counted as something, in order."""
+    days = (e.when.date for e in timeline.events if what in e.kind.counted)
+    return sorted(day for day in days if day)
 
 
 def _dates(timeline: Timeline) -> dict[str, list[date]]:
     """The dates that starts may be near, by name."""
-    recorded = {
-        what.value: [e.when.date for e in timeline.events if what in e.kind.counted and e.when.date]
-        for what in (Counted.CONTACT, Counted.COURT, Counted.PAYDAY)
-    }
+    own = (Counted.CONTACT, Counted.COURT, Counted.PAYDAY)
+    recorded = {what.value: _days_of(timeline, what) for what in own}
     return {"school_break": list(breaks(timeline.terms)), **recorded}
 
 
