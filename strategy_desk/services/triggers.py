@@ -110,6 +110,7 @@ def _note(work: UnitOfWork, child: UUID) -> None:
     noted = select(FiringRow.rule, FiringRow.fired_at).where(FiringRow.child == child)
     kept = {(rule, fired_at) for rule, fired_at in session.execute(noted)}
     known = told.of_child(session, children.record(row), work.now)
+    found = {occasion.key: occasion for occasion in occasions(known.rules, known)}
     session.add_all(
         FiringRow(
             child=child,
@@ -120,8 +121,8 @@ def _note(work: UnitOfWork, child: UUID) -> None:
             tier=occasion.tier.value,
             seen_at=work.now,
         )
-        for occasion in occasions(known.rules, known)
-        if occasion.key not in kept
+        for key, occasion in found.items()
+        if key not in kept
     )
 
 

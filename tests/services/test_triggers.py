@@ -89,6 +89,23 @@ def test_a_trigger_is_noted_with_the_episode_that_fired_it(desk, child):
     ]  # fmt: skip
 
 
+def test_two_reports_that_fire_one_rule_at_one_moment_are_noted_once(desk, child):
+    for _ in range(2):
+        missing(desk, child, "3 Nov 2026 10:00", "4 Nov 2026 20:00")
+
+    assert noted(desk).count(("missing_24h", "2026-11-04T10:00")) == 1
+
+
+def test_an_import_of_the_same_start_twice_is_taken(desk, child):
+    rows = b"reference,missing_since,returned\nA,03/11/2026,06/11/2026\nB,03/11/2026,06/11/2026\n"
+    read = importer.read(rows, now=desk.now())
+
+    report = desk.carry_out(transfer.import_episodes, ImportEpisodes(child="T-1", file=read))
+
+    assert report.added == 2
+    assert noted(desk).count(("missing_24h", "2026-11-04")) == 1
+
+
 def test_a_trigger_known_to_the_day_is_noted_as_a_day(desk, child):
     missing(desk, child, "3 Nov 2026", "5 Nov 2026 20:00")
 
