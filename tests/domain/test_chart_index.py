@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -45,6 +47,17 @@ def test_groups_hold_everything_in_view_once_and_in_order(at, one, other, width)
     assert all(at[group.stop - 1] - at[group.first] < width for group in found)
 
 
+@given(times, seconds, seconds, some.integers(1, 900))
+def test_neighbouring_groups_stand_apart_except_where_a_run_begins(at, one, other, width):
+    first, last = sorted((one, other))
+
+    found = list(index.groups(at, first, last, width))
+
+    for group, after in pairwise(found):
+        run_begins = at[group.first] // (32 * width) < at[after.first] // (32 * width)
+        assert run_begins or at[after.first] - at[group.first] >= width
+
+
 @given(times, seconds, seconds, some.integers(1, 900), some.integers(0, 900))
 def test_groups_stay_the_same_while_the_view_moves(at, one, other, width, by):
     first, last = sorted((one, other))
@@ -56,6 +69,18 @@ def test_groups_stay_the_same_while_the_view_moves(at, one, other, width, by):
         p for group in there for p in range(*group)
     }
     assert {g for g in here if g[0] in shared} == {g for g in there if g[0] in shared}
+
+
+@given(times, seconds, seconds, some.integers(1, 900), some.integers(0, 900))
+def test_cells_come_whole_and_begin_where_they_are_counted_from(at, one, other, width, origin):
+    first, last = sorted((one, other))
+
+    found = list(index.cells(at, first, last, width, origin))
+
+    for group in found:
+        cell = {(time - origin) // width for time in at[group.first : group.stop]}
+        assert len(cell) == 1
+        assert sum((time - origin) // width in cell for time in at) == len(group)
 
 
 @given(times.filter(bool), seconds)

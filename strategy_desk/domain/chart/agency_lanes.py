@@ -34,7 +34,7 @@ STRATEGY_MEETING, POLICE_CHECK = "strategy meeting", "prevention interview"
 """Kinds of event that the record may hold a second time, as a meeting or in an episode."""
 
 LONGEST_LABEL = 40
-"""Letters of a fact's first clause that still make a label; else its kind does."""
+"""Letters of a fact, or of its first clause, that still make a label; else its kind does."""
 
 SHAPES = {
     Drawn.CONTACT: Shape.CONTACT,
@@ -224,12 +224,13 @@ def _of_event(lane: str, moment: Moment, event: EventRecord) -> Mark:
 
 
 def _event_labels(event: EventRecord) -> tuple[str, ...]:
-    """A state in full, for there is room in its band; else the first clause, else the kind."""
+    """A state in full, for there is room in its band; else what is short enough, and its kind."""
+    whole = event.text.rstrip(".")
     if is_state(event):
-        return (event.text.rstrip("."),)
-    clause = first_clause(event.text)
+        return (whole,)
     kind = event.kind.name[:1].upper() + event.kind.name[1:]
-    return (clause, kind) if len(clause) <= LONGEST_LABEL else (kind,)
+    short = (words for words in (whole, first_clause(event.text)) if len(words) <= LONGEST_LABEL)
+    return tuple(dict.fromkeys((*short, kind)))
 
 
 def _lasts_until(event: EventRecord, moment: Moment) -> float:

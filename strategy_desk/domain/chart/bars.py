@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from uuid import UUID
 
 from strategy_desk.domain.chart.deeds import Deed, between
@@ -73,21 +72,16 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Overlap:
-    """Two reports that run at the same time: perhaps one time missing, reported twice.
+class Doubt:
+    """Two reports that may be one time missing, and the question whether they are.
 
     ``numbers`` and ``episodes`` are those of both; ``at`` is where the second begins.
     """
 
     numbers: tuple[int, int]
     episodes: tuple[UUID, UUID]
+    question: str
     at: float
-
-    @property
-    def question(self) -> str:
-        """What a person is asked."""
-        one, other = self.numbers
-        return f"Episodes {one} and {other} overlap: are they one time missing, reported twice?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,35 +123,34 @@ def bars(timeline: Timeline) -> tuple[Bar, ...]:
 def halves(spans: Sequence[tuple[float, float]]) -> list[int]:
     """Say which half of the height each span takes, in order of start: 1 low, 2 high, 0 both."""
     taken: list[int] = []
-    low = high = (-math.inf, -1)
-    for position, (start, end) in enumerate(spans):
-        if start >= max(low[0], high[0]):
-            taken.append(0)
-            low = (end, position)
-        elif low[0] > start:
-            taken.append(2)
-            high = (end, position)
-            taken[low[1]] = taken[low[1]] or 1
-        else:
-            taken.append(1)
-            low = (end, position)
+    ends = {1: -math.inf, 2: -math.inf}
+    for start, end in spans:
+        running = [half for half in ends if ends[half] > start]
+        if running and taken[-1] == 0:
+            taken[-1] = 1
+        half = 2 if 1 in running else 1
+        taken.append(half if running else 0)
+        ends[half] = max(ends[half], end)
     return taken
 
 
-def overlaps(timeline: Timeline) -> tuple[Overlap, ...]:
-    """Return the neighbouring reports of which the later began while the earlier still ran."""
-    found: list[Overlap] = []
-    for one, other in pairwise(timeline.episodes):
-        end = one.end.at if one.end else timeline.as_of
-        if end and other.start.at and other.start.at < end:
-            found.append(
-                Overlap(
-                    numbers=(one.number, other.number),
-                    episodes=(one.id, other.id),
-                    at=other.start.at.timestamp(),
-                )
-            )
-    return tuple(found)
+def doubts(timeline: Timeline) -> tuple[Doubt, ...]:
+    """Return the pairs of reports to ask about, where the second can be placed."""
+    by_id = {episode.id: episode for episode in timeline.episodes}
+    pairs = ((asked, by_id[asked.one], by_id[asked.other]) for asked in timeline.may_be_one)
+    return tuple(
+        Doubt(
+            numbers=(one.number, other.number),
+            episodes=(one.id, other.id),
+            question=(
+                f"Episodes {one.number} and {other.number} {asked.why}: "
+                "are they one time missing, reported twice?"
+            ),
+            at=begins.at,
+        )
+        for asked, one, other in pairs
+        if (begins := placed(other.start))
+    )
 
 
 def gaps(timeline: Timeline) -> tuple[Gap, ...]:
@@ -207,9 +200,9 @@ def gap_label(seconds: float) -> str:
 
 def length_words(seconds: float) -> str:
     """Return a length as '90 h 35 min'."""
-    minutes = round(seconds / 60)
-    hours, left = divmod(minutes, 60)
-    return f"{hours} h {left} min" if hours else f"{left} min"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes or not hours else ""]
+    return " ".join(filter(None, parts))
 
 
 def _returns(timeline: Timeline) -> Iterator[tuple[EpisodeRecord, EpisodeRecord | None]]:

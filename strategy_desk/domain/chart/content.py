@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import agency_lanes, bars, deeds, spoken
-from strategy_desk.domain.chart.bars import Bar, FirstHours, Gap, Interview, Overlap
+from strategy_desk.domain.chart.bars import Bar, Doubt, FirstHours, Gap, Interview
 from strategy_desk.domain.chart.deeds import Deed
 from strategy_desk.domain.chart.filters import NO_FILTERS, Filters
 from strategy_desk.domain.chart.marks import Lane, Mark
@@ -37,7 +37,7 @@ class Content:
     now: float
     bars: tuple[Bar, ...]
     gaps: tuple[Gap, ...]
-    overlaps: tuple[Overlap, ...]
+    doubts: tuple[Doubt, ...]
     hours: tuple[FirstHours, ...]
     interviews: tuple[Interview, ...]
     lanes: tuple[Lane, ...]
@@ -94,7 +94,7 @@ def content(
         now=now,
         bars=episodes,
         gaps=tuple(gap for gap in gaps if numbers.issuperset((gap.after, gap.before))),
-        overlaps=tuple(o for o in bars.overlaps(timeline) if numbers.issuperset(o.numbers)),
+        doubts=tuple(one for one in bars.doubts(timeline) if numbers.issuperset(one.numbers)),
         hours=hours,
         interviews=interviews,
         lanes=lanes,

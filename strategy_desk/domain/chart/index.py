@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+RUN = 32
+"""Widths from one border, at which marks begin to be put together anew, to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -24,13 +27,12 @@ def visible(times: Sequence[float], first: float, last: float) -> range:
     return range(bisect_left(times, first), bisect_right(times, last))
 
 
-def groups(
-    times: Sequence[float], first: float, last: float, width: float, origin: float = 0
+def cells(
+    times: Sequence[float], first: float, last: float, width: float, origin: float
 ) -> Iterator[Group]:
     """Go through what is in view, marks that share one cell of ``width`` seconds as one.
 
-    Cells are counted from ``origin`` and not from the view, so that nothing regroups while the view
-    moves; those at the edges come whole.
+    Cells are counted from ``origin`` and not from the view; those at the edges come whole.
     """
     position = bisect_left(times, _border(first, width, origin))
     end = bisect_left(times, _border(last, width, origin) + width)
@@ -38,6 +40,24 @@ def groups(
         border = _border(times[position], width, origin) + width
         stop = max(bisect_left(times, border, position, end), position + 1)
         yield Group(position, stop)
+        position = stop
+
+
+def groups(times: Sequence[float], first: float, last: float, width: float) -> Iterator[Group]:
+    """Go through what is in view, marks less than ``width`` seconds after another's as one.
+
+    A run begins anew at each wide border, whatever the view, so that nothing regroups while the
+    view moves; the runs at both edges come whole as far as they touch the view.
+    """
+    run = RUN * width
+    position = bisect_left(times, _border(first, run, 0))
+    end = bisect_right(times, last)
+    while position < end:
+        border = _border(times[position], run, 0) + run
+        until = min(times[position] + width, border)
+        stop = max(bisect_left(times, until, position), position + 1)
+        if times[stop - 1] >= first:
+            yield Group(position, stop)
         position = stop
 
 

@@ -81,8 +81,8 @@ def _until(episode: EpisodeRecord) -> str:
 
 def _lasted(bar: Bar) -> str:
     hours, minutes = divmod(round(bar.seconds / 60), 60)
-    parts = [_counted(hours, "hour") if hours else "", _counted(minutes, "minute")]
-    said = " ".join(filter(None, parts))
+    parts = ((hours, "hour"), (minutes, "minute"))
+    said = " ".join(_counted(count, unit) for count, unit in parts if count) or "0 minutes"
     vague = bar.begins_about or bar.ends_about
     return f"about {said}; a time is not known" if vague else said
 

@@ -83,7 +83,7 @@ def of_episode(
         interview=_interview(content, episode, interview),
         evidence=_evidence(timeline, episode),
         join=next(
-            ((o.question, o.episodes) for o in content.overlaps if number in o.numbers), None
+            ((one.question, one.episodes) for one in content.doubts if number in one.numbers), None
         ),
     )
 
@@ -126,7 +126,7 @@ def _reported(episode: EpisodeRecord) -> str:
     wait = episode.reported.words
     if episode.missing_since and episode.missing_since.at and episode.reported.at:
         late = minutes_between(episode.missing_since.at, episode.reported.at)
-        wait = f"after {duration_words(late)}"
+        wait = f"after {duration_words(late)}" if late else "at once"
     return f"{by}, {wait}" if by else wait
 
 

@@ -105,7 +105,7 @@ def columns(frame: Frame, lane: Lane) -> list[tuple[Group, float, float]]:
     """Return one column a week, as group, left and right, for when weeks are narrow."""
     at = frame.scale
     found: list[tuple[Group, float, float]] = []
-    for group in index.groups(lane.times, at.first, at.last, WEEK, MONDAY):
+    for group in index.cells(lane.times, at.first, at.last, WEEK, MONDAY):
         start = MONDAY + (lane.times[group.first] - MONDAY) // WEEK * WEEK
         found.append((group, at.x(start), at.x(start + WEEK)))
     return found

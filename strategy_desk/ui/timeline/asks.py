@@ -93,14 +93,16 @@ class Asks(QObject):
             self.edit.emit(mark.record)
 
     def ask_join(self) -> None:
-        """Ask to join the reports that overlap the episode chosen."""
+        """Ask to join the report that may be the same episode as the one chosen."""
         episode = self._episode()
-        overlaps = self._shown.content.overlaps if self._shown else ()
-        found = [o for o in overlaps if episode and episode.id in o.episodes]
+        doubts = self._shown.content.doubts if self._shown else ()
+        found = [one for one in doubts if episode and episode.id in one.episodes]
         if found:
             self.join.emit(found[0].episodes)
         else:
-            self.said.emit(self.tr("No other report overlaps this one: there is nothing to join."))
+            self.said.emit(
+                self.tr("No other report may be the same episode: there is nothing to join.")
+            )
 
     def _episode(self) -> EpisodeRecord | None:
         """The episode that the mark tells of, if it tells of one."""
@@ -145,7 +147,7 @@ class Asks(QObject):
             Ask.INTERVIEW: self.tr("Name someone, or record the return interview"),
             Ask.NRM: self.tr("Use as NRM evidence"),
             Ask.EVIDENCE: self.tr("Add evidence or a document"),
-            Ask.JOIN: self.tr("Join with the report that overlaps"),
+            Ask.JOIN: self.tr("Join with the report that may be the same"),
         }
         of_chart = {
             Ask.DETAILS: self.tr("Details"),

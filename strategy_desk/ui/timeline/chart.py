@@ -94,9 +94,9 @@ class Chart(Canvas):
     def choose_at(self, point: QPointF) -> None:
         """Choose what is drawn at a point; again, the next of marks drawn as one."""
         frame = self.frame()
-        overlap = selection.join_at(frame, point) if frame else None
-        if overlap is not None:
-            self.asked_join.emit(overlap.episodes)
+        doubt = selection.join_at(frame, point) if frame else None
+        if doubt is not None:
+            self.asked_join.emit(doubt.episodes)
             return
         found = selection.under(frame, point) if frame else ()
         if self.selected in found:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from strategy_desk.domain.chart.bars import Bar, Overlap
+from strategy_desk.domain.chart.bars import Bar, Doubt
 from strategy_desk.domain.chart.content import EPISODE_ROW
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering, marks
@@ -25,8 +25,8 @@ LETTER, LETTER_ON_SOLID = (
     Style(px=11, weight=700, ink="bg.panel", halo=""),
 )
 
-LETTER_FROM = 15
-"""Width of a bar, in pixels, from which its letter stands in it."""
+ROUND_LETTER = 6
+"""Pixels that a bar is wider than its letter, for the letter to stand in it."""
 
 LEAST_BRACKET = 3
 
@@ -80,17 +80,17 @@ def labels(frame: Frame) -> list[Placed]:
     return found
 
 
-def prompts(frame: Frame) -> list[tuple[QRectF, Overlap]]:
-    """Return, over each two reports that overlap, where it is asked whether to join them."""
+def prompts(frame: Frame) -> list[tuple[QRectF, Doubt]]:
+    """Return where it is asked whether to join two reports: over them, where no gap is."""
     at, scale = frame.scale, theme().scale
     wide, high = lettering.width(JOIN_WORDS, JOIN) + 12, 17 * scale
-    top = frame.rows.base - frame.rows.size.bar - high - 4
-    found: list[tuple[QRectF, Overlap]] = []
-    for overlap in frame.content.overlaps:
-        box = QRectF(at.x(overlap.at) - wide / 2, top, wide, high)
+    top = frame.rows.of(EPISODE_ROW).top + 1
+    found: list[tuple[QRectF, Doubt]] = []
+    for doubt in frame.content.doubts:
+        box = QRectF(at.x(doubt.at) - wide / 2, top, wide, high)
         clear = not found or box.left() >= found[-1][0].right() + CLEAR
-        if at.first <= overlap.at <= at.last and clear:
-            found.append((box, overlap))
+        if at.first <= doubt.at <= at.last and clear:
+            found.append((box, doubt))
     return found
 
 
@@ -113,11 +113,13 @@ def number_label(
 
 
 def _gap_labels(frame: Frame) -> list[Placed]:
+    taken = [box for box, _ in prompts(frame)]
     found: list[Placed] = []
     for left, right, y, label, short in _gaps(frame):
         style = SHORT_GAP if short else GAP
         placed = Placed.middle((left + right) / 2, y - 4.5, label, style)
-        if right - left > placed.width - 6:
+        free = not any(box.intersects(placed.box) for box in taken)
+        if free and right - left > placed.width - 6:
             found.append(placed)
     return found
 
@@ -183,7 +185,7 @@ def _brackets(painter: QPainter, frame: Frame) -> None:
 
 def _bar(painter: QPainter, frame: Frame, bar: Bar) -> None:
     box, at = box_of(frame, bar), frame.scale
-    marks.bar(painter, box, bar.rank)
+    marks.bar(painter, box, bar.rank, over=not bar.open)
     if bar.begins_about:
         until = at.clipped(bar.start + bar.begins_about)
         part = QRectF(box.left(), box.top(), until - box.left(), box.height())
@@ -195,8 +197,8 @@ def _bar(painter: QPainter, frame: Frame, bar: Bar) -> None:
     if bar.open and bar.end <= at.last:
         ink = theme().colour(marks.TOKENS.get(bar.rank, "risk.low"))
         marks.chevrons(painter, box.right(), box.top(), box.bottom(), ink)
-    if box.width() > LETTER_FROM:
-        style = LETTER_ON_SOLID if bar.rank >= marks.HIGH else LETTER
+    style = LETTER_ON_SOLID if bar.rank >= marks.HIGH else LETTER
+    if box.width() > lettering.width(bar.letter, style) + ROUND_LETTER:
         baseline = box.bottom() - max((min(box.height(), 14) - 8) / 2, 2)
         lettering.write_middle(painter, box.center().x(), baseline, bar.letter, style)
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from strategy_desk.domain.chart import scale
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.chart.scale import Day
-from strategy_desk.domain.time import MONTH_NAMES
+from strategy_desk.domain.time import MONTH_NAMES, clock_words
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import lettering
 from strategy_desk.ui.timeline.frame import Detail, Frame
@@ -17,6 +18,7 @@ from strategy_desk.ui.timeline.rows import LETTERS
 
 WEEK = Style(px=12.5, weight=600, halo="")
 LETTER = Style(px=11, ink="ink.3", halo="")
+FLAG = Style(px=11.5, weight=700, ink="bg.panel", halo="")
 CLOCKS = Style(px=11, weight=600, ink="accent", halo="")
 
 LETTERS_FROM, LINES_FROM, WEEKENDS_FROM = 11.5, 9, 5
@@ -37,6 +39,16 @@ def draw(painter: QPainter, frame: Frame) -> None:
     painter.restore()
     painter.setPen(QPen(look.colour("line.2"), 1))
     painter.drawLine(QLineF(0, frame.rows.axis - 0.5, at.right, frame.rows.axis - 0.5))
+
+
+def flag(frame: Frame) -> tuple[QRectF, str]:
+    """Return where the flag of the moment stands, and its words; an empty box out of view."""
+    if not frame.scale.first < frame.content.now < frame.scale.last:
+        return QRectF(), ""
+    words = f"Now {clock_words(instant(frame.content.now))}"
+    wide = lettering.width(words, FLAG) + 10
+    left = frame.now - 0.8 if frame.now + wide <= frame.scale.right else frame.now - wide + 0.8
+    return QRectF(left, 1, wide, 17 * theme().scale), words
 
 
 def _shade(painter: QPainter, frame: Frame) -> None:
@@ -79,7 +91,7 @@ def _axis(painter: QPainter, frame: Frame) -> None:
 def _days(painter: QPainter, frame: Frame) -> None:
     at, look, foot = frame.scale, theme(), frame.rows.axis
     letters = foot - LETTERS * look.scale
-    wide = at.pixels_a_day
+    wide, (now, _) = at.pixels_a_day, flag(frame)
     for day in scale.days(at.first, at.last):
         left = at.x(day.start)
         if day.day.weekday() >= 5 and wide > WEEKENDS_FROM:
@@ -90,8 +102,10 @@ def _days(painter: QPainter, frame: Frame) -> None:
             painter.setPen(QPen(look.colour("line.2"), 1))
             top, end = (4.0, frame.rows.bottom) if monday else (letters, foot)
             painter.drawLine(QLineF(round(left) + 0.5, top, round(left) + 0.5, end))
-        if monday and at.right - left > ROOM_FOR_DATE:
-            words = f"{day.day.day} {MONTH_NAMES[day.day.month - 1][:3]}"
+        words = f"{day.day.day} {MONTH_NAMES[day.day.month - 1][:3]}"
+        end = left + 5 + lettering.width(words, WEEK) if monday else left
+        under = left < now.right() and end > now.left()
+        if monday and at.right - left > ROOM_FOR_DATE and not under:
             lettering.write(painter, left + 5, 15.5 * look.scale, words, WEEK)
         _letter(painter, frame, day, letters)
         if day.hours != 24:

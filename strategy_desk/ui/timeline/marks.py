@@ -52,8 +52,11 @@ def stamp(painter: QPainter, ink: str) -> Callable[[Shape, float, float], None]:
     return put
 
 
-def bar(painter: QPainter, box: QRectF, rank: int) -> None:
-    """Draw an episode's bar: solid, hatched, hollow or dashed by its risk level."""
+def bar(painter: QPainter, box: QRectF, rank: int, *, over: bool = True) -> None:
+    """Draw an episode's bar: solid, hatched, hollow or dashed by its risk level.
+
+    One that is not over has no right edge.
+    """
     look = theme()
     ink = look.colour(TOKENS.get(rank, "risk.low"))
     if rank >= HIGH:
@@ -66,7 +69,8 @@ def bar(painter: QPainter, box: QRectF, rank: int) -> None:
     style = Qt.PenStyle.DashLine if rank < 0 else Qt.PenStyle.SolidLine
     painter.setPen(QPen(ink, 1.3, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(inner)
+    corners = [inner.bottomRight(), inner.bottomLeft(), inner.topLeft(), inner.topRight()]
+    painter.drawPolyline(corners if not over else [*corners, inner.bottomRight()])
 
 
 def hatch(painter: QPainter, box: QRectF, ink: QColor, *, step: float, thick: float) -> None:

@@ -73,6 +73,7 @@ class TimelinePage(QWidget):
         super().__init__(parent)
         self._shown: TimelineShown | None = None
         self._presenter: ChildTimeline | None = None
+        self._awaited: Sequence[int] = ()
         self.measures = MeasuresStrip()
         self.story = StoryStrip()
         self.tools = Tools()
@@ -116,6 +117,8 @@ class TimelinePage(QWidget):
         if anew:
             days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
             self.chart.show_days(days)
+            self.show_episodes(self._awaited)
+            self._awaited = ()
         self._describe(self.chart.period)
 
     def present_period(self, described: Described) -> None:
@@ -138,10 +141,12 @@ class TimelinePage(QWidget):
         form.chosen.connect(self._presenter.show_as_known)
         form.open()
 
-    def show_counted(self, episodes: Sequence[int]) -> None:
-        """Mark the episodes that a figure or a panel counted, and bring them into view."""
-        self.chart.show_episodes(episodes)
-        self._count(episodes)
+    def show_episodes(self, episodes: Sequence[int]) -> None:
+        """Mark the episodes behind a finding and bring them into view, once they are read."""
+        self._awaited = episodes
+        if self._shown is not None:
+            self.chart.show_episodes(episodes)
+            self._count(episodes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the room."""

@@ -12,8 +12,6 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from strategy_desk.domain.chart.content import EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW
-from strategy_desk.domain.chart.moments import instant
-from strategy_desk.domain.time import clock_words
 from strategy_desk.ui.theme import Theme, theme
 from strategy_desk.ui.timeline import agency_rows, episode_row, ground, hours_row, lettering, marks
 from strategy_desk.ui.timeline.frame import Frame
@@ -23,7 +21,6 @@ from strategy_desk.ui.timeline.rows import Row
 TITLE = Style(px=13.5, weight=700, halo="")
 NAME = Style(px=13, weight=600, halo="")
 NOTE, SMALL_NOTE = Style(px=12, ink="ink.3", halo=""), Style(px=11.5, ink="ink.2", halo="")
-FLAG = Style(px=11.5, weight=700, ink="bg.panel", halo="")
 RISKS = ((3, "High"), (2, "Med"), (1, "Low"))
 
 
@@ -87,17 +84,12 @@ def _now(painter: QPainter, frame: Frame) -> None:
 
 
 def _flag(painter: QPainter, frame: Frame) -> None:
-    if not frame.scale.first < frame.content.now < frame.scale.last:
-        return
-    scale = theme().scale
-    words = f"Now {clock_words(instant(frame.content.now))}"
-    wide = lettering.width(words, FLAG) + 10
-    left = frame.now - 0.8 if frame.now + wide <= frame.scale.right else frame.now - wide + 0.8
-    box = QRectF(left, 1, wide, 17 * scale)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour("ink.1"))
-    painter.drawRoundedRect(box, 2, 2)
-    lettering.plain(painter, box, words, FLAG, Qt.AlignmentFlag.AlignCenter)
+    box, words = ground.flag(frame)
+    if words:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("ink.1"))
+        painter.drawRoundedRect(box, 2, 2)
+        lettering.plain(painter, box, words, ground.FLAG, Qt.AlignmentFlag.AlignCenter)
 
 
 def _names(painter: QPainter, frame: Frame) -> None:

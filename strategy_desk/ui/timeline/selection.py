@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from strategy_desk.domain.chart.agency_lanes import STATES
-from strategy_desk.domain.chart.bars import Overlap
+from strategy_desk.domain.chart.bars import Doubt
 from strategy_desk.domain.chart.content import (
     EPISODE_ROW,
     HOURS_ROW,
@@ -105,9 +105,9 @@ def under(frame: Frame, point: QPointF) -> tuple[Chosen, ...]:
     return _in_bands(frame, row.code, point)
 
 
-def join_at(frame: Frame, point: QPointF) -> Overlap | None:
-    """Return the overlap whose prompt stands at a point."""
-    found = (o for label, o in episode_row.prompts(frame) if label.contains(point))
+def join_at(frame: Frame, point: QPointF) -> Doubt | None:
+    """Return the doubt whose prompt stands at a point."""
+    found = (doubt for box, doubt in episode_row.prompts(frame) if box.contains(point))
     return next(found, None)
 
 
