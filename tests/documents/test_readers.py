@@ -12,7 +12,7 @@ from strategy_desk.errors import RuleBroken
 from tests.documents import reading, samples
 
 READERS = (PROFESSIONALS, FAMILY)
-WORDS = ("Ferrand", "4471", "Burner")
+WORDS = ("Ferrand", "ending 4471", "Burner")
 
 
 @pytest.mark.parametrize("name", ["minutes", "actions", "timeline", "nrm"])
