@@ -1,0 +1,24 @@
+"""Chronologies of our own making, with the right answer beside every row.
+
+The answers were set from what a row says, not from what the program makes of it.
+"""
+
+from tests.exchange.chronologies import (
+    councils,
+    dates,
+    families,
+    health,
+    layouts,
+    mischief,
+    orders,
+    police,
+    reviews,
+    schools,
+    times,
+)
+
+_KINDS = (
+    councils, dates, families, health, layouts, mischief, orders, police, reviews, schools, times,
+)  # fmt: skip
+
+FILES = tuple(file for kind in _KINDS for file in kind.FILES)
