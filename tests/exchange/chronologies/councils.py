@@ -219,4 +219,46 @@ NO_HEADING = document(
     traps="no heading row in a Word table",
 )  # fmt: skip
 
-FILES = (IMPACT, TWO_ROWS, MERGED, TRACKED, NESTED, SPLIT, NO_HEADING)
+FRONT_SHEET = document(
+    "front_sheet.docx",
+    Words(text="Chronology template v3", style="Title"),
+    Table(
+        rows=[
+            ("Child's name", "Ffion Haf Llewelyn", NOTHING),
+            ("Date of birth", "02/04/2006", NOTHING),
+            ("Legal status", "Section 20 from 14/09/2020", NOISE),
+            ("Completed by", "R. Pike, social worker", NOTHING),
+            ("Date completed", "04/02/2024", NOTHING),
+        ]
+    ),
+    Words(text="Family composition", style="Heading 2"),
+    Table(
+        rows=[
+            ("Name", "DOB", "Relationship", "Address"),
+            ("Rhian Llewelyn", "11/08/1984", "Mother", "12 Fern Row", NOISE),
+            ("Sami Llewelyn", "11/09/2009", "Brother", "12 Fern Row", NOISE),
+        ]
+    ),
+    Words(text="Significant events", style="Heading 2"),
+    Table(
+        rows=[
+            ("No.", "Date of event", "Significant event", "Child's voice", "Outcome / action", "Source of information"),
+            ("1", "13/02/2020", "Came to school with a cut lip", "\"I fell\"", "Strategy discussion", "School", day("2020-02-13")),
+            ("2", "mid March 2020", "School closed to her", "", "Calls weekly", "School", vague("2020-03 > 2020-03-14..2020-03-16")),
+            (Wide(text="Analysis: two injuries within a season, each with its own account", over=6), NOISE),
+            ("3", "30/09/2020", "Moved to carers in another authority", "Wants her dog", "Host authority told", "Social care", day("2020-09-30")),
+        ]
+    ),
+    Words(text="Version control", style="Heading 2"),
+    Table(
+        rows=[
+            ("Version", "Date", "Changed by", "Change"),
+            ("1", "13/01/2024", "R. Pike", "First draft", NOISE),
+            ("2", "04/02/2024", "B. Okoro", "Health added", NOISE),
+        ]
+    ),
+    Table(rows=[("Signed: ________________", "Date: 04/02/2024", NOISE)]),
+    traps="front sheet with dates, family and version tables, an analysis row, a signature",
+)  # fmt: skip
+
+FILES = (IMPACT, FRONT_SHEET, TWO_ROWS, MERGED, TRACKED, NESTED, SPLIT, NO_HEADING)

@@ -123,7 +123,7 @@ VAGUE = text(
 IMPOSSIBLE = text(
     "impossible.csv",
     [
-        ("Date", "Who", "Event"),
+        ("Date", "Source", "Event"),
         ("14/02/2005", "HV", "Before the birth: booking appointment", day("2005-02-14").or_asked()),
         ("23/01/2018", "HV", "Plain row at the start", day("2018-01-23")),
         ("31/02/2018", "HV", "February has no 31st", asked("2018-02", "2018-03")),
@@ -249,4 +249,47 @@ RELATIVE_DAYS = text(
     traps="same day, next day, c. 2 weeks before, that evening, yesterday",
 )  # fmt: skip
 
-FILES = (VAGUE, IMPOSSIBLE, ONE_OLD_YEAR, NEWEST_FIRST, BY_TOPIC, RELATIVE_DAYS)
+WRITTEN = text(
+    "written_forms.csv",
+    [
+        ("Date of event / contact", "Significant event"),
+        ("early childhood", "Often hungry, a neighbour recalls", undated("unknown age_only approximate range")),
+        ("Pre-birth", "Mother supported by a specialist midwife", undated("unknown before age_only approximate")),
+        ("2012 to date", "Known to the same family doctor", vague("2012..", precisions="after range").or_asked()),
+        ("2013/2014", "Two house moves", vague("2013..2014").or_asked()),
+        ("30-Jun-15", "Hyphens and letters", day("2015-06-30")),
+        ("(31/07/15)", "In brackets", day("2015-07-31").or_asked()),
+        ("31.8.15", "Dots and no noughts", day("2015-08-31")),
+        ("30 09 2015", "Blanks", day("2015-09-30").or_asked()),
+        ("31/Oct/2015", "Letters between strokes", day("2015-10-31").or_asked()),
+        ("30th of November, 2015", "Ordinal and comma", day("2015-11-30")),
+        ("December 31st, 2015", "Month before day in words", day("2015-12-31")),
+        ("31\u00a0January\u00a02016", "Blanks that do not break", day("2016-01-31")),
+        ("29/02/2016", "A leap day", day("2016-02-29")),
+        ("310316", "Six figures", day("2016-03-31").or_asked()),
+        ("Sat 30 April 2016, 9pm", "Weekday, comma, clock", replace(at("2016-04-30 21:00"), precisions=frozenset({"minute", "hour"}))),
+        ("12–15 June 2016", "A long dash within a month", vague("2016-06-12..2016-06-15")),
+        ("Sept 2016 – Jan 2017", "A long dash between months", vague("2016-09..2017-01")),
+        ("Mon 6 - Fri 10 Feb 2017", "From a Monday to a Friday", vague("2017-02-06..2017-02-10").or_asked()),
+        ("31/03/17 22:30 – 01/04/17 03:15", "A night with both ends", replace(vague("2017-03-31..2017-04-01", "2017-03-31", precisions="range minute minute_range").or_asked(), times=("22:30", None))),
+        ("31/05/17 & 02/06/17", "Two days in one cell", asked("2017-05-31", "2017-05-31..2017-06-02")),
+        ("13/07/17\n14/07/17", "Two days on two lines", asked("2017-07-13", "2017-07-13..2017-07-14")),
+        ("31/08/17?", "A day with a question mark", vague("2017-08-17..2017-09-14 > 2017-08-30..2017-09-01").or_asked()),
+        ("11pm 30/09/17", "Clock before the day", replace(at("2017-09-30 23:00"), precisions=frozenset({"minute", "hour"}))),
+        ("Date: 31/10/17", "Says that it is a date", day("2017-10-31").or_asked()),
+        ("from 30/11/17", "From a day on", vague("2017-11-30..", "2017-11-30", precisions="after range").or_asked()),
+        ("until 31/12/17", "Up to a day", vague("..2017-12-31", precisions="before range").or_asked()),
+        ("January–March 2018", "A quarter in words", vague("2018-01..2018-03")),
+        ("winter 2018/19", "Snow on the ground", vague("2018-11..2019-03 > 2018-12-15..2019-02-15").or_asked()),
+        ("winter 2019", "Either end of a year", asked("2019-01..2019-02", "2019-12..2020-02", "2019-01..2020-02", "2019-01..2020-03")),
+        ("the 2020s", "A decade", vague("2020..2029").or_asked()),
+        ("Following the meeting of 31/05/21 it was agreed", "A sentence that holds a date", asked("2021-05-31", "2021-06-01..", "2021-05-31..")),
+        ("30/06/2021 – ", "A dash and nothing", vague("2021-06-30", "2021-06-30..", precisions="day after range").or_asked()),
+        ("13/07/2021*", "A star for a footnote", day("2021-07-13").or_asked()),
+        ("Historic", "Said to have been hit by an uncle", undated()),
+        ("Various", "Late for lessons", undated()),
+    ],
+    traps="days written in thirty forms, two days in a cell, a sentence for a date",
+)  # fmt: skip
+
+FILES = (VAGUE, WRITTEN, IMPOSSIBLE, ONE_OLD_YEAR, NEWEST_FIRST, BY_TOPIC, RELATIVE_DAYS)

@@ -192,6 +192,34 @@ START_AND_END = text(
     traps="start and end in two columns",
 )  # fmt: skip
 
+THREE_COLUMNS = workbook(
+    "day_month_year.xlsx",
+    Sheet(
+        name="Sheet1",
+        rows=[
+            ("Year", "Month", "Day", "Time (24hr)", "Agency/Professional", "What happened", "RAG"),
+            (2018, "March", 14, "2230", "Police", "Day, month and year apart", "R", at("2018-03-14 22:30").of("POL")),
+            (2018, "May", None, "", "GP", "No day given", "A", month("2018-05").of("HEA")),
+            (2019, None, None, "", "School", "Nothing but a year", "G", year("2019").of("EDU")),
+            (2019, 6, 31, "", "School", "A day that June lacks", "A", asked("2019-06").of("EDU")),
+            (None, None, None, "", "School", "No part of a date", "A", undated("unknown relative year").of("EDU")),
+        ],
+    ),
+    traps="year, month and day in three columns",
+)  # fmt: skip
+
+WHO = text(
+    "when_who_what.csv",
+    [
+        ("when", "who", "what"),
+        ("13/02/2019", "Police", "Who is an agency", day("2019-02-13").of("POL")),
+        ("Mar 2019", "School", "Who is a school", month("2019-03").of("EDU")),
+        ("14/04/2019", "Mum", "Who is her mother", day("2019-04-14").of("HOM|Mum|CSC").or_asked()),
+        ("15/05/2019", "Police", "Who is an agency again", day("2019-05-15").of("POL")),
+    ],
+    traps="a column 'who' that names agencies",
+)
+
 MACROS = workbook(
     "macros.xlsm",
     Sheet(
@@ -216,5 +244,7 @@ FILES = (
     DUPLICATE_HEADINGS,
     RECORDED,
     START_AND_END,
+    THREE_COLUMNS,
+    WHO,
     MACROS,
 )
