@@ -13,7 +13,9 @@ from tests.exchange.chronologies.answers import (
     day,
     goes_on,
     month,
+    undated,
     vague,
+    year,
 )
 from tests.exchange.chronologies.excel import Sheet, workbook
 from tests.exchange.chronologies.files import DOWN, Wide
