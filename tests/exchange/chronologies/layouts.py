@@ -214,7 +214,7 @@ WHO = text(
     "when_who_what.csv",
     [
         ("when", "who", "what"),
-        ("13/02/2019", "Police", "Who is an agency", day("2019-02-13").of("POL")),
+        ("13/02/2019", "Police", "Who is the police", day("2019-02-13").of("POL")),
         ("Mar 2019", "School", "Who is a school", month("2019-03").of("EDU")),
         ("14/04/2019", "Mum", "Who is her mother", day("2019-04-14").of("HOM|Mum|CSC").or_asked()),
         ("15/05/2019", "Police", "Who is an agency again", day("2019-05-15").of("POL")),
