@@ -148,7 +148,8 @@ def faults(row: dict[str, Any], answer: Answer, sender: str) -> list[str]:
     if reading["time"] not in answer.times and "*" not in answer.times:
         found.append(f"time {reading['time']}")
     wanted = answer.agency or sender
-    if (row["agency"] in wanted.strip("!").split("|")) is wanted.startswith("!"):
+    is_one = row["agency"] in wanted.strip("!").split("|")
+    if row["verdict"] != "not an event" and is_one is wanted.startswith("!"):
         found.append(f"agency {row['agency']}")
     if answer.why not in " ".join(row["why"]):
         found.append(f"no '{answer.why}' in {row['why']}")

@@ -243,8 +243,8 @@ FRONT_SHEET = document(
     Table(
         rows=[
             ("No.", "Date of event", "Significant event", "Child's voice", "Outcome / action", "Source of information"),
-            ("1", "13/02/2020", "Came to school with a cut lip", "\"I fell\"", "Strategy discussion", "School", day("2020-02-13")),
-            ("2", "mid March 2020", "School closed to her", "", "Calls weekly", "School", vague("2020-03 > 2020-03-14..2020-03-16")),
+            ("1", "13/02/2020", "Came to school with a cut lip", "\"I fell\"", "Strategy discussion", "School", day("2020-02-13").of("CSC|EDU")),
+            ("2", "mid March 2020", "School closed to her", "", "Calls weekly", "School", vague("2020-03 > 2020-03-14..2020-03-16").of("CSC|EDU")),
             (Wide(text="Analysis: two injuries within a season, each with its own account", over=6), NOISE),
             ("3", "30/09/2020", "Moved to carers in another authority", "Wants her dog", "Host authority told", "Social care", day("2020-09-30")),
         ]

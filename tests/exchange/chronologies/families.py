@@ -102,7 +102,7 @@ AGENCIES = text(
         ("28/01/2021", "Housing", "No agency at the table", day("2021-01-28").of("!VOL").or_asked()),
         ("29/01/2021", "Fire & Rescue", "Nor this", day("2021-01-29").of("!VOL").or_asked()),
         ("30/01/2021", "Police/CSC", "Two together", day("2021-01-30").of("POL|CSC|MTG|Police/CSC").or_asked()),
-        ("31/01/2021", "", "None named", day("2021-01-31").of("VOL")),
+        ("31/01/2021", "", "None named", day("2021-01-31").of("VOL").or_asked()),
         ("01/02/2021", "Home Office", "Not at home", day("2021-02-01").of("MTG|Home Office").or_asked()),
         ("02/02/2021", "Military Police", "Police of a kind", day("2021-02-02").of("POL|Military Police").or_asked()),
         ("03/02/2021", "Schoolfriend's mum", "No school", day("2021-02-03").of("!EDU").or_asked()),

@@ -82,7 +82,7 @@ RAGGED = text(
         ("1", "13/02/2019", "09:10", "Whole row", at("2019-02-13 09:10")),
         ("2", "14/03/2019", "", "Row with more cells than headings", "an unquoted remainder", "and more", day("2019-03-14").or_asked()),
         ("3", "15/04/2019", "short row", asked("2019-04-15")),
-        ("4", "16/05/2019", "approx 2300hrs", "About eleven", "", "", about("2019-05-16 23:00")),
+        ("4", "16/05/2019", "approx 2300hrs", "About eleven at night", "", "", about("2019-05-16 23:00")),
         ("", "", "", ""),
         ("", "", "", "Words that belong to the row above, perhaps", goes_on("2019-05-16")),
         ("5", "18/06/2019", "14:00", "First line\nsecond line\n\nfourth line, \"quoted\"", at("2019-06-18 14:00")),

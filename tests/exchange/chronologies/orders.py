@@ -55,7 +55,7 @@ BOTH_WAYS = text(
         ("Date", "Note"),
         ("13/05/2019", "Only day first", day("2019-05-13").or_asked()),
         ("06/07/2019", "Either, and nothing settles it", asked("2019-07-06", "2019-06-07", "2019-06-07..2019-07-06")),
-        ("08/23/2019", "Only month first", asked("2019-08-23")),
+        ("08/23/2019", "Only month first", day("2019-08-23").or_asked()),
         ("24/09/2019", "Day first once more", day("2019-09-24").or_asked()),
         ("10/11/2019", "Either way again", asked("2019-11-10", "2019-10-11", "2019-10-11..2019-11-10")),
     ],

@@ -47,7 +47,7 @@ MONTHS = workbook(
             ("43497", "A serial that became words", day("2019-02-01").or_asked()),
             (Shown(value=date(2019, 5, 1), form="mm/yyyy"), "A month in figures", month("2019-05")),
             (Shown(value=date(2019, 6, 14), form="d-mmm"), "A day shown without its year", day("2019-06-14").or_asked()),
-            (Shown(value=date(2019, 7, 1), form='"Summer "yyyy'), "A form with words in it", asked("2019", "2019-07", "2019-06..2019-08")),
+            (Shown(value=date(2019, 7, 1), form='"Summer "yyyy'), "A form with words in it", vague("2019", "2019-06..2019-08").or_asked()),
             (Shown(value=2019, form="dd/mm/yyyy"), "A year typed into a day cell", year("2019").or_asked()),
             (Shown(value=2020, form="0"), "A year as a whole number", year("2020")),
             (2020.0, "A year with a point", year("2020")),

@@ -46,7 +46,7 @@ CLOCKS = text(
         ("02/03/2019", "midnight", "Either end of the day", asked("2019-03-02", "2019-03-02..2019-03-03")),
         ("03/03/2019", "just after 11pm", "A little past eleven", about("2019-03-03 23:00").or_asked()),
         ("04/03/2019", "half nine", "Morning or night", asked("2019-03-04")),
-        ("05/03/2019", "19:45 / 20:10", "Called, and called again", replace(part("2019-03-05").or_asked(), times=("19:45", None))),
+        ("05/03/2019", "19:45 / 20:10", "Called, and called again", replace(part("2019-03-05").or_asked(), times=("19:45", "19:45-20:10", None))),
         ("06/03/2019", "unknown", "Time not recorded at all", day("2019-03-06")),
         ("07/03/2019", "after school", "Outside the gates", part("2019-03-07").or_asked()),
         ("08/03/2019", "2230 hours", "Said in full", at("2019-03-08 22:30")),
