@@ -96,8 +96,6 @@ def reading(when: FuzzyDate | None, until: FuzzyDate | None = None) -> dict[str,
 def _precision(when: FuzzyDate, until: FuzzyDate | None) -> str:
     if until is not None and until.latest != when.latest:
         return "range"
-    if when.precision is Precision.AGE and when.earliest:
-        return "range"
     if when.precision is Precision.EXACT and _HOUR_ALONE.search(when.text):
         return "hour"
     return PRECISIONS.get(when.precision, when.precision.value)
@@ -117,7 +115,7 @@ def _table(table: ReadTable) -> dict[str, Any]:
 
 def _row(row: ReadRow) -> dict[str, Any]:
     return {
-        "table": row.table,
+        "table": row.sheet,
         "row": row.number,
         "child": row.child,
         "reading": reading(row.reading, row.until),
@@ -126,6 +124,7 @@ def _row(row: ReadRow) -> dict[str, Any]:
         "text": row.text or _written(row),
         "verdict": row.verdict.value,
         "why": list(row.why),
+        "cells": [list(cell) for cell in row.cells],
     }
 
 

@@ -250,7 +250,7 @@ def _age_without_birth() -> FuzzyDate:
 
 _ABOUT = (
     r"(?:~|\b(?:on or )?(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b"
-    r"|(?<!/)\bca? ?(?=\d))"
+    rf"|(?<!/)\bca?(?: ?(?=\d)| (?={MONTH}|spring|summer|autumn|winter)))"
 )
 _THIRDS = (
     r"early|(?:the )?(?:start|beginning)(?: of)?",

@@ -49,7 +49,7 @@ def test_words_that_are_no_missing_episode_make_none(take, run, own_desk: Path):
     taken = take(NOT_MISSING).json
     shown = run("--desk", own_desk, "timeline", REFERENCE, "--json").json
 
-    assert taken["counts"] == {"new": len(NOT_MISSING.expected)}
+    assert taken["counts"] == {"new": len(NOT_MISSING.expected), "not an event": 1}
     assert shown["episodes"] == []
     assert len(shown["events"]) == len(NOT_MISSING.expected)
 
@@ -73,7 +73,7 @@ def test_words_that_are_no_missing_episode_make_none(take, run, own_desk: Path):
 def test_the_judge_finds_a_reading_that_is_wrong(answer, reading, fault):
     row = {
         "table": "", "row": 2, "child": REFERENCE, "agency": "CSC", "source": "", "why": [],
-        "text": "Left by the window", "verdict": "new",
+        "text": "Left by the window", "verdict": "new", "cells": [],
         "reading": {
             "earliest": "2018-05-31", "latest": "2018-05-31", "precision": "day", "time": None,
             "text": "31/05/18",

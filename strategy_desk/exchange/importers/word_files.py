@@ -135,6 +135,7 @@ class _Document:
 
     def _row(self, place: _Place, number: int, row: Element, merges: dict[int, _Merge]) -> TableRow:
         about = next((child for child in row if local(child) == "trPr"), None)
+        deleted = _child(about, "del") is not None
         cells: list[Cell] = [""] * min(_number(about, "gridBefore", 0), MOST_COLUMNS)
         carried: set[int] = set()
         notes: list[str] = []
@@ -144,7 +145,7 @@ class _Document:
             properties = next((child for child in element if local(child) == "tcPr"), None)
             words = self._cell(place, number, element)
             merge = _child(properties, "vMerge")
-            text = words.text.strip("\n")
+            text = words.text.strip("\n") or (words.left_out if deleted else "")
             if merge is None:
                 merges.pop(column, None)
             elif attribute(merge, "val") == "restart":
@@ -161,7 +162,6 @@ class _Document:
             asks.append(HIDDEN_ROW)
         if _child(about, "ins") is not None:
             notes.append("The row was added in tracked changes.")
-        deleted = _child(about, "del") is not None
         return TableRow(
             number=number,
             cells=tuple(cells),

@@ -9,7 +9,6 @@ from tests.exchange.chronologies.answers import (
     NOISE,
     NOTHING,
     about,
-    asked,
     at,
     day,
     goes_on,
@@ -194,7 +193,7 @@ SPLIT = document(
         ]
     ),
     Table(rows=[("", ""), ("", "")]),
-    Words(text="On 17/10/2022 her key worker left; nothing was handed over.", answer=asked("2022-10-17")),
+    Words(text="On 17/10/2022 her key worker left; nothing was handed over.", answer=day("2022-10-17").or_asked()),
     Table(
         rows=[
             ("Event", "Date"),

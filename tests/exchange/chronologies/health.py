@@ -116,7 +116,9 @@ NO_HEADING = text(
     traps="no heading row in a text table",
 )
 
-HEADING_ONLY = text("heading_only.csv", [("Date", "Event", "Agency")], may_refuse=True, traps="a heading and no row")
+HEADING_ONLY = text(
+    "heading_only.csv", [("Date", "Event", "Agency")], may_refuse=True, traps="a heading and no row"
+)
 
 WEB_PAGE = web_page(
     "case_notes.xls",

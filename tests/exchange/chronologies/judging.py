@@ -13,7 +13,7 @@ from strategy_desk.services import catalogues
 from tests.exchange.chronologies.answers import TAKEN, faults
 from tests.exchange.chronologies.files import Expected, File
 
-ROW = {"table", "row", "child", "reading", "agency", "source", "text", "verdict", "why"}
+ROW = {"table", "row", "child", "reading", "agency", "source", "text", "verdict", "why", "cells"}
 READING = {"earliest", "latest", "precision", "time", "text"}
 EVENTFUL = TAKEN | {"queried"}
 

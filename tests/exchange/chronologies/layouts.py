@@ -60,7 +60,7 @@ BANNERS = workbook(
             ("Feb", "A month under a banner", "Health", month("2019-02").of("HEA").or_asked()),
             ("13/04/2019", "A whole date under a banner", "Health", day("2019-04-13").of("HEA")),
             ("31/12/2018", "Contradicts its banner", "Health", asked("2018-12-31").of("HEA")),
-            (Wide(text="2020: LOCKDOWN", over=3), NOTHING),
+            (Wide(text="2020: LOCKDOWN", over=3), NOISE),
             ("", "No date under the third banner", "Health", vague("2020", "?", precisions="year unknown relative range").of("HEA").or_asked()),
         ],
     ),

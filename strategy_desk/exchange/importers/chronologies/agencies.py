@@ -10,6 +10,9 @@ from strategy_desk.domain.agencies import Agency
 LONGEST = 120
 """Characters of words that name an agency; anything longer is prose."""
 
+BESIDE_IN_TITLE = 2
+"""Words that may stand beside the agency in a title: 'Records of Norrholm Police'."""
+
 
 class Agencies:
     """The agencies of the catalogue, found in words as people write them."""
@@ -31,6 +34,12 @@ class Agencies:
         if found is None:
             found = self._found[words] = self._look(words)
         return found
+
+    def title(self, words: str) -> str:
+        """Return the code of the one agency that a title of a few words is, if it is one."""
+        codes = self.named(words)
+        beside = self._pattern.sub(" ", _plain(words)).split()
+        return codes[0] if len(codes) == 1 and len(beside) <= BESIDE_IN_TITLE else ""
 
     def _look(self, words: str) -> tuple[str, ...]:
         plain = _plain(words)

@@ -63,6 +63,11 @@ class Columns:
         """Whether a column says when something happened."""
         return any(field in DATES for field in self.fields)
 
+    @property
+    def names_dates(self) -> bool:
+        """Whether a heading says that its column has dates, though it may be open which has."""
+        return any((said := naming.meaning(one)) and said.field in DATES for one in self.headings)
+
     def where(self, field: Field) -> tuple[int, ...]:
         """Return the places of the columns that hold a field."""
         return tuple(n for n, one in enumerate(self.fields) if one is field)

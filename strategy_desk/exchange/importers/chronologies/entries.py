@@ -15,7 +15,7 @@ from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
 from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.domain.wording import WEEKDAY
 from strategy_desk.exchange.importers import cells
-from strategy_desk.exchange.importers.chronologies import moments
+from strategy_desk.exchange.importers.chronologies import moments, order
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
 from strategy_desk.exchange.importers.chronologies.household import Belonging
 from strategy_desk.exchange.importers.chronologies.moments import Context, When
@@ -45,6 +45,7 @@ class Entries:
         self._free = tuple(n for n, field in enumerate(place.columns.fields) if field is None)
         self._agencies_seen: set[str] = set()
         self._agency_above = ("", "")
+        self._clock_above: Cell = ""
         self.previous: FuzzyDate | None = None
         self.year: int | None = None
         self.agency = place.agency
@@ -73,6 +74,8 @@ class Entries:
         belonging = self._belonging(row)
         born = self._facts.born if belonging.ours else None
         when, until = self._when(row, born), self._ended(row, born)
+        if until and (ask := moments.ends_early(when.reading, until.reading)):
+            until = When(reading=FuzzyDate.unknown(until.reading.text), asks=(ask,))
         code, written, agency_asks = self._agency(row)
         text, text_asks = self._text(row)
         asks = [*self._place.asks, *row.asks, *self._too_wide(row), *when.asks]
@@ -126,11 +129,18 @@ class Entries:
         if not cells.words(dated):
             self.previous = None
             return When(reading=FuzzyDate.unknown())
-        when = moments.read(dated, _cell(row, self._time), context)
+        when = moments.read(dated, self._clock(row), context)
         when = moments.check(self._doubted(dated, when), now=self._facts.now, born=born)
         bounded = when.reading.earliest or when.reading.latest
         self.previous = when.reading if bounded and not when.asks else None
         return when
+
+    def _clock(self, row: TableRow) -> Cell:
+        """The cell of a row's time; a ditto mark repeats the one above, even where it is empty."""
+        clock = _cell(row, self._time)
+        if not moments.DITTO.fullmatch(cells.words(clock)):
+            self._clock_above = clock
+        return self._clock_above
 
     def _doubted(self, dated: Cell, when: When) -> When:
         """Ask about what is plain in itself, and in doubt for how the table is."""
@@ -143,6 +153,11 @@ class Entries:
                 "after the 12th are text. Check the date."
             )
         said = cells.words(dated)
+        if order.is_against(said, self._facts.usually):
+            asks.append(f"'{said}' has day and month the other way round than most dates here.")
+        day = when.reading.date
+        if self.year and day and day.year != self.year:
+            asks.append(f"'{said}' stands under a heading of {self.year}: check the year.")
         counted = _COUNTED_ON.search(said) and not any(letter.isdigit() for letter in said)
         if self._place.goes_back and counted and when.reading.earliest:
             asks.append(f"'{said}' is counted from another row, and the table goes back in time.")

@@ -15,7 +15,10 @@ from strategy_desk.exchange.importers.rows import Table
 
 @dataclass(frozen=True, kw_only=True)
 class FileFacts:
-    """What holds for every row of a file. ``agency`` is the code the file was handed in with."""
+    """What holds for every row of a file. ``agency`` is the code the file was handed in with.
+
+    ``usually`` is the order of day and month that most dates have, where it is not settled.
+    """
 
     person: Person
     born: date | None
@@ -23,6 +26,7 @@ class FileFacts:
     agencies: Agencies
     household: Household
     day_first: bool | None
+    usually: bool | None
     agency: str
     kinds: Mapping[str, str]
 

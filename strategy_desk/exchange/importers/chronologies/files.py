@@ -17,6 +17,7 @@ from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import (
     columns,
     doubts,
+    forms,
     naming,
     order,
     subjects,
@@ -60,6 +61,7 @@ class File:
             agencies=self._agencies,
             household=Household(self._person, self._named()),
             day_first=settled.day_first,
+            usually=settled.usually,
             agency=self._command.agency,
             kinds={kind.casefold(): kind for kind in self._command.kinds},
         )
@@ -142,6 +144,8 @@ class File:
         """Everybody whom the file names as the one that rows are about."""
         named = {one.name for one in self._subjects if one.name}
         for table, one in zip(self._source.tables, self._columns, strict=True):
+            if forms.why_no_chronology(table, one):
+                continue
             place = one.first(Field.CHILD)
             for row in table.rows:
                 if place is not None and row is not one.header and place < len(row.cells):
@@ -163,6 +167,8 @@ class File:
             asks = [*one.asks]
             if table.is_hidden:
                 asks.append(HIDDEN_SHEET)
+            if self._is_of_another(table):
+                asks.append(f"The sheet '{table.name}' stands beside the child's own: whose is it?")
             born = self._command.child.born
             if subject.born and born and subject.born != born:
                 asks.append(
@@ -180,6 +186,13 @@ class File:
                 swapped=doubts.is_swapped(table, one),
                 goes_back=doubts.goes_back(table, one),
             )
+
+    def _is_of_another(self, table: Table) -> bool:
+        """Whether a sheet has a name that may be another child's, beside one of this child."""
+        names = [one.name for one in self._source.tables]
+        if not any(self._person.whose(name) is Whose.OURS for name in names):
+            return False
+        return self._person.whose(table.name) is not Whose.OURS and subjects.may_be_name(table.name)
 
     def _agency_of(self, texts: Iterable[str], longest: int = 120) -> str:
         """The one agency that titles name, if they name one."""

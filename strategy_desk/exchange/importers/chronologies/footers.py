@@ -12,6 +12,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:grand |sub-?)?totals?\b.{0,60}",
             r"(?:number|count|no\.?) of (?:events|rows|entries|episodes)\b.{0,40}",
             r"n ?= ?\d+",
+            r"\d+ (?:rows?|records?|entries|results?)\b.{0,20}",
         ),
     ),
     (

@@ -59,10 +59,10 @@ def mentions_date(row: TableRow) -> bool:
 
 def why_no_chronology(table: Table, columns: Columns) -> str:
     """Return why no row of a table is an event, or nothing where one may be."""
-    if columns.header is None and is_form(table):
-        return "A form about the document or the family, not a row of the chronology."
-    if columns.has_dates or columns.asks:
+    if columns.has_dates or columns.names_dates:
         return ""
+    if is_form(table):
+        return "A form about the document or the family, not a row of the chronology."
     births = {n for n, heading in enumerate(columns.headings) if _is_birth(heading)}
     if births and columns.header is not None:
         return "A list of people: its only dates are dates of birth."

@@ -16,9 +16,8 @@ from strategy_desk.exchange.importers.chronologies.facts import FileFacts, Table
 from strategy_desk.exchange.importers.chronologies.people import Whose
 from strategy_desk.exchange.importers.rows import TableRow
 
-LONGEST_TITLE = 100
-
 _YEAR = re.compile(rf"(?:year:? |(?:{MONTH}) )?((?:19|20)\d{{2}})", re.IGNORECASE)
+_YEAR_AND_MORE = re.compile(r"((?:19|20)\d{2}) ?[:(\[\u2013-] ?(.{1,60})", re.DOTALL)
 _PERIOD = re.compile(
     r"(?:academic year |school year )?(?:19|20)\d{2} ?[-/\u2013] ?(?:\d{4}|\d{2})"
     r"(?: academic year| school year)?|(?:school )?year \d{1,2}|reception|nursery|key stage \d"
@@ -41,6 +40,9 @@ class Lines:
         self._why_none = forms.why_no_chronology(place.table, place.columns)
         self._found: list[ReadRow] = []
         self._event: int | None = None
+        for words in place.table.above:
+            if year := _YEAR.fullmatch(words.strip(" :")):
+                self._entries.year = int(year[1])
 
     def read(self, tick: Callable[[], None]) -> list[ReadRow]:
         """Return every row in order; ``tick`` is called for each."""
@@ -88,10 +90,14 @@ class Lines:
         if _PERIOD.fullmatch(bare):
             self._entries.year = None
             return f"A heading of the rows below: {words}."
+        if (more := _YEAR_AND_MORE.fullmatch(bare)) and place not in self._texts:
+            self._entries.year = int(more[1])
+            known = _PERIOD.fullmatch(more[2].strip(" )]"))
+            return f"A heading of the rows below: {words}." if known else ""
         if place in self._texts and len(row.cells) > 1 and self._columns.has_dates:
             return footers.why_none(words)
-        if len(bare) <= LONGEST_TITLE and len(codes := self._facts.agencies.named(bare)) == 1:
-            self._entries.agency = codes[0]
+        if code := self._facts.agencies.title(bare):
+            self._entries.agency = code
             return f"A heading of the rows below: {words}."
         whose = self._facts.person.whose(bare)
         if whose is Whose.OURS or (whose is Whose.CODE and len(bare) > 3):

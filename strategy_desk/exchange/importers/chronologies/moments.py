@@ -105,6 +105,13 @@ def check(when: When, *, now: datetime, born: date | None) -> When:
     return when if len(asks) == len(when.asks) else replace(when, asks=tuple(asks))
 
 
+def ends_early(when: FuzzyDate, until: FuzzyDate) -> str:
+    """Return a question where what lasted ends before it began, else nothing."""
+    if not (when.earliest and until.latest and until.latest < when.earliest):
+        return ""
+    return f"It ends, '{until.text}', before it begins, '{when.text}': check both dates."
+
+
 def _plain(words: str, clock: str, day_first: bool | None) -> FuzzyDate | None:
     found = _PLAIN.fullmatch(words)
     if found is None or (clock and not _CLOCK.fullmatch(clock)):

@@ -12,7 +12,7 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.time import DAY_NAMES
 from strategy_desk.errors import RuleBroken
 
-FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})(?!\d)")
+FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})(?!\d|[/.]\d)")
 """Day, month and year in figures, whichever comes first of the two."""
 
 _WITH_WEEKDAY = re.compile(
@@ -26,15 +26,27 @@ OVERWHELMING = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Whether the day comes first, or nothing where that is open, and what says so."""
+    """Whether the day comes first, or nothing where that is open, and what says so.
+
+    ``usually`` is the order that most dates prove, where some prove the other.
+    """
 
     day_first: bool | None
     because: str
+    usually: bool | None = None
 
 
 def is_open(words: str) -> bool:
     """Whether words hold a date in figures that can be read both ways."""
     return any(_both_ways(found) for found in FIGURES.finditer(words))
+
+
+def is_against(words: str, usually: bool | None) -> bool:
+    """Whether words hold a date that only the order which is not usual in the file can read."""
+    if usually is None:
+        return False
+    day, month = (1, 2) if usually else (2, 1)
+    return any(0 < int(found[day]) <= 12 < int(found[month]) for found in FIGURES.finditer(words))
 
 
 def settle(dates: Iterable[str], texts: Iterable[str], born: date | None) -> Order:
@@ -48,7 +60,8 @@ def settle(dates: Iterable[str], texts: Iterable[str], born: date | None) -> Ord
             return Order(day_first=False, because=f"{month} dates can only have the month first.")
         if day or month:
             because = f"{day} dates have the day first and {month} the month."
-            return Order(day_first=None, because=because)
+            usually = None if day == month else day > month
+            return Order(day_first=None, because=because, usually=usually)
         if words is columns and (order := _by_sequence(columns)):
             return order
     return Order(day_first=None, because="Nothing in the file says which comes first.")

@@ -34,7 +34,7 @@ _GENERAL = re.compile(
 )
 _CODE = re.compile(
     r"(?:(?:the )?(?:child|yp|young person|subject|sibling|sib|person|client|c|s|ch|no) ?)?"
-    r"(?:[a-z]|\d{1,3})\d?"
+    r"(?:[a-z]\d?|\d{1,3})"
 )
 _SEVERAL = re.compile(
     r"[a-z\d] ?(?:,|;|/|\n|\+|&|\band\b) ?[a-z\d]|\b(?:both|all|siblings|children|family|twins)\b",
@@ -73,7 +73,8 @@ class Person:
             first, last = name[0], name[-1]
             yield from (first, f"{last} {first}", f"{first} {last}", f"{first} {last[0]}")
             yield from (" ".join((*name[1:], first)), " ".join((last, *name[:-1])))
-            yield from ("".join(part[0] for part in name), " ".join(part[0] for part in name))
+            for parts in (name, (first, last)):
+                yield from (join.join(part[0] for part in parts) for join in ("", " "))
             yield f"{first[0]} {last}"
 
     def _look(self, words: str) -> Whose:

@@ -58,6 +58,11 @@ def find(texts: Iterable[str], person: Person, *, born: date | None) -> Subject:
     )
 
 
+def may_be_name(words: str) -> bool:
+    """Whether words, as of a sheet, may be the name of somebody."""
+    return bool(words) and len(words) <= 40 and not _NO_NAME.search(words)
+
+
 def _name(text: str, person: Person, *, with_bare: bool) -> str:
     """A bare 'Name:' may be the writer's: it counts only over a table that has a date of birth."""
     for match in _NAMED.finditer(text):
