@@ -33,12 +33,16 @@ _DATE_SHOWN_WHOLE = frozenset({Show.DAY_AND_TIME})
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
-    """One sheet's marks by row and column from 0; ``shown`` only where it is not day and time."""
+    """One sheet's marks by row and column from 0; ``shown`` only where it is not day and time.
+
+    ``merges`` are the first and the last cell of each merge that the reader of values cannot tell.
+    """
 
     shown: Mapping[tuple[int, int], Show] = holds(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     uncalculated: frozenset[tuple[int, int]] = frozenset()
+    merges: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 def of_sheets(data: bytes) -> dict[str, Marks] | None:
@@ -58,7 +62,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     parts = {link.get("Id"): link.get("Target", "") for link in links}
     for sheet in fromstring(archive.read("xl/workbook.xml")).iter():
-        if _local(sheet.tag) == "sheet":
+        if local(sheet.tag) == "sheet":
             key = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
             target = parts.get(key, "").removeprefix("/xl/").removeprefix("./")
             yield sheet.get("name", ""), f"xl/{target}"
@@ -72,10 +76,10 @@ def _styles(archive: zipfile.ZipFile) -> dict[int, Show]:
     codes = dict(formats.BUILT_IN)
     found: dict[int, Show] = {}
     for element in root.iter():
-        if _local(element.tag) == "numFmt":
+        if local(element.tag) == "numFmt":
             codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
     for element in root:
-        if _local(element.tag) == "cellXfs":
+        if local(element.tag) == "cellXfs":
             for index, style in enumerate(element):
                 show = formats.shows(codes.get(int(style.get("numFmtId", "0")), ""))
                 if show is not None:
@@ -135,5 +139,6 @@ def _place(attributes: bytes) -> tuple[int, int] | None:
     return int(at[2]) - 1, column - 1
 
 
-def _local(tag: str) -> str:
+def local(tag: str) -> str:
+    """Return a name without its namespace."""
     return tag.rsplit("}", 1)[-1]

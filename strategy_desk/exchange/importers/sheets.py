@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from strategy_desk.errors import CannotRead
-from strategy_desk.exchange.importers import formats, marks
+from strategy_desk.exchange.importers import formats, marks, open_marks
 from strategy_desk.exchange.importers.formats import Show
 from strategy_desk.exchange.importers.marks import Marks
 from strategy_desk.exchange.importers.packages import damaged, locked
@@ -43,7 +43,7 @@ def read(data: bytes) -> Tables:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
     from python_calamine import SheetVisibleEnum as Visible
 
-    marked = marks.of_sheets(data) if data.startswith(b"PK") else None
+    marked = _marked(data) if data.startswith(b"PK") else None
     tables: list[Table] = []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -66,6 +66,10 @@ def read(data: bytes) -> Tables:
     return Tables(tables=tuple(tables))
 
 
+def _marked(data: bytes) -> dict[str, Marks] | None:
+    return marks.of_sheets(data) or open_marks.of_sheets(data)
+
+
 def _notes(seen: Marks | None) -> Iterator[str]:
     if seen is not None and seen.hidden_columns:
         count = len(seen.hidden_columns)
@@ -83,7 +87,7 @@ def _rows(sheet: CalamineSheet, seen: Marks | None) -> tuple[TableRow, ...]:
         for (r, c), kind in seen.shown.items():
             if r < len(values) and c < len(values[r]) and isinstance(value := values[r][c], date):
                 cells[r][c] = formats.as_shown(_rounded(value), kind)
-    carried = _carry(cells, sheet.merged_cell_ranges or ())
+    carried = _carry(cells, sheet.merged_cell_ranges or (seen.merges if seen else ()))
     rows = [
         TableRow(number=n + 1, cells=tuple(row), carried=carried.get(n, frozenset()))
         for n, row in enumerate(cells)

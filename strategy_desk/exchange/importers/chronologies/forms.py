@@ -23,6 +23,7 @@ _LABELS = (
     "nationality|disability|title|subject child|approved|quality",
 )
 _LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
+_VERSION = re.compile(r"(?:version|revision)(?: (?:no|number|control|history))?$")
 _DATED = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{MONTH})\b.{{0,6}}\d{{2,4}}|\b(?:19|20)\d{{2}}\b",
     re.IGNORECASE,
@@ -59,9 +60,11 @@ def mentions_date(row: TableRow) -> bool:
 
 def why_no_chronology(table: Table, columns: Columns) -> str:
     """Return why no row of a table is an event, or nothing where one may be."""
+    if _VERSION.match(naming.plain(next(iter(columns.headings), ""))):
+        return "The versions of the document."
     if columns.has_dates or columns.names_dates:
         return ""
-    if is_form(table):
+    if not _has_headings(columns) and is_form(table):
         return "A form about the document or the family, not a row of the chronology."
     births = {n for n, heading in enumerate(columns.headings) if _is_birth(heading)}
     if births and columns.header is not None:
@@ -70,6 +73,12 @@ def why_no_chronology(table: Table, columns: Columns) -> str:
     if not any(mentions_date(row) for row in body):
         return "The table holds no dates."
     return ""
+
+
+def _has_headings(columns: Columns) -> bool:
+    """Whether the row taken for headings is one, and not a label with what it is filled in with."""
+    filled = [heading for heading in columns.headings if heading]
+    return any(naming.meaning(heading) is not None for heading in filled[1:])
 
 
 def _is_birth(heading: str) -> bool:
