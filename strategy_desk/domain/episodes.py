@@ -237,7 +237,7 @@ def check_episode(episode: EpisodeFields, now: datetime) -> None:
         )
     for name in ("missing_since", "reported", "located", "returned", "last_seen"):
         moment: FuzzyDate | None = getattr(episode, name)
-        if moment is not None and _begins_after(moment, now):
+        if moment is not None and begins_after(moment, now):
             raise RuleBroken(
                 f"The {name.replace('_', ' ')} time {moment.words} is in the future.",
                 "Check the date. Nothing was saved.",
@@ -268,7 +268,8 @@ def is_before(moment: FuzzyDate, start: FuzzyDate) -> bool:
     return moment.latest < start.earliest
 
 
-def _begins_after(moment: FuzzyDate, now: datetime) -> bool:
+def begins_after(moment: FuzzyDate, now: datetime) -> bool:
+    """Whether a moment is still to come, whatever its time."""
     if moment.at is not None:
         return moment.at > now
     return moment.earliest is not None and moment.earliest > to_local(now).date()

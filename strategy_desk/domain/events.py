@@ -85,6 +85,12 @@ class WrittenIn:
     sheet: str
     row: int
 
+    @property
+    def words(self) -> str:
+        """Return where it stands: 'school.xlsx, sheet Log, row 7'."""
+        sheet = f", sheet {self.sheet}" if self.sheet else ""
+        return f"{self.file}{sheet}, row {self.row}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventFields:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from strategy_desk.domain.episodes import EpisodeRecord, is_before
+from strategy_desk.domain.episodes import EpisodeRecord, begins_after, is_before
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import LONDON, FuzzyDate, to_utc
@@ -168,8 +168,10 @@ _STANDING = {Outcome.COMPLETED: 0, Outcome.ARRANGED: 2}
 """Which of several interviews of one episode stands for it."""
 
 
-def check_interview(interview: InterviewFields, ends: Iterable[FuzzyDate | None]) -> None:
-    """Refuse an interview of no episode, or one held before the child came home.
+def check_interview(
+    interview: InterviewFields, ends: Iterable[FuzzyDate | None], now: datetime
+) -> None:
+    """Refuse an interview of no episode, still to come, or held before the child came home.
 
     ``ends`` are the ends of the episodes it covers.
 
@@ -186,6 +188,13 @@ def check_interview(interview: InterviewFields, ends: Iterable[FuzzyDate | None]
             "It does not say who will see the child, or when.",
             "Write a name.",
             field="interviewer",
+        )
+    arranged, at = interview.outcome is Outcome.ARRANGED, interview.at
+    if at is not None and not arranged and begins_after(at, now):
+        raise RuleBroken(
+            f"{at.words} is still to come.",
+            "Say that it is arranged, or check the date. Nothing was saved.",
+            field="at",
         )
     for end in ends:
         check_after_return(interview.outcome, interview.at, end)

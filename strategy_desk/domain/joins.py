@@ -48,6 +48,14 @@ class JoinReports:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChooseValues:
+    """Command: say whose value holds in fields of an episode that is joined already."""
+
+    episode: UUID
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartReport:
     """Command: take a report out of the episode it was joined into; both are as before."""
 

@@ -34,7 +34,7 @@ READS = frozenset(
     {
         *("child", "episode", "grade", "prevention_interview", "interview", "interview_episode"),
         *("offer", "event", "meeting", "attendance", "action"),
-        *("person", "place", "identifier", "link"),
+        *("person", "place", "identifier", "link", "join_choice", "kept_apart"),
     }
 )
 

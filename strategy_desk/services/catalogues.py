@@ -94,6 +94,12 @@ def starting_tier(noun: str, kind: str) -> Tier:
 
 
 @cache
+def usual_tier(kind: str) -> Tier:
+    """The tier with which an event of a kind starts that is typed here."""
+    return Tier(_read("tiers.toml")["imported"]["kind"].get(kind, Tier.ALL))
+
+
+@cache
 def imported_tier(agency: str, kind: str) -> Tier:
     """The tier with which an event starts that an agency's chronology tells of."""
     table = _read("tiers.toml")["imported"]

@@ -101,7 +101,7 @@ def of_children(
 
 def _check(work: UnitOfWork, said: InterviewFields) -> None:
     rows = [work.get(EpisodeRow, episode) for episode in said.episodes]
-    check_interview(said, [row.returned or row.located for row in rows])
+    check_interview(said, [row.returned or row.located for row in rows], work.now)
 
 
 def _columns(said: InterviewFields) -> dict[str, Any]:

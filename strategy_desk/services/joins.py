@@ -8,7 +8,14 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.joins import JoinReports, KeepApart, PartReport, check_join
+from strategy_desk.domain.episodes import Choice
+from strategy_desk.domain.joins import (
+    ChooseValues,
+    JoinReports,
+    KeepApart,
+    PartReport,
+    check_join,
+)
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.episodes import EpisodeRow, JoinChoiceRow, KeptApartRow
 from strategy_desk.services.rows import columns
@@ -28,12 +35,32 @@ def join(work: UnitOfWork, command: JoinReports) -> None:
         raise RuleBroken("These are not in one child's record.", "Nothing was changed.")
     check_join(episode.id, report.id, {row.id: row.joined_into for row in (episode, report)})
     report.joined_into = episode.id
-    last = select(func.max(JoinChoiceRow.position)).where(JoinChoiceRow.episode == episode.id)
-    first = (work.session.scalar(last) or 0) + 1
-    work.session.add_all(
-        JoinChoiceRow(episode=episode.id, joined=report.id, position=position, **columns(choice))
-        for position, choice in enumerate(command.choices, first)
+    _keep(work, episode.id, report.id, command.choices)
+
+
+def choose(work: UnitOfWork, command: ChooseValues) -> None:
+    """Say whose value holds in fields of an episode that is joined already.
+
+    Raises:
+        RuleBroken: no report is joined into it.
+    """
+    session = work.session
+    there = (
+        select(JoinChoiceRow)
+        .where(JoinChoiceRow.episode == command.episode)
+        .order_by(JoinChoiceRow.position)
     )
+    fields = {choice.field for choice in command.choices}
+    made_for = {row.field: row for row in session.scalars(there) if row.field in fields}
+    into = select(EpisodeRow.id).where(EpisodeRow.joined_into == command.episode)
+    report = session.scalar(into)
+    if report is None:
+        raise RuleBroken("This episode is not joined from reports.", "Nothing was changed.")
+    for choice in command.choices:
+        if choice.field in made_for:
+            made_for[choice.field].report = choice.report
+    new = tuple(choice for choice in command.choices if choice.field not in made_for)
+    _keep(work, command.episode, report, new)
 
 
 def part(work: UnitOfWork, command: PartReport) -> None:
@@ -50,6 +77,16 @@ def part(work: UnitOfWork, command: PartReport) -> None:
     made_then = select(JoinChoiceRow).where(JoinChoiceRow.joined == report.id)
     for choice in work.session.scalars(made_then):
         work.session.delete(choice)
+
+
+def _keep(work: UnitOfWork, episode: UUID, report: UUID, choices: Iterable[Choice]) -> None:
+    """Keep choices that go when the report is parted."""
+    last = select(func.max(JoinChoiceRow.position)).where(JoinChoiceRow.episode == episode)
+    first = (work.session.scalar(last) or 0) + 1
+    work.session.add_all(
+        JoinChoiceRow(episode=episode, joined=report, position=position, **columns(choice))
+        for position, choice in enumerate(choices, first)
+    )
 
 
 def keep_apart(work: UnitOfWork, command: KeepApart) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord, ChildSummary
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import clock_words, instant_words, to_local
 from strategy_desk.errors import DeskError
@@ -34,8 +36,11 @@ from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
 from strategy_desk.ui.failures import FailureBar
+from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.forms.episode import episode_form
-from strategy_desk.ui.forms.form import Form
+from strategy_desk.ui.forms.event import event_form
+from strategy_desk.ui.forms.interview import interview_form
+from strategy_desk.ui.forms.join import join_form
 from strategy_desk.ui.forms.side import Side
 from strategy_desk.ui.import_page import import_page
 from strategy_desk.ui.meetings import meetings_page
@@ -204,8 +209,32 @@ class DeskWindow(QMainWindow):
 
     def edit(self, record: object) -> None:
         """Change a record in the side of the window."""
-        if self._child is not None and isinstance(record, EpisodeRecord):
+        if self._child is None:
+            return
+        if isinstance(record, EpisodeRecord) and record.reports:
+            self.ask_join((record.id,))
+        elif isinstance(record, EpisodeRecord):
             self._show_form(episode_form(self._desk, self._child, self._drafts, record))
+        elif isinstance(record, EventRecord):
+            self._show_form(event_form(self._desk, self._child, self._drafts, record))
+
+    def new_event(self, agency: str = "") -> None:
+        """Ask for something that an agency recorded."""
+        if self._child is not None:
+            form = event_form(self._desk, self._child, self._drafts, agency=agency)
+            self._show_form(form)
+
+    def ask_interview(self, episode: UUID) -> None:
+        """Ask who will see the child after an episode, or how that went."""
+        if self._child is not None:
+            self._show_form(interview_form(self._desk, self._child, self._drafts, episode))
+
+    def ask_join(self, episodes: Sequence[UUID]) -> None:
+        """Ask whether episodes are one, or show what one is joined from."""
+        if self._child is not None:
+            form = join_form(self._desk, self._child, episodes)
+            form.asked_edit.connect(self.edit)
+            self._show_form(form)
 
     def show_as_known(self) -> None:
         """Ask for a past moment to show the child's timeline as known then."""
@@ -304,7 +333,7 @@ class DeskWindow(QMainWindow):
 
     # How
 
-    def _show_form(self, form: Form) -> None:
+    def _show_form(self, form: Aside) -> None:
         self.side.show_form(form)
 
     def _form_closed(self) -> None:
@@ -368,6 +397,10 @@ class DeskWindow(QMainWindow):
             "asked_print": lambda _: self.print_this(),
             "left": self.back,
             "asked_episode": self.new_episode,
+            "asked_edit": self.edit,
+            "asked_event": self.new_event,
+            "asked_interview": self.ask_interview,
+            "asked_join": self.ask_join,
             "asked_import": self.go_import,
             "said": self._say,
         }

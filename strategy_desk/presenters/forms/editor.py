@@ -89,7 +89,7 @@ class Editor(ABC, Generic[AnySheet]):
 
     @abstractmethod
     def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
-        """Return the use case and the command that take the record out."""
+        """Return the use case and the command that take the record out. Raises RuleBroken."""
 
     @abstractmethod
     def ask_again(self, then: Callable[[Filled | None], object]) -> None:
@@ -159,7 +159,11 @@ class Editor(ABC, Generic[AnySheet]):
 
     def remove(self, reason: str, words: Words) -> None:
         """Take the record out, because it was a mistake."""
-        use_case, command = self.removal(reason)
+        try:
+            use_case, command = self.removal(reason)
+        except RuleBroken as error:
+            self._refuse(error)
+            return
         self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
 
     def leave(self, words: Words) -> None:

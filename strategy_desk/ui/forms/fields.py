@@ -173,6 +173,7 @@ class Field(QWidget):
         self._label = QLabel(row.label)
         self._label.setFont(theme().font(13, 600))
         self._label.setBuddy(self.control)
+        self._label.setWordWrap(True)
         self._note = wrapped("")
         self._note.setFont(theme().font(12.5))
         self._differs = wrapped("", "caution")
@@ -275,4 +276,6 @@ def _control(row: Row) -> Line | OneOf | Text:
         return OneOf(row.options)
     control = Text() if row.long else Line()
     control.setPlaceholderText(row.hint)
+    if row.long:
+        control.setToolTip(control.tr("Enter begins a line; Ctrl Enter saves."))
     return control

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -31,6 +31,7 @@ from strategy_desk.domain.time import Pass
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.editor import Editor
 from strategy_desk.presenters.forms.sheet import Words
+from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.forms.fields import Field, Line, Row
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
@@ -39,20 +40,13 @@ COLUMN = 215
 """Least width of a column of fields."""
 
 
-class Form(QFrame):
-    """Asks for one thing. ``done`` says that it is saved, ``left`` that it was put aside."""
-
-    done = Signal()
-    left = Signal()
-
-    wide = False
-    """Whether it needs the whole width of the window."""
+class Form(Aside):
+    """Asks for one thing; what is typed is read at once, and kept when it is put aside."""
 
     def __init__(
         self, title: str, rows: Sequence[Row], button: str, *, can_remove: bool = False
     ) -> None:
         super().__init__()
-        self.setObjectName("surface")
         self.fields = {row.name: Field(row) for row in rows}
         self.save = KeyButton(button, "Enter", primary=True)
         self.close_button = KeyButton(self.tr("Put aside"), "Esc")
@@ -87,7 +81,7 @@ class Form(QFrame):
 
     @property
     def first(self) -> QWidget:
-        """The field to begin in."""
+        """The first field."""
         return next(iter(self.fields.values()))
 
     def fill(self, words: Words) -> None:

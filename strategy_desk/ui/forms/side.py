@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from strategy_desk.ui.forms.form import Form
+from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.theme import theme
 
 WIDTH = 480
@@ -21,7 +21,7 @@ class Side(QWidget):
 
     def __init__(self, pages: QWidget) -> None:
         super().__init__()
-        self.form: Form | None = None
+        self.form: Aside | None = None
         self._pages = pages
         self._edge = QFrame()
         self._edge.setObjectName("rule")
@@ -33,7 +33,7 @@ class Side(QWidget):
         self._row.addWidget(pages, 1)
         self._row.addWidget(self._edge)
 
-    def show_form(self, form: Form) -> None:
+    def show_form(self, form: Aside) -> None:
         """Open a form; one that is open is put aside."""
         if self.form is not None:
             self.form.leave()

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.chart import stretch
+from strategy_desk.domain.chart.agency_lanes import STATES
 from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.chart.content import Chosen
 from strategy_desk.domain.meetings import MeetingSummary
@@ -47,7 +48,8 @@ class TimelinePage(QWidget):
 
     ``opened_meeting`` carries a meeting's reference; ``asked_interview`` the identity of an episode
     whose return interview is named or recorded; ``asked_edit`` a record; ``asked_join`` the
-    identities of two reports that overlap; ``said`` a sentence for whoever pressed a key.
+    identities of two reports that overlap; ``asked_event`` the code of the agency in whose lane
+    something new is recorded; ``said`` a sentence for whoever pressed a key.
     """
 
     opened_meeting = Signal(str)
@@ -55,6 +57,7 @@ class TimelinePage(QWidget):
     asked_edit = Signal(object)
     asked_join = Signal(object)
     asked_episode = Signal()
+    asked_event = Signal(str)
     asked_import = Signal()
     said = Signal(str)
 
@@ -147,6 +150,13 @@ class TimelinePage(QWidget):
         if self._shown is not None:
             self.chart.show_episodes(episodes)
             self._count(episodes)
+
+    def make_new(self) -> None:
+        """Ask for something new in the lane of the mark that is chosen."""
+        chosen = self.chart.selected
+        codes = {agency.code for agency in self._shown.agencies} if self._shown else set()
+        code = chosen.row.removesuffix(STATES) if chosen else ""
+        self.asked_event.emit(code if code in codes else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the room."""

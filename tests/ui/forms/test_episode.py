@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtGui import QAccessible
 
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import ChangeEpisode, Graded, PreventionInterview, RecordEpisode
@@ -349,12 +348,10 @@ class TestAChange:
 
 def test_every_field_has_its_name_for_a_screen_reader(hands):
     begin(hands)
-    named = QAccessible.Text.Name
-    spoken = [
-        QAccessible.queryAccessibleInterface(field.control).text(named)
-        for field in hands.form.fields.values()
-    ]
+    spoken = [field.control.accessibleName() for field in hands.form.fields.values()]
+    labels = [field._label.buddy() is field.control for field in hands.form.fields.values()]
 
+    assert all(labels)
     assert all(spoken)
     assert len(set(spoken)) == len(spoken)
 

@@ -1,0 +1,157 @@
+"""Anything that one agency recorded, new or changed, typed in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.events import (
+    ChangeEvent,
+    EventRecord,
+    RecordEvent,
+    RemoveEvent,
+    Significance,
+    WrittenIn,
+)
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import FuzzyDate, Pass
+from strategy_desk.errors import RuleBroken
+from strategy_desk.presenters.forms.editor import Drafts, Editor, FormView
+from strategy_desk.presenters.forms.sheet import (
+    NO,
+    YES,
+    Filled,
+    Sheet,
+    Words,
+    moment_words,
+    read_as,
+)
+from strategy_desk.services import catalogues, events
+
+PLAIN = ("text", "reference", "source", "author", "response", "childs_view")
+"""Fields that are kept as they are typed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventSheet(Sheet):
+    """What is typed of one event."""
+
+    @property
+    def begins(self) -> FuzzyDate:
+        """When it happened, as vague as it may be. Raises RuleBroken where nothing is typed."""
+        when = self.when("when")
+        if when is None:
+            raise RuleBroken(
+                "It does not say when this was.",
+                "Write it as well as it is known, such as 3 May 2026, spring 2019 or unknown.",
+                field="when",
+            )
+        return when
+
+
+class EventEditor(Editor[EventSheet]):
+    """Records a new event of a child, or changes one; see `Editor`."""
+
+    def __init__(
+        self,
+        view: FormView,
+        desk: Desk,
+        child: ChildRecord,
+        drafts: Drafts,
+        record: EventRecord | None = None,
+        agency: str = "",
+    ) -> None:
+        super().__init__(view, desk, child, drafts, record.id if record else "new")
+        self._record = record
+        self._tier = ""
+        usual = {"agency": agency, "tier": Tier.ALL.value, "significance": "normal"}
+        self.open(filled(record) if record else {}, None if record else usual)
+        if record is not None:
+            desk.ask(events.written_in, child.id, self._show_source)
+
+    @property
+    def readings(self) -> Mapping[str, Callable[[EventSheet], str]]:
+        """How the two moments were understood."""
+        return {
+            "when": lambda sheet: read_as(sheet.when("when")),
+            "until": lambda sheet: read_as(sheet.when("until")),
+        }
+
+    def typed(self, name: str, words: Words) -> None:
+        """Read again; a kind that is usually restricted takes its tier until somebody chooses."""
+        super().typed(name, words)
+        if name == "tier":
+            self._tier = words["tier"]
+        elif name == "kind" and self._record is None and not self._tier:
+            self._view.fill({"tier": catalogues.usual_tier(words["kind"]).value})
+
+    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> EventSheet:
+        """Return what is typed."""
+        return EventSheet(
+            words=words, child=self._child, now=self._desk.now(), passes=passes, filled=filled
+        )
+
+    def command(self, sheet: EventSheet) -> tuple[Callable[..., Any], object]:
+        """Return what records the event, or changes it."""
+        said: dict[str, Any] = {
+            "when": sheet.begins,
+            "until": sheet.when("until"),
+            "agency": _chosen(sheet, "agency", "Say which agency it is from."),
+            "kind": _chosen(sheet, "kind", "Say what kind of thing it was."),
+            "help": sheet.answer("help"),
+            "significance": Significance(sheet.says("significance") or "normal"),
+            "tier": sheet.tier,
+            **{name: sheet.says(name) for name in PLAIN},
+        }
+        was = self._record
+        if was is None:
+            return events.record, RecordEvent(child=self._child.id, **said)
+        return events.change, ChangeEvent(
+            event=was.id, seen=was.version, agreement=sheet.agreement, **said
+        )
+
+    def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
+        """Return what takes the event out."""
+        assert self._record is not None  # noqa: S101 - only a record can be taken out
+        command = RemoveEvent(event=self._record.id, seen=self._record.version, reason=reason)
+        return events.remove, command
+
+    def ask_again(self, then: Callable[[Filled | None], object]) -> None:
+        """Read the event as it stands now."""
+
+        def read(found: Sequence[EventRecord]) -> None:
+            was = self._record
+            same = [one for one in found if was and one.id == was.id]
+            self._record = same[0] if same else was
+            then(filled(same[0]) if same else None)
+
+        self._desk.ask(events.of_child, self._child.id, read)
+
+    def _show_source(self, found: Mapping[UUID, tuple[WrittenIn, ...]]) -> None:
+        if self._record is not None:
+            rows = found.get(self._record.id, ())
+            self._view.understood("source", "; ".join(row.words for row in rows))
+
+
+def filled(record: EventRecord) -> Filled:
+    """Return what a record says in each field of the form, and what that means."""
+    return {
+        "when": (moment_words(record.when), record.when),
+        "until": (moment_words(record.until), record.until),
+        "agency": (record.agency, None),
+        "kind": (record.kind.name, None),
+        "help": (YES if record.help else NO, None),
+        "significance": (record.significance.value, None),
+        "tier": (record.tier.value, None),
+        **{name: (getattr(record, name), None) for name in PLAIN},
+    }
+
+
+def _chosen(sheet: Sheet, name: str, remedy: str) -> str:
+    if not sheet.says(name):
+        raise RuleBroken("Nothing is chosen here.", remedy, field=name)
+    return sheet.says(name)

@@ -1,0 +1,57 @@
+"""The form of a return interview: who will see the child, and afterwards how it went."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from shiboken6 import isValid
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.interviews import OUTCOME_WORDS
+from strategy_desk.presenters.forms.editor import Drafts
+from strategy_desk.presenters.forms.interviews import InterviewEditor
+from strategy_desk.presenters.forms.sheet import YES
+from strategy_desk.ui.forms.fields import Row
+from strategy_desk.ui.forms.form import Form
+from strategy_desk.ui.forms.rows import tier_rows, tr, yes_or_no
+
+
+def interview_form(desk: Desk, child: ChildRecord, drafts: Drafts, episode: UUID) -> Form:
+    """Return the form of the interview after one episode, filled where it is recorded."""
+    form = Form(tr("Return interview"), _rows(), tr("Save"), can_remove=True)
+    page = desk.for_page(partial(isValid, form))
+    form.connect_to(InterviewEditor(form, page, child, drafts, episode))
+    return form
+
+
+def _rows() -> tuple[Row, ...]:
+    outcomes = tuple(
+        (outcome.value, words[:1].upper() + words[1:]) for outcome, words in OUTCOME_WORDS.items()
+    )
+    return (
+        Row(name="interviewer", label=tr("Who sees the child, or saw them"), hint=tr("name, role")),
+        Row(name="outcome", label=tr("How it stands"), options=outcomes),
+        Row(name="at", label=tr("When it is to be, or was"), hint=tr("thu 1600, yesterday 10:30")),
+        Row(name="episodes", label=tr("After episodes"), hint=tr("15, 16")),
+        Row(
+            name="offers",
+            label=tr("Offers, one a line: when - by whom - how - what came of it"),
+            hint=tr("mon 0900 - R. Okoro - phone - declined"),
+            long=True,
+        ),
+        Row(name="words", label=tr("In the child's own words"), long=True),
+        Row(
+            name="chose_later",
+            label=tr("Later because the child wished it"),
+            options=(("", tr("No")), (YES, tr("Yes"))),
+        ),
+        Row(
+            name="parents",
+            label=tr("Parents or carers told what they know"),
+            options=yes_or_no(tr("Not asked")),
+        ),
+        Row(name="note", label=tr("Note"), long=True),
+        *tier_rows(can_open=True),
+    )
