@@ -16,15 +16,8 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.joins import Compared, JoinEditor, JoinShown
 from strategy_desk.ui.forms.aside import Aside
-from strategy_desk.ui.parts import (
-    Column,
-    KeyButton,
-    RecordTable,
-    TableView,
-    heading,
-    trouble,
-    wrapped,
-)
+from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 
 def join_form(desk: Desk, child: ChildRecord, episodes: Sequence[UUID]) -> JoinForm:
