@@ -20,6 +20,7 @@ COPIES = {
     "document-minutes-family": ("minutes", "family"),
     "document-actions": ("actions", "professionals"),
     "document-timeline": ("timeline", "professionals"),
+    "document-chronology": ("chronology", "professionals"),
     "document-nrm": ("nrm", "chair"),
 }
 """The copies that a tour prints, by file name."""

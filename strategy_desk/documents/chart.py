@@ -1,223 +1,222 @@
 """The missing timeline as a drawing that needs no colour: help beside harm, on one scale of time.
 
-A long story is cut into sheets of whole months. Source: design specification 3, 9.2 and 10.
+The latest eight weeks stand on one sheet, what was before on others. Everything drawn, and every
+number, is that of the screen (`domain.chart`). Source: design specification 3, 9.2 and 10.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
-from strategy_desk.documents import fonts, lanes, marks, placing
+from strategy_desk.documents import agency_lanes, axis, key, lanes, story_strip
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.lanes import SMALL, Plot
 from strategy_desk.documents.layout import Figure
-from strategy_desk.documents.parts import draw_label
-from strategy_desk.documents.style import MM, RULE
+from strategy_desk.documents.plot import Label, Plot, centred, shortened, width
+from strategy_desk.documents.style import LANDSCAPE, MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
-from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.domain.time import (
-    MONTH_NAMES,
-    add_months,
-    clock_words,
-    date_words,
-    midnight,
-    to_local,
-)
+from strategy_desk.domain.chart import content, story, stretch
+from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.marks import Lane
+from strategy_desk.domain.chart.moments import day_begins, instant
+from strategy_desk.domain.chart.scale import Scale
+from strategy_desk.domain.chart.story import Month
+from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timelines import Timeline
 
-MONTHS_ON_A_SHEET = 8
-MONTHS_BEFORE = 2
-"""Months shown before the first episode: what came before it matters."""
+WEEKS = {13: 4, 26: 4, 52: 6}
+"""Weeks on a sheet of the earlier story, and how many such sheets there may be.
 
-_NAMES = 34 * MM
-_AXIS = 7 * MM
-_EPISODES = 32 * MM
-_NARROW = 7 * MM
-_AGENCY = 11 * MM
-_LOWEST = 4.2 * MM
-_KEY_LINE = 12.0
+From 52 on each week is one column; a story longer than that is cut into as many sheets.
+"""
+
+_WEEK = timedelta(weeks=1)
+
+_NAMES = 33 * MM
+_EPISODES, _HIGHEST_EPISODES = 82.0, 118.0
+_NARROW = 15.5
+_WITH_STATES, _WITHOUT = 1.22, 0.78
+_LEAST, _MOST = 12.5, 30.0
+"""Heights of an agency's lane, and its share with bands and without (design specification 9.2)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """The months of a timeline that stand on one page, from a first day to a last."""
+    """The days of a chart that stand on one page, from a first to a last."""
 
-    timeline: Timeline
+    content: Content
+    months: tuple[Month, ...]
     first: date
     last: date
 
+    @property
+    def start(self) -> float:
+        """The second it begins at."""
+        return day_begins(self.first)
 
-def sheets(timeline: Timeline) -> list[Sheet]:
-    """Cut a timeline into sheets of about as many months each, the earliest first."""
-    today = to_local(timeline.as_of).date()
-    starts = [day for episode in timeline.episodes if (day := episode.start.earliest)]
-    first = add_months(min([*starts, today]).replace(day=1), -MONTHS_BEFORE)
-    months = (today.year - first.year) * 12 + today.month - first.month + 1
-    count = -(-months // MONTHS_ON_A_SHEET)
-    edges = [add_months(first, n * months // count) for n in range(count + 1)]
-    return [
-        Sheet(timeline=timeline, first=start, last=end - timedelta(days=1))
-        for start, end in itertools.pairwise(edges)
+    @property
+    def end(self) -> float:
+        """The second it ends at."""
+        return day_begins(self.last + timedelta(days=1))
+
+    @property
+    def is_by_week(self) -> bool:
+        """Whether its days are too narrow for single marks: the agencies' are counted by week."""
+        days = (self.last - self.first).days + 1
+        return (LANDSCAPE.measure - _NAMES) / days < agency_lanes.COLUMNS_UNDER
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether any mark stands on it."""
+        return any(self.start <= time < self.end for row in self.content.rows for time in row.times)
+
+
+def sheets(timeline: Timeline, agencies: Sequence[Agency]) -> list[Sheet]:
+    """Cut a timeline into sheets of whole weeks, the earliest first; empty ones are left out."""
+    drawn = content.content(timeline, agencies)
+    months = story.months(timeline, drawn.deeds)
+    first, last = (
+        to_local(instant(second)).date() for second in stretch.up_to(drawn.now, stretch.EIGHT_WEEKS)
+    )
+    first = _monday(first)
+    edges = [*_earlier(_monday(to_local(instant(drawn.dates[0])).date()), first), first]
+    spans = [*pairwise(edges), (first, last)]
+    found = [
+        Sheet(content=drawn, months=months, first=start, last=end - timedelta(days=1))
+        for start, end in spans
     ]
+    return [*(sheet for sheet in found[:-1] if sheet.holds_anything), found[-1]]
 
 
-def chart(sheet: Sheet, agencies: Sequence[Agency], room: float) -> Figure:
-    """The drawing of one sheet and its key, no higher than the room.
+def chart(sheet: Sheet, sentences: Sequence[str], room: float) -> Figure:
+    """The drawing of one sheet and its key, as high as the room.
 
-    Its alternative text is what its measures say.
+    Its alternative text is what it shows in words, after the sentences given.
     """
-    rows = _lanes(sheet.timeline, agencies)
-    fixed = _AXIS + _EPISODES + 2 * _NARROW
-    lane = max(min((room - fixed - 2 * _KEY_LINE) / max(len(rows), 1), _AGENCY), _LOWEST)
-    drawing = partial(_draw, sheet, rows, lane)
-    return Figure(fixed + lane * len(rows) + 2 * _KEY_LINE, _alternative(sheet), drawing)
+    heights = _heights(sheet, room - story_strip.HEIGHT - axis.HEIGHT - key.LINE * key.ROWS)
+    deep = story_strip.HEIGHT + axis.HEIGHT + sum(heights) + key.LINE * key.ROWS
+    return Figure(deep, alternative(sheet, sentences), partial(_draw, sheet, heights))
 
 
-def _alternative(sheet: Sheet) -> str:
-    said = wording("record")
-    return said["chart_alternative"].format(
-        first=date_words(sheet.first),
-        last=date_words(sheet.last),
-        episodes=f"{counted(len(sheet.timeline.episodes), 'episode')}.",
-        sentences=" ".join(m.text for m in measures.all_of(sheet.timeline).values()),
+def alternative(sheet: Sheet, sentences: Sequence[str]) -> str:
+    """Say in words what a sheet draws."""
+    said, drawn = wording("chart"), sheet.content
+    shown = [bar for bar in drawn.bars if bar.start < sheet.end and bar.end > sheet.start]
+    lanes = [
+        said["lane_holds"].format(lane=lane.name, entries=counted(number, "entry", "entries"))
+        for lane in drawn.lanes
+        if (number := sum(sheet.start <= time < sheet.end for time in lane.times))
+    ]
+    return " ".join(
+        (
+            said["alternative"].format(first=date_words(sheet.first), last=date_words(sheet.last)),
+            *sentences,
+            *(bar.mark.sentence for bar in shown),
+            *(f"{month.sentence}." for month in sheet.months),
+            *lanes,
+            said["table_follows"],
+        )
     )
 
 
-def _lanes(timeline: Timeline, agencies: Sequence[Agency]) -> list[tuple[str, str]]:
-    """Code and name of each lane that holds anything, in the order of the agencies."""
-    codes = {event.agency for event in timeline.events}
-    codes |= {action.agency for action in timeline.actions}
-    codes |= {placing.MEETINGS} if timeline.meetings else set()
-    known = [(agency.code, agency.name) for agency in agencies if agency.code in codes]
-    others = codes - {code for code, _ in known}
-    return [*known, *((code, code) for code in sorted(others))]
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _earlier(first: date, last: date) -> list[date]:
+    """The Mondays at which the sheets before the latest begin."""
+    weeks = max((last - first) // _WEEK, 0)
+    counts = [-(-weeks // each) for each in WEEKS]
+    most = WEEKS.values()
+    count = next((n for n, top in zip(counts, most, strict=True) if n <= top), max(most))
+    return [first + _WEEK * (weeks * n // count) for n in range(count)]
+
+
+def _heights(sheet: Sheet, room: float) -> list[float]:
+    """Heights of the child's own lanes, then of the agencies', which share what is left."""
+    weights = [
+        _WITH_STATES if lane.code in sheet.content.states else _WITHOUT
+        for lane in sheet.content.lanes
+    ]
+    left = room - _EPISODES - 2 * _NARROW
+    each = min(max(left / max(sum(weights), 1), _LEAST), _MOST)
+    spare = max(left - each * sum(weights), 0)
+    episodes = min(_EPISODES + spare, _HIGHEST_EPISODES)
+    return [episodes, _NARROW, _NARROW, *(each * weight for weight in weights)]
 
 
 def _draw(
     sheet: Sheet,
-    rows: Sequence[tuple[str, str]],
-    lane: float,
+    heights: Sequence[float],
     canvas: TaggedCanvas,
     x: float,
     top: float,
     width: float,
 ) -> None:
-    said, timeline = wording("chart"), sheet.timeline
-    height = _AXIS + _EPISODES + 2 * _NARROW + lane * len(rows)
-    plot = Plot(
-        canvas=canvas,
-        left=x + _NAMES,
-        right=x + width,
-        start=midnight(sheet.first),
-        end=midnight(sheet.last + timedelta(days=1)),
-    )
-    _draw_months(plot, sheet, top, top - height)
-    _draw_now(plot, timeline.as_of, top, top - height)
-    drawn: list[tuple[str, float, Callable[[float, float], None]]] = [
-        (said["episodes"], _EPISODES, partial(lanes.draw_episodes, plot, timeline)),
-        (said["first_72"], _NARROW, partial(lanes.draw_first_hours, plot, timeline)),
-        (said["interviews"], _NARROW, partial(lanes.draw_interviews, plot, timeline)),
-        *((name, lane, partial(lanes.draw_agency, plot, timeline, code)) for code, name in rows),
+    scale = Scale(first=sheet.start, last=sheet.end, left=x + _NAMES, width=width - _NAMES)
+    plot = Plot(canvas=canvas, content=sheet.content, scale=scale, names=x)
+    story_strip.draw(plot, sheet.months, top)
+    under = top - story_strip.HEIGHT
+    bottom = under - axis.HEIGHT - sum(heights)
+    axis.draw(plot, under, bottom)
+    axis.draw_now(plot, under, bottom)
+    y = under - axis.HEIGHT
+    for draw, height in zip(_rows(plot), heights, strict=True):
+        plot.line(x, y, x + width, y)
+        y -= height
+        draw(y, height)
+    _draw_frame(plot, x, bottom, width, top)
+    key.draw(canvas, x, x + width, bottom)
+
+
+def _rows(plot: Plot) -> list[Callable[[float, float], None]]:
+    """What is drawn in each lane, from the top."""
+    said = wording("chart")
+    return [
+        partial(_draw_episodes, plot),
+        partial(_draw_named, plot, said["first_72"], lanes.draw_first_hours),
+        partial(_draw_named, plot, said["interviews"], lanes.draw_interviews),
+        *(partial(_draw_agency, plot, lane) for lane in plot.content.lanes),
     ]
-    bottom = top - _AXIS
-    for name, deep, draw in drawn:
-        _draw_lane_edge(canvas, x, bottom, width)
-        bottom -= deep
-        _draw_name(canvas, x, bottom, deep, name)
-        draw(bottom, deep)
-    _draw_frame(canvas, x, bottom, width, height)
-    _draw_key(canvas, x, bottom)
 
 
-def _draw_months(plot: Plot, sheet: Sheet, top: float, bottom: float) -> None:
-    """The axis of months, a light line at each, and hatching over what is still to come."""
-    month = sheet.first
-    while month <= sheet.last:
-        left = plot.x(midnight(month))
-        marks.light_line(plot.canvas, left, bottom, top)
-        name = MONTH_NAMES[month.month - 1][:3]
-        label = f"{name} {month.year}" if month.month == 1 or month == sheet.first else name
-        plot.write(left + 3, top - _AXIS / 2 - 2.3, label, Face.BOLD)
-        month = add_months(month, 1)
-    if plot.end > sheet.timeline.as_of:
-        now = plot.x(sheet.timeline.as_of)
-        marks.hatch(plot.canvas, (now, bottom, plot.right, top - _AXIS), grey=0.75, width=0.4)
+def _draw_episodes(plot: Plot, bottom: float, height: float) -> None:
+    name = wording("chart")["episodes"]
+    plot.put(Label(x=plot.names + 5, y=bottom + height - 12, text=name, face=Face.SEMIBOLD, size=9))
+    lanes.draw_episode_key(plot, bottom, height)
+    lanes.draw_episodes(plot, bottom, height)
 
 
-def _draw_lane_edge(canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-    canvas.setStrokeGray(0.35)
-    canvas.setLineWidth(0.5)
-    canvas.line(x, y, x + width, y)
+def _draw_named(
+    plot: Plot, name: str, draw: Callable[[Plot, float, float], None], bottom: float, height: float
+) -> None:
+    y = centred(bottom + height / 2, 8.6)
+    plot.put(Label(x=plot.names + 5, y=y, text=name, face=Face.SEMIBOLD, size=8.6))
+    draw(plot, bottom, height)
 
 
-def _draw_name(canvas: TaggedCanvas, x: float, bottom: float, height: float, name: str) -> None:
-    draw_label(canvas, x + 5, bottom + height / 2 - 2.6, name, Face.SEMIBOLD, 8.6)
+def _draw_agency(plot: Plot, lane: Lane, bottom: float, height: float) -> None:
+    middle, x = bottom + height / 2, plot.names
+    plot.canvas.setFillGray(0)
+    plot.canvas.rect(x + 5, middle - 4.5, 2.4, 9, stroke=0, fill=1)
+    count = str(agency_lanes.seen(plot, lane))
+    wide = width(count)
+    plot.put(Label(x=plot.scale.left - 4 - wide, y=centred(middle), text=count))
+    name = lane.name.partition(" and ")[0]
+    name = shortened(name, _NAMES - wide - 20, Face.SEMIBOLD) or lane.code
+    plot.put(Label(x=x + 11, y=centred(middle, 8.2), text=name, face=Face.SEMIBOLD, size=8))
+    agency_lanes.draw(plot, lane, bottom, height)
 
 
-def _draw_now(plot: Plot, as_of: datetime, top: float, bottom: float) -> None:
-    if not plot.holds(as_of, as_of):
-        return
-    canvas, x = plot.canvas, plot.x(as_of)
-    said = (
-        f"{to_local(as_of).day} {MONTH_NAMES[to_local(as_of).month - 1][:3]} {clock_words(as_of)}"
-    )
-    wide = fonts.width(said, Face.BOLD, SMALL) + 4
-    left = min(x, plot.right - wide)
-    canvas.setStrokeGray(0)
-    canvas.setLineWidth(1.2)
-    canvas.line(x, bottom, x, top)
-    canvas.setFillGray(0)
-    canvas.rect(left, top - 11, wide, 11, stroke=0, fill=1)
-    draw_label(canvas, left + 2, top - 8.2, said, Face.BOLD, SMALL, grey=1)
-
-
-def _draw_frame(canvas: TaggedCanvas, x: float, bottom: float, width: float, height: float) -> None:
+def _draw_frame(plot: Plot, x: float, bottom: float, width: float, top: float) -> None:
+    canvas, under = plot.canvas, top - story_strip.HEIGHT
     canvas.setStrokeGray(0)
     canvas.setLineWidth(RULE)
-    canvas.rect(x, bottom, width, height)
-    canvas.line(x + _NAMES, bottom, x + _NAMES, bottom + height)
-
-
-_KEY = (
-    ("contact", marks.contact),
-    ("concern", marks.concern),
-    ("done", marks.done),
-    ("overdue", marks.overdue),
-    ("decision", marks.decision),
-    ("not_happened", marks.did_not_happen),
-    ("interview_within", marks.interview_within),
-    ("interview_late", marks.interview_late),
-    ("interview_chosen", marks.interview_chosen),
-    ("interview_declined", marks.interview_declined),
-    ("interview_none", marks.interview_none),
-    ("interview_due", marks.interview_due),
-)
-_BARS = (
-    ("high", marks.Fill.SOLID),
-    ("medium", marks.Fill.HATCHED),
-    ("low", marks.Fill.HOLLOW),
-    ("unknown", marks.Fill.DASHED),
-)
-
-
-def _draw_key(canvas: TaggedCanvas, x: float, top: float) -> None:
-    said = wording("chart")
-    y, place = top - 8, x
-    for name, fill in _BARS:
-        marks.bar(canvas, (place, y - 3, place + 6, y + 4), fill)
-        place = _draw_key_word(canvas, place + 10, y, said[name])
-    place = _draw_key_word(canvas, place, y, said["key_first_72"])
-    y, place = y - _KEY_LINE, x
-    for name, draw in _KEY:
-        draw(canvas, place + 3.5, y + 0.6, lanes.MARK)
-        place = _draw_key_word(canvas, place + 10, y, said[name])
-
-
-def _draw_key_word(canvas: TaggedCanvas, x: float, y: float, said: str) -> float:
-    return x + 9 + draw_label(canvas, x, y - 2, said, Face.REGULAR, SMALL)
+    canvas.rect(x, bottom, width, top - bottom)
+    plot.line(x, under, x + width, under, RULE)
+    plot.line(plot.scale.left, bottom, plot.scale.left, top, RULE)

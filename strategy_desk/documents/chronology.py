@@ -1,112 +1,129 @@
-"""A chronology: episodes and everything else that happened, in order of time."""
+"""The chronology: everything on the chart as a table, and the tables behind a printed chart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from strategy_desk.documents import episodes, lanes, marks
-from strategy_desk.documents.columns import Columns
+from strategy_desk.documents import marks, parts
+from strategy_desk.documents.chart import Sheet
+from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.grid import Grid
-from strategy_desk.documents.layout import Ornament, Stack
-from strategy_desk.documents.marks import Draw
-from strategy_desk.documents.parts import Text, quiet, strong, words
-from strategy_desk.documents.style import CELL, MM
+from strategy_desk.documents.history import marked
+from strategy_desk.documents.layout import Flowable, NewPage
+from strategy_desk.documents.parts import Text, quiet, slanted, strong
+from strategy_desk.documents.style import NOTE, TITLE
 from strategy_desk.documents.tables import table
-from strategy_desk.documents.tagging import TaggedCanvas
-from strategy_desk.documents.wording import wording
+from strategy_desk.documents.wording import counted, long_moment, wording
+from strategy_desk.domain.chart.bars import HOURS, INTERVIEW, MISSING
+from strategy_desk.domain.chart.entries import Entry, entries
+from strategy_desk.domain.chart.marks import Lane, Shape
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.events import EventRecord
-from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.events import EventRecord, WrittenIn
+from strategy_desk.domain.time import MONTH_NAMES, date_words, to_local
 
-_MARK_COLUMN = 6 * MM
+_WIDTHS = (46, 30, 30, 0, 44)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One row. ``is_episode`` ones stand on grey."""
-
-    when: FuzzyDate
-    agency: str
-    texts: Sequence[Text]
-    draw: Draw
-    is_episode: bool = False
+_CHILDS = frozenset({MISSING, HOURS, INTERVIEW})
+"""The lanes of the child, which the table of episodes tells of."""
 
 
-def entries(timeline: Timeline) -> list[Entry]:
-    """Return everything of a timeline in order, what is known least well last."""
-    again = episodes.missing_again(timeline)
-    found = [_episode(timeline, one, again.get(one.number, "")) for one in timeline.episodes]
-    found += [_event(event) for event in timeline.events]
-    return sorted(found, key=_order)
-
-
-def chronology_table(timeline: Timeline, name: str) -> Grid:
-    """Return the chronology as a table, each row with its mark."""
-    said = wording("nrm")
-    rows = entries(timeline)
-    shaded = [n for n, entry in enumerate(rows) if entry.is_episode]
-    cells = [(_when(entry), strong(entry.agency), entry.texts) for entry in rows]
-    heads = (said["when"], said["agency"], said["what"])
-    return table(heads, cells, (50, 17, 0), continued=name, shaded=shaded)
-
-
-def marked(draw: Draw, *texts: Text) -> Columns:
-    """Words with a mark before them."""
-
-    def paint(canvas: TaggedCanvas, x: float, top: float, _: float) -> None:
-        draw(canvas, x + 4, top - CELL.leading / 2, lanes.MARK)
-
-    mark = Stack([Ornament(CELL.leading, paint)])
-    return Columns([mark, Stack([words(*texts, style=CELL)])], [_MARK_COLUMN, 0])
-
-
-def _when(entry: Entry) -> Columns:
-    return marked(entry.draw, strong(entry.when.words) if entry.is_episode else entry.when.words)
-
-
-def _order(entry: Entry) -> tuple[datetime, datetime]:
-    return entry.when.sort_key
-
-
-def _episode(timeline: Timeline, episode: EpisodeRecord, again: str) -> Entry:
-    said = wording("nrm")
-    lead = said["chronology_episode"].format(
-        number=episode.number,
-        away=episodes.away_words(episode),
-        risk=episodes.risk_words(episode),
+def story(paper: Paper) -> list[Flowable | NewPage]:
+    """Lay out everything on the chart, in order of time; what nobody can date comes last."""
+    timeline, said = timeline_of(paper), wording("chronology")
+    found = entries(timeline, paper.agencies)
+    note = said["note"].format(
+        entries=counted(len(found), "entry", "entries"), moment=long_moment(timeline.as_of)
     )
-    told = []
-    if episode.end:
-        told.append(said["chronology_home"].format(when=episodes.ended_words(episode)))
-    words = episodes.interview_words(timeline, episode)
-    told.append(said["chronology_interview"].format(words=words))
-    if again:
-        told.append(said["chronology_again"].format(time=again))
-    return Entry(
-        when=episode.start,
-        agency="",
-        texts=(strong(lead), " ".join(told)),
-        draw=_bar(lanes.fill_of(episode)),
-        is_episode=True,
-    )
+    return [
+        parts.heading(said["title"].format(child=timeline.child.name), TITLE),
+        parts.words(note, style=NOTE, keeps=True),
+        entry_table(paper, found, said["name"]) if found else parts.words(said["none"]),
+        *parts.left_out(timeline.withheld, paper.audience),
+    ]
 
 
-def _event(event: EventRecord) -> Entry:
-    until = f" (to {event.until.words})" if event.until else ""
-    return Entry(
-        when=event.when,
-        agency=event.agency,
-        texts=(quiet(f"{event.kind.name}{until}: "), event.text),
-        draw=marks.EVENT_MARKS.get(event.kind.mark, marks.square),
-    )
+def entry_table(paper: Paper, found: Sequence[Entry], name: str) -> Grid:
+    """Return entries as a table: when, whose, what, and where it is from."""
+    said = wording("chronology")
+    heads = [said[key] for key in ("when", "written", "agency", "what", "source")]
+    shaded = [n for n, entry in enumerate(found) if entry.mark.shape is Shape.EPISODE]
+    rows = [
+        (_when(entry), _written(entry), strong(entry.lane), _what(entry), _source(paper, entry))
+        for entry in found
+    ]
+    return table(heads, rows, _WIDTHS, continued=name, shaded=shaded)
 
 
-def _bar(fill: marks.Fill) -> Draw:
-    def draw(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
-        half = 0.42 * size
-        marks.bar(canvas, (x - half, y - half, x + half, y + half), fill)
+def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
+    """Return the tables behind a chart: what it draws mark by mark, and by month what it counts."""
+    said, columned = wording("record"), [sheet for sheet in sheets if sheet.is_by_week]
+    since = next(sheet for sheet in sheets if not sheet.is_by_week)
+    found = [
+        entry
+        for entry in entries(timeline_of(paper), paper.agencies)
+        if entry.mark.lane not in _CHILDS and entry.mark.at >= since.start
+    ]
+    if not found and not columned:
+        return []
+    title = said["dated_since"].format(first=date_words(since.first))
+    laid = parts.section(title, entry_table(paper, found, title)) if found else []
+    if columned:
+        title = said["dated_before"].format(first=date_words(since.first))
+        laid += parts.section(title, _by_month(columned, title))
+    return laid
 
-    return draw
+
+def _when(entry: Entry) -> Flowable:
+    """When it was as it is read, with its mark."""
+    draw = marks.SHAPES.get(entry.mark.shape, marks.square)
+    record = entry.mark.record
+    if isinstance(record, EpisodeRecord) and entry.mark.shape is Shape.EPISODE:
+        draw = marks.block(marks.fill_of(record.rank))
+    return marked(draw, entry.when or wording("chronology")["undated"])
+
+
+def _written(entry: Entry) -> str:
+    """The words in which somebody wrote when it was."""
+    record = entry.mark.record
+    return record.when.text if isinstance(record, EventRecord) else ""
+
+
+def _what(entry: Entry) -> list[Text]:
+    kind = f"{entry.what[:1].upper()}{entry.what[1:]}: "
+    return [quiet(kind), entry.text, slanted(f" {entry.reads}.") if entry.reads else ""]
+
+
+def _source(paper: Paper, entry: Entry) -> list[Text]:
+    """Who said so, and each row of a file that it was read from."""
+    said = wording("chronology")
+    rows = [_row_words(said, row) for row in paper.written_in.get(entry.mark.record.id, ())]
+    return ["\n".join(filter(None, (entry.source, *rows)))]
+
+
+def _row_words(said: Mapping[str, str], row: WrittenIn) -> str:
+    key = "row_of_sheet" if row.sheet else "row"
+    return said[key].format(file=row.file, sheet=row.sheet, row=row.row)
+
+
+def _by_month(sheets: Sequence[Sheet], name: str) -> Grid:
+    """Count the entries of each agency by month."""
+    counts = {lane.name: _months(lane, sheets) for lane in sheets[0].content.lanes}
+    shown = {name: found for name, found in counts.items() if found}
+    every = sorted({month for found in shown.values() for month in found})
+    rows = [
+        (f"{MONTH_NAMES[month - 1]} {year}", *(str(found[year, month]) for found in shown.values()))
+        for year, month in every
+    ]
+    heads = (wording("record")["month"], *shown)
+    return table(heads, rows, (40, *(0.0 for _ in shown)), continued=name)
+
+
+def _months(lane: Lane, sheets: Sequence[Sheet]) -> Counter[tuple[int, int]]:
+    first, last = sheets[0].start, sheets[-1].end
+    days = (to_local(instant(time)) for time in lane.times if first <= time < last)
+    return Counter((day.year, day.month) for day in days)
+
+
+DOCUMENTS.add("chronology", Document(title="Chronology", story=story, landscape=True))

@@ -7,11 +7,13 @@ out is imported only when something is printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
@@ -30,6 +32,7 @@ class Paper:
 
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
+    ``written_in`` says which rows of which files tell of an event.
     """
 
     document: str
@@ -42,6 +45,7 @@ class Paper:
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
     agencies: tuple[Agency, ...] = ()
+    written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
 
     def agency(self, code: str) -> str:
         """Return the name of an agency; its code where the partnership has no such agency."""
@@ -136,8 +140,8 @@ def _tiers(thing: object) -> Iterator[Tier]:
     elif isinstance(thing, Mapping):
         yield from _tiers(tuple(thing.values()))
     elif is_dataclass(thing) and not isinstance(thing, AgendaItem | Audience | Agency):
-        for field in fields(thing):
-            value = getattr(thing, field.name)
+        for part in fields(thing):
+            value = getattr(thing, part.name)
             if isinstance(value, Tier):
                 yield value
             else:

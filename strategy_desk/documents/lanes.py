@@ -1,211 +1,196 @@
-"""The lanes of a chart: episodes, first 72 hours, return interviews, and one for each agency."""
+"""The child's own lanes on paper: missing episodes, first 72 hours and return interviews.
+
+What stands in them, and every number, is that of the screen (`domain.chart`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import zip_longest
+from collections.abc import Callable, Iterator
 
-from strategy_desk.documents import fonts, marks
-from strategy_desk.documents.episodes import FIRST_HOURS
+from strategy_desk.documents import marks
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.marks import Draw, Fill
-from strategy_desk.documents.parts import draw_label, safe
-from strategy_desk.documents.placing import DONE, is_band, middle, placed
+from strategy_desk.documents.plot import MARK, Label, Plot, centred, fitting, width
 from strategy_desk.documents.style import SHADE
-from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
-from strategy_desk.domain import interviews
-from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.events import EventRecord
-from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord, Status
-from strategy_desk.domain.time import to_local
-from strategy_desk.domain.timelines import Timeline
+from strategy_desk.documents.wording import wording
+from strategy_desk.domain.chart.bars import Bar, FirstHours, Gap, Interview
+from strategy_desk.domain.chart.marks import Shape
 
-SMALL = 7.6
-MARK = 8.0
+_FOOT, _BRACKETS, _ABOVE = 11.0, 11.0, 8.0
+"""Heights under the bars for their lengths, over the count for the gaps, and over the tallest."""
 
-_THINNEST = 2.0
-_HELPED = SHADE - 0.08
-_FEWEST_LETTERS, _LONGEST_LABEL = 7, 200
-_RISK_HEIGHT = {Fill.SOLID: 1.0, Fill.HATCHED: 0.7, Fill.HOLLOW: 0.4, Fill.DASHED: 1.0}
+_TALLEST = 0.42
+"""Share of the lane that a high-risk bar takes."""
+
+_THINNEST, _LETTER_FROM, _NUMBER_FROM = 2.0, 9.0, 7.0
+_DOTS, _DASHES = (0.9, 1.8), (2.4, 1.6)
+_RISKS = ((3, "key_high"), (2, "key_medium"), (1, "key_low"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plot:
-    """Where time stands on the paper."""
-
-    canvas: TaggedCanvas
-    left: float
-    right: float
-    start: datetime
-    end: datetime
-
-    def x(self, instant: datetime) -> float:
-        """The place of an instant, kept inside the plot."""
-        part = (instant - self.start) / (self.end - self.start)
-        return self.left + min(max(part, 0.0), 1.0) * (self.right - self.left)
-
-    def holds(self, first: datetime, last: datetime) -> bool:
-        """Whether any of a stretch of time is on it."""
-        return first < self.end and last >= self.start
-
-    def write(self, x: float, y: float, text: str, face: Face = Face.REGULAR) -> float:
-        """Write a label on a ground of its own, so that no line crosses it; return its end."""
-        wide = fonts.width(text, face, SMALL)
-        if text:
-            self.canvas.setFillGray(1)
-            self.canvas.rect(x - 0.6, y - 1.6, wide + 1.2, SMALL, stroke=0, fill=1)
-            draw_label(self.canvas, x, y, text, face, SMALL)
-        return x + wide + 1.2
+def draw_episodes(plot: Plot, bottom: float, height: float) -> None:
+    """Gaps, the running count, and bars as high as the risk, each with how long it was."""
+    base, top = bottom + _FOOT, bottom + height
+    shown = [bar for bar in plot.content.bars if plot.shows(bar.start, bar.end)]
+    _draw_count(plot, base + _TALLEST * height + _ABOVE, top - _BRACKETS - 12)
+    plot.line(plot.scale.left, base, plot.scale.right, base)
+    for bar in shown:
+        _draw_bar(plot, bar, base, _TALLEST * height)
+    for label in fitting(_lengths(plot, shown, base)):
+        plot.write(label)
+    _draw_gaps(plot, top - _BRACKETS)
 
 
-def fill_of(episode: EpisodeRecord) -> Fill:
-    """How an episode's bar is filled."""
-    grade = episode.highest_grade
-    if grade is None:
-        return Fill.DASHED
-    return {"H": Fill.SOLID, "M": Fill.HATCHED}.get(grade.level.letter, Fill.HOLLOW)
+def draw_episode_key(plot: Plot, bottom: float, height: float) -> None:
+    """What the heights and fills of the bars mean, in the column of names."""
+    said, base, x = wording("chart"), bottom + _FOOT, plot.names + 8
+    y = bottom + height - 22
+    plot.dashed(x - 3, y, x + 11, _DASHES)
+    plot.put(Label(x=x + 14, y=centred(y), text=said["count"]))
+    for rank, name in _RISKS:
+        fill = marks.fill_of(rank)
+        high = _TALLEST * height * marks.HEIGHTS[fill]
+        marks.bar(plot.canvas, (x + 3, base, x + 9, base + high), fill)
+        plot.put(Label.middle(x + 6, base - 8.4, said[name]))
+        x += 26
+    plot.line(plot.names + 5, base, plot.scale.left - 5, base)
 
 
-def letter_of(episode: EpisodeRecord) -> str:
-    """The letter of an episode's grade."""
-    grade = episode.highest_grade
-    return grade.level.letter if grade else "?"
+def draw_first_hours(plot: Plot, bottom: float, height: float) -> None:
+    """A box from each return with what was done in it; cut where the child is missing again."""
+    for box in plot.content.hours:
+        if plot.shows(box.start, max(box.end, box.start + 1)):
+            _draw_hours(plot, box, bottom + 2, height - 4)
 
 
-def draw_episodes(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
-    """Bars as high as the risk was graded, each with its number above and its letter below."""
-    base, tallest = bottom + 10, height - 30
-    lettered = numbered = plot.left + 2
-    for episode in timeline.episodes:
-        start = middle(episode.start)
-        end = middle(episode.end) if episode.end else timeline.as_of
-        if start is None or end is None or not plot.holds(start, end):
-            continue
-        left, right = plot.x(start), max(plot.x(end), plot.x(start) + _THINNEST)
-        fill = fill_of(episode)
-        top = base + tallest * _RISK_HEIGHT[fill]
-        marks.bar(plot.canvas, (left, base, right, top), fill)
-        if episode.is_open:
-            marks.chevrons(plot.canvas, right, (base + top) / 2, MARK)
-        lettered = plot.write(max(left, lettered), base - 7.4, letter_of(episode))
-        raised = SMALL if left < numbered else 0.0
-        numbered = plot.write(
-            max(left, plot.left + 2), top + 2.6 + raised, f"{episode.number}", Face.BOLD
-        )
-
-
-def draw_first_hours(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
-    """A box from each return, with the actions done in it; cut where the child is missing again."""
-    for episode, following in zip_longest(timeline.episodes, timeline.episodes[1:]):
-        home = episode.end.at if episode and episode.end else None
-        if home is None or not plot.holds(home, home + FIRST_HOURS):
-            continue
-        again = following.start.at if following else None
-        over = home + FIRST_HOURS
-        end = min(again, over) if again else over
-        count = _done_between(timeline.actions, home, end)
-        area = (plot.x(home), bottom, max(plot.x(end), plot.x(home) + _THINNEST), bottom + height)
-        _draw_hours(plot.canvas, area, count, cut=end < over)
-
-
-def draw_interviews(plot: Plot, timeline: Timeline, bottom: float, height: float) -> None:
-    """A bubble where each interview was held, or where it was due."""
+def draw_interviews(plot: Plot, bottom: float, height: float) -> None:
+    """A bubble where each interview was held, or where it was due; a dotted line is lateness."""
     y = bottom + height / 2
-    for episode in timeline.episodes:
-        interview = timeline.interview_of(episode)
-        standing = interviews.timeliness(episode, interview, timeline.as_of)
-        held = middle(standing.completed) if standing.completed else None
-        at = held or standing.due
-        if at is None or not plot.holds(at, at):
-            continue
-        late = standing.status is Status.LATE
-        if held and standing.due and late:
-            marks.dotted(plot.canvas, plot.x(standing.due), y, plot.x(held))
-        _bubble_of(standing, interview)(plot.canvas, plot.x(at), y, MARK + 1)
+    for one in plot.content.interviews:
+        if plot.shows(one.returned, max(one.due, one.mark.at) + 1):
+            _draw_interview(plot, one, y)
 
 
-def draw_agency(plot: Plot, timeline: Timeline, code: str, bottom: float, height: float) -> None:
-    """One agency's marks, over the bands of what lasted."""
-    bands = [e for e in timeline.events if e.agency == code and is_band(e)]
-    _draw_bands(plot, timeline, bands, bottom, height)
-    y = bottom + height * (0.72 if bands else 0.5)
-    here = [one for one in placed(timeline, code) if plot.holds(one.at, one.dotted_to or one.at)]
-    for one, following in zip_longest(here, here[1:]):
-        x = plot.x(one.at)
-        if one.dotted_to:
-            marks.dotted(plot.canvas, x, bottom + 1.6, plot.x(one.dotted_to))
-        one.draw(plot.canvas, x, y, MARK)
-        room = (plot.x(following.at) if following else plot.right) - x - MARK
-        label = _cut(one.text, room - 3)
-        plot.write(x + MARK / 2 + 2, y - 2.3, label)
+def _draw_bar(plot: Plot, bar: Bar, base: float, tallest: float) -> None:
+    at, fill = plot.scale, marks.fill_of(bar.rank)
+    left, right = at.clipped(bar.start), at.clipped(bar.end)
+    right = max(right, left + _THINNEST)
+    high, foot = tallest * marks.HEIGHTS[fill], base
+    if bar.half:
+        high, foot = high / 2, base + (tallest / 2 if bar.half == 2 else 0)
+    area = (left, foot, right, foot + high)
+    is_open = bar.open and bar.end <= at.last
+    marks.bar(plot.canvas, area, fill, is_open=is_open)
+    if bar.begins_about:
+        until = max(at.clipped(bar.start + bar.begins_about), left)
+        marks.fading(plot.canvas, (left, foot, min(until, right), foot + high), rightwards=False)
+    if bar.ends_about:
+        since = min(at.clipped(bar.end - bar.ends_about), right)
+        marks.fading(plot.canvas, (max(since, left), foot, right, foot + high), rightwards=True)
+    if is_open:
+        marks.chevrons(plot.canvas, right, foot + high / 2, MARK)
+    if right - left > _LETTER_FROM:
+        _draw_letter(plot, bar, (left + right) / 2, foot)
 
 
-def _draw_hours(canvas: TaggedCanvas, area: Rectangle, count: int, *, cut: bool) -> None:
-    left, bottom, right, top = area
-    canvas.setFillGray(_HELPED if count else 1)
+def _draw_letter(plot: Plot, bar: Bar, middle: float, foot: float) -> None:
+    label = Label.middle(middle, foot + 2.6, bar.letter, Face.BOLD)
+    if bar.rank >= marks.HIGH:
+        plot.put(label, grey=1)
+    else:
+        plot.write(label)
+
+
+def _lengths(plot: Plot, shown: list[Bar], base: float) -> Iterator[Label]:
+    at = plot.scale
+    for bar in shown:
+        middle = (at.clipped(bar.start) + at.clipped(bar.end)) / 2
+        said = bar.length if _has_letter(plot, bar) else f"{bar.length} {bar.letter}"
+        yield Label.middle(middle, base - 8.4, said).within(at.left + 1, at.right - 1)
+
+
+def _has_letter(plot: Plot, bar: Bar) -> bool:
+    return plot.scale.clipped(bar.end) - plot.scale.clipped(bar.start) > _LETTER_FROM
+
+
+def _draw_count(plot: Plot, low: float, high: float) -> None:
+    """The number of episodes so far as a dashed line of steps, each with its number."""
+    at, now = plot.scale, plot.content.now
+    begun = [bar for bar in plot.content.bars if bar.start < min(at.last, now)]
+    before = max((bar.number for bar in begun if bar.start < at.first), default=0)
+    most = max((bar.number for bar in begun), default=before)
+    height = _heights(before, most, low, high)
+    x, y = at.left, height(before)
+    labels: list[Label] = []
+    for bar in begun:
+        if bar.start >= at.first:
+            step = at.clipped(bar.start)
+            plot.dashed(x, y, step, _DASHES)
+            x, y = step, height(bar.number)
+            labels.append(Label(x=x + 1.5, y=y + 2, text=str(bar.number), face=Face.MEDIUM))
+    plot.dashed(x, y, max(plot.now, x), _DASHES)
+    for label in fitting(labels):
+        plot.write(label.within(at.left, at.right))
+
+
+def _heights(before: int, most: int, low: float, high: float) -> Callable[[int], float]:
+    return lambda number: low + (number - before) / max(1, most - before) * (high - low)
+
+
+def _draw_gaps(plot: Plot, y: float) -> None:
+    """A bracket from each return to the next start: bold and thick under 72 hours."""
+    at = plot.scale
+    shown = [gap for gap in plot.content.gaps if plot.shows(gap.start, gap.end)]
+    for gap in shown:
+        left, right = at.clipped(gap.start) + 0.8, at.clipped(gap.end) - 0.8
+        if right - left >= _THINNEST:
+            thick = 1.6 if gap.short else 0.75
+            plot.line(left, y, right, y, thick)
+            plot.line(left, y - 3.4, left, y + thick / 2, thick)
+            plot.line(right, y - 3.4, right, y + thick / 2, thick)
+    for label in fitting(_gap_labels(plot, shown, y + 2.4)):
+        plot.put(label)
+
+
+def _gap_labels(plot: Plot, shown: list[Gap], y: float) -> Iterator[Label]:
+    at = plot.scale
+    for gap in shown:
+        left, right = at.clipped(gap.start), at.clipped(gap.end)
+        face = Face.BOLD if gap.short else Face.REGULAR
+        label = Label.middle((left + right) / 2, y, gap.label, face)
+        if right - left > label.width - 6:
+            yield label.within(at.left + 1, at.right - 1)
+
+
+def _draw_hours(plot: Plot, box: FirstHours, bottom: float, height: float) -> None:
+    at, canvas = plot.scale, plot.canvas
+    left, right = at.clipped(box.start), max(at.clipped(box.end), at.clipped(box.start) + 1)
+    canvas.setFillGray(SHADE - 0.08 if box.deeds or box.open else 1)
     canvas.setStrokeGray(0)
-    canvas.setLineWidth(0.7)
-    canvas.setDash(*(() if count else (1.2, 1.2)))
-    canvas.rect(left, bottom + 2.5, right - left, top - bottom - 5, fill=1)
+    canvas.setLineWidth(0.9)
+    canvas.setDash(*(() if box.deeds or box.open else (1.8, 1.4)))
+    canvas.rect(left, bottom, right - left, height, fill=1)
     canvas.setDash()
-    if cut:
-        canvas.setLineWidth(2)
-        canvas.line(right, bottom + 1.5, right, top - 1.5)
-    wide = fonts.width(f"{count}", Face.BOLD, SMALL)
-    if wide < right - left - 3:
-        x, y = (left + right - wide) / 2, (bottom + top) / 2 - 2.5
-        draw_label(canvas, x, y, f"{count}", Face.BOLD, SMALL)
+    if box.open and plot.shows_now:
+        plot.line(plot.now, bottom, plot.now, bottom + height, 1.2)
+    if box.cut and box.end <= at.last:
+        plot.line(right, bottom - 1.6, right, bottom + height + 1.6, 2.2)
+    said = wording("chart")["open"] if box.open else str(len(box.deeds))
+    if right - left > max(_NUMBER_FROM, width(said, Face.BOLD) + 1.5):
+        middle = (left + right - (1 if box.cut else 0)) / 2
+        plot.put(Label.middle(middle, centred(bottom + height / 2), said, Face.BOLD))
 
 
-def _done_between(actions: Sequence[ActionRecord], home: datetime, end: datetime) -> int:
-    first, last = to_local(home).date(), to_local(end).date()
-    return sum(
-        action.status in DONE and action.completed is not None and first <= action.completed <= last
-        for action in actions
-    )
-
-
-def _bubble_of(standing: interviews.Timeliness, interview: ReturnInterviewRecord | None) -> Draw:
-    if standing.outcome is Outcome.COMPLETED:
-        if standing.status is Status.WITHIN:
-            return marks.interview_within
-        chosen = interview is not None and interview.child_chose_later
-        return marks.interview_chosen if chosen else marks.interview_late
-    if standing.outcome in interviews.REFUSED:
-        return marks.interview_declined
-    due = standing.outcome is None and standing.status is Status.DUE
-    return marks.interview_due if due else marks.interview_none
-
-
-def _draw_bands(
-    plot: Plot, timeline: Timeline, bands: Sequence[EventRecord], bottom: float, height: float
-) -> None:
-    canvas, thick = plot.canvas, height * 0.42
-    for event in bands:
-        start = middle(event.when)
-        end = (middle(event.until) if event.until else None) or timeline.as_of
-        if start is None or not plot.holds(start, end):
-            continue
-        left, right = plot.x(start), plot.x(end)
-        canvas.setFillGray(SHADE)
-        canvas.setStrokeGray(0)
-        canvas.setLineWidth(0.6)
-        canvas.rect(left, bottom + 1, right - left, thick, fill=1)
-        canvas.setFillGray(0)
-        canvas.rect(left, bottom + 1, 1.6, thick, stroke=0, fill=1)
-        label = _cut(event.text, right - left - 5)
-        draw_label(canvas, left + 3.5, bottom + thick / 2 - 1.4, label, Face.REGULAR, SMALL)
-
-
-def _cut(text: str, room: float) -> str:
-    """As much of a text as fits, or nothing where fewer than seven letters would."""
-    text = " ".join(safe(text[:_LONGEST_LABEL]).split())
-    if fonts.width(text, Face.REGULAR, SMALL) <= room:
-        return text
-    kept = text
-    while kept and fonts.width(f"{kept}…", Face.REGULAR, SMALL) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…" if len(kept) >= _FEWEST_LETTERS else ""
+def _draw_interview(plot: Plot, one: Interview, y: float) -> None:
+    at, shape = plot.scale, one.mark.shape
+    x = at.x(one.mark.at)
+    if shape is Shape.NOT_HELD and one.mark.at < one.due:
+        x = max(x - 6, at.x(one.returned) + 5)
+    start, due, end = at.clipped(one.returned), at.clipped(one.due), max(x - 5, at.left)
+    late = shape in {Shape.HELD_LATE, Shape.CHOSE_LATER} and one.mark.at > one.due
+    if one.returned > at.first:
+        plot.line(start, y, max(min(end, due if late else end, at.right), start), y)
+    if late:
+        plot.dashed(due, y, max(min(end, at.right), due), _DOTS)
+        if one.due > at.first:
+            plot.line(due, y - 3, due, y + 3, 1)
+    if at.left <= x <= at.right:
+        marks.SHAPES[shape](plot.canvas, x, y, MARK + 2)

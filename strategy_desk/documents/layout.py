@@ -170,6 +170,8 @@ class Box(Flowable):
 class Figure(Flowable):
     """A drawing, with what it shows in words."""
 
+    SPACE = 2 * MM
+
     def __init__(
         self,
         height: float,
@@ -179,7 +181,7 @@ class Figure(Flowable):
         self._height = height
         self._alternative = alternative
         self._drawing = drawing
-        self.before = self.after = 2 * MM
+        self.before = self.after = self.SPACE
 
     def height(self, width: float) -> float:
         """How high it is at any width."""

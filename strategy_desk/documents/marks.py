@@ -7,15 +7,19 @@ specification 3.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, TypeAlias
 
 from strategy_desk.documents.style import FAINT
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.events import Mark
 
 _OUTLINE = 0.8
-_HATCH_STEP = 3.0
+
+HIGH, MEDIUM = 3, 2
+"""Ranks of the police scale from which a bar is solid and hatched."""
 
 Draw: TypeAlias = Callable[[TaggedCanvas, float, float, float], None]
 
@@ -29,33 +33,91 @@ class Fill(Enum):
     DASHED = auto()
 
 
-def bar(canvas: TaggedCanvas, area: Rectangle, fill: Fill) -> None:
-    """A bar of an episode."""
+HEIGHTS = {Fill.SOLID: 1.0, Fill.HATCHED: 0.7, Fill.HOLLOW: 0.4, Fill.DASHED: 1.0}
+"""Height of a bar against the tallest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hatch:
+    """Lines at 45 degrees: how far apart, how thick and how grey."""
+
+    step: float
+    thick: float
+    grey: float = 0.0
+
+
+RISK = Hatch(step=3.4, thick=1.2)
+HELP = Hatch(step=4.5, thick=0.75)
+PAUSE = Hatch(step=5.0, thick=0.75)
+FUTURE = Hatch(step=10.0, thick=0.5, grey=0.6)
+
+
+def fill_of(rank: int) -> Fill:
+    """How a bar of a rank is filled; rank -1 is not recorded."""
+    if rank < 0:
+        return Fill.DASHED
+    return Fill.SOLID if rank >= HIGH else Fill.HATCHED if rank == MEDIUM else Fill.HOLLOW
+
+
+def bar(canvas: TaggedCanvas, area: Rectangle, fill: Fill, *, is_open: bool = False) -> None:
+    """A bar of an episode; an open one has no right edge."""
     left, bottom, right, top = area
-    canvas.setStrokeGray(0)
-    canvas.setFillGray(0 if fill is Fill.SOLID else 1)
-    canvas.setLineWidth(_OUTLINE)
-    canvas.setDash(*((1.5, 1.2) if fill is Fill.DASHED else ()))
-    canvas.rect(left, bottom, right - left, top - bottom, fill=1)
-    canvas.setDash()
+    grey = 0.0 if fill is Fill.SOLID else 1.0
+    canvas.setFillGray(grey)
+    canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
     if fill is Fill.HATCHED:
-        hatch(canvas, area, grey=0.0, width=1.0)
+        hatch(canvas, area, RISK)
+    edge = [(right, bottom), (left, bottom), (left, top), (right, top)]
+    canvas.setDash(*((1.8, 1.4) if fill is Fill.DASHED else ()))
+    _stroke(canvas, edge if is_open else [*edge, edge[0]], width=_OUTLINE)
+    canvas.setDash()
 
 
-def hatch(canvas: TaggedCanvas, area: Rectangle, *, grey: float, width: float) -> None:
+def block(fill: Fill) -> Draw:
+    """A bar as a small square mark."""
+
+    def draw(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
+        half = 0.42 * size
+        bar(canvas, (x - half, y - half, x + half, y + half), fill)
+
+    return draw
+
+
+def filled(canvas: TaggedCanvas, area: Rectangle, grey: float) -> None:
+    """An outlined box."""
+    left, bottom, right, top = area
+    canvas.setFillGray(grey)
+    canvas.setStrokeGray(0)
+    canvas.setLineWidth(_OUTLINE)
+    canvas.rect(left, bottom, right - left, top - bottom, fill=1)
+
+
+def hatch(canvas: TaggedCanvas, area: Rectangle, look: Hatch) -> None:
     """Lines at 45 degrees inside an area."""
     left, bottom, right, top = area
     canvas.saveState()
     clip = canvas.beginPath()
     clip.rect(left, bottom, right - left, top - bottom)
     canvas.clipPath(clip, stroke=0, fill=0)
-    canvas.setStrokeGray(grey)
-    canvas.setLineWidth(width)
+    canvas.setStrokeGray(look.grey)
+    canvas.setLineWidth(look.thick)
     x = left - (top - bottom)
     while x < right:
         canvas.line(x, bottom, x + top - bottom, top)
-        x += _HATCH_STEP if grey == 0.0 else 3 * _HATCH_STEP
+        x += look.step
     canvas.restoreState()
+
+
+def fading(canvas: TaggedCanvas, area: Rectangle, *, rightwards: bool) -> None:
+    """Cut the part of a bar that is only possible into strips that grow thinner."""
+    left, bottom, right, top = area
+    step = 2.4
+    count = max(int((right - left) / step), 1)
+    canvas.setFillGray(1)
+    for n in range(count):
+        gap = 0.35 + 0.5 * (n + 1) / count
+        x = left + n * step if rightwards else right - n * step - gap * step
+        canvas.rect(x, bottom - 0.6, gap * step, top - bottom + 1.2, stroke=0, fill=1)
 
 
 def chevrons(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
@@ -96,9 +158,10 @@ def overdue(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     canvas.setFillGray(1)
     canvas.setLineWidth(1.2)
     canvas.rect(x - half, y - half, 2 * half, 2 * half, fill=1)
-    canvas.line(x, y + 0.26 * size, x, y - 0.04 * size)
+    canvas.setLineWidth(1.4)
+    canvas.line(x, y + 0.3 * size, x, y - 0.06 * size)
     canvas.setFillGray(0)
-    canvas.circle(x, y - 0.22 * size, 0.6, stroke=0, fill=1)
+    canvas.circle(x, y - 0.24 * size, 0.75, stroke=0, fill=1)
 
 
 def decision(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
@@ -158,6 +221,13 @@ def interview_due(canvas: TaggedCanvas, x: float, y: float, size: float) -> None
     _stroke(canvas, [(x, centre + 0.26 * size), (x, centre), (x + 0.2 * size, centre)])
 
 
+def interview_untimed(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
+    """A hollow bubble with one dot: held, at a time that is not known."""
+    _bubble(canvas, x, y, size, grey=1.0)
+    canvas.setFillGray(0)
+    canvas.circle(x, y + 0.08 * size, 0.14 * size, stroke=0, fill=1)
+
+
 def half_square(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     """A square with one half filled: one source."""
     half = 0.42 * size
@@ -172,15 +242,6 @@ def square(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     half = 0.42 * size
     canvas.setFillGray(0)
     canvas.rect(x - half, y - half, 2 * half, 2 * half, stroke=0, fill=1)
-
-
-def dotted(canvas: TaggedCanvas, x: float, y: float, end: float) -> None:
-    """A dotted line: its length is how late something is."""
-    canvas.setStrokeGray(0)
-    canvas.setLineWidth(0.7)
-    canvas.setDash(0.7, 1.8)
-    canvas.line(x, y, end, y)
-    canvas.setDash()
 
 
 def light_line(canvas: TaggedCanvas, x: float, bottom: float, top: float) -> None:
@@ -199,6 +260,24 @@ EVENT_MARKS: dict[Mark, Draw] = {
 }
 """How an event that is not a band is drawn."""
 
+SHAPES: dict[Shape, Draw] = {
+    Shape.CONTACT: contact,
+    Shape.CONCERN: concern,
+    Shape.DONE: done,
+    Shape.OVERDUE: overdue,
+    Shape.DECISION: decision,
+    Shape.TO_COME: to_come,
+    Shape.DID_NOT_HAPPEN: did_not_happen,
+    Shape.HELD: interview_within,
+    Shape.HELD_LATE: interview_late,
+    Shape.CHOSE_LATER: interview_chosen,
+    Shape.HELD_UNTIMED: interview_untimed,
+    Shape.DECLINED: interview_declined,
+    Shape.NOT_HELD: interview_none,
+    Shape.DUE: interview_due,
+}
+"""How each mark of the chart is drawn on paper."""
+
 
 def _diamond(x: float, y: float, size: float) -> list[tuple[float, float]]:
     half = 0.52 * size
@@ -210,7 +289,7 @@ def _bubble(canvas: TaggedCanvas, x: float, y: float, size: float, *, grey: floa
     bottom = y - 0.3 * size
     canvas.setStrokeGray(0)
     canvas.setFillGray(grey)
-    canvas.setLineWidth(_OUTLINE)
+    canvas.setLineWidth(1.1)
     tail = [
         (x - 0.1 * size, bottom),
         (x - 0.1 * size, bottom - 0.24 * size),

@@ -12,8 +12,8 @@ from strategy_desk.documents import (
     action_rows,
     chart,
     decision_rows,
+    figures,
     parts,
-    patterns,
     tables,
     timeline,
 )
@@ -252,12 +252,12 @@ def _record(paper: Paper) -> list[Flowable | NewPage]:
     """The latest months of the timeline on a page of its own, and what the measures say."""
     if paper.timeline is None:
         return []
-    latest = chart.sheets(paper.timeline)[-1]
+    latest = chart.sheets(paper.timeline, paper.agencies)[-1]
     return [
         NewPage(landscape=True),
-        *timeline.sheet_of(paper, latest),
+        *timeline.sheet_of(latest),
         NewPage(landscape=False),
-        *patterns.shown(paper.timeline),
+        *figures.shown(paper.timeline),
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from strategy_desk.documents import answers, chronology, episodes, marks, parts, patterns, tables
+from strategy_desk.documents import answers, episodes, figures, history, marks, parts, tables
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.forms import filled_in_boxes
 from strategy_desk.documents.layout import Flowable, NewPage
@@ -58,7 +58,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out the pack."""
     referral, timeline = referral_of(paper), timeline_of(paper)
     said = wording("nrm")
-    history = chronology.chronology_table(timeline, said["chronology"])
+    told = history.history_table(timeline, said["chronology"])
     note = parts.words(said["chronology_note"], style=NOTE, keeps=True)
     return [
         *_cover(paper, referral),
@@ -67,9 +67,9 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         NewPage(landscape=False),
         *answers.answer_sections(referral),
         NewPage(landscape=False),
-        *parts.section(said["chronology"], note, history),
+        *parts.section(said["chronology"], note, told),
         *parts.section(wording("record")["episodes"], episodes.episode_table(timeline)),
-        *patterns.shown(timeline, _PATTERN),
+        *figures.shown(timeline, _PATTERN),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
 
@@ -158,11 +158,11 @@ def _together(texts: dict[str, str], groups: Iterable[str]) -> str:
 def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
     said, record, timeline = wording("nrm"), wording("record"), timeline_of(paper)
     given, asked = answers.given(referral)
-    entries = len(chronology.entries(timeline))
+    told = len(history.entries(timeline))
     rows = (
         (said["indicators"], counted(len(referral.indicators), "indicator")),
         (said["answers"], said["answers_holds"].format(given=given, asked=asked)),
-        (said["chronology"], counted(entries, "entry", "entries")),
+        (said["chronology"], counted(told, "entry", "entries")),
         (record["episodes"], counted(len(timeline.episodes), "episode")),
         (record["shows"], said["measures_holds"]),
     )
@@ -208,7 +208,7 @@ def _indicator(use: IndicatorUse) -> tuple[Flowable, list[Flowable], str]:
     evidence: list[Flowable] = [parts.words(text, style=CELL) for text in use.evidence]
     evidence.append(parts.words(slanted(f"{use.code}: {about}."), style=CELL))
     draw = marks.square if len(use.evidence) > 1 else marks.half_square
-    return chronology.marked(draw, strong(use.name)), evidence, use.first_seen
+    return history.marked(draw, strong(use.name)), evidence, use.first_seen
 
 
 DOCUMENTS.add("nrm", Document(title="NRM preparation pack", story=story, notice=NOT_A_REFERRAL))

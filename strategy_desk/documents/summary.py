@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategy_desk.documents import patterns
+from strategy_desk.documents import figures
 from strategy_desk.documents.document import Paper, meeting_of
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.parts import Text, strong
@@ -21,7 +21,7 @@ def in_short(paper: Paper) -> list[Text]:
     said = wording("minutes")
     sentences: list[str] = []
     if paper.timeline:
-        sentences += patterns.sentences(paper.timeline, _LEADING)
+        sentences += figures.sentences(paper.timeline, _LEADING)
         sentences += _golden(paper.timeline)
     sentences += [_decided(meeting), said["agreed"].format(actions=_actions(meeting))]
     return [strong(said["in_short"]), " ".join(sentences)]

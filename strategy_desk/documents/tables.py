@@ -23,7 +23,7 @@ _BARE = Padding(right=8, top=0.6, bottom=1.4)
 
 
 def table(
-    heads: Sequence[str],
+    heads: Sequence[str | Flowable],
     rows: Iterable[Sequence[Cell]],
     widths: Sequence[float],
     *,
@@ -32,7 +32,7 @@ def table(
 ) -> Grid:
     """A table. The first cell of a row names it; widths are millimetres, 0 the rest."""
     points = [width * MM for width in widths]
-    head = _row([strong(text) for text in heads], points, _PADDING, named_by=range(len(heads)))
+    head = _row([_head(text) for text in heads], points, _PADDING, named_by=range(len(heads)))
     body = [_row(cells, points, _PADDING, named_by=(0,), scope="Row") for cells in rows]
     said = safe(f"{continued}, continued") if continued else ""
     look = Look(continued=said, shaded=frozenset(shaded))
@@ -76,6 +76,10 @@ def _row(
         element = Element("TH" if n in named_by else "TD", attributes=attributes)
         stacks.append(Stack(_flowables(cell), element))
     return Columns(stacks, widths, padding=padding, element=Element("TR"))
+
+
+def _head(text: str | Flowable) -> Cell:
+    return strong(text) if isinstance(text, str) else text
 
 
 def _flowables(cell: Cell) -> list[Flowable]:

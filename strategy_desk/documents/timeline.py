@@ -1,57 +1,77 @@
-"""The missing timeline of one child: chart, episodes and what the record shows."""
+"""The missing timeline of one child: the chart, the tables behind it, and what the record shows."""
 
 from __future__ import annotations
 
-from strategy_desk.documents import chart, episodes, parts, patterns
+from collections.abc import Sequence
+
+from strategy_desk.documents import chart, chronology, episodes, figures, parts
+from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
-from strategy_desk.documents.layout import Flowable, NewPage
-from strategy_desk.documents.style import LANDSCAPE, LEAD, MM, TITLE
+from strategy_desk.documents.layout import Figure, Flowable, NewPage, Stack
+from strategy_desk.documents.style import LANDSCAPE, TITLE
 from strategy_desk.documents.wording import wording
-from strategy_desk.domain.time import date_words
+from strategy_desk.domain.time import date_words, to_local
 
-_LEADING = ("M02", "M07", "M08")
-"""The measures said above the chart: whether it is changing, and how soon it happens again."""
+_LEADING = ("M02", "M07", "M08", "M28")
+"""Measures said above the chart: is it changing, how soon again, and what help is given."""
 
-_HEADING = 12 * MM
-_TITLE_AND_FIGURES = 62 * MM
-"""Heights that stand above a chart."""
+_IN_WORDS = ("M01", *_LEADING, "M24")
+"""Measures said of the chart to a reader who does not see it."""
 
 
 def story(paper: Paper) -> list[Flowable | NewPage]:
-    """Lay out the timeline: the latest months first, as that is what a meeting looks at."""
+    """Lay out the timeline: the latest weeks first, as that is what a meeting looks at."""
     timeline = timeline_of(paper)
     said = wording("record")
-    laid: list[Flowable | NewPage] = [
-        parts.heading(said["title"].format(child=timeline.child.name), TITLE),
-        parts.words(" ".join(patterns.sentences(timeline, _LEADING)), style=LEAD),
-        patterns.strip(timeline),
-        *_sheets(paper),
+    sheets = chart.sheets(timeline, paper.agencies)
+    return [
+        *_latest(paper, sheets[-1]),
+        *_earlier(sheets[:-1]),
         NewPage(landscape=True),
         *parts.section(said["episodes"], episodes.episode_table(timeline, wide=True)),
-        *patterns.shown(timeline),
+        *chronology.behind(paper, sheets),
+        *figures.shown(timeline),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
-    return laid
 
 
-def sheet_of(paper: Paper, sheet: chart.Sheet, above: float = _HEADING) -> list[Flowable]:
-    """Return one sheet with its months over it, on a page with so much above it already."""
-    title = wording("record")["sheet"].format(
-        first=date_words(sheet.first), last=date_words(sheet.last)
+def sheet_of(sheet: Sheet, sentences: Sequence[str] = ()) -> list[Flowable]:
+    """Return one sheet with its days over it, for a page of its own."""
+    title = parts.heading(_period(wording("record")["sheet"], sheet))
+    return [title, _filling(sheet, [title], sentences)]
+
+
+def _latest(paper: Paper, sheet: Sheet) -> list[Flowable]:
+    timeline = timeline_of(paper)
+    title = wording("record")["title"].format(
+        child=timeline.child.name,
+        first=date_words(sheet.first),
+        last=date_words(to_local(timeline.as_of).date()),
     )
-    return [
-        parts.heading(title),
-        chart.chart(sheet, paper.agencies, LANDSCAPE.depth - above),
+    above = [
+        parts.heading(title, TITLE),
+        parts.words(" ".join(figures.sentences(timeline, _LEADING))),
+        figures.strip(timeline),
     ]
+    return [*above, _filling(sheet, above, figures.sentences(timeline, _IN_WORDS))]
 
 
-def _sheets(paper: Paper) -> list[Flowable | NewPage]:
-    """Every sheet of the chart, the latest first under the title, the others on their own pages."""
-    latest, *earlier = reversed(chart.sheets(timeline_of(paper)))
-    laid: list[Flowable | NewPage] = [*sheet_of(paper, latest, _TITLE_AND_FIGURES)]
-    for sheet in earlier:
-        laid += [NewPage(landscape=True), *sheet_of(paper, sheet)]
+def _earlier(sheets: Sequence[Sheet]) -> list[Flowable | NewPage]:
+    """The sheets before the latest, each on a page of its own, going back."""
+    laid: list[Flowable | NewPage] = []
+    for sheet in reversed(sheets):
+        laid += [NewPage(landscape=True), *sheet_of(sheet)]
     return laid
+
+
+def _filling(sheet: Sheet, above: Sequence[Flowable], sentences: Sequence[str]) -> Flowable:
+    """The chart of a sheet in what is left of a page under other things."""
+    over = Stack(above).height(LANDSCAPE.measure) + max(above[-1].after, Figure.SPACE)
+    return chart.chart(sheet, sentences, LANDSCAPE.depth - over - 1)
+
+
+def _period(words: str, sheet: Sheet) -> str:
+    return words.format(first=date_words(sheet.first), last=date_words(sheet.last))
 
 
 DOCUMENTS.add("timeline", Document(title="Missing timeline", story=story, landscape=True))

@@ -160,6 +160,11 @@ class EpisodeRecord:
         """The most serious level the episode was ever graded at."""
         return max(self.grades, key=lambda grade: grade.level.rank, default=None)
 
+    @property
+    def rank(self) -> int:
+        """The rank of its most serious level, -1 where none is recorded."""
+        return max((grade.level.rank for grade in self.grades), default=-1)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Company:

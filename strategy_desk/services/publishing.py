@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.domain.timelines import for_audience
+from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.services import catalogues, children, meetings, referrals, timelines
+from strategy_desk.services import catalogues, children, events, meetings, referrals, timelines
 
 PACK = "nrm"
+WITH_SOURCES = frozenset({"chronology", "timeline"})
 OF_A_MEETING = frozenset({"minutes", "actions"})
 TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
 
@@ -74,7 +77,15 @@ def paper(session: Session, key: PrintKey) -> Paper:
         meeting=meeting,
         referral=referral,
         agencies=catalogues.agencies(),
+        written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
     )
+
+
+def _written_in(session: Session, timeline: Timeline) -> dict[UUID, tuple[WrittenIn, ...]]:
+    """Which rows of which files tell of the events that the reader may see."""
+    seen = {event.id for event in timeline.events}
+    rows = events.written_in(session, timeline.child.id)
+    return {event: found for event, found in rows.items() if event in seen}
 
 
 def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:

@@ -21,7 +21,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
-NAMES = ("actions", "minutes", "nrm", "timeline")
+NAMES = ("actions", "chronology", "minutes", "nrm", "timeline")
 
 
 @pytest.fixture(params=NAMES)
@@ -29,7 +29,7 @@ def paper(request: pytest.FixtureRequest) -> Paper:
     return samples.paper(request.param)
 
 
-def test_the_documents_are_the_four_of_the_main_job():
+def test_the_documents_are_those_of_the_main_job():
     assert tuple(DOCUMENTS) == NAMES
 
 
@@ -131,6 +131,7 @@ def test_only_the_chart_lies_on_its_side_and_a_timeline_wholly():
     upright, sideways = (595, 842), (842, 595)
 
     assert set(reading.sizes(render(samples.paper("timeline")))) == {sideways}
+    assert set(reading.sizes(render(samples.paper("chronology")))) == {sideways}
     assert set(reading.sizes(render(samples.paper("nrm")))) == {upright}
     assert reading.sizes(render(samples.paper("minutes"))).count(sideways) == 1
 
@@ -164,12 +165,18 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     with pytest.raises(NotFound, match="There is no document called letter") as refused:
         render(samples.paper("letter"))
 
-    assert refused.value.remedy == "There are: actions, minutes, nrm, timeline."
+    assert refused.value.remedy == "There are: actions, chronology, minutes, nrm, timeline."
 
 
 @pytest.mark.parametrize(
     ("name", "missing"),
-    [("minutes", "meeting"), ("actions", "meeting"), ("timeline", "timeline"), ("nrm", "referral")],
+    [
+        ("minutes", "meeting"),
+        ("actions", "meeting"),
+        ("timeline", "timeline"),
+        ("nrm", "referral"),
+        ("chronology", "timeline"),
+    ],
 )
 def test_a_paper_without_its_record_is_refused(name: str, missing: str):
     with pytest.raises(RuleBroken, match="This document is about"):

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from strategy_desk.documents import chart, patterns
+from strategy_desk.documents import chart, figures
 from strategy_desk.documents.document import render
+from strategy_desk.domain import measures
+from strategy_desk.domain.chart import cells
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord
 from strategy_desk.domain.sharing import PROFESSIONALS
@@ -73,16 +75,15 @@ def test_the_timeline_has_every_episode_with_its_interview():
     assert "not known not recorded" in said
 
 
-def test_charts_cover_every_month_once_and_lie_on_sheets_of_a_length():
-    sheets = chart.sheets(samples.TIMELINE)
+def test_charts_cover_every_week_once_from_the_first_mark_to_now():
+    sheets = chart.sheets(samples.TIMELINE, samples.AGENCIES)
 
     for before, after in itertools.pairwise(sheets):
         assert after.first == before.last + timedelta(days=1)
-    assert sheets[0].first < samples.EPISODES[0].start.earliest
+    assert {sheet.first.weekday() for sheet in sheets} == {0}
+    assert sheets[0].first <= samples.EVENTS[0].when.date
     assert sheets[-1].last >= samples.AS_OF.date()
-    months = [(s.last.year - s.first.year) * 12 + s.last.month - s.first.month + 1 for s in sheets]
-    assert max(months) <= chart.MONTHS_ON_A_SHEET
-    assert max(months) - min(months) <= 1
+    assert all((sheet.last - sheet.first).days <= 26 * 7 for sheet in sheets)
 
 
 def test_a_chart_needs_no_colour():
@@ -95,9 +96,9 @@ def test_a_chart_needs_no_colour():
 
 def test_each_risk_is_drawn_differently_and_bears_its_letter():
     figures = [n for n in reading.structure(render(samples.paper("timeline"))) if n.tag == "Figure"]
-    drawn = "".join(figure.text for figure in figures)
+    drawn = reading.even(" ".join(figure.text for figure in figures))
 
-    for letter in ("L1", "M2", "H3", "?5"):
+    for letter in ("6 h L", "19 h M", "H73 h", "? H"):
         assert letter in drawn
 
 
@@ -108,12 +109,13 @@ def test_a_child_with_no_episode_has_a_timeline_that_says_so():
     assert "No missing episode is recorded." in text_of("timeline", timeline=empty)
 
 
-def test_the_figures_above_the_chart_are_those_of_the_measures():
+def test_the_figures_above_the_chart_are_those_of_the_screen():
     said = text_of("timeline")
+    shown = cells.cells(samples.TIMELINE, measures.all_of(samples.TIMELINE))
 
-    assert patterns.sentences(samples.TIMELINE, ("M02",))[0] in said
-    assert "Time missing Longest Median" in said
-    assert "277h40m 85h00m 19h00m" in said
+    assert reading.even(figures.sentences(samples.TIMELINE, ("M02",))[0]) in said
+    assert " ".join(cell.label for cell in shown) in said
+    assert " ".join(f"{cell.value} {cell.note}".strip() for cell in shown) in said
 
 
 def test_the_pack_begins_with_the_decision_and_leads_to_the_service():
@@ -200,7 +202,7 @@ def test_the_pack_carries_measures_1_to_11_and_no_others():
     said = text_of("nrm")
     shown = said[said.index("What the record shows Worked out") :]
 
-    for sentence in patterns.sentences(samples.TIMELINE, ("M01", "M02", "M07", "M11")):
+    for sentence in figures.sentences(samples.TIMELINE, ("M01", "M02", "M07", "M11")):
         assert reading.even(sentence) in shown
-    for sentence in patterns.sentences(samples.TIMELINE, ("M24", "M28")):
+    for sentence in figures.sentences(samples.TIMELINE, ("M24", "M28")):
         assert reading.even(sentence) not in shown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.measures.middles import middle
 from strategy_desk.domain.patterns.panels import Length, LengthsPanel
 from strategy_desk.domain.time import duration_words, minutes_between
@@ -33,14 +32,9 @@ def _lengths(timeline: Timeline) -> Iterator[Length]:
             yield Length(
                 number=episode.number,
                 minutes=minutes_between(*span),
-                rank=_rank(episode),
+                rank=episode.rank,
                 is_open=episode.is_open,
             )
-
-
-def _rank(episode: EpisodeRecord) -> int:
-    highest = episode.highest_grade
-    return highest.level.rank if highest else -1
 
 
 def _title(lengths: tuple[Length, ...]) -> str:

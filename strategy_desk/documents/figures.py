@@ -1,0 +1,62 @@
+"""What the record shows: the measures of a timeline in sentences, and as a strip of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from strategy_desk.documents import fonts
+from strategy_desk.documents.fonts import Face
+from strategy_desk.documents.grid import Grid
+from strategy_desk.documents.layout import Flowable
+from strategy_desk.documents.parts import bullets, section, strong, words
+from strategy_desk.documents.style import CELL, LANDSCAPE, MM, NOTE
+from strategy_desk.documents.tables import table
+from strategy_desk.documents.wording import counted, long_moment, wording
+from strategy_desk.domain import measures
+from strategy_desk.domain.chart import cells
+from strategy_desk.domain.chart.cells import Cell
+from strategy_desk.domain.measures import Measure
+from strategy_desk.domain.timelines import Timeline
+
+_FIGURE = replace(CELL, size=8.8, leading=11.5)
+
+
+def sentences(timeline: Timeline, codes: Sequence[str]) -> list[str]:
+    """Return the sentence of each measure named, as it stands."""
+    found = measures.all_of(timeline)
+    return [found[code].text for code in codes if code in found]
+
+
+def shown(timeline: Timeline, codes: Sequence[str] = ()) -> list[Flowable]:
+    """Return the section of every measure, or of those named, each with what it left out."""
+    said, found = wording("record"), measures.all_of(timeline)
+    told = [_sentence(found[code]) for code in codes or found if code in found]
+    note = said["shows_note"].format(moment=long_moment(timeline.as_of))
+    body: list[Flowable] = [words(note, style=NOTE), bullets(told)]
+    if timeline.warnings:
+        body += section(said["warnings"], bullets(timeline.warnings))
+    return section(said["shows"], *body)
+
+
+def strip(timeline: Timeline) -> Grid:
+    """Return the figures that stand over a chart, each with what it was: those of the screen."""
+    shown = cells.cells(timeline, measures.all_of(timeline))
+    heads = [words(strong(cell.label), style=_FIGURE) for cell in shown]
+    figures = [words(strong(cell.value), f" {cell.note}", style=_FIGURE) for cell in shown]
+    widths = [_widest(cell) for cell in shown]
+    share = LANDSCAPE.measure / MM / sum(widths)
+    return table(heads, [figures], [share * width for width in widths])
+
+
+def _widest(cell: Cell) -> float:
+    """Points that a figure wants, its padding too."""
+    lines = (cell.label, f"{cell.value} {cell.note}")
+    return max(fonts.width(line, Face.BOLD, _FIGURE.size) for line in lines) + 10
+
+
+def _sentence(measure: Measure) -> str:
+    if not measure.left_out:
+        return measure.text
+    records = counted(measure.left_out, "record")
+    return f"{measure.text} {wording('record')['left_out'].format(records=records)}"

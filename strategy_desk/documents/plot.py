@@ -1,0 +1,136 @@
+"""Where time stands on a chart's paper, and its words: none is crossed by a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from strategy_desk.documents import fonts
+from strategy_desk.documents.fonts import Face
+from strategy_desk.documents.parts import draw_label, safe
+from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.scale import Scale
+
+SMALL = 7.6
+MARK = 8.0
+"""Size of the words on a chart and of its marks, in points."""
+
+CLEAR = 2.2
+"""Points kept free between one label and the next."""
+
+_RISE = 0.33 * SMALL
+_SHORTEST, _LEAST_SHARE, _LONGEST = 7, 0.6, 200
+"""A shortened label keeps so many letters, or this share of them (design specification 9.2)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """A stretch of a chart on the paper. ``names`` is where the column of names begins."""
+
+    canvas: TaggedCanvas
+    content: Content
+    scale: Scale
+    names: float
+
+    @property
+    def now(self) -> float:
+        """Where the moment stands, or the end that it lies beyond."""
+        return self.scale.clipped(self.content.now)
+
+    @property
+    def shows_now(self) -> bool:
+        """Whether the moment stands on this paper."""
+        return self.scale.first < self.content.now < self.scale.last
+
+    def shows(self, first: float, last: float) -> bool:
+        """Whether any of a stretch of time is on it."""
+        return first < self.scale.last and last > self.scale.first
+
+    def line(self, x: float, y: float, to_x: float, to_y: float, width: float = 0.75) -> None:
+        """Draw a black line."""
+        self.canvas.setStrokeGray(0)
+        self.canvas.setLineWidth(width)
+        self.canvas.line(x, y, to_x, to_y)
+
+    def dashed(self, x: float, y: float, to_x: float, dash: tuple[float, float]) -> None:
+        """Draw a level line of dashes or dots."""
+        self.canvas.setDash(*dash)
+        self.line(x, y, to_x, y, 0.9)
+        self.canvas.setDash()
+
+    def write(self, label: Label) -> None:
+        """Write a label on a ground of its own, so that no line crosses it."""
+        self.canvas.setFillGray(1)
+        self.canvas.rect(
+            label.x - 0.6, label.y - 1.5, label.width + 1.2, 0.95 * label.size, stroke=0, fill=1
+        )
+        self.put(label)
+
+    def put(self, label: Label, grey: float = 0) -> None:
+        """Write a label on what is there."""
+        draw_label(self.canvas, label.x, label.y, label.text, label.face, label.size, grey)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """Words from ``x`` on the baseline ``y``."""
+
+    x: float
+    y: float
+    text: str
+    face: Face = Face.REGULAR
+    size: float = SMALL
+
+    @classmethod
+    def middle(
+        cls, x: float, y: float, text: str, face: Face = Face.REGULAR, size: float = SMALL
+    ) -> Label:
+        """Words whose middle stands at ``x``."""
+        return cls(x=x - width(text, face, size) / 2, y=y, text=text, face=face, size=size)
+
+    @property
+    def width(self) -> float:
+        """How wide the words are."""
+        return width(self.text, self.face, self.size)
+
+    @property
+    def right(self) -> float:
+        """Where they end."""
+        return self.x + self.width
+
+    def within(self, left: float, right: float) -> Label:
+        """The same words, moved so that they stand between two edges."""
+        x = max(min(self.x, right - self.width), left)
+        return Label(x=x, y=self.y, text=self.text, face=self.face, size=self.size)
+
+
+def width(text: str, face: Face = Face.REGULAR, size: float = SMALL) -> float:
+    """Return how wide words are."""
+    return fonts.width(text, face, size)
+
+
+def centred(middle: float, size: float = SMALL) -> float:
+    """Return the baseline of words that look centred on a height."""
+    return middle - _RISE * size / SMALL
+
+
+def fitting(labels: Iterable[Label]) -> list[Label]:
+    """Return those, from the left, that do not meet the one kept before them."""
+    found: list[Label] = []
+    for label in labels:
+        if not found or label.x >= found[-1].right + CLEAR:
+            found.append(label)
+    return found
+
+
+def shortened(text: str, room: float, face: Face = Face.REGULAR) -> str:
+    """Return as much of a text as fits, or nothing where too little of it would be left."""
+    text = " ".join(safe(text[:_LONGEST]).split())
+    kept = text
+    while kept and width(kept if kept == text else f"{kept}…", face) > room:
+        kept = kept[:-1]
+    if kept == text:
+        return text
+    enough = len(kept) >= max(_SHORTEST, _LEAST_SHARE * len(text))
+    return f"{kept.rstrip(' ,:(')}…" if enough else ""
