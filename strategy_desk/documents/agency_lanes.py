@@ -71,13 +71,21 @@ def seen(plot: Plot, lane: Lane) -> int:
 
 
 def spots(plot: Plot, lane: Lane) -> list[Spot]:
-    """Return the marks of a lane as they are drawn: those too close together as one."""
+    """Return the marks of a lane as they are drawn: those too close together as one.
+
+    A group that begins on the sheet before is drawn on both, with the marks of each.
+    """
     at = plot.scale
+    here = range(bisect_left(lane.times, at.first), bisect_left(lane.times, at.last))
     close = _CLOSE * DAY / at.pixels_a_day
+    found = (
+        Group(max(group.first, here.start), min(group.stop, here.stop))
+        for group in index.groups(lane.times, at.first, at.last, close)
+    )
     return [
         Spot(group=group, x=_inside(at.x(lane.times[group.first]), at), shape=_shape(lane, group))
-        for group in index.groups(lane.times, at.first, at.last, close)
-        if at.first <= lane.times[group.first] <= at.last
+        for group in found
+        if len(group) > 0
     ]
 
 
@@ -155,7 +163,7 @@ def _draw_tails(plot: Plot, lane: Lane, foot: float, y: float) -> None:
 def _draw_columns(plot: Plot, lane: Lane, foot: float, room: float) -> None:
     """A column a week, as high as there are marks in it against the fullest week."""
     at, canvas = plot.scale, plot.canvas
-    found = list(index.groups(lane.times, at.first, at.last, _WEEK, _MONDAY))
+    found = list(index.cells(lane.times, at.first, at.last, _WEEK, _MONDAY))
     most = max(map(len, found), default=1)
     for group in found:
         start = _MONDAY + (lane.times[group.first] - _MONDAY) // _WEEK * _WEEK

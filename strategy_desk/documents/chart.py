@@ -119,7 +119,6 @@ def alternative(sheet: Sheet, sentences: Sequence[str]) -> str:
             *(bar.mark.sentence for bar in shown),
             *(f"{month.sentence}." for month in sheet.months),
             *lanes,
-            said["table_follows"],
         )
     )
 

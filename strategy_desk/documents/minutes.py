@@ -255,7 +255,7 @@ def _record(paper: Paper) -> list[Flowable | NewPage]:
     latest = chart.sheets(paper.timeline, paper.agencies)[-1]
     return [
         NewPage(landscape=True),
-        *timeline.sheet_of(latest),
+        *timeline.sheet_of(latest, figures.sentences(paper.timeline, timeline.IN_WORDS)),
         NewPage(landscape=False),
         *figures.shown(paper.timeline),
     ]

@@ -15,7 +15,7 @@ from strategy_desk.domain.time import date_words, to_local
 _LEADING = ("M02", "M07", "M08", "M28")
 """Measures said above the chart: is it changing, how soon again, and what help is given."""
 
-_IN_WORDS = ("M01", *_LEADING, "M24")
+IN_WORDS = ("M01", *_LEADING, "M24")
 """Measures said of the chart to a reader who does not see it."""
 
 
@@ -53,7 +53,8 @@ def _latest(paper: Paper, sheet: Sheet) -> list[Flowable]:
         parts.words(" ".join(figures.sentences(timeline, _LEADING))),
         figures.strip(timeline),
     ]
-    return [*above, _filling(sheet, above, figures.sentences(timeline, _IN_WORDS))]
+    follows = wording("chart")["table_follows"]
+    return [*above, _filling(sheet, above, [*figures.sentences(timeline, IN_WORDS), follows])]
 
 
 def _earlier(sheets: Sequence[Sheet]) -> list[Flowable | NewPage]:

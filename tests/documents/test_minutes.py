@@ -36,7 +36,7 @@ def test_the_parts_stand_in_order():
         "Actions left over from earlier meetings",
         "Next review",
         "Sharing and keeping these minutes",
-        "Timeline, 1 Jun 2026 to 30 Nov 2026",
+        "Timeline, 28 Sep 2026 to 24 Nov 2026",
         "What the record shows",
         "To check in the record",
     ]
@@ -150,7 +150,7 @@ def test_the_chart_says_its_measures_in_words():
 
     assert len(figures) == 1
     spoken = figures[0].alternative
-    assert spoken.startswith("Timeline chart, 1 Jun 2026 to 30 Nov 2026. 8 episodes.")
+    assert spoken.startswith("Timeline chart, 28 Sep 2026 to 24 Nov 2026. 1 episode in the last")
     assert "within 72 hours" in spoken
 
 
