@@ -38,6 +38,9 @@ READS = frozenset(
     }
 )
 
+LATEST_DAYS = 100
+"""How much of a record the first picture is of: a little more than the longest a page opens on."""
+
 IN_WORDS = ("M01", "M02", "M07", "M08", "M24", "M28")
 """Measures whose sentences a chair reads out, in this order."""
 
@@ -77,6 +80,9 @@ class TimelineShown:
 class TimelineView(Protocol):
     """What the presenter asks of the page."""
 
+    def present_first(self, drawn: Content, agencies: tuple[Agency, ...]) -> None:
+        """Draw the latest months, until the rest of the record is there."""
+
     def present(self, shown: TimelineShown) -> None:
         """Show the timeline as it stands."""
 
@@ -97,7 +103,22 @@ class ChildTimeline:
         self._timeline: Timeline | None = None
         self._known_at: datetime | None = None
         desk.watch(self.refresh)
+        self._show_latest()
         self.refresh(READS)
+
+    def _show_latest(self) -> None:
+        """Draw what a page opens on before the whole record is read: a long one takes a while."""
+        key = timelines.LatestKey(
+            reference=self._reference, as_of=self._desk.now(), days=LATEST_DAYS
+        )
+        self._desk.ask(timelines.latest, key, self._draw_latest)
+
+    def _draw_latest(self, timeline: Timeline) -> None:
+        agencies = catalogues.agencies()
+        self._desk.work(
+            partial(content, timeline, agencies),
+            lambda drawn: self._view.present_first(drawn, agencies),
+        )
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""

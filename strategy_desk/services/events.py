@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.events import (
@@ -26,6 +27,13 @@ from strategy_desk.models.links import LinkRow
 from strategy_desk.services import catalogues, removals, tiers
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+_TOLD = [
+    column
+    for column in inspect(EventRow).local_table.columns
+    if column.name not in {"child", "begins", "joined_into"}
+]
+"""The columns that a record holds."""
 
 
 def record(work: UnitOfWork, command: RecordEvent) -> UUID:
@@ -71,24 +79,31 @@ def remove(work: UnitOfWork, command: RemoveEvent) -> None:
     removals.take_out(work, row, command.reason, parts)
 
 
-def of_child(session: Session, child: UUID) -> tuple[EventRecord, ...]:
-    """Return a child's events in order of time."""
-    rows = session.scalars(
-        select(EventRow)
+def of_child(
+    session: Session, child: UUID, begun: tuple[datetime, datetime] | None = None
+) -> tuple[EventRecord, ...]:
+    """Return a child's events in order of time.
+
+    With two instants, those begun between them, and every state that lasts. A child may have many
+    thousands, so they are read as columns and not as rows of the session.
+    """
+    query = (
+        select(*_TOLD)
         .where(EventRow.child == child, EventRow.joined_into.is_(None))
         .order_by(EventRow.begins)
     )
+    if begun is not None:
+        query = query.where(EventRow.begins.between(*begun) | EventRow.until.is_not(None))
     return tuple(
         EventRecord(
-            **columns(
-                row,
-                leave=("child", "begins", "joined_into"),
-                kind=catalogues.event_kind(row.kind),
-                tier=Tier(row.tier),
-                significance=Significance(row.significance),
-            )
+            **{
+                **row,
+                "kind": catalogues.event_kind(row["kind"]),
+                "tier": Tier(row["tier"]),
+                "significance": Significance(row["significance"]),
+            }
         )
-        for row in rows
+        for row in session.execute(query).mappings()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.actions import ActionOutcome, ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
+from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.joins import MayBeOne, may_be_one
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.sharing import CHAIR
@@ -44,6 +45,15 @@ class TimelineKey:
     audience: str = CHAIR.key
 
 
+@dataclass(frozen=True, kw_only=True)
+class LatestKey:
+    """What a chart draws of one child's latest days, for the chair."""
+
+    reference: str
+    as_of: datetime
+    days: int
+
+
 def read(session: Session, key: TimelineKey) -> Timeline:
     """Return the timeline, built from only what its reader may see.
 
@@ -58,11 +68,7 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     known = told.of_child(session, child, key.as_of)
     whole = replace(
         known,
-        events=tuple(
-            event
-            for event in events.of_child(session, child.id)
-            if may_be_by(event.when, key.as_of)
-        ),
+        events=_by(events.of_child(session, child.id), key.as_of),
         meetings=held,
         actions=_actions_as_known(actions.of_child(session, child.id), held, key.as_of),
         identifiers=identifiers.of_child(session, child.id),
@@ -77,10 +83,35 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     return replace(seen, may_be_one=asked, warnings=_warnings(seen.episodes, asked))
 
 
+def latest(session: Session, key: LatestKey) -> Timeline:
+    """Return what the first picture of a long record needs, and no more.
+
+    Events are those begun so many days either side of the moment. Nothing is to be measured from
+    it: earlier events, triggers and other children are not there.
+
+    Raises:
+        NotFound: there is no such child.
+    """
+    child = children.by_reference(session, key.reference)
+    around = timedelta(days=key.days)
+    begun = key.as_of - around, key.as_of + around
+    held = meetings.of_child(session, child.id)
+    return replace(
+        told.of_child(session, child, key.as_of),
+        events=_by(events.of_child(session, child.id, begun), key.as_of),
+        meetings=held,
+        actions=_actions_as_known(actions.of_child(session, child.id), held, key.as_of),
+    )
+
+
 def last_return(session: Session, child: UUID) -> datetime | None:
     """Return when a child last came home, where the time is known."""
     ends = [e.end.at for e in episodes.of_child(session, child) if e.end and e.end.at]
     return max(ends, default=None)
+
+
+def _by(every: tuple[EventRecord, ...], as_of: datetime) -> tuple[EventRecord, ...]:
+    return tuple(event for event in every if may_be_by(event.when, as_of))
 
 
 def _actions_as_known(

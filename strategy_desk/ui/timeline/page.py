@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.agency_lanes import STATES
 from strategy_desk.domain.chart.cells import Cell
-from strategy_desk.domain.chart.content import Chosen
+from strategy_desk.domain.chart.content import Chosen, Content
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import Window
 from strategy_desk.presenters.chart.periods import Described
@@ -105,6 +106,12 @@ class TimelinePage(QWidget):
         self._clock.timeout.connect(presenter.tick)
         self._clock.start()
 
+    def present_first(self, drawn: Content, agencies: Sequence[Agency]) -> None:
+        """Draw the latest months on the chart; figures and story wait for the whole record."""
+        if self._shown is None:
+            self.chart.present(drawn, agencies)
+            self._show_usual_days()
+
     def present(self, shown: TimelineShown) -> None:
         """Show the timeline; what is chosen and the stretch stay, unless it is another moment."""
         anew = self._shown is None or self._shown.known_at != shown.known_at
@@ -118,8 +125,7 @@ class TimelinePage(QWidget):
         self.chart.setAccessibleDescription(" ".join(shown.words))
         self.details.present(shown, self.chart.selected_mark)
         if anew:
-            days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
-            self.chart.show_days(days)
+            self._show_usual_days()
             self.show_episodes(self._awaited)
             self._awaited = ()
         self._describe(self.chart.period)
@@ -226,6 +232,10 @@ class TimelinePage(QWidget):
         if window is None and self._shown is not None:
             self.measures.present(self._shown.cells)
             self.details.show_period(None)
+
+    def _show_usual_days(self) -> None:
+        days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
+        self.chart.show_days(days)
 
     def _show_chart(self) -> None:
         if self._shown is None:

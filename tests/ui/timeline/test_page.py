@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
+from strategy_desk.domain.chart.content import content
+from strategy_desk.services import catalogues, demonstration, timelines
 from strategy_desk.ui.chronology import chronology_page
 from strategy_desk.ui.timeline.measures_strip import Figure
-from strategy_desk.ui.timeline.page import timeline_page
+from strategy_desk.ui.timeline.page import TimelinePage, timeline_page
 from tests.ui.timeline.conftest import CHILD
 
 Key = Qt.Key
@@ -174,3 +176,21 @@ def test_every_cell_of_the_chronology_has_a_name(qtbot, qtmodeltester, demo_desk
 
     assert named.startswith("Fact: ")
     qtmodeltester.check(page.model)
+
+
+def test_a_long_record_is_drawn_from_its_latest_months_first(qtbot, demo_desk):
+    page = TimelinePage()
+    qtbot.addWidget(page)
+    latest = demo_desk.get(
+        timelines.latest,
+        timelines.LatestKey(reference=CHILD, as_of=demonstration.HELD_AT, days=100),
+    )
+    whole = demo_desk.get(
+        timelines.read, timelines.TimelineKey(reference=CHILD, as_of=demonstration.HELD_AT)
+    )
+
+    page.present_first(content(latest, catalogues.agencies()), catalogues.agencies())
+
+    assert len(page.chart.frame().content.bars) == 17
+    assert {e.id for e in latest.events} < {e.id for e in whole.events}
+    assert page.details.in_words == ""
