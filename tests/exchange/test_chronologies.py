@@ -92,6 +92,7 @@ class TestOutsideCases:
         "docx/no_header_row.docx": 3,
         "docx/no_table_paragraphs.docx": 2,
         "docx/remote_template.docx": 3,
+        "docx/ok.odt": 3,
     }
     refused = {
         "csv/nul_inside.csv": "Line 3 holds a character that no text has",
@@ -110,7 +111,6 @@ class TestOutsideCases:
         "docx/truncated.docx": "damaged",
         "docx/rtf_renamed.docx": "rtf",
         "docx/ok.doc": "old Word file",
-        "docx/ok.odt": "OpenDocument text",
     }
 
     @pytest.mark.parametrize("name", events)

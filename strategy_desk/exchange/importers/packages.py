@@ -1,4 +1,4 @@
-"""The zip that an xlsx, ods or docx file is: measured, stripped and packed again before it is read.
+"""The zip that an xlsx, docx, ods or odt file is: measured, stripped and packed again.
 
 What is handed on holds only parts that were measured here, so that a directory which lies about
 sizes, a part of another name or a link to elsewhere has nothing to lead to.
@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -43,8 +44,9 @@ _REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"'](\d{1,9})"
 class Kind(Enum):
     """What a package holds."""
 
-    WORKBOOK = "workbook"
-    WORD = "word-processor file"
+    WORKBOOK = "xlsx, xlsm, ods"
+    WORD = "docx"
+    OPEN_TEXT = "odt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,8 @@ def other_kind(kind: str) -> CannotRead:
     """Return the refusal of a file of a kind that is not read."""
     return CannotRead(
         f"The file is {kind}, whatever its name says.",
-        "Files that can be read are docx, xlsx, xlsm, xls, ods and csv: save it as one of them. "
+        "Files that can be read are docx, odt, xlsx, xlsm, xls, ods and csv: save it as one of "
+        "them. "
         "Nothing was added.",
     )
 
@@ -110,8 +113,6 @@ def _check_directory(archive: zipfile.ZipFile, packed: int) -> None:
     names = {entry.filename for entry in entries}
     if not names & {*_WORKBOOKS, _WORD_FILE}:
         raise other_kind("neither a workbook nor a Word file")
-    if "mimetype" in names and archive.read("mimetype").startswith(_OPEN_TEXT):
-        raise other_kind("an OpenDocument text")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > min(LARGEST_UNPACKED, STEEPEST * packed) or len(entries) > MOST_PARTS:
         raise CannotRead(
@@ -136,8 +137,14 @@ def _repacked(parts: dict[str, bytes]) -> Package:
             if name == "content.xml":
                 _check_repeats(kept)
             archive.writestr(name, kept)
-    kind = Kind.WORD if _WORD_FILE in parts else Kind.WORKBOOK
-    return Package(data=whole.getvalue(), kind=kind, notes=tuple(notes))
+    return Package(data=whole.getvalue(), kind=_kind(parts), notes=tuple(notes))
+
+
+def _kind(parts: Mapping[str, bytes]) -> Kind:
+    if _WORD_FILE in parts:
+        return Kind.WORD
+    is_text = parts.get("mimetype", b"").startswith(_OPEN_TEXT)
+    return Kind.OPEN_TEXT if is_text else Kind.WORKBOOK
 
 
 def _without_far_rows(part: bytes, notes: list[str]) -> bytes:

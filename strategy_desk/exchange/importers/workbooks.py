@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from strategy_desk.exchange.importers import apart, packages, sheets, word_files
+from strategy_desk.exchange.importers import (
+    apart,
+    open_documents,
+    packages,
+    sheets,
+    word_files,
+)
 from strategy_desk.exchange.importers.packages import Kind, locked
 from strategy_desk.exchange.importers.rows import MEGABYTE, Tables, check_size
 
 LARGEST = 20 * MEGABYTE
 
+_READERS = {
+    Kind.WORKBOOK: sheets.read,
+    Kind.WORD: word_files.read,
+    Kind.OPEN_TEXT: open_documents.read,
+}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a workbook with a password holds instead of its sheets."""
 
 
 def read_zipped(data: bytes) -> Tables:
-    """Return every table of an xlsx, ods or docx file.
+    """Return every table of an xlsx, docx, ods or odt file.
 
     Raises:
         CannotRead: it is too large, damaged, locked or no such file.
     """
     check_size(len(data), LARGEST)
     package = packages.checked(data)
-    reader = word_files.read if package.kind is Kind.WORD else sheets.read
-    found = apart.read(reader, package.data)
+    found = apart.read(_READERS[package.kind], package.data)
     return Tables(tables=found.tables, notes=(*package.notes, *found.notes), about=found.about)
 
 

@@ -36,8 +36,8 @@ class TableFacts:
     """One table, what its columns hold, and what its title says of whose it is.
 
     ``agency`` is that of a title right over the table; ``named_agency`` one that is only named in
-    the file. ``asks`` are questions about every row; ``swapped`` says that a spreadsheet program
-    may have taken the days of its dates for months.
+    the file. ``asks`` are questions about every row. ``swapped`` says that a
+    spreadsheet program may have taken days for months; ``goes_back``, that the latest is first.
     """
 
     number: int

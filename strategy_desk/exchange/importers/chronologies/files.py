@@ -33,6 +33,7 @@ from strategy_desk.exchange.importers.chronologies.people import Person, Whose
 from strategy_desk.exchange.importers.chronologies.subjects import Subject
 from strategy_desk.exchange.importers.rows import Table, TableRow, Tables
 
+LONGEST_NAME = 40
 ROWS_BETWEEN = 500
 """Rows read between two words on how far the reading is."""
 
@@ -150,10 +151,9 @@ class File:
             for row in table.rows:
                 if place is not None and row is not one.header and place < len(row.cells):
                     named.add(cells.words(row.cells[place]))
-                elif len(row.cells) and (alone := _alone(row)) and len(alone) <= 40:
-                    whose = self._person.whose(alone)
-                    if whose is Whose.OURS or (whose is Whose.CODE and len(alone) > 3):
-                        named.add(alone)
+                elif (alone := _alone(row)) and len(alone) <= LONGEST_NAME:
+                    ours = self._person.whose(alone) is Whose.OURS
+                    named.add(alone if ours else subjects.coded(alone))
         return named - {""}
 
     def _places(self) -> Iterator[TableFacts]:

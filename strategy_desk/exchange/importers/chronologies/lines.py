@@ -7,23 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
-from strategy_desk.domain.wording import MONTH
 from strategy_desk.exchange.importers import cells
+from strategy_desk.exchange.importers.chronologies import banners, footers, forms, subjects
 from strategy_desk.exchange.importers.chronologies import columns as columns_of
-from strategy_desk.exchange.importers.chronologies import footers, forms
 from strategy_desk.exchange.importers.chronologies.entries import Entries
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
 from strategy_desk.exchange.importers.chronologies.people import Whose
 from strategy_desk.exchange.importers.rows import TableRow
 
-_YEAR = re.compile(rf"(?:year:? |(?:{MONTH}) )?((?:19|20)\d{{2}})", re.IGNORECASE)
-_YEAR_AND_MORE = re.compile(r"((?:19|20)\d{2}) ?[:(\[\u2013-] ?(.{1,60})", re.DOTALL)
-_PERIOD = re.compile(
-    r"(?:academic year |school year )?(?:19|20)\d{2} ?[-/\u2013] ?(?:\d{4}|\d{2})"
-    r"(?: academic year| school year)?|(?:school )?year \d{1,2}|reception|nursery|key stage \d"
-    r"|aged? \d{1,2}(?: ?[-\u2013] ?\d{1,2})?",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"[a-z(,;&]|\.\.\.|\u2026")
 _SENTENCE_ENDS = re.compile(r"[.!?:\"')\u201d\u2019]\s*$")
 
@@ -40,9 +31,9 @@ class Lines:
         self._why_none = forms.why_no_chronology(place.table, place.columns)
         self._found: list[ReadRow] = []
         self._event: int | None = None
-        for words in place.table.above:
-            if year := _YEAR.fullmatch(words.strip(" :")):
-                self._entries.year = int(year[1])
+        for words in (place.table.name, *place.table.above):
+            if (banner := banners.read(words)) and banner.is_plain:
+                self._entries.year = banner.year
 
     def read(self, tick: Callable[[], None]) -> list[ReadRow]:
         """Return every row in order; ``tick`` is called for each."""
@@ -83,25 +74,18 @@ class Lines:
     def _heading_of_rows(self, row: TableRow, place: int) -> str:
         """Why a row that holds one cell is a heading of those below, whose words it gives them."""
         words = cells.words(row.cells[place])
-        bare = words.strip(" :.-\u2013")
-        if year := _YEAR.fullmatch(bare):
-            self._entries.year = int(year[1])
-            return f"A heading of the rows below: {words}."
-        if _PERIOD.fullmatch(bare):
-            self._entries.year = None
-            return f"A heading of the rows below: {words}."
-        if (more := _YEAR_AND_MORE.fullmatch(bare)) and place not in self._texts:
-            self._entries.year = int(more[1])
-            known = _PERIOD.fullmatch(more[2].strip(" )]"))
-            return f"A heading of the rows below: {words}." if known else ""
+        banner = banners.read(words)
+        if banner and (banner.is_plain or place not in self._texts):
+            self._entries.year = banner.year
+            return f"A heading of the rows below: {words}." if banner.is_plain else ""
         if place in self._texts and len(row.cells) > 1 and self._columns.has_dates:
             return footers.why_none(words)
-        if code := self._facts.agencies.title(bare):
+        if code := self._facts.agencies.title(words):
             self._entries.agency = code
             return f"A heading of the rows below: {words}."
-        whose = self._facts.person.whose(bare)
-        if whose is Whose.OURS or (whose is Whose.CODE and len(bare) > 3):
-            self._entries.subject = bare
+        name = words.strip(" :.-\u2013")
+        if self._facts.person.whose(name) is Whose.OURS or subjects.coded(name):
+            self._entries.subject = subjects.coded(name) or name
             return f"A heading of the rows below: {words}."
         return footers.why_none(words)
 

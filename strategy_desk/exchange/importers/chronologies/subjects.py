@@ -11,6 +11,8 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers.chronologies.people import Person, Whose
 
+LONGEST_TITLE = 80
+
 _NAMED = re.compile(
     r"(?:\b(?:child(?:'s)? name|name of (?:child|young person|subject)|(?:subject )?child"
     r"|(?P<bare>name)|young person|yp|subject|re)\s*[:=]\s*"
@@ -18,7 +20,9 @@ _NAMED = re.compile(
     r"(?P<name>[^\n;|:]{1,80})",
     re.IGNORECASE,
 )
-_CODED = re.compile(r"(?:child|yp|young person|subject|sibling)[ -]?(?:[A-Z]|\d{1,2})\b")
+_CODED = re.compile(
+    r"(?:child|yp|young person|subject|sibling)[ -]?(?:[A-Z]|\d{1,2})\b(?! ?[\d/.])", re.IGNORECASE
+)
 _BORN = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born)\b[\s:=-]*(?P<date>[^\n;|,)]{6,24})", re.I
 )
@@ -74,9 +78,13 @@ def _name(text: str, person: Person, *, with_bare: bool) -> str:
     bare = text.strip()
     if len(bare) <= 40 and person.whose(bare) is Whose.OURS:
         return bare
-    if coded := _CODED.match(bare):
-        return coded[0]
-    return ""
+    return coded(bare)
+
+
+def coded(words: str) -> str:
+    """Return the child that a title begins with by a letter or number, as 'Child B' is."""
+    found = _CODED.match(words.strip())
+    return found[0] if found and len(words) <= LONGEST_TITLE else ""
 
 
 def _birth(text: str, born: date | None) -> date | None:

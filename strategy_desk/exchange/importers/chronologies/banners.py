@@ -1,0 +1,38 @@
+"""Words that stand over rows and say something for all of them: a year, or another period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from strategy_desk.domain.wording import MONTH
+
+_YEAR = re.compile(rf"(?:year:? |(?:{MONTH}) )?((?:19|20)\d{{2}})", re.IGNORECASE)
+_YEAR_AND_MORE = re.compile(r"((?:19|20)\d{2}) ?[:(\[\u2013-] ?(.{1,60})", re.DOTALL)
+_PERIOD = re.compile(
+    r"(?:academic year |school year )?(?:19|20)\d{2} ?[-/\u2013] ?(?:\d{4}|\d{2})"
+    r"(?: academic year| school year)?|(?:school )?year \d{1,2}|reception|nursery|key stage \d"
+    r"|aged? \d{1,2}(?: ?[-\u2013] ?\d{1,2})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Banner:
+    """The year that words over rows give them, if one; ``is_plain`` if they are nothing else."""
+
+    year: int | None
+    is_plain: bool = True
+
+
+def read(words: str) -> Banner | None:
+    """Return what words say for the rows below, or nothing where they name no period."""
+    bare = words.strip(" :.-\u2013")
+    if year := _YEAR.fullmatch(bare):
+        return Banner(year=int(year[1]))
+    if _PERIOD.fullmatch(bare):
+        return Banner(year=None)
+    if more := _YEAR_AND_MORE.fullmatch(bare):
+        known = _PERIOD.fullmatch(more[2].strip(" )]"))
+        return Banner(year=int(more[1]), is_plain=known is not None)
+    return None
