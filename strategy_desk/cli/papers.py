@@ -21,6 +21,7 @@ COPIES = {
     "document-actions": ("actions", "professionals"),
     "document-timeline": ("timeline", "professionals"),
     "document-chronology": ("chronology", "professionals"),
+    "document-patterns": ("patterns", "professionals"),
     "document-nrm": ("nrm", "chair"),
 }
 """The copies that a tour prints, by file name."""

@@ -69,7 +69,7 @@ class Plot:
 
     def put(self, label: Label, grey: float = 0) -> None:
         """Write a label on what is there."""
-        draw_label(self.canvas, label.x, label.y, label.text, label.face, label.size, grey)
+        put(self.canvas, label, grey)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +103,11 @@ class Label:
         """The same words, moved so that they stand between two edges."""
         x = max(min(self.x, right - self.width), left)
         return Label(x=x, y=self.y, text=self.text, face=self.face, size=self.size)
+
+
+def put(canvas: TaggedCanvas, label: Label, grey: float = 0) -> None:
+    """Write a label."""
+    draw_label(canvas, label.x, label.y, label.text, label.face, label.size, grey)
 
 
 def width(text: str, face: Face = Face.REGULAR, size: float = SMALL) -> float:

@@ -28,7 +28,7 @@ class Tab:
 
 TABS = (
     Tab(text="Timeline", page=timeline_page, prints="timeline"),
-    Tab(text="Patterns", page=patterns_page, prints="timeline"),
+    Tab(text="Patterns", page=patterns_page, prints="patterns"),
     Tab(text="Chronology", page=chronology_page, prints="chronology"),
     Tab(text="People and places", page=people_page, prints="timeline"),
     Tab(text="NRM", page=nrm_page, prints="nrm"),

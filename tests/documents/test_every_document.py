@@ -21,7 +21,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
-NAMES = ("actions", "chronology", "minutes", "nrm", "timeline")
+NAMES = ("actions", "chronology", "minutes", "nrm", "patterns", "timeline")
 
 
 @pytest.fixture(params=NAMES)
@@ -132,6 +132,7 @@ def test_only_the_chart_lies_on_its_side_and_a_timeline_wholly():
 
     assert set(reading.sizes(render(samples.paper("timeline")))) == {sideways}
     assert set(reading.sizes(render(samples.paper("chronology")))) == {sideways}
+    assert reading.sizes(render(samples.paper("patterns"))) == [sideways]
     assert set(reading.sizes(render(samples.paper("nrm")))) == {upright}
     assert reading.sizes(render(samples.paper("minutes"))).count(sideways) == 1
 
@@ -165,7 +166,9 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     with pytest.raises(NotFound, match="There is no document called letter") as refused:
         render(samples.paper("letter"))
 
-    assert refused.value.remedy == "There are: actions, chronology, minutes, nrm, timeline."
+    assert (
+        refused.value.remedy == "There are: actions, chronology, minutes, nrm, patterns, timeline."
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,6 +176,7 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     [
         ("minutes", "meeting"),
         ("actions", "meeting"),
+        ("patterns", "timeline"),
         ("timeline", "timeline"),
         ("nrm", "referral"),
         ("chronology", "timeline"),

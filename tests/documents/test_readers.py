@@ -15,7 +15,9 @@ READERS = (PROFESSIONALS, FAMILY)
 WORDS = ("Ferrand", "ending 4471", "Burner")
 
 
-@pytest.mark.parametrize("name", ["minutes", "actions", "chronology", "timeline", "nrm"])
+@pytest.mark.parametrize(
+    "name", ["minutes", "actions", "chronology", "timeline", "patterns", "nrm"]
+)
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.key)
 def test_what_a_reader_may_not_see_is_nowhere_in_the_file(name: str, reader: Audience):
     pdf = render(samples.paper(name, reader))
