@@ -7,6 +7,7 @@ from tests.exchange.chronologies import (
     councils,
     dates,
     families,
+    harder,
     health,
     layouts,
     mischief,
@@ -18,7 +19,7 @@ from tests.exchange.chronologies import (
 )
 
 _KINDS = (
-    councils, dates, families, health, layouts, mischief, orders, police, reviews, schools, times,
+    councils, dates, families, harder, health, layouts, mischief, orders, police, reviews, schools, times,
 )  # fmt: skip
 
 FILES = tuple(file for kind in _KINDS for file in kind.FILES)

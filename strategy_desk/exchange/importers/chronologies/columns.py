@@ -137,7 +137,8 @@ def _score(row: TableRow, judges: Judges) -> float:
     dated = bool(fields & {*DATES})
     if len(found) < len(filled) / 2:
         return 0
-    enough = (dated and len(found) >= 2) or (len(found) >= 3) or (row.heads and bool(found))
+    told = Field.TEXT in fields and len(found) == len(filled)
+    enough = ((dated or told) and len(found) >= 2) or len(found) >= 3 or (row.heads and bool(found))
     if not enough and len(filled) == 1 and dated:
         return 0
     return 2 + len(found) + dated if enough else 0
@@ -241,6 +242,8 @@ def _whose_column(
         return Field.CHILD
     if _share(values, judges.is_agency) > MOSTLY:
         return None if Field.AGENCY in fields else Field.AGENCY
+    if _share(values, _is_name) <= MOSTLY:
+        return None if Field.KIND in fields else Field.KIND
     asks.append(f"'{heading}' can be the child or who reported it: say which.")
     return Field.CHILD
 
@@ -327,6 +330,12 @@ def _filled(n: int, body: Sequence[TableRow]) -> Iterator[Cell]:
     for row in body:
         if n < len(row.cells) and cells.words(row.cells[n]):
             yield row.cells[n]
+
+
+def _is_name(cell: Cell) -> bool:
+    """Whether a cell may be somebody's name: every word of it begins with a capital."""
+    words = cells.words(cell).split()
+    return 0 < len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 
 def _share(values: Sequence[Cell], judge: Says) -> float:

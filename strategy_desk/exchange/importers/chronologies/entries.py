@@ -26,6 +26,7 @@ NEUTRAL = "contact"
 
 _WEEKDAY = re.compile(rf"(?:{WEEKDAY})", re.IGNORECASE)
 _COUNTED_ON = re.compile(r"\b(?:next|following|later|after)\b", re.IGNORECASE)
+_NO_WORDS = re.compile(r"[\s.\-\N{EN DASH}\N{EM DASH}]+")
 _UNDATED = (Precision.UNKNOWN, Precision.RELATIVE)
 
 
@@ -242,7 +243,7 @@ class Entries:
     def _text(self, row: TableRow) -> tuple[str, tuple[str, ...]]:
         """What happened, as written; where no column tells it, what other columns say."""
         for field in (Field.TEXT, Field.KIND, Field.RESPONSE):
-            if text := self._joined(row, field):
+            if (text := self._joined(row, field)) and not _NO_WORDS.fullmatch(text):
                 return text, ()
         others = [words for n in self._free if (words := cells.words(_cell(row, n)))]
         if others:

@@ -163,7 +163,8 @@ class File:
         for number, (table, one, subject) in enumerate(
             zip(self._source.tables, self._columns, self._subjects, strict=True), 1
         ):
-            own = self._agency_of([table.name, *table.above[-1:]], longest=40)
+            titles = map(self._agencies.title, (table.name, *table.above[-1:]))
+            own = next(filter(None, titles), "")
             asks = [*one.asks]
             if table.is_hidden:
                 asks.append(HIDDEN_SHEET)
@@ -194,11 +195,9 @@ class File:
             return False
         return self._person.whose(table.name) is not Whose.OURS and subjects.may_be_name(table.name)
 
-    def _agency_of(self, texts: Iterable[str], longest: int = 120) -> str:
+    def _agency_of(self, texts: Iterable[str]) -> str:
         """The one agency that titles name, if they name one."""
-        found = {
-            code for text in texts if len(text) <= longest for code in self._agencies.named(text)
-        }
+        found = {code for text in texts for code in self._agencies.named(text)}
         return found.pop() if len(found) == 1 else ""
 
     def _notes(self, settled: order.Order) -> Iterator[str]:

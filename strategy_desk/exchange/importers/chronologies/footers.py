@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
+_MARKING = "official|restricted|confidential|protect(?:ed)?|secret|protectively marked"
+_WROTE = "prepared|completed|compiled|authored|written|submitted|signed|approved|checked"
+_MADE = "printed|produced|generated|exported|downloaded|created|(?:last )?updated|report run|run"
+
 _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("A page number.", (r"page:? ?\d+(?: ?(?:of|/) ?\d+)?", r"\d+ of \d+", r"- ?\d+ ?-")),
+    (
+        "A page number.",
+        (r"(?:.{0,80}\W)?page:? ?\d+(?: ?(?:of|/) ?\d+)?", r"\d+ of \d+", r"- ?\d+ ?-"),
+    ),
     (
         "A total.",
         (
-            r"(?:grand |sub-?)?totals?\b.{0,60}",
-            r"(?:number|count|no\.?) of (?:events|rows|entries|episodes)\b.{0,40}",
+            r"(?:grand |sub-?)?totals?(?: (?:number )?(?:of )?(?:events|rows|entries|episodes))?"
+            r"[\W\d]*",
+            r"(?:number|count|no\.?) of (?:events|rows|entries|episodes)[\W\d]*",
+            r"\d+ (?:rows?|records?|entries|results?)"
+            r"(?: (?:selected|found|returned|exported|shown|in all))?\.?",
             r"n ?= ?\d+",
-            r"\d+ (?:rows?|records?|entries|results?)\b.{0,20}",
         ),
     ),
     (
@@ -22,29 +31,28 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "A protective marking.",
         (
-            r"(?:official|restricted|confidential|protected|secret)\b.{0,60}",
-            r"(?:strictly|private (?:and|&)) (?:private|confidential)\b.{0,60}",
-            r"not protectively marked",
+            rf"(?=.*\b(?:{_MARKING})\b)(?:{_MARKING}|\W+|sensitive|strictly|private|and|not|police"
+            r"|when|complete|document|information|data|personal)+",
         ),
     ),
     (
         "A key to the table.",
         (
-            r"(?:key|legend|abbreviations|glossary|acronyms)(?: ?[:\-\u2013].*)?",
+            r"(?:key|legend|abbreviations|glossary|acronyms)(?: ?[:\-](?:[^,;=]*[,;=]){2}.*)?",
             r"(?:[A-Za-z][A-Za-z/&]{0,11} ?= ?[^=;]{2,80};? ?)+",
         ),
     ),
     (
         "A remark on the document.",
         (
-            r"(?:printed|produced|generated|exported|downloaded|last updated|run)"
-            r" (?:on|by|at|from)\b.{0,80}",
-            r"(?:prepared|completed|compiled|authored|written|submitted|signed|approved|checked)"
-            r" (?:by|on)\b.{0,100}",
-            r"version ?:? ?[\dv.]+.{0,40}",
+            rf"(?:{_MADE})(?: (?:on|at|by|from))? ?:? ?(?=.{{0,40}}\d).{{1,80}}",
+            rf"(?:{_WROTE}) on:? (?=.{{0,12}}\d).{{1,60}}",
+            rf"(?:{_MADE}|{_WROTE}) by:? (?-i:[A-Z]).{{1,60}}",
+            r"version\W*v?[\d.]+(?:\W*(?:draft|final|\d[\d/. ]*))*",
             r"(?:author|signature|signed|date completed|date of report) ?:.{0,80}",
             r"(?:\u00a9|copyright)\b.{0,80}",
-            r"(?:this|the) (?:document|chronology|report|spreadsheet)\b.{0,60}\b(?:confidential"
+            r"(?:this|the) (?:document|chronology|report|spreadsheet)(?: and its contents)?"
+            r" (?:is|was|has been|contains|may|must|should|belongs)\b.{0,60}\b(?:confidential"
             r"|property|disclosed|produced|copied|completed|prepared)\b.{0,200}",
         ),
     ),

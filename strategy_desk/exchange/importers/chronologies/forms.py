@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from strategy_desk.domain.chronologies import Field
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.wording import MONTH
 from strategy_desk.errors import RuleBroken
@@ -26,6 +27,13 @@ _LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})\b.{{0,60}}", re.IGNORECASE | re.D
 _VERSION = re.compile(r"(?:version|revision)(?: (?:no|number|control|history))?$")
 _DATED = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{MONTH})\b.{{0,6}}\d{{2,4}}|\b(?:19|20)\d{{2}}\b",
+    re.IGNORECASE,
+)
+
+_PERIOD = re.compile(r"(?:19|20)\d{2}(?: ?[-/\u2013] ?\d{2,4})?:?")
+_OWN_DATE = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth|born|updated|printed|produced|prepared|completed|submitted"
+    rf"|signed|version|report|review)\W{{0,3}}(?:on |as at |as of )?(?:{_DATED.pattern})",
     re.IGNORECASE,
 )
 
@@ -58,6 +66,16 @@ def mentions_date(row: TableRow) -> bool:
     return any(not isinstance(c, str) or _DATED.search(c) for c in row.cells if cells.words(c))
 
 
+def is_title(words: str) -> bool:
+    """Whether a paragraph holds no date, or only one of the document's own or of a birth."""
+    if _PERIOD.fullmatch(words.strip()):
+        return True
+    label, colon, filled = words.partition(":")
+    if colon and _LABEL.fullmatch(label.strip()) and _reads(filled.strip()):
+        return True
+    return not _DATED.search(_OWN_DATE.sub("", words))
+
+
 def why_no_chronology(table: Table, columns: Columns) -> str:
     """Return why no row of a table is an event, or nothing where one may be."""
     if _VERSION.match(naming.plain(next(iter(columns.headings), ""))):
@@ -69,10 +87,18 @@ def why_no_chronology(table: Table, columns: Columns) -> str:
     births = {n for n, heading in enumerate(columns.headings) if _is_birth(heading)}
     if births and columns.header is not None:
         return "A list of people: its only dates are dates of birth."
+    if any(_tells(heading) for heading in columns.headings):
+        return ""
     body = [row for row in table.rows if columns.header is None or row is not columns.header]
     if not any(mentions_date(row) for row in body):
         return "The table holds no dates."
     return ""
+
+
+def _tells(heading: str) -> bool:
+    """Whether what stands under a heading may have happened, though no column says when."""
+    said = naming.meaning(heading)
+    return said is not None and said.field is Field.TEXT and not said.weak
 
 
 def _has_headings(columns: Columns) -> bool:

@@ -77,7 +77,7 @@ _WHOLE: Mapping[str, Field | None] = {
 
 _CHILD = frozenset(
     {"child", "child name", "child s name", "name of child", "childs name", "children", "child ren"}
-    | {"young person", "young person s name", "name of young person", "yp", "yp name", "subject"}
+    | {"young person", "young person s name", "name of young person", "yp", "yp name"}
     | {"subject name", "name of subject", "misper", "misper name", "missing person", "child id"}
     | {"child ref", "child reference", "subject child", "nominal", "sibling", "child or sibling"}
     | {"which child", "name of child ren", "child children", "child concerned", "person concerned"}
@@ -85,7 +85,7 @@ _CHILD = frozenset(
 )
 _PERHAPS_CHILD = frozenset(
     {"who", "name", "person", "names", "initials", "family member", "individual", "full name"}
-    | {"subject s", "client", "service user", "person involved", "people involved"}
+    | {"subject", "subject s", "client", "service user", "person involved", "people involved"}
 )
 
 _WORDS: tuple[tuple[Field | None, bool, str], ...] = (

@@ -61,19 +61,15 @@ class Paragraphs:
             return self._entries.entry(replace(row, cells=(dated, agency, text)))
         if why := footers.why_none(words):
             return self._entries.no_event(row, why)
-        if self._is_title(row, words):
+        if self._is_title(words):
             place = "outside the tables" if self._beside_tables else "over the first entry"
             return self._entries.no_event(row, f"Text {place}, with no date of an event.")
         plain = replace(row, cells=(dated, "", "" if dated else words))
         return self._entries.question(plain, "The paragraph does not begin with a date.")
 
-    def _is_title(self, row: TableRow, words: str) -> bool:
+    def _is_title(self, words: str) -> bool:
         """Whether a paragraph only stands over or beside what is told."""
-        if forms.is_label(words.split(":")[0] + ":" if ":" in words[:40] else words):
-            return True
-        if self._beside_tables:
-            return not forms.mentions_date(replace(row, cells=(words,))) or len(words) < 60
-        return not self._has_dated and not forms.mentions_date(replace(row, cells=(words,)))
+        return (self._beside_tables or not self._has_dated) and forms.is_title(words)
 
     def _parted(self, rest: str) -> tuple[str, str]:
         """The agency that the words after a date begin with, if they do, and what is told."""
