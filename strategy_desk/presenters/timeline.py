@@ -41,7 +41,7 @@ READS = frozenset(
 LATEST_DAYS = 100
 """How much of a record the first picture is of: a little more than the longest a page opens on."""
 
-IN_WORDS = ("M01", "M02", "M07", "M08", "M24", "M28")
+IN_WORDS = ("M01", "M02", "M07", "M08", "M24", "M28", "M30")
 """Measures whose sentences a chair reads out, in this order."""
 
 

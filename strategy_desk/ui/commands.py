@@ -83,6 +83,14 @@ COMMANDS: tuple[Command, ...] = (
         child=True,
     ),
     Command(
+        id="triggers",
+        text="Triggers, and what answered them",
+        menu="Child",
+        keys="Ctrl+Shift+T",
+        does="go_triggers",
+        child=True,
+    ),
+    Command(
         id="known",
         text="As known on…",
         menu="Child",

@@ -51,6 +51,7 @@ from strategy_desk.ui.shell import ChildHeader, MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
 from strategy_desk.ui.today import today_page
+from strategy_desk.ui.triggers import triggers_page
 
 NOTICE_FOR = 10_000
 """Milliseconds that an undo notice stays."""
@@ -128,6 +129,17 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: import_page(self._desk, reference), "go_import", self.go_import, child=True
         )
+
+    def go_triggers(self) -> None:
+        """Open the child's fired triggers."""
+        if self._child is not None:
+            reference = self._child.reference
+            self._open(
+                lambda: triggers_page(self._desk, reference),
+                "go_children",
+                self.go_triggers,
+                child=True,
+            )
 
     def open_child(self, reference: str) -> None:
         """Open a child on the timeline."""

@@ -1,0 +1,90 @@
+"""Fired triggers by keys: what nothing answered comes first, and is waived only with a reason."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+
+from strategy_desk.desk import AtOnce, open_desk
+from strategy_desk.services import demonstration, undo
+from strategy_desk.ui.triggers import triggers_page
+
+CHILD = "SD-2026-001"
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("triggers") / "demo.sddesk"
+    demonstration.make(path)
+    return path
+
+
+@pytest.fixture
+def demo(demo_file, tmp_path):
+    for file in demo_file.parent.iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    desk = open_desk(
+        tmp_path / demo_file.name,
+        demonstration.PASSPHRASE,
+        "K. Lowe",
+        AtOnce(),
+        lambda: demonstration.HELD_AT,
+    )
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def page(qtbot, demo, qtmodeltester):
+    page = triggers_page(demo, CHILD)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    qtmodeltester.check(page.records)
+    return page
+
+
+def shown(page, column):
+    return [page.records.index(row, column).data() for row in range(page.records.rowCount())]
+
+
+def test_what_nothing_answered_comes_first(page):
+    states = shown(page, 0)
+
+    assert states[0] == "unmet"
+    assert states == sorted(states, key=["unmet", "waived", "met"].index)
+    assert page._count.text() == f"{len(states)} fired, {states.count('unmet')} not answered"
+
+
+def test_a_firing_is_waived_with_a_reason_by_keys_and_comes_back_by_undo(qtbot, page, demo):
+    since = demo.get(undo.last_entry, None)
+    page.table.setFocus()
+
+    qtbot.keyClick(page.table, Qt.Key.Key_V)
+    qtbot.keyClicks(page.reason, "Seen at the review of 20 October")
+    qtbot.keyClick(page.reason, Qt.Key.Key_Return)
+
+    waived = shown(page, 4)[shown(page, 0).index("waived")]
+    assert waived == "Waived by K. Lowe: Seen at the review of 20 October"
+    assert page.reason.text() == ""
+    demo.carry_out(undo.undo, since)
+    assert "waived" not in shown(page, 0)
+
+
+def test_without_a_reason_it_stays_and_the_page_says_why(qtbot, page):
+    qtbot.keyClick(page.reason, Qt.Key.Key_Return)
+
+    assert page._trouble.isVisible()
+    assert "waived" not in shown(page, 0)
+
+
+def test_enter_opens_the_meeting_that_answered(qtbot, page):
+    opened = QSignalSpy(page.opened_meeting)
+    page.table.selectRow(shown(page, 0).index("met"))
+
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+
+    assert opened.at(0)[0].startswith(f"{CHILD}-M")
