@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
@@ -103,12 +103,43 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
 def is_heading(row: TableRow, columns: Columns) -> bool:
     """Whether a row says again what the heading row says, as at the top of a page."""
     filled = 0
-    for cell in row.cells:
+    for n, cell in enumerate(row.cells):
         if words := cells.words(cell):
-            if naming.plain(words[:LONGEST_HEADING]) not in columns.plain_headings:
+            if n >= len(columns.headings) or not _same(words, columns.headings[n]):
                 return False
             filled += 1
     return filled >= 2
+
+
+def parts(table: Table, judges: Judges) -> list[Table]:
+    """Part a table where other headings begin another one under it."""
+    begins = [0]
+    above: list[str] = []
+    last = 0
+    for n, row in enumerate(table.rows):
+        if not _may_head(row) or _score(row, judges) < 2:
+            continue
+        words = [naming.plain(cells.words(cell)) for cell in row.cells]
+        if above and words != above and n > last + 1:
+            begins.append(n)
+        above, last = words, n
+    ends = [*begins[1:], len(table.rows)]
+    if len(begins) == 1:
+        return [table]
+    return [
+        replace(table, rows=table.rows[first:last])
+        for first, last in zip(begins, ends, strict=True)
+    ]
+
+
+def _may_head(row: TableRow) -> bool:
+    """Whether a row may hold headings, told at little cost: it begins with a short label."""
+    first = next((words for cell in row.cells if (words := cells.words(cell))), "")
+    return len(first) <= 40 and not first[:1].isdigit() and naming.meaning(first) is not None
+
+
+def _same(words: str, heading: str) -> bool:
+    return len(words) <= LONGEST_HEADING and naming.plain(words) == naming.plain(heading)
 
 
 def _header(rows: Sequence[TableRow], judges: Judges) -> tuple[TableRow, TableRow | None] | None:

@@ -27,6 +27,7 @@ NEUTRAL = "contact"
 _WEEKDAY = re.compile(rf"(?:{WEEKDAY})", re.IGNORECASE)
 _COUNTED_ON = re.compile(r"\b(?:next|following|later|after)\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s.\-\N{EN DASH}\N{EM DASH}]+")
+_TOLD = (Field.KIND, Field.RESPONSE, Field.CHILDS_VIEW)
 _UNDATED = (Precision.UNKNOWN, Precision.RELATIVE)
 
 
@@ -111,7 +112,7 @@ class Entries:
         written = tuple(
             (headings[n] if n < known else "", words)
             for n, cell in enumerate(row.cells)
-            if (words := cells.words(cell))
+            if n not in row.carried and (words := cells.words(cell))
         )
         return ReadRow(
             table=self._place.number,
@@ -242,6 +243,9 @@ class Entries:
 
     def _text(self, row: TableRow) -> tuple[str, tuple[str, ...]]:
         """What happened, as written; where no column tells it, what other columns say."""
+        texts = self._places[Field.TEXT]
+        if row.carried and texts and row.carried.issuperset(texts):
+            return self._text_of_merged(row)
         for field in (Field.TEXT, Field.KIND, Field.RESPONSE):
             if (text := self._joined(row, field)) and not _NO_WORDS.fullmatch(text):
                 return text, ()
@@ -250,6 +254,15 @@ class Entries:
             return "\n".join(others), ("No column tells what happened: check the words.",)
         blank = "".join(str(_cell(row, n)) for n in self._places[Field.TEXT])
         return blank, ("The row has no words of an event.",)
+
+    def _text_of_merged(self, row: TableRow) -> tuple[str, tuple[str, ...]]:
+        """What a row tells of its own, where the event is one cell over several rows."""
+        told = {n for field in _TOLD for n in self._places[field]} | set(self._free)
+        own = [cells.words(_cell(row, n)) for n in sorted(told - row.carried)]
+        if any(own):
+            return "\n".join(filter(None, own)), ()
+        ask = "Its words are those of the row above, in one cell: say whether it is another event."
+        return self._joined(row, Field.TEXT), (ask,)
 
     def _joined(self, row: TableRow, field: Field) -> str:
         places = self._places[field]

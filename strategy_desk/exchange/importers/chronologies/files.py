@@ -10,28 +10,27 @@ from strategy_desk.domain.chronologies import (
     Field,
     ReadChronology,
     ReadRow,
-    ReadTable,
 )
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import (
-    columns,
     doubts,
     forms,
     naming,
     order,
+    parts,
     subjects,
 )
 from strategy_desk.exchange.importers.chronologies.agencies import Agencies
-from strategy_desk.exchange.importers.chronologies.columns import Columns
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
 from strategy_desk.exchange.importers.chronologies.household import Household
 from strategy_desk.exchange.importers.chronologies.judging import judges
 from strategy_desk.exchange.importers.chronologies.lines import Lines
 from strategy_desk.exchange.importers.chronologies.paragraphs import Paragraphs
+from strategy_desk.exchange.importers.chronologies.parts import Part
 from strategy_desk.exchange.importers.chronologies.people import Person, Whose
 from strategy_desk.exchange.importers.chronologies.subjects import Subject
-from strategy_desk.exchange.importers.rows import Table, TableRow, Tables
+from strategy_desk.exchange.importers.rows import Table, Tables
 
 LONGEST_NAME = 40
 ROWS_BETWEEN = 500
@@ -49,7 +48,7 @@ class File:
         self._person = Person(command.child)
         self._agencies = Agencies(command.agencies)
         judge = judges(self._person, self._agencies)
-        self._columns = [columns.find(table, judge, command.layouts) for table in source.tables]
+        self._parts = parts.find(source, judge, command.layouts)
         self._subjects = list(self._find_subjects())
 
     def read(self, progress: Callable[[int, int], bool] | None) -> ChronologyFile:
@@ -68,11 +67,12 @@ class File:
         )
         ticks = _Ticks(sum(len(table.rows) for table in self._source.tables), progress)
         rows: list[ReadRow] = []
-        for place in self._places():
-            rows += doubts.out_of_order(self._lines(place, facts).read(ticks.one))
+        for part, place in zip(self._parts, self._places(), strict=True):
+            lines = self._lines(part, place, facts)
+            rows += doubts.out_of_order(lines.read(ticks.one))
         self._check_is_chronology(rows)
         return ChronologyFile(
-            tables=tuple(map(_as_read, self._source.tables, self._columns)),
+            tables=tuple(part.as_read for part in self._parts if part.begins),
             rows=tuple(rows),
             notes=tuple(self._notes(settled)),
             digest="",
@@ -81,20 +81,20 @@ class File:
 
     def _check_is_chronology(self, rows: Sequence[ReadRow]) -> None:
         """Refuse a file with nothing but a heading row, or nothing but words without a date."""
-        headers = [one for one in self._columns if one.header is not None]
+        headers = [part for part in self._parts if part.columns.header is not None]
         if len(rows) == len(headers):
             raise CannotRead(
                 "The file has a heading row and no rows under it.",
                 "Ask for it again. Nothing was added.",
             )
-        if not headers and all(row.reading is None for row in rows) and len(self._columns) == 1:
+        if not headers and all(row.reading is None for row in rows) and len(self._parts) == 1:
             raise CannotRead(
                 "The file has no row of a chronology: nothing in it begins with a date.",
                 "Ask for the chronology as a table in docx, xlsx or csv. Nothing was added.",
             )
 
-    def _lines(self, place: TableFacts, facts: FileFacts) -> Lines | Paragraphs:
-        if not _is_text(place.table, place.columns):
+    def _lines(self, part: Part, place: TableFacts, facts: FileFacts) -> Lines | Paragraphs:
+        if not part.is_text:
             return Lines(place, facts)
         beside = any(not table.is_text for table in self._source.tables)
         return Paragraphs(place, facts, beside_tables=beside and place.table.is_text)
@@ -102,8 +102,11 @@ class File:
     def _order(self) -> order.Order:
         hints = [
             hint
-            for one in self._columns
-            for hint in (one.day_first, *map(naming.order_hint, one.headings))
+            for part in self._parts
+            for hint in (
+                part.columns.day_first,
+                *map(naming.order_hint, part.columns.headings),
+            )
             if hint is not None
         ]
         if self._command.day_first is not None:
@@ -113,9 +116,10 @@ class File:
         return order.settle(self._dates(), self._texts(), self._command.child.born)
 
     def _dates(self) -> Iterator[str]:
-        for table, one in zip(self._source.tables, self._columns, strict=True):
+        for part in self._parts:
+            one = part.columns
             places = (*one.where(Field.DATE), *one.where(Field.UNTIL))
-            for row in table.rows:
+            for row in part.table.rows:
                 if row is not one.header:
                     yield from (
                         cell
@@ -135,34 +139,34 @@ class File:
         born = self._command.child.born
         head = subjects.find(self._source.about, self._person, born=born)
         last = head
-        for table, one in zip(self._source.tables, self._columns, strict=True):
-            found = subjects.find(_titles(table, one), self._person, born=born)
+        for part in self._parts:
+            found = subjects.find(part.titles, self._person, born=born)
             if found.name or found.born:
                 last = found
-            yield last if not table.name or table.name.startswith(("Table", "Text")) else found
+            is_sheet = part.table.name and not part.table.name.startswith(("Table", "Text"))
+            yield found if is_sheet and part.begins else last
 
     def _named(self) -> set[str]:
         """Everybody whom the file names as the one that rows are about."""
         named = {one.name for one in self._subjects if one.name}
-        for table, one in zip(self._source.tables, self._columns, strict=True):
-            if forms.why_no_chronology(table, one):
+        for part in self._parts:
+            if forms.why_no_chronology(part.table, part.columns) or forms.is_form(part.table):
                 continue
-            place = one.first(Field.CHILD)
-            for row in table.rows:
-                if place is not None and row is not one.header and place < len(row.cells):
+            place, header = part.columns.first(Field.CHILD), part.columns.header
+            for row in part.table.rows:
+                if place is not None and row is not header and place < len(row.cells):
                     named.add(cells.words(row.cells[place]))
-                elif (alone := _alone(row)) and len(alone) <= LONGEST_NAME:
+                elif (alone := parts.alone(row)) and len(alone) <= LONGEST_NAME:
                     ours = self._person.whose(alone) is Whose.OURS
                     named.add(alone if ours else subjects.coded(alone))
         return named - {""}
 
     def _places(self) -> Iterator[TableFacts]:
         anywhere = self._agency_of(
-            chain(self._source.about, *map(_all_titles, self._source.tables, self._columns))
+            chain(self._source.about, *(part.titles for part in self._parts))
         )
-        for number, (table, one, subject) in enumerate(
-            zip(self._source.tables, self._columns, self._subjects, strict=True), 1
-        ):
+        for part, subject in zip(self._parts, self._subjects, strict=True):
+            table, one = part.table, part.columns
             titles = map(self._agencies.title, (table.name, *table.above[-1:]))
             own = next(filter(None, titles), "")
             asks = [*one.asks]
@@ -177,7 +181,7 @@ class File:
                     f"{born:%d/%m/%Y}: say whether it is the same child."
                 )
             yield TableFacts(
-                number=number,
+                number=part.number,
                 table=table,
                 columns=one,
                 subject=subject.name,
@@ -221,39 +225,3 @@ class _Ticks:
             return
         if not self._progress(self._count, self._total):
             raise CannotRead("The reading was stopped.", "Nothing was added.")
-
-
-def _is_text(table: Table, one: Columns) -> bool:
-    """Whether a table is text: paragraphs, or one column of them."""
-    return table.is_text or (one.header is None and all(_alone(row) for row in table.rows))
-
-
-def _alone(row: TableRow) -> str:
-    filled = [words for cell in row.cells if (words := cells.words(cell))]
-    return filled[0] if len(filled) == 1 else ""
-
-
-def _titles(table: Table, one: Columns) -> Iterator[str]:
-    """The words over the rows of a table, and the name of its sheet."""
-    yield table.name
-    yield from table.above
-    first = one.header.number if one.header is not None else 0
-    for row in table.rows:
-        if row.number >= first:
-            return
-        words = [said for cell in row.cells if (said := cells.words(cell))]
-        yield from words
-        yield " ".join(words)
-
-
-def _all_titles(table: Table, one: Columns) -> Iterator[str]:
-    return _titles(table, one)
-
-
-def _as_read(table: Table, one: Columns) -> ReadTable:
-    return ReadTable(
-        name=table.name,
-        header_row=one.header.number if one.header is not None else None,
-        headings=one.headings,
-        columns=one.fields,
-    )

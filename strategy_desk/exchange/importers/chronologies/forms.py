@@ -1,8 +1,9 @@
-"""Tables that are no chronology: forms of labels and values, lists of people, undated tables."""
+"""Tables and rows that are no chronology: forms to fill in, lists of people, keys, versions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from strategy_desk.domain.chronologies import Field
 from strategy_desk.domain.dates import read_moment
@@ -13,22 +14,40 @@ from strategy_desk.exchange.importers.chronologies import naming
 from strategy_desk.exchange.importers.chronologies.columns import Columns
 from strategy_desk.exchange.importers.rows import Cell, Table, TableRow
 
+SHARE_OF_LABELS = 0.6
+LONGEST_LABEL, WORDS_OF_LABEL, WORDS_OF_VALUE = 60, 6, 8
+
 _LABELS = (
     "child|young person|subject|name|d\\.?o\\.?b|date of birth|age|gender|sex|ethnic\\w*|religion",
-    "(?:home )?address|legal status|school|gp|agency|organisation|team|service|author|prepared",
-    "completed|compiled|written|report|date of (?:report|chronology|completion|request|review)",
+    "(?:home )?address|legal status|organisation|author|prepared|completed|compiled|written",
+    "date of (?:report|chronology|completion|request|review)|report|version|status|reference|ref",
     "date (?:completed|prepared|written|submitted|requested|sent)|period|time ?frame|timescale",
-    "scope|from|to|reference|ref|case|nhs|unique|upn|status|version|contact|tel|telephone|phone",
-    "e-?mail|role|job title|designation|position|signature|signed|manager|reviewed|review|lead",
-    "social worker|reason|purpose|family|mother|father|parents?|carer|siblings?|language",
-    "nationality|disability|title|subject child|approved|quality",
+    "scope|case|nhs|unique|upn|tel|telephone|phone|e-?mail|role|job title|designation|position",
+    "signature|signed|manager|reviewed|lead|reason|purpose|language|nationality|disability|title",
+    "subject child|approved|quality",
 )
-_LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})\b.*", re.IGNORECASE)
+_AMBIGUOUS = re.compile(
+    r"(?:school|gp|agency|team|service|contact|social worker|family|mother|father|parents?|carer"
+    r"|siblings?|from|to|review|health visitor|allocated worker|iro)\b.*",
+    re.IGNORECASE,
+)
+"""Labels that can as well be whom a row is from or about."""
+
 _VERSION = re.compile(r"(?:version|revision)(?: (?:no|number|control|history))?$")
+_PEOPLE = frozenset(
+    {"role", "relationship", "telephone", "phone", "email", "e mail", "contact details", "address"}
+    | {"tel", "job title", "designation", "relationship to child", "relation", "mobile"}
+)
+_KEYS = frozenset(
+    {"abbreviation", "abbreviations", "acronym", "meaning", "definition", "stands for", "key"}
+    | {"term", "code", "full name", "full title", "explanation"}
+)
 _DATED = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{MONTH})\b.{{0,6}}\d{{2,4}}|\b(?:19|20)\d{{2}}\b",
     re.IGNORECASE,
 )
+
 
 _PERIOD = re.compile(r"(?:19|20)\d{2}(?: ?[-/\u2013] ?\d{2,4})?:?")
 _OWN_DATE = re.compile(
@@ -43,17 +62,26 @@ def is_form(table: Table) -> bool:
     filled = [_filled(row) for row in table.rows]
     if not filled or max(map(len, filled)) > 4:
         return False
-    pairs = [words for words in filled if len(words) <= 4]
-    labelled = [words for words in pairs if is_label(words[0])]
-    return len(labelled) > len(filled) * 0.6
+    labelled = [words for words in filled if is_label(words[0])]
+    return len(labelled) > len(filled) * SHARE_OF_LABELS
 
 
 def is_label(words: str) -> bool:
     """Whether words are the label of a form, as 'Name of child:' is."""
     bare = words.strip()
-    if len(bare) > 60 or _reads(bare):
+    if len(bare) > LONGEST_LABEL or len(bare.split()) > WORDS_OF_LABEL or _reads(bare):
         return False
-    return bare.endswith(":") or _LABEL.fullmatch(bare) is not None
+    return bare.endswith(":") or bool(_LABEL.fullmatch(bare) or _AMBIGUOUS.fullmatch(bare))
+
+
+def is_filled_in(words: Sequence[str]) -> bool:
+    """Whether words are a label and its value, and no more is told by them."""
+    label, values = words[0].strip(), words[1:]
+    if not is_label(label):
+        return False
+    if _LABEL.fullmatch(label):
+        return True
+    return not any(_DATED.search(value) or len(value.split()) > WORDS_OF_VALUE for value in values)
 
 
 def reads_as_date(cell: Cell) -> bool:
@@ -78,37 +106,38 @@ def is_title(words: str) -> bool:
 
 def why_no_chronology(table: Table, columns: Columns) -> str:
     """Return why no row of a table is an event, or nothing where one may be."""
+    headings = columns.plain_headings
     if _VERSION.match(naming.plain(next(iter(columns.headings), ""))):
         return "The versions of the document."
     if columns.has_dates or columns.names_dates:
         return ""
-    if not _has_headings(columns) and is_form(table):
-        return "A form about the document or the family, not a row of the chronology."
-    births = {n for n, heading in enumerate(columns.headings) if _is_birth(heading)}
-    if births and columns.header is not None:
-        return "A list of people: its only dates are dates of birth."
-    if any(_tells(heading) for heading in columns.headings):
-        return ""
-    body = [row for row in table.rows if columns.header is None or row is not columns.header]
-    if not any(mentions_date(row) for row in body):
-        return "The table holds no dates."
+    if columns.header is not None and (headings & _PEOPLE or any(map(_is_birth, headings))):
+        return "A list of people: the only dates in it, if any, are dates of birth."
+    if columns.header is not None and len(headings & _KEYS) > 1:
+        return "A key to short forms."
+    if columns.header is None and _holds_labels(table):
+        return "The table holds no dates and no more than labels."
     return ""
 
 
-def _tells(heading: str) -> bool:
-    """Whether what stands under a heading may have happened, though no column says when."""
-    said = naming.meaning(heading)
-    return said is not None and said.field is Field.TEXT and not said.weak
+def _holds_labels(table: Table) -> bool:
+    """Whether every cell is a few words, none is a date, and none is a heading of events."""
+    if any(map(mentions_date, table.rows)):
+        return False
+    headings = map(naming.meaning, _filled(table.rows[0]))
+    if any(one is not None and one.field is Field.TEXT for one in headings):
+        return False
+    cells_of = (words for row in table.rows for words in _filled(row))
+    return all(len(words.split()) <= WORDS_OF_VALUE for words in cells_of)
 
 
-def _has_headings(columns: Columns) -> bool:
-    """Whether the row taken for headings is one, and not a label with what it is filled in with."""
-    filled = [heading for heading in columns.headings if heading]
-    return any(naming.meaning(heading) is not None for heading in filled[1:])
+def why_no_entry(row: TableRow) -> str:
+    """Return why a row of a form is no event, or nothing where its words may tell of one."""
+    return "A form about the document or the family." if is_filled_in(_filled(row)) else ""
 
 
 def _is_birth(heading: str) -> bool:
-    return bool(re.search(r"\b(?:birth|dob|d o b)\b", naming.plain(heading)))
+    return bool(re.search(r"\b(?:birth|dob|d o b)\b", heading))
 
 
 def _filled(row: TableRow) -> list[str]:

@@ -29,6 +29,7 @@ class Lines:
         self._entries = Entries(place, facts)
         self._texts = frozenset(place.columns.where(Field.TEXT))
         self._why_none = forms.why_no_chronology(place.table, place.columns)
+        self._is_form = forms.is_form(place.table) and not place.columns.has_dates
         self._found: list[ReadRow] = []
         self._event: int | None = None
         for words in (place.table.name, *place.table.above):
@@ -40,6 +41,8 @@ class Lines:
         for row in self._place.table.rows:
             tick()
             why = self._why_none or self._why_no_event(row)
+            if self._is_form and not why:
+                why = forms.why_no_entry(row)
             entry = self._entries.no_event(row, why) if why else self._taken(row)
             if entry.reading is not None:
                 self._event = len(self._found)
@@ -108,11 +111,10 @@ class Lines:
             self._found[self._event] = replace(above, text=f"{above.text.rstrip()}\n{words}")
             why = f"It goes on from row {above.number}, and its words stand there."
             return self._entries.no_event(row, why)
-        said = above.reading.text if above.reading else ""
         return self._entries.question(
             row,
             f"The row has no date: say whether it goes on from row {above.number}, is of the same "
-            f"date ({said or 'none'}), or of another.",
+            "date, or of another.",
         )
 
     def _goes_on(self, row: TableRow, filled: list[int], above: ReadRow) -> bool:
