@@ -50,6 +50,11 @@ def remembered_file() -> Path:
     return data_folder() / "remembered.json"
 
 
+def widths_file() -> Path:
+    """How wide the columns of tables are."""
+    return data_folder() / "widths.json"
+
+
 def log_file() -> Path:
     """The log, which holds no name and no free text."""
     return data_folder() / "log.txt"

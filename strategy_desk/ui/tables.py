@@ -22,8 +22,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Column(Generic[R]):
     """One column of a table: a heading and how a record reads in it.
 
-    ``sort`` gives what to sort by where the words themselves would sort wrongly; ``tone`` names a
-    colour token for the words.
+    ``sort`` gives what to sort by where the words themselves would sort wrongly; what gives nothing
+    to sort by stays at the end, whichever way. ``tone`` names a colour token for the words.
     """
 
     heading: str
@@ -50,6 +50,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def record(self, row: int) -> R:
         """Return the record of a row."""
         return self._records[row]
+
+    def cell(self, row: int, column: int) -> str:
+        """Return the words of one cell."""
+        return self._columns[column].text(self._records[row])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the records."""
@@ -85,9 +89,23 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the records in the order of a column."""
         by = self._columns[column].sort or self._columns[column].text
+        down = order is Qt.SortOrder.DescendingOrder
         self.layoutAboutToBeChanged.emit()
-        self._records.sort(key=by, reverse=order is Qt.SortOrder.DescendingOrder)
+        held = [(index, self._records[index.row()]) for index in self.persistentIndexList()]
+        known = [record for record in self._records if by(record) is not None]
+        last = [record for record in self._records if by(record) is None]
+        known.sort(key=by, reverse=down)
+        self._records = known + last
+        self._move(held)
         self.layoutChanged.emit()
+
+    def _move(self, held: Sequence[tuple[QModelIndex, R]]) -> None:
+        """Let what is chosen stay chosen, wherever its record has gone."""
+        if held:
+            rows = {id(record): row for row, record in enumerate(self._records)}
+            for index, record in held:
+                there = self.index(rows[id(record)], index.column())
+                self.changePersistentIndex(index, there)
 
 
 class TableView(QTableView):

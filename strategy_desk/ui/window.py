@@ -68,6 +68,8 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._child: ChildRecord | None = None
+        self._on_tabs = ""
+        self._chosen: object = None
         self._page: QWidget | None = None
         self._history: list[Callable[[], None]] = []
         self._saved_at = desk.now()
@@ -356,6 +358,10 @@ class DeskWindow(QMainWindow):
         if self._child is None:
             return
         reference = self._child.reference
+        if reference != self._on_tabs:
+            self._on_tabs, self._chosen = reference, None
+        else:
+            self._chosen = getattr(self._page, "chosen_mark", self._chosen)
         self.header.tabs.setCurrentIndex(tab)
         self._open(
             lambda: TABS[tab].page(self._desk, reference),
@@ -363,6 +369,9 @@ class DeskWindow(QMainWindow):
             partial(self._again, reference, tab),
             child=True,
         )
+        choose = getattr(self._page, "choose_mark", None)
+        if choose is not None:
+            choose(self._chosen)
 
     def _again(self, reference: str, tab: int) -> None:
         def opened(child: ChildRecord) -> None:

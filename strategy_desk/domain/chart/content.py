@@ -61,9 +61,9 @@ class Content:
     def found_again(self, mark: Mark) -> Chosen | None:
         """Return where the mark of the same record stands now, after something was written."""
         for row in self.rows:
-            for position, other in enumerate(row):
-                same = (other.shape, other.record.id) == (mark.shape, mark.record.id)
-                if same and other.lane == mark.lane:
+            for position in row.positions(mark.record.id):
+                other = row.mark(position)
+                if (other.shape, other.lane) == (mark.shape, mark.lane):
                     return Chosen(row=row.code, position=position)
         return None
 

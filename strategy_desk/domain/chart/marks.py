@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.chart.moments import Moment
@@ -113,6 +114,13 @@ class Lane:
 
     def __iter__(self) -> Iterator[Mark]:
         return (self.mark(position) for position in range(len(self)))
+
+    def positions(self, record: UUID) -> Iterator[int]:
+        """Yield where the marks of one record stand."""
+        for position in range(len(self)):
+            made = self._made.get(position)
+            if (made.record if made else self._entries[position][1]).id == record:
+                yield position
 
     def mark(self, position: int) -> Mark:
         """Return one mark, with its words."""

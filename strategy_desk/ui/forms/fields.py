@@ -103,8 +103,8 @@ class OneOf(Options):
 
     @property
     def words(self) -> str:
-        """The value that is chosen."""
-        return str(self.value)
+        """The value that is chosen; nothing where nothing can be."""
+        return str(self.value or "")
 
     def fill(self, words: str) -> None:
         """Choose a value; one that is not offered is added."""

@@ -16,6 +16,7 @@ from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.agency_lanes import STATES
 from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.chart.content import Chosen, Content
+from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import Window
 from strategy_desk.presenters.chart.periods import Described
@@ -78,6 +79,7 @@ class TimelinePage(QWidget):
         self._shown: TimelineShown | None = None
         self._presenter: ChildTimeline | None = None
         self._awaited: Sequence[int] = ()
+        self._wanted: Mark | None = None
         self.measures = MeasuresStrip()
         self.story = StoryStrip()
         self.tools = Tools()
@@ -128,7 +130,21 @@ class TimelinePage(QWidget):
             self._show_usual_days()
             self.show_episodes(self._awaited)
             self._awaited = ()
+            self.choose_mark(self._wanted)
         self._describe(self.chart.period)
+
+    @property
+    def chosen_mark(self) -> Mark | None:
+        """The mark that is chosen, or will be when it is there."""
+        return self.chart.selected_mark or self._wanted
+
+    def choose_mark(self, mark: Mark | None) -> None:
+        """Choose the mark of a record, now or once it is read."""
+        self._wanted = mark
+        found = self._shown.content.found_again(mark) if self._shown and mark else None
+        if found is not None:
+            self._wanted = None
+            self.chart.choose(found)
 
     def present_period(self, described: Described) -> None:
         """Show the figures of the period chosen, if it still is."""

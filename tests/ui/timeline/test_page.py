@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel
 
 from strategy_desk.domain.chart.content import content
 from strategy_desk.services import catalogues, demonstration, timelines
-from strategy_desk.ui.chronology import chronology_page
 from strategy_desk.ui.timeline.measures_strip import Figure
 from strategy_desk.ui.timeline.page import TimelinePage, timeline_page
 from tests.ui.timeline.conftest import CHILD
@@ -147,35 +146,6 @@ def test_what_was_chosen_stays_when_something_is_written(page, seen):
     page.present(seen)
 
     assert page.chart.selected_mark.episode == 11
-
-
-def test_the_chronology_filters_sorts_and_opens(qtbot, demo_desk):
-    page = chronology_page(demo_desk, CHILD)
-    qtbot.addWidget(page)
-    page.resize(1300, 632)
-    page.show()
-    everything = page.model.rowCount()
-
-    page.filter.setText("return interview late")
-
-    assert 0 < page.model.rowCount() < everything
-    page.filter.clear()
-    page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-    assert page.model.record(0).lane == "Education"
-    asked = QSignalSpy(page.opened_meeting)
-    row = next(r for r in range(everything) if "strategy meeting" in page.model.record(r).text)
-    page.table.activated.emit(page.model.index(row, 0))
-    assert asked.count() == 1
-
-
-def test_every_cell_of_the_chronology_has_a_name(qtbot, qtmodeltester, demo_desk):
-    page = chronology_page(demo_desk, CHILD)
-    qtbot.addWidget(page)
-
-    named = page.model.data(page.model.index(0, 3), Qt.ItemDataRole.AccessibleTextRole)
-
-    assert named.startswith("Fact: ")
-    qtmodeltester.check(page.model)
 
 
 def test_a_long_record_is_drawn_from_its_latest_months_first(qtbot, demo_desk):
