@@ -6,6 +6,7 @@ callback, in the order asked. ``watch`` tells which tables were written.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from strategy_desk.documents.document import Paper
     from strategy_desk.storage.unit_of_work import Store, UnitOfWork
+
+COLLECTED_AFTER = (100_000, 50, 100)
+"""When Python looks for circles to throw away: seldom, for records are many and have none.
+
+As it is by itself, a third of the time of a long import goes into looking.
+"""
 
 Answer = TypeVar("Answer")
 Command = TypeVar("Command")
@@ -156,6 +163,10 @@ class Desk:
         """Do other slow work, such as reading a file, off the database's worker."""
         self._paper_jobs.run(job, self._if_alive(then), self._on_error(refused, wrote=True))
 
+    def keep_copy(self, then: Callable[[str], object], refused: Refused | None = None) -> None:
+        """Copy the whole desk first; ``then`` is given the copy's name, empty for a server."""
+        self._jobs.run(self._store.keep_copy, self._if_alive(then), self._on_error(refused))
+
     def get(self, query: Callable[[Session, Key], Answer], key: Key) -> Answer:
         """Return the answer to a query; waits for it, so it is not for the window."""
         return self._store.read(query, key)
@@ -251,6 +262,7 @@ def open_store(place: str | Path, secret: str) -> Store:
     from strategy_desk.services import triggers
     from strategy_desk.storage import opening
 
+    gc.set_threshold(*COLLECTED_AFTER)
     store: Store
     if str(place).startswith("postgresql://"):
         store = opening.open_server(str(place), secret)

@@ -75,13 +75,13 @@ class Account:
 class Held:
     """An account in the record, or one earlier in the same file, which has no version yet.
 
-    ``stands`` says that it is an event of its own, not another account of one.
+    ``joined_into`` is the event that it is another account of.
     """
 
     event: UUID
     account: Account
     version: int | None = None
-    stands: bool = True
+    joined_into: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +156,11 @@ class ToSettle:
 
     pairs: tuple[OpenPair, ...] = ()
     rows: tuple[OpenRow, ...] = ()
+
+    @property
+    def open_now(self) -> int:
+        """How much a person has still to decide or to answer."""
+        return sum(pair.settlement is None for pair in self.pairs) + len(self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,13 +5,15 @@ Accounts are looked for among those of the same days only, so that the cost foll
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from strategy_desk.domain import identities
 from strategy_desk.domain.accounts import Account, Held, plain
 from strategy_desk.domain.chronologies import ChronologyFile, ReadRow, Verdict
 from strategy_desk.domain.likeness import Likeness, likeness, revision
@@ -43,6 +45,11 @@ class EarlierRow:
     cells: tuple[str, ...]
     event: UUID | None = None
 
+    @property
+    def words(self) -> str:
+        """Its cells in one line."""
+        return " · ".join(words for words in self.cells if words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
@@ -72,7 +79,8 @@ class Pair:
 class Comparison:
     """A file, each row with its verdict against the record, and the event that it tells of.
 
-    ``withdrawn`` are rows of an earlier version that are not in this one.
+    ``withdrawn`` are rows of an earlier version that are not in this one; nobody else tells of
+    their events.
     """
 
     file: ChronologyFile
@@ -104,8 +112,10 @@ def account_of(row: ReadRow) -> Account:
 
 def place_in(cells: Sequence[tuple[str, str]]) -> str:
     """Return the place that a row names under a heading of its own, if it does."""
-    named = (words for heading, words in cells if words and PLACES & {*plain(heading).split()})
-    return next(named, "")
+    for heading, words in cells:
+        if words and PLACES & {*re.split(r"[\W_]+", heading.casefold())}:
+            return words
+    return ""
 
 
 class _Comparing:
@@ -117,6 +127,7 @@ class _Comparing:
         self._rows = list(file.rows)
         self._events: list[UUID | None] = [None] * len(self._rows)
         self._told: set[UUID] = set()
+        self._new = identities.in_order()
 
     def compared(self) -> Comparison:
         fresh = self._find_the_same()
@@ -126,11 +137,7 @@ class _Comparing:
             file=replace(self._file, rows=tuple(self._rows)),
             events=tuple(self._events),
             pairs=pairs,
-            withdrawn=tuple(
-                row
-                for row in self._recorded.earlier
-                if row.file in versions and row.event and row.event not in self._told
-            ),
+            withdrawn=tuple(self._withdrawn(versions)),
         )
 
     def _find_the_same(self) -> list[tuple[int, UUID]]:
@@ -148,7 +155,7 @@ class _Comparing:
             if here is None and self._recorded.earlier:
                 here = known.get(_key(row.agency, row.reading, *_cells(row)))
             if here is None:
-                self._events[place] = key = uuid4()
+                self._events[place] = key = next(self._new)
                 known[said] = key, f"Row {row.number} says the same."
                 fresh.append((place, key))
             else:
@@ -164,10 +171,19 @@ class _Comparing:
         has = Counter(row.file for row in rows if row.event in self._told)
         return {file for file, count in has.items() if count >= REAPPEARS * had[file]}
 
+    def _withdrawn(self, versions: set[UUID]) -> Iterator[EarlierRow]:
+        """Yield what an earlier version said alone, and this one does not say."""
+        joined = {held.event for held in self._recorded.held if held.joined_into}
+        shared = {held.joined_into for held in self._recorded.held} | joined
+        for row in self._recorded.earlier:
+            said_alone = row.event is not None and row.event not in shared
+            if row.file in versions and said_alone and row.event not in self._told:
+                yield row
+
     def _find_alike(self, fresh: Sequence[tuple[int, UUID]], versions: set[UUID]) -> Iterator[Pair]:
         """Yield each row that may tell of an event that is here, with the likest."""
         older = {row.event for row in self._recorded.earlier if row.file in versions}
-        days = _Days(held for held in self._recorded.held if held.stands)
+        days = _Days(held for held in self._recorded.held if held.joined_into is None)
         in_file = len({self._rows[place].agency for place, _ in fresh}) > 1
         for place, event in fresh if days or in_file else ():
             account = account_of(self._rows[place])

@@ -34,6 +34,12 @@ REVISED = 75
 SAME_WORDS, LIKE_WORDS, SAME_PLACE = 95, 70, 60
 """Percent from which words, and the names of a place, are called so."""
 
+SORTS = frozenset(
+    {"address", "avenue", "bus", "centre", "flat", "home", "house", "lane", "park", "police"}
+    | {"rail", "road", "school", "shop", "station", "street", "town"}
+)
+"""Words of a place that say what sort it is, not which."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Likeness:
@@ -92,10 +98,12 @@ def _time(one: FuzzyDate, other: FuzzyDate) -> int:
 
 
 def _place(left: Account, right: Account) -> float | None:
-    """How alike the two places are, where both name one."""
-    if not left.place or not right.place:
+    """How alike the two places are, where both name one; two that share a name are one place."""
+    one, other = telling(left.place), telling(right.place)
+    if not one or not other:
         return None
-    return fuzz.token_set_ratio(telling(left.place), telling(right.place))
+    shared = ({*one.split()} & {*other.split()}) - SORTS
+    return max(fuzz.token_set_ratio(one, other), SAME_PLACE if shared else 0)
 
 
 def _said(left: Account, right: Account, words: float) -> Iterator[str]:

@@ -28,6 +28,7 @@ from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.errors import RuleBroken
+from strategy_desk.models.base import as_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.links import LinkRow
@@ -153,8 +154,7 @@ def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
             place=places.get(key, place),
             where=f"{agency_name(said[0])} ({origin})",
         )
-        stands = joined_into is None
-        found[key] = Held(event=key, account=account, version=version, stands=stands)
+        found[key] = Held(event=key, account=account, version=version, joined_into=joined_into)
     return found
 
 
@@ -170,9 +170,9 @@ def let_hold(left: Mapping[str, Any], right: Mapping[str, Any], choices: Choices
 
 def kept(left: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """Write what an event says itself, and what it says from now on, by column."""
-    own, held = (images.plain([words[name] for name in said]) for words in (left, said))
-    both = {name: [one, other] for name, one, other in zip(said, own, held, strict=True)}
-    return json.dumps(both, ensure_ascii=False) if both else ""
+    mapper = inspect(EventRow)
+    own, held = images.written(mapper, {n: left[n] for n in said}), images.written(mapper, said)
+    return as_json({name: [own[name], held[name]] for name in own}) if own else ""
 
 
 def agency_name(code: str) -> str:

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.accounts import Choices, Decision, Held, Settlement, plain
+from strategy_desk.domain import identities
+from strategy_desk.domain.accounts import Choices, Decision, Settlement, plain
 from strategy_desk.domain.chronologies import (
     ChildFacts,
     Field,
     Layout,
     ReadChronology,
-    ReadRow,
     Verdict,
 )
 from strategy_desk.domain.comparison import Comparison, EarlierRow, Pair, Recorded
+from strategy_desk.domain.events import RemoveEvent
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere
+from strategy_desk.models.base import as_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow, LayoutRow
-from strategy_desk.services import accounts, catalogues, children
+from strategy_desk.services import accounts, catalogues, children, events
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+FRESH = frozenset({Verdict.NEW, Verdict.CONFLICT, Verdict.REVISED})
+"""The verdicts of rows that tell of an event of their own."""
+
+SAID = (
+    *("reference", "until", "agency", "kind", "text", "source", "author", "response"),
+    "childs_view",
+)
+"""What an event has from its row as it stands there."""
+
+WITHDRAWN = "The sender's newer file no longer has it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +59,9 @@ class FileKey:
 class TakeChronology:
     """Command: take a compared file into a child's record.
 
-    ``decisions`` are those of pairs, by their row; a pair without one stays open. ``layouts`` are
-    remembered for the next file of the agency.
+    ``decisions`` are those of pairs, by their row; a pair without one stays open. ``take_out`` are
+    events that the sender has withdrawn and a person took out. ``layouts`` are remembered for the
+    next file of the agency.
     """
 
     child: str
@@ -54,6 +70,7 @@ class TakeChronology:
     compared_at: datetime
     comparison: Comparison
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    take_out: tuple[UUID, ...] = ()
     layouts: tuple[Layout, ...] = ()
 
 
@@ -123,11 +140,14 @@ def take(work: UnitOfWork, command: TakeChronology) -> UUID:
             read_by=work.who,
         )
     )
-    told = dict(_events(child, command.comparison))
+    told = _Events(child, command.comparison)
     conflicts = [_conflict(work, child, pair, command, told) for pair in command.comparison.pairs]
-    work.add_all(EventRow, _by_column([*told.values()]))
-    work.add_all(ImportedRow, _by_column([*_rows(file.id, command.comparison)]))
+    work.add_all(EventRow, told.columns)
+    work.add_all(ImportedRow, _rows(file.id, command.comparison))
     work.add_all(ConflictRow, _by_column(conflicts))
+    for event in command.take_out:
+        seen = work.get(EventRow, event).version
+        events.remove(work, RemoveEvent(event=event, seen=seen, reason=WITHDRAWN))
     for layout in command.layouts:
         _remember(work, command.agency, layout)
     return file.id
@@ -144,51 +164,50 @@ def _check_nothing_came_between(session: Session, child: UUID, since: datetime) 
         )
 
 
-def _events(child: UUID, comparison: Comparison) -> Iterator[tuple[UUID, dict[str, Any]]]:
-    """The columns of every event that the file tells of anew, by its identity."""
-    fresh = {Verdict.NEW, Verdict.CONFLICT, Verdict.REVISED}
-    for row, event in zip(comparison.file.rows, comparison.events, strict=True):
-        if event and row.verdict in fresh:
-            yield event, _event(event, child, row)
+class _Events:
+    """The events that a file tells of anew, as the columns of their rows."""
 
+    def __init__(self, child: UUID, comparison: Comparison) -> None:
+        told = zip(comparison.file.rows, comparison.events, strict=True)
+        fresh = [(row, event) for row, event in told if event and row.verdict in FRESH]
+        rows = [row for row, _ in fresh]
+        dated = [row.reading or FuzzyDate.unknown() for row in rows]
+        self.columns: dict[str, list[Any]] = {
+            "id": [event for _, event in fresh],
+            "child": [child] * len(rows),
+            "begins": [when.sort_key[0] for when in dated],
+            "when": dated,
+            "tier": [catalogues.imported_tier(row.agency, row.kind).value for row in rows],
+            "help": [catalogues.event_kind(row.kind).help for row in rows],
+            "joined_into": [None] * len(rows),
+            **{name: [getattr(row, name) for row in rows] for name in SAID},
+        }
+        keys = self.columns["id"] if comparison.pairs else ()
+        self._places = {event: place for place, event in enumerate(keys)}
 
-def _event(event: UUID, child: UUID, row: ReadRow) -> dict[str, Any]:
-    assert row.reading is not None  # noqa: S101 - the reader gives every event its date
-    return {
-        "id": event,
-        "child": child,
-        "begins": row.reading.sort_key[0],
-        "joined_into": None,
-        "reference": row.reference,
-        "when": row.reading,
-        "until": row.until,
-        "agency": row.agency,
-        "kind": row.kind,
-        "text": row.text,
-        "tier": catalogues.imported_tier(row.agency, row.kind).value,
-        "source": row.source,
-        "help": catalogues.event_kind(row.kind).help,
-        "author": row.author,
-        "response": row.response,
-        "childs_view": row.childs_view,
-    }
+    def __contains__(self, event: UUID) -> bool:
+        return event in self._places
+
+    def read(self, event: UUID) -> dict[str, Any]:
+        """Return the columns of one event."""
+        return {name: values[self._places[event]] for name, values in self.columns.items()}
+
+    def put(self, event: UUID, values: Mapping[str, Any]) -> None:
+        """Make columns of one event hold something else."""
+        for name, value in values.items():
+            self.columns[name][self._places[event]] = value
 
 
 def _conflict(
-    work: UnitOfWork,
-    child: UUID,
-    pair: Pair,
-    command: TakeChronology,
-    told: Mapping[UUID, dict[str, Any]],
+    work: UnitOfWork, child: UUID, pair: Pair, command: TakeChronology, told: _Events
 ) -> dict[str, Any]:
     """The columns of a conflict; what was decided of it is carried out on its two events."""
     decision = command.decisions.get(pair.row)
-    right = told[pair.event]
-    if not (decision and decision.settlement.parts):
-        right["joined_into"] = pair.held.event
     said = ""
+    if not (decision and decision.settlement.parts):
+        told.put(pair.event, {"joined_into": pair.held.event})
     if decision and decision.settlement is Settlement.JOINED:
-        said = _join(work, pair.held, decision.choices, told, right)
+        said = _join(work, pair, decision.choices, told)
     return {
         "id": uuid4(),
         "child": child,
@@ -203,40 +222,34 @@ def _conflict(
     }
 
 
-def _join(
-    work: UnitOfWork,
-    held: Held,
-    choices: Choices,
-    told: Mapping[UUID, dict[str, Any]],
-    right: Mapping[str, Any],
-) -> str:
+def _join(work: UnitOfWork, pair: Pair, choices: Choices, told: _Events) -> str:
     """Let the other account's word hold where it was chosen; return what the event said itself."""
-    if held.event in told:
-        left = told[held.event]
+    right, event = told.read(pair.event), pair.held.event
+    if event in told:
+        left = told.read(event)
         said = accounts.let_hold(left, right, choices)
-        own = accounts.kept(left, said)
-        left.update(said)
-        return own
-    row = work.get(EventRow, held.event, seen=held.version)
-    said = accounts.let_hold(columns(row), right, choices)
-    own = accounts.kept(columns(row), said)
-    put(row, said)
-    return own
+        told.put(event, said)
+    else:
+        row = work.get(EventRow, event, seen=pair.held.version)
+        left = columns(row)
+        said = accounts.let_hold(left, right, choices)
+        put(row, said)
+    return accounts.kept(left, said)
 
 
-def _rows(file: UUID, comparison: Comparison) -> Iterator[dict[str, Any]]:
+def _rows(file: UUID, comparison: Comparison) -> dict[str, list[Any]]:
     """The columns of every row of the file, as written."""
-    for row, event in zip(comparison.file.rows, comparison.events, strict=True):
-        yield {
-            "id": uuid4(),
-            "file": file,
-            "sheet": row.sheet,
-            "number": row.number,
-            "cells": json.dumps(row.cells, ensure_ascii=False),
-            "verdict": row.verdict.value,
-            "why": "\n".join(row.why),
-            "event": event,
-        }
+    rows = comparison.file.rows
+    return {
+        "id": [*islice(identities.in_order(), len(rows))],
+        "file": [file] * len(rows),
+        "sheet": [row.sheet for row in rows],
+        "number": [row.number for row in rows],
+        "cells": [as_json(row.cells) for row in rows],
+        "verdict": [row.verdict.value for row in rows],
+        "why": ["\n".join(row.why) for row in rows],
+        "event": [*comparison.events],
+    }
 
 
 def _by_column(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

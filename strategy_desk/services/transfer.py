@@ -14,10 +14,12 @@ from strategy_desk.domain.interviews import (
     RecordReturnInterview,
     check_after_return,
 )
+from strategy_desk.domain.standing import Standing
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers.episodes import EpisodeFile, EpisodeRow, Refusal
-from strategy_desk.services import children, episodes, interviews
+from strategy_desk.services import children, episodes, interviews, standing
+from strategy_desk.services.standing import StandingKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -47,16 +49,45 @@ def import_episodes(work: UnitOfWork, command: ImportEpisodes) -> ImportReport:
     Raises:
         NotFound: there is no such child.
     """
+    report, _ = _take(work, command)
+    return report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """What an import would do, the rows that are here already, the record before and after."""
+
+    report: ImportReport
+    same: tuple[int, ...]
+    before: Standing
+    after: Standing
+
+
+def try_episodes(work: UnitOfWork, command: ImportEpisodes) -> Tried:
+    """Add the rows and look: for `Desk.try_out`, which takes it all back.
+
+    Raises:
+        NotFound: there is no such child.
+    """
+    key = StandingKey(child=command.child, now=work.now)
+    before = standing.of_child(work.session, key)
+    report, same = _take(work, command)
+    after = standing.of_child(work.session, key)
+    return Tried(report=report, same=same, before=before, after=after)
+
+
+def _take(work: UnitOfWork, command: ImportEpisodes) -> tuple[ImportReport, tuple[int, ...]]:
+    """Add the good rows; return the report, and the numbers of the rows that are here already."""
     child = children.by_reference(work.session, command.child).id
     known = _recorded(work, child)
     refused = list(command.file.refused)
-    duplicates: list[str] = []
+    duplicates: dict[int, str] = {}
     notes = list(command.file.notes)
     added = 0
     for row in command.file.rows:
         span = _span(f"row {row.row}", row.episode)
         if same := _same(known, span):
-            duplicates.append(f"Row {row.row} is {same.name}, which is recorded already.")
+            duplicates[row.row] = f"Row {row.row} is {same.name}, which is recorded already."
         elif reason := _reason_against(work, row):
             refused.append(Refusal(row=row.row, column="", value="", reason=reason))
         else:
@@ -64,13 +95,14 @@ def import_episodes(work: UnitOfWork, command: ImportEpisodes) -> ImportReport:
             notes += _remarks(known, span, row)
             known.append(span)
             added += 1
-    return ImportReport(
+    report = ImportReport(
         added=added,
         refused=tuple(sorted(refused, key=lambda one: one.row)),
-        duplicates=tuple(duplicates),
+        duplicates=tuple(duplicates.values()),
         unknown_columns=command.file.unknown_columns,
         notes=tuple(notes),
     )
+    return report, tuple(duplicates)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -29,6 +31,20 @@ def copy(engine: Engine, desk: Path, target: Path) -> None:
     keys.write(target, keys.read(desk))
     fresh.replace(target)
     keys.sync_folder(target.parent)
+
+
+def name_of_copy(desk: Path, why: str) -> Path:
+    """Return a name beside a desk for a copy of it, with the moment in it."""
+    moment = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+    return desk.with_name(f"{desk.stem}-{why}-{moment}{desk.suffix}")
+
+
+def keep_newest(desk: Path, why: str, number: int) -> None:
+    """Remove the older copies of a desk that were made for one reason."""
+    copies = sorted(desk.parent.glob(f"{glob.escape(f'{desk.stem}-{why}-')}*{desk.suffix}"))
+    for copy in copies[:-number]:
+        copy.unlink()
+        keys.side_file(copy).unlink(missing_ok=True)
 
 
 def _make_durable(path: Path) -> None:

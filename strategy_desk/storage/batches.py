@@ -5,17 +5,15 @@ The journal keeps a batch as the columns of its rows, and only once what all of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert
-from sqlalchemy.engine import Dialect
+from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, insert
 from sqlalchemy.orm import Mapper
 from sqlalchemy.sql import ColumnElement
-from sqlalchemy.sql.compiler import SQLCompiler
 
-from strategy_desk.models.base import Base
+from strategy_desk.models.base import Base, Fuzzy, as_json
 from strategy_desk.storage import images
 from strategy_desk.storage.images import Image
 
@@ -52,9 +50,10 @@ def add(connection: Connection, mapper: Mapper[Any], columns: Columns) -> Batch:
     size = len(next(iter(columns.values())))
     missing = {c.name: [_default(c)] * size for c in mapper.columns if c.name not in columns}
     whole = {**columns, **missing}
-    statement = insert(_table(mapper)).compile(dialect=connection.dialect, column_keys=[*whole])
-    _run(connection, statement, mapper, whole)
-    return _batch(mapper, {name: images.plain(values) for name, values in whole.items()})
+    written = {n: images.column_written(mapper.columns[n], v) for n, v in whole.items()}
+    ready = {n: _bound(connection, mapper.columns[n], v, written[n]) for n, v in whole.items()}
+    _run(connection, insert(_table(mapper)), ready)
+    return _batch(mapper, written)
 
 
 def remove(connection: Connection, mapper: Mapper[Any], rows: Sequence[Image]) -> Batch:
@@ -66,40 +65,37 @@ def remove(connection: Connection, mapper: Mapper[Any], rows: Sequence[Image]) -
     key = mapper.primary_key[0]
     statement = delete(_table(mapper)).where(key == bindparam(key.name))
     keys = [images.find_key(mapper, row[key.name]) for row in rows]
-    _run(connection, statement.compile(dialect=connection.dialect), mapper, {key.name: keys})
+    _run(connection, statement, {key.name: _bound(connection, key, keys)})
     return _batch(mapper, {name: [row[name] for row in rows] for name in rows[0]}, removed=True)
 
 
-def _run(
-    connection: Connection, statement: SQLCompiler, mapper: Mapper[Any], columns: Columns
-) -> None:
-    """Run one statement for every row, each column made ready for the driver as a whole."""
-    ready = {n: _bound(connection.dialect, mapper.columns[n], v) for n, v in columns.items()}
-    names = statement.positiontup or [*ready]
-    rows = zip(*(ready[name] for name in names), strict=True)
-    connection.exec_driver_sql(
-        str(statement),
-        list(rows)
-        if statement.positional
-        else [dict(zip(names, row, strict=True)) for row in rows],
-    )
+def _run(connection: Connection, statement: Insert | Delete, ready: Columns) -> None:
+    """Run one statement for every row, whose columns are ready for the driver."""
+    compiled = statement.compile(dialect=connection.dialect, column_keys=[*ready])
+    names = compiled.positiontup or [*ready]
+    rows = list(zip(*(ready[name] for name in names), strict=True))
+    named = [] if compiled.positional else [dict(zip(names, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(str(compiled), named or rows)
 
 
-def _bound(dialect: Dialect, column: ColumnElement[Any], values: Sequence[Any]) -> Sequence[Any]:
+def _bound(
+    connection: Connection,
+    column: ColumnElement[Any],
+    values: Sequence[Any],
+    written: Sequence[Any] = (),
+) -> Sequence[Any]:
+    """Return the values of one column as the driver takes them."""
+    if isinstance(column.type, Fuzzy):
+        # It is kept as the JSON of what its image holds: it need not be taken apart twice.
+        return images.each(as_json, written)
+    dialect = connection.dialect
     bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if bind is None else _each(bind, values)
-
-
-def _each(does: Callable[[Any], Any], values: Sequence[Any]) -> list[Any]:
-    """Apply a function to every value, once only where all are the same."""
-    if _alike(values):
-        return [does(values[0])] * len(values)
-    return [does(value) for value in values]
+    return values if bind is None else images.each(bind, values)
 
 
 def _batch(mapper: Mapper[Any], columns: Columns, *, removed: bool = False) -> Batch:
     key = mapper.primary_key[0].name
-    alike = {n: v[0] for n, v in columns.items() if n != key and _alike(v)}
+    alike = {n: v[0] for n, v in columns.items() if n != key and images.alike(v)}
     return Batch(
         table=mapper.class_.__tablename__,
         removed=removed,
@@ -110,10 +106,6 @@ def _batch(mapper: Mapper[Any], columns: Columns, *, removed: bool = False) -> B
 
 def _table(mapper: Mapper[Any]) -> Table:
     return Base.metadata.tables[mapper.class_.__tablename__]
-
-
-def _alike(values: Sequence[Any]) -> bool:
-    return values.count(values[0]) == len(values)
 
 
 def _default(column: ColumnElement[Any]) -> Any:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hmac
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +33,10 @@ FINAL = frozenset({"meetings.close"})
 
 AT_A_TIME = 500
 """Entries read at once; an import's may be large."""
+
+PACKED, LONG = "zlib ", 100_000
+"""How a packed entry begins, and the letters from which one is packed: an import's entry would
+otherwise be as long as all that it wrote."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +80,10 @@ class Recorder:
             TypeError: a row of a batch was written again, so that nobody could tell which is last.
         """
         changes = tuple(c for c in self._changes.values() if c.before != c.after)
-        if any(change in self._changes for batch in self._batches for change in _keys(batch)):
-            raise TypeError("A row of a batch may not be written again in the same unit of work.")
+        tables = {change.table for change in changes}
+        for batch in self._batches:
+            if batch.table in tables and any((batch.table, k) in self._changes for k in batch.keys):
+                raise TypeError("A row of a batch may not be written again in the same work.")
         return (*changes, *self._batches)
 
     def touched(self, tables: Collection[str]) -> Iterator[Image]:
@@ -197,13 +205,18 @@ def entries(session: Session) -> Iterator[JournalRow]:
 
 
 def to_json(changes: Iterable[Write]) -> str:
-    """Write changes as the journal keeps them."""
+    """Write changes as the journal keeps them: packed where they are many."""
     rows = [vars(change) for change in changes]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    if len(text) <= LONG:
+        return text
+    return PACKED + b64encode(zlib.compress(text.encode(), level=1)).decode("ascii")
 
 
 def from_json(text: str) -> tuple[Change, ...]:
     """Read the changes of an entry, each row of a batch as a change of its own."""
+    if text.startswith(PACKED):
+        text = zlib.decompress(b64decode(text.removeprefix(PACKED))).decode()
     return tuple(change for row in json.loads(text) for change in _changes(row))
 
 
@@ -215,10 +228,6 @@ def _changes(row: dict[str, Any]) -> Iterator[Change]:
     for key, image in zip(batch.keys, batch.images, strict=True):
         before, after = (image, None) if batch.removed else (None, image)
         yield Change(table=batch.table, key=key, before=before, after=after)
-
-
-def _keys(batch: Batch) -> Iterator[tuple[str, str]]:
-    return ((batch.table, key) for key in batch.keys)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

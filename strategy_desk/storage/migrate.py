@@ -5,7 +5,6 @@ Alembic is loaded only when there is something to do: it costs more than opening
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,7 @@ def bring_up_to_date(engine: Engine, desk: Path | None) -> None:
     if desk is None:
         command.upgrade(config, "head")
         return
-    backup.copy(engine, desk, _name_of_copy(desk, revision))
+    backup.copy(engine, desk, backup.name_of_copy(desk, f"before-{revision}"))
     # Batch mode drops the old table; the pragma does nothing inside the transaction.
     outside(engine, "PRAGMA foreign_keys = OFF")
     try:
@@ -88,8 +87,3 @@ def _revision(engine: Engine) -> str:
             return str(connection.scalar(select(STAMP.c.version_num)))
     except DatabaseError:
         raise unreadable() from None
-
-
-def _name_of_copy(desk: Path, revision: str) -> Path:
-    moment = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    return desk.with_name(f"{desk.stem}-before-{revision}-{moment}{desk.suffix}")

@@ -11,10 +11,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen, DoesNotMatch
-from strategy_desk.storage import journal, keys, migrate
+from strategy_desk.storage import backup, journal, keys, migrate
 from strategy_desk.storage.engine import postgres_engine, sqlite_engine
 from strategy_desk.storage.lock import FileLock, check_place, owner_only
 from strategy_desk.storage.unit_of_work import Store
+
+BEFORE_IMPORT = "before-import"
+COPIES_KEPT = 3
+"""Copies of before an import that stay beside a desk: each is the whole record once more."""
 
 
 class FileStore(Store):
@@ -35,6 +39,24 @@ class FileStore(Store):
             head = self.read(_head, key_file.head)
             if head != key_file.head:
                 keys.write(self.path, replace(key_file, head=head))
+
+    def keep_copy(self) -> str:
+        """Copy the desk beside itself, keep only the newest copies, and return the copy's name.
+
+        Raises:
+            CannotOpen: there is no room, or the folder cannot be written to.
+        """
+        target = backup.name_of_copy(self.path, BEFORE_IMPORT)
+        try:
+            with self._one_at_a_time:
+                backup.copy(self.engine, self.path, target)
+            backup.keep_newest(self.path, BEFORE_IMPORT, COPIES_KEPT)
+        except (OSError, DatabaseError):
+            raise CannotOpen(
+                "No copy of the desk could be made beside it.",
+                "Make room on the drive, then try again. Nothing was changed.",
+            ) from None
+        return target.name
 
     def close(self) -> None:
         """Keep the journal's head, then let go of the file."""

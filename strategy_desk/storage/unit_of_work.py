@@ -167,6 +167,10 @@ class Store:
     def keep_head(self) -> None:
         """Keep the journal's head outside the database, where there is such a place."""
 
+    def keep_copy(self) -> str:
+        """Copy the desk as it stands, and return the copy's name; a server is copied by its own."""
+        return ""
+
     def close(self) -> None:
         """Let go of the file or the server."""
         with self._one_at_a_time:

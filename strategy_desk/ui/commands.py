@@ -30,7 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="import",
-        text="Import episodes…",
+        text="Import a partner's file…",
         menu="File",
         keys="Ctrl+Shift+I",
         does="go_import",

@@ -266,7 +266,7 @@ class EntryForm(QFrame):
 
 
 class Panel(QFrame):
-    """A titled panel; what goes in it is added to ``body``."""
+    """A titled panel: ``head`` is the row of its title, ``body`` what is in it."""
 
     def __init__(self, title: str, note: str = "", kind: str = "") -> None:
         super().__init__()
@@ -276,11 +276,11 @@ class Panel(QFrame):
         head = QFrame()
         head.setObjectName("panelHead")
         head.setProperty("kind", kind)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 7, 12, 7)
-        row.addWidget(self.title)
-        row.addStretch(1)
-        row.addWidget(self.note)
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(12, 7, 12, 7)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.note)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(12, 8, 12, 8)
         self.body.setSpacing(6)

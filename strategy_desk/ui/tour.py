@@ -10,11 +10,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from strategy_desk import places
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.services import children, demonstration, meetings
 from strategy_desk.ui.app import application
 from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.importing.page import ImportPage
 from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.tabs import TABS, Tab
 from strategy_desk.ui.theme import Theme, apply
@@ -64,11 +66,19 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         "meetings": window.go_meetings,
         "actions": window.go_actions,
         "import": window.go_import,
+        "import-duplicates": lambda: _show_duplicates(window),
     }
     if held:
         stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
         stops["document"] = window.print_minutes
     return stops
+
+
+def _show_duplicates(window: DeskWindow) -> None:
+    """Open a made-up file of the police at the pairs to decide."""
+    for page in window.findChildren(ImportPage):
+        page.open(places.resources() / "demo" / "police-chronology.csv")
+        page.next.click()
 
 
 def _name_of(tab: Tab) -> str:

@@ -42,7 +42,7 @@ from strategy_desk.ui.forms.event import event_form
 from strategy_desk.ui.forms.interview import interview_form
 from strategy_desk.ui.forms.join import join_form
 from strategy_desk.ui.forms.side import Side
-from strategy_desk.ui.import_page import import_page
+from strategy_desk.ui.importing.page import import_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.palette import Palette
@@ -129,7 +129,7 @@ class DeskWindow(QMainWindow):
             return
         reference = self._child.reference
         self._open(
-            lambda: import_page(self._desk, reference), "go_import", self.go_import, child=True
+            lambda: import_page(self._desk, reference), "go_import", self.go_import, title=reference
         )
 
     def go_triggers(self) -> None:

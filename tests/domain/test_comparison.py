@@ -160,7 +160,9 @@ def test_a_vague_date_can_be_another_account_of_an_exact_one():
 
 def test_what_is_joined_already_is_known_again_but_is_not_asked_about():
     record = recorded(CALL, replace(CALL, number=3, agency="CSC", text=CALL.text + " at nine"))
-    joined = replace(record, held=(record.held[0], replace(record.held[1], stands=False)))
+    joined = replace(
+        record, held=(record.held[0], replace(record.held[1], joined_into=record.held[0].event))
+    )
     csc = replace(CALL, number=7, agency="CSC", text=CALL.text + " at nine")
 
     assert verdicts(compare(file(csc), joined)) == [Verdict.SAME]

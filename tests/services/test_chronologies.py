@@ -163,6 +163,21 @@ def test_a_newer_version_adds_what_is_new_and_asks_about_what_changed(desk: Desk
     assert FOUND.text not in texts(desk, child)
 
 
+def test_what_the_sender_withdrew_is_taken_out_only_where_a_person_says_so(desk: Desk, child: UUID):
+    check = row(4, "Door check by a response officer", agency="CSC")
+    took(desk, CALL, FOUND, check)
+    left = compared(desk, file(CALL, FOUND)).withdrawn
+    took(desk, CALL, FOUND)
+    stands = check.text in texts(desk, child)
+
+    took(desk, CALL, FOUND, take_out=tuple(row.event for row in left))
+
+    assert stands
+    assert texts(desk, child) == [FOUND.text, CALL.text]
+    assert "no longer has it" in next(why for number, _, why, _ in kept(desk) if number == 4)
+    assert not compared(desk, file(CALL, FOUND)).withdrawn
+
+
 def test_accounts_that_disagree_count_once_until_a_person_decides(desk: Desk, child: UUID):
     took(desk, CALL)
     took(desk, POLICE, agency="POL", name="police.xlsx")

@@ -6,7 +6,7 @@ import pytest
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.services import integrity
-from strategy_desk.storage import backup, opening
+from strategy_desk.storage import backup, keys, opening
 from tests.storage.office import WORDS, add_meeting, lines, write_line
 
 
@@ -33,3 +33,22 @@ def test_a_copy_never_writes_over_a_file(file_store, path):
     with pytest.raises(CannotOpen, match=r"copy\.sddesk is there already"):
         backup.copy(file_store.engine, path, target)
     assert target.read_text() == "something else"
+
+
+def test_the_newest_copies_from_before_imports_stay_and_older_ones_go(file_store, path):
+    other = path.with_name(f"{path.stem}-before-0001-20260101-000000-000000.sddesk")
+    other.write_text("from before a migration")
+
+    made = [file_store.keep_copy() for _ in range(4)]
+
+    beside = {file.name for file in path.parent.iterdir()}
+    assert not {made[0], keys.side_file(path.with_name(made[0])).name} & beside
+    assert {*made[1:], other.name} <= beside
+    opening.open_file(path.with_name(made[1]), WORDS).close()
+
+
+def test_a_copy_that_cannot_be_made_is_said(file_store, path, monkeypatch):
+    monkeypatch.setattr(backup, "name_of_copy", lambda desk, why: desk.parent / "gone" / "x.sddesk")
+
+    with pytest.raises(CannotOpen, match="No copy"):
+        file_store.keep_copy()

@@ -70,7 +70,7 @@ def test_the_journal_tells_of_every_row(store):
     assert [change.key for change in changes] == [str(key) for key in wanted["id"]]
     assert {c.key: c.after for c in changes} == {str(k): row for k, row in events(store).items()}
     assert all(change.before is None for change in changes)
-    assert text.count('"child"') == 1, "what is alike stands once"
+    assert len(text) < len(DAYS) * 150, "it is packed"
 
 
 def test_a_batch_is_one_step_to_undo_and_to_redo(store):

@@ -19,7 +19,9 @@ from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.importers import cells, gradings, headings, outcomes, remarks
+from strategy_desk.exchange.importers.headings import Header
 from strategy_desk.exchange.importers.lines import CannotBe, Line, Refusal
+from strategy_desk.exchange.importers.rows import MEGABYTE
 from strategy_desk.exchange.importers.table import open_table
 
 __all__ = ["EpisodeFile", "EpisodeRow", "Refusal", "read"]
@@ -28,6 +30,9 @@ STILL_MISSING = frozenset(
     {"still missing", "not returned", "missing", "open", "outstanding", "ongoing", "not yet"}
 )
 NOT_OFFERED = frozenset({Outcome.NOT_OFFERED, Outcome.NOT_REQUIRED_ADULT})
+LARGEST_LOOKED_AT = 2 * MEGABYTE
+"""Bytes beyond which a file is not looked through to tell what it is: no child has that many."""
+
 END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 NOBODY = UUID(int=0)
 """Stands for the child until the rows are taken into a record."""
@@ -54,9 +59,19 @@ class EpisodeRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadColumn:
+    """One column that is understood: what it is read as, its heading, and one of its cells."""
+
+    name: str
+    heading: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EpisodeFile:
     """What a file holds: rows to take, rows refused, columns not understood, and remarks."""
 
+    columns: tuple[ReadColumn, ...]
     rows: tuple[EpisodeRow, ...]
     refused: tuple[Refusal, ...]
     unknown_columns: tuple[str, ...]
@@ -85,6 +100,7 @@ def read(data: bytes, file_name: str = "", now: datetime | None = None) -> Episo
         except CannotBe as error:
             refused.append(error.refusal)
     return EpisodeFile(
+        columns=tuple(_columns(header)),
         rows=tuple(rows),
         refused=tuple(refused),
         unknown_columns=header.unknown,
@@ -95,6 +111,24 @@ def read(data: bytes, file_name: str = "", now: datetime | None = None) -> Episo
             *remarks.on_references((row.row, row.episode.references) for row in rows),
         ),
     )
+
+
+def is_one(data: bytes) -> bool:
+    """Tell whether a file is a table of missing episodes: of a start and an end in each row."""
+    if len(data) > LARGEST_LOOKED_AT:
+        return False
+    try:
+        columns = {*headings.find(open_table(data).rows).columns}
+    except CannotRead:
+        return False
+    return bool(columns & {"missing_since", "reported"} and columns & {"located", "returned"})
+
+
+def _columns(header: Header) -> Iterator[ReadColumn]:
+    for name, heading in header.columns.items():
+        under = (row.cells[heading.index] for row in header.body if heading.index < len(row.cells))
+        example = next((cells.words(cell) for cell in under if not cells.is_nothing(cell)), "")
+        yield ReadColumn(name=name, heading=heading.written, example=example)
 
 
 def _read(line: Line) -> EpisodeRow:

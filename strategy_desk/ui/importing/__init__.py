@@ -1,0 +1,1 @@
+"""The import page: a partner's file through its five steps, and what earlier files left open."""

@@ -1,0 +1,98 @@
+"""The first step: which file, what it is, and who sent it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+)
+
+from strategy_desk.presenters.importing.shown import ImportShown, Kind
+from strategy_desk.services import catalogues
+from strategy_desk.ui.parts import KeyButton, Panel, wrapped
+
+FILES = "Partners' files (*.docx *.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv);;All files (*)"
+
+
+class FilePanel(Panel):
+    """Asks for a file. ``chosen`` carries its path, ``sent_by`` an agency, ``is_a`` a `Kind`.
+
+    ``settle`` asks to see what earlier files left open, ``finished`` to see the timeline.
+    """
+
+    chosen = Signal(str)
+    sent_by = Signal(str)
+    is_a = Signal(object)
+    settle = Signal()
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.title.setText(self.tr("The file"))
+        self.choose = KeyButton(self.tr("Choose a file…"), "Ctrl O", primary=True)
+        self.choose.setShortcut("Ctrl+O")
+        self.choose.clicked.connect(self._ask)
+        self.agency = QComboBox()
+        self.agency.setAccessibleName(self.tr("Who sent it"))
+        self._codes = ["", *(agency.code for agency in catalogues.agencies())]
+        self.agency.addItem(self.tr("The file says"))
+        self.agency.addItems([agency.name for agency in catalogues.agencies()])
+        self.agency.activated.connect(lambda at: self.sent_by.emit(self._codes[at]))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("What it is"))
+        self.kind.addItems([self.tr(kind.value) for kind in Kind])
+        self.kind.activated.connect(lambda at: self.is_a.emit([*Kind][at]))
+        self.added = wrapped("")
+        self.waiting = KeyButton("", "Alt Q")
+        self.waiting.setShortcut("Alt+Q")
+        self.waiting.clicked.connect(self.settle)
+        self.look = KeyButton(self.tr("See it on the timeline"), "Alt T")
+        self.look.setShortcut("Alt+T")
+        self.look.clicked.connect(self.finished)
+        self._lay_out()
+
+    def present(self, shown: ImportShown) -> None:
+        """Show what is chosen so far, and what went wrong."""
+        self.agency.setCurrentIndex(self._codes.index(shown.agency))
+        self.kind.setCurrentIndex([*Kind].index(shown.kind))
+        self.added.setText(shown.added)
+        for widget in (self.added, self.look):
+            widget.setVisible(bool(shown.added))
+        open_now = shown.to_settle.open_now
+        self.waiting.say(self.tr("Settle what earlier files left open: {0}").format(open_now))
+        self.waiting.setVisible(bool(open_now or shown.to_settle.pairs))
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("A partner's file"), "", FILES)
+        if name:
+            self.chosen.emit(str(Path(name)))
+
+    def _lay_out(self) -> None:
+        about = wrapped(
+            self.tr(
+                "A chronology as Word, Excel, OpenDocument or csv, or a table of missing episodes. "
+                "Nothing is written before Add. A date or time that is not in the file stays "
+                "unknown, and what is not clear is asked."
+            ),
+            "secondary",
+        )
+        form = QFormLayout()
+        form.addRow(QLabel(self.tr("Who sent it")), self.agency)
+        form.addRow(QLabel(self.tr("What it is")), self.kind)
+        row = QHBoxLayout()
+        row.addWidget(self.choose)
+        row.addWidget(self.look)
+        row.addWidget(self.waiting)
+        row.addStretch(1)
+        for thing in (about, form, row, self.added):
+            if isinstance(thing, QFormLayout | QHBoxLayout):
+                self.body.addLayout(thing)
+            else:
+                self.body.addWidget(thing)
+        self.body.addStretch(1)

@@ -1,0 +1,204 @@
+"""The import page: a partner's file from choosing it to adding it, step by step."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from strategy_desk.desk import Desk
+from strategy_desk.presenters.importing.page import Importing
+from strategy_desk.presenters.importing.progress import Progress
+from strategy_desk.presenters.importing.shown import ImportShown, Kind, Step
+from strategy_desk.ui.importing.columns import ColumnsPanel
+from strategy_desk.ui.importing.file import FilePanel
+from strategy_desk.ui.importing.pairs import PairPanel
+from strategy_desk.ui.importing.progress import ProgressRow
+from strategy_desk.ui.importing.rows import RowsPanel
+from strategy_desk.ui.importing.steps import Steps
+from strategy_desk.ui.importing.trial import TrialPanel
+from strategy_desk.ui.parts import KeyButton, Noted, caption, heading, trouble
+from strategy_desk.ui.theme import theme
+
+LOW = 560
+"""Height of the page under which columns and counts make room once they are settled."""
+
+
+def import_page(desk: Desk, reference: str) -> ImportPage:
+    """Return the import page of one child."""
+    page = ImportPage(reference)
+    page.connect_to(Importing(page, desk.for_page(partial(isValid, page)), reference))
+    return page
+
+
+class ImportPage(QWidget):
+    """Shows one file on its way in. ``opened_child`` asks for the timeline of a child."""
+
+    opened_child = Signal(str)
+
+    keys = (
+        ("J", "join"),
+        ("B", "both"),
+        ("L", "left"),
+        ("S", "later"),
+        ("→", "next pair"),
+        ("Alt N", "next step"),
+        ("Esc", "stop, add nothing"),
+    )
+
+    def __init__(self, reference: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._reference = reference
+        self.setAcceptDrops(True)
+        self._shown = ImportShown()
+        self._title = heading(self.tr("Add a chronology"), 18)
+        self._about = caption("")
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.steps = Steps()
+        self.columns = ColumnsPanel()
+        self.trial = TrialPanel()
+        self.file = FilePanel()
+        self.pairs = PairPanel()
+        self.rows = RowsPanel()
+        self.progress = ProgressRow()
+        self.trouble = trouble()
+        self.back = KeyButton(self.tr("Back"), "Alt B")
+        self.reason = caption("")
+        self.next = KeyButton(self.tr("Next"), "Alt N", primary=True)
+        self._lay_out()
+
+    def connect_to(self, presenter: Importing) -> None:
+        """Wire what a person does to the presenter."""
+        self._presenter = presenter
+        self.file.chosen.connect(lambda name: presenter.open(Path(name)))
+        self.file.sent_by.connect(presenter.choose_agency)
+        self.file.is_a.connect(presenter.choose_kind)
+        self.file.finished.connect(lambda: self.opened_child.emit(self._reference))
+        self.columns.chosen.connect(presenter.choose_field)
+        self.columns.ordered.connect(presenter.choose_order)
+        self.pairs.decided.connect(presenter.decide)
+        self.pairs.moved.connect(presenter.show_pair)
+        self.pairs.sided.connect(presenter.choose_side)
+        self.rows.saved.connect(lambda name: presenter.save_refused(Path(name)))
+        self.rows.taken_out.connect(presenter.take_out)
+        self.progress.stopped.connect(presenter.stop)
+        self.back.clicked.connect(presenter.back)
+        self.next.clicked.connect(presenter.next)
+        for key, does in (
+            ("Escape", presenter.stop),
+            ("Alt+B", self.back.click),
+            ("Alt+N", self.next.click),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    def open(self, path: Path) -> None:
+        """Read a file and show what it would add."""
+        self._presenter.open(path)
+
+    def present(self, shown: ImportShown) -> None:
+        """Show the page as it stands."""
+        moved = shown.step is not self._shown.step
+        self._shown = shown
+        self.steps.present(shown.step)
+        self._present_words(shown)
+        for panel in (self.columns, self.trial, self.file, self.pairs, self.rows):
+            panel.present(shown)
+        self.progress.present(shown.doing)
+        self.trouble.setText(shown.trouble)
+        self.trouble.setVisible(bool(shown.trouble))
+        self._present_foot(shown)
+        self._below.setCurrentWidget(self._panel_of(shown.step))
+        self._make_room()
+        if moved:
+            self._panel_of(shown.step).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, progress: Progress | None) -> None:
+        """Show how far a reading has come."""
+        self.progress.follow(progress)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file from the desktop."""
+        if len(event.mimeData().urls()) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        self.open(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the step where the page is low."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _panel_of(self, step: Step) -> QWidget:
+        return {Step.FILE: self.file, Step.DUPLICATES: self.pairs}.get(step, self.rows)
+
+    def _present_words(self, shown: ImportShown) -> None:
+        chronology = shown.kind is Kind.CHRONOLOGY
+        title = self.tr("Add a chronology") if chronology else self.tr("Add missing episodes")
+        self._title.setText(title)
+        rows = self.tr("{0:,} rows").format(shown.trial.total) if shown.trial else ""
+        named = self.tr("for {0}").format(shown.child) if shown.child else ""
+        self._about.setText(", ".join(words for words in (shown.file_name, rows, named) if words))
+
+    def _present_foot(self, shown: ImportShown) -> None:
+        self.back.setVisible(shown.step is not Step.FILE)
+        self.back.say(self.tr(shown.step_before.text))
+        self.back.setAccessibleName(self.tr("Back to {0}, Alt B").format(self.back.text()))
+        self.reason.setText(shown.why_not_next if not shown.doing else "")
+        adds = shown.step is Step.ADD
+        after = (
+            self.tr("Add to the record")
+            if adds
+            else f"{self.tr('Next')}: {shown.step_after.text.casefold()}"
+        )
+        self.next.say(after)
+        self.next.setAccessibleDescription(shown.why_not_next)
+        self.next.setEnabled(not shown.why_not_next)
+        self.next.setVisible(shown.trial is not None)
+
+    def _make_room(self) -> None:
+        settled = self._shown.step > Step.COLUMNS and self.height() < theme().px(LOW)
+        self._top.setVisible(self._shown.trial is not None and not settled)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._about, 1)
+        head.addWidget(self.steps)
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(theme().px(9))
+        top.addWidget(self.columns, 21)
+        top.addWidget(self.trial, 10)
+        self._below = QStackedWidget()
+        for panel in (self.file, self.pairs, self.rows):
+            self._below.addWidget(panel)
+        copy = Noted(
+            "database",
+            self.tr(
+                "A copy of everything is made before adding. One key, Ctrl Z, takes the whole "
+                "import out again."
+            ),
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(copy, 1)
+        for widget in (self.back, self.reason, self.next):
+            foot.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 8, 16, 6)
+        whole.setSpacing(theme().px(9))
+        whole.addLayout(head)
+        whole.addWidget(self._top, 10)
+        whole.addWidget(self._below, 12)
+        whole.addWidget(self.progress)
+        whole.addWidget(self.trouble)
+        whole.addLayout(foot)
