@@ -106,7 +106,9 @@ def _on_children(commands: Commands) -> None:
 
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")
-    one.add_argument("document", choices=["minutes", "actions", "timeline", "nrm"])
+    one.add_argument(
+        "document", choices=["minutes", "actions", "timeline", "patterns", "chronology", "nrm"]
+    )
     which = one.add_mutually_exclusive_group(required=True)
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")

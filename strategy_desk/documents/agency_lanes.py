@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from strategy_desk.documents import marks
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.plot import CLEAR, MARK, Label, Plot, centred, shortened, width
+from strategy_desk.documents.plot import CLEAR, MARK, SMALL, Label, Plot, centred, shortened, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.domain.chart import index
 from strategy_desk.domain.chart.agency_lanes import Fill, fill
@@ -58,10 +58,10 @@ def draw(plot: Plot, lane: Lane, bottom: float, height: float) -> None:
     drawn = spots(plot, lane)
     for spot in drawn:
         _draw_whisker(plot, lane.mark(spot.group.first), y)
-    for label in labels(plot, drawn, lane, y):
+    for label in labels(plot, drawn, lane, y) if height > SMALL else ():
         plot.write(label)
     for spot in drawn:
-        marks.SHAPES[spot.shape](plot.canvas, spot.x, y, MARK)
+        marks.SHAPES[spot.shape](plot.canvas, spot.x, y, min(MARK, height))
 
 
 def seen(plot: Plot, lane: Lane) -> int:

@@ -20,6 +20,10 @@ HEIGHT = 26.0
 NIGHTS_FROM, WEEKENDS_FROM, LETTERS_FROM = 6.75, 2.25, 8.0
 """Points a day from which nights are shaded, else weekends, and from which days have letters."""
 
+_MONTHS = (1, 3, 6, 12)
+_ROOM_FOR_MONTH = 20.0
+"""Months from one name to the next: the fewest that give a name its room."""
+
 _WEEKS_FROM = 34.0
 """Points a week from which the axis has weeks; under that it has months."""
 
@@ -122,17 +126,18 @@ def _draw_clocks(plot: Plot, day: scale.Day, top: float, foot: float) -> None:
 
 
 def _draw_months(plot: Plot, top: float, bottom: float) -> None:
-    at, free = plot.scale, plot.scale.left
+    at, month_wide = plot.scale, plot.scale.pixels_a_day * 30
+    step = next((n for n in _MONTHS if n * month_wide >= _ROOM_FOR_MONTH), _MONTHS[-1])
     for month in scale.months(at.first, at.last):
         starts_here = month.start >= at.first
         left = at.clipped(month.start)
-        if starts_here:
+        named = starts_here and (month.day.month - 1) % step == 0
+        if named:
             marks.light_line(plot.canvas, left, bottom, top)
         name = MONTH_NAMES[month.day.month - 1][:3]
         label = Label(x=left + 3, y=top - 10.5, text=name, face=Face.SEMIBOLD, size=8.6)
-        if label.x >= free and label.right <= at.clipped(month.end):
+        if named and label.right <= at.right:
             plot.put(label)
-            free = label.right + CLEAR
         if month.day.month == 1 or not starts_here:
             year = Label(x=left + 3, y=top - HEIGHT + 3.5, text=str(month.day.year))
             if year.right < at.right:

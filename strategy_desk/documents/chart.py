@@ -15,7 +15,7 @@ from itertools import pairwise
 from strategy_desk.documents import agency_lanes, axis, key, lanes, story_strip
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Figure
-from strategy_desk.documents.plot import Label, Plot, centred, shortened, width
+from strategy_desk.documents.plot import SMALL, Label, Plot, centred, shortened, width
 from strategy_desk.documents.style import LANDSCAPE, MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
@@ -98,9 +98,13 @@ def chart(sheet: Sheet, sentences: Sequence[str], room: float) -> Figure:
 
     Its alternative text is what it shows in words, after the sentences given.
     """
-    heights = _heights(sheet, room - story_strip.HEIGHT - axis.HEIGHT - key.LINE * key.ROWS)
-    deep = story_strip.HEIGHT + axis.HEIGHT + sum(heights) + key.LINE * key.ROWS
-    return Figure(deep, alternative(sheet, sentences), partial(_draw, sheet, heights))
+    around = story_strip.HEIGHT + axis.HEIGHT + key.LINE * key.ROWS
+    left = room - around - 2 * _NARROW
+    found = _lanes(sheet, left - _EPISODES)
+    deep = sum(height for _, height in found)
+    episodes = min(left - deep, _HIGHEST_EPISODES)
+    drawing = partial(_draw, sheet, episodes, found)
+    return Figure(around + 2 * _NARROW + episodes + deep, alternative(sheet, sentences), drawing)
 
 
 def alternative(sheet: Sheet, sentences: Sequence[str]) -> str:
@@ -136,22 +140,22 @@ def _earlier(first: date, last: date) -> list[date]:
     return [first + _WEEK * (weeks * n // count) for n in range(count)]
 
 
-def _heights(sheet: Sheet, room: float) -> list[float]:
-    """Heights of the child's own lanes, then of the agencies', which share what is left."""
+def _lanes(sheet: Sheet, room: float) -> list[tuple[Lane, float]]:
+    """The agencies' lanes with their heights; without those that hold nothing, where room lacks."""
+    drawn = sheet.content
     weights = [
-        _WITH_STATES if lane.code in sheet.content.states else _WITHOUT
-        for lane in sheet.content.lanes
+        (lane, _WITH_STATES if lane.code in drawn.states else _WITHOUT) for lane in drawn.lanes
     ]
-    left = room - _EPISODES - 2 * _NARROW
-    each = min(max(left / max(sum(weights), 1), _LEAST), _MOST)
-    spare = max(left - each * sum(weights), 0)
-    episodes = min(_EPISODES + spare, _HIGHEST_EPISODES)
-    return [episodes, _NARROW, _NARROW, *(each * weight for weight in weights)]
+    if _LEAST * sum(weight for _, weight in weights) > room:
+        weights = [(lane, w) for lane, w in weights if len(lane) or lane.code in drawn.states]
+    each = min(room / max(sum(weight for _, weight in weights), 1), _MOST)
+    return [(lane, each * weight) for lane, weight in weights]
 
 
 def _draw(
     sheet: Sheet,
-    heights: Sequence[float],
+    episodes: float,
+    agencies: Sequence[tuple[Lane, float]],
     canvas: TaggedCanvas,
     x: float,
     top: float,
@@ -161,11 +165,12 @@ def _draw(
     plot = Plot(canvas=canvas, content=sheet.content, scale=scale, names=x)
     story_strip.draw(plot, sheet.months, top)
     under = top - story_strip.HEIGHT
-    bottom = under - axis.HEIGHT - sum(heights)
+    rows = _rows(plot, episodes, agencies)
+    bottom = under - axis.HEIGHT - sum(height for _, height in rows)
     axis.draw(plot, under, bottom)
     axis.draw_now(plot, under, bottom)
     y = under - axis.HEIGHT
-    for draw, height in zip(_rows(plot), heights, strict=True):
+    for draw, height in rows:
         plot.line(x, y, x + width, y)
         y -= height
         draw(y, height)
@@ -173,14 +178,16 @@ def _draw(
     key.draw(canvas, x, x + width, bottom)
 
 
-def _rows(plot: Plot) -> list[Callable[[float, float], None]]:
-    """What is drawn in each lane, from the top."""
+def _rows(
+    plot: Plot, episodes: float, agencies: Sequence[tuple[Lane, float]]
+) -> list[tuple[Callable[[float, float], None], float]]:
+    """What is drawn in each lane, from the top, and how high it is."""
     said = wording("chart")
     return [
-        partial(_draw_episodes, plot),
-        partial(_draw_named, plot, said["first_72"], lanes.draw_first_hours),
-        partial(_draw_named, plot, said["interviews"], lanes.draw_interviews),
-        *(partial(_draw_agency, plot, lane) for lane in plot.content.lanes),
+        (partial(_draw_episodes, plot), episodes),
+        (partial(_draw_named, plot, said["first_72"], lanes.draw_first_hours), _NARROW),
+        (partial(_draw_named, plot, said["interviews"], lanes.draw_interviews), _NARROW),
+        *((partial(_draw_agency, plot, lane), height) for lane, height in agencies),
     ]
 
 
@@ -202,13 +209,16 @@ def _draw_named(
 def _draw_agency(plot: Plot, lane: Lane, bottom: float, height: float) -> None:
     middle, x = bottom + height / 2, plot.names
     plot.canvas.setFillGray(0)
-    plot.canvas.rect(x + 5, middle - 4.5, 2.4, 9, stroke=0, fill=1)
+    thick = min(9, height - 1)
+    plot.canvas.rect(x + 5, middle - thick / 2, 2.4, thick, stroke=0, fill=1)
     count = str(agency_lanes.seen(plot, lane))
     wide = width(count)
-    plot.put(Label(x=plot.scale.left - 4 - wide, y=centred(middle), text=count))
+    y = centred(middle, min(SMALL, height))
+    plot.put(Label(x=plot.scale.left - 4 - wide, y=y, text=count, size=min(SMALL, height)))
     name = lane.name.partition(" and ")[0]
     name = shortened(name, _NAMES - wide - 20, Face.SEMIBOLD) or lane.code
-    plot.put(Label(x=x + 11, y=centred(middle, 8.2), text=name, face=Face.SEMIBOLD, size=8))
+    size = min(8, height)
+    plot.put(Label(x=x + 11, y=centred(middle, size), text=name, face=Face.SEMIBOLD, size=size))
     agency_lanes.draw(plot, lane, bottom, height)
 
 

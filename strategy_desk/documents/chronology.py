@@ -32,7 +32,7 @@ _CHILDS = frozenset({MISSING, HOURS, INTERVIEW})
 def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out everything on the chart, in order of time; what nobody can date comes last."""
     timeline, said = timeline_of(paper), wording("chronology")
-    found = entries(timeline, paper.agencies)
+    found = entries(timeline, paper.every_agency)
     note = said["note"].format(
         entries=counted(len(found), "entry", "entries"), moment=long_moment(timeline.as_of)
     )
@@ -62,7 +62,7 @@ def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
     since = next(sheet for sheet in sheets if not sheet.is_by_week)
     found = [
         entry
-        for entry in entries(timeline_of(paper), paper.agencies)
+        for entry in entries(timeline_of(paper), paper.every_agency)
         if entry.mark.lane not in _CHILDS and entry.mark.at >= since.start
     ]
     if not found and not columned:

@@ -51,6 +51,17 @@ class Paper:
         """Return the name of an agency; its code where the partnership has no such agency."""
         return next((agency.name for agency in self.agencies if agency.code == code), code)
 
+    @property
+    def every_agency(self) -> tuple[Agency, ...]:
+        """The partnership's agencies, then any that it has no longer but the record has."""
+        timeline, known = self.timeline, {agency.code for agency in self.agencies}
+        told = {event.agency for event in timeline.events} if timeline else set()
+        told |= {action.agency for action in timeline.actions} if timeline else set()
+        return (
+            *self.agencies,
+            *(Agency(code=code, name=code) for code in sorted(told - known) if code),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Document:

@@ -20,6 +20,8 @@ from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.timelines import Timeline
 
 _FIGURE = replace(CELL, size=8.8, leading=11.5)
+_APART = 2 * "\u00a0"
+"""Between a figure and what it was."""
 
 
 def sentences(timeline: Timeline, codes: Sequence[str]) -> list[str]:
@@ -43,7 +45,9 @@ def strip(timeline: Timeline) -> Grid:
     """Return the figures that stand over a chart, each with what it was: those of the screen."""
     shown = cells.cells(timeline, measures.all_of(timeline))
     heads = [words(strong(cell.label), style=_FIGURE) for cell in shown]
-    figures = [words(strong(cell.value), f" {cell.note}", style=_FIGURE) for cell in shown]
+    figures = [
+        words(strong(cell.value), f"\u00a0\u00a0{cell.note}", style=_FIGURE) for cell in shown
+    ]
     widths = [_widest(cell) for cell in shown]
     share = LANDSCAPE.measure / MM / sum(widths)
     return table(heads, [figures], [share * width for width in widths])
@@ -51,7 +55,7 @@ def strip(timeline: Timeline) -> Grid:
 
 def _widest(cell: Cell) -> float:
     """Points that a figure wants, its padding too."""
-    lines = (cell.label, f"{cell.value} {cell.note}")
+    lines = (cell.label, f"{cell.value}{_APART}{cell.note}")
     return max(fonts.width(line, Face.BOLD, _FIGURE.size) for line in lines) + 10
 
 

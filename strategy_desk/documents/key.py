@@ -14,7 +14,7 @@ from strategy_desk.domain.chart.marks import Shape
 LINE = 12.5
 ROWS = 2
 
-_BESIDE, _BETWEEN = 7.5, 6.4
+_BESIDE, _BETWEEN = 9.5, 6.4
 
 _ENTRIES = {
     "key_first_72": None,

@@ -30,6 +30,11 @@ def draw_episodes(plot: Plot, bottom: float, height: float) -> None:
     """Gaps, the running count, and bars as high as the risk, each with how long it was."""
     base, top = bottom + _FOOT, bottom + height
     shown = [bar for bar in plot.content.bars if plot.shows(bar.start, bar.end)]
+    if not plot.content.bars:
+        middle = (plot.scale.left + plot.scale.right) / 2
+        none = wording("record")["episodes_none"]
+        plot.write(Label.middle(middle, centred(bottom + height / 2), none, Face.SEMIBOLD))
+        return
     _draw_count(plot, base + _TALLEST * height + _ABOVE, top - _BRACKETS - 12)
     plot.line(plot.scale.left, base, plot.scale.right, base)
     for bar in shown:

@@ -126,7 +126,7 @@ def _presence(presence: Presence, note: str) -> str:
 def _quorum(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said = wording("minutes")
     if meeting.is_quorate:
-        names = [agency.name.lower() for agency in paper.agencies if agency.in_quorum]
+        names = [agency.name.lower() for agency in paper.every_agency if agency.in_quorum]
         return [parts.words(said["quorate"].format(agencies=listed(names)), style=NOTE)]
     absent = listed([paper.agency(code).lower() for code in meeting.absent_from_quorum])
     reason, plan = meeting.inquorate_reason, meeting.reconvene_plan
@@ -252,7 +252,7 @@ def _record(paper: Paper) -> list[Flowable | NewPage]:
     """The latest months of the timeline on a page of its own, and what the measures say."""
     if paper.timeline is None:
         return []
-    latest = chart.sheets(paper.timeline, paper.agencies)[-1]
+    latest = chart.sheets(paper.timeline, paper.every_agency)[-1]
     return [
         NewPage(landscape=True),
         *timeline.sheet_of(latest, figures.sentences(paper.timeline, timeline.IN_WORDS)),

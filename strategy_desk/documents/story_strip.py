@@ -14,8 +14,10 @@ from strategy_desk.documents.marks import Fill
 from strategy_desk.documents.plot import SMALL, Label, Plot, centred, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.wording import wording
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.domain.chart.story import Month
+from strategy_desk.domain.time import to_local
 
 HEIGHT = 76.0
 
@@ -23,6 +25,9 @@ _FOOT, _STRIP, _TOP = 14.0, 8.0, 4.0
 _ROOM = HEIGHT - _FOOT - _STRIP - 2 * _TOP
 _COLUMN, _WIDEST = 0.5, 30.0
 """Share of a month that its columns take, and points that they take at most."""
+
+_NARROW = 14.0
+"""Points of a month under which only the years are named."""
 
 _THICK = {Fill.SOLID: 6.4, Fill.HATCHED: 4.6, Fill.HOLLOW: 2.8, Fill.DASHED: 6.4}
 """How high an episode stands in the strip between the columns."""
@@ -77,7 +82,9 @@ def _draw_part(plot: Plot, at: Scale, top: float) -> None:
 
 def _draw_month(plot: Plot, at: Scale, month: Month, unit: float, zero: float, top: float) -> None:
     left, right, canvas = at.x(month.start), at.x(month.end), plot.canvas
-    marks.light_line(canvas, left, top - HEIGHT, top)
+    january = to_local(instant(month.start)).month == 1
+    if right - left >= _NARROW or january:
+        marks.light_line(canvas, left, top - HEIGHT, top)
     wide = min(_WIDEST, (right - left) * _COLUMN)
     middle, edge = (left + right) / 2, (left + right - wide) / 2
     up, down = month.episodes * unit, month.done * unit
@@ -94,7 +101,11 @@ def _draw_month(plot: Plot, at: Scale, month: Month, unit: float, zero: float, t
         label = Label(x=x, y=centred(zero + y), text=str(count), face=Face.SEMIBOLD)
         if label.width <= room:
             plot.put(label)
-    _draw_ratio(plot, month, middle, right - left, top - HEIGHT + _FOOT / 2)
+    if right - left >= _NARROW:
+        _draw_ratio(plot, month, middle, right - left, top - HEIGHT + _FOOT / 2)
+    elif january:
+        year = str(to_local(instant(month.start)).year)
+        plot.put(Label(x=left + 2, y=centred(top - HEIGHT + _FOOT / 2), text=year))
 
 
 def _draw_ratio(plot: Plot, month: Month, middle: float, room: float, y: float) -> None:

@@ -23,7 +23,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out the timeline: the latest weeks first, as that is what a meeting looks at."""
     timeline = timeline_of(paper)
     said = wording("record")
-    sheets = chart.sheets(timeline, paper.agencies)
+    sheets = chart.sheets(timeline, paper.every_agency)
     return [
         *_latest(paper, sheets[-1]),
         *_earlier(sheets[:-1]),
