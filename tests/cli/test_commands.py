@@ -265,6 +265,14 @@ def test_a_time_that_comes_twice_is_asked_about(run):
     assert "came twice" in said.err
 
 
+@pytest.mark.parametrize("document", ["timeline", "patterns", "chronology"])
+def test_what_a_childs_tabs_show_is_printed_by_child(document: str, on_demo, tmp_path: Path):
+    out = tmp_path / "x.pdf"
+
+    assert on_demo("print", document, "--child", ROWAN, "--out", out).code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
 def test_minutes_are_printed_by_meeting_or_child(on_demo, tmp_path: Path):
     by_child, by_meeting = tmp_path / "a.pdf", tmp_path / "b.pdf"
 
