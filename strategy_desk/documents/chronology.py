@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from strategy_desk.documents import marks, parts
 from strategy_desk.documents.chart import Sheet
@@ -14,13 +14,12 @@ from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, quiet, slanted, strong
 from strategy_desk.documents.style import NOTE, TITLE
 from strategy_desk.documents.tables import table
-from strategy_desk.documents.wording import counted, long_moment, wording
+from strategy_desk.documents.wording import counted, long_moment, sentence, wording
 from strategy_desk.domain.chart.bars import HOURS, INTERVIEW, MISSING
 from strategy_desk.domain.chart.entries import Entry, entries
 from strategy_desk.domain.chart.marks import Lane, Shape
 from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.events import EventRecord, WrittenIn
 from strategy_desk.domain.time import MONTH_NAMES, date_words, to_local
 
 _WIDTHS = (46, 30, 30, 0, 44)
@@ -32,25 +31,25 @@ _CHILDS = frozenset({MISSING, HOURS, INTERVIEW})
 def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out everything on the chart, in order of time; what nobody can date comes last."""
     timeline, said = timeline_of(paper), wording("chronology")
-    found = entries(timeline, paper.every_agency)
+    found = entries(timeline, paper.every_agency, paper.written_in)
     note = said["note"].format(
         entries=counted(len(found), "entry", "entries"), moment=long_moment(timeline.as_of)
     )
     return [
         parts.heading(said["title"].format(child=timeline.child.name), TITLE),
         parts.words(note, style=NOTE, keeps=True),
-        entry_table(paper, found, said["name"]) if found else parts.words(said["none"]),
+        entry_table(found, said["name"]) if found else parts.words(said["none"]),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
 
 
-def entry_table(paper: Paper, found: Sequence[Entry], name: str) -> Grid:
+def entry_table(found: Sequence[Entry], name: str) -> Grid:
     """Return entries as a table: when, whose, what, and where it is from."""
     said = wording("chronology")
     heads = [said[key] for key in ("when", "written", "agency", "what", "source")]
     shaded = [n for n, entry in enumerate(found) if entry.mark.shape is Shape.EPISODE]
     rows = [
-        (_when(entry), _written(entry), strong(entry.lane), _what(entry), _source(paper, entry))
+        (_when(entry), entry.written, strong(entry.lane), _what(entry), _source(entry))
         for entry in found
     ]
     return table(heads, rows, _WIDTHS, continued=name, shaded=shaded)
@@ -62,13 +61,13 @@ def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
     since = next(sheet for sheet in sheets if not sheet.is_by_week)
     found = [
         entry
-        for entry in entries(timeline_of(paper), paper.every_agency)
+        for entry in entries(timeline_of(paper), paper.every_agency, paper.written_in)
         if entry.mark.lane not in _CHILDS and entry.mark.at >= since.start
     ]
     if not found and not columned:
         return []
     title = said["dated_since"].format(first=date_words(since.first))
-    laid = parts.section(title, entry_table(paper, found, title)) if found else []
+    laid = parts.section(title, entry_table(found, title)) if found else []
     if columned:
         title = said["dated_before"].format(first=date_words(since.first))
         laid += parts.section(title, _by_month(columned, title))
@@ -84,27 +83,22 @@ def _when(entry: Entry) -> Flowable:
     return marked(draw, entry.when or wording("chronology")["undated"])
 
 
-def _written(entry: Entry) -> str:
-    """The words in which somebody wrote when it was."""
-    record = entry.mark.record
-    return record.when.text if isinstance(record, EventRecord) else ""
-
-
 def _what(entry: Entry) -> list[Text]:
-    kind = f"{entry.what[:1].upper()}{entry.what[1:]}: "
-    return [quiet(kind), entry.text, slanted(f" {entry.reads}.") if entry.reads else ""]
-
-
-def _source(paper: Paper, entry: Entry) -> list[Text]:
-    """Who said so, and each row of a file that it was read from."""
+    """What happened, then the child's words, what was done about it, and who may read it."""
     said = wording("chronology")
-    rows = [_row_words(said, row) for row in paper.written_in.get(entry.mark.record.id, ())]
-    return ["\n".join(filter(None, (entry.source, *rows)))]
+    after = [said[key].format(words=words) for key, words in _added(entry) if words]
+    kind = f"{entry.what[:1].upper()}{entry.what[1:]}: "
+    reads = slanted(f" {entry.reads}.") if entry.reads else ""
+    return [quiet(kind), " ".join((entry.text, *map(sentence, after))), reads]
 
 
-def _row_words(said: Mapping[str, str], row: WrittenIn) -> str:
-    key = "row_of_sheet" if row.sheet else "row"
-    return said[key].format(file=row.file, sheet=row.sheet, row=row.row)
+def _added(entry: Entry) -> tuple[tuple[str, str], ...]:
+    return ("said", entry.said), ("response", entry.response)
+
+
+def _source(entry: Entry) -> str:
+    """Who said so, and each row of a file that it was read from."""
+    return "\n".join(filter(None, (entry.source, entry.files)))
 
 
 def _by_month(sheets: Sequence[Sheet], name: str) -> Grid:
