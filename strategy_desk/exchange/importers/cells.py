@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.errors import AskWhich, RuleBroken
-from strategy_desk.exchange.importers.rows import Cell, Shown
+from strategy_desk.exchange.importers.rows import Cell, Shown, seen
 
 NOTHING = frozenset({"", "-", "n/a", "na", "nil", "null", "blank", "not applicable"})
 NO_TIME = frozenset({"unknown", "not known", "nk", "n/k", "tbc", "?", "not recorded"})
@@ -21,29 +21,14 @@ SERIALS = range(30_000, 80_000)
 """Numbers that a spreadsheet program keeps dates of 1982 to 2119 as."""
 
 
-def words(cell: Cell) -> str:
-    """Return what a person would see in the cell."""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, Shown):
-        return cell.words
-    if isinstance(cell, datetime):
-        return f"{cell:%d/%m/%Y %H:%M}"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, time):
-        return f"{cell:%H:%M}"
-    return str(int(cell)) if float(cell).is_integer() else repr(cell)
-
-
 def is_nothing(cell: Cell) -> bool:
     """Whether a cell says that there is nothing to say."""
-    return words(cell).casefold() in NOTHING
+    return seen(cell).casefold() in NOTHING
 
 
 def answer(cell: Cell) -> bool | None:
     """Return a yes or no, or nothing when it is neither."""
-    said = words(cell).casefold()
+    said = seen(cell).casefold()
     if said in YES:
         return True
     return False if said in NO else None
@@ -57,22 +42,22 @@ def moment(cell: Cell, clock: Cell = "") -> FuzzyDate:
         RuleBroken: it cannot be right, or is no date.
     """
     read = _moment(as_dated(cell))
-    said = words(clock)
+    said = seen(clock)
     if is_nothing(clock) or said.casefold() in NO_TIME:
         return read
     if read.date is None:
         raise RuleBroken(f"There is a time, {said}, and no day for it.", "Write the date.")
     both = read_moment(f"{read.date:%d/%m/%Y} {said}")
     if read.at and read.at != both.at:
-        raise RuleBroken(f"'{words(cell)}' and '{said}' give two times.", "Leave one.")
-    return replace(both, text=f"{words(cell)} {said}")
+        raise RuleBroken(f"'{seen(cell)}' and '{said}' give two times.", "Leave one.")
+    return replace(both, text=f"{seen(cell)} {said}")
 
 
 def as_dated(cell: Cell) -> Cell:
     """Return a number that a spreadsheet program keeps a date as, as that date."""
     if isinstance(cell, date | time | Shown):
         return cell
-    text = words(cell)
+    text = seen(cell)
     if not re.fullmatch(r"\d{5}(?:\.\d+)?", text) or int(float(text)) not in SERIALS:
         return cell
     days, part = divmod(float(text), 1)
@@ -85,10 +70,10 @@ def _moment(cell: Cell) -> FuzzyDate:
     if isinstance(cell, Shown):
         return _as_shown(cell)
     if isinstance(cell, datetime):
-        return FuzzyDate.exact(at_local(cell), words(cell))
+        return FuzzyDate.exact(at_local(cell), seen(cell))
     if isinstance(cell, date):
-        return FuzzyDate.on_day(cell, words(cell))
-    return read_moment(words(cell))
+        return FuzzyDate.on_day(cell, seen(cell))
+    return read_moment(seen(cell))
 
 
 def _as_shown(cell: Shown) -> FuzzyDate:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.importers import cells
-from strategy_desk.exchange.importers.rows import Cell, TableRow
+from strategy_desk.exchange.importers.rows import Cell, TableRow, seen
 
 ROWS_SEARCHED, VALUES_LOOKED_AT = 10, 200
 
@@ -140,7 +140,7 @@ def _named(row: TableRow) -> dict[int, tuple[str, ...]]:
     """What each cell of a row can name; a row with a date in it is no header."""
     if any(_is_time(cell) for cell in row.cells):
         return {}
-    found = {index: _names(plain(cells.words(cell))) for index, cell in enumerate(row.cells)}
+    found = {index: _names(plain(seen(cell))) for index, cell in enumerate(row.cells)}
     return {index: names for index, names in found.items() if names}
 
 
@@ -158,7 +158,7 @@ def _names(heading: str) -> tuple[str, ...]:
 
 
 def _header(row: TableRow, body: tuple[TableRow, ...]) -> Header:
-    written = [cells.words(cell) for cell in row.cells]
+    written = [seen(cell) for cell in row.cells]
     claims: dict[str, list[int]] = {}
     for index, names in _named(row).items():
         claims.setdefault(_settled(written[index], names, index, body), []).append(index)
@@ -226,7 +226,7 @@ def _unknown(written: list[str], used: set[int], body: Iterable[TableRow]) -> It
             continue
         if heading:
             yield heading
-        elif any(index < len(row.cells) and cells.words(row.cells[index]) for row in rows):
+        elif any(index < len(row.cells) and seen(row.cells[index]) for row in rows):
             yield f"column {index + 1}, which has no heading"
 
 
@@ -234,7 +234,7 @@ def _no_header(first: TableRow) -> CannotRead:
     remedy = "Give it a header row with missing_since or reported, or one of their usual names."
     if any(_is_time(cell) for cell in first.cells):
         return CannotRead("The file has no header row: its first row holds dates.", remedy)
-    named = ", ".join(f"'{words}'" for cell in first.cells[:8] if (words := cells.words(cell)[:30]))
+    named = ", ".join(f"'{words}'" for cell in first.cells[:8] if (words := seen(cell)[:30]))
     return CannotRead(
         f"No column of the file says when the child went missing or was reported: {named}.", remedy
     )

@@ -10,7 +10,7 @@ from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import AskWhich, RuleBroken
 from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.headings import Header
-from strategy_desk.exchange.importers.rows import Cell, TableRow
+from strategy_desk.exchange.importers.rows import Cell, TableRow, seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class Line:
     def words(self, name: str) -> str:
         """Return what a column says; nothing for a dash and the like."""
         cell = self.cell(name)
-        return "" if cells.is_nothing(cell) else cells.words(cell)
+        return "" if cells.is_nothing(cell) else seen(cell)
 
     def moment(self, name: str) -> FuzzyDate | None:
         """Return when a column says something happened."""
@@ -78,7 +78,7 @@ class Line:
 
     def check_width(self) -> None:
         """Refuse a row with more values than the header has columns: they may be out of place."""
-        beyond = [cells.words(cell) for cell in self.row.cells[self.header.width :]]
+        beyond = [seen(cell) for cell in self.row.cells[self.header.width :]]
         if any(beyond):
             raise CannotBe(
                 Refusal(
@@ -103,7 +103,7 @@ class Line:
             Refusal(
                 row=self.row.number,
                 column=column.written if column else name,
-                value=f"{cells.words(self.cell(name))} {cells.words(self.clock(name))}".strip(),
+                value=f"{seen(self.cell(name))} {seen(self.clock(name))}".strip(),
                 reason=f"{reason} It can be {' or '.join(choices)}." if choices else reason,
             )
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from strategy_desk.exchange.importers import cells, headings
 from strategy_desk.exchange.importers.headings import Header
-from strategy_desk.exchange.importers.rows import TableRow
+from strategy_desk.exchange.importers.rows import TableRow, seen
 
 
 def on_table(rows: Sequence[TableRow], header: Header) -> Iterator[str]:
@@ -16,9 +16,9 @@ def on_table(rows: Sequence[TableRow], header: Header) -> Iterator[str]:
     if above:
         yield f"{_rows(above)} above the header {'was' if len(above) == 1 else 'were'} not read."
     for index in header.children:
-        named = {cells.words(row.cells[index]) for row in header.body if index < len(row.cells)}
+        named = {seen(row.cells[index]) for row in header.body if index < len(row.cells)}
         if len(named - {""}) > 1:
-            heading = cells.words(header.row.cells[index])
+            heading = seen(header.row.cells[index])
             yield (
                 f"The column '{heading}' holds {len(named - {''})} different values: "
                 "check that every row is about this child."
@@ -44,7 +44,7 @@ def on_references(references: Iterable[tuple[int, Sequence[str]]]) -> Iterator[s
 def _same_rows(body: Iterable[TableRow]) -> Iterator[str]:
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in body:
-        found[tuple(cells.words(cell) for cell in row.cells)].append(row.number)
+        found[tuple(seen(cell) for cell in row.cells)].append(row.number)
     for rows in found.values():
         if len(rows) > 1:
             yield f"{_rows(rows)} are the same in every column."
@@ -58,8 +58,8 @@ def _numbers_read_as_dates(header: Header) -> Iterator[str]:
             dated = cells.as_dated(cell)
             if dated is not cell:
                 yield (
-                    f"Row {row.number}: the number {cells.words(cell)} under '{column.written}' "
-                    f"was read as {cells.words(dated)}."
+                    f"Row {row.number}: the number {seen(cell)} under '{column.written}' "
+                    f"was read as {seen(dated)}."
                 )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
+from functools import cached_property
 from typing import TypeAlias
 
 from strategy_desk.domain.time import FuzzyDate
@@ -31,6 +32,21 @@ Cell: TypeAlias = str | float | date | time | Shown
 itself says is one. An empty cell is empty text."""
 
 
+def seen(cell: Cell) -> str:
+    """Return what a person would see in the cell."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, Shown):
+        return cell.words
+    if isinstance(cell, datetime):
+        return f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return str(int(cell)) if float(cell).is_integer() else repr(cell)
+
+
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
     """One row with the number a person sees beside it.
@@ -48,14 +64,21 @@ class TableRow:
     notes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What a person would see in each cell."""
+        return tuple(map(seen, self.cells))
+
+    @cached_property
+    def filled(self) -> tuple[int, ...]:
+        """The columns in which something stands that is not of a row above."""
+        carried = self.carried
+        return tuple(n for n, said in enumerate(self.words) if said and n not in carried)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written in it."""
-        return not any(
-            cell.strip() if isinstance(cell, str) else True
-            for index, cell in enumerate(self.cells)
-            if index not in self.carried
-        )
+        return not self.filled
 
 
 @dataclass(frozen=True, kw_only=True)

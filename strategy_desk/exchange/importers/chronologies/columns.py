@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from strategy_desk.domain.chronologies import Field, Layout
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import naming
 from strategy_desk.exchange.importers.chronologies.naming import Meaning
-from strategy_desk.exchange.importers.rows import Cell, Table, TableRow
+from strategy_desk.exchange.importers.rows import Cell, Table, TableRow, seen
 
 ROWS_SEARCHED, ROWS_LOOKED_AT = 60, 200
 LONGEST_HEADING = 120
@@ -102,13 +101,10 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
 
 def is_heading(row: TableRow, columns: Columns) -> bool:
     """Whether a row says again what the heading row says, as at the top of a page."""
-    filled = 0
-    for n, cell in enumerate(row.cells):
-        if words := cells.words(cell):
-            if n >= len(columns.headings) or not _same(words, columns.headings[n]):
-                return False
-            filled += 1
-    return filled >= 2
+    headings = columns.headings
+    if len(row.filled) < 2 or row.filled[-1] >= len(headings):
+        return False
+    return all(_same(row.words[n], headings[n]) for n in row.filled)
 
 
 def parts(table: Table, judges: Judges) -> list[Table]:
@@ -119,7 +115,7 @@ def parts(table: Table, judges: Judges) -> list[Table]:
     for n, row in enumerate(table.rows):
         if not _may_head(row) or _score(row, judges) < 2:
             continue
-        words = [naming.plain(cells.words(cell)) for cell in row.cells]
+        words = [naming.plain(said) for said in row.words]
         if above and words != above and n > last + 1:
             begins.append(n)
         above, last = words, n
@@ -134,7 +130,7 @@ def parts(table: Table, judges: Judges) -> list[Table]:
 
 def _may_head(row: TableRow) -> bool:
     """Whether a row may hold headings, told at little cost: it begins with a short label."""
-    first = next((words for cell in row.cells if (words := cells.words(cell))), "")
+    first = next(filter(None, row.words), "")
     return len(first) <= 40 and not first[:1].isdigit() and naming.meaning(first) is not None
 
 
@@ -157,7 +153,7 @@ def _header(rows: Sequence[TableRow], judges: Judges) -> tuple[TableRow, TableRo
 
 def _score(row: TableRow, judges: Judges) -> float:
     """How much a row looks like headings; at least 2 makes one of it."""
-    words = [cells.words(cell) for cell in row.cells]
+    words = list(row.words)
     filled = [said for said in words if said]
     if row.left_out or not filled or any(len(said) > LONGEST_HEADING for said in filled):
         return 0
@@ -178,16 +174,14 @@ def _score(row: TableRow, judges: Judges) -> float:
 def _parts_further(row: TableRow, under: TableRow, judges: Judges) -> bool:
     """Whether the row under a heading row only says more of it: 'from' and 'to' under 'Date'."""
     filled = [
-        cells.words(cell)
-        for n, cell in enumerate(under.cells)
-        if cells.words(cell) and n not in under.carried
+        seen(cell) for n, cell in enumerate(under.cells) if seen(cell) and n not in under.carried
     ]
     if not filled or any(judges.is_date(cell) for cell in under.cells):
         return False
     gaps = len(under.carried) > 0 or any(
-        not cells.words(row.cells[n]) if n < len(row.cells) else True
+        not seen(row.cells[n]) if n < len(row.cells) else True
         for n, cell in enumerate(under.cells)
-        if cells.words(cell)
+        if seen(cell)
     )
     known = all(naming.meaning(words) is not None and len(words) <= 40 for words in filled)
     return known and (gaps or under.heads)
@@ -199,7 +193,7 @@ def _unknown_header(rows: Sequence[TableRow], judges: Judges) -> TableRow | None
         dated = [n for n, cell in enumerate(row.cells) if judges.is_date(cell)]
         if not dated:
             continue
-        words = [cells.words(cell) for cell in above.cells]
+        words = list(above.words)
         filled = [said for said in words if said]
         labels = all(
             len(said) <= 40 and not any(letter.isdigit() for letter in said) for said in filled
@@ -207,7 +201,7 @@ def _unknown_header(rows: Sequence[TableRow], judges: Judges) -> TableRow | None
         others = any(
             judges.is_date(c) or judges.is_time(c) or judges.is_agency(c) for c in above.cells
         )
-        whole = sum(1 for cell in row.cells if cells.words(cell))
+        whole = sum(1 for cell in row.cells if seen(cell))
         known = any(naming.meaning(said) for said in filled)
         if labels and known and not others and len(filled) >= max(2, whole - 1):
             return above
@@ -216,10 +210,10 @@ def _unknown_header(rows: Sequence[TableRow], judges: Judges) -> TableRow | None
 
 
 def _headings(row: TableRow, second: TableRow | None) -> tuple[str, ...]:
-    words = [cells.words(cell) for cell in row.cells]
+    words = list(row.words)
     if second is None:
         return tuple(words)
-    under = [cells.words(cell) for cell in second.cells]
+    under = list(second.words)
     width = max(len(words), len(under))
     words += [""] * (width - len(words))
     under += [""] * (width - len(under))
@@ -359,13 +353,13 @@ def _by_content(rows: Sequence[TableRow], judges: Judges) -> Columns:
 
 def _filled(n: int, body: Sequence[TableRow]) -> Iterator[Cell]:
     for row in body:
-        if n < len(row.cells) and cells.words(row.cells[n]):
+        if n < len(row.cells) and seen(row.cells[n]):
             yield row.cells[n]
 
 
 def _is_name(cell: Cell) -> bool:
     """Whether a cell may be somebody's name: every word of it begins with a capital."""
-    words = cells.words(cell).split()
+    words = seen(cell).split()
     return 0 < len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 
@@ -374,5 +368,5 @@ def _share(values: Sequence[Cell], judge: Says) -> float:
 
 
 def _length(n: int, body: Sequence[TableRow]) -> float:
-    values = [len(cells.words(cell)) for cell in _filled(n, body)]
+    values = [len(seen(cell)) for cell in _filled(n, body)]
     return sum(values) / len(values) if values else 0

@@ -14,12 +14,11 @@ from datetime import date
 from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
 from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.domain.wording import WEEKDAY
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import moments, order
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
 from strategy_desk.exchange.importers.chronologies.household import Belonging
 from strategy_desk.exchange.importers.chronologies.moments import Context, When
-from strategy_desk.exchange.importers.rows import Cell, Shown, TableRow
+from strategy_desk.exchange.importers.rows import Cell, Shown, TableRow, seen
 
 NEUTRAL = "contact"
 """The kind of an event of which nothing plainer is said; it is not help by default."""
@@ -65,7 +64,7 @@ class Entries:
 
     def date_words(self, row: TableRow) -> str:
         """Return what a row's columns of date say, all together."""
-        return cells.words(self._dated(row)) if self._has_date else ""
+        return seen(self._dated(row)) if self._has_date else ""
 
     @property
     def _has_date(self) -> bool:
@@ -108,12 +107,8 @@ class Entries:
 
     def _made(self, row: TableRow, verdict: Verdict, **parts: object) -> ReadRow:
         headings = self._place.columns.headings
-        known = len(headings)
-        written = tuple(
-            (headings[n] if n < known else "", words)
-            for n, cell in enumerate(row.cells)
-            if n not in row.carried and (words := cells.words(cell))
-        )
+        known, said = len(headings), row.words
+        written = tuple((headings[n] if n < known else "", said[n]) for n in row.filled)
         return ReadRow(
             table=self._place.number,
             sheet=self._place.table.name,
@@ -128,7 +123,7 @@ class Entries:
         context = Context(
             day_first=self._facts.day_first, born=born, previous=self.previous, year=self.year
         )
-        if not cells.words(dated):
+        if not seen(dated):
             self.previous = None
             return When(reading=FuzzyDate.unknown())
         when = moments.read(dated, self._clock(row), context)
@@ -140,7 +135,7 @@ class Entries:
     def _clock(self, row: TableRow) -> Cell:
         """The cell of a row's time; a ditto mark repeats the one above, even where it is empty."""
         clock = _cell(row, self._time)
-        if not moments.DITTO.fullmatch(cells.words(clock)):
+        if not moments.DITTO.fullmatch(seen(clock)):
             self._clock_above = clock
         return self._clock_above
 
@@ -154,7 +149,7 @@ class Entries:
                 "A spreadsheet program may have taken its day for the month: in this column days "
                 "after the 12th are text. Check the date."
             )
-        said = cells.words(dated)
+        said = seen(dated)
         if order.is_against(said, self._facts.usually):
             asks.append(f"'{said}' has day and month the other way round than most dates here.")
         day = when.reading.date
@@ -170,8 +165,8 @@ class Entries:
             return None
         dated = _cell(row, self._until) if self._until is not None else ""
         clock = _cell(row, self._until_time)
-        words = cells.words(dated)
-        if not words and not cells.words(clock):
+        words = seen(dated)
+        if not words and not seen(clock):
             return None
         if not words:
             dated = self._dated(row)
@@ -188,8 +183,8 @@ class Entries:
         cell = _cell(row, self._date)
         if not self._has_parts:
             return cell
-        day, month, year = (cells.words(_cell(row, part)) for part in self._parts)
-        words = cells.words(cell)
+        day, month, year = (_said(row, part) for part in self._parts)
+        words = seen(cell)
         if year.isdigit() and len(year) == 4:
             self.year = int(year)
         if words:
@@ -202,7 +197,7 @@ class Entries:
         return " ".join(part for part in (day, month, year) if part) if month or year else ""
 
     def _belonging(self, row: TableRow) -> Belonging:
-        words = cells.words(_cell(row, self._child_column))
+        words = _said(row, self._child_column)
         if moments.DITTO.fullmatch(words):
             words = self._child_above
         self._child_above = words
@@ -212,7 +207,7 @@ class Entries:
 
     def _agency(self, row: TableRow) -> tuple[str, str, tuple[str, ...]]:
         """The code of the agency, what the row says, and what to ask of it."""
-        written = cells.words(_cell(row, self._agency_column))
+        written = _said(row, self._agency_column)
         if moments.DITTO.fullmatch(written):
             return (*self._agency_above, ())
         if not written:
@@ -249,7 +244,7 @@ class Entries:
         for field in (Field.TEXT, Field.KIND, Field.RESPONSE):
             if (text := self._joined(row, field)) and not _NO_WORDS.fullmatch(text):
                 return text, ()
-        others = [words for n in self._free if (words := cells.words(_cell(row, n)))]
+        others = [words for n in self._free if (words := _said(row, n))]
         if others:
             return "\n".join(others), ("No column tells what happened: check the words.",)
         blank = "".join(str(_cell(row, n)) for n in self._places[Field.TEXT])
@@ -258,7 +253,7 @@ class Entries:
     def _text_of_merged(self, row: TableRow) -> tuple[str, tuple[str, ...]]:
         """What a row tells of its own, where the event is one cell over several rows."""
         told = {n for field in _TOLD for n in self._places[field]} | set(self._free)
-        own = [cells.words(_cell(row, n)) for n in sorted(told - row.carried)]
+        own = [_said(row, n) for n in sorted(told - row.carried)]
         if any(own):
             return "\n".join(filter(None, own)), ()
         ask = "Its words are those of the row above, in one cell: say whether it is another event."
@@ -272,8 +267,8 @@ class Entries:
             cell = _cell(row, places[0])
             if isinstance(cell, str):
                 return cell if cell.strip(" \t\r\n") else ""
-            return cells.words(cell)
-        return "\n".join(words for n in places if (words := cells.words(_cell(row, n))))
+            return seen(cell)
+        return "\n".join(words for n in places if (words := _said(row, n)))
 
     def _kind(self, row: TableRow, text: str) -> str:
         for words in (self._joined(row, Field.KIND), text if len(text) < 40 else ""):
@@ -284,10 +279,14 @@ class Entries:
 
     def _too_wide(self, row: TableRow) -> Sequence[str]:
         known = len(self._place.columns.headings)
-        if len(row.cells) <= known or not any(cells.words(c) for c in row.cells[known:]):
+        if len(row.cells) <= known or not any(row.words[known:]):
             return ()
         return (f"The row has more cells than the {known} headings: one may be out of place.",)
 
 
 def _cell(row: TableRow, place: int | None) -> Cell:
     return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def _said(row: TableRow, place: int | None) -> str:
+    return row.words[place] if place is not None and place < len(row.words) else ""

@@ -12,7 +12,6 @@ from strategy_desk.domain.chronologies import (
     ReadRow,
 )
 from strategy_desk.errors import CannotRead
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import (
     doubts,
     forms,
@@ -150,12 +149,14 @@ class File:
         """Everybody whom the file names as the one that rows are about."""
         named = {one.name for one in self._subjects if one.name}
         for part in self._parts:
-            if forms.why_no_chronology(part.table, part.columns) or forms.is_form(part.table):
+            if not part.columns.has_dates and (
+                forms.why_no_chronology(part.table, part.columns) or forms.is_form(part.table)
+            ):
                 continue
             place, header = part.columns.first(Field.CHILD), part.columns.header
             for row in part.table.rows:
                 if place is not None and row is not header and place < len(row.cells):
-                    named.add(cells.words(row.cells[place]))
+                    named.add(row.words[place])
                 elif (alone := parts.alone(row)) and len(alone) <= LONGEST_NAME:
                     ours = self._person.whose(alone) is Whose.OURS
                     named.add(alone if ours else subjects.coded(alone))

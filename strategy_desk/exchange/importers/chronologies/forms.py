@@ -9,10 +9,9 @@ from strategy_desk.domain.chronologies import Field
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.wording import MONTH
 from strategy_desk.errors import RuleBroken
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import naming
 from strategy_desk.exchange.importers.chronologies.columns import Columns
-from strategy_desk.exchange.importers.rows import Cell, Table, TableRow
+from strategy_desk.exchange.importers.rows import Cell, Table, TableRow, seen
 
 SHARE_OF_LABELS = 0.6
 LONGEST_LABEL, WORDS_OF_LABEL, WORDS_OF_VALUE = 60, 6, 8
@@ -59,7 +58,7 @@ _OWN_DATE = re.compile(
 
 def is_form(table: Table) -> bool:
     """Whether the rows are a label and what it is filled in with."""
-    filled = [_filled(row) for row in table.rows]
+    filled = [[row.words[n] for n in row.filled] for row in table.rows if row.filled]
     if not filled or max(map(len, filled)) > 4:
         return False
     labelled = [words for words in filled if is_label(words[0])]
@@ -86,12 +85,13 @@ def is_filled_in(words: Sequence[str]) -> bool:
 
 def reads_as_date(cell: Cell) -> bool:
     """Whether a cell is a date and nothing else."""
-    return not isinstance(cell, str | float) or _reads(cells.words(cell))
+    return not isinstance(cell, str | float) or _reads(seen(cell))
 
 
 def mentions_date(row: TableRow) -> bool:
     """Whether any cell of a row holds what may be a date."""
-    return any(not isinstance(c, str) or _DATED.search(c) for c in row.cells if cells.words(c))
+    written = (row.cells[n] for n in row.filled)
+    return any(not isinstance(cell, str) or _DATED.search(cell) for cell in written)
 
 
 def is_title(words: str) -> bool:
@@ -124,24 +124,24 @@ def _holds_labels(table: Table) -> bool:
     """Whether every cell is a few words, none is a date, and none is a heading of events."""
     if any(map(mentions_date, table.rows)):
         return False
-    headings = map(naming.meaning, _filled(table.rows[0]))
+    headings = map(naming.meaning, [table.rows[0].words[n] for n in table.rows[0].filled])
     if any(one is not None and one.field is Field.TEXT for one in headings):
         return False
-    cells_of = (words for row in table.rows for words in _filled(row))
+    cells_of = (words for row in table.rows for words in [row.words[n] for n in row.filled])
     return all(len(words.split()) <= WORDS_OF_VALUE for words in cells_of)
 
 
 def why_no_entry(row: TableRow) -> str:
     """Return why a row of a form is no event, or nothing where its words may tell of one."""
-    return "A form about the document or the family." if is_filled_in(_filled(row)) else ""
+    return (
+        "A form about the document or the family."
+        if is_filled_in([row.words[n] for n in row.filled])
+        else ""
+    )
 
 
 def _is_birth(heading: str) -> bool:
     return bool(re.search(r"\b(?:birth|dob|d o b)\b", heading))
-
-
-def _filled(row: TableRow) -> list[str]:
-    return [words for cell in row.cells if (words := cells.words(cell))]
 
 
 def _reads(words: str) -> bool:

@@ -12,7 +12,7 @@ from strategy_desk.exchange.importers.chronologies import moments, order
 from strategy_desk.exchange.importers.chronologies.agencies import Agencies
 from strategy_desk.exchange.importers.chronologies.columns import Judges
 from strategy_desk.exchange.importers.chronologies.people import Person, Whose
-from strategy_desk.exchange.importers.rows import Cell, Shown
+from strategy_desk.exchange.importers.rows import Cell, Shown, seen
 
 LONGEST_DATE, LONGEST_TIME, LONGEST_AGENCY = 80, 30, 60
 
@@ -33,7 +33,7 @@ def is_date(cell: Cell) -> bool:
         return True
     if isinstance(cell, time):
         return False
-    words = cells.words(cell)
+    words = seen(cell)
     if isinstance(cell, float) or len(words) > LONGEST_DATE:
         return isinstance(cell, float) and _number_is_date(cell)
     return _reads_as_date(words)
@@ -61,7 +61,7 @@ def _reads_as_date(words: str) -> bool:
 def _is_time(cell: Cell) -> bool:
     if isinstance(cell, time):
         return True
-    words = cells.words(cell)
+    words = seen(cell)
     return len(words) <= LONGEST_TIME and isinstance(cell, str) and _reads_as_time(words)
 
 

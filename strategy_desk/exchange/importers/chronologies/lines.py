@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import banners, footers, forms, subjects
 from strategy_desk.exchange.importers.chronologies import columns as columns_of
 from strategy_desk.exchange.importers.chronologies.entries import Entries
@@ -29,7 +28,7 @@ class Lines:
         self._entries = Entries(place, facts)
         self._texts = frozenset(place.columns.where(Field.TEXT))
         self._why_none = forms.why_no_chronology(place.table, place.columns)
-        self._is_form = forms.is_form(place.table) and not place.columns.has_dates
+        self._is_form = not place.columns.has_dates and forms.is_form(place.table)
         self._found: list[ReadRow] = []
         self._event: int | None = None
         for words in (place.table.name, *place.table.above):
@@ -66,17 +65,16 @@ class Lines:
     def _taken(self, row: TableRow) -> ReadRow:
         if self._columns.header is not None and row.number < self._columns.header.number:
             return self._entries.question(row, "The row stands over the heading row.")
-        filled = [n for n, c in enumerate(row.cells) if n not in row.carried and cells.words(c)]
-        if len(filled) == 1 and (why := self._heading_of_rows(row, filled[0])):
+        if len(row.filled) == 1 and (why := self._heading_of_rows(row, row.filled[0])):
             self._event = None
             return self._entries.no_event(row, why)
         if self._entries.date_words(row) or self._columns.asks:
             return self._dated(row)
-        return self._undated(row, filled)
+        return self._undated(row)
 
     def _heading_of_rows(self, row: TableRow, place: int) -> str:
         """Why a row that holds one cell is a heading of those below, whose words it gives them."""
-        words = cells.words(row.cells[place])
+        words = row.words[place]
         banner = banners.read(words)
         if banner and (banner.is_plain or place not in self._texts):
             self._entries.year = banner.year
@@ -100,14 +98,14 @@ class Lines:
                 return self._entries.no_event(row, why)
         return entry
 
-    def _undated(self, row: TableRow, filled: list[int]) -> ReadRow:
-        words = " ".join(cells.words(row.cells[n]) for n in filled)
+    def _undated(self, row: TableRow) -> ReadRow:
+        words = " ".join(row.words[n] for n in row.filled)
         if why := footers.why_none(words):
             return self._entries.no_event(row, why)
         if self._event is None:
             return self._entries.question(row, "The row has no date.")
         above = self._found[self._event]
-        if self._goes_on(row, filled, above):
+        if self._goes_on(row, above):
             self._found[self._event] = replace(above, text=f"{above.text.rstrip()}\n{words}")
             why = f"It goes on from row {above.number}, and its words stand there."
             return self._entries.no_event(row, why)
@@ -117,17 +115,17 @@ class Lines:
             "date, or of another.",
         )
 
-    def _goes_on(self, row: TableRow, filled: list[int], above: ReadRow) -> bool:
+    def _goes_on(self, row: TableRow, above: ReadRow) -> bool:
         """Whether a row plainly is the rest of the sentence above it."""
-        if not set(filled) <= self._texts or row.asks or not above.text:
+        if not self._texts.issuperset(row.filled) or row.asks or not above.text:
             return False
-        words = cells.words(row.cells[filled[0]])
+        words = row.words[row.filled[0]]
         return bool(_GOES_ON.match(words)) and not _SENTENCE_ENDS.search(above.text)
 
 
 def _is_dated(row: TableRow) -> bool:
     """Whether a row over the headings may be an event after all: a date first, and words."""
-    filled = [cell for cell in row.cells if cells.words(cell)]
-    if len(filled) < 2 or forms.is_label(cells.words(filled[0])):
+    if len(row.filled) < 2 or forms.is_label(row.words[row.filled[0]]):
         return False
-    return forms.reads_as_date(filled[0]) and len(cells.words(filled[-1]).split()) > 1
+    first, last = row.filled[0], row.filled[-1]
+    return forms.reads_as_date(row.cells[first]) and len(row.words[last].split()) > 1

@@ -17,7 +17,7 @@ from strategy_desk.domain.wording import MONTH, WEEKDAY
 from strategy_desk.errors import AskWhich, RuleBroken
 from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import order
-from strategy_desk.exchange.importers.rows import Cell, Shown
+from strategy_desk.exchange.importers.rows import Cell, Shown, seen
 
 DITTO = re.compile(
     r"[\"\u201c\u201d\u3003\u2033]|''|,,|do\.?|ditto|\" ?\"|as above|see above|-?(?:\"|ditto)-?",
@@ -81,10 +81,10 @@ def read(cell: Cell, clock: Cell, context: Context) -> When:
             return When(reading=plain)
     if isinstance(cell, Shown):
         return _shown(cell, clock)
-    words = cells.words(cell)
+    words = seen(cell)
     dated = cells.as_dated(cell)
     if isinstance(dated, date):
-        said = f"The number {words} was read as the date {cells.words(dated)}."
+        said = f"The number {words} was read as the date {seen(dated)}."
         return replace(_of_day(dated, words, clock), notes=() if dated is cell else (said,))
     return _of_words(words, _clock_words(clock), context)
 
@@ -272,4 +272,4 @@ def _clock_words(clock: Cell) -> str:
         return f"{time(*divmod(minutes % (24 * 60), 60)):%H:%M}"
     if isinstance(clock, str) and re.fullmatch(r"0\.\d{3,}", clock.strip()):
         return _clock_words(float(clock))
-    return cells.words(clock)
+    return seen(clock)

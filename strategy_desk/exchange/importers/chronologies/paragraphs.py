@@ -10,12 +10,11 @@ from strategy_desk.domain.chronologies import Field, ReadRow
 from strategy_desk.domain.dates import read_entry
 from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.errors import AskWhich, RuleBroken
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import footers, forms, order
 from strategy_desk.exchange.importers.chronologies.columns import Columns
 from strategy_desk.exchange.importers.chronologies.entries import Entries
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
-from strategy_desk.exchange.importers.rows import TableRow
+from strategy_desk.exchange.importers.rows import TableRow, seen
 
 COLUMNS = Columns(headings=("", "", ""), fields=(Field.DATE, Field.AGENCY, Field.TEXT))
 """What the parts of a paragraph are read as."""
@@ -45,9 +44,9 @@ class Paragraphs:
         found: list[ReadRow] = []
         for row in self._place.table.rows:
             tick()
-            words = "\t".join(said for cell in row.cells if (said := cells.words(cell)))
+            words = "\t".join(said for cell in row.cells if (said := seen(cell)))
             entry = self._paragraph(row, words)
-            written = tuple(("", said) for cell in row.cells if (said := cells.words(cell)))
+            written = tuple(("", said) for cell in row.cells if (said := seen(cell)))
             found.append(replace(entry, cells=written))
         return found
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from strategy_desk.domain.chronologies import Field, Layout, ReadTable
-from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import columns
 from strategy_desk.exchange.importers.chronologies.columns import Columns, Judges
 from strategy_desk.exchange.importers.rows import Table, TableRow, Tables
@@ -36,7 +35,7 @@ class Part:
         for row in self.table.rows:
             if row.number >= first:
                 return
-            words = [said for cell in row.cells if (said := cells.words(cell))]
+            words = [row.words[n] for n in row.filled]
             yield from words
             yield " ".join(words)
 
@@ -70,8 +69,7 @@ def find(source: Tables, judges: Judges, layouts: Sequence[Layout]) -> list[Part
 
 def alone(row: TableRow) -> str:
     """Return the words of a row that holds one cell, and nothing for any other."""
-    filled = [words for cell in row.cells if (words := cells.words(cell))]
-    return filled[0] if len(filled) == 1 else ""
+    return row.words[row.filled[0]] if len(row.filled) == 1 else ""
 
 
 def _going_on(before: Columns, own: Columns) -> Columns:
