@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy_desk.domain.chronologies import (
     ChildFacts,
@@ -16,7 +18,7 @@ from strategy_desk.domain.chronologies import (
     ReadRow,
     Verdict,
 )
-from strategy_desk.domain.time import at_local
+from strategy_desk.domain.time import at_local, month_end
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import chronologies
 from strategy_desk.services import catalogues
@@ -174,3 +176,84 @@ class TestOutsideCases:
             ("age", "2020-05-01", "2021-04-30"),
         ]
         assert [row.child for row in file.rows if row.verdict is NONE][1:] == ["A"] * 4
+
+
+WORDS = st.sampled_from(
+    [
+        *("", "", "-", '"', "ditto", "2019", "Mar-19", "31/05/18", "03/04/2019", "31/02/2019"),
+        *("14 March", "same day", "aged 9", "w/c 12.3.18", "Date", "Event", "Agency", "Total 3"),
+        *("Police", "School", "22:10", "2200", "Child B", "Rowan", "Page 2 of 3", "N/K", "£20"),
+        *("Seen at the station", "and went home.", "2019: a year", "Health: DNA", "=1+1", "x" * 99),
+    ]
+)
+ROWS = st.lists(st.lists(WORDS, min_size=1, max_size=5), min_size=1, max_size=12)
+
+
+@given(ROWS)
+def test_every_row_and_every_word_of_any_table_is_in_the_answer_once(rows):
+    written = {n: [w for w in row if w.strip()] for n, row in enumerate(rows, 1)}
+    full = {n: words for n, words in written.items() if words}
+
+    try:
+        file = table(*map(tuple, rows))
+    except CannotRead:
+        return
+
+    assert [row.number for row in file.rows] == list(full)
+    for row in file.rows:
+        assert sorted(words for _, words in row.cells) == sorted(full[row.number])
+        assert row.verdict is not QUERIED or row.why
+
+
+@given(st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=1, max_size=8))
+def test_an_event_never_has_a_day_that_its_row_does_not_name(rows):
+    last = ("31/12/2020", "", "Police", "Seen")
+
+    file = table(("Date", "Time", "Agency", "Event"), *map(tuple, rows), last)
+
+    for row in file.rows:
+        if row.verdict is NEW and row.reading and row.reading.date:
+            own = row.cells[0][1].casefold()
+            assert any(letter.isdigit() for letter in own) or own in {"same day", "ditto", '"'}
+
+
+DAYS = st.dates(date(2012, 3, 1), date(2026, 10, 1))
+MONTHS = tuple(f"{date(2020, n, 1):%B}" for n in range(1, 13))
+
+
+def vague(day: date) -> dict[str, tuple[date, date]]:
+    """Ways to write a day vaguely, and what a reading of each must at least hold."""
+    month, year = MONTHS[day.month - 1], day.year
+    whole = (day.replace(day=1), month_end(day))
+    return {
+        f"{month} {year}": whole,
+        f"{month[:3]}-{year % 100:02d}": whole,
+        f"{day.month:02d}/{year}": whole,
+        f"sometime in {month} {year}": whole,
+        f"{year}": (date(year, 1, 1), date(year, 12, 31)),
+        f"{year}-{(year + 1) % 100:02d}": (date(year, 9, 1), date(year + 1, 8, 31)),
+        f"w/c {day:%d/%m/%Y}": (day, day + timedelta(days=6)),
+        f"about {day:%d/%m/%Y}": (day - timedelta(days=1), day + timedelta(days=1)),
+        f"overnight {day:%d/%m/%Y}": (day, day + timedelta(days=1)),
+        f"{day:%d/%m/%Y} or {day + timedelta(days=1):%d/%m/%Y}": (day, day + timedelta(days=1)),
+        f"christmas {year}": (date(year, 12, 24), date(year, 12, 26)),
+        f"summer holidays {year}": (date(year, 7, 25), date(year, 8, 31)),
+        f"autumn term {year}": (date(year, 9, 5), date(year, 12, 15)),
+        f"around {month} {year}": whole,
+    }
+
+
+@given(DAYS)
+def test_no_reading_is_narrower_than_its_words(day):
+    ways = vague(day)
+
+    file = table(("Date", "Event"), *((words, "Seen") for words in ways), day_first=True)
+
+    for row, (words, (first, last)) in zip(file.rows[1:], ways.items(), strict=True):
+        when = row.reading
+        assert when is not None, words
+        assert when.text == words
+        assert when.date is None
+        assert when.at is None
+        assert (when.earliest or first) <= first, words
+        assert last <= (when.latest or last), words

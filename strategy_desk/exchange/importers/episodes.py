@@ -21,7 +21,7 @@ from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.importers import cells, gradings, headings, outcomes, remarks
 from strategy_desk.exchange.importers.headings import Header
 from strategy_desk.exchange.importers.lines import CannotBe, Line, Refusal
-from strategy_desk.exchange.importers.rows import MEGABYTE
+from strategy_desk.exchange.importers.rows import MEGABYTE, seen
 from strategy_desk.exchange.importers.table import open_table
 
 __all__ = ["EpisodeFile", "EpisodeRow", "Refusal", "read"]
@@ -127,7 +127,7 @@ def is_one(data: bytes) -> bool:
 def _columns(header: Header) -> Iterator[ReadColumn]:
     for name, heading in header.columns.items():
         under = (row.cells[heading.index] for row in header.body if heading.index < len(row.cells))
-        example = next((cells.words(cell) for cell in under if not cells.is_nothing(cell)), "")
+        example = next((seen(cell) for cell in under if not cells.is_nothing(cell)), "")
         yield ReadColumn(name=name, heading=heading.written, example=example)
 
 
