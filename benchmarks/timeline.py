@@ -141,6 +141,10 @@ class Timed(Chart):
 
     painted = 0.0
 
+    def repaint(self):
+        """Paint now what scrolls under a table's frame, as the peers do."""
+        self.viewport().repaint()
+
     def paintEvent(self, event):  # noqa: N802
         """Paint, and note when it was done."""
         super().paintEvent(event)

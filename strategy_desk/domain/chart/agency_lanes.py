@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -13,7 +13,7 @@ from functools import partial
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.marks import Lane, Mark, Record, Shape
-from strategy_desk.domain.chart.moments import Moment, on_day, placed
+from strategy_desk.domain.chart.moments import Moment, on_day, placed, second
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.events import Mark as Drawn
@@ -23,7 +23,7 @@ from strategy_desk.domain.meetings import (
     MeetingSummary,
     meeting_title,
 )
-from strategy_desk.domain.time import Precision, day_words, instant_words, to_local
+from strategy_desk.domain.time import day_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 
 STATES = " states"
@@ -50,6 +50,10 @@ REDUCED = ("reduced", "part-time", "part time", "temporary", "short-term")
 """Words that say a state has stopped, or is less than it was."""
 
 
+NOWHERE = Moment(at=0, first=0, last=0)
+"""Where something is that nobody can date."""
+
+
 class Fill(StrEnum):
     """How a state over time is filled."""
 
@@ -58,39 +62,47 @@ class Fill(StrEnum):
     PAUSED = "paused"
 
 
-NOWHERE = Moment(at=0, first=0, last=0)
-"""Where something is that nobody can date."""
+@dataclass(frozen=True, kw_only=True)
+class AgencyRows:
+    """The rows of the agencies, in their order.
+
+    ``states`` holds, by agency, the bands of each that has any: placement, timetable, bail,
+    support. ``undated`` has no date to be drawn at: it stands in the list only.
+    """
+
+    lanes: tuple[Lane, ...]
+    states: dict[str, Lane]
+    undated: tuple[Mark, ...]
 
 
-def lanes(
+def rows(
     timeline: Timeline, agencies: Sequence[Agency], left_out: Collection[Shape] = ()
-) -> tuple[Lane, ...]:
-    """Return a lane for each agency, in the order of the agencies."""
-    entries = _by_agency(agencies, _entries(timeline), left_out, timeline.as_of)
+) -> AgencyRows:
+    """Return the rows of these agencies, without the shapes that are left out."""
+    points: dict[str, list[tuple[float, Record]]] = {agency.code: [] for agency in agencies}
+    bands: dict[str, list[tuple[float, EventRecord]]] = {agency.code: [] for agency in agencies}
+    undated: list[EventRecord] = []
+    for event, at in _events(timeline):
+        if at is None:
+            undated.append(event)
+        elif event.agency in points and not (left_out and _shape_of_event(event) in left_out):
+            if is_state(event):
+                bands[event.agency].append((_begins(event), event))
+            else:
+                points[event.agency].append((at, event))
+    for code, at, record in _others(timeline):
+        if code in points and not (left_out and _shape(record, timeline.as_of) in left_out):
+            points[code].append((at, record))
     tell = partial(_tell, as_of=timeline.as_of)
-    return tuple(Lane(a.code, a.name, entries[a.code], tell) for a in agencies)
-
-
-def states(
-    timeline: Timeline, agencies: Sequence[Agency], left_out: Collection[Shape] = ()
-) -> dict[str, Lane]:
-    """Return, by agency, a row of bands for each that has any: placement, timetable, support."""
-    entries = _by_agency(agencies, _states(timeline), left_out, timeline.as_of)
-    tell = partial(_tell, as_of=timeline.as_of)
-    return {
-        a.code: Lane(a.code + STATES, a.name, entries[a.code], tell)
-        for a in agencies
-        if entries[a.code]
-    }
-
-
-def undated(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
-    """Return what has no date to be drawn at: it stands in the list only."""
     names = {agency.code: agency.name for agency in agencies}
-    return tuple(
-        _of_event(names.get(event.agency, event.agency), NOWHERE, event)
-        for event in timeline.events
-        if event.when.precision is Precision.UNKNOWN
+    return AgencyRows(
+        lanes=tuple(Lane(code, names[code], found, tell) for code, found in points.items()),
+        states={
+            code: Lane(code + STATES, names[code], found, _of_event)
+            for code, found in bands.items()
+            if found
+        },
+        undated=tuple(_of_event(names.get(e.agency, e.agency), e) for e in undated),
     )
 
 
@@ -117,56 +129,39 @@ def first_clause(text: str) -> str:
     return re.split(r"[;:(]|\.\s|\.$", text, maxsplit=1)[0].strip()
 
 
-def _by_agency(
-    agencies: Iterable[Agency],
-    entries: Iterable[tuple[str, Moment, Record]],
-    left_out: Collection[Shape],
-    as_of: datetime,
-) -> dict[str, list[tuple[Moment, Record]]]:
-    found: dict[str, list[tuple[Moment, Record]]] = {agency.code: [] for agency in agencies}
-    for code, moment, record in entries:
-        if code in found and not (left_out and _shape(record, as_of) in left_out):
-            found[code].append((moment, record))
-    return found
-
-
-def _entries(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
-    yield from _events(timeline)
-    for action in timeline.actions:
-        day = action.completed or action.due
-        if day and _action_shape(action, timeline.as_of):
-            yield action.agency, on_day(day), action
-    for meeting in timeline.meetings:
-        at = meeting.starts.timestamp()
-        yield MEETINGS, Moment(at=at, first=at, last=at, exact=True), meeting
-    checked = [episode for episode in timeline.episodes if episode.prevention]
-    told = {e.when.at for e in timeline.events if e.kind.name == POLICE_CHECK} if checked else ()
-    for episode in checked:
-        check = episode.prevention
-        moment = placed(check.at) if check else None
-        if check and moment and check.at.at not in told:
-            yield POLICE, moment, episode
-
-
-def _events(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
-    """The events, without a meeting that is told as a meeting."""
-    meetings = {
+def _events(timeline: Timeline) -> Iterator[tuple[EventRecord, float | None]]:
+    """The events and where they are drawn, without a meeting that is told as a meeting."""
+    met = {
         to_local(meeting.starts).date()
         for meeting in timeline.meetings
         if meeting.type in STRATEGY and meeting.state is not MeetingState.CANCELLED
     }
     for event in timeline.events:
-        twice = event.kind.name == STRATEGY_MEETING and event.when.date in meetings
-        moment = None if twice or is_state(event) else placed(event.when)
-        if moment:
-            yield event.agency, moment, event
+        if event.kind.name != STRATEGY_MEETING or event.when.date not in met:
+            yield event, second(event.when)
 
 
-def _states(timeline: Timeline) -> Iterator[tuple[str, Moment, Record]]:
-    for event in filter(is_state, timeline.events):
-        moment = placed(event.when)
-        if moment:
-            yield event.agency, replace(moment, at=moment.first), event
+def _others(timeline: Timeline) -> Iterator[tuple[str, float, Record]]:
+    """Actions, meetings, and the police checks that no event tells of."""
+    for action in timeline.actions:
+        day = action.completed or action.due
+        if day and _action_shape(action, timeline.as_of):
+            yield action.agency, on_day(day).at, action
+    for meeting in timeline.meetings:
+        yield MEETINGS, meeting.starts.timestamp(), meeting
+    checked = [episode for episode in timeline.episodes if episode.prevention]
+    told = {e.when.at for e in timeline.events if e.kind.name == POLICE_CHECK} if checked else ()
+    for episode in checked:
+        check = episode.prevention
+        at = second(check.at) if check else None
+        if check and at is not None and check.at.at not in told:
+            yield POLICE, at, episode
+
+
+def _begins(event: EventRecord) -> float:
+    """The first second at which a state can have begun."""
+    moment = placed(event.when)
+    return moment.first if moment else 0.0
 
 
 def _action_shape(action: ActionRecord, as_of: datetime) -> Shape | None:
@@ -182,12 +177,16 @@ def _action_shape(action: ActionRecord, as_of: datetime) -> Shape | None:
 def _shape(record: Record, as_of: datetime) -> Shape:
     """What a record is drawn as in the lane of its agency."""
     if isinstance(record, EventRecord):
-        return Shape.STATE if is_state(record) else SHAPES[record.kind.mark]
+        return _shape_of_event(record)
     if isinstance(record, ActionRecord):
         return _action_shape(record, as_of) or Shape.OVERDUE
     if isinstance(record, MeetingSummary):
         return _meeting_shape(record, as_of)
     return Shape.CONTACT
+
+
+def _shape_of_event(event: EventRecord) -> Shape:
+    return Shape.STATE if is_state(event) else SHAPES[event.kind.mark]
 
 
 def _meeting_shape(meeting: MeetingSummary, as_of: datetime) -> Shape:
@@ -197,23 +196,25 @@ def _meeting_shape(meeting: MeetingSummary, as_of: datetime) -> Shape:
     return Shape.TO_COME if to_come else Shape.DECISION
 
 
-def _tell(lane: str, moment: Moment, record: Record, *, as_of: datetime) -> Mark:
+def _tell(lane: str, record: Record, *, as_of: datetime) -> Mark:
     if isinstance(record, EventRecord):
-        return _of_event(lane, moment, record)
+        return _of_event(lane, record)
     if isinstance(record, ActionRecord):
-        return _of_action(lane, moment, record, as_of)
+        return _of_action(lane, record, as_of)
     if isinstance(record, MeetingSummary):
-        return _of_meeting(lane, moment, record, as_of)
-    return _of_check(lane, moment, record)
+        return _of_meeting(lane, record, as_of)
+    return _of_check(lane, record)
 
 
-def _of_event(lane: str, moment: Moment, event: EventRecord) -> Mark:
+def _of_event(lane: str, event: EventRecord) -> Mark:
+    moment = placed(event.when) or NOWHERE
+    lasts = is_state(event)
     return Mark(
         lane=lane,
-        shape=Shape.STATE if is_state(event) else SHAPES[event.kind.mark],
-        at=moment.at,
+        shape=_shape_of_event(event),
+        at=moment.first if lasts else moment.at,
         first=moment.first,
-        last=_lasts_until(event, moment),
+        last=_lasts_until(event) if lasts else moment.last,
         when=f"{event.when.words} to {event.until.words}" if event.until else event.when.words,
         text=event.text,
         labels=_event_labels(event),
@@ -233,15 +234,13 @@ def _event_labels(event: EventRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*short, kind)))
 
 
-def _lasts_until(event: EventRecord, moment: Moment) -> float:
-    """The last second of an event; a state with no end goes on."""
-    if not is_state(event):
-        return moment.last
-    until = placed(event.until) if event.until else None
-    return until.at if until else math.inf
+def _lasts_until(event: EventRecord) -> float:
+    """The last second of a state; one with no end goes on."""
+    until = second(event.until) if event.until else None
+    return math.inf if until is None else until
 
 
-def _of_action(lane: str, moment: Moment, action: ActionRecord, as_of: datetime) -> Mark:
+def _of_action(lane: str, action: ActionRecord, as_of: datetime) -> Mark:
     shape = _action_shape(action, as_of) or Shape.OVERDUE
     clause, number = first_clause(action.text), action.number
     late = action.days_late(to_local(as_of).date())
@@ -251,6 +250,7 @@ def _of_action(lane: str, moment: Moment, action: ActionRecord, as_of: datetime)
         Shape.DID_NOT_HAPPEN: (f"{number} not done: {clause}", f"{number} not done"),
     }
     day = action.completed or action.due
+    moment = on_day(day) if day else NOWHERE
     return Mark(
         lane=lane,
         shape=shape,
@@ -278,17 +278,17 @@ def _action_words(action: ActionRecord, shape: Shape, late: int) -> str:
     return f"action {action.number}, {text}. {action.evidence}"
 
 
-def _of_meeting(lane: str, moment: Moment, meeting: MeetingSummary, as_of: datetime) -> Mark:
-    name = meeting_name(meeting)
+def _of_meeting(lane: str, meeting: MeetingSummary, as_of: datetime) -> Mark:
+    name, at = meeting_name(meeting), meeting.starts.timestamp()
     shape = _meeting_shape(meeting, as_of)
     said = f"{name} cancelled" if shape is Shape.DID_NOT_HAPPEN else name
     there = f", with {', '.join(meeting.agencies)}" if meeting.agencies else ""
     return Mark(
         lane=lane,
         shape=shape,
-        at=moment.at,
-        first=moment.first,
-        last=moment.last,
+        at=at,
+        first=at,
+        last=at,
         when=instant_words(meeting.starts),
         text=f"{said}{there}",
         labels=(said, said.replace(name, f"Meeting {meeting.number}")),
@@ -296,8 +296,9 @@ def _of_meeting(lane: str, moment: Moment, meeting: MeetingSummary, as_of: datet
     )
 
 
-def _of_check(lane: str, moment: Moment, record: EpisodeRecord) -> Mark:
+def _of_check(lane: str, record: EpisodeRecord) -> Mark:
     check = record.prevention
+    moment = (placed(check.at) if check else None) or NOWHERE
     return Mark(
         lane=lane,
         shape=Shape.CONTACT,

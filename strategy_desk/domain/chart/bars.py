@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from uuid import UUID
 
 from strategy_desk.domain.chart.deeds import Deed, between
 from strategy_desk.domain.chart.marks import Mark, Shape
-from strategy_desk.domain.chart.moments import DAY, HOUR, Moment, instant, placed
+from strategy_desk.domain.chart.moments import DAY, HOUR, Moment, instant, placed, second
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import (
     OUTCOME_WORDS,
@@ -37,7 +39,7 @@ class Bar:
     ``letter`` and ``rank`` are those of its highest risk level; rank is -1 where no level is
     recorded. ``begins_about`` and ``ends_about`` are how many seconds of each end are only
     possible. ``half`` says which half of the height is its own where two reports overlap: 0 both.
-    ``length`` is how long it was, as the chart says it.
+    ``length`` is how long it was, as the chart says it; ``say`` gives its sentence.
     """
 
     number: int
@@ -46,14 +48,43 @@ class Bar:
     open: bool
     letter: str
     rank: int
-    risk: str
     begins_about: float
     ends_about: float
     half: int
     length: str
+    at: float
     seconds: float
     record: EpisodeRecord
-    mark: Mark
+    say: Callable[[Bar], str]
+
+    @cached_property
+    def mark(self) -> Mark:
+        """The episode as a mark; its words are made when somebody looks."""
+        episode = self.record
+        found = f"; found: {episode.found_place}" if episode.found_place else ""
+        until = f"until {episode.end.words}" if episode.end else "and is still missing"
+        vague = "about " if self.begins_about or self.ends_about else ""
+        lasted = f"{vague}{length_words(self.seconds)}"
+        return Mark(
+            lane=MISSING,
+            shape=Shape.EPISODE,
+            at=self.at,
+            first=self.start,
+            last=self.end,
+            when=episode.start.words,
+            text=f"episode {self.number}, {self.risk.lower()}: missing {until}, {lasted}{found}",
+            labels=(f"Episode {self.number}",),
+            episode=self.number,
+            source=episode.source,
+            tier=episode.tier,
+            spoken=self.say(self),
+            record=episode,
+        )
+
+    @property
+    def risk(self) -> str:
+        """The highest risk level in words."""
+        return risk_words(self.record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +119,8 @@ class Doubt:
 class FirstHours:
     """The 72 hours after a return, or as many as there were before the child was missing again.
 
-    ``open`` says that they are running now; ``deeds`` is what was done in them.
+    ``open`` says that they are running now, ``left`` how many seconds of them are; ``deeds`` is
+    what was done in them.
     """
 
     episode: int
@@ -97,8 +129,25 @@ class FirstHours:
     full_end: float
     cut: bool
     open: bool
+    left: float
     deeds: tuple[Deed, ...]
-    mark: Mark
+    record: EpisodeRecord
+
+    @cached_property
+    def mark(self) -> Mark:
+        """The return as a mark; its words are made when somebody looks."""
+        return Mark(
+            lane=HOURS,
+            shape=Shape.FIRST_HOURS,
+            at=self.start,
+            first=self.start,
+            last=self.end,
+            when=instant_words(instant(self.start)),
+            text=_box_words(self),
+            episode=self.episode,
+            tier=self.record.tier,
+            record=self.record,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,16 +156,42 @@ class Interview:
 
     returned: float
     due: float
-    mark: Mark
+    at: float
+    shape: Shape
+    record: EpisodeRecord
+    interview: ReturnInterviewRecord | None
+
+    @cached_property
+    def mark(self) -> Mark:
+        """The interview as a mark; its words are made when somebody looks."""
+        episode, interview = self.record, self.interview
+        return Mark(
+            lane=INTERVIEW,
+            shape=self.shape,
+            at=self.at,
+            first=self.at,
+            last=self.at,
+            when=_interview_when(self),
+            text=_interview_words(self),
+            episode=episode.number,
+            source=interview.interviewer if interview else "",
+            tier=interview.tier if interview else episode.tier,
+            record=episode,
+        )
 
 
-def bars(timeline: Timeline) -> tuple[Bar, ...]:
-    """Return the episodes as bars; one whose start nobody can date is in the list only."""
+def bars(timeline: Timeline, say: Callable[[Bar], str]) -> tuple[Bar, ...]:
+    """Return the episodes as bars, in order of where they are drawn, each with its sentence.
+
+    One whose start nobody can date is in the list only.
+    """
     now = timeline.as_of.timestamp()
-    known = [(e, start) for e in timeline.episodes if (start := placed(e.start))]
-    taken = halves([(start.first, _end(e, now).last) for e, start in known])
+    known = [(e, start, _end(e, now)) for e in timeline.episodes if (start := placed(e.start))]
+    known.sort(key=lambda one: one[1].at)
+    taken = halves([(start.first, end.last) for _, start, end in known])
     return tuple(
-        _bar(episode, start, now, half) for (episode, start), half in zip(known, taken, strict=True)
+        _bar(episode, start, end, half, say)
+        for (episode, start, end), half in zip(known, taken, strict=True)
     )
 
 
@@ -162,20 +237,16 @@ def gaps(timeline: Timeline) -> tuple[Gap, ...]:
 
 
 def first_hours(timeline: Timeline, deeds: Sequence[Deed]) -> tuple[FirstHours, ...]:
-    """Return the boxes after each return whose time is known."""
+    """Return the boxes after each return whose time is known, in order of time."""
     now = timeline.as_of.timestamp()
-    return tuple(_box(one, following, now, deeds) for one, following in _returns(timeline))
+    found = (_box(one, following, now, deeds) for one, following in _returns(timeline))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def interviews(timeline: Timeline) -> tuple[Interview, ...]:
-    """Return the interview of each return whose time is known."""
-    found: list[Interview] = []
-    for episode, following in _returns(timeline):
-        interview = timeline.interview_of(episode)
-        standing = timeliness(episode, interview, timeline.as_of)
-        cut = following.start.at if following else None
-        found.append(_interview(episode, interview, standing, cut.timestamp() if cut else None))
-    return tuple(found)
+    """Return the interview of each return whose time is known, in order of where it is drawn."""
+    found = (_interview(timeline, one, following) for one, following in _returns(timeline))
+    return tuple(sorted(found, key=attrgetter("at")))
 
 
 def _gap(one: EpisodeRecord, other: EpisodeRecord) -> Gap:
@@ -220,13 +291,12 @@ def _end(episode: EpisodeRecord, now: float) -> Moment:
     return placed_end or Moment(at=now, first=now, last=now, exact=episode.end is None)
 
 
-def _bar(episode: EpisodeRecord, start: Moment, now: float, half: int) -> Bar:
-    end = _end(episode, now)
+def _bar(
+    episode: EpisodeRecord, start: Moment, end: Moment, half: int, say: Callable[[Bar], str]
+) -> Bar:
     grade = episode.highest_grade
     seconds = end.at - start.at
-    exact = start.exact and end.exact
     hours = f"{round(seconds / HOUR)} h"
-    lasted = length_words(seconds) if exact else f"about {length_words(seconds)}"
     return Bar(
         number=episode.number,
         start=start.first,
@@ -234,14 +304,14 @@ def _bar(episode: EpisodeRecord, start: Moment, now: float, half: int) -> Bar:
         open=episode.is_open,
         letter=grade.level.letter if grade else "?",
         rank=grade.level.rank if grade else -1,
-        risk=risk_words(episode),
         begins_about=0 if start.exact else max(start.last - start.first, HOUR),
         ends_about=0 if end.exact else max(end.last - end.first, HOUR),
         half=half,
-        length=hours if exact else f"about {hours}",
+        length=hours if start.exact and end.exact else f"about {hours}",
+        at=start.at,
         seconds=seconds,
         record=episode,
-        mark=_bar_mark(episode, start, end, lasted),
+        say=say,
     )
 
 
@@ -253,26 +323,6 @@ def risk_words(episode: EpisodeRecord) -> str:
     return f"{grade.level.code} risk".capitalize() if grade.level.rank else "No apparent risk"
 
 
-def _bar_mark(episode: EpisodeRecord, start: Moment, end: Moment, lasted: str) -> Mark:
-    found = f"; found: {episode.found_place}" if episode.found_place else ""
-    until = f"until {episode.end.words}" if episode.end else "and is still missing"
-    risk = risk_words(episode)
-    return Mark(
-        lane=MISSING,
-        shape=Shape.EPISODE,
-        at=start.at,
-        first=start.first,
-        last=end.last,
-        when=episode.start.words,
-        text=f"episode {episode.number}, {risk.lower()}: missing {until}, {lasted}{found}",
-        labels=(f"Episode {episode.number}",),
-        episode=episode.number,
-        source=episode.source,
-        tier=episode.tier,
-        record=episode,
-    )
-
-
 def _box(
     episode: EpisodeRecord, following: EpisodeRecord | None, now: float, deeds: Sequence[Deed]
 ) -> FirstHours:
@@ -281,69 +331,47 @@ def _box(
     full_end = start + FIRST_HOURS
     cut = again is not None and again.at < full_end
     end = max(again.at, start) if again and cut else full_end
-    done = between(deeds, start, end)
-    running = not cut and now < full_end
     return FirstHours(
         episode=episode.number,
         start=start,
         end=end,
         full_end=full_end,
         cut=cut,
-        open=running,
-        deeds=done,
-        mark=Mark(
-            lane=HOURS,
-            shape=Shape.FIRST_HOURS,
-            at=start,
-            first=start,
-            last=end,
-            when=instant_words(instant(start)),
-            text=_box_words(episode.number, end, done, end - start if cut else 0, full_end - now),
-            episode=episode.number,
-            tier=episode.tier,
-            record=episode,
-        ),
+        open=not cut and now < full_end,
+        left=max(full_end - now, 0),
+        deeds=between(deeds, start, end),
+        record=episode,
     )
 
 
-def _box_words(number: int, end: float, done: Sequence[Deed], cut_after: float, left: float) -> str:
-    listed = "; ".join(f"{deed.agency}, {deed.text.rstrip('.')}" for deed in done)
-    said = f"after episode {number}, until {instant_words(instant(end))}: "
-    said += f"{len(done)} done: {listed}" if done else "nothing recorded as done"
-    if cut_after:
-        return f"{said}. Missing again after {duration_words(int(cut_after // 60))}"
-    return f"{said}. {int(left // HOUR)} hours left" if left > 0 else said
+def _box_words(box: FirstHours) -> str:
+    listed = "; ".join(f"{deed.agency}, {deed.text.rstrip('.')}" for deed in box.deeds)
+    said = f"after episode {box.episode}, until {instant_words(instant(box.end))}: "
+    said += f"{len(box.deeds)} done: {listed}" if box.deeds else "nothing recorded as done"
+    if box.cut:
+        return f"{said}. Missing again after {duration_words(int((box.end - box.start) // 60))}"
+    return f"{said}. {int(box.left // HOUR)} hours left" if box.open else said
 
 
 def _interview(
-    episode: EpisodeRecord,
-    interview: ReturnInterviewRecord | None,
-    standing: Timeliness,
-    cut: float | None,
+    timeline: Timeline, episode: EpisodeRecord, following: EpisodeRecord | None
 ) -> Interview:
+    interview = timeline.interview_of(episode)
+    standing = timeliness(episode, interview, timeline.as_of)
     shape = interview_shape(interview, standing)
     returned = episode.end.at.timestamp() if episode.end and episode.end.at else 0.0
     due = standing.due.timestamp() if standing.due else returned
-    held = placed(interview.at) if interview and interview.at else None
-    given = shape in {Shape.NOT_HELD, Shape.DUE} or held is None
-    nearest = min(due, cut) if cut is not None else due
-    at = nearest if given or held is None else held.at
+    held = second(interview.at) if interview and interview.at else None
+    again = following.start.at if following else None
+    nearest = min(due, again.timestamp()) if again else due
+    to_come = held is None or shape in {Shape.NOT_HELD, Shape.DUE}
     return Interview(
         returned=returned,
         due=due,
-        mark=Mark(
-            lane=INTERVIEW,
-            shape=shape,
-            at=at,
-            first=at,
-            last=at,
-            when=_interview_when(interview, standing, shape),
-            text=_interview_words(episode, interview, shape),
-            episode=episode.number,
-            source=interview.interviewer if interview else "",
-            tier=interview.tier if interview else episode.tier,
-            record=episode,
-        ),
+        at=nearest if to_come or held is None else held,
+        shape=shape,
+        record=episode,
+        interview=interview,
     )
 
 
@@ -363,20 +391,16 @@ def interview_shape(interview: ReturnInterviewRecord | None, standing: Timelines
     return Shape.DUE if standing.status is Status.DUE else Shape.NOT_HELD
 
 
-def _interview_when(
-    interview: ReturnInterviewRecord | None, standing: Timeliness, shape: Shape
-) -> str:
-    if interview and interview.at and shape is not Shape.DUE:
-        return interview.at.words
-    return f"due by {instant_words(standing.due)}" if standing.due else ""
+def _interview_when(one: Interview) -> str:
+    if one.interview and one.interview.at and one.shape is not Shape.DUE:
+        return one.interview.at.words
+    return f"due by {instant_words(instant(one.due))}"
 
 
-def _interview_words(
-    episode: EpisodeRecord, interview: ReturnInterviewRecord | None, shape: Shape
-) -> str:
-    after = f"after episode {episode.number}"
+def _interview_words(one: Interview) -> str:
+    after, interview = f"after episode {one.record.number}", one.interview
     if interview is None:
-        return f"{after}: due" if shape is Shape.DUE else f"{after}: none is recorded"
+        return f"{after}: due" if one.shape is Shape.DUE else f"{after}: none is recorded"
     who = f", with {interview.interviewer}" if interview.interviewer else ""
     note = f". {interview.note}" if interview.note else ""
     return f"{after}: {OUTCOME_WORDS[interview.outcome]}{who}{note}"

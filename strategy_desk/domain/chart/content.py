@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import agency_lanes, bars, deeds, spoken
+from strategy_desk.domain.chart.agency_lanes import AgencyRows
 from strategy_desk.domain.chart.bars import Bar, Doubt, FirstHours, Gap, Interview
 from strategy_desk.domain.chart.deeds import Deed
 from strategy_desk.domain.chart.filters import NO_FILTERS, Filters
@@ -75,19 +76,23 @@ def content(
     done = deeds.deeds(timeline)
     hours, interviews = bars.first_hours(timeline, done), bars.interviews(timeline)
     gaps = bars.gaps(timeline)
-    named = spoken.named(bars.bars(timeline), hours, interviews, gaps)
-    episodes = tuple(bar for bar in named if bar.rank not in filters.ranks)
+    every = bars.bars(timeline, spoken.sayer(timeline, hours, interviews, gaps))
+    episodes = tuple(bar for bar in every if bar.rank not in filters.ranks)
     numbers = {bar.number for bar in episodes}
     hours = tuple(box for box in hours if box.episode in numbers)
-    interviews = tuple(one for one in interviews if one.mark.episode in numbers)
+    interviews = tuple(one for one in interviews if one.record.number in numbers)
     kept = [agency for agency in agencies if agency.code not in filters.agencies]
-    lanes = agency_lanes.lanes(timeline, kept, filters.shapes)
-    states = agency_lanes.states(timeline, kept, filters.shapes)
+    found = agency_lanes.rows(timeline, kept, filters.shapes)
     rows = (
-        Lane.of(EPISODE_ROW, bars.MISSING, (bar.mark for bar in episodes)),
-        Lane.of(HOURS_ROW, bars.HOURS, (box.mark for box in hours)),
-        Lane.of(INTERVIEW_ROW, bars.INTERVIEW, (one.mark for one in interviews)),
-        *(row for lane in lanes for row in (lane, states.get(lane.code)) if row is not None),
+        Lane(EPISODE_ROW, bars.MISSING, ((bar.at, bar) for bar in episodes), _mark),
+        Lane(HOURS_ROW, bars.HOURS, ((box.start, box) for box in hours), _mark),
+        Lane(INTERVIEW_ROW, bars.INTERVIEW, ((one.at, one) for one in interviews), _mark),
+        *(
+            row
+            for lane in found.lanes
+            for row in (lane, found.states.get(lane.code))
+            if row is not None
+        ),
     )
     now = timeline.as_of.timestamp()
     return Content(
@@ -97,13 +102,24 @@ def content(
         doubts=tuple(one for one in bars.doubts(timeline) if numbers.issuperset(one.numbers)),
         hours=hours,
         interviews=interviews,
-        lanes=lanes,
-        states=states,
+        lanes=found.lanes,
+        states=found.states,
         rows=rows,
         deeds=done,
-        undated=agency_lanes.undated(timeline, agencies),
+        undated=found.undated,
         dates=_dates(rows, now),
     )
+
+
+def _with_states(found: AgencyRows) -> Iterator[Lane]:
+    for lane in found.lanes:
+        yield lane
+        if lane.code in found.states:
+            yield found.states[lane.code]
+
+
+def _mark(_: str, one: Bar | FirstHours | Interview) -> Mark:
+    return one.mark
 
 
 def _dates(rows: Sequence[Lane], now: float) -> tuple[float, float]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from strategy_desk.domain.chart.moments import on_day, placed
 from strategy_desk.domain.interviews import Outcome
@@ -21,8 +21,7 @@ from strategy_desk.domain.timelines import Timeline
 INTERVIEWS = "Return interview"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """One thing done for the child. ``at`` is in seconds of UTC."""
 
     at: float

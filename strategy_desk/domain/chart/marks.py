@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.chart.moments import Moment
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
@@ -75,39 +77,35 @@ class Mark:
 
 
 class Lane:
-    """One row of marks in order of time; ``times`` are where they are drawn.
+    """One row of marks in order of time; ``times`` are the seconds they are drawn at.
 
-    ``late`` are the positions of the actions that are overdue.
-    It keeps records and makes the words of a mark when somebody looks at it, so that opening a long
-    history costs what is seen of it.
+    It keeps what they tell of and makes the words of a mark when somebody looks at it, so that
+    opening a long history costs what is seen of it.
     """
 
     def __init__(
         self,
         code: str,
         name: str,
-        entries: Iterable[tuple[Moment, Record]] = (),
-        tell: Callable[[str, Moment, Record], Mark] | None = None,
+        things: Iterable[tuple[float, Any]],
+        tell: Callable[[str, Any], Mark],
     ) -> None:
         self.code = code
         self.name = name
         self._tell = tell
-        self._entries = sorted(entries, key=lambda entry: entry[0].at)
-        self.times = [moment.at for moment, _ in self._entries]
-        self.late = [
-            position
-            for position, (_, record) in enumerate(self._entries)
-            if isinstance(record, ActionRecord) and record.is_open
-        ]
+        ordered = sorted(things, key=itemgetter(0))
+        self.times = [at for at, _ in ordered]
+        self._things = [thing for _, thing in ordered]
         self._made: dict[int, Mark] = {}
 
-    @classmethod
-    def of(cls, code: str, name: str, marks: Iterable[Mark]) -> Lane:
-        """Return a lane of marks made already."""
-        lane = cls(code, name)
-        lane._made = dict(enumerate(sorted(marks, key=lambda mark: mark.at)))
-        lane.times = [mark.at for mark in lane._made.values()]
-        return lane
+    @cached_property
+    def late(self) -> list[int]:
+        """The positions of the actions that are overdue."""
+        return [
+            position
+            for position, thing in enumerate(self._things)
+            if isinstance(thing, ActionRecord) and thing.is_open
+        ]
 
     def __len__(self) -> int:
         return len(self.times)
@@ -117,15 +115,13 @@ class Lane:
 
     def positions(self, record: UUID) -> Iterator[int]:
         """Yield where the marks of one record stand."""
-        for position in range(len(self)):
-            made = self._made.get(position)
-            if (made.record if made else self._entries[position][1]).id == record:
+        for position, thing in enumerate(self._things):
+            if getattr(thing, "record", thing).id == record:
                 yield position
 
     def mark(self, position: int) -> Mark:
         """Return one mark, with its words."""
         made = self._made.get(position)
-        if made is None and self._tell is not None:
-            moment, record = self._entries[position]
-            made = self._made[position] = self._tell(self.name, moment, record)
-        return made if made is not None else self._made[position]
+        if made is None:
+            made = self._made[position] = self._tell(self.name, self._things[position])
+        return made

@@ -37,6 +37,14 @@ def placed(when: FuzzyDate) -> Moment | None:
     return _possible(when.earliest, when.latest)
 
 
+def second(when: FuzzyDate) -> float | None:
+    """Return the second a moment is drawn at; nothing where nobody knows."""
+    if when.at is not None:
+        return when.at.timestamp()
+    moment = _possible(when.earliest, when.latest)
+    return None if moment is None else moment.at
+
+
 @cache
 def on_day(day: date) -> Moment:
     """Return where a day stands."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from strategy_desk.domain.chart.bars import Bar, FirstHours, Gap, Interview
 from strategy_desk.domain.chart.marks import Shape
@@ -18,6 +18,7 @@ from strategy_desk.domain.time import (
     duration_words,
     to_local,
 )
+from strategy_desk.domain.timelines import Timeline
 
 SAID = {
     Shape.HELD: "held within 72 hours",
@@ -30,24 +31,25 @@ SAID = {
 }
 
 
-def named(
-    bars: Sequence[Bar],
+def sayer(
+    timeline: Timeline,
     hours: Sequence[FirstHours],
     interviews: Sequence[Interview],
     gaps: Sequence[Gap],
-) -> tuple[Bar, ...]:
-    """Return the episodes, each with all that came of it in its mark's words."""
-    boxes = {box.episode: box for box in hours}
-    bubbles = {one.mark.episode: one.mark.shape for one in interviews}
-    short = {gap.after: gap for gap in gaps if gap.short}
-    return tuple(
-        replace(bar, mark=replace(bar.mark, spoken=_said(bar, len(bars), boxes, bubbles, short)))
-        for bar in bars
+) -> Callable[[Bar], str]:
+    """Return what says an episode with all that came of it."""
+    return partial(
+        _said,
+        count=len(timeline.episodes),
+        boxes={box.episode: box for box in hours},
+        bubbles={one.record.number: one.shape for one in interviews},
+        short={gap.after: gap for gap in gaps if gap.short},
     )
 
 
 def _said(
     bar: Bar,
+    *,
     count: int,
     boxes: Mapping[int, FirstHours],
     bubbles: Mapping[int, Shape],
@@ -70,8 +72,8 @@ def _said(
     if number in short:
         gap = short[number]
         parts.append(f"Missing again after {duration_words(int((gap.end - gap.start) // 60))}")
-    if bar.mark.tier is not Tier.ALL:
-        parts.append(TIER_NAMES[bar.mark.tier])
+    if episode.tier is not Tier.ALL:
+        parts.append(TIER_NAMES[episode.tier])
     return ". ".join(parts) + "."
 
 

@@ -148,7 +148,7 @@ def _nights(episode: EpisodeRecord) -> str:
 def _interview(
     content: Content, episode: EpisodeRecord, interview: ReturnInterviewRecord | None
 ) -> tuple[Shape, str] | None:
-    found = (i.mark.shape for i in content.interviews if i.mark.episode == episode.number)
+    found = (i.shape for i in content.interviews if i.record.number == episode.number)
     shape = next(found, None)
     if shape is None:
         return None

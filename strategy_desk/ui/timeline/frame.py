@@ -42,6 +42,7 @@ class Shapes:
     bars: Spans
     gaps: Spans
     hours: Spans
+    interviews: Spans
     states: dict[str, Spans] = field(default_factory=dict)
 
     @classmethod
@@ -52,11 +53,9 @@ class Shapes:
             begun=[bar.start for bar in content.bars],
             gaps=Spans([(gap.start, gap.end) for gap in content.gaps]),
             bars=Spans([(bar.start, bar.end) for bar in content.bars]),
-            hours=Spans(
-                [
-                    (box.start, max(box.full_end, one.mark.at))
-                    for box, one in zip(content.hours, content.interviews, strict=True)
-                ]
+            hours=Spans([(box.start, box.end) for box in content.hours]),
+            interviews=Spans(
+                [(min(one.returned, one.at), max(one.due, one.at)) for one in content.interviews]
             ),
             states={
                 code: Spans([(mark.first, mark.last) for mark in lane])

@@ -30,10 +30,9 @@ def draw(painter: QPainter, frame: Frame) -> None:
     """Draw both rows: a box and a speech bubble for each return in view."""
     at, content = frame.scale, frame.content
     for position in frame.shapes.hours.visible(at.first, at.last):
-        box, one = content.hours[position], content.interviews[position]
-        if at.first < box.end and box.start < min(box.end, at.last):
-            _box(painter, frame, box)
-        _interview(painter, frame, one)
+        _box(painter, frame, content.hours[position])
+    for position in frame.shapes.interviews.visible(at.first, at.last):
+        _interview(painter, frame, content.interviews[position])
 
 
 def box_of(frame: Frame, box: FirstHours) -> QRectF:
@@ -46,8 +45,8 @@ def box_of(frame: Frame, box: FirstHours) -> QRectF:
 def bubble_at(frame: Frame, one: Interview) -> QPointF:
     """Return where the speech bubble of an interview stands: before the cut, where there is one."""
     row, at = frame.rows.of(INTERVIEW_ROW), frame.scale
-    x = at.x(one.mark.at)
-    if one.mark.shape is Shape.NOT_HELD and one.mark.at < one.due:
+    x = at.x(one.at)
+    if one.shape is Shape.NOT_HELD and one.at < one.due:
         x = max(x - 8, at.x(one.returned) + 7)
     return QPointF(x, row.middle + 0.5)
 
@@ -86,7 +85,7 @@ def _number(painter: QPainter, at: QRectF, box: FirstHours) -> None:
 
 
 def _interview(painter: QPainter, frame: Frame, one: Interview) -> None:
-    at, look, shape = frame.scale, theme(), one.mark.shape
+    at, look, shape = frame.scale, theme(), one.shape
     spot = bubble_at(frame, one)
     start, due, y = at.clipped(one.returned), at.clipped(one.due), spot.y() - 0.5
     end = max(spot.x() - 6, start)
@@ -94,7 +93,7 @@ def _interview(painter: QPainter, frame: Frame, one: Interview) -> None:
     painter.setPen(QPen(look.colour("gold.line" if shape is Shape.DUE else "line.control"), 1.3))
     if one.returned > at.first:
         painter.drawLine(QLineF(start, y, min(end, due) if late else end, y))
-    if late and one.mark.at > one.due:
+    if late and one.at > one.due:
         painter.setPen(QPen(look.colour(late), 1.8, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(due, y, end, y))
         painter.setPen(QPen(look.colour(late), 1.6))

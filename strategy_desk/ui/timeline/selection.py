@@ -112,15 +112,15 @@ def join_at(frame: Frame, point: QPointF) -> Doubt | None:
 
 
 def _in_child_row(frame: Frame, code: str, point: QPointF) -> tuple[Chosen, ...]:
-    at, content = frame.scale, frame.content
-    spans = frame.shapes.bars if code == EPISODE_ROW else frame.shapes.hours
+    at = frame.scale
+    shapes = frame.shapes
+    spans = {EPISODE_ROW: shapes.bars, HOURS_ROW: shapes.hours}.get(code, shapes.interviews)
     found: list[tuple[float, Chosen]] = []
     for position in spans.visible(at.first, at.last):
-        if position < len(content.row(code)):
-            chosen = Chosen(row=code, position=position)
-            box = box_of(frame, chosen)
-            if box and box.adjusted(-4, -40, 4, 20).contains(point):
-                found.append((abs(box.center().x() - point.x()), chosen))
+        chosen = Chosen(row=code, position=position)
+        box = box_of(frame, chosen)
+        if box and box.adjusted(-4, -40, 4, 20).contains(point):
+            found.append((abs(box.center().x() - point.x()), chosen))
     return (min(found, key=lambda pair: pair[0])[1],) if found else ()
 
 
