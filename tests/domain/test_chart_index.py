@@ -86,3 +86,17 @@ def test_cells_come_whole_and_begin_where_they_are_counted_from(at, one, other, 
 @given(times.filter(bool), seconds)
 def test_nearest_is_the_least_distance(at, second):
     assert abs(at[index.nearest(at, second)] - second) == min(abs(time - second) for time in at)
+
+
+@given(times, seconds, seconds, some.integers(1, 900), some.integers(0, 90))
+def test_what_is_kept_at_one_zoom_is_what_would_be_found_anew(at, one, other, width, more):
+    first, last = sorted((one, other))
+    kept = index.Groups(at, lambda group: len(group))
+    kept.visible(first - 500, last - 500, width, width + more)
+
+    found = kept.visible(first, last, width, width + more)
+
+    assert found == index.Groups(at, len).visible(first, last, width, width + more)
+    positions = [p for _, group, _ in found for p in range(group.first, group.stop)]
+    assert {p for p, time in enumerate(at) if first <= time <= last} <= set(positions)
+    assert all(second == at[group.first] and size == len(group) for second, group, size in found)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 RUN = 32
 """Widths from one border, at which marks begin to be put together anew, to the next."""
+
+CROWD = 26
+"""Marks of one run above which those near each other become one sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +57,48 @@ def groups(times: Sequence[float], first: float, last: float, width: float) -> I
     view moves; the runs at both edges come whole as far as they touch the view.
     """
     run = RUN * width
-    position = bisect_left(times, _border(first, run, 0))
-    end = bisect_right(times, last)
-    while position < end:
-        border = _border(times[position], run, 0) + run
-        until = min(times[position] + width, border)
-        stop = max(bisect_left(times, until, position), position + 1)
-        if times[stop - 1] >= first:
-            yield Group(position, stop)
-        position = stop
+    for number in range(int(first // run), int(last // run) + 1):
+        for group in _run(times, number * run, run, width):
+            if times[group.stop - 1] >= first and times[group.first] <= last:
+                yield group
+
+
+class Groups(Generic[T]):
+    """The groups of one row with what stands for each, kept while the view moves at one zoom.
+
+    Marks nearer than ``close`` are one; in a run that is crowded, those nearer than ``joined``.
+    """
+
+    def __init__(self, times: Sequence[float], stands: Callable[[Group], T]) -> None:
+        self._times = times
+        self._stands = stands
+        self._widths = (0.0, 0.0)
+        self._runs: dict[int, list[tuple[float, Group, T]]] = {}
+
+    def visible(
+        self, first: float, last: float, close: float, joined: float
+    ) -> list[tuple[float, Group, T]]:
+        """Return where each group in view is drawn, the group, and what stands for it."""
+        if (close, joined) != self._widths:
+            self._widths, self._runs = (close, joined), {}
+        run = RUN * joined
+        found: list[tuple[float, Group, T]] = []
+        for number in range(int(first // run), int(last // run) + 1):
+            found += self._run(number)
+        begin = bisect_left(found, first, key=lambda one: self._times[one[1].stop - 1])
+        return found[begin : bisect_right(found, last, key=itemgetter(0))]
+
+    def _run(self, number: int) -> list[tuple[float, Group, T]]:
+        if number not in self._runs:
+            close, joined = self._widths
+            start, length = number * RUN * joined, RUN * joined
+            held = bisect_left(self._times, start + length) - bisect_left(self._times, start)
+            width = joined if held > CROWD else close
+            self._runs[number] = [
+                (self._times[group.first], group, self._stands(group))
+                for group in _run(self._times, start, length, width)
+            ]
+        return self._runs[number]
 
 
 def nearest(times: Sequence[float], second: float) -> int:
@@ -82,6 +122,15 @@ class Spans:
         begin = bisect_left(self._latest, first)
         stop = bisect_right(self._starts, last)
         return [self._order[p] for p in range(begin, stop) if self._ends[p] >= first]
+
+
+def _run(times: Sequence[float], start: float, length: float, width: float) -> Iterator[Group]:
+    """The groups of one run: each from the first mark that the one before does not hold."""
+    position, end = bisect_left(times, start), bisect_left(times, start + length)
+    while position < end:
+        stop = max(bisect_left(times, times[position] + width, position, end), position + 1)
+        yield Group(position, stop)
+        position = stop
 
 
 def _border(second: float, width: float, origin: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.chart.index import Group
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
@@ -118,6 +120,13 @@ class Lane:
         for position, thing in enumerate(self._things):
             if getattr(thing, "record", thing).id == record:
                 yield position
+
+    def shape(self, group: Group) -> Shape:
+        """Return what neighbours drawn as one look like: what is overdue is never hidden."""
+        late = bisect_left(self.late, group.first)
+        if late < len(self.late) and self.late[late] < group.stop:
+            return Shape.OVERDUE
+        return self.mark(group.first).shape
 
     def mark(self, position: int) -> Mark:
         """Return one mark, with its words."""

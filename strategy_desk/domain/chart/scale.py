@@ -28,6 +28,11 @@ class Scale:
         return self.width * DAY / (self.last - self.first)
 
     @property
+    def per_second(self) -> float:
+        """How wide one second is."""
+        return self.width / (self.last - self.first)
+
+    @property
     def right(self) -> float:
         """The pixel where it ends."""
         return self.left + self.width

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -26,9 +26,9 @@ WEEK, MONDAY = 7 * DAY, 4 * DAY
 
 LONGEST_DAY = 25 * HOUR
 
-CLOSE, JOINED, CROWD = 7, 12, 60
-"""Pixels within which marks become one with a count: always; and where days are narrow, or more
-marks than a crowd are in view, so that none is drawn over another."""
+CLOSE, JOINED = 7, 12
+"""Pixels within which marks become one with a count: always, and where days are narrow or marks
+crowd, so that none is drawn over another."""
 
 BESIDE, REACH, LEAST_ROOM = 9, 8, 18
 """From the middle of a mark to its words, to where another's must end, and to the least end at
@@ -43,8 +43,7 @@ TONES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """One drawn mark, standing for ``group`` of its lane."""
 
     group: Group
@@ -69,15 +68,14 @@ def draw(painter: QPainter, frame: Frame) -> None:
 
 def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
     """Return the marks of a lane as they are drawn: those too close together as one."""
-    at = frame.scale
+    at, look = frame.scale, theme()
     wide = frame.detail in {Detail.FULL, Detail.FAINT_NIGHTS}
-    few = wide and len(index.visible(lane.times, at.first, at.last)) <= CROWD
-    width = frame.seconds((CLOSE if few else JOINED) * theme().scale)
-    drawn = (
-        Spot(group=group, x=at.x(lane.times[group.first]), y=row.middle, shape=_shape(lane, group))
-        for group in index.groups(lane.times, at.first, at.last, width)
-    )
-    return [spot for spot in drawn if at.left - REACH < spot.x < at.right + REACH]
+    # In whole seconds, so that the groups of one zoom are kept while the view moves.
+    joined = round(frame.seconds(JOINED * look.scale))
+    close = round(frame.seconds(CLOSE * look.scale)) if wide else joined
+    found = frame.shapes.lanes[lane.code].visible(at.first, at.last, close, joined)
+    left, share, y = at.left - at.first * at.per_second, at.per_second, row.middle
+    return [Spot(group, left + second * share, y, shape) for second, group, shape in found]
 
 
 def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
@@ -89,8 +87,7 @@ def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
         if end - spot.x < LEAST_ROOM * scale and not last:
             free = spot.x + REACH * scale
             continue
-        ink, weight = TONES.get(spot.shape, ("ink.1", 400))
-        style = Style(px=frame.rows.size.label, weight=weight, ink=ink)
+        style = _style(frame.rows.size.label, spot.shape)
         words = _words(lane.mark(spot.group.first), spot.group)
         placed = _right_of(words, spot, style, end - CLEAR)
         if placed is None and last:
@@ -118,12 +115,10 @@ def band_box(frame: Frame, row: Row, mark: Mark) -> QRectF:
     return QRectF(left, row.bottom - row.band_height - 2, right - left - 1, row.band_height)
 
 
-def _shape(lane: Lane, group: Group) -> Shape:
-    """The shape of a group: something overdue is never hidden behind its neighbours."""
-    late = bisect_left(lane.late, group.first)
-    if late < len(lane.late) and lane.late[late] < group.stop:
-        return Shape.OVERDUE
-    return lane.mark(group.first).shape
+@cache
+def _style(px: float, shape: Shape) -> Style:
+    ink, weight = TONES.get(shape, ("ink.1", 400))
+    return Style(px=px, weight=weight, ink=ink)
 
 
 def _words(mark: Mark, group: Group) -> tuple[str, ...]:
@@ -182,7 +177,7 @@ def _columns(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
     foot = row.top + row.height - row.band_height - 2
     for group, left, right in found:
         high = max(room * len(group) / most, 3.0)
-        late = _shape(lane, group) is Shape.OVERDUE
+        late = lane.shape(group) is Shape.OVERDUE
         box = QRectF(left + 1, foot - high, max(right - left - 2, 1.5), high)
         painter.fillRect(box, danger if late else ink)
 

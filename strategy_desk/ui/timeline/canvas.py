@@ -17,9 +17,8 @@ from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.domain.chart.stretch import Stretch
 from strategy_desk.ui.tables import Index
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import rows, selection
+from strategy_desk.ui.timeline import ground, picture, rows, selection
 from strategy_desk.ui.timeline.frame import LABELS, Frame, Shapes, Switches
-from strategy_desk.ui.timeline.picture import Pictures
 from strategy_desk.ui.timeline.table import MarksTable
 
 
@@ -41,7 +40,6 @@ class Canvas(QTableView):
         self._days: float | None = None
         self._compact = False
         self._frame: Frame | None = None
-        self._pictures = Pictures()
         self._table = MarksTable()
         self._be_painted()
 
@@ -178,20 +176,18 @@ class Canvas(QTableView):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the two pictures, with what is chosen between and over them."""
+        """Draw ground and marks, with what is chosen between and over them."""
         painter = QPainter(self.viewport())
         frame = self.frame()
         if frame is None:
             painter.fillRect(self.rect(), theme().colour("bg.panel"))
             return
-        ground, marks = self._pictures.of(frame, self.size(), self.devicePixelRatioF())
         clip = QRectF(frame.scale.left, 0, frame.scale.width, self.height())
-        painter.drawPixmap(0, 0, ground)
+        ground.draw(painter, frame)
         painter.setClipRect(clip)
         self.draw_under(painter, frame)
         painter.setClipping(False)
-        painter.drawPixmap(0, 0, marks)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picture.draw(painter, frame)
         painter.setClipRect(clip)
         self.draw_over(painter, frame)
         painter.setClipping(False)

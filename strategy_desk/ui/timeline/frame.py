@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from strategy_desk.domain.chart.content import Content
-from strategy_desk.domain.chart.index import Spans
+from strategy_desk.domain.chart.index import Groups, Spans
+from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.chart.moments import DAY
 from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.ui.timeline.rows import Rows
@@ -43,7 +44,8 @@ class Shapes:
     gaps: Spans
     hours: Spans
     interviews: Spans
-    states: dict[str, Spans] = field(default_factory=dict)
+    lanes: dict[str, Groups[Shape]]
+    states: dict[str, Spans]
 
     @classmethod
     def of(cls, content: Content) -> Shapes:
@@ -57,6 +59,7 @@ class Shapes:
             interviews=Spans(
                 [(min(one.returned, one.at), max(one.due, one.at)) for one in content.interviews]
             ),
+            lanes={lane.code: Groups(lane.times, lane.shape) for lane in content.lanes},
             states={
                 code: Spans([(mark.first, mark.last) for mark in lane])
                 for code, lane in content.states.items()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 
 from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.ui.theme import Theme, theme
+from strategy_desk.ui.timeline import lettering
 
 REACH = 5.4
 """Half the width of a mark."""
@@ -46,8 +47,7 @@ def stamp(painter: QPainter, ink: str) -> Callable[[Shape, float, float], None]:
         picture = pictures.get(shape)
         if picture is None:
             picture = pictures[shape] = _picture(shape, ink, look, ratio)
-        at = QPointF(round((x - half) * ratio) / ratio, round((y - half) * ratio) / ratio)
-        painter.drawPixmap(at, picture)
+        lettering.place(painter, picture, x - half, y - half, ratio)
 
     return put
 

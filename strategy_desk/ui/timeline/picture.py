@@ -1,18 +1,14 @@
-"""The chart in two pictures: the ground, and everything on it but what is selected.
-
-Between them go the selected episode's shades, over them the selection and the moment, so that
-choosing a mark draws nothing anew.
-"""
+"""Everything on the chart but its ground and what is chosen: marks, the moment, names."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from strategy_desk.domain.chart.content import EPISODE_ROW, HOURS_ROW, INTERVIEW_ROW
-from strategy_desk.ui.theme import Theme, theme
+from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import agency_rows, episode_row, ground, hours_row, lettering, marks
 from strategy_desk.ui.timeline.frame import Frame
 from strategy_desk.ui.timeline.lettering import Style
@@ -24,37 +20,8 @@ NOTE, SMALL_NOTE = Style(px=12, ink="ink.3", halo=""), Style(px=11.5, ink="ink.2
 RISKS = ((3, "High"), (2, "Med"), (1, "Low"))
 
 
-class Pictures:
-    """Keeps the last two pictures, so that they are drawn only when the view changes."""
-
-    def __init__(self) -> None:
-        self._of: tuple[Frame, Theme, QSize, float] | None = None
-        self._ground = QPixmap()
-        self._marks = QPixmap()
-
-    def of(self, frame: Frame, size: QSize, ratio: float) -> tuple[QPixmap, QPixmap]:
-        """Return the ground and the marks of a frame."""
-        known = self._of
-        same_size = known is not None and known[2:] == (size, ratio)
-        if not (same_size and known is not None and known[0] is frame and known[1] == theme()):
-            if not same_size:
-                self._ground, self._marks = _blank(size, ratio), _blank(size, ratio)
-            self._marks.fill(Qt.GlobalColor.transparent)
-            for picture, draw in ((self._ground, draw_ground), (self._marks, draw_marks)):
-                painter = QPainter(picture)
-                draw(painter, frame)
-                painter.end()
-            self._of = (frame, theme(), size, ratio)
-        return self._ground, self._marks
-
-
-def draw_ground(painter: QPainter, frame: Frame) -> None:
-    """Draw what lies under the shades of the selection."""
-    ground.draw(painter, frame)
-
-
-def draw_marks(painter: QPainter, frame: Frame) -> None:
-    """Draw what lies over the shades, and the column of names."""
+def draw(painter: QPainter, frame: Frame) -> None:
+    """Draw the marks, the moment, and the column of names."""
     at = frame.scale
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.save()
@@ -139,12 +106,6 @@ def _agency_name(painter: QPainter, frame: Frame, code: str, row: Row) -> None:
     lettering.write(painter, left - 9 - wide, middle + lettering.rise(NOTE), count, NOTE)
     name = lettering.elided(frame.names[code], NAME, left - 9 - wide - 20 * scale - 6)
     lettering.write(painter, 20, middle + lettering.rise(NAME), name, NAME)
-
-
-def _blank(size: QSize, ratio: float) -> QPixmap:
-    picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
-    picture.setDevicePixelRatio(ratio)
-    return picture
 
 
 def seen(frame: Frame, code: str) -> int:

@@ -125,10 +125,11 @@ def _in_child_row(frame: Frame, code: str, point: QPointF) -> tuple[Chosen, ...]
 
 
 def _in_bands(frame: Frame, code: str, point: QPointF) -> tuple[Chosen, ...]:
-    lane = frame.content.states.get(code)
+    at, lane = frame.scale, frame.content.states.get(code)
     if lane is None:
         return ()
-    chosen = (Chosen(row=lane.code, position=p) for p in range(len(lane)))
+    seen = frame.shapes.states[code].visible(at.first, at.last)
+    chosen = (Chosen(row=lane.code, position=position) for position in seen)
     return tuple(one for one in chosen if (box := box_of(frame, one)) and box.contains(point))[:1]
 
 
