@@ -7,7 +7,7 @@ from datetime import date
 from uuid import uuid4
 
 from strategy_desk.domain.chart.content import EPISODE_ROW, content
-from strategy_desk.domain.chart.entries import entries, matching
+from strategy_desk.domain.chart.entries import Wanted, entries, matching
 from strategy_desk.domain.chart.marks import Shape
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
 from strategy_desk.domain.time import FuzzyDate
@@ -131,7 +131,7 @@ def test_the_list_has_every_mark_of_the_chart(demo, seen):
 
     assert len(listed) == sum(len(row) for row in seen.content.rows)
     assert [e.order for e in listed] == sorted(e.order for e in listed)
-    assert len(matching(listed, "gullhaven found")) == 3
+    assert len(matching(listed, Wanted(words="gullhaven found"))) == 6
 
 
 def test_the_words_and_figures_come_from_the_measures(seen):
