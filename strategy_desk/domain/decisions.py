@@ -12,6 +12,9 @@ from uuid import UUID
 
 from strategy_desk.errors import RuleBroken
 
+REFERRAL = "nrm"
+"""The key of the question whether to refer to the National Referral Mechanism."""
+
 
 class Answer(StrEnum):
     """What was decided."""

@@ -1,36 +1,65 @@
-"""What needs somebody today: who is missing or just home, whose episodes rise, what is late.
+"""Who needs somebody today: children who are missing, and those who have just come home.
 
-Source: design specification 9.1 (the panels, and when a child's pattern is escalating).
+Source: design specification 9.1; domain specification 2.5 (the return interview).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import pairwise
-from statistics import median
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import (
+    OUTCOME_WORDS,
     Outcome,
     ReturnInterviewRecord,
     Status,
     Timeliness,
-    as_known,
     timeliness,
 )
-from strategy_desk.domain.meetings import MeetingSummary
-from strategy_desk.domain.time import Window, elapsed, minutes_between, preceding, rolling, to_local
+from strategy_desk.domain.meetings import Attendance, MeetingState, MeetingSummary, Presence
+from strategy_desk.domain.time import elapsed, instant_words, minutes_between
 
 LATE_INTERVIEWS_SHOWN_FOR = timedelta(days=28)
 """How long after a return an interview nobody recorded stays on this page; after that it is in the
 child's own timeline."""
 
-STRIP_DAYS = 90
-"""Days of the strip beside an escalating child; the last 30 are compared with the 30 before."""
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingOfDay:
+    """A meeting of today, and the one thing that stands in its way, in words; empty if none."""
+
+    meeting: MeetingSummary
+    obstacle: str = ""
+
+    def minutes_until(self, as_of: datetime) -> int | None:
+        """Whole minutes until it begins; nothing once it should have begun, or has."""
+        if self.meeting.state is not MeetingState.PLANNED or self.meeting.starts <= as_of:
+            return None
+        return minutes_between(as_of, self.meeting.starts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayMeetings:
+    """Today's meetings in order of time; the first after today; how many follow."""
+
+    today: tuple[MeetingOfDay, ...] = ()
+    following: MeetingSummary | None = None
+    tomorrow: int = 0
+    next_week: int = 0
+
+    @property
+    def next_to_open(self) -> MeetingSummary | None:
+        """The meeting that is open, else the first that is still to be held."""
+        held = [one.meeting for one in self.today]
+        in_hand = [m for m in held if m.state is MeetingState.OPEN]
+        planned = [m for m in held if m.state is MeetingState.PLANNED]
+        return next(iter(in_hand + planned), self.following)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +71,31 @@ class MissingNow:
     minutes: int | None
 
 
+class Standing(StrEnum):
+    """How far it has got that somebody sees the child."""
+
+    NAMED = "named"
+    OFFERED = "offered"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Who will see the child, and in what words that is said."""
+
+    standing: Standing
+    words: str
+    who: str = ""
+
+
+NOBODY = Plan(standing=Standing.NOBODY, words="Nobody named")
+
+
 @dataclass(frozen=True, kw_only=True)
 class CameHome:
     """A child in the first 72 hours after a return, or whose interview is late.
 
     ``due`` is 72 elapsed hours after ``returned``; ``minutes_left`` is negative when that is past.
-    ``seen_by`` is who will see the child, empty when nobody is named.
     """
 
     child: ChildRecord
@@ -57,68 +105,54 @@ class CameHome:
     minutes_left: int
     status: Status
     outcome: Outcome | None
-    seen_by: str = ""
+    plan: Plan = NOBODY
 
     @property
     def is_late(self) -> bool:
         """Whether the 72 hours are over without an interview."""
         return self.minutes_left < 0
 
-
-@dataclass(frozen=True, kw_only=True)
-class Escalating:
-    """A child whose episodes are rising, with the rules that say so.
-
-    ``starts`` are the days of the last 90 on which an episode began. Gaps are medians in minutes of
-    the last three and of the three before; nothing where there are too few.
-    """
-
-    child: ChildRecord
-    rules: tuple[str, ...]
-    starts: tuple[date, ...]
-    now: int
-    before: int
-    gap_now: int | None = None
-    gap_before: int | None = None
+    @property
+    def needs_a_name(self) -> bool:
+        """Whether the 72 hours run and nobody is named to see the child."""
+        return not self.is_late and self.plan.standing is Standing.NOBODY
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgencyLoad:
-    """One agency's open actions."""
+class FirstHours:
+    """Children missing now, and children just home, the latest interview first."""
 
-    agency: str
-    overdue: int
-    this_week: int
-    later: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class OverdueAction:
-    """An action past its date, with the child it is for."""
-
-    action: ActionRecord
-    child: ChildRecord
-    days: int
-    working_days: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Today:
-    """The front page at one moment. ``next_meeting`` is the first after today."""
-
-    as_of: datetime
     missing: tuple[MissingNow, ...] = ()
-    meetings: tuple[MeetingSummary, ...] = ()
-    next_meeting: MeetingSummary | None = None
-    golden: tuple[CameHome, ...] = ()
-    escalating: tuple[Escalating, ...] = ()
-    actions: tuple[AgencyLoad, ...] = ()
-    overdue: tuple[OverdueAction, ...] = ()
+    home: tuple[CameHome, ...] = ()
 
     @property
-    def date(self) -> date:
-        """The London date."""
-        return to_local(self.as_of).date()
+    def nobody_named(self) -> int:
+        """How many are in their first 72 hours with nobody to see them: the count on the rail."""
+        return sum(one.needs_a_name for one in self.home)
+
+
+def obstacle(
+    meeting: MeetingSummary,
+    invited: Iterable[Attendance],
+    agencies: Iterable[Agency],
+    late_actions: int,
+) -> str:
+    """Say the one thing that stands in the way of a planned meeting; empty if nothing does.
+
+    First that it would have no quorum, then that actions about the child are late.
+    """
+    if meeting.state is not MeetingState.PLANNED:
+        return ""
+    asked = list(invited)
+    for agency in agencies:
+        own = [who.presence for who in asked if who.agency == agency.code]
+        if agency.in_quorum and not own:
+            return f"Nobody invited from {agency.name.casefold()}"
+        if agency.in_quorum and set(own) == {Presence.APOLOGIES}:
+            return f"{agency.name} sends apologies"
+    if late_actions:
+        return f"{late_actions} action{'s are' if late_actions > 1 else ' is'} late"
+    return ""
 
 
 def missing_now(
@@ -148,7 +182,7 @@ def came_home(
     returned = last.end.at if last and last.end else None
     if last is None or returned is None or any(episode.is_open for episode in episodes):
         return None
-    interview = as_known(interviews, last, as_of)
+    interview = next((i for i in interviews if last.id in i.episodes), None)
     found = timeliness(last, interview, as_of)
     if found.due is None or not _is_shown(found, returned, as_of):
         return None
@@ -160,77 +194,7 @@ def came_home(
         minutes_left=minutes_between(as_of, found.due),
         status=found.status,
         outcome=found.outcome,
-        seen_by=_seen_by(interview, actions),
-    )
-
-
-def escalating(
-    child: ChildRecord, episodes: Sequence[EpisodeRecord], as_of: datetime
-) -> Escalating | None:
-    """Return what says that a child's episodes are rising, if anything does."""
-    window = rolling(30, as_of)
-    now, before = _began_in(episodes, window), _began_in(episodes, preceding(window))
-    gaps = _gaps(episodes)
-    gap_now = _median(gaps[-3:]) if len(gaps) >= 6 else None
-    gap_before = _median(gaps[-6:-3]) if len(gaps) >= 6 else None
-    rules = [
-        words
-        for words, met in (
-            (f"{now} episodes in 30 days, was {before}", now >= before + 2),
-            (
-                "the last three gaps are under half the three before",
-                gap_now is not None and gap_before is not None and 2 * gap_now < gap_before,
-            ),
-            ("longest episode in the last 30 days", _longest_is_recent(episodes, window, as_of)),
-            ("two first episodes within 30 days", _two_firsts(episodes, window)),
-        )
-        if met
-    ]
-    if not rules:
-        return None
-    strip = rolling(STRIP_DAYS, as_of)
-    return Escalating(
-        child=child,
-        rules=tuple(rules),
-        starts=tuple(day for day in _starts(episodes) if strip.contains(day)),
-        now=now,
-        before=before,
-        gap_now=gap_now,
-        gap_before=gap_before,
-    )
-
-
-def loads(
-    actions: Iterable[ActionRecord], agencies: Iterable[str], today: date
-) -> tuple[AgencyLoad, ...]:
-    """Count each agency's open actions: late, due by Sunday, later or without a date."""
-    sunday = today + timedelta(days=6 - today.weekday())
-    found = list(actions)
-    counted = []
-    for agency in agencies:
-        own = [action for action in found if action.agency == agency]
-        late = sum(action.is_overdue(today) for action in own)
-        week = sum(action.due is not None and today <= action.due <= sunday for action in own)
-        counted.append(
-            AgencyLoad(agency=agency, overdue=late, this_week=week, later=len(own) - late - week)
-        )
-    return tuple(load for load in counted if load.overdue or load.this_week or load.later)
-
-
-def longest_overdue(
-    actions: Iterable[ActionRecord], children: Iterable[ChildRecord], today: date
-) -> tuple[OverdueAction, ...]:
-    """Return what is late, the longest first."""
-    by_id = {child.id: child for child in children}
-    late = [action for action in actions if action.is_overdue(today)]
-    return tuple(
-        OverdueAction(
-            action=action,
-            child=by_id[action.child],
-            days=action.days_late(today),
-            working_days=action.working_days_late(today, by_id[action.child].jurisdiction),
-        )
-        for action in sorted(late, key=lambda action: (action.due or today, action.number))
+        plan=_plan(child, interview, actions),
     )
 
 
@@ -241,52 +205,22 @@ def _is_shown(found: Timeliness, returned: datetime, as_of: datetime) -> bool:
     return found.due is not None and as_of <= found.due
 
 
-def _seen_by(interview: ReturnInterviewRecord | None, actions: Iterable[ActionRecord]) -> str:
+def _plan(
+    child: ChildRecord, interview: ReturnInterviewRecord | None, actions: Iterable[ActionRecord]
+) -> Plan:
     """Who holds the interview, offered it last, or has it as an open action."""
+    if interview and interview.child_chose_later:
+        words = f"Offered; {child.first_name} asked for later"
+        return Plan(standing=Standing.OFFERED, words=words, who=interview.interviewer)
     if interview and interview.interviewer:
-        return interview.interviewer
+        moment = interview.at.at if interview.at else None
+        words = f"{interview.interviewer}, {instant_words(moment)}" if moment else ""
+        who = interview.interviewer
+        return Plan(standing=Standing.NAMED, words=words or who, who=who)
     if interview and interview.offers and interview.offers[-1].by:
-        return interview.offers[-1].by
+        last = interview.offers[-1]
+        came = f": {OUTCOME_WORDS[last.outcome]}" if last.outcome else ""
+        return Plan(standing=Standing.OFFERED, words=f"Offered by {last.by}{came}", who=last.by)
     asked = (a.owner for a in actions if a.is_open and "return interview" in a.text.casefold())
-    return next(asked, "")
-
-
-def _starts(episodes: Iterable[EpisodeRecord]) -> list[date]:
-    return [episode.index_date for episode in episodes if episode.index_date]
-
-
-def _began_in(episodes: Iterable[EpisodeRecord], window: Window) -> int:
-    return sum(window.contains(day) for day in _starts(episodes))
-
-
-def _gaps(episodes: Sequence[EpisodeRecord]) -> list[int]:
-    """Minutes from each return to the next start, where both times are known."""
-    return [
-        minutes_between(one.end.at, other.start.at)
-        for one, other in pairwise(episodes)
-        if one.end and one.end.at and other.start.at and other.start.at >= one.end.at
-    ]
-
-
-def _median(values: Sequence[int]) -> int:
-    return int(median(values))
-
-
-def _longest_is_recent(episodes: Sequence[EpisodeRecord], window: Window, as_of: datetime) -> bool:
-    """Whether the longest of two or more began in the window, an open one counted so far."""
-    lengths = [
-        (minutes_between(*span), episode)
-        for episode in episodes
-        if (span := episode.interval(as_of)) is not None
-    ]
-    if len(lengths) < 2:
-        return False
-    _, longest = max(lengths, key=lambda pair: pair[0])
-    return longest.index_date is not None and window.contains(longest.index_date)
-
-
-def _two_firsts(episodes: Sequence[EpisodeRecord], window: Window) -> bool:
-    days = _starts(episodes[:2])
-    if len(days) < 2:
-        return False
-    return days[1] - days[0] <= timedelta(days=30) and window.contains(days[1])
+    owner = next(asked, "")
+    return Plan(standing=Standing.NAMED, words=owner, who=owner) if owner else NOBODY

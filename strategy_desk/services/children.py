@@ -65,6 +65,11 @@ _IS_EPISODE = and_(EpisodeRow.child == ChildRow.id, EpisodeRow.joined_into.is_(N
 """A report that is joined into an episode does not count again."""
 
 
+def are_there(session: Session, _: None) -> bool:
+    """Return whether the desk holds any child."""
+    return session.scalars(select(ChildRow.id).limit(1)).first() is not None
+
+
 def by_reference(session: Session, reference: str) -> ChildRecord:
     """Return the child of a reference.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,21 +62,26 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
 
 def last_of_child(session: Session, key: DecisionKey) -> SettledDecision | None:
     """Return how a question about a child was last settled, and by which meeting."""
+    return last_of_children(session, key.question, [key.child]).get(key.child)
+
+
+def last_of_children(
+    session: Session, question: str, children: Iterable[UUID]
+) -> dict[UUID, SettledDecision]:
+    """Return how a question was last settled for each of these children, where it was."""
     query = (
         select(DecisionRow, MeetingRow)
         .join(MeetingRow, MeetingRow.id == DecisionRow.meeting)
-        .where(MeetingRow.child == key.child, DecisionRow.question == key.question)
-        .order_by(MeetingRow.starts.desc())
-        .limit(1)
+        .where(MeetingRow.child.in_(list(children)), DecisionRow.question == question)
+        .order_by(MeetingRow.starts)
     )
-    found = session.execute(query).first()
-    if found is None:
-        return None
-    row, meeting = found
-    question = next(q for q in catalogues.decision_questions() if q.key == key.question)
-    return SettledDecision(
-        meeting=meeting.number, held=meeting.starts, decision=_record(row, question)
-    )
+    asked = next(q for q in catalogues.decision_questions() if q.key == question)
+    return {
+        meeting.child: SettledDecision(
+            meeting=meeting.number, held=meeting.starts, decision=_record(row, asked)
+        )
+        for row, meeting in session.execute(query)
+    }
 
 
 def _record(row: DecisionRow, question: DecisionQuestion) -> DecisionRecord:

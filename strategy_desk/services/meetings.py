@@ -213,6 +213,12 @@ def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
     return _summaries(session, select(MeetingRow))
 
 
+def attendance_of(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tuple[Attendance, ...]]:
+    """Return who is on the list of each of these meetings."""
+    found = _attendance_rows(session, meetings)
+    return {meeting: tuple(map(_attendance, rows)) for meeting, rows in found.items()}
+
+
 def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
     """Return everybody on the list of a child's meetings, once, the latest meeting first."""
     query = (

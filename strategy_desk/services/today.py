@@ -1,72 +1,171 @@
-"""The front page: every child, meeting and action of the office at one moment."""
+"""The panels of the front page: each one query for the whole office, so that one can fail alone.
+
+Only children who can be in a panel are read: an office may have thousands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain import today
-from strategy_desk.domain.meetings import MeetingState, MeetingSummary
-from strategy_desk.domain.time import midnight, to_local
-from strategy_desk.domain.today import Today
+from strategy_desk.domain import escalation, today, workload
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.decisions import REFERRAL
+from strategy_desk.domain.escalation import STRIP_DAYS, Escalating
+from strategy_desk.domain.events import Counted
+from strategy_desk.domain.measures.signs import ENOUGH
+from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.time import midnight, rolling, to_local
+from strategy_desk.domain.today import (
+    LATE_INTERVIEWS_SHOWN_FOR,
+    DayMeetings,
+    FirstHours,
+    MeetingOfDay,
+)
+from strategy_desk.domain.undecided import Undecided, undecided
+from strategy_desk.domain.workload import Workload
 from strategy_desk.models.children import ChildRow
-from strategy_desk.services import actions, catalogues, children, episodes, interviews, meetings
+from strategy_desk.models.episodes import EpisodeRow
+from strategy_desk.models.events import EventRow
+from strategy_desk.models.referrals import IndicatorUseRow
+from strategy_desk.services import (
+    actions,
+    catalogues,
+    children,
+    decisions,
+    episodes,
+    indicators,
+    interviews,
+    meetings,
+)
 
 Found = TypeVar("Found")
 
 LOOK_AHEAD = timedelta(days=60)
 """How far ahead the next meeting is looked for."""
 
+WEEK = timedelta(days=7)
 
-def read(session: Session, as_of: datetime) -> Today:
-    """Return what needs somebody at this moment."""
-    rows = session.scalars(select(ChildRow).order_by(ChildRow.reference))
-    everybody = [children.record(row) for row in rows]
+
+def day_meetings(session: Session, as_of: datetime) -> DayMeetings:
+    """Return today's meetings with what stands in their way, and what follows."""
+    day = to_local(as_of).date()
+    first, tomorrow, after = (midnight(day + timedelta(days=n)) for n in range(3))
+    monday = midnight(day + timedelta(days=7 - day.weekday()))
+    found = [
+        meeting
+        for meeting in meetings.between(session, (first, first + LOOK_AHEAD))
+        if meeting.state is not MeetingState.CANCELLED
+    ]
+    own = [meeting for meeting in found if meeting.starts < tomorrow]
+    came = meetings.attendance_of(session, [meeting.id for meeting in own])
+    late = [a.child for a in actions.all_open(session, None) if a.is_overdue(day)]
+    return DayMeetings(
+        today=tuple(
+            MeetingOfDay(
+                meeting=meeting,
+                obstacle=today.obstacle(
+                    meeting, came[meeting.id], catalogues.agencies(), late.count(meeting.child)
+                ),
+            )
+            for meeting in own
+        ),
+        following=next((m for m in found if m.starts >= tomorrow), None),
+        tomorrow=sum(tomorrow <= meeting.starts < after for meeting in found),
+        next_week=sum(monday <= meeting.starts < monday + WEEK for meeting in found),
+    )
+
+
+def first_hours(session: Session, as_of: datetime) -> FirstHours:
+    """Return who is missing, and who came home with an interview still to be held."""
+    since = as_of - LATE_INTERVIEWS_SHOWN_FOR - timedelta(days=1)
+    recent = _with_episode(or_(EpisodeRow.ends.is_(None), EpisodeRow.ends_by >= since))
+    everybody = _children(session, recent)
     keys = [child.id for child in everybody]
     known = episodes.of_children(session, keys)
     held = interviews.of_children(session, keys)
     waiting = actions.all_open(session, None)
-    day = to_local(as_of).date()
     home = _those(
         today.came_home(
             child,
             known[child.id],
             held[child.id],
-            [a for a in waiting if a.child == child.id],
+            [action for action in waiting if action.child == child.id],
             as_of,
         )
         for child in everybody
     )
-    now, coming = _meetings(session, as_of)
-    return Today(
-        as_of=as_of,
+    return FirstHours(
         missing=_those(today.missing_now(c, known[c.id], as_of) for c in everybody),
-        meetings=now,
-        next_meeting=coming,
-        golden=tuple(sorted(home, key=lambda one: one.minutes_left)),
-        escalating=_those(today.escalating(c, known[c.id], as_of) for c in everybody),
-        actions=today.loads(waiting, [a.code for a in catalogues.agencies()], day),
-        overdue=today.longest_overdue(waiting, everybody, day),
+        home=tuple(sorted(home, key=lambda one: one.minutes_left)),
     )
 
 
-def _meetings(
-    session: Session, as_of: datetime
-) -> tuple[tuple[MeetingSummary, ...], MeetingSummary | None]:
-    """Today's meetings and the next one after today, none of them cancelled."""
-    first = midnight(to_local(as_of).date())
-    tomorrow = midnight(to_local(as_of).date() + timedelta(days=1))
-    found = [
-        meeting
-        for meeting in meetings.between(session, (first, tomorrow + LOOK_AHEAD))
-        if meeting.state is not MeetingState.CANCELLED
-    ]
-    later = (meeting for meeting in found if meeting.starts >= tomorrow)
-    return tuple(m for m in found if m.starts < tomorrow), next(later, None)
+def escalating(session: Session, as_of: datetime) -> tuple[Escalating, ...]:
+    """Return the children whose episodes are rising, the most episodes first."""
+    strip = rolling(STRIP_DAYS, as_of)
+    everybody = _children(session, _with_episode(EpisodeRow.begins_by >= strip.start))
+    known = episodes.of_children(session, [child.id for child in everybody])
+    found = _those(escalation.escalating(c, known[c.id], as_of) for c in everybody)
+    return tuple(sorted(found, key=lambda one: (-one.now, one.child.reference)))
+
+
+def work_left(session: Session, as_of: datetime) -> Workload:
+    """Return what each agency still has to do, and what is late."""
+    day = to_local(as_of).date()
+    waiting = actions.all_open(session, None)
+    late = {action.child for action in waiting if action.is_overdue(day)}
+    named = [(agency.code, agency.name) for agency in catalogues.agencies()]
+    everybody = _children(session, select(ChildRow.id).where(ChildRow.id.in_(late)))
+    return Workload(
+        loads=workload.loads(waiting, named, day),
+        overdue=workload.longest_overdue(waiting, everybody, day),
+    )
+
+
+def not_decided(session: Session, as_of: datetime) -> tuple[Undecided, ...]:
+    """Return the children who wait for a decision on a referral, the longest first."""
+    enough = (
+        select(IndicatorUseRow.child).group_by(IndicatorUseRow.child).having(func.count() >= ENOUGH)
+    )
+    found = _undecided(session, enough, as_of)
+    return tuple(sorted(found, key=lambda one: (-one.days, one.child.reference)))
+
+
+def not_decided_for(session: Session, key: tuple[UUID, datetime]) -> Undecided | None:
+    """Return since when one child waits for a decision on a referral, if it does."""
+    child, as_of = key
+    one = select(ChildRow.id).where(ChildRow.id == child)
+    return next(iter(_undecided(session, one, as_of)), None)
+
+
+def _undecided(session: Session, wanted: Select[UUID], as_of: datetime) -> tuple[Undecided, ...]:
+    kinds = [k.name for k in catalogues.event_kinds().values() if Counted.REFERRAL in k.counted]
+    referred = select(EventRow.child).where(EventRow.kind.in_(kinds))
+    everybody = _children(session, wanted.where(_key(wanted).not_in(referred)))
+    keys = [child.id for child in everybody]
+    used = indicators.of_children(session, keys)
+    last = decisions.last_of_children(session, REFERRAL, keys)
+    day = to_local(as_of).date()
+    return _those(undecided(child, used[child.id], last.get(child.id), day) for child in everybody)
+
+
+def _key(wanted: Select[UUID]) -> ColumnElement[UUID]:
+    return wanted.selected_columns[0]
+
+
+def _with_episode(condition: ColumnElement[bool]) -> Select[UUID]:
+    return select(EpisodeRow.child).where(condition).distinct()
+
+
+def _children(session: Session, wanted: Select[UUID]) -> list[ChildRecord]:
+    query = select(ChildRow).where(ChildRow.id.in_(wanted)).order_by(ChildRow.reference)
+    return [children.record(row) for row in session.scalars(query)]
 
 
 def _those(found: Iterable[Found | None]) -> tuple[Found, ...]:

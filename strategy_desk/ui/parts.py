@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -147,6 +147,7 @@ class Noted(QWidget):
     ) -> None:
         super().__init__()
         self._icon, self._text, self._tone = icon, text, tone
+        self._left = theme().px(20) if icon else 0
         self.setFont(theme().font(px, weight))
         self.setAccessibleName(text)
         self.setToolTip(text)
@@ -154,27 +155,24 @@ class Noted(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the icon and the words."""
-        words = self.fontMetrics().horizontalAdvance(self._text)
-        return QSize(words + theme().px(21), theme().px(20))
+        letters = self.fontMetrics()
+        return QSize(letters.horizontalAdvance(self._text) + self._left + 1, letters.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the icon and a few letters."""
-        return QSize(theme().px(60), theme().px(20))
+        return self.sizeHint().boundedTo(QSize(theme().px(60), self.sizeHint().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon and as many of the words as there is room for."""
         painter = QPainter(self)
         painter.setPen(theme().colour(self._tone))
-        painter.drawPixmap(0, (self.height() - theme().px(15)) // 2, self._picture())
-        room = self.rect().adjusted(theme().px(20), 0, 0, 0)
-        elided = self.fontMetrics().elidedText(
-            self._text, QtCore.Qt.TextElideMode.ElideRight, room.width()
-        )
-        draw_words(painter, room, elided)
+        if self._icon:
+            picture = theme().pixmap(self._icon, self._tone, 15)
+            painter.drawPixmap(0, (self.height() - theme().px(15)) // 2, picture)
+        room = self.rect().adjusted(self._left, 0, 0, 0)
+        elide = QtCore.Qt.TextElideMode.ElideRight
+        draw_words(painter, room, self.fontMetrics().elidedText(self._text, elide, room.width()))
         painter.end()
-
-    def _picture(self) -> QPixmap:
-        return theme().pixmap(self._icon, self._tone, 15)
 
 
 def draw_words(painter: QPainter, box: QRect, text: str) -> None:
@@ -208,6 +206,7 @@ class AgencyTag(QWidget):
         self._name = name
         self.setAccessibleName(name or code)
         self.setMinimumSize(self.sizeHint())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for bar, code and name."""
@@ -268,7 +267,7 @@ class EntryForm(QFrame):
 class Panel(QFrame):
     """A titled panel: ``head`` is the row of its title, ``body`` what is in it."""
 
-    def __init__(self, title: str, note: str = "", kind: str = "") -> None:
+    def __init__(self, title: str, note: str = "", kind: str = "", icon: str = "") -> None:
         super().__init__()
         self.setObjectName("panel")
         self.title = heading(title, 14)
@@ -278,6 +277,11 @@ class Panel(QFrame):
         head.setProperty("kind", kind)
         self.head = QHBoxLayout(head)
         self.head.setContentsMargins(12, 7, 12, 7)
+        self.head.setSpacing(7)
+        if icon:
+            picture = QLabel()
+            picture.setPixmap(theme().pixmap(icon, "gold.ink" if kind == "gold" else "ink.2", 16))
+            self.head.addWidget(picture)
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         self.head.addWidget(self.note)

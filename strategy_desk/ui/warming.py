@@ -32,7 +32,7 @@ PAGES = (
     "strategy_desk.ui.timeline.page",
     "strategy_desk.ui.minuting.page",
     "strategy_desk.ui.nrm",
-    "strategy_desk.ui.today",
+    "strategy_desk.ui.today.page",
     "strategy_desk.ui.window",
 )
 

@@ -50,7 +50,7 @@ from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.shell import ChildHeader, MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
-from strategy_desk.ui.today import today_page
+from strategy_desk.ui.today.page import today_page
 from strategy_desk.ui.triggers import triggers_page
 
 NOTICE_FOR = 10_000

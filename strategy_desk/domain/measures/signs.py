@@ -6,6 +6,7 @@ Source: domain specification 3.2; a first episode is seldom where a story begins
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from strategy_desk.domain.dates import read_moment
@@ -47,11 +48,9 @@ def m34(timeline: Timeline) -> Measure:
     Indicators about services do not count, nor those with no date. Before a referral the days run
     to the moment. Source: 3.2, M34.
     """
-    about_child = [use for use in timeline.indicators if not use.about_services]
     today = to_local(timeline.as_of).date()
-    dates = [_first_seen(use) for use in about_child]
-    known = sorted(day for day in dates if day and day <= today)
-    enough = known[ENOUGH - 1] if len(known) >= ENOUGH else None
+    dates = _seen(timeline.indicators)
+    enough = enough_since(timeline.indicators, today)
     referrals = [e.when.date for e in timeline.events if Counted.REFERRAL in e.kind.counted]
     referred = min((day for day in referrals if day), default=None)
     days = ((referred or today) - enough).days if enough else None
@@ -66,6 +65,12 @@ def m34(timeline: Timeline) -> Measure:
         text=_latency_words(enough, referred, days),
         left_out=dates.count(None) + referrals.count(None),
     )
+
+
+def enough_since(indicators: Iterable[IndicatorUse], today: date) -> date | None:
+    """Return the first date on which three indicators about the child had evidence, if any."""
+    known = sorted(day for day in _seen(indicators) if day and day <= today)
+    return known[ENOUGH - 1] if len(known) >= ENOUGH else None
 
 
 def entry(event: EventRecord) -> dict[str, Value]:
@@ -93,6 +98,11 @@ def _sign_words(early: list[EventRecord]) -> str:
     kinds = Counter(event.kind.name for event in early)
     listed = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
     return f"{text} {some(len(early), 'event')} of kinds that can be early signs: {listed}."
+
+
+def _seen(indicators: Iterable[IndicatorUse]) -> list[date | None]:
+    """The date of each indicator about the child; of those about services, none."""
+    return [_first_seen(use) for use in indicators if not use.about_services]
 
 
 def _first_seen(use: IndicatorUse) -> date | None:
