@@ -8,6 +8,7 @@
     │       └── ComesTwice  the clocks showed that time twice
     ├── ChangedElsewhere  somebody else saved it first
     ├── NotFound          there is no such record
+    ├── CannotSave        the drive or server would not take it
     ├── CannotOpen        the desk file or server cannot be opened
     │   └── DoesNotMatch  the secret is not the one that opens it
     └── CannotRead        a file handed in cannot be read
@@ -69,6 +70,10 @@ class ChangedElsewhere(DeskError):
 
 class NotFound(DeskError):
     """There is no such record."""
+
+
+class CannotSave(DeskError):
+    """The drive or the server would not take what was to be saved."""
 
 
 class CannotOpen(DeskError):

@@ -209,18 +209,21 @@ def _plan(
     child: ChildRecord, interview: ReturnInterviewRecord | None, actions: Iterable[ActionRecord]
 ) -> Plan:
     """Who holds the interview, offered it last, or has it as an open action."""
+    offered_by = interview.offers[-1].by if interview and interview.offers else ""
     if interview and interview.child_chose_later:
         words = f"Offered; {child.first_name} asked for later"
-        return Plan(standing=Standing.OFFERED, words=words, who=interview.interviewer)
+        who = interview.interviewer or offered_by
+        return Plan(standing=Standing.OFFERED, words=words, who=who)
     if interview and interview.interviewer:
         moment = interview.at.at if interview.at else None
         words = f"{interview.interviewer}, {instant_words(moment)}" if moment else ""
         who = interview.interviewer
         return Plan(standing=Standing.NAMED, words=words or who, who=who)
-    if interview and interview.offers and interview.offers[-1].by:
-        last = interview.offers[-1]
-        came = f": {OUTCOME_WORDS[last.outcome]}" if last.outcome else ""
-        return Plan(standing=Standing.OFFERED, words=f"Offered by {last.by}{came}", who=last.by)
+    if interview and offered_by:
+        outcome = interview.offers[-1].outcome
+        came = f": {OUTCOME_WORDS[outcome]}" if outcome else ""
+        words = f"Offered by {offered_by}{came}"
+        return Plan(standing=Standing.OFFERED, words=words, who=offered_by)
     asked = (a.owner for a in actions if a.is_open and "return interview" in a.text.casefold())
     owner = next(asked, "")
     return Plan(standing=Standing.NAMED, words=owner, who=owner) if owner else NOBODY

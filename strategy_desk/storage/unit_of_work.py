@@ -10,12 +10,13 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from strategy_desk.errors import ChangedElsewhere, NotFound
 from strategy_desk.models.base import Base, Kept
-from strategy_desk.storage import batches, journal
+from strategy_desk.storage import batches, journal, trouble
 from strategy_desk.storage.batches import Batch, Columns
 from strategy_desk.storage.images import Image
 
@@ -125,6 +126,7 @@ class Store:
 
         Raises:
             DeskError: whatever the use case refuses; nothing is then written.
+            CannotSave: the drive or the server would not take it; nothing is written.
         """
         with self._one_at_a_time, Session(self.engine, expire_on_commit=False) as session:
             recorder = journal.Recorder(session)
@@ -141,6 +143,8 @@ class Store:
                 session.commit()
             except StaleDataError:
                 raise _changed() from None
+            except DBAPIError as error:
+                raise trouble.saving(error) from None
         if changes and command_name(use_case) in journal.FINAL:
             self.keep_head()
         return Written(result=result, tables=frozenset(c.table for c in changes), entry=entry)
@@ -161,8 +165,11 @@ class Store:
         """Ask a query."""
         options = READING.get(self.engine.dialect.name, {})
         with self._one_at_a_time, Session(self.engine) as session:
-            session.connection(execution_options=options)
-            return query(session, key)
+            try:
+                session.connection(execution_options=options)
+                return query(session, key)
+            except DBAPIError as error:
+                raise trouble.reading(error) from None
 
     def keep_head(self) -> None:
         """Keep the journal's head outside the database, where there is such a place."""

@@ -34,7 +34,6 @@ COMMANDS: tuple[Command, ...] = (
         menu="File",
         keys="Ctrl+Shift+I",
         does="go_import",
-        child=True,
     ),
     Command(id="print", text="Print…", menu="File", keys="Ctrl+P", does="print_this", child=True),
     Command(id="quit", text="Quit", menu="File", keys="Ctrl+Q", does="close"),
@@ -55,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="children", text="Children", menu="Go", keys="Alt+G, C", does="go_children"),
     Command(id="meetings", text="Meetings", menu="Go", keys="Alt+G, M", does="go_meetings"),
     Command(id="actions", text="Actions", menu="Go", keys="Alt+G, A", does="go_actions"),
-    Command(id="nrm", text="NRM", menu="Go", keys="Alt+G, N", does="go_nrm", child=True),
+    Command(id="nrm", text="NRM", menu="Go", keys="Alt+G, N", does="go_nrm"),
     Command(id="back", text="Back", menu="Go", keys="Alt+Left", does="back"),
     Command(
         id="next_tab",
@@ -80,7 +79,6 @@ COMMANDS: tuple[Command, ...] = (
         menu="Child",
         keys="Ctrl+M",
         does="new_episode",
-        child=True,
     ),
     Command(
         id="triggers",

@@ -26,8 +26,9 @@ class Palette(QDialog):
         self._commands = commands
         self._children: Sequence[ChildSummary] = ()
         self.words = QLineEdit()
-        self.words.setAccessibleName(self.tr("Find a child or a command"))
-        self.words.setPlaceholderText(self.tr("Type part of a name"))
+        what = self.tr("Find a child or a command") if commands else self.tr("Which child?")
+        self.words.setAccessibleName(what)
+        self.words.setPlaceholderText(what)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Found"))
         whole = QVBoxLayout(self)

@@ -70,6 +70,7 @@ class DeskWindow(QMainWindow):
         self._child: ChildRecord | None = None
         self._on_tabs = ""
         self._chosen: object = None
+        self._on_child = False
         self._page: QWidget | None = None
         self._history: list[Callable[[], None]] = []
         self._saved_at = desk.now()
@@ -96,7 +97,7 @@ class DeskWindow(QMainWindow):
 
     def carry_out(self, command: Command) -> None:
         """Do what a row of the table of commands says."""
-        if command.child and self._child is None:
+        if command.child and not self._on_child:
             return
         getattr(self, command.does)()
 
@@ -143,12 +144,15 @@ class DeskWindow(QMainWindow):
                 child=True,
             )
 
-    def open_child(self, reference: str) -> None:
-        """Open a child on the timeline."""
+    def open_child(
+        self, reference: str, tab: str = "Timeline", then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Open a child on a page, and do what is to come after it."""
 
         def opened(child: ChildRecord) -> None:
             self._child = child
-            self._go_to_tab(place_of("Timeline"))
+            self._go_to_tab(place_of(tab))
+            then()
 
         self._desk.ask(children.by_reference, reference, opened)
 
@@ -217,9 +221,16 @@ class DeskWindow(QMainWindow):
             make()
 
     def new_episode(self) -> None:
-        """Ask for a new missing episode of the child."""
-        if self._child is not None:
-            self._show_form(episode_form(self._desk, self._child, self._drafts))
+        """Ask for a new missing episode of the child that is shown, else first for the child."""
+        if self._child is None or not self._on_child:
+            self._choose_child(self.new_episode)
+            return
+        self._show_form(episode_form(self._desk, self._child, self._drafts))
+
+    def new_child(self) -> None:
+        """Ask for a new child."""
+        self.go_children()
+        self.make_new()
 
     def edit(self, record: object) -> None:
         """Change a record in the side of the window."""
@@ -243,6 +254,10 @@ class DeskWindow(QMainWindow):
         if self._child is not None:
             self._show_form(interview_form(self._desk, self._child, self._drafts, episode))
 
+    def name_somebody(self, reference: str, episode: UUID) -> None:
+        """Open a child, and ask who will see them after an episode."""
+        self.open_child(reference, then=partial(self.ask_interview, episode))
+
     def ask_join(self, episodes: Sequence[UUID]) -> None:
         """Ask whether episodes are one, or show what one is joined from."""
         if self._child is not None:
@@ -260,10 +275,7 @@ class DeskWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Find a child or a command by name."""
-        palette = Palette(COMMANDS, self)
-        palette.chosen.connect(self._found)
-        self._desk.ask(children.summaries, None, palette.present)
-        palette.open()
+        self._offer(Palette(COMMANDS, self), self._found)
 
     def undo(self) -> None:
         """Take back the last thing done."""
@@ -398,10 +410,11 @@ class DeskWindow(QMainWindow):
             self.pages.removeWidget(old)
             old.deleteLater()
         self._history.append(again)
+        self._on_child = child or bool(title)
         self.header.setVisible(child)
         self.header.tabs.setVisible(place == "go_children")
         self.rail.mark(place)
-        self.menu.allow(child=self._child is not None)
+        self.menu.allow(child=self._on_child)
         self.status.present(getattr(self._page, "keys", ()))
         named = title or (self._child.reference if child and self._child else "")
         self.setWindowTitle(f"Strategy Desk, {named}" if named else "Strategy Desk")
@@ -411,9 +424,12 @@ class DeskWindow(QMainWindow):
     def _connect(self, page: QWidget) -> None:
         """Follow what a page asks for, by the signals it has."""
         wanted: dict[str, Callable[..., None]] = {
-            "opened_child": self.open_child,
+            "opened_child": lambda reference: self.open_child(reference),
+            "opened_nrm": lambda reference: self.open_child(reference, "NRM"),
+            "opened_actions": self.go_actions,
+            "asked_name": self.name_somebody,
             "opened_meeting": self.open_meeting,
-            "asked_timeline": self.open_child,
+            "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
             "asked_print": lambda _: self.print_this(),
             "left": self.back,
@@ -422,6 +438,7 @@ class DeskWindow(QMainWindow):
             "asked_event": self.new_event,
             "asked_interview": self.ask_interview,
             "asked_join": self.ask_join,
+            "asked_child": self.new_child,
             "asked_import": self.go_import,
             "said": self._say,
         }
@@ -447,6 +464,19 @@ class DeskWindow(QMainWindow):
             partial(self._print, document),
             title=meeting,
         )
+
+    def _choose_child(self, then: Callable[[], None]) -> None:
+        """Ask which child, open its page, and go on there."""
+
+        def chosen(child: ChildSummary) -> None:
+            self.open_child(child.reference, then=then)
+
+        self._offer(Palette((), self), chosen)
+
+    def _offer(self, palette: Palette, chosen: Callable[..., None]) -> None:
+        palette.chosen.connect(chosen)
+        self._desk.ask(children.summaries, None, palette.present)
+        palette.open()
 
     def _found(self, thing: object) -> None:
         if isinstance(thing, ChildSummary):

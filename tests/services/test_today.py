@@ -9,12 +9,17 @@ from sqlalchemy import event
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.escalation import escalating
 from strategy_desk.domain.interviews import Status
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.domain.today import came_home, escalating
-from strategy_desk.services import today
+from strategy_desk.domain.today import DayMeetings, FirstHours, Standing, came_home
+from strategy_desk.domain.workload import Workload
+from strategy_desk.services import children, today
 
+PANELS = (
+    today.day_meetings, today.first_hours, today.escalating, today.work_left, today.not_decided,
+)  # fmt: skip
 NOW = at_local(datetime(2026, 11, 23, 9, 0))
 CHILD = ChildRecord(
     id=uuid4(), version=1, reference="T-1", name="Sam Alder", date_of_birth=date(2012, 5, 1),
@@ -43,22 +48,51 @@ def rules(*spans: tuple[float, float | None]) -> str:
 
 
 def test_the_demonstration_has_somebody_missing_and_somebody_home(demo: Desk):
-    found = demo.get(today.read, demo.now())
+    found = demo.get(today.first_hours, demo.now())
 
     assert [(one.child.name, one.minutes) for one in found.missing] == [("Saffron Pike", 3530)]
-    assert [(home.child.name, home.is_late, home.seen_by) for home in found.golden] == [
-        ("Amara Okonjo", True, "R. Sefton"),
-        ("Leah Fairbairn", False, ""),
-        ("Zeynep Aydın", False, "R. Sefton, family support"),
-        ("Tomasz Wieczorek", False, ""),
+    assert [
+        (one.child.name, one.is_late, one.plan.standing, one.plan.who) for one in found.home
+    ] == [
+        ("Amara Okonjo", True, Standing.NAMED, "R. Sefton"),
+        ("Leah Fairbairn", False, Standing.NOBODY, ""),
+        ("Zeynep Aydın", False, Standing.OFFERED, "R. Sefton, family support"),
+        ("Tomasz Wieczorek", False, Standing.NOBODY, ""),
     ]
-    assert [meeting.child_reference for meeting in found.meetings] == ["SD-2026-002", "SD-2026-006"]
-    assert found.next_meeting.reference == "SD-2026-001-M3"
+    assert found.nobody_named == 2
+
+
+def test_the_meetings_of_the_day_say_what_stands_in_their_way(demo: Desk):
+    found = demo.get(today.day_meetings, demo.now())
+
+    assert [(one.meeting.reference, one.obstacle) for one in found.today] == [
+        ("SD-2026-002-M1", ""),
+        ("SD-2026-006-M1", "Nobody invited from health"),
+    ]
+    assert [one.minutes_until(demo.now()) for one in found.today] == [60, 270]
+    assert found.next_to_open.reference == "SD-2026-002-M1"
+    assert found.following.reference == "SD-2026-001-M3"
+    assert (found.tomorrow, found.next_week) == (0, 0)
+
+
+def test_a_child_waits_for_a_decision_from_the_third_indicator(demo: Desk):
+    (waiting,) = demo.get(today.not_decided, demo.now())
+
+    assert waiting.child.name == "Amara Okonjo"
+    assert (waiting.since, waiting.days, waiting.indicators) == (date(2026, 11, 18), 5, 4)
+    assert waiting.note == "An answer is promised for 3 Dec 2026"
+    assert demo.get(today.not_decided_for, (waiting.child.id, demo.now())) == waiting
+
+
+def test_a_child_who_was_referred_or_decided_waits_no_longer(demo: Desk):
+    rowan = demo.get(children.by_reference, "SD-2026-001")
+
+    assert demo.get(today.not_decided_for, (rowan.id, demo.now())) is None
 
 
 def test_actions_are_counted_by_agency_and_the_longest_late_comes_first(demo: Desk):
-    found = demo.get(today.read, demo.now())
-    loads = {load.agency: (load.overdue, load.this_week, load.later) for load in found.actions}
+    found = demo.get(today.work_left, demo.now())
+    loads = {load.agency: (load.overdue, load.this_week, load.later) for load in found.loads}
 
     assert loads == {
         "POL": (0, 1, 0), "CSC": (1, 0, 0), "HEA": (1, 0, 1), "EDU": (0, 1, 0), "VOL": (0, 1, 0),
@@ -76,17 +110,17 @@ def test_the_page_asks_the_same_number_of_questions_however_many_children(demo: 
         asked: list[str] = []
         engine = of._store.engine
         event.listen(engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
-        of.get(today.read, of.now())
+        for query in PANELS:
+            of.get(query, of.now())
         return len(asked)
 
-    assert questions(demo) <= questions(desk) + 3
+    assert questions(demo) <= questions(desk) + 6
 
 
 def test_an_empty_office_has_an_empty_page(desk: Desk):
-    found = desk.get(today.read, desk.now())
+    found = [desk.get(query, desk.now()) for query in PANELS]
 
-    panels = (found.missing, found.meetings, found.golden, found.escalating, found.actions)
-    assert panels == ((), (), (), (), ())
+    assert found == [DayMeetings(), FirstHours(), (), Workload(), ()]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +128,7 @@ def test_an_empty_office_has_an_empty_page(desk: Desk):
     [
         (((5, 8), (12, 8)), "2 episodes in 30 days, was 0"),
         (((20, 2), (5, 9)), "longest episode in the last 30 days"),
-        (((40, 2), (12, 1)), "two first episodes within 30 days"),
+        (((40, 2), (12, 1)), "first episodes ever, within 30 days: act early"),
         (
             ((200, 1), (170, 1), (140, 1), (110, 1), (100, 1), (91, 1), (82, 1)),
             "the last three gaps are under half the three before",
@@ -110,6 +144,7 @@ def test_each_rule_of_escalation_says_itself(spans: tuple[tuple[float, float], .
     [
         ((70, 8), (40, 8)),
         ((300, 1), (250, 1), (200, 1), (150, 1), (100, 1), (50, 1)),
+        ((500, 1), (470, 1), (440, 1), (410, 1), (400, 1), (391, 1), (382, 1)),
         ((5, 8),),
     ],
 )

@@ -14,6 +14,8 @@ from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.services import children, episodes, meetings
 from strategy_desk.ui.commands import COMMANDS
+from strategy_desk.ui.forms.form import Form
+from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.conftest import CHILD, NOW
 
@@ -104,11 +106,32 @@ def test_a_write_is_undone_with_ctrl_z_and_done_again_with_ctrl_y(qtbot, window,
 
 
 def test_what_needs_a_child_waits_until_one_is_open(window):
-    assert not window.menu.actions_by_id["episode"].isEnabled()
+    assert not window.menu.actions_by_id["pack"].isEnabled()
 
     window.open_child(CHILD.reference)
 
-    assert window.menu.actions_by_id["episode"].isEnabled()
+    assert window.menu.actions_by_id["pack"].isEnabled()
+
+
+def test_what_needs_a_child_waits_again_on_a_page_of_the_office(window):
+    window.open_child(CHILD.reference)
+
+    window.go_today()
+
+    assert not window.menu.actions_by_id["pack"].isEnabled()
+
+
+def test_a_missing_episode_asks_first_for_the_child_where_none_is_shown(qtbot, window):
+    window.open_child(CHILD.reference)
+    window.go_today()
+
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL)
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.words, "quill")
+    qtbot.keyClick(palette.words, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.windowTitle().endswith(CHILD.reference))
+    assert window.side.findChild(Form) is not None
 
 
 def test_locking_hides_the_window_and_asks_to_be_locked(qtbot, window):

@@ -92,16 +92,17 @@ class Listing(QScrollArea):
         super().__init__()
         self._rows: Sequence[Row] = ()
         self._current = 0
+        self._whole = False
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -110,7 +111,8 @@ class Listing(QScrollArea):
 
     def present(self, rows: Sequence[Row], otherwise: str) -> None:
         """Show rows, or say that there are none."""
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        focused = self.window().focusWidget()
+        had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
         key = self._rows[self._current].key if self._rows else ""
         self._clear()
         self._rows = rows
@@ -121,9 +123,11 @@ class Listing(QScrollArea):
         if not rows:
             self._say(otherwise)
         self._column.addStretch(1)
+        self._fit()
         same = (place for place, row in enumerate(rows) if row.key == key)
         self._take(next(same, 0))
         if had_focus and rows:
+            rows[self._current].show()  # a layout shows its widgets later, and hidden ones lose it
             rows[self._current].setFocus()
 
     def fail(self, sentence: str) -> None:
@@ -134,7 +138,16 @@ class Listing(QScrollArea):
         again.clicked.connect(self.asked_again)
         self._column.addWidget(_inset(again))
         self._column.addStretch(1)
+        self._fit()
         self.setFocusProxy(again)
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Grow to hold every row, where the page round it scrolls; else scroll within."""
+        self._whole = whole
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._inside.sizeHint().height() if self._whole else 0)
 
     def _say(self, words: str) -> None:
         self._column.addWidget(_inset(wrapped(words, "secondary")))

@@ -34,9 +34,6 @@ LATE_SHOWN = 12
 TWO_COLUMNS = 1100
 """Pixels of width under which three panels have no room side by side."""
 
-LEAST_HIGH = 190
-"""Pixels of height of a panel that scrolls with the page."""
-
 Places = tuple[tuple[int, int, int, int], ...]
 WIDE: Places = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 2), (1, 2, 1, 1))
 NARROW: Places = ((1, 0, 1, 1), (0, 0, 1, 2), (1, 1, 1, 1), (2, 0, 1, 2), (3, 0, 1, 2))
@@ -56,22 +53,22 @@ def today_page(desk: Desk) -> TodayPage:
 class TodayPage(QWidget):
     """Shows the day. ``opened_child``, ``opened_nrm`` and ``opened_meeting`` carry references.
 
-    ``asked_interview`` carries the identity of the episode whose return interview nobody is named
-    for.
+    ``asked_name`` carries a child's reference and the identity of the episode after which somebody
+    is to see the child.
     """
 
     opened_child = Signal(str)
     opened_nrm = Signal(str)
     opened_meeting = Signal(str)
     opened_actions = Signal()
-    asked_interview = Signal(object)
+    asked_name = Signal(str, object)
     asked_episode = Signal()
     asked_child = Signal()
     asked_import = Signal()
     asked_demonstration = Signal()
 
     keys = (
-        ("Up Down", "row"),
+        ("↑↓", "row"),
         ("Tab", "next panel"),
         ("Enter", "open"),
         ("R", "name someone"),
@@ -126,7 +123,7 @@ class TodayPage(QWidget):
         """Whether every panel has its answer."""
         return all(panel in self._shown for panel in Panel)
 
-    def panes(self) -> Sequence[QWidget]:
+    def panes(self) -> Sequence[Listing]:
         """Return what F6 goes through."""
         return [listing for listings in self._listings().values() for listing in listings]
 
@@ -141,8 +138,6 @@ class TodayPage(QWidget):
             Panel.UNDECIDED: self._show_undecided,
         }
         shows[panel](found, as_of)
-        if self.hasFocus():
-            self.setFocus()
 
     def failed(self, panel: Panel, error: DeskError) -> None:
         """Say in a panel that it could not be read."""
@@ -193,7 +188,7 @@ class TodayPage(QWidget):
         shown = [(rows.missing(one), one.child.reference) for one in found.missing]
         for one in found.home:
             row = rows.came_home(one)
-            row.named.connect(partial(self.asked_interview.emit, one.episode.id))
+            row.named.connect(partial(self.asked_name.emit, one.child.reference, one.episode.id))
             shown.append((row, one.child.reference))
         late = sum(one.is_late for one in found.home)
         counts = self.tr("{0} open, {1} late").format(len(found.home) - late, late)
@@ -248,7 +243,8 @@ class TodayPage(QWidget):
         for panel, place in zip(panels, places, strict=True):
             self._grid.removeWidget(panel)
             self._grid.addWidget(panel, *place)
-            panel.setMinimumHeight(0 if places is WIDE else theme().px(LEAST_HIGH))
+        for listing in self.panes():
+            listing.show_whole(whole=places is NARROW)
         for column in range(3):
             self._grid.setColumnMinimumWidth(column, theme().px(WIDTHS[places][column]))
             self._grid.setColumnStretch(column, STRETCHES[places][column])
