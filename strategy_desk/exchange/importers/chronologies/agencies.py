@@ -10,6 +10,18 @@ from strategy_desk.domain.agencies import Agency
 LONGEST = 120
 """Characters of words that name an agency; anything longer is prose."""
 
+_NO_TITLES = frozenset(
+    {"meeting", "home", "placement", "family", "mother", "father", "mum", "dad", "panel", "custody"}
+)
+"""Names of agencies that, alone over rows, may as well be what happened."""
+
+_HAPPENED = frozenset(
+    {"visit", "visits", "call", "calls", "absence", "report", "referral", "meeting", "exclusion"}
+    | {"move", "moved", "breakdown", "closed", "closes", "transfer", "attended", "told", "change"}
+    | {"contact", "contacted", "informed", "seen", "check", "search", "refusal", "placement"}
+)
+"""Words beside an agency's name that make an event of it: 'School exclusion'."""
+
 BESIDE_IN_TITLE = 2
 """Words that may stand beside the agency in a title: 'Records of Norrholm Police'."""
 
@@ -37,9 +49,11 @@ class Agencies:
 
     def title(self, words: str) -> str:
         """Return the code of the one agency that a title of a few words is, if it is one."""
-        codes = self.named(words)
+        codes = () if _plain(words) in _NO_TITLES else self.named(words)
         beside = self._pattern.sub(" ", _plain(words)).split()
-        return codes[0] if len(codes) == 1 and len(beside) <= BESIDE_IN_TITLE else ""
+        happened = _HAPPENED.intersection(beside)
+        fits = len(codes) == 1 and len(beside) <= BESIDE_IN_TITLE and not happened
+        return codes[0] if fits else ""
 
     def _look(self, words: str) -> tuple[str, ...]:
         plain = _plain(words)

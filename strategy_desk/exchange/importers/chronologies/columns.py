@@ -29,12 +29,17 @@ _WORDS_OF = {Field.DATE: "the date", Field.TIME: "the time", Field.AGENCY: "the 
 
 @dataclass(frozen=True, kw_only=True)
 class Judges:
-    """How to tell from a cell what its column holds."""
+    """How to tell from a cell what its column holds.
+
+    ``has_sender`` says that the agency which sent the file is known, so that a source within it
+    takes nothing from that.
+    """
 
     is_date: Says
     is_time: Says
     is_agency: Says
     is_child: Says
+    has_sender: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,7 +244,7 @@ def _settled(
     for field in (Field.DATE, Field.TEXT):
         if field not in fields:
             _take_weak(field, fields, meanings)
-    if Field.AGENCY not in fields:
+    if Field.AGENCY not in fields and not judges.has_sender:
         _take_source(fields, body, judges)
     _take_content(fields, meanings, body, judges)
     for field in SINGLE:

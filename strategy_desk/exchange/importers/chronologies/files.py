@@ -46,7 +46,7 @@ class File:
         self._command = command
         self._person = Person(command.child)
         self._agencies = Agencies(command.agencies)
-        judge = judges(self._person, self._agencies)
+        judge = judges(self._person, self._agencies, has_sender=bool(command.agency))
         self._parts = parts.find(source, judge, command.layouts)
         self._subjects = list(self._find_subjects())
 

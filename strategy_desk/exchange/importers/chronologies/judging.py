@@ -17,13 +17,14 @@ from strategy_desk.exchange.importers.rows import Cell, Shown, seen
 LONGEST_DATE, LONGEST_TIME, LONGEST_AGENCY = 80, 30, 60
 
 
-def judges(person: Person, agencies: Agencies) -> Judges:
+def judges(person: Person, agencies: Agencies, *, has_sender: bool) -> Judges:
     """Return what tells dates, times, agencies and children from other cells."""
     return Judges(
         is_date=is_date,
         is_time=_is_time,
         is_agency=lambda cell: _is_agency(agencies, cell),
         is_child=lambda cell: _is_child(person, cell),
+        has_sender=has_sender,
     )
 
 
