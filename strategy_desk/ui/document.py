@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.document import AUDIENCES, Preview, Printed
 from strategy_desk.services.publishing import PrintKey
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
 from strategy_desk.ui.theme import theme
 
@@ -53,7 +53,7 @@ class DocumentPage(QWidget):
         self._printed: Printed | None = None
         self._page = 0
         self._title = heading(self.tr(TITLES[key.document]), 18)
-        self.audience = QComboBox()
+        self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
         for audience in AUDIENCES:
             self.audience.addItem(self.tr(audience.title()), audience)

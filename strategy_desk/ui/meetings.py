@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, Meeting
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.meetings import Meetings
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import EntryForm, KeyButton, heading
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 
@@ -114,7 +114,7 @@ class _NewMeeting(EntryForm):
     def __init__(self, reference: str) -> None:
         super().__init__()
         self.reference = QLineEdit(reference)
-        self.kind = QComboBox()
+        self.kind = DropDown()
         for kind in MeetingType:
             self.kind.addItem(MEETING_NAMES[kind], kind)
         self.starts, self.place = QLineEdit(), QLineEdit()

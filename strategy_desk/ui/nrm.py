@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -32,6 +31,7 @@ from strategy_desk.domain.referrals import (
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import (
     KeyButton,
     Panel,
@@ -345,7 +345,7 @@ class _AnswerBox(QWidget):
 
     def _make_field(self) -> QWidget:
         if self._question.kind is QuestionKind.RADIO and self._question.options:
-            combo = QComboBox()
+            combo = DropDown()
             combo.addItems(["", *self._question.options])
             combo.activated.connect(self.save)
             return combo
@@ -363,12 +363,12 @@ class _AnswerBox(QWidget):
         return self.tr("Not answered. If it is not known, write who was asked and why.")
 
     def _text(self) -> str:
-        if isinstance(self._field, QComboBox):
+        if isinstance(self._field, DropDown):
             return self._field.currentText()
         return self._field.toPlainText() if isinstance(self._field, QPlainTextEdit) else ""
 
     def _set_text(self, text: str) -> None:
-        if isinstance(self._field, QComboBox):
+        if isinstance(self._field, DropDown):
             self._field.setCurrentIndex(max(self._field.findText(text), 0))
         elif isinstance(self._field, QPlainTextEdit) and self._field.toPlainText() != text:
             self._field.setPlainText(text)

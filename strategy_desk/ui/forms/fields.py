@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -78,7 +78,7 @@ class Line(QLineEdit):
 
 
 class OneOf(Options):
-    """One of a few; the wheel leaves it alone unless it has the keyboard."""
+    """One of a few, by the value it stands for."""
 
     changed = Signal()
     finished = Signal()
@@ -86,20 +86,7 @@ class OneOf(Options):
     def __init__(self, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.offer((words, value) for value, words in options)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("painted", "true")
         self.activated.connect(lambda _: self.changed.emit())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the choice, with an arrow in the ink of the theme."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        size = theme().px(15)
-        top = (self.height() - size) // 2
-        painter.drawPixmap(
-            self.width() - size - theme().px(7), top, theme().pixmap("chevron-down", "ink.2", 15)
-        )
-        painter.end()
 
     @property
     def words(self) -> str:
@@ -112,13 +99,6 @@ class OneOf(Options):
             self._values.append(words)
             self.addItem(words)
         self.setCurrentIndex(self._values.index(words))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form, not the choice."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class Text(QPlainTextEdit):

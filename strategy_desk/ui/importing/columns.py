@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QLabel,
     QScrollArea,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.domain.chronologies import Field
 from strategy_desk.presenters.importing.shown import ColumnShown, ImportShown, TableShown
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, Panel, caption
 from strategy_desk.ui.theme import theme
 
@@ -50,10 +50,10 @@ class ColumnsPanel(Panel):
         super().__init__("")
         self.title.setText(self.tr("Columns"))
         self._shown: tuple[TableShown, ...] = ()
-        self.table = QComboBox()
+        self.table = DropDown()
         self.table.setAccessibleName(self.tr("Table of the file"))
         self.table.activated.connect(self._show_table)
-        self.order = QComboBox()
+        self.order = DropDown()
         self.order.setAccessibleName(self.tr("Order of day and month"))
         for words in ORDERS:
             self.order.addItem(self.tr(words))
@@ -66,7 +66,7 @@ class ColumnsPanel(Panel):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._area)
-        self._fields: list[QComboBox] = []
+        self._fields: list[DropDown] = []
         self._lay_out()
 
     def present(self, shown: ImportShown) -> None:
@@ -128,8 +128,8 @@ class ColumnsPanel(Panel):
         self._fields.append(field)
         grid.addWidget(field, number + 1, 2)
 
-    def _field(self, column: ColumnShown) -> QComboBox:
-        field = QComboBox()
+    def _field(self, column: ColumnShown) -> DropDown:
+        field = DropDown()
         field.setAccessibleName(self.tr("{0} goes into").format(column.heading))
         field.setAccessibleDescription(column.remark)
         field.addItems([self.tr("Leave out"), *map(self.tr, WORDS.values())])

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.presenters.importing.shown import ImportShown, Kind
 from strategy_desk.services import catalogues
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, Panel, wrapped
 
 FILES = "Partners' files (*.docx *.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv);;All files (*)"
@@ -38,13 +38,13 @@ class FilePanel(Panel):
         self.choose = KeyButton(self.tr("Choose a file…"), "Ctrl O", primary=True)
         self.choose.setShortcut("Ctrl+O")
         self.choose.clicked.connect(self._ask)
-        self.agency = QComboBox()
+        self.agency = DropDown()
         self.agency.setAccessibleName(self.tr("Who sent it"))
         self._codes = ["", *(agency.code for agency in catalogues.agencies())]
         self.agency.addItem(self.tr("The file says"))
         self.agency.addItems([agency.name for agency in catalogues.agencies()])
         self.agency.activated.connect(lambda at: self.sent_by.emit(self._codes[at]))
-        self.kind = QComboBox()
+        self.kind = DropDown()
         self.kind.setAccessibleName(self.tr("What it is"))
         self.kind.addItems([self.tr(kind.value) for kind in Kind])
         self.kind.activated.connect(lambda at: self.is_a.emit([*Kind][at]))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHeaderView, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHeaderView, QVBoxLayout
 
 from strategy_desk.presenters.importing.shown import ImportShown, RowShown
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, Panel, wrapped
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 
@@ -32,7 +33,7 @@ class RowsPanel(Panel):
         super().__init__("")
         self.title.setText(self.tr("Rows of the file"))
         self._rows: Sequence[RowShown] = ()
-        self.filter = QComboBox()
+        self.filter = DropDown()
         self.filter.setAccessibleName(self.tr("Show rows that are"))
         self.filter.activated.connect(self._show)
         self.save = KeyButton(self.tr("Save what cannot be read…"), "Alt S")

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from strategy_desk.presenters.network import Line
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import EntryForm, heading
 
 
-class Options(QComboBox):
+class Options(DropDown):
     """A choice of one thing out of a few, each with its words."""
 
     def __init__(self) -> None:
@@ -60,7 +61,7 @@ class SideForm(EntryForm):
         self._rows.insertRow(0, self.title)
         for label, field in rows:
             field.setAccessibleName(label)
-            if isinstance(field, QComboBox):
+            if isinstance(field, DropDown):
                 _shortcut("Return", field, Qt.ShortcutContext.WidgetShortcut, self._enter)
         whole = Qt.ShortcutContext.WidgetWithChildrenShortcut
         _shortcut("Escape", self, whole, self.left.emit)
