@@ -213,8 +213,13 @@ def working_days_between(
     """Count working days after ``start`` up to and including ``end``; negative when before it."""
     if end < start:
         return -working_days_between(end, start, jurisdiction, closed)
-    days = ((start + n * _DAY) for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day, jurisdiction, closed) for day in days)
+    weeks, left = divmod((end - start).days, 7)
+    last_days = (start + n * _DAY for n in range(1, left + 1))
+    weekdays = weeks * 5 + sum(day.weekday() < 5 for day in last_days)
+    holidays = (
+        day for y in range(start.year, end.year + 1) for day in bank_holidays(y, jurisdiction)
+    )
+    return weekdays - sum(day.weekday() < 5 and start < day <= end for day in {*holidays, *closed})
 
 
 def next_working_day(

@@ -94,17 +94,8 @@ def of_child(
     )
     if begun is not None:
         query = query.where(EventRow.begins.between(*begun) | EventRow.until.is_not(None))
-    return tuple(
-        EventRecord(
-            **{
-                **row,
-                "kind": catalogues.event_kind(row["kind"]),
-                "tier": Tier(row["tier"]),
-                "significance": Significance(row["significance"]),
-            }
-        )
-        for row in session.execute(query).mappings()
-    )
+    names = [column.key for column in _TOLD]
+    return tuple(_told(dict(zip(names, row, strict=True))) for row in session.execute(query))
 
 
 def written_in(session: Session, child: UUID) -> dict[UUID, tuple[WrittenIn, ...]]:
@@ -121,6 +112,13 @@ def written_in(session: Session, child: UUID) -> dict[UUID, tuple[WrittenIn, ...
     for event, file, sheet, row in session.execute(query):
         found[event] = (*found.get(event, ()), WrittenIn(file=file, sheet=sheet, row=row))
     return found
+
+
+def _told(fields: dict[str, Any]) -> EventRecord:
+    fields["kind"] = catalogues.event_kind(fields["kind"])
+    fields["tier"] = Tier(fields["tier"])
+    fields["significance"] = Significance(fields["significance"])
+    return EventRecord(**fields)
 
 
 def _columns(said: EventFields) -> dict[str, Any]:

@@ -208,6 +208,17 @@ def test_working_days_between_add_up(a, b, c, place):
     assert working_days_between(c, a, place) == -whole
 
 
+@given(days, st.integers(-500, 500), places, st.sets(days, max_size=3))
+def test_working_days_are_counted_as_one_by_one(start, number, place, closed):
+    end = start + timedelta(days=number)
+    first, last = sorted((start, end))
+    between = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+
+    counted = sum(is_working_day(day, place, closed) for day in between)
+
+    assert working_days_between(start, end, place, closed) == (counted if number >= 0 else -counted)
+
+
 @given(days, places)
 def test_the_next_working_day_is_the_day_itself_when_it_is_worked(day, place):
     following = next_working_day(day, place)

@@ -88,10 +88,10 @@ def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
             free = spot.x + REACH * scale
             continue
         style = _style(frame.rows.size.label, spot.shape)
-        words = _words(lane.mark(spot.group.first), spot.group)
-        placed = _right_of(words, spot, style, end - CLEAR)
+        said = words(lane.mark(spot.group.first), spot.group)
+        placed = _right_of(said, spot, style, end - CLEAR)
         if placed is None and last:
-            placed = _left_of(words, spot, style, free + CLEAR)
+            placed = _left_of(said, spot, style, free + CLEAR)
         free = spot.x + REACH * scale
         if placed:
             free = max(free, placed.right)
@@ -121,7 +121,7 @@ def _style(px: float, shape: Shape) -> Style:
     return Style(px=px, weight=weight, ink=ink)
 
 
-def _words(mark: Mark, group: Group) -> tuple[str, ...]:
+def words(mark: Mark, group: Group) -> tuple[str, ...]:
     """The words beside a mark, the fullest first."""
     if len(group) == 1:
         return mark.labels
