@@ -157,11 +157,6 @@ class ToSettle:
     pairs: tuple[OpenPair, ...] = ()
     rows: tuple[OpenRow, ...] = ()
 
-    @property
-    def open_now(self) -> int:
-        """How much a person has still to decide or to answer."""
-        return sum(pair.settlement is None for pair in self.pairs) + len(self.rows)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:

@@ -146,3 +146,14 @@ class ChronologyFile:
         """How many rows have each verdict."""
         found = Counter(row.verdict for row in self.rows)
         return {verdict: found[verdict] for verdict in Verdict if found[verdict]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenFile:
+    """A file that was taken into a child's record: from whom, when, by whom, how many rows."""
+
+    name: str
+    agency: str
+    read_at: datetime
+    read_by: str
+    rows: int

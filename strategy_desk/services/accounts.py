@@ -85,7 +85,7 @@ def answer(work: UnitOfWork, command: AnswerRow) -> None:
             agency=command.agency,
             kind=command.kind,
             text=command.text,
-            tier=catalogues.imported_tier(command.agency, command.kind),
+            tier=catalogues.imported_tier(command.agency, command.kind, command.text),
             source=file.name,
         ),
     )
@@ -97,10 +97,9 @@ def to_settle(session: Session, reference: str) -> ToSettle:
     """Return what a child's files have left open, and what was decided so far."""
     child = children.by_reference(session, reference).id
     told = of_child(session, child)
-    conflicts = session.scalars(
-        select(ConflictRow)
-        .where(ConflictRow.child == child)
-        .order_by(ConflictRow.settled_at, ConflictRow.id)
+    conflicts = sorted(
+        session.scalars(select(ConflictRow).where(ConflictRow.child == child)),
+        key=lambda row: (told[row.event].account.when.sort_key, row.id),
     )
     asked = (
         select(ImportedRow, ImportedFileRow.name, ImportedFileRow.agency)

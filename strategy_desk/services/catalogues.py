@@ -99,11 +99,20 @@ def usual_tier(kind: str) -> Tier:
     return Tier(_read("tiers.toml")["imported"]["kind"].get(kind, Tier.ALL))
 
 
-@cache
-def imported_tier(agency: str, kind: str) -> Tier:
+def imported_tier(agency: str, kind: str, text: str) -> Tier:
     """The tier with which an event starts that an agency's chronology tells of."""
+    own, intelligence, telling = _imported(agency)
+    said = text.casefold()
+    if kind == "intelligence" or any(words in said for words in telling):
+        return tightest(own, intelligence)
+    return own
+
+
+@cache
+def _imported(agency: str) -> tuple[Tier, Tier, tuple[str, ...]]:
     table = _read("tiers.toml")["imported"]
-    return tightest(Tier(table[agency]), Tier(table["kind"].get(kind, table[agency])))
+    intelligence = table["intelligence"]
+    return Tier(table[agency]), Tier(intelligence["tier"]), tuple(intelligence["words"])
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain import identities
@@ -20,10 +20,13 @@ from strategy_desk.domain.chronologies import (
     Field,
     Layout,
     ReadChronology,
+    ReadRow,
+    TakenFile,
     Verdict,
 )
 from strategy_desk.domain.comparison import Comparison, EarlierRow, Pair, Recorded
 from strategy_desk.domain.events import RemoveEvent
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere
 from strategy_desk.models.base import as_json
@@ -118,6 +121,34 @@ def recorded(session: Session, reference: str) -> Recorded:
     return Recorded(held=tuple(held.values()), earlier=tuple(earlier))
 
 
+def files(session: Session, reference: str) -> tuple[TakenFile, ...]:
+    """Return the files that were taken into a child's record, the newest first."""
+    child = children.by_reference(session, reference).id
+    said = (ImportedFileRow.name, ImportedFileRow.agency, ImportedFileRow.read_at)
+    query = (
+        select(*said, ImportedFileRow.read_by, func.count(ImportedRow.id))
+        .outerjoin(ImportedRow, ImportedRow.file == ImportedFileRow.id)
+        .where(ImportedFileRow.child == child)
+        .group_by(ImportedFileRow.id)
+        .order_by(ImportedFileRow.read_at.desc())
+    )
+    return tuple(
+        TakenFile(
+            name=name,
+            agency=accounts.agency_name(agency),
+            read_at=read_at,
+            read_by=read_by,
+            rows=rows,
+        )
+        for name, agency, read_at, read_by, rows in session.execute(query)
+    )
+
+
+def tier(row: ReadRow) -> Tier:
+    """Return the tier with which the event of a row starts."""
+    return catalogues.imported_tier(row.agency, row.kind, f"{row.text} {row.source}")
+
+
 def take(work: UnitOfWork, command: TakeChronology) -> UUID:
     """Take a file in, as one step to undo: every row as written, and an event for each new one.
 
@@ -177,7 +208,7 @@ class _Events:
             "child": [child] * len(rows),
             "begins": [when.sort_key[0] for when in dated],
             "when": dated,
-            "tier": [catalogues.imported_tier(row.agency, row.kind).value for row in rows],
+            "tier": [tier(row).value for row in rows],
             "help": [catalogues.event_kind(row.kind).help for row in rows],
             "joined_into": [None] * len(rows),
             **{name: [getattr(row, name) for row in rows] for name in SAID},

@@ -112,12 +112,15 @@ def test_an_event_says_which_file_and_row_it_came_from(desk: Desk, child: UUID):
 
 
 def test_what_an_agency_sends_starts_with_the_tier_of_that_agency(desk: Desk, child: UUID):
-    took(desk, POLICE, INTELLIGENCE, row(15, "Counselling began", agency="HEA"), agency="POL")
+    graded = row(16, "Graded 3x5x2: a phone line is run from a flat", FuzzyDate.unknown("then"))
+    health = row(15, "Counselling began", agency="HEA")
+    took(desk, POLICE, INTELLIGENCE, graded, health, agency="POL")
 
     tiers = {event.text: event.tier for event in told(desk, child)}
     assert tiers == {
         POLICE.text: Tier.NOT_FAMILY,
         INTELLIGENCE.text: Tier.POLICE,
+        graded.text: Tier.POLICE,
         "Counselling began": Tier.HEALTH,
     }
 

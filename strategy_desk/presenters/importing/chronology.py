@@ -17,7 +17,9 @@ from strategy_desk.domain.chronologies import (
     Verdict,
 )
 from strategy_desk.domain.comparison import Comparison, Pair
+from strategy_desk.domain.sharing import TIER_NAMES
 from strategy_desk.domain.standing import Standing, change_words
+from strategy_desk.presenters.importing.pairs import PairShown
 from strategy_desk.presenters.importing.shown import (
     ADDED,
     LEFT,
@@ -28,12 +30,12 @@ from strategy_desk.presenters.importing.shown import (
     TO_ANSWER,
     ColumnShown,
     Count,
-    PairShown,
     RefusedRow,
     RowShown,
     TableShown,
     Trial,
 )
+from strategy_desk.services import chronologies
 
 CHOOSE = "you choose"
 DUPLICATE, CONTRADICTS = "Possible duplicate", "Conflict"
@@ -91,6 +93,7 @@ def trial(compared: Compared) -> Trial:
         withdrawn=comparison.withdrawn,
         notes=file.notes,
         day_first=file.day_first,
+        tiers=_tiers(file.rows),
     )
 
 
@@ -129,16 +132,24 @@ def _after(before: Standing, rows: Sequence[ReadRow]) -> Standing:
     return replace(before, marks=marks, first=first)
 
 
+def _tiers(rows: Sequence[ReadRow]) -> str:
+    """Say who may see what is new, until an agency agrees that more may."""
+    new = [row for row in rows if row.verdict is Verdict.NEW]
+    found = Counter(chronologies.tier(row) for row in new)
+    return ", ".join(f"{count:,} as {TIER_NAMES[tier].lower()}" for tier, count in found.items())
+
+
 def _pair(pair: Pair, names: Mapping[str, str]) -> PairShown:
     left = pair.held.account
+    whose = names.get(pair.right.agency, pair.right.agency)
     title = "Changed since the last file" if pair.revised else DUPLICATE
     return PairShown(
-        row=pair.row,
+        place=pair.row,
         title=CONTRADICTS if pair.likeness.contradict and not pair.revised else title,
         percent=pair.likeness.percent,
         words=pair.likeness.words,
-        left=left.where,
-        right=f"{names.get(pair.right.agency, pair.right.agency)}, {pair.right.where}",
+        left=f"Already here · {left.where}",
+        right=f"In the file · {whose}, {pair.right.where}",
         differences=tuple(differences(left, pair.right)),
     )
 

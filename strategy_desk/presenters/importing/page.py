@@ -9,13 +9,14 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.accounts import Decision, Settlement, Side, ToSettle
+from strategy_desk.domain.accounts import Settlement, Side
 from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.chronologies import Field
+from strategy_desk.domain.chronologies import Field, TakenFile
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.importing import files
 from strategy_desk.presenters.importing.chronology_file import ChronologyImport
 from strategy_desk.presenters.importing.episode_file import EpisodeImport
+from strategy_desk.presenters.importing.pairs import Pairs
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.importing.shown import (
     Chosen,
@@ -25,9 +26,9 @@ from strategy_desk.presenters.importing.shown import (
     Step,
     Trial,
 )
-from strategy_desk.services import accounts, children
+from strategy_desk.services import children, chronologies
 
-READS = frozenset({"event", "imported_row", "conflict"})
+READS = frozenset({"imported_file"})
 
 
 class ImportView(Protocol):
@@ -57,9 +58,9 @@ class Importing:
         self.refresh(READS)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read again what waits to be settled, if any of it was written."""
+        """Read again which files were taken in, if one was."""
         if changed & READS:
-            self._desk.ask(accounts.to_settle, self._reference, self._waits)
+            self._desk.ask(chronologies.files, self._reference, self._taken)
 
     def open(self, path: Path) -> None:
         """Read a file, and show what it would add."""
@@ -113,31 +114,15 @@ class Importing:
 
     def decide(self, settlement: Settlement | None) -> None:
         """Decide of the pair that is shown, or leave it for later; then show the next one."""
-        pair = self._shown.current
-        if pair is None:
-            return
-        decision = None
-        if settlement is not None:
-            choices = self._shown.choices(pair) if settlement is Settlement.JOINED else {}
-            decision = Decision(settlement=settlement, choices=choices)
-        self._show(decided=self._shown.decided | {pair.row: decision})
-        self._show(pair=self._shown.next_undecided)
+        self._show(pairs=self._shown.pairs.decide(settlement))
 
     def choose_side(self, field: str, side: Side) -> None:
         """Say whose word holds in one field if the pair that is shown is joined."""
-        pair, sides = self._shown.current, self._shown.sides
-        if pair is None:
-            return
-        self._show(sides=sides | {pair.row: sides.get(pair.row, {}) | {field: side}})
-        decided = self._shown.decided.get(pair.row)
-        if decided is not None and decided.settlement is Settlement.JOINED:
-            again = replace(decided, choices=self._shown.choices(pair))
-            self._show(decided=self._shown.decided | {pair.row: again})
+        self._show(pairs=self._shown.pairs.choose(field, side))
 
     def show_pair(self, by: int) -> None:
         """Show the next pair, or the one before."""
-        if self._shown.pairs:
-            self._show(pair=(self._shown.pair + by) % len(self._shown.pairs))
+        self._show(pairs=self._shown.pairs.moved(by))
 
     def take_out(self, event: UUID, out: bool) -> None:
         """Mark an event that the sender has withdrawn to be taken out, or not."""
@@ -178,14 +163,15 @@ class Importing:
         if progress is not self._progress:
             return
         self._end()
-        step = max(self._shown.step, Step.COLUMNS)
-        cleared: dict[str, Any] = {"pair": 0, "decided": {}, "sides": {}, "take_out": frozenset()}
-        self._show(trial=trial, step=min(step, Step.COLUMNS), added="", saved="", **cleared)
+        pairs = Pairs(pairs=trial.pairs)
+        self._show(
+            trial=trial, pairs=pairs, take_out=frozenset(), step=Step.COLUMNS, added="", saved=""
+        )
 
     def _add(self) -> None:
         if self._import is None or self._shown.trial is None:
             return
-        decided = {row: one for row, one in self._shown.decided.items() if one is not None}
+        decided = {row: one for row, one in self._shown.pairs.decided.items() if one is not None}
         chosen = Chosen(decisions=decided, take_out=tuple(self._shown.take_out))
         self._begin(f"Adding {self._shown.trial.total:,} rows")
         self._import.add(chosen, self._added)
@@ -205,8 +191,8 @@ class Importing:
     def _for_child(self, child: ChildRecord) -> None:
         self._show(child=child.name)
 
-    def _waits(self, to_settle: ToSettle) -> None:
-        self._show(to_settle=to_settle)
+    def _taken(self, files: tuple[TakenFile, ...]) -> None:
+        self._show(files=files)
 
     def _refused(self, error: DeskError) -> None:
         self._end()

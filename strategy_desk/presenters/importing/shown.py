@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
-from strategy_desk.domain.accounts import Decision, Difference, Settlement, Side, ToSettle
-from strategy_desk.domain.chronologies import Field
+from strategy_desk.domain.accounts import Decision, Settlement
+from strategy_desk.domain.chronologies import Field, TakenFile
 from strategy_desk.domain.comparison import EarlierRow
+from strategy_desk.presenters.importing.pairs import Pairs, PairShown
 
 NEW, SAME, TO_ANSWER, REFUSED = "New", "Already here", "To answer", "Cannot be read"
 """What rows of every kind of file can be."""
@@ -119,21 +119,8 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairShown:
-    """Two accounts side by side. ``usual`` is whose word holds in each field unless chosen."""
-
-    row: int
-    title: str
-    percent: int
-    words: str
-    left: str
-    right: str
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Trial:
-    """What adding a file would do; nothing is added yet."""
+    """What adding a file would do; nothing is added yet. ``tiers`` says who may see it."""
 
     tables: tuple[TableShown, ...]
     counts: tuple[Count, ...]
@@ -144,6 +131,7 @@ class Trial:
     withdrawn: tuple[EarlierRow, ...] = ()
     notes: tuple[str, ...] = ()
     day_first: bool | None = None
+    tiers: str = ""
 
     @property
     def total(self) -> int:
@@ -164,10 +152,8 @@ class Trial:
 class ImportShown:
     """The whole page at one moment.
 
-    ``doing`` says what is under way; ``trouble`` why something could not be done. ``decided`` are
-    the decisions by row of the file, nothing where a pair is left for later; ``sides`` are whose
-    word holds by row and field, where a person chose. ``saved`` names the file of rows to send
-    back, ``added`` says what was added last.
+    ``doing`` says what is under way; ``trouble`` why something could not be done. ``saved`` names
+    the file of rows to send back, ``added`` says what was added last. ``files`` were taken before.
     """
 
     child: str = ""
@@ -178,45 +164,22 @@ class ImportShown:
     doing: str = ""
     trouble: str = ""
     trial: Trial | None = None
-    pair: int = 0
-    decided: dict[int, Decision | None] = field(default_factory=dict)
-    sides: dict[int, dict[str, Side]] = field(default_factory=dict)
+    pairs: Pairs = field(default_factory=Pairs)
     take_out: frozenset[UUID] = frozenset()
     saved: str = ""
     added: str = ""
-    to_settle: ToSettle = field(default_factory=ToSettle)
-
-    @property
-    def pairs(self) -> tuple[PairShown, ...]:
-        """The pairs to decide."""
-        return self.trial.pairs if self.trial else ()
-
-    @property
-    def current(self) -> PairShown | None:
-        """The pair that is shown."""
-        return self.pairs[self.pair] if self.pairs else None
-
-    @property
-    def undecided(self) -> int:
-        """How many pairs are neither decided nor left for later."""
-        return sum(pair.row not in self.decided for pair in self.pairs)
-
-    @property
-    def next_undecided(self) -> int:
-        """The place of the next pair to decide, or of the one that is shown when all are."""
-        places = [*range(self.pair + 1, len(self.pairs)), *range(self.pair)]
-        return next((n for n in places if self.pairs[n].row not in self.decided), self.pair)
+    files: tuple[TakenFile, ...] = ()
 
     @property
     def step_after(self) -> Step:
         """The next step; without pairs there is nothing to decide."""
-        skips = self.step is Step.COLUMNS and not self.pairs
+        skips = self.step is Step.COLUMNS and not self.pairs.pairs
         return Step.CHECK if skips else Step(min(self.step + 1, Step.ADD))
 
     @property
     def step_before(self) -> Step:
         """The step before."""
-        skips = self.step is Step.CHECK and not self.pairs
+        skips = self.step is Step.CHECK and not self.pairs.pairs
         return Step.COLUMNS if skips else Step(max(self.step - 1, Step.FILE))
 
     @property
@@ -226,8 +189,8 @@ class ImportShown:
             return f"{self.doing}…"
         if self.trial is None:
             return "Choose a file"
-        if self.step is Step.DUPLICATES and self.undecided:
-            return f"{self.undecided} pair{'s' if self.undecided > 1 else ''} left to decide"
+        if self.step is Step.DUPLICATES and (left := self.pairs.undecided):
+            return f"{left} pair{'s' if left > 1 else ''} left to decide"
         if self.step >= Step.CHECK and not (self.trial.brings_anything or self.take_out):
             return "Nothing in the file is new"
         return ""
@@ -235,26 +198,17 @@ class ImportShown:
     @property
     def outcome(self) -> str:
         """What adding the file does with its rows, as it is decided now, in words."""
-        settled = Counter(one.settlement if one else None for one in self.decided.values())
+        settled = self.pairs.counts
         both = settled[Settlement.AGREE] + settled[Settlement.DISAGREE]
         counted = (
             (self.trial.number(NEW) if self.trial else 0, "added"),
             (settled[Settlement.JOINED], "joined"),
             (both, "kept beside another"),
             (settled[Settlement.LEFT], "left as it was"),
-            (settled[None] + self.undecided, "to settle later"),
+            (settled[None], "to settle later"),
             (len(self.take_out), "taken out"),
             (self.trial.number(TO_ANSWER) if self.trial else 0, "to answer"),
             (len(self.trial.refused) if self.trial else 0, "cannot be read"),
         )
         said = [f"{number:,} {words}" for number, words in counted if number]
         return ", ".join(said) or "nothing new"
-
-    def side(self, pair: PairShown, difference: Difference) -> Side:
-        """Whose word holds in one field if a pair is joined."""
-        return self.sides.get(pair.row, {}).get(difference.field, difference.usual)
-
-    def choices(self, pair: PairShown) -> dict[str, Side]:
-        """Whose word holds in every field that differs, if a pair is joined."""
-        differ = [d for d in pair.differences if d.field and not d.is_same]
-        return {one.field: self.side(pair, one) for one in differ}

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 
+from strategy_desk.domain.chronologies import TakenFile
+from strategy_desk.domain.time import instant_words
 from strategy_desk.presenters.importing.shown import ImportShown, Kind
 from strategy_desk.services import catalogues
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, Panel, wrapped
+from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 FILES = "Partners' files (*.docx *.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv);;All files (*)"
 
@@ -55,6 +58,11 @@ class FilePanel(Panel):
         self.look = KeyButton(self.tr("See it on the timeline"), "Alt T")
         self.look.setShortcut("Alt+T")
         self.look.clicked.connect(self.finished)
+        self.before = QLabel()
+        self.records: RecordTable[TakenFile] = RecordTable(self._columns(), self)
+        self.table = TableView(self.tr("Files taken in before"))
+        self.table.setModel(self.records)
+        self.table.fit(0)
         self._lay_out()
 
     def present(self, shown: ImportShown) -> None:
@@ -64,14 +72,32 @@ class FilePanel(Panel):
         self.added.setText(shown.added)
         for widget in (self.added, self.look):
             widget.setVisible(bool(shown.added))
-        open_now = shown.to_settle.open_now
-        self.waiting.say(self.tr("Settle what earlier files left open: {0}").format(open_now))
-        self.waiting.setVisible(bool(open_now or shown.to_settle.pairs))
+        self.records.present(shown.files)
+        none = self.tr("No file was taken in yet.")
+        self.before.setText(self.tr("Files taken in before") if shown.files else none)
+        self.table.setVisible(bool(shown.files))
+
+    def wait(self, open_now: int, pairs: int) -> None:
+        """Say how much earlier files left open; pairs that are decided can be parted there."""
+        words = (
+            self.tr("Settle what files left open: {0}") if open_now else self.tr("What was joined")
+        )
+        self.waiting.say(words.format(open_now))
+        self.waiting.setVisible(bool(open_now or pairs))
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("A partner's file"), "", FILES)
         if name:
             self.chosen.emit(str(Path(name)))
+
+    def _columns(self) -> tuple[Column[TakenFile], ...]:
+        return (
+            Column(heading=self.tr("File"), text=lambda f: f.name),
+            Column(heading=self.tr("From"), text=lambda f: f.agency),
+            Column(heading=self.tr("Taken in"), text=lambda f: instant_words(f.read_at)),
+            Column(heading=self.tr("By"), text=lambda f: f.read_by),
+            Column(heading=self.tr("Rows"), text=lambda f: f"{f.rows:,}", right=True),
+        )
 
     def _lay_out(self) -> None:
         about = wrapped(
@@ -83,6 +109,7 @@ class FilePanel(Panel):
             "secondary",
         )
         form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(QLabel(self.tr("Who sent it")), self.agency)
         form.addRow(QLabel(self.tr("What it is")), self.kind)
         row = QHBoxLayout()
@@ -90,9 +117,10 @@ class FilePanel(Panel):
         row.addWidget(self.look)
         row.addWidget(self.waiting)
         row.addStretch(1)
-        for thing in (about, form, row, self.added):
-            if isinstance(thing, QFormLayout | QHBoxLayout):
-                self.body.addLayout(thing)
-            else:
-                self.body.addWidget(thing)
-        self.body.addStretch(1)
+        self.body.addWidget(about)
+        self.body.addLayout(form)
+        self.body.addLayout(row)
+        for widget in (self.added, self.before):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.table, 1)
+        self.body.addStretch(0)

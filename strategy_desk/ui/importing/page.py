@@ -7,18 +7,28 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.presenters.importing.page import Importing
 from strategy_desk.presenters.importing.progress import Progress
+from strategy_desk.presenters.importing.settling import Settling
 from strategy_desk.presenters.importing.shown import ImportShown, Kind, Step
+from strategy_desk.ui.importing.add import AddPanel
 from strategy_desk.ui.importing.columns import ColumnsPanel
 from strategy_desk.ui.importing.file import FilePanel
 from strategy_desk.ui.importing.pairs import PairPanel
 from strategy_desk.ui.importing.progress import ProgressRow
 from strategy_desk.ui.importing.rows import RowsPanel
+from strategy_desk.ui.importing.settling import SettlingPanel
 from strategy_desk.ui.importing.steps import Steps
 from strategy_desk.ui.importing.trial import TrialPanel
 from strategy_desk.ui.parts import KeyButton, Noted, caption, heading, trouble
@@ -31,7 +41,9 @@ LOW = 560
 def import_page(desk: Desk, reference: str) -> ImportPage:
     """Return the import page of one child."""
     page = ImportPage(reference)
-    page.connect_to(Importing(page, desk.for_page(partial(isValid, page)), reference))
+    own = desk.for_page(partial(isValid, page))
+    page.connect_to(Importing(page, own, reference))
+    page.settling.connect_to(Settling(page.settling, own, reference))
     return page
 
 
@@ -65,6 +77,8 @@ class ImportPage(QWidget):
         self.file = FilePanel()
         self.pairs = PairPanel()
         self.rows = RowsPanel()
+        self.add = AddPanel()
+        self.settling = SettlingPanel()
         self.progress = ProgressRow()
         self.trouble = trouble()
         self.back = KeyButton(self.tr("Back"), "Alt B")
@@ -79,6 +93,9 @@ class ImportPage(QWidget):
         self.file.sent_by.connect(presenter.choose_agency)
         self.file.is_a.connect(presenter.choose_kind)
         self.file.finished.connect(lambda: self.opened_child.emit(self._reference))
+        self.file.settle.connect(self._settle)
+        self.settling.left.connect(self._import)
+        self.settling.counted.connect(self.file.wait)
         self.columns.chosen.connect(presenter.choose_field)
         self.columns.ordered.connect(presenter.choose_order)
         self.pairs.decided.connect(presenter.decide)
@@ -94,7 +111,7 @@ class ImportPage(QWidget):
             ("Alt+B", self.back.click),
             ("Alt+N", self.next.click),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut = QShortcut(QKeySequence(key), self._body)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
@@ -108,13 +125,14 @@ class ImportPage(QWidget):
         self._shown = shown
         self.steps.present(shown.step)
         self._present_words(shown)
-        for panel in (self.columns, self.trial, self.file, self.pairs, self.rows):
+        for panel in (self.columns, self.trial, self.file, self.rows, self.add):
             panel.present(shown)
+        self.pairs.present(shown.pairs)
         self.progress.present(shown.doing)
         self.trouble.setText(shown.trouble)
         self.trouble.setVisible(bool(shown.trouble))
         self._present_foot(shown)
-        self._below.setCurrentWidget(self._panel_of(shown.step))
+        self._show_below(self._panel_of(shown.step))
         self._make_room()
         if moved:
             self._panel_of(shown.step).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,8 +155,18 @@ class ImportPage(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def _settle(self) -> None:
+        self._stack.setCurrentWidget(self._settling_area)
+        self.settling.focus_first()
+
+    def _import(self) -> None:
+        self._stack.setCurrentWidget(self._body)
+        self._panel_of(self._shown.step).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _panel_of(self, step: Step) -> QWidget:
-        return {Step.FILE: self.file, Step.DUPLICATES: self.pairs}.get(step, self.rows)
+        return {Step.FILE: self.file, Step.DUPLICATES: self.pairs, Step.ADD: self.add}.get(
+            step, self.rows
+        )
 
     def _present_words(self, shown: ImportShown) -> None:
         chronology = shown.kind is Kind.CHRONOLOGY
@@ -164,6 +192,15 @@ class ImportPage(QWidget):
         self.next.setEnabled(not shown.why_not_next)
         self.next.setVisible(shown.trial is not None)
 
+    def _show_below(self, current: QWidget) -> None:
+        """Show one panel; the others ask for no room."""
+        for panel in (self.file, self.pairs, self.rows, self.add):
+            policy = (
+                QSizePolicy.Policy.Preferred if panel is current else QSizePolicy.Policy.Ignored
+            )
+            panel.setSizePolicy(policy, policy)
+        self._below.setCurrentWidget(current)
+
     def _make_room(self) -> None:
         settled = self._shown.step > Step.COLUMNS and self.height() < theme().px(LOW)
         self._top.setVisible(self._shown.trial is not None and not settled)
@@ -180,7 +217,7 @@ class ImportPage(QWidget):
         top.addWidget(self.columns, 21)
         top.addWidget(self.trial, 10)
         self._below = QStackedWidget()
-        for panel in (self.file, self.pairs, self.rows):
+        for panel in (self.file, self.pairs, self.rows, self.add):
             self._below.addWidget(panel)
         copy = Noted(
             "database",
@@ -193,7 +230,8 @@ class ImportPage(QWidget):
         foot.addWidget(copy, 1)
         for widget in (self.back, self.reason, self.next):
             foot.addWidget(widget)
-        whole = QVBoxLayout(self)
+        self._body = QWidget()
+        whole = QVBoxLayout(self._body)
         whole.setContentsMargins(16, 8, 16, 6)
         whole.setSpacing(theme().px(9))
         whole.addLayout(head)
@@ -202,3 +240,13 @@ class ImportPage(QWidget):
         whole.addWidget(self.progress)
         whole.addWidget(self.trouble)
         whole.addLayout(foot)
+        self._settling_area = QScrollArea()
+        self._settling_area.setWidgetResizable(True)
+        self._settling_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._settling_area.setWidget(self.settling)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._body)
+        self._stack.addWidget(self._settling_area)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._stack)

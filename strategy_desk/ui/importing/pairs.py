@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from strategy_desk.domain.accounts import Difference, Settlement, Side
-from strategy_desk.presenters.importing.shown import ImportShown, PairShown
+from strategy_desk.presenters.importing.pairs import Pairs, PairShown
 from strategy_desk.ui.parts import KeyButton, Panel, Tag, caption, empty, wrapped
 from strategy_desk.ui.tables import RIGHT
 from strategy_desk.ui.theme import theme
@@ -66,14 +66,14 @@ class PairPanel(Panel):
         self._lay_out()
         self._bind_keys()
 
-    def present(self, shown: ImportShown) -> None:
+    def present(self, shown: Pairs) -> None:
         """Show the pair that is to be decided."""
         pair = shown.current
         if pair is None:
             self._pair = None
             return
         place = self.tr("{0} {1} of {2}").format(
-            self.tr(pair.title), shown.pair + 1, len(shown.pairs)
+            self.tr(pair.title), shown.at + 1, len(shown.pairs)
         )
         self.title.setText(place)
         self.setAccessibleName(f"{place}. {pair.percent}% alike: {pair.words}.")
@@ -87,11 +87,11 @@ class PairPanel(Panel):
         for (difference, side), segment in self._segments.items():
             segment.setChecked(shown.side(pair, difference) is side)
 
-    def _state(self, shown: ImportShown, pair: PairShown) -> str:
+    def _state(self, shown: Pairs, pair: PairShown) -> str:
         kept = self.tr("Both originals are kept, so a join can be undone at any time.")
-        if pair.row not in shown.decided:
+        if pair.place not in shown.decided:
             return kept
-        decision = shown.decided[pair.row]
+        decision = shown.decided[pair.place]
         settlement = decision.settlement if decision else None
         words = next(words for known, words, _ in DECISIONS if known is settlement)
         return self.tr("Decided: {0}.").format(self.tr(words).casefold())
@@ -117,9 +117,9 @@ class PairPanel(Panel):
     def _add_head(self, grid: QGridLayout, pair: PairShown) -> None:
         heads = (
             QWidget(),
-            wrapped(f"{self.tr('Already here')} · {pair.left}"),
+            wrapped(pair.left),
             QWidget(),
-            wrapped(f"{self.tr('In the file')} · {pair.right}"),
+            wrapped(pair.right),
             caption(self.tr("Keep")),
         )
         for column, head in enumerate(heads):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHeaderView, QVBoxLayout
 
 from strategy_desk.presenters.importing.shown import ImportShown, RowShown
@@ -15,6 +16,9 @@ from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 TEXT, WHY = 3, 5
 """The columns that take what room is left."""
+
+MEASURED = 50
+"""Rows that the width of a column is measured by."""
 
 FITTED = 600
 """Most rows that are each made as high as their words."""
@@ -44,7 +48,9 @@ class RowsPanel(Panel):
         self.table.setModel(self.records)
         self.table.setSortingEnabled(False)
         self.table.fit(TEXT)
-        self.table.horizontalHeader().setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(MEASURED)
         self.notes = wrapped("", "secondary")
         self.withdrawn = QVBoxLayout()
         self._lay_out()
@@ -72,7 +78,20 @@ class RowsPanel(Panel):
         wanted = self.filter.currentData()
         self.records.present([row for row in self._rows if wanted in ("", row.verdict)])
         self.table.selectRow(0)
-        if self.records.rowCount() <= FITTED:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rows as high as their words need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows as high as their words need, now that their width is known."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.isVisible() and self.records.rowCount() <= FITTED:
             self.table.resizeRowsToContents()
 
     def _present_withdrawn(self, shown: ImportShown) -> None:
