@@ -248,6 +248,7 @@ def _age_without_birth() -> FuzzyDate:
     return FuzzyDate(precision=Precision.AGE, earliest=None, latest=None)
 
 
+_SEASON = "spring|summer|autumn"
 _ABOUT = (
     r"(?:~|\b(?:on or )?(?:about|approx(?:imately)?|around|roughly|circa|est(?:imated)?)\b"
     rf"|(?<!/)\bca?(?: ?(?=\d)| (?={MONTH}|spring|summer|autumn|winter)))"
@@ -282,7 +283,7 @@ FORMS = compiled(
             _shifted,
         ),
         (r"(?:before|prior to|pre)[ -](?P<rest>.+)", _edge(_before)),
-        (r"(?:by|until|up to) (?P<rest>.+)", _edge(_up_to)),
+        (r"(?:by|until|up to|(?:no|not) later than) (?P<rest>.+)", _edge(_up_to)),
         (rf"(?:from |since )?(?P<rest>.+?) ?(?:to|until|till|-) ?(?:{_NOW})", _edge(_from_then_on)),
         (rf"(?:{_NOW}) since (?P<rest>.+)", _edge(_from_then_on)),
         (r"(?:between|from) (?P<first>.+) (?:and|to|until|till|-) (?P<last>.+)", _between),
@@ -315,8 +316,8 @@ FORMS = compiled(
         (r"(?P<first>.+?)(?: to | or | and | until | - )(?P<last>.+)", _between),
         (r"(?P<first>\d{1,2})[-/](?P<last>\d{1,2} .+)", _between),
         (
-            rf"(?P<first>(?:{_THIRD} )?(?:{MONTH}|\d{{4}}))[-/]"
-            rf"(?P<last>(?:{_THIRD} )?(?:{MONTH}|\d{{4}}).*)",
+            rf"(?P<first>(?:{_THIRD} )?(?:{MONTH}|{_SEASON}|\d{{4}}))[-/]"
+            rf"(?P<last>(?:{_THIRD} )?(?:{MONTH}|{_SEASON}|\d{{4}}).*)",
             _between,
         ),
         (rf"(?P<first>{_FIGURES})-(?P<last>\d{{1,2}}(?:/\d{{1,2}})?/{_YEAR})", _between),

@@ -51,7 +51,7 @@ def tidy(text: str) -> str:
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
     plain = re.sub(r"(?<=[a-z])\.", "", plain)
     plain = re.sub(r" ?/ ?", "/", plain).replace("&", " and ")
-    return re.sub(r"[\s,;()\[\]]+", " ", plain).strip(" .:-")
+    return re.sub(r"[\s,;()\[\]]+", " ", plain).strip(" .:*-")
 
 
 def month_number(name: str) -> int:

@@ -210,7 +210,22 @@ QUIET = text(
     traps="periods in which an agency says that nothing happened",
 )  # fmt: skip
 
+TYPES = text(
+    "types_alone.csv",
+    [
+        ("Date", "Type", "Details", "Agency"),
+        ("13/02/2019", "Strategy meeting", "Held at the town hall", "Social care", day("2019-02-13").of("CSC")),
+        ("", "Home visit by the duty worker", "", "", undated(_ANY)),
+        ("14/03/2019", "Strategy meeting number two", "", "Social care", day("2019-03-14").of("CSC")),
+        ("", "Strategy meeting three", "", "", undated(_ANY)),
+        ("Police records", "", "", "", NOTHING),
+        ("15/04/2019", "Stop", "Stopped in a car at night", "", day("2019-04-15").of("POL|CSC").or_asked()),
+    ],
+    traps="rows with a type and no words, a heading of an agency in the first column",
+)  # fmt: skip
+
 FILES = (
+    TYPES,
     LIKE_FOOTERS,
     SUBJECT,
     PERSONS,

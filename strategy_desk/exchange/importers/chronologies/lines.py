@@ -27,6 +27,7 @@ class Lines:
         self._facts = facts
         self._entries = Entries(place, facts)
         self._texts = frozenset(place.columns.where(Field.TEXT))
+        self._first = next((n for n, words in enumerate(place.columns.headings) if words), 0)
         self._why_none = forms.why_no_chronology(place.table, place.columns)
         self._is_form = not place.columns.has_dates and forms.is_form(place.table)
         self._found: list[ReadRow] = []
@@ -80,6 +81,8 @@ class Lines:
             self._entries.year = banner.year
             return f"A heading of the rows below: {words}." if banner.is_plain else ""
         if place in self._texts and len(row.cells) > 1 and self._columns.has_dates:
+            return footers.why_none(words)
+        if place != self._first:
             return footers.why_none(words)
         if code := self._facts.agencies.title(words):
             self._entries.agency = code
