@@ -249,6 +249,10 @@ def _settled(
     _take_content(fields, meanings, body, judges)
     for field in SINGLE:
         asks += _one_of(field, fields, headings)
+    if Field.DATE in fields and naming.is_of_writing(heading := headings[fields.index(Field.DATE)]):
+        asks.append(
+            f"'{heading}' is when it was written down: say whether it is also when it happened."
+        )
     return fields, asks
 
 
@@ -281,11 +285,13 @@ def _whose_column(
 def _take_weak(
     field: Field, fields: list[Field | None], meanings: Sequence[Meaning | None]
 ) -> None:
-    for n, meaning in enumerate(meanings):
-        if meaning is not None and meaning.weak and meaning.field is field and fields[n] is None:
-            fields[n] = field
-            if field is Field.DATE:
-                return
+    weak = [
+        (meaning.weak, n)
+        for n, meaning in enumerate(meanings)
+        if meaning is not None and meaning.weak and meaning.field is field and fields[n] is None
+    ]
+    for _, n in sorted(weak)[: 1 if field is Field.DATE else None]:
+        fields[n] = field
 
 
 def _take_source(fields: list[Field | None], body: Sequence[TableRow], judges: Judges) -> None:

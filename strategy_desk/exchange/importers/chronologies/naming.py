@@ -12,17 +12,19 @@ from strategy_desk.domain.chronologies import Field
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
-    """What a heading can mean. A ``weak`` one counts only where nothing else has its field.
+    """What a heading can mean. A ``weak`` one counts only where no plainer one has its field.
 
     A heading that is known and has no field is kept with the row and fills nothing.
     """
 
     field: Field | None
-    weak: bool = False
+    weak: int = 0
 
 
-_DATE_WORDS = frozenset({"date", "dates", "when", "period", "timeframe", "datetime", "dt"})
-_TIME_WORDS = frozenset({"time", "times", "hrs", "hours", "clock"})
+_DATE_WORDS = frozenset(
+    {"date", "dates", "when", "period", "timeframe", "datetime", "dt", "dttm", "timestamp"}
+)
+_TIME_WORDS = frozenset({"time", "times", "hrs", "hour", "hours", "clock"})
 _END_WORDS = frozenset({"end", "ended", "until", "to", "finish", "finished", "ending", "returned"})
 _BESIDE_DATES = frozenset(
     {"of", "the", "and", "or", "event", "events", "incident", "incidents", "contact", "contacts"}
@@ -31,11 +33,12 @@ _BESIDE_DATES = frozenset(
     | {"at", "visit", "meeting", "call", "activity", "covered", "exact", "actual", "did", "it", "s"}
     | {"dd", "mm", "yy", "yyyy", "hh", "ddmmyy", "ddmmyyyy", "24", "hr", "24hr", "24hrs", "24h"}
     | {"episode", "concern", "action", "missing", "year", "month", "age", "format", "uk", "line"}
+    | {"happen", "this"}
 )
 _RECORDED = re.compile(
     r"\b(?:recorded|entered|created|logged|input|inputted|added|updated|typed|received|amended|due"
     r"|reviewed|review|birth|dob|d o b|report|reported|recording|entry|completed|printed|uploaded"
-    r"|modified|opened|closed|signed|age)\b"
+    r"|modified|opened|closed|signed)\b"
 )
 """Words of dates that are not when something happened, unless the table has no other."""
 
@@ -47,6 +50,9 @@ _WHOLE: Mapping[str, Field | None] = {
     "begin": Field.DATE,
     "occurred": Field.DATE,
     "occurred on": Field.DATE,
+    "occurred at": Field.DATE,
+    "occurred from": Field.DATE,
+    "occurred to": Field.UNTIL,
     "to": Field.UNTIL,
     "end": Field.UNTIL,
     "until": Field.UNTIL,
@@ -88,34 +94,34 @@ _PERHAPS_CHILD = frozenset(
     | {"subject", "subject s", "client", "service user", "person involved", "people involved"}
 )
 
-_WORDS: tuple[tuple[Field | None, bool, str], ...] = (
-    (Field.CHILDS_VIEW, False, "voice|wishes|views?|perspective"),
-    (Field.KIND, False, "type|category|kind|classification|code|theme"),
-    (Field.REFERENCE, False, "ref|reference|number|id|urn|serial|cad|item|refs"),
-    (Field.AGENCY, False, "agency|agencies|organisations?|organizations?|org|agencys"),
+_WORDS: tuple[tuple[Field | None, int, str], ...] = (
+    (Field.CHILDS_VIEW, 0, "voice|wishes|views?|perspective"),
+    (Field.KIND, 0, "type|category|kind|classification|code|theme"),
+    (Field.REFERENCE, 0, "ref|reference|number|no|id|urn|serial|cad|item|refs"),
+    (Field.AGENCY, 0, "agency|agencies|organisations?|organizations?|org|agencys"),
     (
         Field.RESPONSE,
-        False,
+        0,
         "responses?|actions?|outcomes?|decisions?|results?|interventions?|follow",
     ),
-    (Field.SOURCE, False, "sources?|evidence|documents?|origin|provenance"),
+    (Field.SOURCE, 0, "sources?|evidence|documents?|origin|provenance"),
     (
         Field.AUTHOR,
-        False,
+        0,
         "author|worker|professionals?|practitioners?|staff|officer|recorder|reporter|by|informant"
         "|referrer|completed|role|designation",
     ),
     (
         Field.TEXT,
-        False,
+        0,
         "events?|incidents?|happened|descriptions?|details?|narrative|summary|information|info"
         "|occurrences?|circumstances|chronology|entry|entries|history|content|concerns?|story|text"
         "|contacts?|recording|episodes?|account|detail|facts?|log|activity|involvement",
     ),
-    (Field.TEXT, True, "comments?|notes?|remarks|observations?|significance|relevance|note"),
+    (Field.TEXT, 1, "comments?|notes?|remarks|observations?|significance|relevance|note"),
     (
         None,
-        False,
+        0,
         "impact|analysis|risk|location|place|address|rating|rag|learning|gender|ethnicity|phone"
         "|telephone|email|relationship|status|level|postcode|tags?|harm|grade|found|returned|age"
         "|risks|venue|town|school year|flag|hyperlink|link|practice|hypothesis|protective|priority",
@@ -123,12 +129,25 @@ _WORDS: tuple[tuple[Field | None, bool, str], ...] = (
 )  # fmt: skip
 _FOUND = tuple((field, weak, re.compile(rf"\b(?:{words})\b")) for field, weak, words in _WORDS)
 
+_WRITTEN = re.compile(
+    r"\b(?:recorded|entered|created|logged|input|inputted|added|updated|typed|amended|recording"
+    r"|printed|uploaded|modified)\b"
+)
+_BY = re.compile(
+    r"^by whom|\b(?:recorded|entered|reported|completed|written|made|input|provided|added|raised"
+    r"|received|referred|updated|created|logged|typed|changed|amended) by\b"
+)
 _HINT = re.compile(r"\(?\b[dmy]{1,4}[/. -][dmy]{1,4}[/. -][dmy]{2,4}\b\)?", re.IGNORECASE)
 
 
 def plain(heading: str) -> str:
     """Return a heading in lower case, with single spaces for all that is not a letter or figure."""
     return re.sub(r"[^a-z0-9]+", " ", heading.casefold().replace("&", " and ")).strip()
+
+
+def is_of_writing(heading: str) -> bool:
+    """Whether the dates under a heading are those of writing down, and not of what happened."""
+    return _WRITTEN.search(plain(heading)) is not None
 
 
 def order_hint(heading: str) -> bool | None:
@@ -151,7 +170,9 @@ def meaning(heading: str) -> Meaning | None:
     if words in _CHILD:
         return Meaning(field=Field.CHILD)
     if words in _PERHAPS_CHILD:
-        return Meaning(field=Field.CHILD, weak=True)
+        return Meaning(field=Field.CHILD, weak=1)
+    if re.fullmatch(r"(?:(?:child s|childs) )?ages?(?: .*)?", words):
+        return Meaning(field=Field.DATE, weak=3)
     return _of_time(words) or _by_head(heading, words)
 
 
@@ -161,9 +182,10 @@ def _of_time(words: str) -> Meaning | None:
     if not said & (_DATE_WORDS | _TIME_WORDS):
         return None
     if _RECORDED.search(words) and said & _DATE_WORDS:
-        return Meaning(field=None if _BIRTH.search(words) else Field.DATE, weak=True)
+        return Meaning(field=None if _BIRTH.search(words) else Field.DATE, weak=2)
     if said - _DATE_WORDS - _TIME_WORDS - _BESIDE_DATES - _END_WORDS:
-        return None
+        named = words.split()[-1] in _DATE_WORDS or words.startswith("when ")
+        return Meaning(field=Field.DATE, weak=1) if named else None
     if said & _DATE_WORDS:
         ends = said & _END_WORDS and not said & {"from", "start"}
         return Meaning(field=Field.UNTIL if ends else Field.DATE)
@@ -174,7 +196,9 @@ def _by_head(heading: str, words: str) -> Meaning | None:
     """What the head of a heading means: the last noun before 'of', 'by' and the like."""
     if _BIRTH.search(words):
         return Meaning(field=None)
-    if "by" in words.split() and re.search(r"\b(?:by)\b", words):
+    if words.startswith("what "):
+        return Meaning(field=Field.TEXT)
+    if _BY.search(words):
         return Meaning(field=Field.AUTHOR)
     first = plain(re.split(r"[/|\n]", heading)[0])
     for part in (re.split(r" (?:of|for|from|taken|made|with|in|to|and) ", first)[0], first, words):
