@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_desk.domain.chronologies import (
     ChildFacts,
     ChronologyFile,
+    Field,
+    Layout,
     ReadChronology,
     ReadRow,
     Verdict,
@@ -257,3 +260,163 @@ def test_no_reading_is_narrower_than_its_words(day):
         assert when.at is None
         assert (when.earliest or first) <= first, words
         assert last <= (when.latest or last), words
+
+
+NIGHT, TWICE = datetime(2019, 5, 9, 23, 5), datetime(2019, 10, 27, 1, 30)
+
+
+class TestWorkbooks:
+    """What the cells of a workbook show counts, not what a spreadsheet program keeps them as."""
+
+    cells = (
+        ("mmm-yy", date(2019, 3, 1), "", ("month", "2019-03-01", "2019-03-31", None)),
+        ("yyyy", date(2019, 1, 1), "", ("year", "2019-01-01", "2019-12-31", None)),
+        ("", 2016, "", ("year", "2016-01-01", "2016-12-31", None)),
+        ("dd/mm/yyyy", 2016, "holds the number 2016", ("year", "2016-01-01", "2016-12-31", None)),
+        ("d-mmm", date(2019, 5, 3), "only a part of its date", ("unknown", None, None, None)),
+        ("", 43593, "", ("day", "2019-05-08", "2019-05-08", None)),
+        ("dd/mm/yyyy hh:mm", NIGHT, "", ("exact", *["2019-05-09"] * 2, "23:05")),
+        ("dd/mm/yyyy hh:mm", datetime(2019, 5, 10), "", ("day", "2019-05-10", "2019-05-10", None)),
+        ("dd/mm/yyyy", datetime(2019, 5, 11, 14, 35), "", ("day", *["2019-05-11"] * 2, None)),
+        ("[$-F800]dddd, mmmm dd, yyyy", date(2019, 5, 12), "", ("day", *["2019-05-12"] * 2, None)),
+        ("dd/mm/yyyy hh:mm", TWICE, "came twice", ("day", *["2019-10-27"] * 2, None)),
+    )  # fmt: skip
+
+    def read(self, write) -> list[ReadRow]:
+        whole = io.BytesIO()
+        with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
+            sheet = book.add_worksheet("Chronology")
+            sheet.write_row(0, 0, ["Date", "Time", "Event"])
+            write(book, sheet)
+        return list(read(whole.getvalue()).rows[1:])
+
+    def test_a_date_is_what_its_cell_shows(self):
+        def write(book, sheet):
+            for n, (form, value, _, _) in enumerate(self.cells, 1):
+                sheet.write(n, 0, value, book.add_format({"num_format": form} if form else {}))
+                sheet.write(n, 2, form or "General")
+
+        rows = self.read(write)
+
+        for row, (form, value, ask, expected) in zip(rows, self.cells, strict=True):
+            assert reading(row) == expected, (form, value)
+            assert (row.verdict is QUERIED) is bool(ask), (form, value)
+            assert ask in " ".join(row.why)
+
+    def test_times_in_every_way_a_workbook_keeps_them(self):
+        clocks = (time(22, 10), 0.75, 2200, 310, "22.10", "approx 2300hrs", "23:00-23:30")
+
+        def write(book, sheet):
+            day, clock = (book.add_format({"num_format": f}) for f in ("dd/mm/yyyy", "hh:mm"))
+            for n, value in enumerate(clocks, 1):
+                sheet.write(n, 0, date(2019, 5, 4), day)
+                sheet.write(n, 1, value, clock if isinstance(value, time) else None)
+                sheet.write(n, 2, "Seen")
+
+        rows = self.read(write)
+
+        assert [reading(row)[3] for row in rows] == [
+            "22:10", "18:00", "22:00", "03:10", "22:10", "23:00", "23:00-23:30"
+        ]  # fmt: skip
+        assert {row.verdict for row in rows} == {NEW}
+
+    def test_comments_strikes_and_hidden_rows_are_said_or_asked(self):
+        def write(book, sheet):
+            struck = book.add_format({"font_strikeout": True})
+            for n in range(1, 4):
+                sheet.write(n, 0, f"{12 + n}/05/2019")
+                sheet.write(n, 2, "Seen", struck if n == 1 else None)
+            sheet.write_comment(2, 2, "Only the neighbour says so")
+            sheet.set_row(3, None, None, {"hidden": True})
+
+        one, two, three = self.read(write)
+
+        assert "C2 is struck through" in one.why[0]
+        assert two.verdict is NEW
+        assert "Only the neighbour says so" in two.why[0]
+        assert "hidden" in three.why[0]
+
+    def test_a_program_that_took_days_for_months_is_found_out(self):
+        def write(book, sheet):
+            day = book.add_format({"num_format": "dd/mm/yyyy"})
+            taken = (date(2019, 4, 3), "25/03/2019", date(2019, 2, 4), "28/04/2019")
+            for n, value in enumerate(taken, 1):
+                sheet.write(n, 0, value, day if isinstance(value, date) else None)
+                sheet.write(n, 2, "Seen")
+
+        rows = self.read(write)
+
+        assert [row.verdict for row in rows] == [QUERIED, NEW, QUERIED, NEW]
+
+
+class TestSettlingBeforeReading:
+    """What is asked once for a file, and what a layout of last time answers."""
+
+    open_dates = (("Date", "Event"), ("03/04/2019", "Seen"), ("08/07/2019", "Met"))
+
+    def test_an_open_order_is_asked_and_an_answer_settles_it(self):
+        file = table(*self.open_dates)
+        first, last = (table(*self.open_dates, day_first=order) for order in (True, False))
+
+        assert [row.verdict for row in events(file)] == [QUERIED, QUERIED]
+        assert [reading(row)[1] for row in events(file)] == [None, None]
+        assert [reading(row)[1] for row in events(first)] == ["2019-04-03", "2019-07-08"]
+        assert [reading(row)[1] for row in events(last)] == ["2019-03-04", "2019-08-07"]
+
+    def test_a_layout_answers_which_column_is_which(self):
+        rows = (("Date", "Date", "Event"), ("14/02/2019", "20/02/2019", "Seen"))
+        layout = Layout(
+            headings=("Date", "Date", "Event"),
+            columns=(None, Field.DATE, Field.TEXT),
+            day_first=True,
+        )
+
+        asked_for, settled = table(*rows), table(*rows, layouts=(layout,))
+
+        assert "can both be the date" in events(asked_for)[0].why[0]
+        assert [(row.verdict, reading(row)[1]) for row in events(settled)] == [(NEW, "2019-02-20")]
+
+    def test_progress_is_told_and_can_stop(self):
+        rows = b"Date,Event\n" + b"14/02/2019,Seen\n" * 1200
+        told: list[tuple[int, int]] = []
+
+        def go_on(done: int, of: int) -> bool:
+            told.append((done, of))
+            return done < 1000
+
+        with pytest.raises(CannotRead, match="stopped"):
+            chronologies.read(rows, asked(), go_on)
+
+        assert told == [(500, 1201), (1000, 1201)]
+
+
+class TestRelativeDates:
+    def test_what_is_counted_from_the_row_above_is_dated_by_it(self):
+        file = table(
+            ("Date", "Event"),
+            ("Thu 14/02/2019", "Seen"),
+            ("same day", "Rang"),
+            ("next day", "Left"),
+            ("later that week", "Found"),
+            ("c. 2 weeks before", "Met"),
+            ("a month before death", "Hurt"),
+        )
+
+        assert [reading(row)[:3] for row in events(file)] == [
+            ("day", "2019-02-14", "2019-02-14"),
+            ("day", "2019-02-14", "2019-02-14"),
+            ("day", "2019-02-15", "2019-02-15"),
+            ("between", "2019-02-15", "2019-02-17"),
+            ("relative", None, None),
+            ("relative", None, None),
+        ]
+        assert [row.verdict for row in events(file)] == [NEW] * 4 + [QUERIED] * 2
+
+    def test_nothing_is_counted_from_a_row_in_doubt_or_in_a_table_that_goes_back(self):
+        doubt = table(("Date", "Event"), ("31/02/2019", "Seen"), ("same day", "Rang"))
+        back = table(
+            ("Date", "Event"), ("20/02/2019", "Met"), ("14/02/2019", "Seen"), ("next day", "Left")
+        )
+
+        assert reading(events(doubt)[1])[1] is None
+        assert events(back)[2].verdict is QUERIED

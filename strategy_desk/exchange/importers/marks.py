@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as holds
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-from strategy_desk.exchange.importers import formats
+from strategy_desk.exchange.importers import formats, side_notes
 from strategy_desk.exchange.importers.formats import Show
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/?)>")
@@ -36,6 +37,7 @@ class Marks:
     """One sheet's marks by row and column from 0; ``shown`` only where it is not day and time.
 
     ``merges`` are the first and the last cell of each merge that the reader of values cannot tell.
+    ``notes`` are comments on cells, by row; ``drawn`` are the words of drawings.
     """
 
     shown: Mapping[tuple[int, int], Show] = holds(default_factory=dict)
@@ -43,6 +45,9 @@ class Marks:
     hidden_columns: frozenset[int] = frozenset()
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     merges: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    notes: Mapping[int, Sequence[str]] = holds(default_factory=dict)
+    drawn: Sequence[str] = ()
 
 
 def of_sheets(data: bytes) -> dict[str, Marks] | None:
@@ -52,7 +57,7 @@ def of_sheets(data: bytes) -> dict[str, Marks] | None:
             return None
         styles = _styles(archive)
         return {
-            name: _marks(archive.read(part), styles)
+            name: _marks(archive, part, styles)
             for name, part in _sheets(archive)
             if part in archive.namelist()
         }
@@ -68,13 +73,23 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), f"xl/{target}"
 
 
-def _styles(archive: zipfile.ZipFile) -> dict[int, Show]:
-    """Each style of cells that shows a date, and what of it."""
+@dataclass(frozen=True, kw_only=True)
+class _Styles:
+    """Each style of cells that shows a date, and what of it, and those whose words are struck."""
+
+    shows: Mapping[int, Show] = holds(default_factory=dict)
+    strikes: frozenset[int] = frozenset()
+
+
+def _styles(archive: zipfile.ZipFile) -> _Styles:
     if "xl/styles.xml" not in archive.namelist():
-        return {}
+        return _Styles()
     root = fromstring(archive.read("xl/styles.xml"))
     codes = dict(formats.BUILT_IN)
     found: dict[int, Show] = {}
+    strikes: set[int] = set()
+    fonts = [font for one in root if local(one.tag) == "fonts" for font in one]
+    struck = {str(n) for n, font in enumerate(fonts) if _strikes(font)}
     for element in root.iter():
         if local(element.tag) == "numFmt":
             codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
@@ -84,24 +99,40 @@ def _styles(archive: zipfile.ZipFile) -> dict[int, Show]:
                 show = formats.shows(codes.get(int(style.get("numFmtId", "0")), ""))
                 if show is not None:
                     found[index] = show
-    return found
+                if style.get("fontId") in struck:
+                    strikes.add(index)
+    return _Styles(shows=found, strikes=frozenset(strikes))
 
 
-def _marks(part: bytes, styles: Mapping[int, Show]) -> Marks:
+def _strikes(font: Element) -> bool:
+    return any(local(one.tag) == "strike" and one.get("val", "1") in ("1", "true") for one in font)
+
+
+def _marks(archive: zipfile.ZipFile, name: str, styles: _Styles) -> Marks:
+    part = archive.read(name)
+    notes, drawn = side_notes.of_sheet(archive, name)
     shown: dict[tuple[int, int], Show] = {}
     has_formulas = _FORMULA.search(part) is not None
     uncalculated = set(_uncalculated(part)) if has_formulas else set()
-    if any(show not in _DATE_SHOWN_WHOLE for show in styles.values()):
-        for cell in _CELL.finditer(part):
-            style = _STYLE.search(cell[1])
-            show = styles.get(int(style[1])) if style else None
-            if show is not None and show not in _DATE_SHOWN_WHOLE and (at := _place(cell[1])):
-                shown[at] = show
+    struck: set[tuple[int, int]] = set()
+    marked = {n for n, show in styles.shows.items() if show not in _DATE_SHOWN_WHOLE}
+    marked |= styles.strikes
+    for cell in _CELL.finditer(part) if marked else ():
+        style = _STYLE.search(cell[1])
+        number = int(style[1]) if style else 0
+        if number in marked and (at := _place(cell[1])):
+            if number in styles.shows:
+                shown[at] = styles.shows[number]
+            if number in styles.strikes:
+                struck.add(at)
     return Marks(
         shown=shown,
         hidden_rows=frozenset(_hidden_rows(part)),
         hidden_columns=frozenset(_hidden_columns(part)),
         uncalculated=frozenset(uncalculated),
+        struck=frozenset(struck),
+        notes=notes,
+        drawn=drawn,
     )
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
 
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import formats, marks, open_marks
@@ -67,11 +70,18 @@ def read(data: bytes) -> Tables:
 
 
 def _marked(data: bytes) -> dict[str, Marks] | None:
-    return marks.of_sheets(data) or open_marks.of_sheets(data)
+    """The marks of a package, or nothing where they are damaged and its values may not be."""
+    try:
+        return marks.of_sheets(data) or open_marks.of_sheets(data)
+    except (ParseError, DefusedXmlException, KeyError, ValueError):
+        return None
 
 
 def _notes(seen: Marks | None) -> Iterator[str]:
-    if seen is not None and seen.hidden_columns:
+    if seen is None:
+        return
+    yield from seen.drawn
+    if seen.hidden_columns:
         count = len(seen.hidden_columns)
         yield f"{count} hidden column{'s were' if count > 1 else ' was'} read too."
 
@@ -150,6 +160,14 @@ def _with_marks(rows: Sequence[TableRow], seen: Marks) -> list[TableRow]:
         if n < len(found):
             asks = (*found[n].asks, "The row is hidden in the file: say whether it belongs.")
             found[n] = replace(found[n], asks=asks)
+    for n, column in sorted(seen.struck):
+        if n < len(found) and column < len(found[n].cells) and found[n].cells[column] != "":
+            name = f"{_letters(column)}{n + 1}"
+            asks = (*found[n].asks, f"{name} is struck through in the file: say whether it counts.")
+            found[n] = replace(found[n], asks=asks)
+    for n, said in seen.notes.items():
+        if n < len(found):
+            found[n] = replace(found[n], notes=(*found[n].notes, *said))
     for n, column in sorted(seen.uncalculated):
         if n < len(found) and column < len(found[n].cells) and not found[n].cells[column]:
             name = f"{_letters(column)}{n + 1}"
