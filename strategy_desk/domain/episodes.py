@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from strategy_desk.domain.people import Company
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import FuzzyDate, minutes_between, to_local
@@ -164,14 +165,6 @@ class EpisodeRecord:
     def rank(self) -> int:
         """The rank of its most serious level, -1 where none is recorded."""
         return max((grade.level.rank for grade in self.grades), default=-1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Company:
-    """Who the child was found with: people in the record, and names that are new to it."""
-
-    known: tuple[UUID, ...] = ()
-    new: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.episodes import is_before
+from strategy_desk.domain.people import Company
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import FuzzyDate
@@ -94,7 +95,10 @@ class WrittenIn:
 
 @dataclass(frozen=True, kw_only=True)
 class EventFields:
-    """What a form or a row of a file says of one event. ``help`` is its kind's where not given."""
+    """What a form or a row of a file says of one event.
+
+    ``help`` is its kind's where nobody says; ``people`` are those it names, where that is asked.
+    """
 
     when: FuzzyDate
     agency: str
@@ -109,6 +113,7 @@ class EventFields:
     response: str = ""
     childs_view: str = ""
     significance: Significance = Significance.NORMAL
+    people: Company | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,6 +74,14 @@ class ChangePerson:
     contact: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Company:
+    """Who was there, or is named: people in the record, and names that are new to it."""
+
+    known: tuple[UUID, ...] = ()
+    new: tuple[str, ...] = ()
+
+
 def initials(name: str) -> str:
     """Return the first letter of each part of a name."""
     return "".join(part[0] for part in name.split())

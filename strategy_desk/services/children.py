@@ -82,6 +82,19 @@ def by_reference(session: Session, reference: str) -> ChildRecord:
     return record(row)
 
 
+def of_episode(session: Session, episode: UUID) -> ChildRecord:
+    """Return the child that an episode is of.
+
+    Raises:
+        NotFound: there is no such episode.
+    """
+    of = select(ChildRow).join(EpisodeRow, EpisodeRow.child == ChildRow.id)
+    row = session.scalars(of.where(EpisodeRow.id == episode)).first()
+    if row is None:
+        raise NotFound("That episode is no longer there.", "Open the page again.")
+    return record(row)
+
+
 def record(row: ChildRow) -> ChildRecord:
     """Return a row as the record that leaves the database."""
     return ChildRecord(**columns(row, jurisdiction=Jurisdiction(row.jurisdiction)))

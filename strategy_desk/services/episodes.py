@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.episodes import (
     ChangeEpisode,
     Choice,
-    Company,
     EpisodeFields,
     EpisodeRecord,
     Grade,
@@ -24,8 +23,7 @@ from strategy_desk.domain.episodes import (
     check_episode,
 )
 from strategy_desk.domain.joins import joined
-from strategy_desk.domain.links import LinkRole, Noun, Thing, Tie
-from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.links import Noun
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.episodes import (
@@ -38,7 +36,7 @@ from strategy_desk.models.episodes import (
 )
 from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
 from strategy_desk.models.links import LinkRow
-from strategy_desk.services import catalogues, joins, links, people, removals, tiers
+from strategy_desk.services import catalogues, company, joins, removals, tiers
 from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -57,7 +55,7 @@ def record(work: UnitOfWork, command: RecordEpisode) -> UUID:
     row = work.add(EpisodeRow(child=command.child, **_columns(command)))
     for kind, parts in _parts(command):
         add_parts(work.session, row.id, kind, kind.episode, parts)
-    _keep_company(work, row, command.found_with)
+    company.keep(work, Noun.EPISODE, row, command.found_with)
     return row.id
 
 
@@ -73,7 +71,7 @@ def change(work: UnitOfWork, command: ChangeEpisode) -> None:
     row = work.get(EpisodeRow, command.episode, seen=command.seen)
     tiers.put(work, row, command.tier, command.agreement)
     put(row, _columns(command))
-    _keep_company(work, row, command.found_with)
+    company.keep(work, Noun.EPISODE, row, command.found_with)
     lists = [set_parts(work.session, row.id, k, k.episode, of) for k, of in _parts(command)]
     if any(lists):
         touch(row)
@@ -132,11 +130,6 @@ def of_children(
     return {child: _whole(rows, parts) for child, rows in found.items()}
 
 
-def found_with(session: Session, report: UUID) -> tuple[UUID, ...]:
-    """Return the people that one report says the child was found with."""
-    return tuple(link.person for link in session.scalars(_found_with(report)) if link.person)
-
-
 _HANGING: tuple[Any, ...] = (
     EpisodeReferenceRow,
     GradeRow,
@@ -182,29 +175,6 @@ def _parts(said: EpisodeFields) -> tuple[tuple[Any, Sequence[Mapping[str, Any]]]
         (GradeRow, grades),
         (PreventionInterviewRow, checks),
     )
-
-
-def _keep_company(work: UnitOfWork, row: EpisodeRow, company: Company | None) -> None:
-    """Link an episode to whoever the child was found with, and to nobody else."""
-    if company is None:
-        return
-    new = [
-        people.add(work, AddPerson(child=row.child, kind=PersonKind.UNKNOWN, name=name))
-        for name in company.new
-    ]
-    wanted = (*company.known, *new)
-    for link in work.session.scalars(_found_with(row.id)):
-        if link.person not in wanted:
-            work.session.delete(link)
-    for person in wanted:
-        ends = (Thing(noun=Noun.EPISODE, id=row.id), Thing(noun=Noun.PERSON, id=person))
-        links.tie(work, Tie(child=row.child, ends=ends, role=LinkRole.FOUND_WITH))
-
-
-def _found_with(report: UUID) -> Select[LinkRow]:
-    with_person = LinkRow.person.is_not(None)
-    named = LinkRow.role == LinkRole.FOUND_WITH.value
-    return select(LinkRow).where(LinkRow.episode == report, with_person, named)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,12 +19,13 @@ from strategy_desk.domain.events import (
     WrittenIn,
     check_event,
 )
+from strategy_desk.domain.links import Noun
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.links import LinkRow
-from strategy_desk.services import catalogues, removals, tiers
+from strategy_desk.services import catalogues, company, removals, tiers
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -43,7 +44,9 @@ def record(work: UnitOfWork, command: RecordEvent) -> UUID:
         RuleBroken: it has no words, or ends before it begins.
     """
     check_event(command)
-    return work.add(EventRow(child=command.child, **_columns(command))).id
+    row = work.add(EventRow(child=command.child, **_columns(command)))
+    company.keep(work, Noun.EVENT, row, command.people)
+    return row.id
 
 
 def change(work: UnitOfWork, command: ChangeEvent) -> None:
@@ -57,6 +60,7 @@ def change(work: UnitOfWork, command: ChangeEvent) -> None:
     row = work.get(EventRow, command.event, seen=command.seen)
     tiers.put(work, row, command.tier, command.agreement)
     put(row, _columns(command))
+    company.keep(work, Noun.EVENT, row, command.people)
 
 
 def remove(work: UnitOfWork, command: RemoveEvent) -> None:
@@ -125,7 +129,7 @@ def _columns(said: EventFields) -> dict[str, Any]:
     helps = catalogues.event_kind(said.kind).help if said.help is None else said.help
     return columns(
         said,
-        leave=("child", "event", "seen", "agreement"),
+        leave=("child", "event", "seen", "agreement", "people"),
         tier=said.tier.value,
         significance=said.significance.value,
         help=helps,

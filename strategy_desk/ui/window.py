@@ -28,7 +28,7 @@ from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import clock_words, instant_words, to_local
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.forms.editor import Drafts
+from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.services import children, meetings, undo
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.ui.actions import actions_page
@@ -91,7 +91,7 @@ class DeskWindow(QMainWindow):
         desk.on_failure = self.failure.show_failure
         desk.watch(self._written)
         self._since = 0
-        desk.ask(undo.last_entry, None, self._remember)
+        self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
         self.resize(1366, 738)
         self.go_today()
 
@@ -250,9 +250,12 @@ class DeskWindow(QMainWindow):
             self._show_form(form)
 
     def ask_interview(self, episode: UUID) -> None:
-        """Ask who will see the child after an episode, or how that went."""
-        if self._child is not None:
-            self._show_form(interview_form(self._desk, self._child, self._drafts, episode))
+        """Ask who will see the child after an episode, whoever's it is, or how that went."""
+
+        def ask(child: ChildRecord) -> None:
+            self._show_form(interview_form(self._desk, child, self._drafts, episode))
+
+        self._desk.ask(children.of_episode, episode, ask)
 
     def name_somebody(self, reference: str, episode: UUID) -> None:
         """Open a child, and ask who will see them after an episode."""
@@ -345,12 +348,18 @@ class DeskWindow(QMainWindow):
         """Cover the window at once and close the desk; what is being typed is saved first."""
         self._leave_field()
         self.hide()
+        self._put_drafts_by()
         self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed."""
         self._leave_field()
+        self._put_drafts_by()
         super().closeEvent(event)
+
+    def _put_drafts_by(self) -> None:
+        self.side.put_aside()
+        self._drafts.put_by(self._desk)
 
     def _leave_field(self) -> None:
         focused = QApplication.focusWidget()
@@ -490,7 +499,7 @@ class DeskWindow(QMainWindow):
     def _written(self, tables: frozenset[str]) -> None:
         self._saved_at = self._desk.now()
         self.menu.saved.setText(self.tr("Saved {0}").format(f"{to_local(self._saved_at):%H:%M:%S}"))
-        if tables - {"minute_line"}:
+        if tables - {"minute_line", "setting"}:
             self._say(self.tr("Saved."), undo=True)
 
     def _say(self, words: str, *, undo: bool = False) -> None:

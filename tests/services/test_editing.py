@@ -12,7 +12,6 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import (
     ChangeEpisode,
-    Company,
     EpisodeFields,
     Graded,
     PreventionInterview,
@@ -35,13 +34,15 @@ from strategy_desk.domain.interviews import (
     Status,
     timeliness,
 )
-from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.links import LinkRole, Noun, Thing
+from strategy_desk.domain.people import AddPerson, Company, PersonKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.removals import RemovalRow
 from strategy_desk.services import (
+    company,
     episodes,
     events,
     interviews,
@@ -205,8 +206,8 @@ class TestAnEpisode:
         known = desk.carry_out(
             people.add, AddPerson(child=child, kind=PersonKind.CHILD_PEER, name="Ava Marsh")
         )
-        company = Company(known=(known,), new=("a man called Tee",))
-        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=company)
+        both = Company(known=(known,), new=("a man called Tee",))
+        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=both)
 
         found = timeline(desk)
         assert [p.name for p in found.company(found.episodes[0])] == [
@@ -216,16 +217,16 @@ class TestAnEpisode:
         changed(desk, child, missing_since=SINCE, returned=HOME, found_with=Company(known=(known,)))
         found = timeline(desk)
         assert [p.name for p in found.company(found.episodes[0])] == ["Ava Marsh"]
-        assert desk.get(episodes.found_with, episode) == (known,)
+        assert desk.get(company.of, Thing(noun=Noun.EPISODE, id=episode)) == (known,)
         desk.carry_out(undo.undo, None)
-        assert len(desk.get(episodes.found_with, episode)) == 2
+        assert len(desk.get(company.of, Thing(noun=Noun.EPISODE, id=episode))) == 2
 
     def test_company_that_nobody_asked_about_stays(self, desk, child, episode):
-        company = Company(new=("Ava Marsh",))
-        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=company)
+        somebody = Company(new=("Ava Marsh",))
+        changed(desk, child, missing_since=SINCE, returned=HOME, found_with=somebody)
         changed(desk, child, missing_since=SINCE, returned=HOME, note="Tired.")
 
-        assert len(desk.get(episodes.found_with, episode)) == 1
+        assert len(desk.get(company.of, Thing(noun=Noun.EPISODE, id=episode))) == 1
 
     def test_it_is_opened_to_more_people_only_as_its_owner_agrees(self, desk, child, episode):
         changed(desk, child, missing_since=SINCE, returned=HOME, tier=Tier.POLICE)
@@ -286,6 +287,18 @@ class TestAnEvent:
         assert (back.when, back.text, back.tier) == (
             before[0].when, before[0].text, before[0].tier,
         )  # fmt: skip
+
+    def test_whom_it_names_is_linked_to_it(self, desk, child, event):
+        fields = {"when": read_moment("2 Mar 2018"), "agency": "EDU", "kind": "contact"}
+        named = Company(new=("a man called Tee",))
+        command = ChangeEvent(event=event, seen=1, text="Seen with Tee.", people=named, **fields)
+        desk.carry_out(events.change, command)
+
+        found = timeline(desk)
+        (link,) = found.links
+        assert (link.role, found.people[0].name) == (LinkRole.NAMED, "a man called Tee")
+        desk.carry_out(undo.undo, None)
+        assert timeline(desk).links == ()
 
     def test_help_is_its_kinds_where_nobody_says(self, desk, child, event):
         said = {"when": read_moment("2 Mar 2018"), "agency": "VOL", "text": "Session 1."}

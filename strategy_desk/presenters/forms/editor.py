@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.time import Pass
 from strategy_desk.errors import ChangedElsewhere, ComesTwice, DeskError, NotFound, RuleBroken
+from strategy_desk.presenters.forms.drafts import Draft, Drafts
 from strategy_desk.presenters.forms.sheet import Filled, Sheet, Words
 
 AnySheet = TypeVar("AnySheet", bound=Sheet)
@@ -44,21 +44,6 @@ class FormView(Protocol):
         """Close: everything is saved."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """Words that were typed and not saved, with what was answered of them."""
-
-    words: Words
-    passes: Mapping[str, Pass]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drafts:
-    """What was typed into forms and not saved, for as long as the desk is open."""
-
-    kept: dict[str, Draft] = field(default_factory=dict)
-
-
 class Editor(ABC, Generic[AnySheet]):
     """Carries what is typed into one form to the record. ``about`` is a record, or what is new."""
 
@@ -71,8 +56,11 @@ class Editor(ABC, Generic[AnySheet]):
         self._drafts = drafts
         self._key = f"{type(self).__name__} {child.id} {about}"
         self._passes: dict[str, Pass] = {}
-        self._at_first: Filled = {}
         self._filled: Filled = {}
+        self._usual: Words = {}
+        self._is_open = False
+        self._touched: set[str] = set()
+        self._waiting: Words | None = None
 
     @property
     @abstractmethod
@@ -96,27 +84,44 @@ class Editor(ABC, Generic[AnySheet]):
         """Read the record as it stands now; nothing where it is gone."""
 
     def open(self, filled: Filled, usual: Words | None = None) -> None:
-        """Fill the form: with a record, with what is usual for a new one, or with a draft."""
-        self._at_first = self._filled = filled
-        words = {name: said for name, (said, _) in filled.items()} | dict(usual or {})
+        """Fill the form: with a record, with what is usual for a new one, or with a draft.
+
+        Somebody may have begun to type before the record was read: their words stay.
+        """
+        self._filled, self._usual = filled, usual or {}
+        words = {name: said for name, (said, _) in filled.items()} | dict(self._usual)
         draft = self._drafts.kept.get(self._key)
         if draft is not None:
             words |= draft.words
-            self._passes = dict(draft.passes)
-        self._view.fill(words)
+            self._passes = dict(draft.passes) | self._passes
+        self._view.fill({n: said for n, said in words.items() if n not in self._touched})
         if draft is not None:
             self._view.restored()
-        self.show(words)
+        self._is_open = True
+        if self._waiting is None:
+            self.show(words)
+        else:
+            typed = {n: said for n, said in self._waiting.items() if n in self._touched}
+            self.save(words | typed)
+
+    def fill_late(self, filled: Filled) -> None:
+        """Fill fields that were read after the others, unless somebody has begun to type there."""
+        self._filled = {**self._filled, **filled}
+        draft = self._drafts.kept.get(self._key)
+        typed = self._touched | set(draft.words if draft else ())
+        self._view.fill({name: said for name, (said, _) in filled.items() if name not in typed})
 
     def begin_again(self) -> None:
         """Leave the draft, and fill the form as at first."""
         self._drafts.kept.pop(self._key, None)
         self._passes.clear()
-        self.open(self._at_first)
+        self._touched.clear()
+        self.open(self._filled, self._usual)
 
     def typed(self, name: str, words: Words) -> None:
         """Read again: an answer given of other words no longer counts."""
         self._passes.pop(name, None)
+        self._touched.add(name)
         self.show(words)
 
     def choose(self, name: str, which: Pass, words: Words) -> None:
@@ -149,6 +154,10 @@ class Editor(ABC, Generic[AnySheet]):
 
     def save(self, words: Words) -> None:
         """Save the form; what stands against it is said beside its field, and nothing is lost."""
+        if not self._is_open:
+            self._waiting = words
+            return
+        self._waiting = None
         self.leave(words)
         try:
             use_case, command = self.command(self._sheet(words))
@@ -168,8 +177,10 @@ class Editor(ABC, Generic[AnySheet]):
 
     def leave(self, words: Words) -> None:
         """Keep what was typed for the next time this form is opened."""
-        at_first = {name: said for name, (said, _) in self._filled.items()}
+        at_first = {name: said for name, (said, _) in self._filled.items()} | dict(self._usual)
         typed = {n: said for n, said in words.items() if said != at_first.get(n, "")}
+        if not self._is_open:
+            typed = {name: said for name, said in typed.items() if name in self._touched}
         if typed:
             self._drafts.kept[self._key] = Draft(words=typed, passes=dict(self._passes))
         else:
@@ -207,7 +218,7 @@ class Editor(ABC, Generic[AnySheet]):
             return
         before, self._filled = self._filled, theirs
         for name, (said, _) in theirs.items():
-            was, mine = before[name][0], words.get(name, "")
+            was, mine = before.get(name, ("", None))[0], words.get(name, "")
             if said not in (was, mine):
                 self._view.differs(name, said)
                 if mine == was:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,6 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import (
     ChangeEpisode,
-    Company,
     EpisodeRecord,
     Graded,
     PreventionInterview,
@@ -20,13 +18,16 @@ from strategy_desk.domain.episodes import (
     RemoveEpisode,
 )
 from strategy_desk.domain.joins import every_report
-from strategy_desk.domain.links import Noun
+from strategy_desk.domain.links import Noun, Thing
+from strategy_desk.domain.people import Company
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate, Pass
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import RuleBroken
-from strategy_desk.presenters.choices import Choice, choices, chosen
-from strategy_desk.presenters.forms import grades
-from strategy_desk.presenters.forms.editor import Drafts, Editor, FormView
+from strategy_desk.presenters.choices import Choice, choices
+from strategy_desk.presenters.forms import company, grades
+from strategy_desk.presenters.forms.drafts import Drafts
+from strategy_desk.presenters.forms.editor import Editor, FormView
 from strategy_desk.presenters.forms.sheet import (
     NO,
     YES,
@@ -36,6 +37,7 @@ from strategy_desk.presenters.forms.sheet import (
     moment_words,
     read_as,
 )
+from strategy_desk.services import company as companies
 from strategy_desk.services import episodes, timelines
 from strategy_desk.services.timelines import TimelineKey
 
@@ -94,7 +96,7 @@ class EpisodeSheet(Sheet):
     @property
     def references(self) -> tuple[str, ...]:
         """What agencies call it."""
-        return self.value("references", lambda words: tuple(_names(words)), ())
+        return self.value("references", lambda words: tuple(company.names(words)), ())
 
     @property
     def prevention(self) -> PreventionInterview | None:
@@ -104,7 +106,7 @@ class EpisodeSheet(Sheet):
     @property
     def company(self) -> Company:
         """Who the child was found with."""
-        return self.value("found_with", self._company, Company())
+        return self.value("found_with", lambda words: company.read(words, self.people), Company())
 
     def _prevention(self, _: str) -> PreventionInterview:
         when, by, place, *note = (*self.parts("prevention"), "", "")
@@ -117,15 +119,6 @@ class EpisodeSheet(Sheet):
             place=place,
             note=" - ".join(filter(None, note)),
         )
-
-    def _company(self, words: str) -> Company:
-        known: list[UUID] = []
-        new: list[str] = []
-        for name in _names(words):
-            person = chosen(self.people, name)
-            known += [person.id] if person else []
-            new += [] if person else [name]
-        return Company(known=tuple(dict.fromkeys(known)), new=tuple(new))
 
 
 class EpisodeEditor(Editor[EpisodeSheet]):
@@ -142,6 +135,8 @@ class EpisodeEditor(Editor[EpisodeSheet]):
         super().__init__(view, desk, child, drafts, record.id if record else "new")
         self._record = record
         self._people: Sequence[Choice] = ()
+        self._asks_company = record is None
+        self.open(filled(record) if record else {}, None if record else {"tier": Tier.ALL.value})
         key = TimelineKey(reference=child.reference, as_of=desk.now())
         desk.ask(timelines.read, key, self._offer)
 
@@ -158,7 +153,7 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             "last_seen": lambda sheet: read_as(sheet.last_seen),
             "risk": lambda sheet: grades.understood(sheet.grades),
             "prevention": _check_words,
-            "found_with": self._company_words,
+            "found_with": lambda sheet: company.understood(sheet.company, self._people),
         }
 
     def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> EpisodeSheet:
@@ -183,7 +178,7 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             "references": sheet.references,
             "grades": sheet.grades,
             "prevention": sheet.prevention,
-            "found_with": sheet.company,
+            "found_with": sheet.company if self._asks_company else None,
             "harm": sheet.answer("harm"),
             "tier": sheet.tier,
             **{name: sheet.says(name) for name in PLAIN},
@@ -218,7 +213,12 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             if not same:
                 then(None)
             else:
-                self._ask_company(lambda company: then(filled(same[0], company, self._people)))
+                told = filled(same[0])
+                self._ask_company(
+                    lambda known: then(
+                        {**told, **company.filled("found_with", known, self._people)}
+                    )
+                )
 
         self._desk.ask(episodes.of_child, self._child.id, read)
 
@@ -230,45 +230,31 @@ class EpisodeEditor(Editor[EpisodeSheet]):
         for name, words in said.items():
             self._view.offer(name, tuple(dict.fromkeys(filter(None, words))))
         self._view.offer("found_with", tuple(person.label for person in self._people))
-        record = self._record
-        if record is None:
-            self.open({})
-        else:
-            self._ask_company(lambda company: self.open(filled(record, company, self._people)))
+        self._ask_company(self._show_company)
+
+    def _show_company(self, known: tuple[UUID, ...]) -> None:
+        """Fill in who the child was found with, unless somebody has begun to say so."""
+        self._asks_company = True
+        self.fill_late(company.filled("found_with", known, self._people))
 
     def _ask_company(self, then: Callable[[tuple[UUID, ...]], object]) -> None:
         if self._record is not None:
-            self._desk.ask(episodes.found_with, self._record.id, then)
-
-    def _company_words(self, sheet: EpisodeSheet) -> str:
-        company = sheet.company
-        names = {one.thing.id: one.label for one in self._people}
-        known = ", ".join(names[key] for key in company.known if key in names)
-        new = ", ".join(company.new)
-        added = f"{new}: new, to be added to People as not known yet" if new else ""
-        return "; ".join(part for part in (known, added) if part)
+            report = Thing(noun=Noun.EPISODE, id=self._record.id)
+            self._desk.ask(companies.of, report, then)
 
 
-def filled(
-    record: EpisodeRecord, company: Sequence[UUID] = (), people: Sequence[Choice] = ()
-) -> Filled:
+def filled(record: EpisodeRecord) -> Filled:
     """Return what a record says in each field of the form, and what that means."""
     moments = ("missing_since", "reported", "located", "returned", "last_seen")
-    named = [one.label for one in people if one.thing.id in company]
     return {
         **{name: _moment(getattr(record, name)) for name in moments},
         **{name: (getattr(record, name), None) for name in PLAIN},
         "risk": (grades.written(record.grades), tuple(map(grades.as_given, record.grades))),
         "references": ("; ".join(record.references), record.references),
         "prevention": (_written(record.prevention), record.prevention),
-        "found_with": ("; ".join(named), Company(known=tuple(company))),
         "harm": ({True: YES, False: NO, None: ""}[record.harm], None),
         "tier": (record.tier.value, None),
     }
-
-
-def _names(words: str) -> list[str]:
-    return [part for part in re.split(r"\s*[;,]\s*", words) if part]
 
 
 def _moment(moment: FuzzyDate | None) -> tuple[str, FuzzyDate | None]:

@@ -17,10 +17,15 @@ from strategy_desk.domain.events import (
     Significance,
     WrittenIn,
 )
+from strategy_desk.domain.links import Noun, Thing
+from strategy_desk.domain.people import Company, PersonRecord
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate, Pass
 from strategy_desk.errors import RuleBroken
-from strategy_desk.presenters.forms.editor import Drafts, Editor, FormView
+from strategy_desk.presenters.choices import Choice
+from strategy_desk.presenters.forms import company
+from strategy_desk.presenters.forms.drafts import Drafts
+from strategy_desk.presenters.forms.editor import Editor, FormView
 from strategy_desk.presenters.forms.sheet import (
     NO,
     YES,
@@ -30,7 +35,8 @@ from strategy_desk.presenters.forms.sheet import (
     moment_words,
     read_as,
 )
-from strategy_desk.services import catalogues, events
+from strategy_desk.services import catalogues, events, people
+from strategy_desk.services import company as companies
 
 PLAIN = ("text", "reference", "source", "author", "response", "childs_view")
 """Fields that are kept as they are typed."""
@@ -38,7 +44,9 @@ PLAIN = ("text", "reference", "source", "author", "response", "childs_view")
 
 @dataclass(frozen=True, kw_only=True)
 class EventSheet(Sheet):
-    """What is typed of one event."""
+    """What is typed of one event. ``people`` are those in the child's record."""
+
+    people: Sequence[Choice] = ()
 
     @property
     def begins(self) -> FuzzyDate:
@@ -51,6 +59,11 @@ class EventSheet(Sheet):
                 field="when",
             )
         return when
+
+    @property
+    def named(self) -> Company:
+        """Whom it names."""
+        return self.value("people", lambda words: company.read(words, self.people), Company())
 
 
 class EventEditor(Editor[EventSheet]):
@@ -68,10 +81,13 @@ class EventEditor(Editor[EventSheet]):
         super().__init__(view, desk, child, drafts, record.id if record else "new")
         self._record = record
         self._tier = ""
+        self._people: Sequence[Choice] = ()
+        self._asks_people = record is None
         usual = {"agency": agency, "tier": Tier.ALL.value, "significance": "normal"}
         self.open(filled(record) if record else {}, None if record else usual)
         if record is not None:
             desk.ask(events.written_in, child.id, self._show_source)
+        desk.ask(people.of_child, child.id, self._offer)
 
     @property
     def readings(self) -> Mapping[str, Callable[[EventSheet], str]]:
@@ -79,6 +95,7 @@ class EventEditor(Editor[EventSheet]):
         return {
             "when": lambda sheet: read_as(sheet.when("when")),
             "until": lambda sheet: read_as(sheet.when("until")),
+            "people": lambda sheet: company.understood(sheet.named, self._people),
         }
 
     def typed(self, name: str, words: Words) -> None:
@@ -92,7 +109,12 @@ class EventEditor(Editor[EventSheet]):
     def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> EventSheet:
         """Return what is typed."""
         return EventSheet(
-            words=words, child=self._child, now=self._desk.now(), passes=passes, filled=filled
+            words=words,
+            child=self._child,
+            now=self._desk.now(),
+            passes=passes,
+            filled=filled,
+            people=self._people,
         )
 
     def command(self, sheet: EventSheet) -> tuple[Callable[..., Any], object]:
@@ -105,6 +127,7 @@ class EventEditor(Editor[EventSheet]):
             "help": sheet.answer("help"),
             "significance": Significance(sheet.says("significance") or "normal"),
             "tier": sheet.tier,
+            "people": sheet.named if self._asks_people else None,
             **{name: sheet.says(name) for name in PLAIN},
         }
         was = self._record
@@ -127,9 +150,31 @@ class EventEditor(Editor[EventSheet]):
             was = self._record
             same = [one for one in found if was and one.id == was.id]
             self._record = same[0] if same else was
-            then(filled(same[0]) if same else None)
+            if same:
+                told = filled(same[0])
+                self._ask_people(
+                    lambda known: then({**told, **company.filled("people", known, self._people)})
+                )
+            else:
+                then(None)
 
         self._desk.ask(events.of_child, self._child.id, read)
+
+    def _offer(self, found: Sequence[PersonRecord]) -> None:
+        self._people = tuple(
+            Choice(label=one.name, thing=Thing(noun=Noun.PERSON, id=one.id)) for one in found
+        )
+        self._view.offer("people", tuple(one.label for one in self._people))
+        self._ask_people(self._show_people)
+
+    def _ask_people(self, then: Callable[[tuple[UUID, ...]], object]) -> None:
+        if self._record is not None:
+            event = Thing(noun=Noun.EVENT, id=self._record.id)
+            self._desk.ask(companies.of, event, then)
+
+    def _show_people(self, known: tuple[UUID, ...]) -> None:
+        self._asks_people = True
+        self.fill_late(company.filled("people", known, self._people))
 
     def _show_source(self, found: Mapping[UUID, tuple[WrittenIn, ...]]) -> None:
         if self._record is not None:

@@ -27,7 +27,8 @@ from strategy_desk.domain.time import FuzzyDate, Pass, duration_words, minutes_b
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers import outcomes
-from strategy_desk.presenters.forms.editor import Drafts, Editor, FormView
+from strategy_desk.presenters.forms.drafts import Drafts
+from strategy_desk.presenters.forms.editor import Editor, FormView
 from strategy_desk.presenters.forms.sheet import (
     BETWEEN_PARTS,
     NO,

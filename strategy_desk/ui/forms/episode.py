@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.presenters.forms.editor import Drafts
+from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.episodes import EpisodeEditor
 from strategy_desk.ui.forms.fields import Row
 from strategy_desk.ui.forms.form import Form

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.events import EventRecord, Significance
-from strategy_desk.presenters.forms.editor import Drafts
+from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.events import EventEditor
 from strategy_desk.services import catalogues
 from strategy_desk.ui.forms.fields import Row
@@ -43,6 +43,7 @@ def _rows(record: EventRecord | None) -> tuple[Row, ...]:
         Row(name="agency", label=tr("Agency"), options=(nothing, *agencies)),
         Row(name="kind", label=tr("Kind"), options=(nothing, *kinds)),
         Row(name="text", label=tr("What happened"), long=True),
+        Row(name="people", label=tr("People in it"), hint=tr("name; name"), wide=True),
         Row(name="source", label=tr("From whom, or which document")),
         Row(name="author", label=tr("Written by")),
         Row(name="response", label=tr("What was done about it"), wide=True),

@@ -251,7 +251,8 @@ class Form(Aside):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.remove)
-        self.remove.setVisible(can_remove)
+        if not can_remove:
+            self.remove.hide()
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 8, 14, 10)
         foot.setSpacing(8)

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.interviews import OUTCOME_WORDS
-from strategy_desk.presenters.forms.editor import Drafts
+from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.interviews import InterviewEditor
 from strategy_desk.presenters.forms.sheet import YES
 from strategy_desk.ui.forms.fields import Row
@@ -20,7 +20,8 @@ from strategy_desk.ui.forms.rows import tier_rows, tr, yes_or_no
 
 def interview_form(desk: Desk, child: ChildRecord, drafts: Drafts, episode: UUID) -> Form:
     """Return the form of the interview after one episode, filled where it is recorded."""
-    form = Form(tr("Return interview"), _rows(), tr("Save"), can_remove=True)
+    title = tr("Return interview with {0}").format(child.first_name)
+    form = Form(title, _rows(), tr("Save"), can_remove=True)
     page = desk.for_page(partial(isValid, form))
     form.connect_to(InterviewEditor(form, page, child, drafts, episode))
     return form

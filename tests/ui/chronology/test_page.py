@@ -24,7 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def hands(qtbot, desk) -> Hands:
+def hands(qtbot, desk):
     """A window on a child with an episode and five events."""
     child = desk.get(children.by_reference, CHILD.reference).id
     episode = RecordEpisode(
@@ -55,7 +55,8 @@ def hands(qtbot, desk) -> Hands:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.open_child(CHILD.reference)
-    return Hands(window, desk)
+    yield Hands(window, desk)
+    window.close()
 
 
 def page(hands: Hands):

@@ -88,4 +88,5 @@ def hands(qtbot, desk: Desk) -> Iterator[Hands]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.open_child(CHILD.reference)
-    return Hands(window, desk)
+    yield Hands(window, desk)
+    window.close()
