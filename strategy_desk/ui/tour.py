@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from strategy_desk import places
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
-from strategy_desk.services import children, demonstration, meetings
+from strategy_desk.services import children, demonstration, episodes, meetings
 from strategy_desk.ui.app import application
 from strategy_desk.ui.first_run import FirstRun
 from strategy_desk.ui.importing.page import ImportPage
@@ -63,6 +63,7 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         "children": window.go_children,
         "timeline": lambda: window.open_child(child),
         **{_name_of(tab): window.next_tab for tab in TABS[1:]},
+        **_forms(window, desk, child),
         "meetings": window.go_meetings,
         "actions": window.go_actions,
         "import": window.go_import,
@@ -72,6 +73,22 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
         stops["document"] = window.print_minutes
     return stops
+
+
+def _forms(window: DeskWindow, desk: Desk, child: str) -> dict[str, Callable[[], None]]:
+    """The forms beside the timeline of a child."""
+    last = desk.get(episodes.of_child, desk.get(children.by_reference, child).id)[-1]
+
+    def interview() -> None:
+        window.open_child(child)
+        window.ask_interview(last.id)
+
+    return {
+        "form-interview": interview,
+        "form-episode": window.new_episode,
+        "form-event": window.new_event,
+        "form-change": lambda: window.edit(last),
+    }
 
 
 def _show_duplicates(window: DeskWindow) -> None:

@@ -22,6 +22,7 @@ from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import duration_words, minutes_between, nights_between
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.chart.now import length
+from strategy_desk.presenters.forms.joins import differing_words
 
 NOTHING = "Nothing recorded"
 
@@ -115,6 +116,7 @@ def _rows(timeline: Timeline, episode: EpisodeRecord) -> tuple[tuple[str, str], 
         ("Police check", episode.prevention.at.words if episode.prevention else ""),
         ("Harm", episode.harm_note),
         ("Note", episode.note),
+        ("Reports differ", differing_words(episode)),
         ("Source", ", ".join((*episode.references, episode.source)).strip(", ")),
     )
 

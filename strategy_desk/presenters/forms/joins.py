@@ -186,6 +186,15 @@ class JoinEditor:
         )
 
 
+def differing_words(episode: EpisodeRecord) -> str:
+    """Say where the reports of a joined episode do not agree, and which says what."""
+    return "; ".join(
+        f"{LABELS[one.field]}: "
+        + ", ".join(f"{_words(value)} ({report_name(report)})" for report, value in one.values)
+        for one in differences(episode)
+    )
+
+
 def _rows(whole: EpisodeRecord) -> list[Compared]:
     differing = {difference.field for difference in differences(whole)}
     rows = [_compared(whole, name, differs=name in differing) for name in (*COMPARED, *TOGETHER)]
