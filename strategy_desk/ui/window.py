@@ -370,10 +370,12 @@ class DeskWindow(QMainWindow):
 
     def _show_form(self, form: Aside) -> None:
         self.side.show_form(form)
+        self.status.present(form.keys)
 
     def _form_closed(self) -> None:
         if self._page is not None:
             self._page.setFocus()
+            self.status.present(getattr(self._page, "keys", ()))
 
     def _go_to_tab(self, tab: int) -> None:
         if self._child is None:

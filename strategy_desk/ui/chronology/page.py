@@ -76,6 +76,7 @@ class ChronologyPage(QWidget):
         self._entries: Sequence[Entry] = ()
         self._codes: dict[str, str] = {}
         self._wanted_mark: Mark | None = None
+        self._is_chosen = False
         self._laid_out: dict[str, int] = {}
         self._silent: frozenset[int] = frozenset()
         self._count = caption("")
@@ -89,6 +90,7 @@ class ChronologyPage(QWidget):
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.activated.connect(self._open)
+        self.table.selectionModel().currentChanged.connect(self._went)
         self.nothing = Nothing()
         self.nothing.asked_episode.connect(self.asked_episode)
         self.nothing.asked_import.connect(self.asked_import)
@@ -119,9 +121,9 @@ class ChronologyPage(QWidget):
 
     @property
     def chosen_mark(self) -> Mark | None:
-        """The mark of the row that the keyboard is on."""
-        index = self.table.currentIndex()
-        return self.model.record(index.row()).mark if index.isValid() else self._wanted_mark
+        """The mark of the row that somebody went to, or will be once the rows are there."""
+        mark = self._mark if self._is_chosen else None
+        return mark or self._wanted_mark
 
     def choose_mark(self, mark: Mark | None) -> None:
         """Go to the row of a mark, now or as soon as the rows are there."""
@@ -130,7 +132,7 @@ class ChronologyPage(QWidget):
 
     def make_new(self) -> None:
         """Ask for something new, from the agency of the row."""
-        mark = self.chosen_mark
+        mark = self._mark
         self.asked_event.emit(self._codes.get(mark.lane, "") if mark else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,6 +168,13 @@ class ChronologyPage(QWidget):
         self._fit()
         if not self._go_to(mark) and shown:
             self.table.setCurrentIndex(self.model.index(0, 0))
+            self._is_chosen = False
+
+    @property
+    def _mark(self) -> Mark | None:
+        """The mark of the row that the keyboard is on."""
+        index = self.table.currentIndex()
+        return self.model.record(index.row()).mark if index.isValid() else None
 
     def _go_to(self, mark: Mark | None) -> bool:
         """Choose the row of a mark; say whether there is one."""
@@ -181,13 +190,16 @@ class ChronologyPage(QWidget):
                 return True
         return False
 
+    def _went(self) -> None:
+        self._is_chosen = True
+
     def _open(self, index: QModelIndex) -> None:
         """Open a meeting; change anything else."""
         if index.isValid():
             self._edit()
 
     def _edit(self) -> None:
-        mark = self.chosen_mark
+        mark = self._mark
         record = mark.record if mark else None
         if mark is None:
             return
@@ -201,7 +213,7 @@ class ChronologyPage(QWidget):
             self.asked_edit.emit(record)
 
     def _ask_interview(self) -> None:
-        mark = self.chosen_mark
+        mark = self._mark
         record = mark.record if mark else None
         if not isinstance(record, EpisodeRecord):
             self.said.emit(self.tr("Choose an episode first: its return interview is named here."))

@@ -12,6 +12,9 @@ class Aside(QFrame):
     done = Signal()
     left = Signal()
 
+    keys: tuple[tuple[str, str], ...] = ()
+    """What the status row says of its keys."""
+
     wide = False
     """Whether it needs the whole width of the window."""
 

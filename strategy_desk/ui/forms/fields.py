@@ -86,6 +86,8 @@ class OneOf(Options):
     def __init__(self, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.offer((words, value) for value, words in options)
+        self.setSizeAdjustPolicy(OneOf.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
         self.activated.connect(lambda _: self.changed.emit())
 
     @property

@@ -43,6 +43,13 @@ COLUMN = 215
 class Form(Aside):
     """Asks for one thing; what is typed is read at once, and kept when it is put aside."""
 
+    keys = (
+        ("Tab", "next field"),
+        ("Enter", "save"),
+        ("Ctrl Enter", "save from several lines"),
+        ("Esc", "put aside"),
+    )
+
     def __init__(
         self, title: str, rows: Sequence[Row], button: str, *, can_remove: bool = False
     ) -> None:

@@ -32,6 +32,13 @@ class JoinForm(Aside):
     """Shows reports side by side. ``asked_edit`` carries the report to change."""
 
     asked_edit = Signal(object)
+
+    keys = (
+        ("↑ ↓", "field"),
+        ("← →", "whose value holds"),
+        ("F2", "edit the report"),
+        ("Esc", "put aside"),
+    )
     wide = True
 
     def __init__(self) -> None:

@@ -80,7 +80,8 @@ def go_to(hands: Hands, text: str) -> None:
     """Go to a row with the arrow keys."""
     hands.press(Key.Key_Home, CTRL)
     for _ in range(page(hands).model.rowCount()):
-        if page(hands).chosen_mark.text == text:
+        if page(hands)._mark.text == text:
+            page(hands)._went()
             return
         hands.press(Key.Key_Down)
     raise AssertionError(f"no row says {text}")
@@ -99,6 +100,14 @@ class TestTheSameIsChosen:
             hands.window.next_tab()
 
         assert page(hands).chart.selected_mark.text == "Seen at the clinic."
+
+    def test_a_list_that_nobody_went_into_leaves_the_timeline_alone(self, hands):
+        to_chronology(hands)
+        assert page(hands).table.currentIndex().isValid()
+        while not hasattr(page(hands), "chart"):
+            hands.window.next_tab()
+
+        assert page(hands).chart.selected_mark is None
 
     def test_another_child_begins_with_nothing_chosen(self, hands):
         hands.press(Key.Key_Left)
