@@ -20,6 +20,7 @@ from strategy_desk.domain.interviews import (
     ReturnInterviewRecord,
     Status,
     Timeliness,
+    as_known,
     timeliness,
 )
 from strategy_desk.domain.meetings import Attendance, MeetingState, MeetingSummary, Presence
@@ -182,7 +183,7 @@ def came_home(
     returned = last.end.at if last and last.end else None
     if last is None or returned is None or any(episode.is_open for episode in episodes):
         return None
-    interview = next((i for i in interviews if last.id in i.episodes), None)
+    interview = as_known(interviews, last, as_of)
     found = timeliness(last, interview, as_of)
     if found.due is None or not _is_shown(found, returned, as_of):
         return None

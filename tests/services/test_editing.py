@@ -415,24 +415,36 @@ class TestAnInterview:
         since = read_moment("22 Nov 2026 10:00")
         command = RecordEpisode(child=child, missing_since=since, returned=home)
         episode = desk.carry_out(episodes.record, command)
-        (before,) = desk.get(today.read, desk.now()).golden
-        assert before.seen_by == ""
+        (before,) = desk.get(today.first_hours, desk.now()).home
+        assert before.plan.who == ""
 
         self.record(
             desk, child, episode, outcome=Outcome.ARRANGED, interviewer="R. Okoro",
             at=read_moment("24 Nov 2026 16:00"),
         )  # fmt: skip
 
-        (one,) = desk.get(today.read, desk.now()).golden
-        assert (one.seen_by, one.status, one.outcome) == ("R. Okoro", Status.DUE, None)
+        (one,) = desk.get(today.first_hours, desk.now()).home
+        assert (one.plan.who, one.status, one.outcome) == ("R. Okoro", Status.DUE, None)
         now = timeline(desk)
         assert now.interview_of(now.episodes[0]).interviewer == "R. Okoro"
 
     def test_an_interview_that_was_only_arranged_falls_overdue(self, desk, child, episode):
         self.record(desk, child, episode, outcome=Outcome.ARRANGED, interviewer="R. Okoro")
 
-        (one,) = desk.get(today.read, desk.now()).golden
-        assert (one.status, one.seen_by) == (Status.OVERDUE, "R. Okoro")
+        (one,) = desk.get(today.first_hours, desk.now()).home
+        assert (one.status, one.plan.who) == (Status.OVERDUE, "R. Okoro")
+
+    def test_declined_and_then_held_is_no_longer_waited_for(self, desk, child):
+        since, home = read_moment("22 Nov 2026 10:00"), read_moment("22 Nov 2026 20:00")
+        command = RecordEpisode(child=child, missing_since=since, returned=home)
+        episode = desk.carry_out(episodes.record, command)
+        early = read_moment("22 Nov 2026 21:00")
+        self.record(desk, child, episode, outcome=Outcome.REFUSED_BY_CHILD, at=early)
+        held = read_moment("23 Nov 2026 08:00")
+        self.record(desk, child, episode, outcome=Outcome.COMPLETED, at=held)
+
+        (one,) = desk.get(today.first_hours, desk.now()).home
+        assert (one.outcome, one.status) == (Outcome.COMPLETED, Status.WITHIN)
 
     def test_arranged_with_nobody_is_refused(self, desk, child, episode):
         with pytest.raises(RuleBroken, match="who will see the child, or when") as refused:

@@ -38,15 +38,15 @@ def the_interview(hands):
 
 
 def test_somebody_is_named_and_the_first_page_says_so(hands, home):
-    (before,) = hands.desk.get(today.read, hands.desk.now()).golden
-    assert before.seen_by == ""
+    (before,) = hands.desk.get(today.first_hours, hands.desk.now()).home
+    assert before.plan.who == ""
     ask(hands)
     assert (hands.form.words["outcome"], hands.form.words["episodes"]) == ("arranged", "1")
     hands.type("R. Okoro")
     hands.press(Key.Key_Return)
 
-    (after,) = hands.desk.get(today.read, hands.desk.now()).golden
-    assert (after.seen_by, after.status) == ("R. Okoro", Status.DUE)
+    (after,) = hands.desk.get(today.first_hours, hands.desk.now()).home
+    assert (after.plan.who, after.status) == ("R. Okoro", Status.DUE)
     assert the_interview(hands).outcome is Outcome.ARRANGED
 
 
