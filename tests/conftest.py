@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -24,6 +25,41 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the outside cases are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration desk, made once for all tests, shut, and never opened where it is."""
+    from strategy_desk.services import demonstration
+
+    path = tmp_path_factory.mktemp("demonstration") / "demo.sddesk"
+    demonstration.make(path)
+    return path
+
+
+@pytest.fixture
+def own_demo_file(demo_file: Path, tmp_path: Path) -> Path:
+    """The demonstration desk, this test's own copy."""
+    return copied(demo_file, tmp_path)
+
+
+@pytest.fixture
+def demo_desk(own_demo_file: Path):
+    """The demonstration, this test's own, open at the moment its clock is held at."""
+    from strategy_desk.desk import AtOnce, open_desk
+    from strategy_desk.services import demonstration
+
+    held_at, words = demonstration.HELD_AT, demonstration.PASSPHRASE
+    desk = open_desk(own_demo_file, words, "K. Lowe", AtOnce(), lambda: held_at)
+    yield desk
+    desk.close()
+
+
+def copied(desk: Path, folder: Path) -> Path:
+    """Copy a desk with its key file into a folder; return where it is there."""
+    for file in desk.parent.iterdir():
+        shutil.copy(file, folder / file.name)
+    return folder / desk.name
 
 
 @pytest.fixture(autouse=True, scope="session")

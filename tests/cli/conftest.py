@@ -14,6 +14,7 @@ import pytest
 from strategy_desk.cli.desks import PASSPHRASE
 from strategy_desk.cli.main import main
 from strategy_desk.services import demonstration
+from tests.conftest import copied
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,9 @@ Run = Callable[..., Said]
 
 
 @pytest.fixture(scope="session")
-def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration desk, made once: only to be read."""
-    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
-    demonstration.make(path)
-    return path
+def made_demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration desk of these tests: only to be read."""
+    return copied(demo_file, tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture

@@ -27,11 +27,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def front(qtbot, tmp_path):
-    path = tmp_path / "demo.sddesk"
-    demonstration.make(path)
+def front(qtbot, own_demo_file):
     application()
-    front = Front(str(path), None, demo=True)
+    front = Front(str(own_demo_file), None, demo=True)
     qtbot.addWidget(front)
     front.show()
     qtbot.waitUntil(front.isVisible)

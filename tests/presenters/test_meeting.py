@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from strategy_desk.desk import AtOnce, Desk, open_desk
+from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState, Presence
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters.meeting import Meeting
-from strategy_desk.services import demonstration, meetings
+from strategy_desk.services import meetings
 
 PLANNED = "SD-2026-001-M3"
 
@@ -51,14 +51,8 @@ class Screen:
 
 
 @pytest.fixture
-def desk(tmp_path) -> Desk:
-    path = tmp_path / "demo.sddesk"
-    demonstration.make(path)
-    opened = open_desk(
-        path, demonstration.PASSPHRASE, "K. Lowe", AtOnce(), lambda: demonstration.HELD_AT
-    )
-    yield opened
-    opened.close()
+def desk(demo_desk: Desk) -> Desk:
+    return demo_desk
 
 
 @pytest.fixture

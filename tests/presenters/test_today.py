@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from strategy_desk.desk import AtOnce, Desk
@@ -14,18 +12,9 @@ from strategy_desk.services import demonstration
 from strategy_desk.storage import opening
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
-    demonstration.make(path)
-    return path
-
-
 @pytest.fixture
-def desk(made, tmp_path):
-    for file in made.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    store = opening.open_file(tmp_path / made.name, demonstration.PASSPHRASE)
+def desk(own_demo_file):
+    store = opening.open_file(own_demo_file, demonstration.PASSPHRASE)
     desk = Desk(store, "checker", AtOnce(), lambda: demonstration.HELD_AT)
     yield desk
     desk.close()

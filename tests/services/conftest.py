@@ -14,6 +14,7 @@ from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.time import at_local
 from strategy_desk.services import children, demonstration
+from tests.conftest import copied
 
 PASSPHRASE = "a passphrase for tests"
 NOW = at_local(datetime(2026, 11, 23, 9, 0))
@@ -28,10 +29,9 @@ def made_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The demonstration, made once for all tests: only to be read."""
-    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
-    demonstration.make(path)
+def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The demonstration, open for all tests: only to be read."""
+    path = copied(demo_file, tmp_path_factory.mktemp("demo"))
     desk = open_desk(path, demonstration.PASSPHRASE, "Test", AtOnce(), lambda: NOW)
     yield desk
     desk.close()

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
-from strategy_desk.desk import AtOnce, open_desk
-from strategy_desk.services import demonstration
 from strategy_desk.ui.patterns.page import patterns_page
 from strategy_desk.ui.window import DeskWindow
 
 CHILD = "SD-2026-001"
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("patterns") / "demo.sddesk"
-    demonstration.make(path)
-    return path
-
-
 @pytest.fixture
-def demo(demo_file, tmp_path):
-    for file in demo_file.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    desk = open_desk(
-        tmp_path / demo_file.name,
-        demonstration.PASSPHRASE,
-        "a",
-        AtOnce(),
-        lambda: demonstration.HELD_AT,
-    )
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def page(qtbot, demo):
-    page = patterns_page(demo, CHILD)
+def page(qtbot, demo_desk):
+    page = patterns_page(demo_desk, CHILD)
     qtbot.addWidget(page)
     page.resize(1300, 600)
     page.show()
@@ -100,8 +74,8 @@ def test_panels_keep_inside_the_page(page, size):
     assert page.minimumSizeHint().width() <= 894
 
 
-def test_enter_on_a_panel_opens_the_timeline(qtbot, demo):
-    window = DeskWindow(demo)
+def test_enter_on_a_panel_opens_the_timeline(qtbot, demo_desk):
+    window = DeskWindow(demo_desk)
     qtbot.addWidget(window)
     window.open_child(CHILD)
     window.next_tab()

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
-from strategy_desk.desk import AtOnce, open_desk
-from strategy_desk.services import demonstration, undo
+from strategy_desk.services import undo
 from strategy_desk.ui.triggers import triggers_page
 
 CHILD = "SD-2026-001"
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("triggers") / "demo.sddesk"
-    demonstration.make(path)
-    return path
-
-
 @pytest.fixture
-def demo(demo_file, tmp_path):
-    for file in demo_file.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    desk = open_desk(
-        tmp_path / demo_file.name,
-        demonstration.PASSPHRASE,
-        "K. Lowe",
-        AtOnce(),
-        lambda: demonstration.HELD_AT,
-    )
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def page(qtbot, demo, qtmodeltester):
-    page = triggers_page(demo, CHILD)
+def page(qtbot, demo_desk, qtmodeltester):
+    page = triggers_page(demo_desk, CHILD)
     qtbot.addWidget(page)
     page.resize(1200, 600)
     page.show()
@@ -59,8 +34,8 @@ def test_what_nothing_answered_comes_first(page):
     assert page._count.text() == f"{len(states)} fired, {states.count('unmet')} not answered"
 
 
-def test_a_firing_is_waived_with_a_reason_by_keys_and_comes_back_by_undo(qtbot, page, demo):
-    since = demo.get(undo.last_entry, None)
+def test_a_firing_is_waived_with_a_reason_by_keys_and_comes_back_by_undo(qtbot, page, demo_desk):
+    since = demo_desk.get(undo.last_entry, None)
     page.table.setFocus()
 
     qtbot.keyClick(page.table, Qt.Key.Key_V)
@@ -70,7 +45,7 @@ def test_a_firing_is_waived_with_a_reason_by_keys_and_comes_back_by_undo(qtbot, 
     waived = shown(page, 4)[shown(page, 0).index("waived")]
     assert waived == "Waived by K. Lowe: Seen at the review of 20 October"
     assert page.reason.text() == ""
-    demo.carry_out(undo.undo, since)
+    demo_desk.carry_out(undo.undo, since)
     assert "waived" not in shown(page, 0)
 
 

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from strategy_desk.desk import AtOnce, Desk, open_desk
+from strategy_desk.desk import AtOnce, open_desk
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.timeline import TimelineShown, shown
 from strategy_desk.services import catalogues, demonstration, timelines
 from strategy_desk.ui.timeline.chart import Chart
 from strategy_desk.ui.timeline.page import TimelinePage
+from tests.conftest import copied
 
 CHILD = "SD-2026-001"
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.sddesk"
-    demonstration.make(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def demo(demo_file: Path) -> Timeline:
-    desk = open_desk(
-        demo_file, demonstration.PASSPHRASE, "a", AtOnce(), lambda: demonstration.HELD_AT
-    )
+def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Timeline:
+    path = copied(demo_file, tmp_path_factory.mktemp("timeline"))
+    desk = open_desk(path, demonstration.PASSPHRASE, "a", AtOnce(), lambda: demonstration.HELD_AT)
     key = timelines.TimelineKey(reference=CHILD, as_of=demonstration.HELD_AT)
     found = desk.get(timelines.read, key)
     desk.close()
@@ -41,17 +32,6 @@ def demo(demo_file: Path) -> Timeline:
 @pytest.fixture(scope="session")
 def seen(demo: Timeline) -> TimelineShown:
     return shown(demo, catalogues.agencies())
-
-
-@pytest.fixture
-def demo_desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    for file in demo_file.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    held_at = demonstration.HELD_AT
-    file = tmp_path / demo_file.name
-    desk = open_desk(file, demonstration.PASSPHRASE, "a", AtOnce(), lambda: held_at)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 
-from strategy_desk.desk import AtOnce, open_desk
-from strategy_desk.services import demonstration
 from strategy_desk.ui.timeline.known import KnownForm
 from strategy_desk.ui.timeline.page import timeline_page
 from tests.ui.timeline.conftest import CHILD
@@ -17,22 +13,12 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(qtbot, demo_file, tmp_path):
-    for file in demo_file.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    desk = open_desk(
-        tmp_path / demo_file.name,
-        demonstration.PASSPHRASE,
-        "a",
-        AtOnce(),
-        lambda: demonstration.HELD_AT,
-    )
-    page = timeline_page(desk, CHILD)
+def page(qtbot, demo_desk):
+    page = timeline_page(demo_desk, CHILD)
     qtbot.addWidget(page)
     page.resize(1300, 640)
     page.show()
-    yield page
-    desk.close()
+    return page
 
 
 def form_of(page) -> KnownForm:
