@@ -237,6 +237,11 @@ def instant_words(instant: datetime) -> str:
     return f"{day_words(to_local(instant).date())} {clock_words(instant)}"
 
 
+def without_this_year(words: str, as_of: datetime) -> str:
+    """Return the words of a date without its year, where that is the year of the moment."""
+    return words.replace(f" {to_local(as_of).year}", "")
+
+
 def hours_words(minutes: int) -> str:
     """Return minutes as '105h45m'."""
     return f"{minutes // 60}h{minutes % 60:02d}m"

@@ -70,7 +70,7 @@ class TimelineShown:
         """Return what is known of a mark; of the episode, for what belongs to one."""
         if mark.episode and mark.shape is not Shape.CONTACT:
             return facts.of_episode(self.timeline, self.content, self.agencies, mark.episode)
-        return facts.of_mark(mark)
+        return facts.of_mark(mark, self.timeline.as_of)
 
     def filtered(self, filters: Filters) -> Content:
         """Return what the chart draws without what is left out."""

@@ -89,6 +89,7 @@ class KeyButton(QPushButton):
         super().__init__()
         self.setObjectName("keyButton")
         self.setProperty("kind", "primary" if primary else "quiet" if quiet else "")
+        self.setProperty("small", small)
         self._key = key
         self._ink = "ink.filled" if primary else "ink.1"
         self._icon = QLabel()
@@ -136,6 +137,7 @@ class KeyCap(QLabel):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.setObjectName("keyCap")
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from strategy_desk.domain.agencies import Agency
@@ -19,7 +20,12 @@ from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.interviews import OUTCOME_WORDS, ReturnInterviewRecord
 from strategy_desk.domain.places import miles_between
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
-from strategy_desk.domain.time import duration_words, minutes_between, nights_between
+from strategy_desk.domain.time import (
+    duration_words,
+    minutes_between,
+    nights_between,
+    without_this_year,
+)
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.chart.now import length
 from strategy_desk.presenters.forms.joins import differing_words
@@ -42,7 +48,8 @@ class Facts:
 
     ``hours`` is empty for what is not an episode, and for an episode that is not over; ``cut`` says
     after how long the child was missing again. ``interview`` is how its return interview stands.
-    ``join`` asks whether this report and another, with the identities of both, are one episode.
+    ``more`` is what is needed less often. ``join`` asks whether this report and another, with the
+    identities of both, are one episode.
     """
 
     title: str
@@ -51,6 +58,7 @@ class Facts:
     risk: str = ""
     rank: int = -1
     rows: tuple[tuple[str, str], ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
     words: str = ""
     said_to: str = ""
     hours: tuple[AgencyHours, ...] = ()
@@ -70,26 +78,28 @@ def of_episode(
     box = next((box for box in content.hours if box.episode == number), None)
     gap = next((gap for gap in content.gaps if gap.after == number and gap.short), None)
     words, said_to = _said(timeline, episode, interview, box)
+    near = partial(without_this_year, as_of=timeline.as_of)
     return Facts(
         title=f"Episode {number}",
         length=length(episode, timeline),
-        when=f"{episode.start.words} to {episode.end.words if episode.end else 'now'}",
+        when=near(f"{episode.start.words} to {episode.end.words if episode.end else 'now'}"),
         risk=risk_words(episode),
         rank=grade.level.rank if grade else -1,
-        rows=tuple(row for row in _rows(timeline, episode) if row[1]),
+        rows=tuple((label, near(value)) for label, value in _rows(timeline, episode) if value),
+        more=tuple((label, near(value)) for label, value in _more(episode) if value),
         words=words,
-        said_to=said_to,
+        said_to=near(said_to),
         hours=_by_agency(content, agencies, box.start, box.end) if box else (),
         cut=gap_label(gap.end - gap.start) if gap else "",
-        interview=_interview(content, episode, interview),
-        evidence=_evidence(timeline, episode),
+        interview=_interview(content, episode, interview, near),
+        evidence=tuple(map(near, _evidence(timeline, episode))),
         join=next(
             ((one.question, one.episodes) for one in content.doubts if number in one.numbers), None
         ),
     )
 
 
-def of_mark(mark: Mark) -> Facts:
+def of_mark(mark: Mark, as_of: datetime) -> Facts:
     """Return what is known of anything else on the chart."""
     rows = (
         ("What", str(mark.shape).capitalize()),
@@ -98,7 +108,7 @@ def of_mark(mark: Mark) -> Facts:
     )
     return Facts(
         title=mark.lane,
-        when=mark.when,
+        when=without_this_year(mark.when, as_of),
         rows=tuple(row for row in rows if row[1]),
         words=mark.text[:1].upper() + mark.text[1:],
     )
@@ -108,13 +118,18 @@ def _rows(timeline: Timeline, episode: EpisodeRecord) -> tuple[tuple[str, str], 
     ends = "Located, no return time" if episode.end_basis is EndBasis.LOCATED else ""
     return (
         ("Reported by" if episode.reported_by else "Reported", _reported(episode)),
-        ("Missing from", episode.missing_from.capitalize()),
         ("Found", _found(timeline, episode)),
         ("With", ", ".join(person.name for person in timeline.company(episode))),
         ("Came back", episode.returned_by.capitalize() or ends),
+        ("Harm", episode.harm_note),
+    )
+
+
+def _more(episode: EpisodeRecord) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Missing from", episode.missing_from.capitalize()),
         ("Nights away", _nights(episode)),
         ("Police check", episode.prevention.at.words if episode.prevention else ""),
-        ("Harm", episode.harm_note),
         ("Note", episode.note),
         ("Reports differ", differing_words(episode)),
         ("Source", ", ".join((*episode.references, episode.source)).strip(", ")),
@@ -148,7 +163,10 @@ def _nights(episode: EpisodeRecord) -> str:
 
 
 def _interview(
-    content: Content, episode: EpisodeRecord, interview: ReturnInterviewRecord | None
+    content: Content,
+    episode: EpisodeRecord,
+    interview: ReturnInterviewRecord | None,
+    near: Callable[[str], str],
 ) -> tuple[Shape, str] | None:
     found = (i.shape for i in content.interviews if i.record.number == episode.number)
     shape = next(found, None)
@@ -156,7 +174,7 @@ def _interview(
         return None
     if interview is None:
         return shape, "Return interview: due" if shape is Shape.DUE else "No return interview"
-    at = f", {interview.at.words}" if interview.at else ""
+    at = f", {near(interview.at.words)}" if interview.at else ""
     return shape, f"Return interview {OUTCOME_WORDS[interview.outcome]}{at}"
 
 

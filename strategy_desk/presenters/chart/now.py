@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from strategy_desk.domain.chart.bars import length_words, risk_words
@@ -10,7 +11,7 @@ from strategy_desk.domain.chart.content import Content
 from strategy_desk.domain.chart.moments import HOUR
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import Outcome
-from strategy_desk.domain.time import instant_words, minutes_between, to_local
+from strategy_desk.domain.time import instant_words, minutes_between, to_local, without_this_year
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import return_interview_due
 
@@ -40,14 +41,15 @@ def golden(timeline: Timeline, content: Content) -> Golden | None:
     episode = next(e for e in timeline.episodes if e.number == box.episode)
     interview = timeline.interview_of(episode)
     left = box.full_end - content.now
+    near = partial(without_this_year, as_of=timeline.as_of)
     return Golden(
         number=box.episode,
         episode=episode.id,
         hours_left=int(left // HOUR),
         share_gone=1 - left / (box.full_end - box.start),
-        returned=episode.end.words if episode.end else "",
-        due=_due(episode),
-        who=_who(timeline, episode),
+        returned=near(episode.end.words if episode.end else ""),
+        due=near(_due(episode)),
+        who=near(_who(timeline, episode)),
         named=bool(interview and interview.interviewer),
     )
 
@@ -60,7 +62,8 @@ def missing_now(timeline: Timeline) -> str:
     episode = open_ones[0]
     lasted = length(episode, timeline).removesuffix(" so far")
     known = f"for {lasted}, " if episode.start.at else ""
-    return f"Missing now {known}since {episode.start.words}. {risk_words(episode)}."
+    said = f"Missing now {known}since {episode.start.words}. {risk_words(episode)}."
+    return without_this_year(said, timeline.as_of)
 
 
 def length(episode: EpisodeRecord, timeline: Timeline) -> str:

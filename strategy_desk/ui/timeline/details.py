@@ -159,6 +159,8 @@ class Details(QWidget):
             self._body.addWidget(pieces.Quote(facts.words, facts.said_to))
         if facts.hours:
             self._show_hours(facts)
+        for label, value in facts.more:
+            self._body.addLayout(pieces.fact(label, value))
         if facts.evidence and self.width() >= theme().px(WIDE):
             self._show_evidence(facts.evidence)
             self._body.addWidget(pieces.rule())

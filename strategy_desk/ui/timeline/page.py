@@ -79,6 +79,7 @@ class TimelinePage(QWidget):
         self._shown: TimelineShown | None = None
         self._presenter: ChildTimeline | None = None
         self._awaited: Sequence[int] = ()
+        self._usual_days = stretch.EIGHT_WEEKS
         self._wanted: Mark | None = None
         self.measures = MeasuresStrip()
         self.story = StoryStrip()
@@ -184,6 +185,8 @@ class TimelinePage(QWidget):
         """Fit the parts to the room."""
         super().resizeEvent(event)
         self._room.fit()
+        if self.chart.days_shown == self._usual_days:
+            self._show_usual_days()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the chart alone: the rest opens over it."""
@@ -250,8 +253,8 @@ class TimelinePage(QWidget):
             self.details.show_period(None)
 
     def _show_usual_days(self) -> None:
-        days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
-        self.chart.show_days(days)
+        self._usual_days = stretch.THREE_MONTHS if self._room.broad else stretch.EIGHT_WEEKS
+        self.chart.show_days(self._usual_days)
 
     def _show_chart(self) -> None:
         if self._shown is None:
