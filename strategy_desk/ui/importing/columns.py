@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from strategy_desk.domain.chronologies import Field
 from strategy_desk.presenters.importing.shown import ColumnShown, ImportShown, TableShown
 from strategy_desk.ui.dropdown import DropDown
-from strategy_desk.ui.parts import KeyButton, Panel, caption
+from strategy_desk.ui.parts import KeyButton, Noted, Panel, caption
 from strategy_desk.ui.theme import theme
 
 WORDS = {
@@ -97,7 +97,7 @@ class ColumnsPanel(Panel):
         grid = QGridLayout(inside)
         grid.setContentsMargins(theme().px(10), theme().px(4), theme().px(10), theme().px(4))
         grid.setHorizontalSpacing(theme().px(12))
-        grid.setVerticalSpacing(theme().px(3))
+        grid.setVerticalSpacing(theme().px(1))
         for at, words in enumerate(("In the file", "For example", "Goes into")):
             grid.addWidget(caption(self.tr(words)), 0, at)
         grid.setColumnStretch(1, 1)
@@ -115,7 +115,7 @@ class ColumnsPanel(Panel):
         name = QLabel(column.heading or self.tr("(no heading)"))
         name.setFont(theme().fixed_font(12))
         for place, label in enumerate(
-            (name, _example(column.example), None, caption(column.remark))
+            (name, _example(column.example), None, _remark(column))
         ):
             if label is not None:
                 label.setTextFormat(Qt.TextFormat.PlainText)
@@ -134,13 +134,19 @@ class ColumnsPanel(Panel):
         field.setAccessibleDescription(column.remark)
         field.addItems([self.tr("Leave out"), *map(self.tr, WORDS.values())])
         field.setCurrentIndex([None, *WORDS].index(column.field))
-        field.setFixedHeight(theme().px(24))
+        field.setProperty("compact", True)
         return field
 
     def _lay_out(self) -> None:
         for widget in (self.table, self.order, self.go):
             widget.setFixedHeight(theme().px(26))
             self.head.addWidget(widget)
+
+
+def _remark(column: ColumnShown) -> QWidget:
+    if column.field is None or not column.remark:
+        return caption(column.remark)
+    return Noted("check", column.remark, "done", px=12.5)
 
 
 def _example(words: str) -> QLabel:

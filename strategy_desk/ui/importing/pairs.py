@@ -192,6 +192,7 @@ class PairPanel(Panel):
         self.body.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 6)
+        foot.setSpacing(theme().px(8))
         for button in self.buttons.values():
             foot.addWidget(button)
         foot.addWidget(self.state, 1)
