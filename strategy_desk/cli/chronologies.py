@@ -56,6 +56,7 @@ def import_chronology(args: Namespace) -> int:
                 compared_at=now,
                 comparison=found,
             )
+            desk.keep_copy(lambda _: None)
             desk.carry_out(chronologies.take, command)
     if args.json:
         json.dump(document(path.name, found.file), sys.stdout, ensure_ascii=False, indent=2)

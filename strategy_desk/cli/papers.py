@@ -34,7 +34,7 @@ def print_one(args: Namespace) -> int:
         data = _printed(
             desk, args.document, args.audience, reference=args.child, meeting=args.meeting
         )
-    _save(out, data)
+    save(out, data)
     print(f"Printed {out.name}.")
     return 0
 
@@ -71,7 +71,7 @@ def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme:
         except NotFound as missing:
             print(f"{name}: {missing.sentence}")
             continue
-        _save(out / f"{name}.pdf", data)
+        save(out / f"{name}.pdf", data)
     take_pictures(out, size, scale, theme, desk)
 
 
@@ -104,7 +104,12 @@ def _most_recorded(desk: Desk) -> str:
     return max(found, key=lambda child: child.episodes).reference
 
 
-def _save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes) -> None:
+    """Write a file where somebody asked for it.
+
+    Raises:
+        CannotRead: there is no writing there.
+    """
     try:
         path.write_bytes(data)
     except OSError:

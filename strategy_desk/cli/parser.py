@@ -115,6 +115,13 @@ def _on_paper(commands: Commands) -> None:
     one.add_argument("--audience", default="chair", metavar=READERS)
     one.add_argument("--out", required=True, metavar="FILE")
 
+    left = commands.add("export", "write a chronology for another program", "exports:export")
+    left.add_argument("what", choices=["chronology"])
+    left.add_argument("--format", required=True, choices=["docx", "xlsx", "csv"])
+    left.add_argument("--child", required=True, metavar="REFERENCE")
+    left.add_argument("--audience", default="chair", metavar=READERS)
+    left.add_argument("--out", required=True, metavar="FILE")
+
     tour = commands.add("tour", "put every screen and document in files", "papers:tour")
     tour.add_argument("--out", required=True, metavar="DIR")
     tour.add_argument("--size", type=_size, default=USUAL_SIZE, metavar="1366x768")

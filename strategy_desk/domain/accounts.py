@@ -63,6 +63,8 @@ class Account:
     reference: str = ""
     response: str = ""
     childs_view: str = ""
+    source: str = ""
+    author: str = ""
     where: str = ""
 
     @cached_property
@@ -206,6 +208,8 @@ def differences(left: Account, right: Account) -> Iterator[Difference]:
         ("reference", "Reference", left.reference, right.reference),
         ("response", "Action taken", left.response, right.response),
         ("childs_view", "Child's view", left.childs_view, right.childs_view),
+        ("source", "Source", left.source, right.source),
+        ("author", "Written by", left.author, right.author),
     )
     for name, label, one, other in said:
         if one or other:

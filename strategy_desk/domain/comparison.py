@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from uuid import UUID
 
-from strategy_desk.domain import identities
+from strategy_desk.domain import exports, identities
 from strategy_desk.domain.accounts import Account, Held, plain
 from strategy_desk.domain.chronologies import ChronologyFile, ReadRow, Verdict
-from strategy_desk.domain.likeness import Likeness, likeness, revision
+from strategy_desk.domain.likeness import Likeness, likeness, of_one, revision
 from strategy_desk.domain.time import FuzzyDate
 
 REAPPEARS = 1 / 3
@@ -106,6 +106,8 @@ def account_of(row: ReadRow) -> Account:
         reference=row.reference,
         response=row.response,
         childs_view=row.childs_view,
+        source=row.source,
+        author=row.author,
         where=f"row {row.number}",
     )
 
@@ -128,11 +130,12 @@ class _Comparing:
         self._events: list[UUID | None] = [None] * len(self._rows)
         self._told: set[UUID] = set()
         self._new = identities.in_order()
+        self._changed: list[Pair] = []
 
     def compared(self) -> Comparison:
         fresh = self._find_the_same()
         versions = self._versions()
-        pairs = tuple(self._find_alike(fresh, versions))
+        pairs = (*self._changed, *self._find_alike(fresh, versions))
         return Comparison(
             file=replace(self._file, rows=tuple(self._rows)),
             events=tuple(self._events),
@@ -145,7 +148,11 @@ class _Comparing:
         known = dict(_known(self._recorded))
         asked = {row.cells for row in self._recorded.earlier if row.event is None}
         fresh: list[tuple[int, UUID]] = []
+        ours = self._ours()
         for place, row in enumerate(self._rows):
+            if ours is not None and (noun := exports.called(dict(row.cells))[0]):
+                self._read_back(place, noun, ours)
+                continue
             if row.verdict is Verdict.QUERIED and asked and _cells(row) in asked:
                 self._judge(place, Verdict.SAME, "It was asked when the row was read before.")
             if row.verdict is not Verdict.NEW:
@@ -163,6 +170,41 @@ class _Comparing:
                 self._told.add(here[0])
                 self._judge(place, Verdict.SAME, sentence)
         return fresh
+
+    def _ours(self) -> dict[str, Held] | None:
+        """What is held, by key, if a table of the file says what its rows are called here."""
+        if not any(exports.CALLED in table.headings for table in self._file.tables):
+            return None
+        return {str(held.event): held for held in self._recorded.held}
+
+    def _read_back(self, place: int, noun: str, ours: Mapping[str, Held]) -> None:
+        """Settle a row of a copy of this record, which may have been changed in it."""
+        cells = dict(self._rows[place].cells)
+        # What the reader asked of it is settled: the row says itself what it is.
+        self._rows[place] = row = replace(self._rows[place], why=())
+        held = ours.get(exports.called(cells)[1])
+        if noun != exports.EVENT:
+            self._judge(place, Verdict.NOT_AN_EVENT, f"It is kept as {noun}: change it there.")
+        elif held is None:
+            self._judge(place, Verdict.QUERIED, "What it is a copy of is not in this record.")
+        elif exports.is_unchanged(row, held.account):
+            self._events[place] = held.event
+            self._told.add(held.event)
+            self._judge(place, Verdict.SAME, "It is as it stands here.")
+        elif row.verdict is Verdict.NEW:
+            self._events[place] = event = next(self._new)
+            self._told.add(held.event)
+            account = account_of(row)
+            changed = Pair(
+                row=place,
+                event=event,
+                held=held,
+                right=account,
+                likeness=of_one(held.account, account),
+                revised=True,
+            )
+            self._changed.append(changed)
+            self._judge(place, Verdict.REVISED, _why(changed))
 
     def _versions(self) -> set[UUID]:
         """The earlier files that this one is a newer version of."""
@@ -281,7 +323,7 @@ def _cells(row: ReadRow) -> tuple[str, ...]:
 
 def _why(pair: Pair) -> str:
     if pair.revised:
-        return f"An earlier version of the file has it differently: {pair.likeness.words}."
+        return f"An earlier version has it differently: {pair.likeness.words}."
     manner = "contradicts" if pair.likeness.contradict else "may be"
     like = f"{pair.likeness.words} ({pair.likeness.percent}% alike)"
     return f"It {manner} what {pair.held.account.where} says: {like}."

@@ -69,6 +69,12 @@ def revision(left: Account, right: Account) -> Likeness | None:
     return _in_words(left, right, words, words) if is_one else None
 
 
+def of_one(left: Account, right: Account) -> Likeness:
+    """Compare two accounts that are known to be of one event."""
+    words = fuzz.ratio(left.telling, right.telling)
+    return _in_words(left, right, words, words)
+
+
 def _in_words(left: Account, right: Account, percent: float, words: float) -> Likeness:
     return Likeness(
         percent=round(percent),

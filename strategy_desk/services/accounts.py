@@ -140,16 +140,17 @@ def to_settle(session: Session, reference: str) -> ToSettle:
 def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
     """Return every account in a child's record, joined ones too, with where each stands."""
     told = (
-        *("id", "version", "joined_into", "author"),
-        *("agency", "when", "until", "kind", "text", "reference", "response", "childs_view"),
+        *("id", "version", "joined_into"),
+        *("agency", "author", "when", "until", "kind", "text", "reference", "response"),
+        *("childs_view", "source"),
     )
     query = select(*(getattr(EventRow, name) for name in told)).where(EventRow.child == child)
     places, origins = _places(session, child), _origins(session, child)
     found: dict[UUID, Held] = {}
-    for key, version, joined_into, author, *said in session.execute(query):
-        place, origin = origins.get(key, ("", f"entered by {author or 'hand'}"))
+    for key, version, joined_into, *said in session.execute(query):
+        place, origin = origins.get(key, ("", f"entered by {said[1] or 'hand'}"))
         account = Account(
-            **dict(zip(told[4:], said, strict=True)),
+            **dict(zip(told[3:], said, strict=True)),
             place=places.get(key, place),
             where=f"{agency_name(said[0])} ({origin})",
         )

@@ -299,3 +299,18 @@ def test_the_office_is_counted_and_small_numbers_are_held_back(on_demo):
     assert numbers["Missing now"] is None
     assert "held back (under 5)" in on_demo("counts").out
     assert on_demo("counts", "--from", "1 May 2026", "--to", "1 Apr 2026").code == 2
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_a_chronology_leaves_for_another_program(on_demo, tmp_path, kind: str):
+    out = tmp_path / f"chronology.{kind}"
+
+    said = on_demo(
+        *("export", "chronology", "--format", kind, "--child", "SD-2026-001"),
+        *("--audience", "professionals", "--out", out),
+    )
+
+    assert said.code == 0
+    assert said.out.startswith("Wrote ")
+    assert out.stat().st_size > 4_000
+    assert b"X1" not in out.read_bytes() or kind != "csv"

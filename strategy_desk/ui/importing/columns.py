@@ -114,12 +114,9 @@ class ColumnsPanel(Panel):
     def _add_row(self, grid: QGridLayout, table: int, number: int, column: ColumnShown) -> None:
         name = QLabel(column.heading or self.tr("(no heading)"))
         name.setFont(theme().fixed_font(12))
-        for place, label in enumerate(
-            (name, _example(column.example), None, _remark(column))
-        ):
-            if label is not None:
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                grid.addWidget(label, number + 1, place)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        for place, widget in ((0, name), (1, _example(column.example)), (3, _remark(column))):
+            grid.addWidget(widget, number + 1, place)
         if column.reads:
             grid.addWidget(QLabel(self.tr(column.reads)), number + 1, 2)
             return
