@@ -21,7 +21,7 @@ from strategy_desk.domain.time import (
     day_words,
     to_local,
 )
-from strategy_desk.domain.vague_dates import Match, Reader, compiled
+from strategy_desk.domain.vague_dates import UNREADABLE, Match, Reader, compiled
 from strategy_desk.domain.wording import (
     HOW_TO_WRITE,
     MONTH,
@@ -155,6 +155,8 @@ def _no_year(reader: Reader, _found: Match) -> FuzzyDate:
 
 def _timed(reader: Reader, found: Match) -> FuzzyDate:
     day = reader.day(found["date"])
+    if found["time"] == str(day.year):
+        raise AskWhich(f"The second {day.year} in '{reader.words}' can be a time.", "Say which.")
     clock = read_time(found["time"])
     if "midnight" in found["time"]:
         choices = (f"the start of {day_words(day)}", f"the end of {day_words(day)}")
@@ -170,18 +172,27 @@ def _timed(reader: Reader, found: Match) -> FuzzyDate:
 def _times(reader: Reader, found: Match) -> FuzzyDate:
     """A range of clock times on a day; one that ends before it begins ends the day after."""
     day = reader.day(found["date"])
-    half = found.groupdict().get("half") or ""
-    first, last = (read_time(found[name] + half) for name in ("first", "last"))
+    first, last = (read_time(found[name]) for name in ("first", "last"))
     after = timedelta(days=1) if last < first else timedelta()
     return FuzzyDate.within(
         at_local(datetime.combine(day, first)), at_local(datetime.combine(day + after, last))
     )
 
 
+def _hours_of_one_half(reader: Reader, found: Match) -> FuzzyDate:
+    """A range of hours with one am or pm after both: '9-10pm'."""
+    day = reader.day(found["date"])
+    first, last = (read_time(found[name] + found["half"]) for name in ("first", "last"))
+    if last <= first:
+        raise RuleBroken(f"'{reader.words}' {UNREADABLE}", HOW_TO_WRITE)
+    begins, ends = (at_local(datetime.combine(day, clock)) for clock in (first, last))
+    return FuzzyDate.within(begins, ends)
+
+
 def _two_moments(reader: Reader, found: Match) -> FuzzyDate:
     first, last = (reader.read(found[name]) for name in ("first", "last"))
     if first.at is None or last.at is None:
-        raise RuleBroken(f"'{reader.words}' cannot be read as a date.", HOW_TO_WRITE)
+        raise RuleBroken(f"'{reader.words}' {UNREADABLE}", HOW_TO_WRITE)
     return FuzzyDate.within(first.at, last.at)
 
 
@@ -249,6 +260,7 @@ _VARIOUS = (
 
 _CLOCKS = rf"(?P<first>{CLOCK}){_TO}(?P<last>{CLOCK})"
 _BARE_CLOCKS = rf"(?:(?P<first>(?:{CLOCK}|{BARE})){_TO}(?P<last>(?:{CLOCK}|{BARE})))"
+_HOURS = rf"(?P<first>\d{{1,2}}){_TO}(?P<last>\d{{1,2}})(?P<half> ?[ap]m)"
 _MOMENT = rf"{WHOLE}(?: ?@ ?| at |t| - | )(?:{CLOCK}|{BARE})"
 
 _FORMS = [
@@ -283,12 +295,13 @@ _FORMS = [
             (rf"(?P<date>.+?) (?:at |- )?(?:between |from )?{_CLOCKS}", _times),
             (rf"(?P<date>{WHOLE}) (?:at |- )?(?:between |from )?{_BARE_CLOCKS}", _times),
             (rf"(?:between |from )?{_CLOCKS} (?:on )?(?P<date>.+)", _times),
+            (rf"(?P<date>.+?) (?:at |- )?(?:between |from )?{_HOURS}", _hours_of_one_half),
             (rf"(?P<date>.+?) (?:before|after|by|until|from|since|pre|post) {CLOCK}", _day_only),
             (rf"(?P<date>.+?)(?: ?@ ?| at |t| - | )(?P<time>{CLOCK}){_ZONE}", _timed),
             (rf"(?P<date>{WHOLE})(?: ?@ ?| at |t| - | )(?P<time>{BARE}){_ZONE}", _timed),
             (rf"(?P<time>{CLOCK}){_ZONE}(?: on | of | - | )(?:the )?(?P<date>.+)", _timed),
             (rf"(?P<time>{BARE}){_ZONE}(?: on | )(?P<date>{WHOLE})", _timed),
-            (rf"(?P<weekday>{WEEKDAY}) (?:the )?(?P<rest>\d.*|(?:{MONTH})\b.*)", _weekday),
+            (rf"(?P<weekday>{WEEKDAY}) (?:- |the )?(?P<rest>\d.*|(?:{MONTH})\b.*)", _weekday),
             (rf"(?P<rest>.+?) \(?(?P<weekday>{WEEKDAY})\)?", _weekday),
             (r"(?:on|in|during|dated?|the|some ?time(?: on| in| during)?) (?P<rest>.+)", _rest),
             (rf"{_VARIOUS} (?P<rest>.+)", _rest),

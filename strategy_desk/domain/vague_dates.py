@@ -12,8 +12,19 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from strategy_desk.domain.time import FuzzyDate, Precision, add_months, birthday, month_end
-from strategy_desk.domain.wording import HOW_TO_WRITE, MONTH, NUMBER, count, full_year, make_day
+from strategy_desk.domain.wording import (
+    HOW_TO_WRITE,
+    MONTH,
+    NUMBER,
+    WEEKDAY,
+    count,
+    full_year,
+    make_day,
+)
 from strategy_desk.errors import RuleBroken
+
+UNREADABLE = "cannot be read as a date."
+"""How the refusal of words that no form fits ends."""
 
 DEEPEST = 4
 """Forms inside forms: 'about 6pm on Fri 3 May 2026' is three."""
@@ -49,11 +60,12 @@ class Reader:
             for pattern, form in self.forms:
                 if found := pattern.fullmatch(text):
                     return form(deeper, found)
-        raise RuleBroken(f"'{self.words}' cannot be read as a date.", HOW_TO_WRITE)
+        raise RuleBroken(f"'{self.words}' {UNREADABLE}", HOW_TO_WRITE)
 
     def day(self, text: str) -> date:
-        """Read words that must be one day."""
-        day = self.read(text).date
+        """Read words that must be one day, and say no time of it."""
+        moment = self.read(text)
+        day = None if moment.at or moment.span else moment.date
         if day is None:
             raise RuleBroken(f"'{self.words}' needs one day, and names none.", HOW_TO_WRITE)
         return day
@@ -70,7 +82,7 @@ class Reader:
     def bounds(self, moment: FuzzyDate) -> tuple[date, date]:
         """Return the first and last day of what must have both."""
         if moment.earliest is None or moment.latest is None:
-            raise RuleBroken(f"'{self.words}' cannot be read as a date.", HOW_TO_WRITE)
+            raise RuleBroken(f"'{self.words}' {UNREADABLE}", HOW_TO_WRITE)
         return moment.earliest, moment.latest
 
     def months(self, year: int, first: int, last: int, *, years: int = 1) -> FuzzyDate:
@@ -111,7 +123,7 @@ def _about(reader: Reader, found: Match) -> FuzzyDate:
     moment = reader.read(" ".join(f"{found[1]} {found[2]}".split()))
     if moment.at:
         return FuzzyDate.approximate(moment.at)
-    if moment.earliest is None or moment.latest is None:
+    if moment.span or moment.earliest is None or moment.latest is None:
         return moment
     start, end = reader.bounds(moment)
     if moment.precision is Precision.YEAR:
@@ -162,8 +174,8 @@ def _between(reader: Reader, found: Match) -> FuzzyDate:
 
 def _completed(reader: Reader, first: str, last: str) -> FuzzyDate:
     """Read the first end of a span with what it left to the second: the 3 of '3 and 5 May'."""
-    if re.fullmatch(r"\d+ \d+", first):
-        raise RuleBroken(f"'{reader.words}' cannot be read as a date.", HOW_TO_WRITE)
+    if re.fullmatch(rf"\d+ \d+|{WEEKDAY}", first):
+        raise RuleBroken(f"'{reader.words}' {UNREADABLE}", HOW_TO_WRITE)
     parts = re.findall(r"[^ /.-]+", last)
     for n in range(len(parts) + 1):
         try:
@@ -275,7 +287,7 @@ FORMS = compiled(
         (rf"({'|'.join(_THIRDS)})(?: to | ?[-/] ?)({'|'.join(_THIRDS)}) (.+)", _thirds),
         (r"(?:early |mid |late |the )*(\d{3}0)'?s", _decade),
         (r"(?:over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
-        (r"(?P<rest>.+?) (?:over)?night", _overnight),
+        (r"(?P<rest>.+?) (?:over|all )?night(?: ?time)?", _overnight),
         (
             rf"(?:(?P<count>{NUMBER}) (?P<units>day|week|month|year)s?"
             r"|(?:the )?(?P<unit>day|week)) "

@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_desk.domain.dates import read_moment, read_time
-from strategy_desk.domain.time import Precision, at_local, date_words, day_words, to_local
+from strategy_desk.domain.dates import read_entry, read_moment, read_time
+from strategy_desk.domain.time import (
+    FuzzyDate,
+    Precision,
+    at_local,
+    date_words,
+    day_words,
+    to_local,
+)
 from strategy_desk.errors import AskWhich, RuleBroken
 
 SIX_IN_THE_EVENING = at_local(datetime.fromisoformat("2025-10-17T18:00"))
@@ -290,3 +297,67 @@ def test_anything_typed_is_read_or_refused_in_words(text):
         read = read_moment(text, born=BORN)
         assert read.text == text.strip()
         assert read.words
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("25/03/2019 21:00, 22:15 & 23:00", "needs one day"),
+        ("12/03/2019 2019", "can be a time"),
+        ("Monday - 12/03/2019", "is a Tuesday"),
+        ("25/03/2019 11-1pm", "cannot be read"),
+    ],
+)
+def test_more_than_one_date_or_time_is_never_made_one(text, named):
+    with pytest.raises(RuleBroken, match=named):
+        read_entry(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "earliest", "latest"),
+    [
+        ("same day", "day", "2019-02-14", "2019-02-14"),
+        ("the following morning", "day", "2019-02-15", "2019-02-15"),
+        ("that night", "between", "2019-02-14", "2019-02-15"),
+        ("later that week", "between", "2019-02-14", "2019-02-17"),
+        ("the following week", "between", "2019-02-18", "2019-02-24"),
+        ("later that month", "between", "2019-02-14", "2019-02-28"),
+        ("2 weeks later", "approximate", "2019-02-25", "2019-03-03"),
+        ("c. 2 weeks before", "relative", None, None),
+        ("shortly after the move", "relative", None, None),
+    ],
+)
+def test_a_chronology_counts_from_the_row_above_or_leaves_the_date_open(
+    text, precision, earliest, latest
+):
+    above = FuzzyDate.on_day(date(2019, 2, 14))
+    read, alone = read_entry(text, previous=above), read_entry(text)
+    bounds = tuple(day.isoformat() if day else None for day in (read.earliest, read.latest))
+    assert (read.precision.value, *bounds) == (precision, earliest, latest)
+    assert (alone.precision, alone.earliest, alone.words) == (Precision.RELATIVE, None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Autumn term 2019", "2019-09-01", "2019-12-31"),
+        ("Spring term 2019/20", "2020-01-01", "2020-04-30"),
+        ("Winter 2018/19", "2018-12-01", "2019-02-28"),
+        ("Christmas 2018", "2018-12-18", "2019-01-02"),
+        ("October half-term 2019", "2019-10-10", "2019-11-10"),
+        ("2018/19 academic year", "2018-09-01", "2019-08-31"),
+        ("FY 2018/19", "2018-04-01", "2019-03-31"),
+        ("second half of 2019", "2019-07-01", "2019-12-31"),
+        ("2nd week of June 2019", "2019-06-05", "2019-06-17"),
+        ("early to mid 2018", "2018-01-01", "2018-08-31"),
+        ("12-14/03/2018", "2018-03-12", "2018-03-14"),
+        ("4th, 5th and 9th March 2019", "2019-03-04", "2019-03-09"),
+        ("2015 - ongoing", "2015-01-01", None),
+        ("pre-birth", None, "2010-01-31"),
+    ],
+)
+def test_named_times_and_spans_are_as_wide_as_their_words(text, earliest, latest):
+    read = read_entry(text, born=BORN)
+    bounds = tuple(day.isoformat() if day else None for day in (read.earliest, read.latest))
+    assert bounds == (earliest, latest)
+    assert (read.date, read.at) == (None, None)

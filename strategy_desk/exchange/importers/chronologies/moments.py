@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from strategy_desk.domain.dates import read_entry
 from strategy_desk.domain.time import FuzzyDate, date_words, midnight, to_local
+from strategy_desk.domain.vague_dates import UNREADABLE
 from strategy_desk.domain.wording import MONTH, WEEKDAY
 from strategy_desk.errors import AskWhich, RuleBroken
 from strategy_desk.exchange.importers import cells
@@ -35,6 +36,7 @@ NO_DATE = re.compile(
 _PLAIN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?")
 _MIDNIGHT = re.compile(r"(?P<day>.*\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?", re.IGNORECASE)
+_FIGURES_ALONE = re.compile(r"(\d{1,2})(\d{2})")
 _NO_TIME = re.compile(
     r"n/?k|unknown|not (?:known|recorded|stated|given)|time (?:not known|unknown)|tbc|n/?a|\?+"
     r"|[-\u2013\u2014.]+|no time(?: given| recorded)?|blank|various(?: times)?|not applicable|none"
@@ -167,19 +169,24 @@ def _of_day(dated: date, words: str, clock: Cell) -> When:
     alone = When(reading=FuzzyDate.on_day(day, text))
     own = f"{dated:%H:%M}" if isinstance(dated, datetime) else ""
     if not said or _NO_TIME.fullmatch(said):
-        return _timed(alone, f"{day:%d/%m/%Y} {own}".strip(), text)
-    found = _timed(alone, f"{day:%d/%m/%Y} {said}", text)
+        return _timed(alone, f"{day:%d/%m/%Y}", own, text)
+    found = _timed(alone, f"{day:%d/%m/%Y}", said, text)
     if own and own not in (found.reading.time or ""):
         return replace(alone, asks=(f"'{words}' and '{said}' give two times: say which.",))
     return found
 
 
-def _timed(alone: When, both: str, text: str) -> When:
+def _timed(alone: When, day: str, clock: str, text: str) -> When:
     """A day with its time, or the day alone with the question why not."""
+    figures = _FIGURES_ALONE.fullmatch(clock)
+    said = f"{figures[1]}:{figures[2]}" if figures else clock
     try:
-        return When(reading=replace(_entry(both, True, None, None), text=text))
+        return When(reading=replace(_entry(f"{day} {said}".strip(), True, None, None), text=text))
     except RuleBroken as error:
-        return replace(alone, asks=(*alone.asks, _question(error)))
+        ask = _question(error)
+        if error.what.endswith(UNREADABLE):
+            ask = f"'{clock}' cannot be read as a time: say what it means."
+        return replace(alone, asks=(*alone.asks, ask))
 
 
 def _of_words(words: str, clock: str, context: Context) -> When:
@@ -221,8 +228,7 @@ def _with_clock(alone: When, words: str, clock: str) -> When:
     if day is None:
         ask = f"There is a time, '{clock}', and no one day for it."
         return replace(alone, asks=(*alone.asks, ask))
-    before = f"{day:%d/%m/%Y}"
-    found = _timed(alone, f"{before} {clock}", alone.reading.text)
+    found = _timed(alone, f"{day:%d/%m/%Y}", clock, alone.reading.text)
     if alone.reading.at and alone.reading.time != found.reading.time:
         ask = f"'{words}' and '{clock}' give two times: say which."
         return replace(alone, asks=(*alone.asks, ask))
