@@ -96,7 +96,8 @@ def starting_tier(noun: str, kind: str) -> Tier:
 @cache
 def usual_tier(kind: str) -> Tier:
     """The tier with which an event of a kind starts that is typed here."""
-    return Tier(_read("tiers.toml")["imported"]["kind"].get(kind, Tier.ALL))
+    intelligence = _read("tiers.toml")["imported"]["intelligence"]
+    return Tier(intelligence["tier"]) if kind == "intelligence" else Tier.ALL
 
 
 def imported_tier(agency: str, kind: str, text: str) -> Tier:

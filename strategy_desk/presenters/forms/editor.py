@@ -31,6 +31,9 @@ class FormView(Protocol):
     def ask_which(self, name: str) -> None:
         """Ask beside a field which of the two times is meant."""
 
+    def not_understood(self, name: str, error: DeskError) -> None:
+        """Say beside a field that somebody has left why it was not understood."""
+
     def wrong(self, name: str, error: DeskError) -> None:
         """Say beside a field what is wrong with it, and go there."""
 
@@ -59,7 +62,10 @@ class Editor(ABC, Generic[AnySheet]):
         self._filled: Filled = {}
         self._usual: Words = {}
         self._is_open = False
+        self._is_saving = False
         self._touched: set[str] = set()
+        self._left: set[str] = set()
+        self._refused_in = ""
         self._waiting: Words | None = None
 
     @property
@@ -122,58 +128,53 @@ class Editor(ABC, Generic[AnySheet]):
         """Read again: an answer given of other words no longer counts."""
         self._passes.pop(name, None)
         self._touched.add(name)
+        self._left.discard(name)
+        self._refused_in = ""
         self.show(words)
 
     def choose(self, name: str, which: Pass, words: Words) -> None:
         """Take the answer to which of two times is meant."""
         self._passes[name] = which
+        self._refused_in = ""
         self.show(words)
 
     def finished(self, name: str, words: Words) -> None:
-        """Say what is wrong with a field that somebody has left."""
-        say = self.readings.get(name)
-        if say is None:
-            return
-        try:
-            say(self._sheet(words))
-        except ComesTwice:
-            return
-        except RuleBroken as error:
-            self._view.understood(name, error.sentence)
+        """Say what is wrong with a field that somebody has left, until they type there again."""
+        self._left.add(name)
+        self.show(words)
 
     def show(self, words: Words) -> None:
-        """Show how each field is understood, as far as it can be."""
+        """Show how each field is understood; of one that is being typed, as far as it can be.
+
+        What a save was refused for stays until something is typed.
+        """
         sheet = self._sheet(words)
         for name, say in self.readings.items():
+            if name == self._refused_in:
+                continue
             try:
                 self._view.understood(name, say(sheet))
             except ComesTwice:
                 self._view.ask_which(name)
-            except RuleBroken:
-                self._view.understood(name, "")
+            except RuleBroken as error:
+                if name in self._left:
+                    self._view.not_understood(name, error)
+                else:
+                    self._view.understood(name, "")
 
     def save(self, words: Words) -> None:
         """Save the form; what stands against it is said beside its field, and nothing is lost."""
         if not self._is_open:
             self._waiting = words
             return
-        self._waiting = None
+        self._waiting, self._refused_in = None, ""
         self.leave(words)
-        try:
-            use_case, command = self.command(self._sheet(words))
-        except RuleBroken as error:
-            self._refuse(error)
-            return
-        self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
+        self.show(words)
+        self._carry_out(lambda: self.command(self._sheet(words)), words)
 
     def remove(self, reason: str, words: Words) -> None:
         """Take the record out, because it was a mistake."""
-        try:
-            use_case, command = self.removal(reason)
-        except RuleBroken as error:
-            self._refuse(error)
-            return
-        self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
+        self._carry_out(lambda: self.removal(reason), words)
 
     def leave(self, words: Words) -> None:
         """Keep what was typed for the next time this form is opened."""
@@ -186,6 +187,20 @@ class Editor(ABC, Generic[AnySheet]):
         else:
             self._drafts.kept.pop(self._key, None)
 
+    def _carry_out(
+        self, asked: Callable[[], tuple[Callable[..., Any], object]], words: Words
+    ) -> None:
+        """Carry out what is asked, once: a second Enter while it is being saved is not a second."""
+        if self._is_saving:
+            return
+        try:
+            use_case, command = asked()
+        except RuleBroken as error:
+            self._refuse(error)
+            return
+        self._is_saving = True
+        self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
+
     def _sheet(self, words: Words) -> AnySheet:
         return self.sheet(words, self._passes, self._filled)
 
@@ -194,13 +209,14 @@ class Editor(ABC, Generic[AnySheet]):
         self._view.saved()
 
     def _refuse(self, error: DeskError) -> None:
-        name = error.field if isinstance(error, RuleBroken) else ""
+        name = self._refused_in = error.field if isinstance(error, RuleBroken) else ""
         self._view.wrong(name, error)
         if isinstance(error, ComesTwice):
             self._view.ask_which(name)
 
     def _refused(self, words: Words) -> Callable[[DeskError], None]:
         def refused(error: DeskError) -> None:
+            self._is_saving = False
             if isinstance(error, ChangedElsewhere):
                 self.ask_again(lambda theirs: self._merge(words, theirs, error))
             else:

@@ -25,7 +25,7 @@ from strategy_desk.domain.interviews import (
 from strategy_desk.domain.recent import Typing, read_recent
 from strategy_desk.domain.time import FuzzyDate, Pass, duration_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.errors import RuleBroken
+from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.exchange.importers import outcomes
 from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.editor import Editor, FormView
@@ -189,7 +189,10 @@ class InterviewEditor(Editor[InterviewSheet]):
 
     def _open(self, timeline: Timeline) -> None:
         self._episodes = timeline.episodes
-        episode = next(e for e in timeline.episodes if e.id == self._episode)
+        episode = next((e for e in timeline.episodes if e.id == self._episode), None)
+        if episode is None:
+            self._view.wrong("", NotFound("That episode is no longer there.", "Close this form."))
+            return
         self._record = timeline.interview_of(episode)
         if self._record is not None:
             self.open(filled(self._record, self._episodes))

@@ -177,6 +177,11 @@ class Field(QWidget):
         self.note("")
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether it says that something is wrong with it."""
+        return bool(self.control.property("wrong") == "true")
+
+    @property
     def asks(self) -> bool:
         """Whether it waits to be told which of two times is meant."""
         return not self.which.isHidden()

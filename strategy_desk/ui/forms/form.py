@@ -58,7 +58,7 @@ class Form(Aside):
         self.save = KeyButton(button, "Enter", primary=True)
         self.close_button = KeyButton(self.tr("Put aside"), "Esc")
         self.again = KeyButton(self.tr("Start again"), "Alt R")
-        self.remove = KeyButton(self.tr("Take out…"), "Ctrl Del")
+        self.remove = KeyButton(self.tr("Take out…"), "Alt T")
         self.reason = QLineEdit()
         self.trouble = trouble()
         self._title = heading(title, 16)
@@ -107,6 +107,10 @@ class Form(Aside):
         """Show beneath a field how it was understood."""
         self.fields[name].note(words)
 
+    def not_understood(self, name: str, error: DeskError) -> None:
+        """Say beneath a field why it was not understood."""
+        self.fields[name].note(error.sentence, "danger")
+
     def ask_which(self, name: str) -> None:
         """Ask which of two times is meant."""
         field = self.fields[name]
@@ -118,8 +122,8 @@ class Form(Aside):
         """Say beside a field what is wrong with it, and go there; else at the foot."""
         if name in self.fields:
             field = self.fields[name]
-            field.note(error.sentence, "danger")
             field.setFocus()
+            field.note(error.sentence, "danger")
         elif name == "reason":
             self.trouble.setText(error.sentence)
             self.reason.setFocus()
@@ -169,7 +173,7 @@ class Form(Aside):
             self._arrange()
 
     def _typed(self, name: str) -> None:
-        self.trouble.hide()
+        self._no_longer_wrong()
         self._editor.typed(name, self.words)
 
     def _answer(self, name: str, which: Pass) -> None:
@@ -184,9 +188,15 @@ class Form(Aside):
             self._answer(asking[0], which)
 
     def _save(self) -> None:
-        self.trouble.hide()
-        self._editor.show(self.words)
+        self._no_longer_wrong()
         self._editor.save(self.words)
+
+    def _no_longer_wrong(self) -> None:
+        """Take back what was said to be wrong: it is read anew."""
+        self.trouble.hide()
+        for field in self.fields.values():
+            if field.is_wrong:
+                field.note("")
 
     def _begin_again(self) -> None:
         self._restored.hide()
@@ -226,7 +236,7 @@ class Form(Aside):
             "Alt+1": partial(self._answer_shown, Pass.FIRST),
             "Alt+2": partial(self._answer_shown, Pass.SECOND),
             "Alt+R": self._begin_again,
-            **({"Ctrl+Del": self._ask_reason} if can_remove else {}),
+            **({"Alt+T": self._ask_reason} if can_remove else {}),
         }
         for written, does in keys.items():
             shortcut = QShortcut(QKeySequence(written), self)

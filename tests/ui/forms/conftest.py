@@ -65,7 +65,7 @@ class Hands:
 
     def is_wrong(self, name: str) -> bool:
         """Whether a field is marked as wrong."""
-        return self.form.fields[name].control.property("wrong") == "true"
+        return self.form.fields[name].is_wrong
 
     @property
     def timeline(self):

@@ -70,6 +70,17 @@ def test_a_change_typed_at_once_keeps_the_company_that_was_not_read_yet(qtbot, o
     assert [person.name for person in now.company(now.episodes[0])] == ["a man called Tee"]
 
 
+def test_enter_pressed_twice_records_one(qtbot, on_worker):
+    hands = on_worker
+    hands.press(Key.Key_M, CTRL)
+    hands.type("14 Nov 2026 18:10")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return)
+
+    qtbot.waitUntil(lambda: hands.form is None)
+    assert len(hands.timeline.episodes) == 2
+
+
 def test_words_typed_first_are_not_written_over_by_the_record(qtbot, on_worker):
     hands = on_worker
     (episode,) = hands.timeline.episodes

@@ -155,6 +155,10 @@ class TestTheHourThatComesTwice:
         assert hands.timeline.episodes == ()
         assert hands.form.fields["returned"].asks
         assert hands.form.fields["returned"].control.hasFocus()
+        hands.press(Key.Key_2, ALT)
+        assert hands.under("returned") == "Sun 25 Oct 2026 01:30 GMT"
+        hands.press(Key.Key_Return)
+        assert the_episode(hands).minutes == 180
 
     def test_other_words_are_asked_about_again(self, hands):
         begin(hands)
@@ -196,6 +200,8 @@ def test_what_cannot_be_right_is_said_beside_its_field_and_nothing_is_lost(
     assert all(part in hands.under(field) for part in words)
     assert hands.form.fields[field].control.hasFocus()
     assert {name: hands.form.words[name] for name in typed} == typed
+    hands.press(Key.Key_Tab)
+    assert all(part in hands.under(field) for part in words)
 
 
 def test_what_is_wrong_is_put_right_and_saved(hands):
@@ -214,8 +220,13 @@ def test_a_field_that_is_left_says_why_it_was_not_understood(hands):
     hands.put(missing_since="whenever")
     assert hands.under("missing_since") == "fri 18:10, yesterday 2230"
     hands.press(Key.Key_Tab)
-
     assert "cannot be read as a date" in hands.under("missing_since")
+    hands.type("2315")
+    assert hands.is_wrong("missing_since")
+    hands.press(Key.Key_Tab)
+    hands.put(missing_since="sat 2230")
+
+    assert hands.under("missing_since") == "Sat 21 Nov 2026 22:30 GMT"
 
 
 class TestWhatIsPutAside:
@@ -324,7 +335,7 @@ class TestAChange:
     def test_a_mistake_is_taken_out_with_a_reason_and_comes_back(self, hands):
         recorded(hands)
         edit(hands)
-        hands.press(Key.Key_Delete, CTRL)
+        hands.press(Key.Key_T, ALT)
         hands.press(Key.Key_Return)
         assert "does not say why" in hands.form.trouble.text()
         hands.type("Another child's")
@@ -338,7 +349,7 @@ class TestAChange:
     def test_escape_first_leaves_the_taking_out(self, hands):
         recorded(hands)
         edit(hands)
-        hands.press(Key.Key_Delete, CTRL)
+        hands.press(Key.Key_T, ALT)
         hands.press(Key.Key_Escape)
         assert hands.form is not None
         hands.press(Key.Key_Escape)

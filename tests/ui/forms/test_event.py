@@ -9,7 +9,7 @@ from strategy_desk.domain.events import ChangeEvent, RecordEvent, Significance
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import Precision
 from strategy_desk.services import events, tiers
-from tests.ui.forms.conftest import CTRL, Key
+from tests.ui.forms.conftest import ALT, CTRL, Key
 
 
 def begin(hands) -> None:
@@ -166,7 +166,7 @@ def test_more_may_see_it_only_with_its_owners_agreement(hands):
 def test_a_mistake_is_taken_out_and_comes_back(hands):
     recorded(hands)
     hands.window.edit(the_event(hands))
-    hands.press(Key.Key_Delete, CTRL)
+    hands.press(Key.Key_T, ALT)
     hands.type("Entered twice")
     hands.press(Key.Key_Return)
     assert hands.timeline.events == ()

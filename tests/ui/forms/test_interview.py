@@ -10,7 +10,7 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.interviews import Outcome, RecordReturnInterview, Status, timeliness
 from strategy_desk.services import episodes, interviews, today
-from tests.ui.forms.conftest import CTRL, Key
+from tests.ui.forms.conftest import ALT, CTRL, Key
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_a_mistake_is_taken_out(hands, home):
     hands.type("R. Okoro")
     hands.press(Key.Key_Return)
     ask(hands)
-    hands.press(Key.Key_Delete, CTRL)
+    hands.press(Key.Key_T, ALT)
     hands.type("Wrong child")
     hands.press(Key.Key_Return)
     assert hands.timeline.interviews == ()
@@ -171,7 +171,7 @@ def test_a_mistake_is_taken_out(hands, home):
 
 def test_nothing_recorded_cannot_be_taken_out(hands, home):
     ask(hands)
-    hands.press(Key.Key_Delete, CTRL)
+    hands.press(Key.Key_T, ALT)
     hands.type("Wrong child")
     hands.press(Key.Key_Return)
 
