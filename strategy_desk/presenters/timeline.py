@@ -11,6 +11,7 @@ from typing import Protocol
 from strategy_desk.desk import Desk
 from strategy_desk.domain import measures
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.changes import ChangeRecord
 from strategy_desk.domain.chart import cells, story
 from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.chart.content import Content, content
@@ -27,7 +28,7 @@ from strategy_desk.presenters.chart import facts, now, periods
 from strategy_desk.presenters.chart.facts import Facts
 from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.presenters.chart.periods import Described
-from strategy_desk.services import catalogues, history, referrals, timelines
+from strategy_desk.services import catalogues, changes, history, referrals, timelines
 from strategy_desk.services.history import AsKnown
 
 READS = frozenset(
@@ -89,6 +90,9 @@ class TimelineView(Protocol):
     def present_period(self, described: Described) -> None:
         """Show the figures of a period."""
 
+    def present_changes(self, changes: tuple[ChangeRecord, ...]) -> None:
+        """Show what was written last."""
+
     def say(self, sentence: str) -> None:
         """Say what was done, or why not."""
 
@@ -143,7 +147,7 @@ class ChildTimeline:
     def tick(self) -> None:
         """Show the same record at the moment it is now: countdowns and lateness move on."""
         if self._timeline is not None and self._known_at is None:
-            self._read(replace(self._timeline, as_of=self._desk.now()))
+            self._show(replace(self._timeline, as_of=self._desk.now()))
 
     def describe(self, window: Window) -> None:
         """Work out the figures of a period."""
@@ -171,6 +175,10 @@ class ChildTimeline:
         )
 
     def _read(self, timeline: Timeline) -> None:
+        self._show(timeline)
+        self._desk.ask(changes.last_of_child, timeline.child.id, self._view.present_changes)
+
+    def _show(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._desk.work(
             partial(shown, timeline, catalogues.agencies(), self._known_at),

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from strategy_desk.domain.chart.bars import length_words, risk_words
 from strategy_desk.domain.chart.content import Content
-from strategy_desk.domain.chart.moments import HOUR
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.time import instant_words, minutes_between, to_local, without_this_year
@@ -25,12 +24,18 @@ class Golden:
 
     number: int
     episode: UUID
-    hours_left: int
+    minutes_left: int
     share_gone: float
     returned: str
     due: str
     who: str
     named: bool
+
+    @property
+    def left(self) -> str:
+        """How long is left: in hours, and under one hour in minutes, now."""
+        hours = self.minutes_left // 60
+        return f"{hours} h left" if hours else f"now: {self.minutes_left} min left"
 
 
 def golden(timeline: Timeline, content: Content) -> Golden | None:
@@ -45,7 +50,7 @@ def golden(timeline: Timeline, content: Content) -> Golden | None:
     return Golden(
         number=box.episode,
         episode=episode.id,
-        hours_left=int(left // HOUR),
+        minutes_left=int(left // 60),
         share_gone=1 - left / (box.full_end - box.start),
         returned=near(episode.end.words if episode.end else ""),
         due=near(_due(episode)),

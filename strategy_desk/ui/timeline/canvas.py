@@ -13,12 +13,14 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.content import Chosen, Content
 from strategy_desk.domain.chart.marks import Lane, Mark
+from strategy_desk.domain.chart.moments import DAY
 from strategy_desk.domain.chart.scale import Scale
 from strategy_desk.domain.chart.stretch import Stretch
 from strategy_desk.ui.tables import Index
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import ground, picture, rows, selection
 from strategy_desk.ui.timeline.frame import LABELS, Frame, Shapes, Switches
+from strategy_desk.ui.timeline.slide import Slide
 from strategy_desk.ui.timeline.table import MarksTable
 
 
@@ -41,6 +43,7 @@ class Canvas(QTableView):
         self._compact = False
         self._frame: Frame | None = None
         self._table = MarksTable()
+        self._slide = Slide(self._show, self)
         self._be_painted()
 
     def present(self, content: Content, agencies: Sequence[Agency]) -> None:
@@ -115,9 +118,12 @@ class Canvas(QTableView):
 
     def show_stretch(self, shown: Stretch, days: float | None = None) -> None:
         """Show a stretch of time; ``days`` is what it was asked for as, if it was."""
-        self._stretch, self._days = shown, days
-        self._changed()
-        self.moved.emit(*shown)
+        self._slide.stop()
+        self._show(shown, days)
+
+    def slide_to(self, shown: Stretch) -> None:
+        """Show a stretch of time a jump away, sliding there where the system lets things move."""
+        self._slide.go(self._stretch, shown)
 
     def zoom(self, factor: float, about: float | None = None) -> None:
         """Show fewer days (factor over 1) or more, about the chosen mark or the middle."""
@@ -136,7 +142,7 @@ class Canvas(QTableView):
         """Bring the moment back into view, as close as before."""
         if self._shapes is not None:
             first, last = self._stretch
-            self.show_stretch(stretch.up_to(self._shapes.content.now, (last - first) / 86400))
+            self.slide_to(stretch.up_to(self._shapes.content.now, (last - first) / DAY))
 
     # As a table
 
@@ -207,6 +213,11 @@ class Canvas(QTableView):
         self._changed()
 
     # How
+
+    def _show(self, shown: Stretch, days: float | None = None) -> None:
+        self._stretch, self._days = shown, days
+        self._changed()
+        self.moved.emit(*shown)
 
     def _changed(self) -> None:
         self._frame = None

@@ -71,7 +71,7 @@ class Chart(Canvas):
         if mark is not None:
             shown = stretch.showing(self._stretch, mark.at)
             if shown != self._stretch:
-                self.show_stretch(shown)
+                self.slide_to(shown)
         self.viewport().update()
         self.chosen.emit(mark)
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from strategy_desk.domain.changes import ChangeRecord
 from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.chart.marks import Mark
+from strategy_desk.domain.time import without_this_year
 from strategy_desk.presenters.chart.facts import Facts
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import TimelineShown
@@ -45,6 +47,7 @@ class Details(QWidget):
         self.setAccessibleName(self.tr("Details"))
         self._shown: TimelineShown | None = None
         self._words: Sequence[str] = ()
+        self._changes: Sequence[ChangeRecord] = ()
         self.golden = GoldenPanel()
         self.golden.asked_episode.connect(self.asked_episode)
         self.golden.asked_interview.connect(self.asked_interview)
@@ -80,6 +83,13 @@ class Details(QWidget):
         self.buttons[Ask.ACTION].setAccessibleDescription("" if meeting else why)
         self.show_mark(mark)
 
+    def present_changes(self, changes: Sequence[ChangeRecord], mark: Mark | None) -> None:
+        """Keep what was written last: it stands under the words where nothing is chosen."""
+        if changes != self._changes:
+            self._changes = changes
+            if mark is None:
+                self.show_mark(None)
+
     def show_mark(self, mark: Mark | None) -> None:
         """Show one mark; with none, the chart in words."""
         if self._shown is None:
@@ -90,6 +100,8 @@ class Details(QWidget):
             self._show_facts(self._shown.facts(mark))
         if mark is None or self.width() >= theme().px(WIDE):
             self._show_words(self.tr("In words"), self._words)
+        if mark is None:
+            self._show_changes()
         self._body.addStretch(1)
 
     def show_cell(self, cell: Cell) -> None:
@@ -142,6 +154,15 @@ class Details(QWidget):
             self._body.addWidget(wrapped(sentence))
         for warning in self._shown.timeline.warnings if self._shown else ():
             self._body.addWidget(wrapped(warning, "caution"))
+
+    def _show_changes(self) -> None:
+        if self._shown is None or not self._changes:
+            return
+        self._body.addWidget(pieces.rule())
+        self._body.addWidget(heading(self.tr("Last changes"), 14))
+        for change in self._changes:
+            by = without_this_year(change.by, self._shown.timeline.as_of)
+            self._body.addWidget(wrapped(f"{change.what}. {by}", "secondary"))
 
     def _show_facts(self, facts: Facts) -> None:
         top = QHBoxLayout()

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.ui.parts import KeyButton, heading, wrapped
 from strategy_desk.ui.theme import theme
 
 SIDE = 13
+
+SAID_AT = (24, 12, 3, 1)
+"""Hours left at which it is said. Source: design specification, section 8 (announcements)."""
 
 
 class GoldenPanel(QFrame):
@@ -43,16 +52,27 @@ class GoldenPanel(QFrame):
 
     def present(self, golden: Golden | None) -> None:
         """Show the golden moment, or nothing where none is open."""
-        self._golden = golden
+        before, self._golden = self._golden, golden
         self.setVisible(golden is not None)
         if golden is not None:
-            self._left.setText(self.tr("{0} h left").format(golden.hours_left))
+            self._say_left(before, golden)
+            self._left.setText(golden.left)
             self._gone.present(golden.share_gone)
             said = self.tr("Returned {0}. Interview due by {1}. {2}")
             self._words.setText(said.format(golden.returned, golden.due, golden.who))
             named = self.tr("Record interview") if golden.named else self.tr("Name someone")
             self.name.say(named)
             self.show_it.say(self.tr("Show no. {0}").format(golden.number))
+
+    def _say_left(self, before: Golden | None, golden: Golden) -> None:
+        """Tell a screen reader when the time left goes under one of a few limits."""
+        if before is None or before.number != golden.number:
+            return
+        crossed = (h for h in SAID_AT if before.minutes_left > h * 60 >= golden.minutes_left)
+        if next(crossed, 0):
+            words = self.tr("First 72 hours after episode {0}: {1}")
+            said = words.format(golden.number, golden.left)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _ask_interview(self) -> None:
         if self._golden is not None:
@@ -84,6 +104,32 @@ class GoldenPanel(QFrame):
         column.addWidget(self._gone)
         column.addWidget(self._words)
         column.addLayout(buttons)
+
+
+class GoldenChip(QPushButton):
+    """The golden moment where there is no room for its panel; pressing it is key R."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme()
+        ink, ground, edge = (look.colour(f"gold.{part}").name() for part in ("ink", "tint", "line"))
+        self.setStyleSheet(
+            f"QPushButton {{ color: {ink}; background: {ground}; border: 1px solid {edge};"
+            f" border-radius: 3px; padding: 0 6px; }}"
+            f"QPushButton:focus {{ border: 2px solid {look.colour('focus').name()}; }}"
+        )
+        self.setIcon(look.icon("hourglass", "gold.ink", 15))
+        self.setFont(look.font(13, 600))
+        self.setFixedHeight(look.px(24))
+        self.hide()
+
+    def present(self, golden: Golden | None) -> None:
+        """Say how long is left, and to whoever asks, all of it."""
+        self.setText(golden.left if golden else "")
+        said = self.tr("Golden moment open: {0}. {1}")
+        words = said.format(golden.left, golden.who) if golden else ""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
 
 
 class _Gone(QWidget):

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.changes import ChangeRecord
 from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.agency_lanes import STATES
 from strategy_desk.domain.chart.cells import Cell
@@ -122,7 +123,7 @@ class TimelinePage(QWidget):
         self.known.present(shown.known_at)
         self.measures.present(shown.cells)
         self.story.present(shown.content, shown.months)
-        self.tools.present(shown.agencies)
+        self.tools.present(shown.agencies, shown.golden)
         self.asks.present(shown)
         self._show_chart()
         self.chart.setAccessibleDescription(" ".join(shown.words))
@@ -152,6 +153,10 @@ class TimelinePage(QWidget):
         if described.window == self.chart.period:
             self.measures.present(described.cells)
             self.details.show_period(described)
+
+    def present_changes(self, changes: tuple[ChangeRecord, ...]) -> None:
+        """Show what was written last, beside the chart in words."""
+        self.details.present_changes(changes, self.chart.selected_mark)
 
     def say(self, sentence: str) -> None:
         """Say what was done, or why not."""

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.filters import NO_FILTERS, Filters
+from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline.filter_menu import FilterMenu
+from strategy_desk.ui.timeline.golden import GoldenChip
 from strategy_desk.ui.timeline.keyboard import Ask
 
 HEIGHT, CONTROL = 36, 26
@@ -62,7 +64,7 @@ class Tools(QWidget):
         self.search.setObjectName("find")
         self.search.setPlaceholderText(self.tr("Find in timeline (Ctrl F)"))
         self.search.setAccessibleName(self.tr("Find in timeline"))
-        self.search.setMinimumWidth(theme().px(70))
+        self.search.setMinimumWidth(theme().px(56))
         self.search.setMaximumWidth(theme().px(230))
         self.search.returnPressed.connect(lambda: self.sought.emit(self.search.text()))
         self.agencies, self.marks = KeyButton("", "F"), KeyButton("")
@@ -73,6 +75,8 @@ class Tools(QWidget):
             _zoom_button("zoom-in", self.tr("Zoom in (+)")),
         ]
         self._switches = {name: QCheckBox(self.tr(words)) for name, words in SWITCHES}
+        self.golden = GoldenChip()
+        self.golden.clicked.connect(lambda: self.asked.emit(Ask.INTERVIEW))
         self._popovers = {
             Ask.STORY: KeyButton(self.tr("Whole story"), Ask.STORY),
             Ask.MEASURES: KeyButton(self.tr("Measures"), Ask.MEASURES),
@@ -92,9 +96,11 @@ class Tools(QWidget):
         self._narrow = narrow
         self._fit()
 
-    def present(self, agencies: Sequence[Agency]) -> None:
-        """Offer the agencies to choose from."""
+    def present(self, agencies: Sequence[Agency], golden: Golden | None) -> None:
+        """Offer the agencies to choose from, and the golden moment where it is open."""
         self.menu.present(agencies)
+        self.golden.present(golden)
+        self._fit()
 
     def open_filter(self) -> None:
         """Open the filter: what key F does."""
@@ -136,6 +142,7 @@ class Tools(QWidget):
             widget.setVisible(not self._narrow)
         for button in self._popovers.values():
             button.setVisible(self._narrow)
+        self.golden.setVisible(self._narrow and bool(self.golden.text()))
         self._say(self.menu.filters)
 
     def _lay_out(self) -> None:
@@ -160,6 +167,7 @@ class Tools(QWidget):
             opener.clicked.connect(lambda _=False, b=opener, f=field: self._open(b, f))
             row.addWidget(opener)
         row.addStretch(1)
+        row.addWidget(self.golden)
         for what, popover in self._popovers.items():
             popover.setFixedHeight(theme().px(CONTROL))
             popover.clicked.connect(lambda _=False, what=what: self.asked.emit(what))

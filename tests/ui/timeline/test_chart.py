@@ -222,3 +222,18 @@ def test_it_is_drawn_in_both_themes_at_every_zoom(qapp, qtbot, seen, look, days)
     inks = {picture.pixelColor(x, y).name() for x in range(0, 1004, 3) for y in range(0, 414, 3)}
     for token in ("bg.panel", "line.1", "risk.high", "gold.fill"):
         assert Theme(look).colour(token).name() in inks
+
+
+def test_a_jump_slides_where_the_system_lets_things_move(qtbot, chart):
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, True)
+    shown = QSignalSpy(chart.moved)
+    before = chart.stretch
+
+    chart.choose_episode(1)
+
+    first = chart.frame().content.bars[0].at
+    qtbot.waitUntil(lambda: chart.stretch[0] < first < chart.stretch[1])
+    qtbot.waitUntil(lambda: not chart._slide.state().value)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, False)
+    assert shown.count() > 1
+    assert chart.stretch[1] - chart.stretch[0] == pytest.approx(before[1] - before[0])
