@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from strategy_desk.errors import DeskError
+from strategy_desk.errors import CannotSave, DeskError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,6 +68,32 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+class Saves:
+    """What is being saved, and what kept the last thing from being saved.
+
+    ``changed`` is called whenever that changes.
+    """
+
+    def __init__(self) -> None:
+        self.waiting = 0
+        self.trouble: CannotSave | None = None
+        self.changed: Callable[[], object] = lambda: None
+
+    def begin(self) -> None:
+        """Note that something is to be saved."""
+        self.waiting += 1
+        self.changed()
+
+    def end(self, error: Exception | None = None) -> None:
+        """Note that it was, or what came of it; what a rule refuses is no trouble."""
+        self.waiting -= 1
+        if error is None:
+            self.trouble = None
+        elif isinstance(error, CannotSave):
+            self.trouble = error
+        self.changed()
+
+
 class Desk:
     """One open desk, for one person."""
 
@@ -88,6 +114,7 @@ class Desk:
         self._clock = clock
         self._watchers: list[tuple[Callable[[], bool], Callable[[frozenset[str]], object]]] = []
         self._alive: Callable[[], bool] = lambda: True
+        self.saves = Saves()
         self.on_failure: Failed = on_failure or _raise
 
     def now(self) -> datetime:
@@ -105,14 +132,22 @@ class Desk:
         now = self.now()
 
         def written(answer: Any) -> None:
+            self.saves.end()
             if then is not None and self._alive():
                 then(answer.result)
             self._tell(answer.tables)
 
+        failed = self._on_error(refused, wrote=True)
+
+        def not_written(error: Exception) -> None:
+            self.saves.end(error)
+            failed(error)
+
+        self.saves.begin()
         self._jobs.run(
             lambda: self._store.write(use_case, command, who=self.who, now=now),
             written,
-            self._on_error(refused, wrote=True),
+            not_written,
         )
 
     def ask(

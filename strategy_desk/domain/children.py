@@ -45,6 +45,15 @@ class ChildSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChildCounts:
+    """How much there is of a child: people, places and the like; meetings; open actions."""
+
+    things: int
+    meetings: int
+    actions: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddChild:
     """Command: open a record for a child."""
 

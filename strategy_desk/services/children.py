@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.children import AddChild, ChildRecord, ChildSummary
+from strategy_desk.domain.actions import CLOSED
+from strategy_desk.domain.children import AddChild, ChildCounts, ChildRecord, ChildSummary
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.actions import ActionRow
+from strategy_desk.models.base import Base
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.episodes import EpisodeRow
+from strategy_desk.models.identifiers import IdentifierRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.people import PersonRow
+from strategy_desk.models.places import PlaceRow
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -68,6 +75,23 @@ _IS_EPISODE = and_(EpisodeRow.child == ChildRow.id, EpisodeRow.joined_into.is_(N
 def are_there(session: Session, _: None) -> bool:
     """Return whether the desk holds any child."""
     return session.scalars(select(ChildRow.id).limit(1)).first() is not None
+
+
+def counts(session: Session, child: UUID) -> ChildCounts:
+    """Return how much there is of a child, as the tabs over its pages say it."""
+    closed = [status.value for status in CLOSED]
+    own = {kind: kind.child == child for kind in (PersonRow, PlaceRow, IdentifierRow)}
+    return ChildCounts(
+        things=sum(_count(session, kind, of_child) for kind, of_child in own.items()),
+        meetings=_count(session, MeetingRow, MeetingRow.child == child),
+        actions=_count(
+            session, ActionRow, and_(ActionRow.child == child, ActionRow.status.not_in(closed))
+        ),
+    )
+
+
+def _count(session: Session, kind: type[Base], those: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(kind).where(those)) or 0
 
 
 def by_reference(session: Session, reference: str) -> ChildRecord:

@@ -128,6 +128,7 @@ class Front(QMainWindow):
         remembered.keep(self._place, who, partnership, instant_words(system_clock()))
         self.window_open = window
         window.locked.connect(self._lock)
+        window.tried_out.connect(self._leave_to_try_out)
         window.setGeometry(self.geometry())
         window.setWindowState(self.windowState())
         window.show()
@@ -140,6 +141,10 @@ class Front(QMainWindow):
             self.window_open = None
         self.ask()
         self.show()
+
+    def _leave_to_try_out(self) -> None:
+        self._lock()
+        self._try_out(self.front)
 
     def _unlock_screen(self) -> UnlockScreen:
         known = remembered.of(self._place)
@@ -184,7 +189,7 @@ class Front(QMainWindow):
         self.close_desk()
         self._close = make_desk(new, made, screen.refused).close
 
-    def _try_out(self, screen: FirstRun) -> None:
+    def _try_out(self, screen: UnlockScreen | FirstRun) -> None:
         from strategy_desk.ui.opening import make_demonstration
 
         def made(place: str) -> None:

@@ -5,6 +5,7 @@ To add a command, add a row here and a method of its name to the window.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -31,7 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         id="import",
         text="Import a partner's file…",
-        menu="File",
+        menu="Tools",
         keys="Ctrl+Shift+I",
         does="go_import",
     ),
@@ -45,9 +46,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(id="larger", text="Larger text", menu="View", keys="Ctrl++", does="larger_text"),
     Command(id="smaller", text="Smaller text", menu="View", keys="Ctrl+-", does="smaller_text"),
+    Command(id="usual", text="Usual text size", menu="View", keys="Ctrl+0", does="usual_text"),
     Command(id="full", text="Full screen", menu="View", keys="F11", does="toggle_full_screen"),
     Command(
-        id="find", text="Find a child or a command", menu="Go", keys="Ctrl+K", does="find_anything"
+        id="find",
+        text="Find a child, action, meeting or command",
+        menu="Go",
+        keys="Ctrl+K",
+        does="find_anything",
     ),
     Command(id="today", text="Today", menu="Go", keys="Alt+G, T", does="go_today"),
     Command(id="home", text="First page", menu="Go", keys="Alt+Home", does="go_today"),
@@ -55,7 +61,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="meetings", text="Meetings", menu="Go", keys="Alt+G, M", does="go_meetings"),
     Command(id="actions", text="Actions", menu="Go", keys="Alt+G, A", does="go_actions"),
     Command(id="nrm", text="NRM", menu="Go", keys="Alt+G, N", does="go_nrm"),
+    Command(id="imports", text="Import", menu="Go", keys="Alt+G, I", does="go_import"),
     Command(id="back", text="Back", menu="Go", keys="Alt+Left", does="back"),
+    Command(id="forward", text="Forward", menu="Go", keys="Alt+Right", does="forward"),
     Command(
         id="next_tab",
         text="Next tab of the child",
@@ -73,6 +81,10 @@ COMMANDS: tuple[Command, ...] = (
         child=True,
     ),
     Command(id="next_pane", text="Next pane", menu="Go", keys="F6", does="next_pane"),
+    Command(
+        id="previous_pane", text="Previous pane", menu="Go", keys="Shift+F6", does="previous_pane"
+    ),
+    Command(id="menu", text="Menus", menu="Go", keys="F10", does="open_menu"),
     Command(
         id="episode",
         text="New missing episode",
@@ -115,4 +127,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="help", text="Keys and help", menu="Help", keys="F1", does="show_help"),
 )
 
-MENUS = tuple(dict.fromkeys(command.menu for command in COMMANDS))
+MENUS = ("File", "Edit", "View", "Go", "Child", "Meeting", "Tools", "Help")
+
+
+def key_words(keys: str) -> str:
+    """Return keys as they are printed: 'Ctrl Shift I', 'Ctrl +', 'Alt G, T'."""
+    return " ".join(re.split(r"\+(?!$)", keys))

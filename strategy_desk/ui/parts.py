@@ -73,7 +73,7 @@ class KeyButton(QPushButton):
     """A button with the key that presses it printed inside.
 
     One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
-    one is for tool rows and the feet of panels.
+    one is for tool rows and the feet of panels. ``kind`` names any other look.
     """
 
     def __init__(
@@ -85,10 +85,11 @@ class KeyButton(QPushButton):
         quiet: bool = False,
         small: bool = False,
         icon: str = "",
+        kind: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("keyButton")
-        self.setProperty("kind", "primary" if primary else "quiet" if quiet else "")
+        self.setProperty("kind", "primary" if primary else "quiet" if quiet else kind)
         self.setProperty("small", small)
         self._key = key
         self._ink = "ink.filled" if primary else "ink.1"

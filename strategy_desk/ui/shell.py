@@ -1,29 +1,25 @@
-"""The frame round every page: menu row, rail, child header and status row."""
+"""The frame round every page: menu row, rail and status row."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenuBar,
-    QPushButton,
     QSizePolicy,
-    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.time import age_on
 from strategy_desk.ui.commands import COMMANDS, MENUS, Command
-from strategy_desk.ui.parts import caption, heading
+from strategy_desk.ui.parts import KeyButton, KeyCap, Noted, empty
+from strategy_desk.ui.saved import SavedState
 from strategy_desk.ui.theme import theme
 
 RAIL = (
@@ -43,10 +39,14 @@ class MenuRow(QWidget):
         super().__init__()
         self.setObjectName("menuRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme().px(38))
         self.actions_by_id: dict[str, QAction] = {}
-        bar = QMenuBar()
+        self.bar, self.folded = QMenuBar(), QMenuBar()
         # Alt G begins the keys that go to a place, so the menu of that name takes another letter.
-        menus = {name: bar.addMenu("G&o" if name == "Go" else f"&{name}") for name in MENUS}
+        menus = {name: self.bar.addMenu("G&o" if name == "Go" else f"&{name}") for name in MENUS}
+        whole = self.folded.addMenu(self.tr("&Menu"))
+        for menu in menus.values():
+            whole.addMenu(menu)
         for command in COMMANDS:
             action = QAction(command.text, window)
             if command.keys:
@@ -55,20 +55,37 @@ class MenuRow(QWidget):
             window.addAction(action)
             menus[command.menu].addAction(action)
             self.actions_by_id[command.id] = action
-        self.search = QPushButton(self.tr("Find a child or a command   Ctrl K"))
-        self.search.setFixedWidth(theme().px(292))
+        self.search = KeyButton(
+            self.tr("Find a child, action or meeting"), "Ctrl K", icon="search", kind="search"
+        )
         self.search.clicked.connect(self.actions_by_id["find"].trigger)
-        self.saved = caption("")
-        self.saved.setProperty("tone", "done")
+        self.saved = SavedState()
         marking = QLabel("OFFICIAL-SENSITIVE")
         marking.setObjectName("marking")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 12, 3)
-        row.addWidget(bar)
+        row.setSpacing(12)
+        for bar in (self.bar, self.folded):
+            bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(bar)
         row.addWidget(self.search)
         row.addStretch(1)
         for widget in (self.saved, marking):
             row.addWidget(widget)
+        self.fold(folded=False)
+
+    def fold(self, *, folded: bool) -> None:
+        """Put the menus under one word, where there is no room for them side by side."""
+        self.bar.setVisible(not folded)
+        self.folded.setVisible(folded)
+        self.search.setFixedWidth(theme().px(250 if folded else 310))
+        self.search.say(self.tr("Find") if folded else self.tr("Find a child, action or meeting"))
+
+    def open_menu(self) -> None:
+        """Take the keyboard to the menus."""
+        bar = self.folded if self.folded.isVisible() else self.bar
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
 
     def allow(self, *, child: bool) -> None:
         """Let commands that need a child be chosen only while one is open."""
@@ -86,8 +103,8 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme().px(66))
-        self._buttons: dict[str, QToolButton] = {}
+        self.setAccessibleName(self.tr("Places"))
+        self._buttons: dict[str, _Place] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)
@@ -95,62 +112,74 @@ class Rail(QWidget):
             column.addWidget(self._button(text, icon, method))
         column.addStretch(1)
         column.addWidget(self._button("Lock", "lock", "lock"))
-
-    @property
-    def first(self) -> QToolButton:
-        """The place that takes the keyboard first."""
-        return next(iter(self._buttons.values()))
+        self.setFocusProxy(next(iter(self._buttons.values())))
+        self.fold(folded=False)
 
     def mark(self, method: str) -> None:
         """Show which place is open."""
         for name, button in self._buttons.items():
             button.setChecked(name == method)
+        self.setFocusProxy(self._buttons.get(method, next(iter(self._buttons.values()))))
 
-    def _button(self, text: str, icon: str, method: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("railButton")
-        button.setText(self.tr(text))
-        button.setIcon(theme().icon(icon, "ink.onDark", 21))
-        button.setIconSize(QSize(theme().px(21), theme().px(21)))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    def count(self, number: int) -> None:
+        """Say on Today how many children just home have nobody named to see them."""
+        said = self.tr("{0} just home, nobody named to see them").format(number) if number else ""
+        self._buttons["go_today"].say(number, said)
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave the words out, where there is little room."""
+        wide = theme().px(46 if folded else 66)
+        self.setFixedWidth(wide)
+        for button in self._buttons.values():
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if folded else style.ToolButtonTextUnderIcon
+            )
+            button.setFixedSize(wide, theme().px(44 if folded else 50))
+
+    def _button(self, text: str, icon: str, method: str) -> _Place:
+        button = _Place(self.tr(text), icon)
         button.setCheckable(method != "lock")
-        button.setFixedSize(theme().px(66), theme().px(50))
         button.clicked.connect(lambda: self.chosen.emit(method))
         self._buttons[method] = button
         return button
 
 
-class ChildHeader(QWidget):
-    """The open child: name, age, reference and legal position, and the child's tabs."""
+class _Place(QToolButton):
+    """One place, which may carry a count in gold."""
 
-    def __init__(self, tabs: Iterable[str]) -> None:
+    def __init__(self, text: str, icon: str) -> None:
         super().__init__()
-        self.setObjectName("childHeader")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.name = heading("", 18)
-        self.about = caption("")
-        # The tabs keep their room; what stands beside the name gives way.
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.tabs = QTabBar()
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(self.tr("Pages of this child"))
-        for tab in tabs:
-            self.tabs.addTab(self.tr(tab))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 8, 0)
-        row.addWidget(self.name)
-        row.addWidget(self.about, 1)
-        row.addWidget(self.tabs)
+        self._number = 0
+        self.setObjectName("railButton")
+        self.setText(text)
+        self.setToolTip(text)
+        self.setIcon(theme().icon(icon, "ink.onDark", 21))
+        self.setIconSize(QSize(theme().px(21), theme().px(21)))
 
-    def present(self, child: ChildRecord, today: date) -> None:
-        """Show a child."""
-        age = age_on(child.date_of_birth, today)
-        self.name.setText(child.name)
-        parts = (str(age), child.reference, child.legal_status)
-        self.about.setText(" · ".join(part for part in parts if part))
-        self.about.setToolTip(self.about.text())
+    def say(self, number: int, words: str) -> None:
+        """Show a count, none when it is nothing; ``words`` say what is counted."""
+        self._number = number
+        self.setAccessibleName(f"{self.text()}, {words}" if words else self.text())
+        self.setToolTip(f"{self.text()}: {words}" if words else self.text())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the place, and its count over the icon."""
+        super().paintEvent(event)
+        if not self._number:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = theme().px(16)
+        disc = QRect(self.width() // 2 + theme().px(5), theme().px(3), size, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("gold.fill"))
+        painter.drawEllipse(disc)
+        painter.setPen(theme().colour("bg.rail"))
+        painter.setFont(theme().font(11, 700))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(min(self._number, 99)))
+        painter.end()
 
 
 class StatusRow(QWidget):
@@ -160,15 +189,46 @@ class StatusRow(QWidget):
         super().__init__()
         self.setObjectName("statusRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(theme().px(24))
-        self._keys = QLabel()
+        self.setFixedHeight(theme().px(26))
+        self._hints: list[QWidget] = []
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(theme().px(14))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
-        row.addWidget(self._keys)
+        row.addLayout(self._keys)
         row.addStretch(1)
-        row.addWidget(QLabel(self.tr("Encrypted on this computer")))
-        row.addWidget(QLabel(who))
+        self._encrypted = Noted("lock", self.tr("Encrypted on this computer"), px=12)
+        self._who = Noted("", who, px=12)
+        for words in (self._encrypted, self._who):
+            row.addWidget(words)
 
     def present(self, keys: Iterable[tuple[str, str]]) -> None:
         """Show the keys of the page."""
-        self._keys.setText("     ".join(f"{key}  {does}" for key, does in keys))
+        empty(self._keys)
+        self._hints = [_hint(key, does) for key, does in keys]
+        for hint in self._hints:
+            self._keys.addWidget(hint)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many keys as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        taken = self._encrypted.sizeHint().width() + self._who.sizeHint().width() + theme().px(60)
+        room = self.width() - taken
+        for hint in self._hints:
+            room -= hint.sizeHint().width() + theme().px(14)
+            hint.setVisible(room > 0)
+
+
+def _hint(key: str, does: str) -> QWidget:
+    """Return a key as it is printed, with what it does."""
+    hint = QWidget()
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(5))
+    for part in (KeyCap(key), Noted("", does, px=12)):
+        row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+    return hint

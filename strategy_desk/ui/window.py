@@ -7,31 +7,32 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.children import ChildRecord, ChildSummary
+from strategy_desk.domain.children import ChildCounts, ChildRecord, ChildSummary
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
-from strategy_desk.domain.time import clock_words, instant_words, to_local
+from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.drafts import Drafts
-from strategy_desk.services import children, meetings, undo
+from strategy_desk.presenters.today import GoldenCount
+from strategy_desk.services import actions, children, meetings, today, undo
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.ui.actions import actions_page
+from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
@@ -42,27 +43,33 @@ from strategy_desk.ui.forms.event import event_form
 from strategy_desk.ui.forms.interview import interview_form
 from strategy_desk.ui.forms.join import join_form
 from strategy_desk.ui.forms.side import Side
+from strategy_desk.ui.history import History
 from strategy_desk.ui.importing.page import import_page
+from strategy_desk.ui.keys_sheet import KeysSheet
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
+from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
-from strategy_desk.ui.parts import KeyButton
-from strategy_desk.ui.shell import ChildHeader, MenuRow, Rail, StatusRow
+from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
 from strategy_desk.ui.today.page import today_page
 from strategy_desk.ui.triggers import triggers_page
 
-NOTICE_FOR = 10_000
-"""Milliseconds that an undo notice stays."""
+COMPACT = 1100
+"""Pixels of width under which words give way: on the rail, in the menus, on the tabs."""
 
 Opener = Callable[[], QWidget]
 
 
 class DeskWindow(QMainWindow):
-    """One open desk. ``locked`` asks for the unlock screen; the title names references only."""
+    """One open desk. Its title names references only.
+
+    ``locked`` asks for the unlock screen, ``tried_out`` for the made-up children.
+    """
 
     locked = Signal()
+    tried_out = Signal()
 
     def __init__(self, desk: Desk, held_at: datetime | None = None) -> None:
         super().__init__()
@@ -72,24 +79,29 @@ class DeskWindow(QMainWindow):
         self._chosen: object = None
         self._on_child = False
         self._page: QWidget | None = None
-        self._history: list[Callable[[], None]] = []
-        self._saved_at = desk.now()
+        self._tab: int | None = None
+        self._history = History()
+        self._left: dict[QWidget, QWidget] = {}
+        self._saved_at: datetime | None = None
         self.menu = MenuRow(self, lambda command: partial(self.carry_out, command))
         self.rail = Rail()
-        self.header = ChildHeader(tab.text for tab in TABS)
+        self.header = ChildHeader([tab.text for tab in TABS])
         self.failure = FailureBar()
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
         self._drafts = Drafts()
         self.status = StatusRow(desk.who)
-        self.notice = _Notice()
+        self.notice = Notice(self.side)
         self._lay_out(held_at)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
-        self.header.tabs.tabBarClicked.connect(self._go_to_tab)
+        self.header.chosen.connect(self._go_to_tab)
+        self.menu.saved.asked.connect(self.failure.say)
         self.notice.undo.clicked.connect(self.undo)
         self.side.closed.connect(self._form_closed)
         desk.on_failure = self.failure.show_failure
         desk.watch(self._written)
+        desk.saves.changed = self._show_saves
+        self._golden = GoldenCount(self.rail.count, desk)
         self._since = 0
         self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
         self.resize(1366, 738)
@@ -193,9 +205,11 @@ class DeskWindow(QMainWindow):
 
     def back(self) -> None:
         """Go back to the page before."""
-        if len(self._history) > 1:
-            self._history.pop()
-            self._history.pop()()
+        self._history.back()
+
+    def forward(self) -> None:
+        """Go forward again to the page that was left by going back."""
+        self._history.forward()
 
     def next_tab(self) -> None:
         """Open the child's next page."""
@@ -206,11 +220,16 @@ class DeskWindow(QMainWindow):
         self._go_to_tab((self.header.tabs.currentIndex() - 1) % self.header.tabs.count())
 
     def next_pane(self) -> None:
-        """Move the keyboard from the page to the rail, or back."""
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.pages.isAncestorOf(focused)
-        target = self.rail.first if inside or self._page is None else self._page
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        """Move the keyboard to the next pane, to where it last was in it."""
+        self._move_pane(1)
+
+    def previous_pane(self) -> None:
+        """Move the keyboard to the pane before."""
+        self._move_pane(-1)
+
+    def open_menu(self) -> None:
+        """Take the keyboard to the menus."""
+        self.menu.open_menu()
 
     # Things to do
 
@@ -278,7 +297,10 @@ class DeskWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """Find a child or a command by name."""
-        self._offer(Palette(COMMANDS, self), self._found)
+        palette = Palette(COMMANDS, self)
+        self._offer(palette, self._found)
+        self._desk.ask(meetings.everything, None, palette.present_meetings)
+        self._desk.ask(actions.all_open, None, palette.present_actions)
 
     def undo(self) -> None:
         """Take back the last thing done."""
@@ -295,8 +317,7 @@ class DeskWindow(QMainWindow):
 
     def print_this(self) -> None:
         """Print what the page is about."""
-        on_tab = self.header.isVisible() and self.header.tabs.isVisible()
-        self._print(TABS[self.header.tabs.currentIndex()].prints if on_tab else "minutes")
+        self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
 
     def print_minutes(self) -> None:
         """Print the minutes of the meeting that is open, else of the last one held."""
@@ -316,7 +337,11 @@ class DeskWindow(QMainWindow):
         if save is not None:
             save()
             return
-        self._say(self.tr("Already saved {0}.").format(clock_words(self._saved_at)))
+        if self._desk.saves.trouble is not None:
+            self.failure.show_failure(self._desk.saves.trouble)
+            return
+        at = f" {to_local(self._saved_at):%H:%M:%S}" if self._saved_at else ""
+        self._say(self.tr("Already saved{0}.").format(at))
 
     def toggle_theme(self) -> None:
         """Change between light and dark."""
@@ -331,18 +356,17 @@ class DeskWindow(QMainWindow):
         """Make all text one size smaller."""
         self._resize_text(-1)
 
+    def usual_text(self) -> None:
+        """Give all text its usual size."""
+        self._restyle(Theme(theme().name))
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it."""
         (self.showNormal if self.isFullScreen() else self.showFullScreen)()
 
     def show_help(self) -> None:
         """Show every key."""
-        lines = [f"{c.keys.replace('+', ' ')}\t{c.text}" for c in COMMANDS if c.keys]
-        own = [f"{key}\t{does}" for key, does in getattr(self._page, "keys", ())]
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Keys"))
-        box.setText("\n".join([*own, "", *lines]))
-        box.open()
+        KeysSheet(getattr(self._page, "keys", ()), COMMANDS, self).open()
 
     def lock(self) -> None:
         """Cover the window at once and close the desk; what is being typed is saved first."""
@@ -350,6 +374,14 @@ class DeskWindow(QMainWindow):
         self.hide()
         self._put_drafts_by()
         self.locked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        folded = self.width() < theme().px(COMPACT)
+        for part in (self.menu, self.rail, self.header):
+            part.fold(folded=folded)
+        self.notice.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed."""
@@ -385,12 +417,12 @@ class DeskWindow(QMainWindow):
             self._on_tabs, self._chosen = reference, None
         else:
             self._chosen = getattr(self._page, "chosen_mark", self._chosen)
-        self.header.tabs.setCurrentIndex(tab)
         self._open(
             lambda: TABS[tab].page(self._desk, reference),
             "go_children",
             partial(self._again, reference, tab),
             child=True,
+            tab=tab,
         )
         choose = getattr(self._page, "choose_mark", None)
         if choose is not None:
@@ -411,6 +443,7 @@ class DeskWindow(QMainWindow):
         *,
         child: bool = False,
         title: str = "",
+        tab: int | None = None,
     ) -> None:
         self.side.put_aside()
         old, self._page = self._page, make()
@@ -420,10 +453,11 @@ class DeskWindow(QMainWindow):
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
-        self._history.append(again)
+        self._history.came(again)
         self._on_child = child or bool(title)
+        self._tab = tab
         self.header.setVisible(child)
-        self.header.tabs.setVisible(place == "go_children")
+        self.header.open(tab)
         self.rail.mark(place)
         self.menu.allow(child=self._on_child)
         self.status.present(getattr(self._page, "keys", ()))
@@ -450,6 +484,7 @@ class DeskWindow(QMainWindow):
             "asked_interview": self.ask_interview,
             "asked_join": self.ask_join,
             "asked_child": self.new_child,
+            "asked_demonstration": self.tried_out.emit,
             "asked_import": self.go_import,
             "said": self._say,
         }
@@ -489,9 +524,27 @@ class DeskWindow(QMainWindow):
         self._desk.ask(children.summaries, None, palette.present)
         palette.open()
 
+    def _move_pane(self, step: int) -> None:
+        own = getattr(self._page, "panes", None)
+        inside = own() if own is not None else [self._page]
+        shown = (self.rail, self.header, *inside, self.side.form)
+        panes = [pane for pane in shown if pane is not None and pane.isVisible()]
+        focused = self.focusWidget()
+        here = next((p for p in panes if focused and p.isAncestorOf(focused)), None)
+        if here is not None and focused is not None:
+            self._left[here] = focused
+        place = panes.index(here) + step if here is not None else 0
+        target = panes[place % len(panes)]
+        last = self._left.get(target)
+        if last is not None and isValid(last) and target.isAncestorOf(last) and last.isVisible():
+            target = last
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _found(self, thing: object) -> None:
         if isinstance(thing, ChildSummary):
             self.open_child(thing.reference)
+        elif isinstance(thing, MeetingSummary):
+            self.open_meeting(thing.reference)
         elif isinstance(thing, Command):
             self.carry_out(thing)
 
@@ -500,9 +553,15 @@ class DeskWindow(QMainWindow):
 
     def _written(self, tables: frozenset[str]) -> None:
         self._saved_at = self._desk.now()
-        self.menu.saved.setText(self.tr("Saved {0}").format(f"{to_local(self._saved_at):%H:%M:%S}"))
-        if tables - {"minute_line", "setting"}:
-            self._say(self.tr("Saved."), undo=True)
+        self._show_saves()
+        words = words_for(tables)
+        if words:
+            self._say(words, undo=True)
+        if self._on_child:
+            self._show_child()
+
+    def _show_saves(self) -> None:
+        self.menu.saved.present(self._desk.saves, self._saved_at)
 
     def _say(self, words: str, *, undo: bool = False) -> None:
         self.notice.say(words, undo=undo)
@@ -511,9 +570,15 @@ class DeskWindow(QMainWindow):
         self._say(error.sentence)
 
     def _show_child(self) -> None:
-        if self._child is not None:
-            today = to_local(self._desk.now()).date()
-            self.header.present(self._child, today)
+        if self._child is None:
+            return
+        child, now = self._child.id, self._desk.now()
+        self.header.present(self._child, to_local(now).date())
+
+        def counted(counts: ChildCounts) -> None:
+            self._desk.ask(today.not_decided_for, (child, now), partial(self.header.count, counts))
+
+        self._desk.ask(children.counts, child, counted)
 
     def _resize_text(self, by: int) -> None:
         now = theme()
@@ -525,8 +590,7 @@ class DeskWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, chosen)
-        if self._history:
-            self._history.pop()()
+        self._history.again()
 
     def _lay_out(self, held_at: datetime | None) -> None:
         middle = QVBoxLayout()
@@ -540,7 +604,6 @@ class DeskWindow(QMainWindow):
         for widget in (self.failure, self.header):
             middle.addWidget(widget)
         middle.addWidget(self.side, 1)
-        middle.addWidget(self.notice)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -554,30 +617,3 @@ class DeskWindow(QMainWindow):
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-
-
-class _Notice(QFrame):
-    """What was done, for ten seconds, with Undo. It never takes the keyboard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("undoNotice")
-        self._words = QLabel()
-        self.undo = KeyButton(self.tr("Undo"), "Ctrl Z")
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(NOTICE_FOR)
-        self._clock.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.addWidget(self._words)
-        row.addWidget(self.undo)
-        row.addStretch(1)
-        self.hide()
-
-    def say(self, words: str, *, undo: bool) -> None:
-        """Show what was done."""
-        self._words.setText(words)
-        self.undo.setVisible(undo)
-        self.show()
-        self._clock.start()

@@ -32,10 +32,10 @@ def test_a_full_drive_is_said_and_nothing_saved_before_is_lost(file_store: Store
     add_child(file_store, "T-900")
 
 
-def test_a_desk_that_may_only_be_read_says_so(file_store: Store):
+def test_a_drive_that_takes_no_changes_says_so(file_store: Store):
     pragma(file_store, "query_only=ON")
 
-    with pytest.raises(CannotSave, match="may only be read"):
+    with pytest.raises(CannotSave, match="takes no changes"):
         add_child(file_store, "T-1")
 
 

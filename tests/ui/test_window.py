@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
-from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.episodes import ChangeEpisode, RecordEpisode
 from strategy_desk.domain.meetings import Convene, MeetingType
+from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.services import children, episodes, meetings
+from strategy_desk.services import children, episodes, meetings, people
 from strategy_desk.ui.commands import COMMANDS
 from strategy_desk.ui.forms.form import Form
+from strategy_desk.ui.keys_sheet import KeysSheet
 from strategy_desk.ui.palette import Palette
+from strategy_desk.ui.tabs import place_of
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.conftest import CHILD, NOW
 
@@ -159,3 +162,135 @@ def test_text_size_and_theme_change_and_the_page_stays(qtbot, window):
 
     assert (theme().name, theme().scale) == ("dark", 1.15)
     assert window.windowTitle() == f"Strategy Desk, {CHILD.reference}"
+
+
+def test_alt_right_goes_forward_to_the_page_that_was_left_by_going_back(qtbot, window):
+    window.go_children()
+    window.go_actions()
+    alt = Qt.KeyboardModifier.AltModifier
+    kinds = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(window, key, alt)
+        kinds.append(type(window.pages.currentWidget()).__name__)
+
+    assert kinds == ["ChildrenPage", "ActionsPage"]
+    qtbot.keyClick(window, Qt.Key.Key_Left, alt)
+    window.go_meetings()
+    qtbot.keyClick(window, Qt.Key.Key_Right, alt)
+    assert type(window.pages.currentWidget()).__name__ == "MeetingsPage"
+
+
+def test_f6_goes_through_the_panes_and_returns_to_the_place_in_each(qtbot, window):
+    window.go_children()
+    search = window.pages.currentWidget().search
+    search.setFocus()
+
+    qtbot.keyClick(search, Qt.Key.Key_F6)
+    on_rail = window.focusWidget()
+    qtbot.keyClick(on_rail, Qt.Key.Key_F6)
+
+    assert window.rail.isAncestorOf(on_rail)
+    assert window.focusWidget() is search
+    qtbot.keyClick(search, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is on_rail
+
+
+def test_f10_takes_the_keyboard_to_the_menus(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+
+    assert window.menu.bar.activeAction() is window.menu.bar.actions()[0]
+
+
+def test_where_there_is_little_room_words_give_way_and_every_page_can_still_be_reached(
+    qtbot, window
+):
+    window.open_child(CHILD.reference)
+
+    window.resize(960, 510)
+
+    qtbot.waitUntil(window.menu.folded.isVisible)
+    assert not window.menu.bar.isVisible()
+    assert not window.header.tabs.isVisible()
+    window.header.list.setCurrentIndex(2)
+    window.header.list.activated.emit(2)
+    assert type(window.pages.currentWidget()).__name__ == "ChronologyPage"
+    window.resize(1366, 738)
+    qtbot.waitUntil(window.menu.bar.isVisible)
+    assert window.header.tabs.isVisible()
+
+
+def test_the_rail_counts_children_just_home_whom_nobody_is_named_to_see(window, desk):
+    child = desk.get(children.by_reference, CHILD.reference)
+    open_one = desk.get(episodes.of_child, child.id)[0]
+    rail = window.rail._buttons["go_today"]
+    assert rail.accessibleName() == "Today"
+
+    desk.carry_out(
+        episodes.change,
+        ChangeEpisode(
+            episode=open_one.id,
+            seen=open_one.version,
+            missing_since=open_one.missing_since,
+            returned=FuzzyDate.exact(NOW - timedelta(hours=5)),
+        ),
+    )
+
+    assert rail.accessibleName() == "Today, 1 just home, nobody named to see them"
+
+
+def test_what_was_not_saved_is_said_in_red_and_asks_what_to_do(qtbot, window, desk):
+    child = desk.get(children.by_reference, CHILD.reference)
+    convene = Convene(child=child.id, type=MeetingType.MACE, starts=NOW)
+    with desk._store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+
+    desk.do(meetings.convene, convene, refused=lambda _: None)
+
+    assert window.menu.saved.text() == "Not saved: the drive takes no changes"
+    qtbot.mouseClick(window.menu.saved, Qt.MouseButton.LeftButton)
+    assert "What you typed is still on the screen" in words(window.failure)
+    desk._store.engine.dispose()  # a fresh connection writes again
+    desk.do(meetings.convene, convene)
+    assert window.menu.saved.text() == "Saved 09:00"
+
+
+def test_the_notice_says_what_was_done_and_moves_nothing(window, desk):
+    child = desk.get(children.by_reference, CHILD.reference)
+    before = window.pages.geometry()
+
+    desk.do(meetings.convene, Convene(child=child.id, type=MeetingType.MACE, starts=NOW))
+
+    assert "Meeting saved." in words(window.notice)
+    assert window.pages.geometry() == before
+
+
+def test_f1_lists_the_keys_of_the_page_and_of_the_window(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+
+    said = words(window.findChild(KeysSheet))
+    assert "name someone" in said
+    assert "Ctrl +" in said
+    assert "Ctrl Shift I" in said
+
+
+def test_ctrl_k_finds_a_meeting_by_words_in_any_order(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.words, "quill strategy")
+
+    qtbot.keyClick(palette.words, Qt.Key.Key_Return)
+
+    assert window.windowTitle() == f"Strategy Desk, {CHILD.reference}-M1"
+
+
+def test_the_tabs_say_how_much_there_is_as_the_pages_do(qtbot, window, desk):
+    child = desk.get(children.by_reference, CHILD.reference).id
+    desk.carry_out(
+        people.add, AddPerson(child=child, kind=PersonKind.FAMILY, name="Ada", role="Aunt")
+    )
+
+    window.open_child(CHILD.reference, "People and places")
+
+    assert window.header.tabs.tabToolTip(place_of("People and places")).endswith(", 1")
+    assert window.header.tabs.tabToolTip(place_of("Meetings")).endswith(", 1")
+    assert window.header.tabs.tabToolTip(place_of("Actions")) == "Actions"

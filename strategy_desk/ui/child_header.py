@@ -1,0 +1,110 @@
+"""The open child, over its pages: name, age, reference, legal position, and the child's tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
+
+from strategy_desk.domain.children import ChildCounts, ChildRecord
+from strategy_desk.domain.time import age_on
+from strategy_desk.domain.undecided import Undecided
+from strategy_desk.ui.parts import Tag, caption, heading
+from strategy_desk.ui.theme import theme
+
+RIGHT = QTabBar.ButtonPosition.RightSide
+
+
+class ChildHeader(QWidget):
+    """Shows a child. ``chosen`` carries the place of the tab that was asked for."""
+
+    chosen = Signal(int)
+
+    def __init__(self, tabs: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("childHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._names = tabs
+        self._with_tabs = True
+        self._folded = False
+        self.name = heading("", 18)
+        self.about = caption("")
+        # The tabs keep their room; what stands beside the name gives way.
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.tabs = QTabBar()
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Pages of this child"))
+        self.list = QComboBox()
+        self.list.setAccessibleName(self.tr("Pages of this child"))
+        for tab in tabs:
+            self.tabs.addTab(self.tr(tab))
+            self.list.addItem(self.tr(tab))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 8, 0)
+        self.setMinimumHeight(theme().px(46))
+        for widget in (self.name, self.list):
+            row.addWidget(widget)
+        row.addWidget(self.about, 1)
+        row.addWidget(self.tabs)
+        self.list.hide()
+        self.tabs.tabBarClicked.connect(self.chosen)
+        self.list.activated.connect(self.chosen)
+
+    def present(self, child: ChildRecord, today: date) -> None:
+        """Show a child."""
+        age = age_on(child.date_of_birth, today)
+        self.name.setText(child.name)
+        parts = (str(age), child.reference, child.legal_status)
+        self.about.setText(" · ".join(part for part in parts if part))
+        self.about.setToolTip(self.about.text())
+
+    def count(self, counts: ChildCounts, undecided: Undecided | None) -> None:
+        """Say on the tabs how much each holds, and how long a referral waits to be decided."""
+        numbers = {
+            "People and places": counts.things,
+            "Meetings": counts.meetings,
+            "Actions": counts.actions,
+        }
+        for place, name in enumerate(self._names):
+            mark: QLabel | None = None
+            if name == "NRM" and undecided is not None:
+                mark = Tag(self.tr("{0} days").format(undecided.days), "danger")
+            elif numbers.get(name):
+                mark = caption(str(numbers[name]))
+            self._mark(place, mark)
+
+    def open(self, tab: int | None) -> None:
+        """Show which page is open; some pages of a child are not among its tabs."""
+        self._with_tabs = tab is not None
+        if tab is not None:
+            self.tabs.setCurrentIndex(tab)
+            self.list.setCurrentIndex(tab)
+        self._fit()
+
+    def fold(self, *, folded: bool) -> None:
+        """Put the tabs in a list, where there is no room for them side by side."""
+        self._folded = folded
+        self._fit()
+
+    def _fit(self) -> None:
+        self.tabs.setVisible(self._with_tabs and not self._folded)
+        self.list.setVisible(self._with_tabs and self._folded)
+
+    def _mark(self, place: int, mark: QLabel | None) -> None:
+        old = self.tabs.tabButton(place, RIGHT)
+        if isinstance(old, QLabel) and mark is not None and old.text() == mark.text():
+            return
+        if old is not None:
+            old.deleteLater()
+        if mark is not None:
+            mark.setContentsMargins(0, 0, theme().px(4), 0)
+            mark.adjustSize()
+        self.tabs.setTabButton(place, RIGHT, mark)
+        words = self.tr(self._names[place])
+        said = f"{words}, {mark.text()}" if mark is not None else words
+        self.tabs.setTabToolTip(place, said)
+        self.list.setItemText(place, said)

@@ -1,0 +1,79 @@
+"""What was just done, for ten seconds over the foot of the page, with Undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from strategy_desk.ui.parts import KeyButton
+from strategy_desk.ui.theme import theme
+
+SHOWN_FOR = 10_000
+"""Milliseconds. Source: design specification 4."""
+
+MARGIN = 12
+
+SAVED = (
+    ("child", "Child saved."),
+    ("meeting", "Meeting saved."),
+    ("decision", "Decision saved."),
+    ("action", "Action saved."),
+    ("interview", "Return interview saved."),
+    ("episode", "Episode saved."),
+    ("event", "Event saved."),
+    ("attendance", "Who is here is saved."),
+    ("answer", "Answer saved."),
+    ("indicator_use", "Indicator saved."),
+    ("person", "Person saved."),
+    ("place", "Place saved."),
+    ("identifier", "Saved."),
+    ("waiver", "Reason saved."),
+)
+"""What is said of a write that touched a table; the first that fits counts."""
+
+UNSAID = frozenset({"minute_line", "setting"})
+"""Tables that are written while somebody types: the row at the top says it, and nothing pops up."""
+
+
+def words_for(tables: frozenset[str]) -> str:
+    """Return what to say of a write; nothing where it is not to be said."""
+    if not tables - UNSAID:
+        return ""
+    return next((words for table, words in SAVED if table in tables), "Saved.")
+
+
+class Notice(QFrame):
+    """Says what was done. It never takes the keyboard, and moves nothing on the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("undoNotice")
+        self._words = QLabel()
+        self.undo = KeyButton(self.tr("Undo"), "Ctrl Z", small=True)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(SHOWN_FOR)
+        self._clock.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(14)
+        row.addWidget(self._words)
+        row.addWidget(self.undo)
+        self.hide()
+
+    def say(self, words: str, *, undo: bool) -> None:
+        """Show what was done."""
+        self._words.setText(self.tr(words))
+        self.undo.setVisible(undo)
+        self.show()
+        self.place()
+        self._clock.start()
+
+    def place(self) -> None:
+        """Stand at the bottom left of what is under it."""
+        under = self.parentWidget()
+        if under is not None:
+            self.resize(self.sizeHint())
+            margin = theme().px(MARGIN)
+            self.move(margin, under.height() - self.height() - margin)
+            self.raise_()
