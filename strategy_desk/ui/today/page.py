@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -116,7 +116,6 @@ class TodayPage(QWidget):
             for listing in listings:
                 listing.asked_again.connect(partial(presenter.ask, panel))
         self._minute.timeout.connect(presenter.refresh_all)
-        self._minute.start()
 
     @property
     def is_filled(self) -> bool:
@@ -160,6 +159,16 @@ class TodayPage(QWidget):
         self._first_steps.show()
         self._area.hide()
         self.setFocusProxy(self._first_steps)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the minutes while somebody can see them."""
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the desk alone: it may be about to close."""
+        super().hideEvent(event)
+        self._minute.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panels in two columns where three have no room."""

@@ -148,6 +148,14 @@ def test_a_write_elsewhere_shows_and_the_keyboard_stays_where_it_was(page, desk)
     assert page.window().focusWidget() is row
 
 
+def test_the_minutes_are_counted_only_while_the_page_is_seen(page):
+    counting = [page._minute.isActive()]
+
+    page.hide()
+
+    assert [*counting, page._minute.isActive()] == [True, False]
+
+
 def test_one_panel_fails_alone_and_tries_again(qtbot, page):
     page.failed(Panel.HOURS, CannotOpen("This could not be read.", "Check the drive."))
 
