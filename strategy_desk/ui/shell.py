@@ -32,6 +32,11 @@ RAIL = (
 )
 
 
+TITLES = {"Go": "G&o", "Tools": "Tools"}
+"""Menus whose first letter is taken: Alt G begins the keys that go to a place, and Alt T is a
+page's."""
+
+
 class MenuRow(QWidget):
     """Menus, the search field, what is saved, and the protective marking."""
 
@@ -42,8 +47,7 @@ class MenuRow(QWidget):
         self.setFixedHeight(theme().px(38))
         self.actions_by_id: dict[str, QAction] = {}
         self.bar, self.folded = QMenuBar(), QMenuBar()
-        # Alt G begins the keys that go to a place, so the menu of that name takes another letter.
-        menus = {name: self.bar.addMenu("G&o" if name == "Go" else f"&{name}") for name in MENUS}
+        menus = {name: self.bar.addMenu(TITLES.get(name, f"&{name}")) for name in MENUS}
         whole = self.folded.addMenu(self.tr("&Menu"))
         for menu in menus.values():
             whole.addMenu(menu)
