@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,12 +10,12 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from strategy_desk.domain.chronologies import Field, Layout
-from strategy_desk.exchange.importers.chronologies import naming
+from strategy_desk.exchange.importers.chronologies import moments, naming
 from strategy_desk.exchange.importers.chronologies.naming import Meaning
 from strategy_desk.exchange.importers.rows import Cell, Table, TableRow, seen
 
 ROWS_SEARCHED, ROWS_LOOKED_AT = 60, 200
-LONGEST_HEADING = 120
+LONGEST_HEADING, MOST_WORDS = 120, 8
 MOSTLY = 0.5
 """Share of the filled cells of a column that say what it holds, where no heading does."""
 
@@ -23,6 +24,8 @@ Says: TypeAlias = Callable[[Cell], bool]
 DATES = (Field.DATE, Field.YEAR, Field.MONTH, Field.DAY)
 SINGLE = (Field.DATE, Field.TIME, Field.UNTIL, Field.UNTIL_TIME, Field.AGENCY, Field.CHILD)
 """Fields that only one column can have."""
+
+_FIGURE = re.compile(r"(?!24)\d\d|(?<!\d)\d(?!\d)")
 
 _WORDS_OF = {Field.DATE: "the date", Field.TIME: "the time", Field.AGENCY: "the agency"}
 
@@ -118,7 +121,7 @@ def parts(table: Table, judges: Judges) -> list[Table]:
     above: list[str] = []
     last = 0
     for n, row in enumerate(table.rows):
-        if not _may_head(row) or _score(row, judges) < 2:
+        if not _may_head(row) or _score(row, judges) < 2 or (above and not _begins_another(row)):
             continue
         words = [naming.plain(said) for said in row.words]
         if above and words != above and n > last + 1:
@@ -137,6 +140,21 @@ def _may_head(row: TableRow) -> bool:
     """Whether a row may hold headings, told at little cost: it begins with a short label."""
     first = next(filter(None, row.words), "")
     return len(first) <= 40 and not first[:1].isdigit() and naming.meaning(first) is not None
+
+
+def _begins_another(row: TableRow) -> bool:
+    """Whether a row that looks like headings is one even where rows of words stand over it.
+
+    Words of events can be those of headings: one of them must name dates, or all be very short.
+    """
+    meanings = [(row.words[n], naming.meaning(row.words[n])) for n in row.filled]
+    dated = any(meaning and meaning.field in DATES for _, meaning in meanings)
+    return dated or all(meaning and len(words.split()) <= 2 for words, meaning in meanings)
+
+
+def _is_label(words: str) -> bool:
+    """Whether words can be a heading: a few, and no figure but that of a clock of 24 hours."""
+    return len(words.split()) <= MOST_WORDS and not _FIGURE.search(words)
 
 
 def _same(words: str, heading: str) -> bool:
@@ -164,7 +182,9 @@ def _score(row: TableRow, judges: Judges) -> float:
         return 0
     if any(judges.is_date(cell) or judges.is_time(cell) for cell in row.cells):
         return 0
-    found = [meaning for said in filled if (meaning := naming.meaning(said))]
+    if any(moments.DITTO.fullmatch(said) for said in filled):
+        return 0
+    found = [meaning for said in filled if _is_label(said) and (meaning := naming.meaning(said))]
     fields = {meaning.field for meaning in found}
     dated = bool(fields & {*DATES})
     if len(found) < len(filled) / 2:
