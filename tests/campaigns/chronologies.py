@@ -1,8 +1,8 @@
 """Read every chronology of our own making by the command line; say how each row was read.
 
-    python3 dev.py campaign chronologies
+    python3 dev.py campaign chronologies [--files N] [--seed S]
 
-Prints the table of docs/chronologies.md.
+Prints the table of docs/chronologies.md, and then reads N files that were put together by chance.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
@@ -22,7 +23,10 @@ from strategy_desk.desk import create_desk
 from tests.exchange.chronologies import FILES
 from tests.exchange.chronologies.files import File
 from tests.exchange.chronologies.judging import Score, judge
+from tests.exchange.chronologies.reading import said_of
+from tests.exchange.chronologies.shuffled import shuffled
 
+FULL = 1_000
 WORDS = "harbour lantern orchard quilt"
 
 
@@ -46,6 +50,21 @@ def scores(folder: Path) -> Iterator[tuple[File, Score | None]]:
         yield file, None if code else judge(file, json.loads(out))
 
 
+def by_chance(files: int, seed: int) -> Score:
+    """Judge so many files put together by chance."""
+    total = Score()
+    for number in range(seed, seed + files):
+        file = shuffled(number)
+        _add(total, judge(file, said_of(file)), file.name)
+    return total
+
+
+def _add(total: Score, score: Score, name: str) -> None:
+    total.right, total.queried = total.right + score.right, total.queried + score.queried
+    total.wrong += [f"{name}: {fault}" for fault in score.wrong]
+    total.lost += [f"{name}: {fault}" for fault in score.lost]
+
+
 def _said(*words: str) -> tuple[int, str]:
     out = StringIO()
     with redirect_stdout(out), redirect_stderr(StringIO()):
@@ -56,8 +75,12 @@ def _said(*words: str) -> tuple[int, str]:
     return code, out.getvalue()
 
 
-def main(_words: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Print the table; fail where anything was wrong or lost."""
+    parser = ArgumentParser(prog="chronologies", description=__doc__)
+    parser.add_argument("--files", type=int, default=FULL)
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args(words)
     print(
         "| file | what lies in wait | right | asked | wrong | lost |",
         "|---|---|---|---|---|---|",
@@ -67,15 +90,15 @@ def main(_words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="desk-chronologies-") as folder:
         for file, score in scores(Path(folder)):
             if score is None:
-                print(f"| {file.name} | {file.traps} | refused in words | | | |")
+                print(f"| `{file.name}` | {file.traps} | refused in words | | | |")
                 continue
-            print(f"| {file.name} | {file.traps} | {_figures(score)} |")
-            total.right, total.queried = total.right + score.right, total.queried + score.queried
-            total.wrong += score.wrong
-            total.lost += score.lost
-    print(f"| {len(FILES)} files | | {_figures(total)} |")
-    print(*total.faults, sep="\n")
-    return 1 if total.faults else 0
+            print(f"| `{file.name}` | {file.traps} | {_figures(score)} |")
+            _add(total, score, file.name)
+    print(f"| **{len(FILES)} files** | | {_figures(total)} |", flush=True)
+    chance = by_chance(asked.files, asked.seed)
+    print(f"| **{asked.files:,} files put together by chance** | | {_figures(chance)} |")
+    print(*total.faults, *chance.faults, sep="\n")
+    return 1 if total.faults or chance.faults else 0
 
 
 def _figures(score: Score) -> str:

@@ -13,6 +13,8 @@ from tests.exchange.chronologies.answers import NOTHING, asked, at, day, fits, u
 from tests.exchange.chronologies.files import Expected, File
 from tests.exchange.chronologies.judging import judge
 from tests.exchange.chronologies.police import NOT_MISSING
+from tests.exchange.chronologies.reading import said_of
+from tests.exchange.chronologies.shuffled import shuffled
 
 REFERENCE = "C-1"
 NAMES = [file.name for file in FILES]
@@ -43,6 +45,13 @@ def test_every_row_is_right_or_asked_about_and_nothing_is_lost(file: File, take)
 
     assert said.code == 0, said.err
     assert judge(file, said.json).faults == []
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_every_row_of_a_file_put_together_by_chance_is_right_or_asked_about(seed: int):
+    file = shuffled(seed)
+
+    assert judge(file, said_of(file)).faults == []
 
 
 def test_words_that_are_no_missing_episode_make_none(take, run, own_desk: Path):

@@ -74,4 +74,16 @@ BY_WEEKDAY = text(
     traps="only the weekdays settle day and month",
 )
 
-FILES = (DAY_FIRST, MONTH_FIRST, OPEN, BOTH_WAYS, BY_WEEKDAY)
+WRONG_HINT = text(
+    "wrong_hint.csv",
+    [
+        ("Date (dd/mm/yyyy)", "Note"),
+        ("03/04/2019", "The heading says one thing", asked("2019-04-03", "2019-03-04")),
+        ("04/23/2019", "The dates another", day("2019-04-23").or_asked()),
+        ("05/28/2019", "And again", day("2019-05-28").or_asked()),
+        ("06/07/2019", "So nobody knows", asked("2019-07-06", "2019-06-07")),
+    ],
+    traps="a heading that says day first over dates with the month first",
+)
+
+FILES = (WRONG_HINT, DAY_FIRST, MONTH_FIRST, OPEN, BOTH_WAYS, BY_WEEKDAY)

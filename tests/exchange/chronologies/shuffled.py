@@ -13,12 +13,12 @@ from typing import Any
 
 from tests.exchange.chronologies.answers import NOTHING, Answer, at, day, month, year
 from tests.exchange.chronologies.excel import CLOCK, DAY, MINUTE, Sheet, workbook
-from tests.exchange.chronologies.files import File, Shown, Wide
+from tests.exchange.chronologies.files import DOWN, File, Shown, Wide
 from tests.exchange.chronologies.text import text
 from tests.exchange.chronologies.word import Table, Words, document
 
 HEADINGS = {
-    "date": ("Date", "DATE", "When", "Date of event", "Event date", "Date/period", "Date (dd/mm/yyyy)", "EVENT_DT"),
+    "date": ("Date", "DATE", "When", "Date of event", "Event date", "Date/period", "EVENT_DT"),
     "time": ("Time", "TIME", "Time (24hr)", "Time of incident", "Hrs"),
     "agency": ("Agency", "AGENCY", "Organisation", "Agency / service", "Service"),
     "event": ("Event", "Details", "What happened", "Significant event", "Narrative", "Description of incident"),
@@ -33,6 +33,7 @@ DAYS = (
     "%d/%m/%y",
     "%d.%m.%Y",
     "%d-%m-%Y",
+    "%m/%d/%Y",
     "%d %b %Y",
     "%d-%b-%y",
     "%d %B %Y",
@@ -60,7 +61,19 @@ DEEDS = (
     "found the room empty",
     "wrote to the school",
     "spoke of a man in a car",
+    "gave a total of three calls",
+    "asked the police for a visit on 13/05/2017",
+    "agreed the date of the next meeting",
+    "put her time away at 22:00 to 03:00",
+    "says that it was as above",
+    "named a new key worker",
+    "read the child's own words: home, please",
+    "was told that she was aged 14 then",
+    "called 2018 a hard year",
+    "signed the report, version 2",
+    "filed a confidential source",
 )
+DITTO = ('"', "ditto", "″")
 TITLES = (
     "Chronology of significant events",
     "Combined chronology",
@@ -83,11 +96,13 @@ def shuffled(seed: int) -> File:
     pick = random.Random(seed)
     columns = _columns(pick)
     kind = pick.choice((_as_text, _as_text, _as_workbook, _as_document))
-    rows = list(_rows(pick, columns, typed=kind is _as_workbook and pick.random() < 0.6))
+    typed = kind is _as_workbook and pick.random() < 0.6
+    rows = list(_rows(pick, columns, typed=typed, merges=kind is not _as_text))
     headings = tuple(pick.choice(HEADINGS[name]) for name in columns)
     body = [(*(told.cells.get(name, "") for name in columns), told.answer) for told in rows]
-    if pick.random() < 0.3:
-        body.insert(len(body) // 2, headings)
+    middle = len(body) // 2
+    if pick.random() < 0.3 and DOWN not in body[middle]:
+        body.insert(middle, headings)
     return kind(f"shuffled_{seed}", pick, headings, body)
 
 
@@ -103,13 +118,16 @@ def _columns(pick: random.Random) -> list[str]:
     return ["number", *columns] if pick.random() < 0.2 else columns
 
 
-def _rows(pick: random.Random, columns: Sequence[str], *, typed: bool) -> Iterator[Told]:
+def _rows(
+    pick: random.Random, columns: Sequence[str], *, typed: bool, merges: bool
+) -> Iterator[Told]:
     days = _days(pick)
     form, clock = pick.choice(DAYS), pick.choice(CLOCKS)
     in_date = "time" not in columns and pick.random() < 0.3
-    is_open = form.startswith("%d") and "%b" not in form.casefold() and "%a" not in form
+    is_open = form.startswith(("%d", "%m")) and "%b" not in form.casefold() and "%a" not in form
     is_open = is_open and not any(one.day > 12 for one in days) and not typed
-    ditto, above = pick.random() < 0.3, ("",)
+    marks = DITTO if pick.random() < 0.3 else (DOWN,) if merges and not in_date else ()
+    above = ("",)
     for number, when in enumerate(days, 1):
         told = {
             "number": str(number),
@@ -121,8 +139,8 @@ def _rows(pick: random.Random, columns: Sequence[str], *, typed: bool) -> Iterat
         }
         minute = time(pick.randrange(6, 23), pick.randrange(60)) if pick.random() < 0.6 else None
         answer = day(str(when))
-        if ditto and above == (str(when),):
-            told["date"] = pick.choice(('"', "ditto", "″"))
+        if marks and above == (str(when),):
+            told["date"] = pick.choice(marks)
             minute = None
         elif typed:
             told["date"], answer = _typed(pick, when, minute, in_date=in_date)

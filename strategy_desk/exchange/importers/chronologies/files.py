@@ -110,9 +110,8 @@ class File:
         ]
         if self._command.day_first is not None:
             return order.Order(day_first=self._command.day_first, because="As was said.")
-        if len(set(hints)) == 1:
-            return order.Order(day_first=hints[0], because="As its headings say.")
-        return order.settle(self._dates(), self._texts(), self._command.child.born)
+        settled = order.settle(self._dates(), self._texts(), self._command.child.born)
+        return order.as_headings_say(hints[0], settled) if len(set(hints)) == 1 else settled
 
     def _dates(self) -> Iterator[str]:
         for part in self._parts:

@@ -67,6 +67,15 @@ def settle(dates: Iterable[str], texts: Iterable[str], born: date | None) -> Ord
     return Order(day_first=None, because="Nothing in the file says which comes first.")
 
 
+def as_headings_say(day_first: bool, settled: Order) -> Order:
+    """Return the order that headings name, unless most dates can only be read the other way."""
+    proved = settled.usually if settled.day_first is None else settled.day_first
+    if proved is None or proved is day_first:
+        return Order(day_first=day_first, because="As its headings say.")
+    because = f"The headings say otherwise than the dates. {settled.because}"
+    return Order(day_first=None, because=because, usually=proved)
+
+
 def _proofs(texts: Iterable[str], born: date | None) -> tuple[int, int]:
     """How many dates can only have the day first, and how many the month."""
     day = month = 0
