@@ -366,7 +366,8 @@ class DeskWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show every key."""
-        KeysSheet(getattr(self._page, "keys", ()), COMMANDS, self).open()
+        own = (*getattr(self._page, "keys", ()), *getattr(self._page, "more_keys", ()))
+        KeysSheet(own, COMMANDS, self).open()
 
     def lock(self) -> None:
         """Cover the window at once and close the desk; what is being typed is saved first."""

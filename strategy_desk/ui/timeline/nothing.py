@@ -55,7 +55,7 @@ class Nothing(QWidget):
     def _place(self) -> None:
         self.adjustSize()
         left = (self._chart.width() - self.width()) // 2
-        self.move(left, (self._chart.height() - self.height()) // 3)
+        self.move(left, (self._chart.height() - self.height()) // 2)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

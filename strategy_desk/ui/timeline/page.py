@@ -74,6 +74,28 @@ class TimelinePage(QWidget):
         ("G", "first 72 h"),
         ("Space", "details"),
     )
+    more_keys = (
+        ("Enter", "open the record"),
+        ("End", "last of the lane"),
+        ("Ctrl ← →", "move the view by a third"),
+        ("1 2 3", "2 weeks, 8 weeks, 3 months"),
+        ("Shift ← →", "choose a period; the measures describe it"),
+        ("A", "add action"),
+        ("R", "name someone for the return interview, or record it"),
+        ("N", "use as NRM evidence"),
+        ("E", "add evidence or a document"),
+        ("F2", "edit"),
+        ("J", "join with the report that may be the same"),
+        ("F", "filter: agencies, marks, risk"),
+        ("M", "measures"),
+        ("W", "whole story"),
+        ("K", "key to the marks"),
+        ("Ctrl Shift G, Ctrl Shift N", "gaps, nights on or off"),
+        ("Ctrl Shift C", "copy the chart in words"),
+        ("Shift F10", "menu of the mark"),
+        ("Esc", "close what is open, then clear period, figures, choice"),
+    )
+    """Said by F1 beside those that stand at the foot of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from strategy_desk.domain.chart.content import content
 from strategy_desk.services import catalogues, demonstration, timelines
+from strategy_desk.ui.timeline.keyboard import ASKED
 from strategy_desk.ui.timeline.measures_strip import Figure
 from strategy_desk.ui.timeline.page import TimelinePage, timeline_page
 from tests.ui.timeline.conftest import CHILD
@@ -164,3 +165,9 @@ def test_a_long_record_is_drawn_from_its_latest_months_first(qtbot, demo_desk):
     assert len(page.chart.frame().content.bars) == 17
     assert {e.id for e in latest.events} < {e.id for e in whole.events}
     assert page.details.in_words == ""
+
+
+def test_help_names_every_letter_that_the_chart_takes(page):
+    named = " ".join(key for key, _ in (*page.keys, *page.more_keys)).split()
+
+    assert {str(what) for what in ASKED.values()} <= set(named)
