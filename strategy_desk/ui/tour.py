@@ -20,6 +20,7 @@ from strategy_desk.ui.importing.page import ImportPage
 from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.tabs import TABS, Tab
 from strategy_desk.ui.theme import Theme, apply
+from strategy_desk.ui.timeline.page import TimelinePage
 from strategy_desk.ui.unlock import UnlockScreen
 from strategy_desk.ui.window import DeskWindow
 
@@ -56,13 +57,16 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
 
 def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
     everybody = desk.get(children.summaries, None)
-    child = max(everybody, key=lambda one: one.episodes).reference
+    most = max(everybody, key=lambda one: one.episodes)
+    child = most.reference
     held = [m for m in desk.get(meetings.everything, None) if _is_of(m, child)]
     stops: dict[str, Callable[[], None]] = {
         "today": window.go_today,
         "children": window.go_children,
         "timeline": lambda: window.open_child(child),
+        "timeline-episode": lambda: _choose(window, most.episodes - 2),
         **{_name_of(tab): window.next_tab for tab in TABS[1:]},
+        "triggers": window.go_triggers,
         **_forms(window, desk, child),
         "meetings": window.go_meetings,
         "actions": window.go_actions,
@@ -89,6 +93,11 @@ def _forms(window: DeskWindow, desk: Desk, child: str) -> dict[str, Callable[[],
         "form-event": window.new_event,
         "form-change": lambda: window.edit(last),
     }
+
+
+def _choose(window: DeskWindow, episode: int) -> None:
+    for page in window.findChildren(TimelinePage):
+        page.chart.choose_episode(episode)
 
 
 def _show_duplicates(window: DeskWindow) -> None:
