@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from strategy_desk.domain.chart.entries import Entry, Wanted
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -87,6 +87,10 @@ class Filters(QWidget):
         self.words.setMinimumWidth(theme().px(120))
         for options, label in labels.items():
             options.setAccessibleName(label)
+            # On Linux a screen reader takes the choice for the name, and its label for the rest.
+            named = QLabel(label, self)
+            named.setBuddy(options)
+            named.hide()
             options.setMaximumWidth(theme().px(150))
             options.setMinimumWidth(theme().px(90))
             options.changed.connect(self.changed)
