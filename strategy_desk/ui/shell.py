@@ -85,6 +85,10 @@ class MenuRow(QWidget):
         self.search.setFixedWidth(theme().px(250 if folded else 310))
         self.search.say(self.tr("Find") if folded else self.tr("Find a child, action or meeting"))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for folded menus: they fold before the window stops getting smaller."""
+        return QSize(theme().px(560), super().minimumSizeHint().height())
+
     def open_menu(self) -> None:
         """Take the keyboard to the menus."""
         bar = self.folded if self.folded.isVisible() else self.bar

@@ -43,15 +43,17 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
     camera = _Camera(out, room, app)
     unlock = UnlockScreen(Remembered(people=(desk.who,)))
     unlock.finish()
+    first_run = FirstRun(Path("desk.sddesk"), desk.who)
     camera.take("unlock", unlock)
-    camera.take("first-run", FirstRun(Path("desk.sddesk"), desk.who))
+    camera.take("first-run", first_run)
     held_at = desk.get(demonstration.held_at, None)
     window = DeskWindow(desk, held_at)
     for name, go in _stops(window, desk).items():
         go()
         camera.take(name, window)
-    window.hide()
-    window.deleteLater()
+    for shown in (unlock, first_run, window):
+        shown.hide()
+        shown.deleteLater()
     app.processEvents()
 
 
