@@ -14,6 +14,7 @@ from strategy_desk.presenters.forms.drafts import Draft, Drafts
 from strategy_desk.presenters.forms.sheet import Filled, Sheet, Words
 
 AnySheet = TypeVar("AnySheet", bound=Sheet)
+AnyRecord = TypeVar("AnyRecord")
 
 
 class FormView(Protocol):
@@ -245,3 +246,10 @@ class Editor(ABC, Generic[AnySheet]):
                 error.what, "Theirs stands beside yours. Save again to keep what is here."
             ),
         )
+
+
+def recorded(record: AnyRecord | None) -> AnyRecord:
+    """Return the record that is to be taken out. Raises RuleBroken where there is none yet."""
+    if record is None:
+        raise RuleBroken("Nothing is recorded yet that could be taken out.")
+    return record

@@ -27,7 +27,7 @@ from strategy_desk.errors import RuleBroken
 from strategy_desk.presenters.choices import Choice, choices
 from strategy_desk.presenters.forms import company, grades
 from strategy_desk.presenters.forms.drafts import Drafts
-from strategy_desk.presenters.forms.editor import Editor, FormView
+from strategy_desk.presenters.forms.editor import Editor, FormView, recorded
 from strategy_desk.presenters.forms.sheet import (
     NO,
     YES,
@@ -199,9 +199,8 @@ class EpisodeEditor(Editor[EpisodeSheet]):
 
     def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
         """Return what takes the episode out."""
-        assert self._record is not None  # noqa: S101 - only a record can be taken out
-        command = RemoveEpisode(episode=self._record.id, seen=self._record.version, reason=reason)
-        return episodes.remove, command
+        was = recorded(self._record)
+        return episodes.remove, RemoveEpisode(episode=was.id, seen=was.version, reason=reason)
 
     def ask_again(self, then: Callable[[Filled | None], object]) -> None:
         """Read the report as it stands now."""

@@ -25,7 +25,7 @@ from strategy_desk.errors import RuleBroken
 from strategy_desk.presenters.choices import Choice
 from strategy_desk.presenters.forms import company
 from strategy_desk.presenters.forms.drafts import Drafts
-from strategy_desk.presenters.forms.editor import Editor, FormView
+from strategy_desk.presenters.forms.editor import Editor, FormView, recorded
 from strategy_desk.presenters.forms.sheet import (
     NO,
     YES,
@@ -139,9 +139,8 @@ class EventEditor(Editor[EventSheet]):
 
     def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
         """Return what takes the event out."""
-        assert self._record is not None  # noqa: S101 - only a record can be taken out
-        command = RemoveEvent(event=self._record.id, seen=self._record.version, reason=reason)
-        return events.remove, command
+        was = recorded(self._record)
+        return events.remove, RemoveEvent(event=was.id, seen=was.version, reason=reason)
 
     def ask_again(self, then: Callable[[Filled | None], object]) -> None:
         """Read the event as it stands now."""

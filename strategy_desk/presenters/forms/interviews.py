@@ -28,7 +28,7 @@ from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.exchange.importers import outcomes
 from strategy_desk.presenters.forms.drafts import Drafts
-from strategy_desk.presenters.forms.editor import Editor, FormView
+from strategy_desk.presenters.forms.editor import Editor, FormView, recorded
 from strategy_desk.presenters.forms.sheet import (
     BETWEEN_PARTS,
     NO,
@@ -165,11 +165,8 @@ class InterviewEditor(Editor[InterviewSheet]):
 
     def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
         """Return what takes the interview out. Raises RuleBroken where none is recorded."""
-        if self._record is None:
-            raise RuleBroken("Nothing is recorded yet that could be taken out.")
-        command = RemoveReturnInterview(
-            interview=self._record.id, seen=self._record.version, reason=reason
-        )
+        was = recorded(self._record)
+        command = RemoveReturnInterview(interview=was.id, seen=was.version, reason=reason)
         return interviews.remove, command
 
     def ask_again(self, then: Callable[[Filled | None], object]) -> None:

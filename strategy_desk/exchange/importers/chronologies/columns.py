@@ -258,8 +258,8 @@ def _settled(
     meanings = [naming.meaning(heading) for heading in headings]
     fields = [_strong(meaning) for meaning in meanings]
     asks: list[str] = []
-    for n, heading in enumerate(headings):
-        if meanings[n] is not None and meanings[n].field is Field.CHILD and meanings[n].weak:  # type: ignore[union-attr]
+    for n, (heading, meaning) in enumerate(zip(headings, meanings, strict=True)):
+        if meaning is not None and meaning.field is Field.CHILD and meaning.weak:
             fields[n] = _whose_column(n, heading, fields, body, judges, asks)
     for field in (Field.DATE, Field.TEXT):
         if field not in fields:
