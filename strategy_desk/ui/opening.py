@@ -101,7 +101,7 @@ class Opening:
             (lambda: moment) if moment else desks.system_clock,
             paper_jobs=Worker("paper"),
         )
-        self._opened(DeskWindow(self._desk, held_at), partnership)
+        self._opened(DeskWindow(self._desk, made_up=held_at is not None), partnership)
 
     def _failed(self, error: Exception) -> None:
         self.close()

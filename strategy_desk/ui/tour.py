@@ -46,8 +46,8 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
     first_run = FirstRun(Path("desk.sddesk"), desk.who)
     camera.take("unlock", unlock)
     camera.take("first-run", first_run)
-    held_at = desk.get(demonstration.held_at, None)
-    window = DeskWindow(desk, held_at)
+    made_up = desk.get(demonstration.held_at, None) is not None
+    window = DeskWindow(desk, made_up=made_up)
     for name, go in _stops(window, desk).items():
         go()
         camera.take(name, window)

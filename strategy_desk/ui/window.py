@@ -71,7 +71,7 @@ class DeskWindow(QMainWindow):
     locked = Signal()
     tried_out = Signal()
 
-    def __init__(self, desk: Desk, held_at: datetime | None = None) -> None:
+    def __init__(self, desk: Desk, *, made_up: bool = False) -> None:
         super().__init__()
         self._desk = desk
         self._child: ChildRecord | None = None
@@ -92,7 +92,7 @@ class DeskWindow(QMainWindow):
         self._drafts = Drafts()
         self.status = StatusRow(desk.who)
         self.notice = Notice(self.side)
-        self._lay_out(held_at)
+        self._lay_out(made_up=made_up)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
         self.header.chosen.connect(self._go_to_tab)
         self.menu.saved.asked.connect(self.failure.say)
@@ -593,13 +593,13 @@ class DeskWindow(QMainWindow):
             apply(app, chosen)
         self._history.again()
 
-    def _lay_out(self, held_at: datetime | None) -> None:
+    def _lay_out(self, *, made_up: bool) -> None:
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        if held_at is not None:
+        if made_up:
             words = self.tr("Demonstration: made-up children. Clock held at {0}.")
-            label = QLabel(words.format(instant_words(held_at)))
+            label = QLabel(words.format(instant_words(self._desk.now())))
             label.setObjectName("demonstration")
             middle.addWidget(label)
         for widget in (self.failure, self.header):

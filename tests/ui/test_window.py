@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
+from strategy_desk.desk import AtOnce, open_desk
 from strategy_desk.domain.episodes import ChangeEpisode, RecordEpisode
 from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.domain.people import AddPerson, PersonKind
@@ -20,7 +21,7 @@ from strategy_desk.ui.keys_sheet import KeysSheet
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.tabs import place_of
 from strategy_desk.ui.window import DeskWindow
-from tests.ui.conftest import CHILD, NOW
+from tests.ui.conftest import CHILD, NOW, PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STOPS = ("go_today", "go_children", "go_meetings", "go_actions", "child", "meeting", "go_import")
@@ -53,6 +54,16 @@ def go(window: DeskWindow, stop: str) -> None:
 
 def words(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_demonstration_says_the_moment_that_it_works_at(qtbot, desk_file):
+    desk = open_desk(desk_file, PASSPHRASE, "a.worker", AtOnce(), lambda: NOW + timedelta(hours=1))
+    window = DeskWindow(desk, made_up=True)
+    qtbot.addWidget(window)
+
+    banner = window.findChild(QLabel, "demonstration")
+    assert banner.text().endswith("Clock held at Mon 23 Nov 2026 10:00.")
+    desk.close()
 
 
 @pytest.mark.parametrize("stop", STOPS)
