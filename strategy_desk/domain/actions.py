@@ -51,7 +51,10 @@ class ActionOutcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionRecord:
-    """One thing one agency agreed to do. ``number`` is what the meeting calls it, such as B7."""
+    """One thing one agency agreed to do. ``number`` is what the meeting calls it, such as B7.
+
+    ``line`` is the minute line that it came from.
+    """
 
     id: UUID
     version: int
@@ -70,6 +73,7 @@ class ActionRecord:
     outcome: ActionOutcome = ActionOutcome.NOT_KNOWN
     superseded_by: str = ""
     tier: Tier = Tier.ALL
+    line: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -104,6 +108,7 @@ class RecordAction:
     purpose: str = ""
     number: str = ""
     tier: Tier = Tier.ALL
+    line: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,10 @@ class DecisionQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionRecord:
-    """One answer with its reason. ``until`` is the date a later answer is promised for."""
+    """One answer with its reason. ``until`` is the date a later answer is promised for.
+
+    ``line`` is the minute line that it came from.
+    """
 
     id: UUID
     version: int
@@ -44,6 +47,7 @@ class DecisionRecord:
     reason: str
     text: str = ""
     until: date | None = None
+    line: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +69,7 @@ class Decide:
     reason: str
     text: str = ""
     until: date | None = None
+    line: UUID | None = None
 
 
 def check_decision(command: Decide) -> None:

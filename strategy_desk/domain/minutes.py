@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +12,7 @@ from strategy_desk.domain.sharing import Tier
 
 
 class LineKind(StrEnum):
-    """What a minute line is. Fact and opinion are kept apart."""
+    """What a minute line is."""
 
     INFORMATION = "information"
     ANALYSIS = "analysis"
@@ -21,9 +22,29 @@ class LineKind(StrEnum):
     DISSENT = "dissent"
 
 
+class Basis(StrEnum):
+    """How its speaker knows it, told apart because a record that mixes them misleads.
+
+    Source: domain specification 1.4, duty 4.
+    """
+
+    NOT_SAID = ""
+    FACT = "fact"
+    OPINION = "opinion"
+    REPORTED = "reported by somebody else"
+
+
+STEP = 1024
+"""Between the positions of lines written one after another: room for those that come between."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MinuteLine:
-    """One line of the minutes. ``position`` orders lines within an agenda item."""
+    """One line of the minutes. ``position`` orders lines within an agenda item.
+
+    ``exact`` says that the words are the speaker's own, to be printed as they stand. ``held`` says
+    that it is as far as it is typed, not left yet.
+    """
 
     id: UUID
     version: int
@@ -35,13 +56,17 @@ class MinuteLine:
     text: str
     kind: LineKind = LineKind.INFORMATION
     tier: Tier = Tier.ALL
+    basis: Basis = Basis.NOT_SAID
+    exact: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class WriteLine:
-    """Command: save a line as it stands. The first save makes it, later ones keep its history.
+    """A line as it is to be saved. The first save makes it, later ones keep its history.
 
-    ``line`` is chosen by the writer, so that a save sent twice is one line.
+    ``line`` is chosen by the writer, so that a save sent twice is one line. ``at`` is when it was
+    begun; without it, when it is first saved.
     """
 
     meeting: UUID
@@ -49,14 +74,69 @@ class WriteLine:
     item: int
     position: int
     text: str
+    at: datetime | None = None
     agency: str = ""
     speaker: str = ""
     kind: LineKind = LineKind.INFORMATION
     tier: Tier = Tier.ALL
+    basis: Basis = Basis.NOT_SAID
+    exact: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class RemoveLine:
-    """Command: take a line out of the minutes; the journal keeps it."""
+class Pen:
+    """Command: keep where somebody is writing, so that the meeting opens again in place.
 
-    line: UUID
+    ``line`` is the line that the caret is on as far as it is typed, ``filed`` says that nothing of
+    it waits to be saved. ``caret`` counts letters, ``scroll`` pixels.
+    """
+
+    line: WriteLine
+    caret: int = 0
+    scroll: int = 0
+    filed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLines:
+    """Command: save the lines that were left, take out those that are gone, and move the pen."""
+
+    lines: tuple[WriteLine, ...] = ()
+    removed: tuple[UUID, ...] = ()
+    pen: Pen | None = None
+
+
+def as_command(line: MinuteLine, meeting: UUID) -> WriteLine:
+    """Return the command that would write this line as it stands."""
+    return WriteLine(
+        meeting=meeting,
+        line=line.id,
+        item=line.item,
+        position=line.position,
+        text=line.text,
+        at=line.at,
+        agency=line.agency,
+        speaker=line.speaker,
+        kind=line.kind,
+        tier=line.tier,
+        basis=line.basis,
+        exact=line.exact,
+    )
+
+
+def place(positions: Sequence[int | None]) -> tuple[int, ...]:
+    """Return rising positions for lines in their order; None is a line that has none yet.
+
+    A position that can stay does, so that a line put between two others is the only one to be
+    saved; where there is no room, the lines after make way.
+    """
+    placed: list[int] = []
+    for index, wanted in enumerate(positions):
+        before = placed[-1] if placed else 0
+        if wanted is not None and wanted > before:
+            placed.append(wanted)
+            continue
+        after = next((p for p in positions[index + 1 :] if p is not None and p > before), None)
+        middle = before + STEP if after is None else (before + after) // 2
+        placed.append(max(middle, before + 1))
+    return tuple(placed)

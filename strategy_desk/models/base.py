@@ -104,6 +104,10 @@ class Base(DeclarativeBase):
     }
 
 
+class Unjournalled:
+    """A row that is no part of the record: nobody can undo it, and no check looks for it."""
+
+
 class Kept:
     """A row with an identity of its own and a version that shows when two people saved it."""
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from strategy_desk.models.base import Base
+from strategy_desk.models.base import Base, Unjournalled
 
 
-class JournalRow(Base):
+class JournalRow(Unjournalled, Base):
     """One entry. ``changes`` is JSON: each written row before and after.
 
     ``undoes`` and ``redoes`` give the number of the entry that this one took back or did again.

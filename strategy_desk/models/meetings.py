@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from strategy_desk.models.base import Base, Kept
+from strategy_desk.models.base import Base, Kept, Unjournalled
 
 
 class MeetingRow(Kept, Base):
@@ -58,3 +58,17 @@ class AgendaItemRow(Kept, Base):
     minutes: Mapped[int] = mapped_column(default=0)
     prompts: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
+
+
+class ItemClockRow(Unjournalled, Base):
+    """How long an agenda item has had; ``since`` is when it was last come to, while it runs."""
+
+    __tablename__ = "item_clock"
+    __table_args__ = (UniqueConstraint("meeting", "item"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    item: Mapped[int]
+    started: Mapped[datetime]
+    since: Mapped[datetime | None]
+    seconds: Mapped[int]

@@ -1,22 +1,19 @@
-"""Minute lines."""
+"""Minute lines, and where each minute-taker's pen is."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from strategy_desk.models.base import Base, Kept
+from strategy_desk.models.base import Base, Kept, Unjournalled
 
 
-class MinuteLineRow(Kept, Base):
-    """One line of the minutes."""
+class LineColumns:
+    """What was said: the columns of a line, whether it was left or is still under the pen."""
 
-    __tablename__ = "minute_line"
-
-    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
     item: Mapped[int]
     position: Mapped[int]
     at: Mapped[datetime]
@@ -25,3 +22,28 @@ class MinuteLineRow(Kept, Base):
     text: Mapped[str]
     kind: Mapped[str]
     tier: Mapped[str] = mapped_column(default="A")
+    basis: Mapped[str] = mapped_column(default="")
+    exact: Mapped[bool] = mapped_column(default=False)
+
+
+class MinuteLineRow(LineColumns, Kept, Base):
+    """One line of the minutes."""
+
+    __tablename__ = "minute_line"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+
+
+class PenRow(LineColumns, Unjournalled, Base):
+    """Where somebody is writing in a meeting, and the line there as far as it is typed."""
+
+    __tablename__ = "pen"
+    __table_args__ = (UniqueConstraint("meeting", "who"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    who: Mapped[str]
+    line: Mapped[UUID]
+    caret: Mapped[int]
+    scroll: Mapped[int]
+    filed: Mapped[bool]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain import quick_actions
@@ -16,22 +16,21 @@ from strategy_desk.domain.meetings import (
     Attendance,
     CloseMeeting,
     MeetingRecord,
+    MeetingState,
     Presence,
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minutes import LineKind, MinuteLine, RemoveLine, WriteLine
+from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.quick_actions import QuickAction, Room
-from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import (
     actions,
     catalogues,
     decisions,
     meetings,
-    minutes,
-    timelines,
+    minuting,
 )
 
 READS = frozenset(
@@ -41,12 +40,16 @@ READS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingShown:
-    """Everything the page shows, whole. ``returned`` is when the child last came home."""
+    """Everything the page shows, whole."""
 
-    meeting: MeetingRecord
+    found: Minuting
     agencies: tuple[Agency, ...]
     now: datetime
-    returned: datetime | None = None
+
+    @property
+    def meeting(self) -> MeetingRecord:
+        """The meeting itself."""
+        return self.found.meeting
 
 
 class MeetingView(Protocol):
@@ -57,9 +60,6 @@ class MeetingView(Protocol):
 
     def refused(self, error: DeskError) -> None:
         """Say beside the work why something was not done."""
-
-    def saved(self, at: datetime) -> None:
-        """Say that everything typed is on disk."""
 
     def action_added(self) -> None:
         """Make room for the next action."""
@@ -80,9 +80,8 @@ class Meeting:
     def __init__(self, view: MeetingView, desk: Desk, meeting: str | UUID) -> None:
         self._view = view
         self._desk = desk
-        self._key = meetings.MeetingKey(meeting=meeting)
+        self._key = minuting.MinutingKey(meeting=meeting, who=desk.who)
         self._shown: MeetingShown | None = None
-        self._returned: datetime | None = None
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -92,48 +91,31 @@ class Meeting:
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
         if changed & READS:
-            self._desk.ask(meetings.read, self._key, self._read)
+            self._desk.ask(minuting.read, self._key, self._read)
 
-    def _read(self, meeting: MeetingRecord) -> None:
-        def finish(returned: datetime | None) -> None:
-            self._shown = MeetingShown(
-                meeting=meeting,
-                agencies=catalogues.agencies(),
-                now=self._desk.now(),
-                returned=returned,
-            )
-            self._view.present(self._shown)
+    def _read(self, found: Minuting) -> None:
+        self._shown = MeetingShown(
+            found=found, agencies=catalogues.agencies(), now=self._desk.now()
+        )
+        self._view.present(self._shown)
 
-        self._desk.ask(timelines.last_return, meeting.child.id, finish)
+    def turn_to(self, item: int) -> None:
+        """Note that the meeting came to an item."""
+        if self._shown and self._shown.meeting.state is MeetingState.OPEN:
+            command = TurnTo(meeting=self._shown.meeting.id, item=item)
+            self._desk.do(minuting.turn_to, command, lambda _: self.refresh(READS))
 
     def start(self) -> None:
         """Open the meeting for minuting."""
         if self._shown:
             self._desk.do(meetings.start, StartMeeting(meeting=self._shown.meeting.id), None)
 
-    def write(self, line: WriteLine) -> None:
-        """Save a line as it stands."""
-        self._desk.do(minutes.write, line, self._line_saved, self._view.refused)
-
-    def remove(self, line: UUID) -> None:
-        """Take a line out; Ctrl Z brings it back."""
-        self._desk.do(minutes.remove, RemoveLine(line=line), None, self._view.refused)
-
-    def restrict(self, line: MinuteLine) -> None:
-        """Restrict a line to its agency's own tier, or lift it again."""
-        tier = Tier.ALL if line.tier is not Tier.ALL else self._own_tier(line.agency)
-        self._write_again(replace(line, tier=tier))
-
-    def mark(self, line: MinuteLine, kind: LineKind) -> None:
-        """Say what kind of line it is."""
-        self._write_again(replace(line, kind=kind))
-
     def read_action(self, line: str) -> QuickAction:
         """Read the quick action line as far as it is typed."""
         return quick_actions.read(line, self._room())
 
-    def add_action(self, line: str) -> None:
-        """Record what the quick action line says."""
+    def add_action(self, line: str, origin: UUID | None = None) -> None:
+        """Record what the quick action line says; ``origin`` is the minute line it came from."""
         read = self.read_action(line)
         if self._shown is None or read.agency is None or not read.can_add:
             return
@@ -145,13 +127,24 @@ class Meeting:
             owner=read.owner,
             due=deadline.date if deadline else None,
             due_time=deadline.time if deadline else None,
+            line=origin,
         )
         self._desk.do(
             actions.record, command, lambda _: self._view.action_added(), self._view.refused
         )
 
-    def decide(self, question: str, answer: Answer, reason: str, until: str = "") -> None:
-        """Answer one of the questions; ``until`` is a date as people type it."""
+    def decide(
+        self,
+        question: str,
+        answer: Answer,
+        reason: str,
+        until: str = "",
+        origin: UUID | None = None,
+    ) -> None:
+        """Answer one of the questions; ``until`` is a date as people type it.
+
+        ``origin`` is the minute line that the answer came from.
+        """
         if self._shown is None:
             return
         try:
@@ -165,6 +158,7 @@ class Meeting:
             answer=answer,
             reason=reason,
             until=by,
+            line=origin,
         )
         self._desk.do(
             decisions.decide, command, lambda _: self._view.decided(), self._view.not_decided
@@ -211,25 +205,6 @@ class Meeting:
         )
         self._desk.do(meetings.close, command, None, self._view.refused)
 
-    def new_line(self, item: int, speaker: Attendance | None) -> WriteLine:
-        """Return an empty line at the end of an item, for the same speaker."""
-        if self._shown is None:
-            msg = "a line needs a meeting"
-            raise RuntimeError(msg)
-        meeting = self._shown.meeting
-        last = max((line.position for line in meeting.lines if line.item == item), default=0)
-        tiers = {agenda.number: agenda.tier for agenda in meeting.agenda}
-        return WriteLine(
-            meeting=meeting.id,
-            line=uuid4(),
-            item=item,
-            position=last + 1,
-            text="",
-            agency=speaker.agency if speaker else "",
-            speaker=speaker.name if speaker else "",
-            tier=tiers.get(item, Tier.ALL),
-        )
-
     def _date(self, words: str) -> date | None:
         """A date as typed.
 
@@ -244,14 +219,6 @@ class Meeting:
             raise AskWhich(read.text)
         return read.date
 
-    def _write_again(self, line: MinuteLine) -> None:
-        if self._shown:
-            self.write(as_command(line, self._shown.meeting.id))
-
-    def _own_tier(self, code: str) -> Tier:
-        agencies = self._shown.agencies if self._shown else ()
-        return next((a.restricted_tier for a in agencies if a.code == code), Tier.CHAIR)
-
     def _room(self) -> Room:
         if self._shown is None:
             return Room(agencies=(), attendance=(), now=self._desk.now())
@@ -262,23 +229,5 @@ class Meeting:
             now=self._desk.now(),
             jurisdiction=meeting.child.jurisdiction,
             next_meeting=meeting.review,
-            returned=self._shown.returned,
+            returned=self._shown.found.returned,
         )
-
-    def _line_saved(self, _: object) -> None:
-        self._view.saved(self._desk.now())
-
-
-def as_command(line: MinuteLine, meeting: UUID) -> WriteLine:
-    """Return the command that would write this line as it stands."""
-    return WriteLine(
-        meeting=meeting,
-        line=line.id,
-        item=line.item,
-        position=line.position,
-        text=line.text,
-        agency=line.agency,
-        speaker=line.speaker,
-        kind=line.kind,
-        tier=line.tier,
-    )

@@ -19,11 +19,13 @@ from strategy_desk.domain.actions import (
     check_action,
     closing_status,
 )
+from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.services import minutes
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -36,6 +38,7 @@ def record(work: UnitOfWork, command: RecordAction) -> UUID:
     """
     check_action(command.text, command.agency)
     meeting = work.get(MeetingRow, command.meeting)
+    minutes.came_of(work, command.line, LineKind.ACTION)
     row = ActionRow(
         **columns(
             command,

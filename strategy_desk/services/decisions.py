@@ -17,9 +17,10 @@ from strategy_desk.domain.decisions import (
     SettledDecision,
     check_decision,
 )
+from strategy_desk.domain.minutes import LineKind
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import catalogues
+from strategy_desk.services import catalogues, minutes
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -39,6 +40,7 @@ def decide(work: UnitOfWork, command: Decide) -> None:
         RuleBroken: there is no reason, or a later answer has no date.
     """
     check_decision(command)
+    minutes.came_of(work, command.line, LineKind.DECISION)
     values = columns(command, answer=command.answer.value)
     existing = work.session.scalars(
         select(DecisionRow).where(

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from strategy_desk.errors import NotFound
-from strategy_desk.models.base import Base
+from strategy_desk.models.base import Base, Unjournalled
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import children, co_missing
@@ -100,9 +100,12 @@ def _parts() -> Iterator[tuple[Any, Column[Any]]]:
     reached = {ChildRow.__tablename__}
     for table in Base.metadata.sorted_tables:
         parent = _hangs_by(table)
+        mapper = images.mapper_of(table.name)
+        if issubclass(mapper.class_, Unjournalled):
+            continue
         if parent is not None and _table(parent) in reached:
             reached.add(table.name)
-            yield images.mapper_of(table.name), parent
+            yield mapper, parent
 
 
 def _hangs_by(table: Table) -> Column[Any] | None:

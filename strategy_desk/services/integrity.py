@@ -13,8 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import DeskError
-from strategy_desk.models.base import Base
-from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.base import Base, Unjournalled
 from strategy_desk.storage import images, journal, keys
 from strategy_desk.storage.engine import outside
 from strategy_desk.storage.images import Image
@@ -125,7 +124,7 @@ def _is_as_written(row: Image | None, change: Change) -> bool:
 
 
 def _size(session: Session, kind: type[Base]) -> int:
-    if kind is JournalRow:
+    if issubclass(kind, Unjournalled):
         return 0
     return session.scalar(select(func.count()).select_from(kind)) or 0
 

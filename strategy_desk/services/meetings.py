@@ -108,6 +108,7 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
         RuleBroken: a decision is open, or it is inquorate without reason and plan (AC38).
     """
     meeting = work.get(MeetingRow, command.meeting)
+    minutes.file_pens(work, meeting.id)
     attendance = [
         _attendance(row) for row in _attendance_rows(work.session, [meeting.id])[meeting.id]
     ]

@@ -21,7 +21,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from strategy_desk.domain.time import to_utc
-from strategy_desk.models.base import Base
+from strategy_desk.models.base import Base, Unjournalled
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.storage import images
 from strategy_desk.storage.batches import Batch
@@ -101,12 +101,12 @@ class Recorder:
 
     def _look(self, session: Session, *_: object) -> None:
         for row in (*session.dirty, *session.deleted):
-            if not isinstance(row, JournalRow):
+            if not isinstance(row, Unjournalled):
                 self._before.setdefault(_identity(row), images.before(row))
 
     def _collect(self, session: Session, *_: object) -> None:
         for row in (*session.new, *session.dirty, *session.deleted):
-            if isinstance(row, JournalRow):
+            if isinstance(row, Unjournalled):
                 continue
             table, key = identity = _identity(row)
             known = self._changes.get(identity)

@@ -31,7 +31,7 @@ SAVED = (
 )
 """What is said of a write that touched a table; the first that fits counts."""
 
-UNSAID = frozenset({"minute_line", "setting"})
+UNSAID = frozenset({"item_clock", "minute_line", "pen", "setting"})
 """Tables that are written while somebody types: the row at the top says it, and nothing pops up."""
 
 

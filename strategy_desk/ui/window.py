@@ -478,6 +478,8 @@ class DeskWindow(QMainWindow):
             "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
             "asked_print": lambda _: self.print_this(),
+            "asked_undo": self.undo,
+            "asked_redo": self.redo,
             "left": self.back,
             "asked_episode": self.new_episode,
             "asked_edit": self.edit,

@@ -24,7 +24,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from strategy_desk.desk import create_desk, open_desk
-from strategy_desk.domain.minutes import WriteLine
+from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.services import integrity, minutes
 from strategy_desk.storage import opening
 from tests.storage.office import WORDS, add_meeting
@@ -123,7 +123,8 @@ def typist(desk_file: Path, meeting: UUID, begin: int) -> None:
         key = uuid4() if number % 3 == 1 or not keys else random.choice(keys)
         keys = [*keys[-20:], key]
         line = WriteLine(meeting=meeting, line=key, item=1, position=number, text=f"Save {number}")
-        desk.do(minutes.write, line, lambda _, said=f"{key} {number}": print(said, flush=True))
+        filed = FileLines(lines=(line,))
+        desk.do(minutes.file, filed, lambda _, said=f"{key} {number}": print(said, flush=True))
 
 
 def _take(new: Path, desk: Path) -> None:

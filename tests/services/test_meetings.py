@@ -25,7 +25,7 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minutes import RemoveLine, WriteLine
+from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
@@ -149,18 +149,21 @@ def test_a_line_saved_twice_is_one_line(desk: Desk, meeting: UUID):
         meeting=meeting, line=first.line, item=8, position=1, text="Came home hungry."
     )
 
-    for command in (first, again, again):
-        desk.carry_out(minutes.write, command)
+    for written in (first, again, again):
+        desk.carry_out(minutes.file, FileLines(lines=(written,)))
 
     assert [one.text for one in shown(desk, meeting).lines] == ["Came home hungry."]
-    desk.carry_out(minutes.remove, RemoveLine(line=first.line))
+    desk.carry_out(minutes.file, FileLines(removed=(first.line,)))
     assert not shown(desk, meeting).lines
 
 
 def test_a_copy_is_built_from_what_its_reader_may_see(desk: Desk, meeting: UUID):
-    desk.carry_out(minutes.write, line(meeting, "shared", item=12))
-    desk.carry_out(minutes.write, line(meeting, "intelligence", item=18, tier=Tier.POLICE))
-    desk.carry_out(minutes.write, line(meeting, "plan", item=16, tier=Tier.NOT_FAMILY))
+    said = (
+        line(meeting, "shared", item=12),
+        line(meeting, "intelligence", item=18, tier=Tier.POLICE),
+        line(meeting, "plan", item=16, tier=Tier.NOT_FAMILY),
+    )
+    desk.carry_out(minutes.file, FileLines(lines=said))
 
     family = shown(desk, meeting, "family")
     professionals = shown(desk, meeting, "professionals")

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.meetings import Convene, MeetingType
-from strategy_desk.domain.minutes import WriteLine
+from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.services import children, meetings, minutes
 from strategy_desk.storage.unit_of_work import Store, Written
 
@@ -43,8 +43,8 @@ def write_line(
     key = line or uuid4()
     do(
         store,
-        minutes.write,
-        WriteLine(meeting=meeting, line=key, item=1, position=1, text=text),
+        minutes.file,
+        FileLines(lines=(WriteLine(meeting=meeting, line=key, item=1, position=1, text=text),)),
         who,
     )
     return key

@@ -40,11 +40,11 @@ def test_what_was_typed_is_taken_back_and_done_again(store):
     line = write_line(store, meeting, "She was seen at the station")
     write_line(store, meeting, "She was seen at the bus station", line)
 
-    assert take_back(store) == "minutes.write"
+    assert take_back(store) == "minutes.file"
     assert lines(store, meeting) == ["She was seen at the station"]
     take_back(store)
     assert lines(store, meeting) == []
-    assert again(store) == "minutes.write"
+    assert again(store) == "minutes.file"
     assert lines(store, meeting) == ["She was seen at the station"]
     again(store)
     assert lines(store, meeting) == ["She was seen at the bus station"]
@@ -162,7 +162,7 @@ def test_each_person_undoes_their_own(store):
     take_back(store, "A")
 
     assert lines(store, meeting) == ["Theirs"]
-    assert store.read(undo.undoable, "B") == "minutes.write"
+    assert store.read(undo.undoable, "B") == "minutes.file"
 
 
 def test_closing_a_meeting_is_final(store):

@@ -18,7 +18,7 @@ from strategy_desk.domain.meetings import (
     Presence,
     StartMeeting,
 )
-from strategy_desk.domain.minutes import LineKind, WriteLine
+from strategy_desk.domain.minutes import STEP, FileLines, LineKind, WriteLine
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.services import actions, decisions, meetings, minutes
 from strategy_desk.services.demonstration.story import Story, day, instant
@@ -89,7 +89,7 @@ def _hold(story: Story, name: str, data: dict[str, Any]) -> datetime:
     for position, line in enumerate(said, 1):
         story.plan(
             starts + (ends - starts) * position / (len(said) + 2),
-            minutes.write,
+            minutes.file,
             partial(_line, story, name, position, line),
         )
     for decision in data["decisions"]:
@@ -103,20 +103,21 @@ def _hold(story: Story, name: str, data: dict[str, Any]) -> datetime:
     return ends
 
 
-def _line(story: Story, meeting: str, position: int, line: list[str]) -> WriteLine:
+def _line(story: Story, meeting: str, position: int, line: list[str]) -> FileLines:
     key = story.ids[meeting]
     item, agency, speaker, text, kind, tier = line
-    return WriteLine(
+    written = WriteLine(
         meeting=key,
         line=uuid5(key, str(position)),
         item=int(item),
-        position=position,
+        position=position * STEP,
         text=text,
         agency=agency,
         speaker=speaker,
         kind=LineKind(kind),
         tier=Tier(tier),
     )
+    return FileLines(lines=(written,))
 
 
 def _decision(story: Story, meeting: str, decision: list[str]) -> Decide:

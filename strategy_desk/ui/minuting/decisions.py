@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.decisions import Answer, DecisionRecord
+from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.minutes import WriteLine
+from strategy_desk.domain.time import day_words
 from strategy_desk.errors import DeskError
+from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import caption, heading, trouble
+from strategy_desk.ui.theme import theme
 
-DATA = Qt.ItemDataRole.UserRole
 KEYS = {
     Qt.Key.Key_Y: Answer.YES,
     Qt.Key.Key_Space: Answer.YES,
@@ -31,17 +26,19 @@ KEYS = {
 
 
 class DecisionsPanel(QWidget):
-    """The questions with their answers. ``decided`` carries key, answer and reason.
+    """The questions with their answers. ``decided`` carries key, answer, reason, date and line.
 
     Y or Space, N and L answer the selected question; the reason is asked beneath, and for later
-    a date as well, as people type it.
+    a date as well, as people type it. A line of the minutes may be the reason it begins with.
     """
 
-    decided = Signal(str, object, str, str)
+    decided = Signal(str, object, str, str, object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pending: tuple[str, Answer] | None = None
+        self._from: WriteLine | None = None
         self.list = _Questions(self)
         self.reason = QLineEdit()
         self.until = QLineEdit()
@@ -51,6 +48,7 @@ class DecisionsPanel(QWidget):
         self._asks.setWordWrap(True)
         self._trouble = trouble()
         self._count = caption("")
+        self._bar = Steps()
         self._lay_out()
         self._ask_for(None)
         self.list.answered.connect(self._answered)
@@ -59,40 +57,41 @@ class DecisionsPanel(QWidget):
 
     def present(self, meeting: MeetingRecord) -> None:
         """Show every question with the answer it has."""
-        row = max(self.list.currentRow(), 0)
         answers = {decision.question.key: decision for decision in meeting.decisions}
-        self.list.clear()
-        for question in meeting.questions:
-            item = QListWidgetItem(_words(question.text, answers.get(question.key)))
-            item.setData(DATA, question.key)
-            item.setToolTip(question.prompt)
-            self.list.addItem(item)
-            font = item.font()
-            font.setBold(question.key not in answers)
-            item.setFont(font)
-        self.list.setCurrentRow(row)
-        total = len(meeting.questions)
-        self._count.setText(self.tr("{0} of {1}").format(total - len(meeting.undecided), total))
+        self.list.present([_entry(q, answers.get(q.key)) for q in meeting.questions])
+        done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
+        self._count.setText(self.tr("{0} of {1}").format(done, total))
+        self._bar.present(done, total)
+        self.list.setFixedHeight(self.list.height_of_all())
+
+    def take_up(self, line: WriteLine | None) -> None:
+        """Go to the questions; the line under the pen is what the answer comes from."""
+        self._from = line if line is not None and line.text.strip() else None
+        self.list.setFocus()
 
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
         self._trouble.setText(error.sentence)
         self._trouble.show()
 
+    def taken(self) -> None:
+        """Close the reason: the answer is saved."""
+        self._from = None
+        self._ask_for(None)
+        self.list.setFocus()
+
     def _answered(self, key: str, answer: Answer) -> None:
         self._ask_for((key, answer))
+        if self._from is not None:
+            self.reason.setText(self._from.text)
         self.reason.setFocus()
 
     def _give(self) -> None:
         if self._pending is None:
             return
         key, answer = self._pending
-        self.decided.emit(key, answer, self.reason.text(), self.until.text())
-
-    def taken(self) -> None:
-        """Close the reason: the answer is saved."""
-        self._ask_for(None)
-        self.list.setFocus()
+        origin: UUID | None = self._from.line if self._from else None
+        self.decided.emit(key, answer, self.reason.text(), self.until.text(), origin)
 
     def _ask_for(self, pending: tuple[str, Answer] | None) -> None:
         self._pending = pending
@@ -111,41 +110,87 @@ class DecisionsPanel(QWidget):
         top.addWidget(heading(self.tr("Decisions this meeting must make"), 14))
         top.addStretch(1)
         top.addWidget(self._count)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 10, 12, 4)
-        whole.addLayout(top)
-        whole.addWidget(self.list, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(12, 0, 12, 0)
+        inner.addLayout(top)
+        inner.addWidget(self._bar)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(12, 0, 12, 4)
         for widget in (self._asks, self.reason, self.until, self._trouble):
-            whole.addWidget(widget)
-        whole.addWidget(caption(self.tr("Y yes, N no, L later, then the reason")))
+            asked.addWidget(widget)
+        asked.addWidget(caption(self.tr("Ctrl D, then Y yes, N no, L later, and the reason")))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 10, 0, 4)
+        whole.setSpacing(4)
+        whole.addLayout(inner)
+        whole.addWidget(self.list)
+        whole.addLayout(asked)
 
 
-class _Questions(QListWidget):
+class Steps(QWidget):
+    """A bar of as many steps as there are questions, filled as they are answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done, self._total = 0, 0
+        self.setFixedHeight(theme().px(6))
+
+    def present(self, done: int, total: int) -> None:
+        """Show so many of so many."""
+        self._done, self._total = done, total
+        self.setAccessibleName(self.tr("{0} of {1} decided").format(done, total))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the steps."""
+        if not self._total:
+            return
+        painter = QPainter(self)
+        gap, wide = 2, self.width() / self._total
+        for step in range(self._total):
+            token = "done" if step < self._done else "line.1"
+            left = round(step * wide)
+            painter.fillRect(
+                left, 0, round((step + 1) * wide) - left - gap, self.height(), theme().colour(token)
+            )
+        painter.end()
+
+
+class _Questions(Entries):
     """The list; one key answers the selected question."""
 
     answered = Signal(str, object)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Decisions"))
-        self.setWordWrap(True)
+    def __init__(self, panel: DecisionsPanel) -> None:
+        super().__init__(panel.tr("Decisions"), panel)
+        self._panel = panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer on Y, N, L or Space."""
+        """Answer on Y, N, L or Space; Escape goes back to the minutes."""
         answer = KEYS.get(Qt.Key(event.key()))
-        item = self.currentItem()
-        if answer is None or item is None or event.modifiers():
+        if event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
+        elif answer is None or self.meant() is None or event.modifiers():
             super().keyPressEvent(event)
-            return
-        self.answered.emit(item.data(DATA), answer)
+        else:
+            self.answered.emit(self.meant(), answer)
 
 
-def _words(question: str, decision: DecisionRecord | None) -> str:
-    if decision is None:
-        return f"☐ {question}"
-    until = f" {_day(decision.until)}" if decision.until else ""
-    return f"☑ {question}: {decision.answer.value}{until}"
+def _entry(question: DecisionQuestion, decision: DecisionRecord | None) -> Entry:
+    answer = _answer_words(decision) if decision else ""
+    return Entry(
+        text=question.text,
+        said=f"{question.text}: {answer or 'not decided'}",
+        meant=question.key,
+        icon="square-check" if decision else "square",
+        ink="done" if decision else "ink.2",
+        bold=decision is None,
+        note=answer,
+        hint=decision.reason if decision else question.prompt,
+    )
 
 
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
+def _answer_words(decision: DecisionRecord) -> str:
+    if decision.answer is Answer.LATER and decision.until is not None:
+        return f"Later, {day_words(decision.until)}"
+    return decision.answer.value.capitalize()

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.meetings import Attendance, MeetingRecord, Presence
-from strategy_desk.ui.parts import Tag, caption, empty, heading
+from strategy_desk.domain.meetings import AgendaItem, Attendance, Presence
+from strategy_desk.presenters.meeting import MeetingShown
+from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.parts import Tag, caption, empty, heading, wrapped
 
-DATA = Qt.ItemDataRole.UserRole
+PRESENCE = {Presence.INVITED: "not yet"}
 
 
-class RoomPanel(QWidget):
+class RoomPanel(QFrame):
     """Agenda and attendance.
 
     ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed.
@@ -30,70 +25,109 @@ class RoomPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.agenda = QListWidget()
-        self.agenda.setAccessibleName(self.tr("Agenda"))
-        self.people = QListWidget()
-        self.people.setAccessibleName(self.tr("In the room"))
-        for entries in (self.agenda, self.people):
-            entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            entries.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setObjectName("meetingSide")
+        self.agenda = Entries(self.tr("Agenda"))
+        self.people = Entries(self.tr("In the room"))
         self.add = QLineEdit()
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
+        self._place = caption("")
+        self._who_counts = wrapped("", "secondary")
         self._quorum = QHBoxLayout()
         self._lay_out()
-        self.agenda.itemClicked.connect(self._choose)
-        self.agenda.itemActivated.connect(self._choose)
+        self.agenda.on_chosen(self.chosen.emit)
+        self.people.itemActivated.connect(lambda _: self.arrived.emit(self.people.meant()))
         self.add.returnPressed.connect(lambda: self.came.emit(self.add.text()))
-        self.people.itemActivated.connect(lambda item: self.arrived.emit(item.data(DATA)))
 
-    def present(self, meeting: MeetingRecord, item: int) -> None:
+    def present(self, shown: MeetingShown, item: int) -> None:
         """Show the agenda with one item current, and who is here."""
-        self.agenda.clear()
-        written = {line.item for line in meeting.lines}
-        for entry in meeting.agenda:
-            tick = "✓ " if entry.number in written and entry.number != item else ""
-            row = QListWidgetItem(f"{tick}{entry.number}  {entry.title}")
-            row.setToolTip("\n".join(entry.prompts))
-            row.setData(DATA, entry.number)
-            self.agenda.addItem(row)
-            if entry.number == item:
-                self.agenda.setCurrentItem(row)
-        self._show_people(meeting)
+        meeting = shown.meeting
+        done = {line.item for line in meeting.lines} - {item}
+        self.agenda.present([agenda_entry(entry, item, done=done) for entry in meeting.agenda])
+        self.agenda.setCurrentRow(item - 1)
+        self._place.setText(self.tr("{0} of {1}").format(item, len(meeting.agenda)))
+        self.people.present(
+            [person_entry(who, number) for number, who in enumerate(meeting.attendance, 1)]
+        )
+        self._show_quorum(shown)
 
-    def _show_people(self, meeting: MeetingRecord) -> None:
-        row = self.people.currentRow()
-        self.people.clear()
-        for number, who in enumerate(meeting.attendance, 1):
-            key = str(number) if number <= 9 else " "
-            entry = QListWidgetItem(f"{key}  {who.agency}  {who.name}   {_presence_words(who)}")
-            entry.setToolTip(who.role)
-            entry.setData(DATA, who)
-            self.people.addItem(entry)
-        self.people.setCurrentRow(row)
+    def _show_quorum(self, shown: MeetingShown) -> None:
         empty(self._quorum)
-        absent = ", ".join(meeting.absent_from_quorum)
-        text = self.tr("No quorum: {0}").format(absent) if absent else self.tr("Quorum")
-        self._quorum.addWidget(Tag(text, "danger" if absent else "done"))
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(DATA))
+        names = {agency.code: agency.name for agency in shown.agencies}
+        absent = [names.get(code, code) for code in shown.meeting.absent_from_quorum]
+        needed = [agency.name for agency in shown.agencies if agency.in_quorum]
+        if absent:
+            tag = Tag(self.tr("No quorum: {0}").format(_listed(absent).lower()), "danger")
+            words = self.tr("Nobody is here for {0}.").format(_listed(absent).lower())
+        else:
+            tag = Tag(self.tr("✓ Quorum"), "done")
+            words = self.tr("{0} are here.").format(_listed(needed).capitalize())
+        self._quorum.addWidget(tag)
+        self._who_counts.setText(words)
 
     def _lay_out(self) -> None:
+        items = QHBoxLayout()
+        items.addWidget(heading(self.tr("Agenda"), 14))
+        items.addStretch(1)
+        items.addWidget(self._place)
         room = QHBoxLayout()
         room.addWidget(heading(self.tr("In the room"), 14))
         room.addStretch(1)
         room.addLayout(self._quorum)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 10, 12, 10)
-        whole.addWidget(heading(self.tr("Agenda"), 14))
-        whole.addWidget(self.agenda, 3)
-        whole.addLayout(room)
-        whole.addWidget(self.people, 2)
-        whole.addWidget(self.add)
-        whole.addWidget(caption(self.tr("Ctrl + number: speaker. Enter: here or not.")))
+        whole.setContentsMargins(0, 10, 0, 10)
+        whole.setSpacing(4)
+        for titles, entries, share in ((items, self.agenda, 3), (room, self.people, 2)):
+            titles.setContentsMargins(12, 4, 12, 0)
+            whole.addLayout(titles)
+            if entries is self.people:
+                whole.addWidget(self._who_counts)
+            whole.addWidget(entries, share)
+        add = QHBoxLayout()
+        add.setContentsMargins(12, 0, 12, 0)
+        add.addWidget(self.add)
+        whole.addLayout(add)
+        self._who_counts.setContentsMargins(12, 0, 12, 0)
+        keys = caption(self.tr("Ctrl + number tags the speaker. Enter: here or not."))
+        keys.setContentsMargins(12, 0, 12, 0)
+        keys.setWordWrap(True)
+        whole.addWidget(keys)
 
 
-def _presence_words(who: Attendance) -> str:
-    words = {Presence.PRESENT: "✓", Presence.INVITED: "not yet"}
-    return words.get(who.presence, who.presence.value)
+def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
+    """Return an item as a row: a tick when it has lines, an arrow when it is the one."""
+    is_now, is_done = entry.number == current, entry.number in done
+    state = "now" if is_now else "done" if is_done else "to come"
+    return Entry(
+        text=entry.title,
+        said=f"{entry.number}, {entry.title}, {entry.minutes} minutes planned, {state}",
+        meant=entry.number,
+        icon="player-play" if is_now else "check" if is_done else "",
+        ink="accent" if is_now else "done",
+        number=str(entry.number),
+        bold=is_now,
+        note=f"{entry.minutes} min" if entry.minutes else "",
+        hint="\n".join(entry.prompts),
+    )
+
+
+def person_entry(who: Attendance, number: int) -> Entry:
+    """Return somebody on the list as a row, with the number that tags them."""
+    here = who.presence is Presence.PRESENT
+    presence = "here" if here else PRESENCE.get(who.presence, who.presence.value)
+    key = str(number) if number <= 9 else ""
+    return Entry(
+        text=who.name,
+        said=", ".join(filter(None, (key, who.agency, who.name, who.role, presence))),
+        meant=who,
+        cap=key,
+        icon="" if key else "user-check",
+        code=who.agency,
+        faint=not here,
+        note="✓" if here else presence,
+        hint=who.role,
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,0 +1,63 @@
+"""A meeting while it is minuted: its clocks, and where the pen is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.minutes import Pen
+
+USUAL = timedelta(hours=1)
+"""How long a meeting is planned for whose agenda gives no minutes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemClock:
+    """How long an agenda item has had: ``seconds`` before, and since ``since`` while it runs."""
+
+    item: int
+    started: datetime
+    since: datetime | None
+    seconds: int
+
+    def minutes(self, now: datetime) -> int:
+        """Whole minutes up to a moment."""
+        running = (now - self.since).total_seconds() if self.since else 0
+        return int((self.seconds + max(running, 0)) // 60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnTo:
+    """Command: note that the meeting came to an item."""
+
+    meeting: UUID
+    item: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minuting:
+    """A meeting with what only its minute-taker needs.
+
+    ``returned`` is when the child last came home; deadlines within 72 hours count from it.
+    """
+
+    meeting: MeetingRecord
+    pen: Pen | None = None
+    clocks: tuple[ItemClock, ...] = ()
+    returned: datetime | None = None
+
+    @property
+    def planned_end(self) -> datetime:
+        """When the minutes of the agenda are used up."""
+        planned = timedelta(minutes=sum(item.minutes for item in self.meeting.agenda))
+        return self.meeting.starts + (planned or USUAL)
+
+    def time_left(self, now: datetime) -> timedelta:
+        """Until the planned end; negative when the meeting runs over."""
+        return self.planned_end - now
+
+    def clock(self, item: int) -> ItemClock | None:
+        """Return the clock of an item that the meeting has come to."""
+        return next((clock for clock in self.clocks if clock.item == item), None)

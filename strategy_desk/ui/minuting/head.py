@@ -1,0 +1,161 @@
+"""Over a meeting: what it is and the time it has left; over its lines: the item and its time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from strategy_desk.domain.meetings import MeetingState, meeting_title
+from strategy_desk.domain.minuting import Minuting
+from strategy_desk.domain.time import clock_words, to_local
+from strategy_desk.ui.parts import KeyButton, caption, heading
+from strategy_desk.ui.theme import theme
+
+
+class MeetingHead(QFrame):
+    """The meeting, its child, the time left, and what can be done with it as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("meetingHead")
+        self._title = heading("", 18)
+        self._about = caption("")
+        self._bar = TimeBar()
+        self._left = QLabel()
+        self._left.setFont(theme().font(14, 600))
+        self.start = KeyButton(self.tr("Start meeting"), "F5", primary=True)
+        self.timeline = KeyButton(self.tr("Timeline"), "Ctrl T", icon="timeline")
+        self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
+        self.close_button = KeyButton(self.tr("Close meeting…"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self._about)
+        row.addStretch(1)
+        parts = (self._bar, self._left, self.start, self.timeline, self.minutes, self.close_button)
+        for widget in parts:
+            row.addWidget(widget)
+        self.start.hide()
+        self.close_button.hide()
+
+    def present(self, found: Minuting, now: datetime) -> None:
+        """Show the meeting as it stands."""
+        meeting = found.meeting
+        starts = to_local(meeting.starts)
+        is_open = meeting.state is MeetingState.OPEN
+        self._title.setText(meeting_title(meeting.type, meeting.number))
+        ends = clock_words(meeting.ends or found.planned_end)[:5]
+        state = "" if is_open else f" · {meeting.state.value}"
+        self._about.setText(
+            f"{meeting.child.name} · {starts:%a} {starts.day} {starts:%B}, "
+            f"{starts:%H:%M} to {ends}{state}"
+        )
+        self.start.setVisible(meeting.state is MeetingState.PLANNED)
+        self.close_button.setVisible(is_open)
+        self.minutes.setVisible(not is_open)
+        self.tick(found, now)
+
+    def tick(self, found: Minuting, now: datetime) -> None:
+        """Show the time left at this moment."""
+        shown = found.meeting.state is MeetingState.OPEN
+        self._bar.setVisible(shown)
+        self._left.setVisible(shown)
+        left = round(found.time_left(now).total_seconds() / 60)
+        over = left < 0
+        words = self.tr("{0} min over") if over else self.tr("{0} min left")
+        self._left.setText(words.format(abs(left)))
+        self._left.setStyleSheet(f"color: {theme().colour('danger' if over else 'ink.1').name()}")
+        whole = (found.planned_end - found.meeting.starts).total_seconds()
+        self._bar.present((now - found.meeting.starts).total_seconds() / whole)
+
+
+class TimeBar(QWidget):
+    """How much of the planned time is used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedSize(theme().px(150), theme().px(16))
+
+    def present(self, share: float) -> None:
+        """Show a share from 0 to 1; more is full."""
+        self._share = min(max(share, 0.0), 1.0)
+        self.setAccessibleName(self.tr("{0} of the time used").format(f"{self._share:.0%}"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar with a stroke where the meeting is."""
+        painter, look = QPainter(self), theme()
+        high = look.px(6)
+        top, here = (self.height() - high) // 2, round(self.width() * self._share)
+        painter.fillRect(QRect(0, top, self.width(), high), look.colour("line.1"))
+        painter.fillRect(QRect(0, top, here, high), look.colour("accent"))
+        painter.fillRect(
+            QRect(min(here, self.width() - 2), 0, 2, self.height()), look.colour("ink.1")
+        )
+        painter.end()
+
+
+class ItemHead(QFrame):
+    """The agenda item in hand: its title, when it began and how long it has had."""
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("itemHead")
+        self._title = heading("", 16)
+        self._used = caption("")
+        self.before = KeyButton("", quiet=True, icon="chevron-left")
+        self.after = KeyButton("", "Ctrl PgDn")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._used)
+        row.addWidget(self.before)
+        row.addWidget(self.after)
+        self.before.clicked.connect(lambda: self.asked.emit(-1))
+        self.after.clicked.connect(lambda: self.asked.emit(1))
+
+    def present(self, found: Minuting, item: int, now: datetime) -> None:
+        """Show an item, and which come before and after."""
+        titles = {entry.number: entry.title for entry in found.meeting.agenda}
+        self._title.setText(f"{item}. {titles.get(item, '')}")
+        self._title.setToolTip(titles.get(item, ""))
+        for button, number in ((self.before, item - 1), (self.after, item + 1)):
+            button.setVisible(number in titles)
+            button.say(f"{number} {_short(titles.get(number, ''))}")
+        self.tick(found, item, now)
+
+    def tick(self, found: Minuting, item: int, now: datetime) -> None:
+        """Show the time the item has had at this moment."""
+        clock = found.clock(item)
+        planned = next((e.minutes for e in found.meeting.agenda if e.number == item), 0)
+        if clock is None:
+            self._used.setText(self.tr("{0} min planned").format(planned) if planned else "")
+            return
+        used = clock.minutes(now)
+        of = self.tr("{0} of {1} min").format(used, planned) if planned else f"{used} min"
+        began = clock_words(clock.started)[:5]
+        self._used.setText(self.tr("started {0} · {1}").format(began, of))
+        tone = "danger" if planned and used > planned else "ink.2"
+        self._used.setStyleSheet(f"color: {theme().colour(tone).name()}")
+
+
+def _short(title: str) -> str:
+    """The first words of a title, as many as fit on a button."""
+    words, short = title.split(), ""
+    for word in words:
+        if len(short) + len(word) > SHORT:
+            return short.rstrip(" ,:") + "…"
+        short += f"{word} "
+    return short.strip()
+
+
+SHORT = 18
+"""Letters of a title on the button that goes there."""

@@ -1,0 +1,41 @@
+"""What can be said of a line besides its words, as a menu with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
+
+KINDS = (
+    (LineKind.ANALYSIS, "Analysis"),
+    (LineKind.CHILD_WORDS, "The child's words"),
+    (LineKind.DISSENT, "Does not agree\tCtrl+Shift+V"),
+)
+BASES = (
+    (Basis.FACT, "Fact"),
+    (Basis.OPINION, "Opinion"),
+    (Basis.REPORTED, "Reported by somebody else"),
+)
+
+
+def line_menu(
+    parent: QWidget,
+    line: WriteLine,
+    mark: Callable[[LineKind | Basis], object],
+    more: tuple[tuple[str, Callable[[], object]], ...],
+) -> QMenu:
+    """Return the menu of a line; what holds for it already is ticked."""
+    menu = QMenu(parent)
+    for value, words in (*KINDS, *BASES):
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(value in {line.kind, line.basis})
+        action.triggered.connect(lambda _=False, value=value: mark(value))
+        if value is LineKind.DISSENT:
+            menu.addSeparator()
+    menu.addSeparator()
+    for words, does in more:
+        menu.addAction(words).triggered.connect(lambda _=False, does=does: does())
+    return menu

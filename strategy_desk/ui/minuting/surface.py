@@ -1,0 +1,488 @@
+"""The minutes of one agenda item as one text surface: every block is a line of the record.
+
+The words of a line are kept as they are typed and filed when the line is left. Taking back goes
+letter by letter within the line under the caret; beyond it the journal takes back whole lines,
+actions and decisions in the order in which they were done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from strategy_desk.domain.minutes import FileLines, MinuteLine, Pen, WriteLine, as_command, place
+from strategy_desk.domain.time import clock_words
+from strategy_desk.ui.minuting import gutter
+from strategy_desk.ui.theme import theme
+
+HOLD_AFTER = 200
+"""Milliseconds of typing after which the words so far are kept, counted from the first change."""
+
+KEY = QTextFormat.Property.UserProperty.value + 1
+"""The property of a block that names its line."""
+
+TEXT_PX = 14.5
+
+OPENS, CLOSES = "\u201c", "\u201d"
+PARAGRAPH = "\u2029"
+"""What stands between the lines of a selection."""
+
+
+class Surface(QTextEdit):
+    """Where the minutes are typed. Says what to save; never decides what is saved.
+
+    ``held`` carries the pen while a line is typed, ``filed`` what to save when one was left.
+    ``asked_undo`` and ``asked_redo`` ask for what is older than the line under the caret,
+    ``moved`` says that the caret came to another line, ``asked_speaker`` that the cell with the
+    speaker is wanted, ``asked_menu`` carries where on the screen the menu of the line is.
+    """
+
+    held = Signal(object)
+    filed = Signal(object)
+    asked_undo = Signal()
+    asked_redo = Signal()
+    asked_speaker = Signal()
+    asked_menu = Signal(object)
+    moved = Signal()
+
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._meeting: UUID | None = None
+        self._item = 1
+        self._fresh: WriteLine | None = None
+        self._lines: dict[str, WriteLine] = {}
+        self._saved: dict[str, WriteLine] = {}
+        self._waiting: dict[str, int] = {}
+        self._begun: set[str] = set()
+        self._on = ""
+        self._quiet = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(HOLD_AFTER)
+        self._timer.timeout.connect(self.hold)
+        self.setAcceptRichText(False)
+        self.setFont(theme().font(TEXT_PX))
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("minutes")
+        self.document().setDocumentMargin(0)
+        self.document().contentsChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._caret_moved)
+
+    # What is shown
+
+    def open_item(self, lines: Sequence[MinuteLine], fresh: WriteLine) -> None:
+        """Show the lines of an item, with an empty one to go on with at the end."""
+        self.file()
+        self._meeting, self._item, self._fresh = fresh.meeting, fresh.item, fresh
+        self._lines.clear()
+        self._saved.clear()
+        self._waiting.clear()
+        self._write_out([as_command(line, fresh.meeting) for line in lines])
+        self._saved = {key: line for key, line in self._lines.items() if line.text}
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._settle()
+
+    def present(self, lines: Sequence[MinuteLine]) -> None:
+        """Bring what others changed, or what was taken back; what is being typed stays."""
+        if self._meeting is None:
+            return
+        mine = self._standing()
+        told = {
+            str(line.id): as_command(line, self._meeting)
+            for line in lines
+            if str(line.id) in mine or str(line.id) not in self._waiting
+            if not line.held or str(line.id) not in mine
+        }
+        if all(told.get(key) == self._saved.get(key) for key in told.keys() | self._saved.keys()):
+            return
+        kept = {key for key in mine if key in self._waiting or self._is_typed(key, mine[key])}
+        wanted = {key: mine[key] if key in kept else line for key, line in told.items()}
+        wanted |= {key: mine[key] for key in kept - told.keys()}
+        self._saved = {
+            key: self._saved.get(key, line) if key in kept else line for key, line in told.items()
+        }
+        on, caret = self._on, self.textCursor().positionInBlock()
+        blank = mine[on] if on in mine and not mine[on].text else None
+        self._write_out(sorted(wanted.values(), key=lambda line: line.position), blank)
+        self._go_to(on, caret)
+        self._settle()
+
+    def resume(self, pen: Pen) -> None:
+        """Put the caret where it was; what was typed there and never left is filed now."""
+        key = str(pen.line.line)
+        if not pen.filed:
+            self._saved.pop(key, None)
+        if self._go_to(key, pen.caret):
+            self.verticalScrollBar().setValue(pen.scroll)
+            self._settle()
+        self.file()
+
+    def line(self) -> WriteLine | None:
+        """Return the line under the caret as it stands."""
+        return self._standing().get(self._on)
+
+    def chosen(self) -> tuple[WriteLine, ...]:
+        """Return the lines that the selection touches, or the one under the caret."""
+        cursor, standing = self.textCursor(), self._standing()
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        first, last = (self.document().findBlock(end).blockNumber() for end in ends)
+        blocks = (self.document().findBlockByNumber(n) for n in range(first, last + 1))
+        return tuple(standing[_key(block)] for block in blocks)
+
+    # What a person does to a line
+
+    def change(self, lines: Sequence[WriteLine]) -> None:
+        """Say something else about lines that are there: who spoke, of what kind, how far it goes.
+
+        Their words stay as they stand.
+        """
+        for line in lines:
+            key = str(line.line)
+            if key in self._lines:
+                self._lines[key] = line
+                self._fit_block(key)
+        self.viewport().update()
+        self.file()
+
+    def add_line(self) -> None:
+        """End the line and start one for the same speaker."""
+        line = self.line()
+        if line is None or not self.textCursor().block().text().strip():
+            return
+        cursor = self.textCursor()
+        new = replace(line, line=uuid4(), text="", at=self._clock(), exact=False)
+        if self._fresh is not None:
+            new = replace(new, kind=self._fresh.kind, basis=self._fresh.basis)
+            new = new if line.tier is self._fresh.tier else replace(new, tier=line.tier)
+        self._lines[str(new.line)] = new
+        cursor.insertBlock(_format(new))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def file(self) -> None:
+        """Save every line that is not as it was last saved."""
+        self._timer.stop()
+        line = self.line()
+        if line is None:
+            return
+        standing = {key: line for key, line in self._standing().items() if line.text.strip()}
+        changed = {key: one for key, one in standing.items() if one != self._saved.get(key)}
+        gone = self._saved.keys() - standing.keys()
+        if not changed and not gone:
+            return
+        for key in (*changed, *gone):
+            self._waiting[key] = self._waiting.get(key, 0) + 1
+        self._saved = standing
+        self.filed.emit(
+            FileLines(
+                lines=tuple(changed.values()),
+                removed=tuple(UUID(key) for key in gone),
+                pen=self._pen(line, filed=True),
+            )
+        )
+        self._forget_letters()
+
+    def hold(self) -> None:
+        """Keep the line under the caret as far as it is typed, and where the caret is."""
+        self._timer.stop()
+        line = self.line()
+        if line is not None:
+            self.held.emit(self._pen(line, filed=not self._is_typed(self._on, line)))
+
+    def taken(self, filing: FileLines, *, saved: bool) -> None:
+        """Note that a filing reached the disk, or that it did not and must be sent again."""
+        keys = [str(line.line) for line in filing.lines] + [str(key) for key in filing.removed]
+        for key in keys:
+            left = self._waiting.pop(key, 1) - 1
+            if left:
+                self._waiting[key] = left
+        if not saved:
+            for line in filing.lines:
+                self._saved.pop(str(line.line), None)
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends a line, Tab goes from cell to cell, and undo goes on in the journal."""
+        key, plain = event.key(), not event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.take_back()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.do_again()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            self.add_line()
+        elif key == Qt.Key.Key_Tab and plain:
+            self._next_line()
+        elif key == Qt.Key.Key_Backtab:
+            self.asked_speaker.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_back(self) -> None:
+        """Take back letters of this line, else the last thing that was saved."""
+        if self.document().isUndoAvailable():
+            self.undo()
+        else:
+            self.asked_undo.emit()
+
+    def do_again(self) -> None:
+        """Do again what was taken back."""
+        if self.document().isRedoAvailable():
+            self.redo()
+        else:
+            self.asked_redo.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words without their looks; each line of a pasted text is a line of the minutes."""
+        parts = [" ".join(part.split()) for part in source.text().splitlines()]
+        said = [part for part in parts if part]
+        for number, part in enumerate(said):
+            if number:
+                self.add_line()
+            self.insertPlainText(part)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint grounds, then words, then who and when."""
+        shown = list(self._in_sight(event.rect()))
+        painter = QPainter(self.viewport())
+        for area, line in shown:
+            gutter.paint_ground(painter, area, line, current=str(line.line) == self._on)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for area, line in shown:
+            gutter.paint_gutter(painter, area, line)
+        painter.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that goes takes nothing with it."""
+        self.file()
+        super().hideEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the minutes leaves the line."""
+        super().focusOutEvent(event)
+        self.file()
+
+    def line_area(self) -> QRect:
+        """Return where the line under the caret is, in the viewport."""
+        return self._area(self.textCursor().block())
+
+    # How it is done
+
+    def _changed(self) -> None:
+        if self._quiet:
+            return
+        if self._on not in self._begun and self._on in self._lines:
+            # A line is as old as its first letter, not as the blank that waited for it.
+            self._begun.add(self._on)
+            self._lines[self._on] = replace(self._lines[self._on], at=self._clock())
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _caret_moved(self) -> None:
+        if self._quiet:
+            return
+        on = _key(self.textCursor().block())
+        if on == self._on:
+            if not self._timer.isActive():
+                self._timer.start()
+            return
+        left, self._on = self._on, on
+        self._drop_if_blank(left)
+        self.file()
+        self.viewport().update()
+        self.moved.emit()
+
+    def _drop_if_blank(self, key: str) -> None:
+        """A blank line that was left is no line; the last one waits to be written on."""
+        block = self._block(key)
+        if block is None or block.text().strip() or not block.next().isValid():
+            return
+        self._quiet = True
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        after = _key(block.next())
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(_format(self._lines[after]))
+        self._lines.pop(key, None)
+        self._quiet = False
+
+    def previous_line(self) -> None:
+        """Go to the line before."""
+        self.moveCursor(QTextCursor.MoveOperation.PreviousBlock)
+
+    def insert_time(self) -> None:
+        """Write what time it is."""
+        self.insertPlainText(clock_words(self._clock())[:5])
+
+    def quote(self) -> bool:
+        """Put the selected words in quotation marks, or take theirs away; tell whether any were."""
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        if not words or PARAGRAPH in words:
+            return False
+        inside = (
+            words[1:-1] if words[0] == OPENS and words[-1] == CLOSES else f"{OPENS}{words}{CLOSES}"
+        )
+        cursor.insertText(inside)
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be said of the line that is pointed at, or that the caret is on."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.asked_menu.emit(event.globalPos())
+
+    def _next_line(self) -> None:
+        if self.textCursor().block().next().isValid():
+            self.moveCursor(QTextCursor.MoveOperation.NextBlock)
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.add_line()
+
+    def _standing(self) -> dict[str, WriteLine]:
+        """Every line as it stands, in order, with a position for each."""
+        found: dict[str, WriteLine] = {}
+        for block in self._blocks():
+            key = _key(block)
+            if key in self._lines and key not in found:
+                found[key] = replace(self._lines[key], text=block.text())
+        known = [self._saved[key].position if key in self._saved else None for key in found]
+        places = zip(found.items(), place(known), strict=True)
+        return {key: replace(line, position=where) for (key, line), where in places}
+
+    def _is_typed(self, key: str, line: WriteLine) -> bool:
+        saved = self._saved.get(key)
+        return line != saved if saved else bool(line.text.strip())
+
+    def _pen(self, line: WriteLine, *, filed: bool) -> Pen:
+        return Pen(
+            line=line,
+            caret=self.textCursor().positionInBlock(),
+            scroll=self.verticalScrollBar().value(),
+            filed=filed,
+        )
+
+    def _write_out(self, lines: Sequence[WriteLine], blank: WriteLine | None = None) -> None:
+        self._quiet = True
+        self._lines = {str(line.line): line for line in lines}
+        self._begun |= self._lines.keys()
+        last = blank or self._new_blank()
+        if last is not None:
+            self._lines[str(last.line)] = last
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        for number, line in enumerate(self._lines.values()):
+            if number:
+                cursor.insertBlock(_format(line))
+            else:
+                cursor.setBlockFormat(_format(line))
+            cursor.insertText(line.text)
+        self._quiet = False
+
+    def _new_blank(self) -> WriteLine | None:
+        if self._fresh is None:
+            return None
+        last = next(reversed(self._lines.values()), None)
+        fresh = replace(self._fresh, line=uuid4(), at=self._clock())
+        return replace(fresh, agency=last.agency, speaker=last.speaker) if last else fresh
+
+    def _settle(self) -> None:
+        """After everything was written anew: nothing of it is a change that could be taken back."""
+        self._on = _key(self.textCursor().block())
+        self._timer.stop()
+        self._forget_letters()
+        self.viewport().update()
+        self.moved.emit()
+
+    def _forget_letters(self) -> None:
+        self.document().clearUndoRedoStacks()
+
+    def _go_to(self, key: str, caret: int) -> bool:
+        block = self._block(key)
+        if block is None:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            return False
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(caret, block.length() - 1))
+        self.setTextCursor(cursor)
+        return True
+
+    def _fit_block(self, key: str) -> None:
+        block = self._block(key)
+        if block is not None:
+            self._quiet = True
+            QTextCursor(block).setBlockFormat(_format(self._lines[key]))
+            self._quiet = False
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _block(self, key: str) -> QTextBlock | None:
+        return next((block for block in self._blocks() if _key(block) == key), None)
+
+    def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine]]:
+        block = self.cursorForPosition(rect.topLeft()).block()
+        block = block.previous() if block.previous().isValid() else block
+        while block.isValid():
+            area = self._area(block)
+            if area.top() > rect.bottom():
+                return
+            line = self._lines.get(_key(block))
+            if line is not None:
+                yield area, line
+            block = block.next()
+
+    def _area(self, block: QTextBlock) -> QRect:
+        box = self.document().documentLayout().blockBoundingRect(block)
+        above = round(block.blockFormat().topMargin())
+        below = round(block.blockFormat().bottomMargin())
+        top = round(box.top()) - above - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), round(box.height()) + above + below)
+
+    def announce(self, words: str) -> None:
+        """Say something once to a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+def _key(block: QTextBlock) -> str:
+    return str(block.blockFormat().property(KEY) or "")
+
+
+def _format(line: WriteLine) -> QTextBlockFormat:
+    """How a line stands: its words beside the gutter, room over it, and whose block it is."""
+    look = QTextBlockFormat()
+    look.setProperty(KEY, str(line.line))
+    look.setLeftMargin(gutter.width())
+    look.setRightMargin(theme().px(gutter.LEFT))
+    look.setTopMargin(gutter.above(line))
+    look.setBottomMargin(theme().px(gutter.ABOVE))
+    return look

@@ -1,0 +1,259 @@
+"""The minutes as one text surface, worked with keys: every line typed is a line on disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import func, select
+
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.models.journal import JournalRow
+from strategy_desk.services import minutes, undo
+from strategy_desk.ui.minuting.page import meeting_page
+from tests.ui.minuting.conftest import PLANNED
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def entries(desk) -> int:
+    return desk.get(lambda s, _: s.scalar(select(func.count()).select_from(JournalRow)), None)
+
+
+def test_enter_ends_a_line_and_starts_the_next(room):
+    room.type("Phone billing shows 41 calls.")
+    room.press(Key.Key_Return)
+    room.type("Mother saw the same car twice.")
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["Phone billing shows 41 calls.", "Mother saw the same car twice."]
+
+
+def test_enter_on_an_empty_line_makes_no_other(room):
+    for _ in range(3):
+        room.press(Key.Key_Return)
+
+    assert room.surface.document().blockCount() == 1
+
+
+def test_what_is_typed_is_kept_within_the_promise_though_the_line_was_not_left(room, qtbot):
+    before = entries(room.desk)
+    room.type("He says the men")
+    qtbot.waitUntil(lambda: room.lines() == ["He says the men"], timeout=1000)
+
+    assert entries(room.desk) == before, "a line under the pen is no entry of the journal yet"
+    room.press(Key.Key_Return)
+    assert entries(room.desk) == before + 1
+
+
+def test_a_line_left_and_not_changed_is_not_saved_again(room):
+    room.type("One.")
+    room.press(Key.Key_Return)
+    before = entries(room.desk)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Down)
+
+    assert entries(room.desk) == before
+
+
+def test_a_line_put_between_two_leaves_the_others_as_they_were(room):
+    for words in ("First.", "Third."):
+        room.type(words)
+        room.press(Key.Key_Return)
+    versions = {line.text: line.version for line in room.saved().lines}
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_End)
+    room.press(Key.Key_Return)
+    room.type("Second.")
+    room.press(Key.Key_Down)
+
+    assert room.lines() == ["First.", "Second.", "Third."]
+    after = {line.text: line.version for line in room.saved().lines}
+    assert (after["First."], after["Third."]) == (versions["First."], versions["Third."])
+
+
+def test_enter_in_the_middle_makes_two_lines_of_one(room):
+    room.type("Seen at noon.Fed at one.")
+    for _ in range("Fed at one.".__len__()):
+        room.press(Key.Key_Left)
+    room.press(Key.Key_Return)
+    room.press(Key.Key_Down)
+    room.surface.file()
+
+    assert room.lines() == ["Seen at noon.", "Fed at one."]
+    assert len({line.id for line in room.saved().lines}) == 2
+
+
+def test_backspace_at_the_start_joins_a_line_to_the_one_before(room):
+    room.type("Seen at noon")
+    room.press(Key.Key_Return)
+    room.type("and at one.")
+    room.press(Key.Key_Home)
+    room.press(Key.Key_Backspace)
+    room.press(Key.Key_End)
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["Seen at noonand at one."]
+
+
+def test_a_number_tags_the_speaker_and_enter_keeps_them(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("Two adults named.")
+    room.press(Key.Key_Return)
+    room.type("Warrant planned.")
+    room.press(Key.Key_Return)
+
+    who = room.saved().attendance[1]
+    assert [(line.agency, line.speaker) for line in room.saved().lines] == [
+        (who.agency, who.name)
+    ] * 2
+
+
+def test_shift_tab_picks_the_speaker_by_letters_and_tab_goes_on_to_the_words(room):
+    room.type("Ate well.")
+    room.press(Key.Key_Backtab, SHIFT)
+    assert room.page.speaker.isVisible()
+    QTest.keyClicks(room.page.speaker, "edu")
+    room.press(Key.Key_Tab, on=room.page.speaker)
+
+    assert not room.page.speaker.isVisible()
+    assert room.saved().lines[0].agency == "EDU"
+    room.press(Key.Key_Tab)
+    room.type("Next line.")
+    room.surface.file()
+    assert room.lines() == ["Ate well.", "Next line."]
+
+
+def test_restricting_takes_the_agencys_own_tier_and_the_same_key_lifts_it(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("Two adults named.")
+    room.press(Key.Key_R, CTRL | SHIFT)
+    assert room.saved().lines[0].tier is Tier.POLICE
+
+    room.press(Key.Key_R, CTRL | SHIFT)
+    assert room.saved().lines[0].tier is Tier.ALL
+
+
+def test_a_selection_of_lines_is_restricted_together(room):
+    for words in ("One.", "Two.", "Three."):
+        room.type(words)
+        room.press(Key.Key_Return)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Up, SHIFT)
+    room.press(Key.Key_R, CTRL | SHIFT)
+
+    assert [line.tier for line in room.saved().lines] == [Tier.ALL, Tier.CHAIR, Tier.CHAIR]
+
+
+def test_words_that_are_selected_become_a_quotation_and_a_line_becomes_exact(room):
+    room.type("He said I owe them")
+    for _ in range("I owe them".__len__()):
+        room.press(Key.Key_Left, SHIFT)
+    room.press(Key.Key_Apostrophe, CTRL)
+    room.press(Key.Key_End)
+    room.press(Key.Key_Return)
+    assert room.lines() == ["He said \u201cI owe them\u201d"]
+
+    room.type("Take me home")
+    room.press(Key.Key_Apostrophe, CTRL)
+    assert room.saved().lines[1].exact
+
+
+def test_dissent_is_marked_by_its_key(room):
+    room.type("Health does not agree.")
+    room.press(Key.Key_V, CTRL | SHIFT)
+
+    assert room.saved().lines[0].kind is LineKind.DISSENT
+
+
+def test_pasting_from_word_gives_clean_lines(room):
+    copied = QMimeData()
+    copied.setHtml("<p><b>One</b>&nbsp; two</p><p></p><p>Three</p>")
+    copied.setText("One\u00a0  two\r\n\r\nThree\r\n")
+    room.surface.insertFromMimeData(copied)
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["One two", "Three"]
+    assert "<" not in room.surface.toPlainText()
+
+
+def test_undo_takes_back_letters_then_whole_lines_and_redo_brings_them(room):
+    page = room.page
+    page.asked_undo.connect(lambda: room.desk.carry_out(undo.undo, 0))
+    page.asked_redo.connect(lambda: room.desk.carry_out(undo.redo, 0))
+    room.type("First.")
+    room.press(Key.Key_Return)
+    room.type("Secnd")
+    room.press(Key.Key_Z, CTRL)
+    assert room.surface.toPlainText() == "First.\n"
+
+    room.press(Key.Key_Z, CTRL)
+    assert room.lines() == []
+    room.press(Key.Key_Y, CTRL)
+    assert room.lines() == ["First."]
+    assert room.surface.toPlainText().startswith("First.")
+
+
+def test_the_page_opens_again_where_the_pen_was_with_words_that_were_never_left(room, qtbot):
+    room.page.go_to(4)
+    room.type("Rowan asks to see his gran.")
+    room.press(Key.Key_Return)
+    room.type("He wants to rejoin foot")
+    for _ in range(4):
+        room.press(Key.Key_Left)
+    qtbot.waitUntil(lambda: len(room.lines()) == 2, timeout=1000)
+    room.surface.hold()
+
+    again = meeting_page(room.desk, PLANNED)
+    qtbot.addWidget(again)
+    assert again.surface.toPlainText().splitlines() == [
+        "Rowan asks to see his gran.",
+        "He wants to rejoin foot",
+    ]
+    assert again.surface.textCursor().positionInBlock() == len("He wants to rejoin foot") - 4
+    assert not any(line.held for line in room.saved().lines), "and it is filed now"
+
+
+def test_a_line_becomes_an_action_that_knows_where_it_came_from(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("check phone billing")
+    room.press(Key.Key_Return, CTRL)
+    assert room.page.quick.edit.text().startswith("POL - check phone billing")
+    QTest.keyClicks(room.page.quick.edit, "by Fri 5pm")
+    room.press(Key.Key_Return, on=room.page.quick.edit)
+
+    (action,), (line,) = room.saved().actions, room.saved().lines
+    assert (action.line, line.kind) == (line.id, LineKind.ACTION)
+
+
+def test_a_line_becomes_a_decision_by_two_keys_and_enter(room):
+    room.type("Threshold met: joint with police.")
+    room.press(Key.Key_D, CTRL)
+    questions = room.page.decisions.list
+    room.press(Key.Key_Y, on=questions)
+    assert room.page.decisions.reason.text() == "Threshold met: joint with police."
+    room.press(Key.Key_Return, on=room.page.decisions.reason)
+
+    (decision,), (line,) = room.saved().decisions, room.saved().lines
+    assert (decision.line, line.kind) == (line.id, LineKind.DECISION)
+
+
+def test_a_line_that_goes_leaves_its_action(room):
+    test_a_line_becomes_an_action_that_knows_where_it_came_from(room)
+    room.surface.selectAll()
+    room.press(Key.Key_Delete)
+    room.surface.file()
+
+    assert room.lines() == []
+    assert [action.line for action in room.saved().actions] == [None]
+
+
+def test_closing_files_what_is_under_the_pen(room, qtbot):
+    room.type("The last words.")
+    qtbot.waitUntil(lambda: room.lines() == ["The last words."], timeout=1000)
+    room.desk.carry_out(minutes.file_pens, room.saved().id)
+
+    assert not room.saved().lines[0].held
