@@ -117,6 +117,7 @@ class KeyButton(QPushButton):
         """Change the words; the key stays."""
         self._words.setText(text)
         self.setAccessibleName(f"{text}, {self._key}" if self._key else text)
+        self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         """Stand an icon before the words."""

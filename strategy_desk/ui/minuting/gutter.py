@@ -13,8 +13,9 @@ from strategy_desk.ui.theme import theme
 LEFT, TIME, WHO = 14, 46, 102
 """Widths at the usual text size: the margin, the time, and the agency with its speaker."""
 
-ABOVE, HEAD = 8, 22
-"""Heights: over every line, and for the words over a restricted one."""
+ABOVE, HEAD, BELOW, PITCH = 8, 22, 11, 20
+"""Heights: over every line, for the words over a restricted one, under every line, and of one row
+of words."""
 
 
 def width() -> int:
@@ -46,7 +47,7 @@ def paint_gutter(painter: QPainter, area: QRect, line: WriteLine) -> None:
     small = theme().font(12.5)
     painter.setFont(small)
     painter.setPen(theme().colour("ink.3"))
-    first, second = theme().px(14), theme().px(30)
+    first, second = theme().px(14), theme().px(29)
     if line.at is not None:
         painter.drawText(left, top + first, f"{to_local(line.at):%H:%M}")
     noted = marks(line)

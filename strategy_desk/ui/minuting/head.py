@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6 import QtCore
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from strategy_desk.domain.meetings import MeetingState, meeting_title
 from strategy_desk.domain.minuting import Minuting
@@ -108,8 +109,11 @@ class ItemHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("itemHead")
-        self._title = heading("", 16)
+        self._title = QLabel()
+        self._title.setFont(theme().font(16, 600))
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._used = caption("")
+        self._words = ""
         self.before = KeyButton("", quiet=True, icon="chevron-left")
         self.after = KeyButton("", "Ctrl PgDn")
         row = QHBoxLayout(self)
@@ -125,12 +129,24 @@ class ItemHead(QFrame):
     def present(self, found: Minuting, item: int, now: datetime) -> None:
         """Show an item, and which come before and after."""
         titles = {entry.number: entry.title for entry in found.meeting.agenda}
-        self._title.setText(f"{item}. {titles.get(item, '')}")
-        self._title.setToolTip(titles.get(item, ""))
+        self._words = f"{item}. {titles.get(item, '')}"
+        self._title.setToolTip(self._words)
+        self._fit()
         for button, number in ((self.before, item - 1), (self.after, item + 1)):
             button.setVisible(number in titles)
             button.say(f"{number} {_short(titles.get(number, ''))}")
         self.tick(found, item, now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the title as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, letters = self._title.width(), self._title.fontMetrics()
+        self._title.setText(
+            letters.elidedText(self._words, QtCore.Qt.TextElideMode.ElideRight, room)
+        )
 
     def tick(self, found: Minuting, item: int, now: datetime) -> None:
         """Show the time the item has had at this moment."""
@@ -157,5 +173,5 @@ def _short(title: str) -> str:
     return short.strip()
 
 
-SHORT = 18
+SHORT = 14
 """Letters of a title on the button that goes there."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.meetings import MeetingRecord
-from strategy_desk.domain.time import day_words, to_local
+from strategy_desk.domain.time import day_words, to_local, without_this_year
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import KeyCap, Tag, caption, empty, heading, wrapped
@@ -31,7 +31,7 @@ class OutcomePanel(QFrame):
         self._not_done = QHBoxLayout()
         self._titles = wrapped("", "secondary")
         self._foot = QFrame()
-        self._foot.setObjectName("quickLine")
+        self._foot.setObjectName("leftOver")
         self._lay_out()
         self.agreed.on_chosen(self.chosen.emit)
 
@@ -88,7 +88,8 @@ def action_entry(action: ActionRecord, now: datetime) -> Entry:
     if action.due is None:
         note, kind = "needs a date", "danger"
     else:
-        day = "Today" if action.due == today else day_words(action.due)
+        day = without_this_year(day_words(action.due), now)
+        day = "Today" if action.due == today else day
         note = f"{day} {action.due_time:%H:%M}" if action.due_time else day
         kind = "danger" if action.is_overdue(today) else ""
     owner = action.owner or "needs an owner"

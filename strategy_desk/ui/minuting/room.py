@@ -53,15 +53,16 @@ class RoomPanel(QFrame):
 
     def _show_quorum(self, shown: MeetingShown) -> None:
         empty(self._quorum)
-        names = {agency.code: agency.name for agency in shown.agencies}
+        names = {agency.code: agency.name.lower() for agency in shown.agencies}
         absent = [names.get(code, code) for code in shown.meeting.absent_from_quorum]
         needed = [agency.name for agency in shown.agencies if agency.in_quorum]
         if absent:
-            tag = Tag(self.tr("No quorum: {0}").format(_listed(absent).lower()), "danger")
-            words = self.tr("Nobody is here for {0}.").format(_listed(absent).lower())
+            one = self.tr("No quorum: {0}").format(absent[0])
+            tag = Tag(one if len(absent) == 1 else self.tr("No quorum"), "danger")
+            words = self.tr("Nobody is here for {0}.").format(_listed(absent))
         else:
             tag = Tag(self.tr("✓ Quorum"), "done")
-            words = self.tr("{0} are here.").format(_listed(needed).capitalize())
+            words = self.tr("{0} are here.").format(_listed(needed).lower().capitalize())
         self._quorum.addWidget(tag)
         self._who_counts.setText(words)
 

@@ -8,9 +8,7 @@ actions and decisions in the order in which they were done.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
-from uuid import UUID, uuid4
 
 from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,8 +28,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from strategy_desk.domain.minutes import FileLines, MinuteLine, Pen, WriteLine, as_command, place
+from strategy_desk.domain.minutes import FileLines, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.time import clock_words
+from strategy_desk.presenters.line_ledger import LineLedger
 from strategy_desk.ui.minuting import gutter
 from strategy_desk.ui.theme import theme
 
@@ -68,13 +67,7 @@ class Surface(QTextEdit):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._meeting: UUID | None = None
-        self._item = 1
-        self._fresh: WriteLine | None = None
-        self._lines: dict[str, WriteLine] = {}
-        self._saved: dict[str, WriteLine] = {}
-        self._waiting: dict[str, int] = {}
-        self._begun: set[str] = set()
+        self._ledger = LineLedger()
         self._on = ""
         self._quiet = False
         self._timer = QTimer(self)
@@ -96,37 +89,19 @@ class Surface(QTextEdit):
     def open_item(self, lines: Sequence[MinuteLine], fresh: WriteLine) -> None:
         """Show the lines of an item, with an empty one to go on with at the end."""
         self.file()
-        self._meeting, self._item, self._fresh = fresh.meeting, fresh.item, fresh
-        self._lines.clear()
-        self._saved.clear()
-        self._waiting.clear()
-        self._write_out([as_command(line, fresh.meeting) for line in lines])
-        self._saved = {key: line for key, line in self._lines.items() if line.text}
+        self._write_out(self._ledger.open(lines, fresh))
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._settle()
 
     def present(self, lines: Sequence[MinuteLine]) -> None:
         """Bring what others changed, or what was taken back; what is being typed stays."""
-        if self._meeting is None:
+        standing = self._standing()
+        shown = self._ledger.told(lines, standing)
+        if shown is None:
             return
-        mine = self._standing()
-        told = {
-            str(line.id): as_command(line, self._meeting)
-            for line in lines
-            if str(line.id) in mine or str(line.id) not in self._waiting
-            if not line.held or str(line.id) not in mine
-        }
-        if all(told.get(key) == self._saved.get(key) for key in told.keys() | self._saved.keys()):
-            return
-        kept = {key for key in mine if key in self._waiting or self._is_typed(key, mine[key])}
-        wanted = {key: mine[key] if key in kept else line for key, line in told.items()}
-        wanted |= {key: mine[key] for key in kept - told.keys()}
-        self._saved = {
-            key: self._saved.get(key, line) if key in kept else line for key, line in told.items()
-        }
         on, caret = self._on, self.textCursor().positionInBlock()
-        blank = mine[on] if on in mine and not mine[on].text else None
-        self._write_out(sorted(wanted.values(), key=lambda line: line.position), blank)
+        blank = standing[on] if on in standing and not standing[on].text else None
+        self._write_out(shown, blank)
         self._go_to(on, caret)
         self._settle()
 
@@ -134,7 +109,7 @@ class Surface(QTextEdit):
         """Put the caret where it was; what was typed there and never left is filed now."""
         key = str(pen.line.line)
         if not pen.filed:
-            self._saved.pop(key, None)
+            self._ledger.reopen(key)
         if self._go_to(key, pen.caret):
             self.verticalScrollBar().setValue(pen.scroll)
             self._settle()
@@ -160,10 +135,8 @@ class Surface(QTextEdit):
         Their words stay as they stand.
         """
         for line in lines:
-            key = str(line.line)
-            if key in self._lines:
-                self._lines[key] = line
-                self._fit_block(key)
+            self._ledger.put(line)
+            self._fit_block(line)
         self.viewport().update()
         self.file()
 
@@ -173,11 +146,7 @@ class Surface(QTextEdit):
         if line is None or not self.textCursor().block().text().strip():
             return
         cursor = self.textCursor()
-        new = replace(line, line=uuid4(), text="", at=self._clock(), exact=False)
-        if self._fresh is not None:
-            new = replace(new, kind=self._fresh.kind, basis=self._fresh.basis)
-            new = new if line.tier is self._fresh.tier else replace(new, tier=line.tier)
-        self._lines[str(new.line)] = new
+        new = self._ledger.after(line, self._clock())
         cursor.insertBlock(_format(new))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -188,40 +157,21 @@ class Surface(QTextEdit):
         line = self.line()
         if line is None:
             return
-        standing = {key: line for key, line in self._standing().items() if line.text.strip()}
-        changed = {key: one for key, one in standing.items() if one != self._saved.get(key)}
-        gone = self._saved.keys() - standing.keys()
-        if not changed and not gone:
-            return
-        for key in (*changed, *gone):
-            self._waiting[key] = self._waiting.get(key, 0) + 1
-        self._saved = standing
-        self.filed.emit(
-            FileLines(
-                lines=tuple(changed.values()),
-                removed=tuple(UUID(key) for key in gone),
-                pen=self._pen(line, filed=True),
-            )
-        )
-        self._forget_letters()
+        filing = self._ledger.file(self._standing(), self._pen(line, filed=True))
+        if filing is not None:
+            self.filed.emit(filing)
+            self._forget_letters()
 
     def hold(self) -> None:
         """Keep the line under the caret as far as it is typed, and where the caret is."""
         self._timer.stop()
         line = self.line()
         if line is not None:
-            self.held.emit(self._pen(line, filed=not self._is_typed(self._on, line)))
+            self.held.emit(self._pen(line, filed=not self._ledger.is_typed(self._on, line)))
 
     def taken(self, filing: FileLines, *, saved: bool) -> None:
         """Note that a filing reached the disk, or that it did not and must be sent again."""
-        keys = [str(line.line) for line in filing.lines] + [str(key) for key in filing.removed]
-        for key in keys:
-            left = self._waiting.pop(key, 1) - 1
-            if left:
-                self._waiting[key] = left
-        if not saved:
-            for line in filing.lines:
-                self._saved.pop(str(line.line), None)
+        self._ledger.taken(filing, saved=saved)
 
     # Qt
 
@@ -232,7 +182,7 @@ class Surface(QTextEdit):
             self.take_back()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.do_again()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.add_line()
         elif key == Qt.Key.Key_Tab and plain:
             self._next_line()
@@ -296,10 +246,7 @@ class Surface(QTextEdit):
     def _changed(self) -> None:
         if self._quiet:
             return
-        if self._on not in self._begun and self._on in self._lines:
-            # A line is as old as its first letter, not as the blank that waited for it.
-            self._begun.add(self._on)
-            self._lines[self._on] = replace(self._lines[self._on], at=self._clock())
+        self._ledger.begin(self._on, self._clock())
         if not self._timer.isActive():
             self._timer.start()
 
@@ -327,8 +274,10 @@ class Surface(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
         after = _key(block.next())
         cursor.removeSelectedText()
-        cursor.setBlockFormat(_format(self._lines[after]))
-        self._lines.pop(key, None)
+        follows = self._ledger.get(after)
+        if follows is not None:
+            cursor.setBlockFormat(_format(follows))
+        self._ledger.forget(key)
         self._quiet = False
 
     def previous_line(self) -> None:
@@ -366,18 +315,7 @@ class Surface(QTextEdit):
 
     def _standing(self) -> dict[str, WriteLine]:
         """Every line as it stands, in order, with a position for each."""
-        found: dict[str, WriteLine] = {}
-        for block in self._blocks():
-            key = _key(block)
-            if key in self._lines and key not in found:
-                found[key] = replace(self._lines[key], text=block.text())
-        known = [self._saved[key].position if key in self._saved else None for key in found]
-        places = zip(found.items(), place(known), strict=True)
-        return {key: replace(line, position=where) for (key, line), where in places}
-
-    def _is_typed(self, key: str, line: WriteLine) -> bool:
-        saved = self._saved.get(key)
-        return line != saved if saved else bool(line.text.strip())
+        return self._ledger.standing((_key(block), block.text()) for block in self._blocks())
 
     def _pen(self, line: WriteLine, *, filed: bool) -> Pen:
         return Pen(
@@ -389,28 +327,18 @@ class Surface(QTextEdit):
 
     def _write_out(self, lines: Sequence[WriteLine], blank: WriteLine | None = None) -> None:
         self._quiet = True
-        self._lines = {str(line.line): line for line in lines}
-        self._begun |= self._lines.keys()
-        last = blank or self._new_blank()
-        if last is not None:
-            self._lines[str(last.line)] = last
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        for number, line in enumerate(self._lines.values()):
+        shown = self._ledger.write_out(lines, self._clock(), blank)
+        for number, line in enumerate(shown.values()):
             if number:
                 cursor.insertBlock(_format(line))
             else:
                 cursor.setBlockFormat(_format(line))
             cursor.insertText(line.text)
+        self._room_at_top()
         self._quiet = False
-
-    def _new_blank(self) -> WriteLine | None:
-        if self._fresh is None:
-            return None
-        last = next(reversed(self._lines.values()), None)
-        fresh = replace(self._fresh, line=uuid4(), at=self._clock())
-        return replace(fresh, agency=last.agency, speaker=last.speaker) if last else fresh
 
     def _settle(self) -> None:
         """After everything was written anew: nothing of it is a change that could be taken back."""
@@ -433,12 +361,22 @@ class Surface(QTextEdit):
         self.setTextCursor(cursor)
         return True
 
-    def _fit_block(self, key: str) -> None:
-        block = self._block(key)
+    def _fit_block(self, line: WriteLine) -> None:
+        block = self._block(str(line.line))
         if block is not None:
             self._quiet = True
-            QTextCursor(block).setBlockFormat(_format(self._lines[key]))
+            QTextCursor(block).setBlockFormat(_format(line))
+            self._room_at_top()
             self._quiet = False
+
+    def _room_at_top(self) -> None:
+        """The margin over the first block does not count, so the frame makes the room."""
+        frame = self.document().rootFrame()
+        look = frame.frameFormat()
+        first = self._ledger.get(_key(self.document().begin()))
+        look.setTopMargin(gutter.above(first) if first else 0)
+        look.setBottomMargin(theme().px(gutter.BELOW))
+        frame.setFrameFormat(look)
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
@@ -456,17 +394,18 @@ class Surface(QTextEdit):
             area = self._area(block)
             if area.top() > rect.bottom():
                 return
-            line = self._lines.get(_key(block))
+            line = self._ledger.get(_key(block))
             if line is not None:
                 yield area, line
             block = block.next()
 
     def _area(self, block: QTextBlock) -> QRect:
         box = self.document().documentLayout().blockBoundingRect(block)
-        above = round(block.blockFormat().topMargin())
-        below = round(block.blockFormat().bottomMargin())
+        line = self._ledger.get(_key(block))
+        above = gutter.above(line) if line else 0
         top = round(box.top()) - above - self.verticalScrollBar().value()
-        return QRect(0, top, self.viewport().width(), round(box.height()) + above + below)
+        high = round(box.height()) + above + theme().px(gutter.BELOW)
+        return QRect(0, top, self.viewport().width(), high)
 
     def announce(self, words: str) -> None:
         """Say something once to a screen reader."""
@@ -483,6 +422,9 @@ def _format(line: WriteLine) -> QTextBlockFormat:
     look.setProperty(KEY, str(line.line))
     look.setLeftMargin(gutter.width())
     look.setRightMargin(theme().px(gutter.LEFT))
-    look.setTopMargin(gutter.above(line))
-    look.setBottomMargin(theme().px(gutter.ABOVE))
+    # The larger of two margins counts between blocks, so all the room is over a line.
+    look.setTopMargin(gutter.above(line) + theme().px(gutter.BELOW))
+    look.setLineHeight(
+        theme().px(gutter.PITCH), QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+    )
     return look

@@ -1,0 +1,152 @@
+"""The lines of one agenda item between the screen and the disk: what is saved, and what waits.
+
+A line is known by its key, the text of its identity, because the screen can carry only text with
+a block. ``standing`` is always every line as it stands on the screen, in its order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from strategy_desk.domain.minutes import (
+    FileLines,
+    MinuteLine,
+    Pen,
+    WriteLine,
+    as_command,
+    place,
+)
+
+Lines = Mapping[str, WriteLine]
+
+
+class LineLedger:
+    """Who says each line and what it is, beside words that the screen holds."""
+
+    def __init__(self) -> None:
+        self._fresh: WriteLine | None = None
+        self._lines: dict[str, WriteLine] = {}
+        self._saved: dict[str, WriteLine] = {}
+        self._waiting: dict[str, int] = {}
+        self._begun: set[str] = set()
+
+    def open(self, lines: Iterable[MinuteLine], fresh: WriteLine) -> list[WriteLine]:
+        """Take up an item; ``fresh`` is what a new line of it begins as. Returns its lines."""
+        known = [as_command(line, fresh.meeting) for line in lines]
+        self._fresh = fresh
+        self._saved = {str(line.line): line for line in known}
+        self._waiting.clear()
+        self._begun = set(self._saved)
+        return known
+
+    def get(self, key: str) -> WriteLine | None:
+        """Return what is known of a line besides its words."""
+        return self._lines.get(key)
+
+    def put(self, line: WriteLine) -> None:
+        """Say what is known of a line besides its words."""
+        self._lines[str(line.line)] = line
+
+    def forget(self, key: str) -> None:
+        """A blank line that went was none."""
+        self._lines.pop(key, None)
+
+    def write_out(self, lines: Sequence[WriteLine], at: datetime, blank: WriteLine | None) -> Lines:
+        """Return the lines to show, with a blank one to go on with at their end."""
+        self._lines = {str(line.line): line for line in lines}
+        last = blank or self._blank(at)
+        self._lines[str(last.line)] = last
+        return self._lines
+
+    def after(self, line: WriteLine, at: datetime) -> WriteLine:
+        """Return the line that follows one that was ended: the same speaker goes on."""
+        kind = self._fresh.kind if self._fresh else line.kind
+        new = replace(line, line=uuid4(), text="", at=at, kind=kind, exact=False)
+        self.put(new)
+        return new
+
+    def begin(self, key: str, at: datetime) -> None:
+        """Note that a line has its first letter: it is as old as that, not as the blank."""
+        if key not in self._begun and key in self._lines:
+            self._begun.add(key)
+            self._lines[key] = replace(self._lines[key], at=at)
+
+    def standing(self, texts: Iterable[tuple[str, str]]) -> dict[str, WriteLine]:
+        """Return every line as it stands, given keys and words in order, each with its place."""
+        found = {
+            key: replace(self._lines[key], text=text) for key, text in texts if key in self._lines
+        }
+        known = [self._saved[key].position if key in self._saved else None for key in found]
+        places = zip(found.items(), place(known), strict=True)
+        return {key: replace(line, position=where) for (key, line), where in places}
+
+    def is_typed(self, key: str, line: WriteLine) -> bool:
+        """Whether a line has words or facts that are not saved."""
+        saved = self._saved.get(key)
+        return line != saved if saved else bool(line.text.strip())
+
+    def reopen(self, key: str) -> None:
+        """A line that was never left is to be saved when it is."""
+        self._saved.pop(key, None)
+
+    def file(self, standing: Lines, pen: Pen) -> FileLines | None:
+        """Return what is to be saved so that the disk says what the screen says, if anything is."""
+        worded = {key: line for key, line in standing.items() if line.text.strip()}
+        changed = {key: line for key, line in worded.items() if line != self._saved.get(key)}
+        gone = self._saved.keys() - worded.keys()
+        if not changed and not gone:
+            return None
+        for key in (*changed, *gone):
+            self._waiting[key] = self._waiting.get(key, 0) + 1
+        self._saved = worded
+        return FileLines(
+            lines=tuple(changed.values()), removed=tuple(UUID(key) for key in gone), pen=pen
+        )
+
+    def taken(self, filing: FileLines, *, saved: bool) -> None:
+        """Note that a filing reached the disk, or that it did not and must be sent again."""
+        for key in (*(str(line.line) for line in filing.lines), *map(str, filing.removed)):
+            left = self._waiting.pop(key, 1) - 1
+            if left:
+                self._waiting[key] = left
+        if not saved:
+            for line in filing.lines:
+                self._saved.pop(str(line.line), None)
+
+    def told(self, lines: Iterable[MinuteLine], standing: Lines) -> list[WriteLine] | None:
+        """Return the lines to show now that the disk says this; nothing, where it is no news.
+
+        What is being typed, and what is on its way to the disk, stays as it stands.
+        """
+        if self._fresh is None:
+            return None
+        says = {
+            str(line.id): as_command(line, self._fresh.meeting)
+            for line in lines
+            if (str(line.id) in standing and not line.held)
+            or (str(line.id) not in standing and str(line.id) not in self._waiting)
+        }
+        if all(says.get(key) == self._saved.get(key) for key in says.keys() | self._saved.keys()):
+            return None
+        kept = {
+            key
+            for key, line in standing.items()
+            if key in self._waiting or self.is_typed(key, line)
+        }
+        shown = {key: standing[key] if key in kept else line for key, line in says.items()}
+        shown |= {key: standing[key] for key in kept - says.keys()}
+        self._saved = {
+            key: self._saved.get(key, line) if key in kept else line for key, line in says.items()
+        }
+        return sorted(shown.values(), key=lambda line: line.position)
+
+    def _blank(self, at: datetime) -> WriteLine:
+        if self._fresh is None:
+            msg = "a line needs an item"
+            raise RuntimeError(msg)
+        last = next(reversed(self._lines.values()), None)
+        fresh = replace(self._fresh, line=uuid4(), at=at)
+        return replace(fresh, agency=last.agency, speaker=last.speaker) if last else fresh
