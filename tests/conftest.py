@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from strategy_desk.storage import keys
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True)
@@ -70,6 +72,26 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory):
         for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
             patch.setenv(name, folder)
         yield
+
+
+FULL_COST = dict(keys.KDF)
+"""What it costs to try a passphrase on a desk as the program makes it."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def passphrases_are_cheap_to_try():
+    """Make the desks of tests quick to open: a third of the time of all tests goes there else."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, cheap in (("time", 1), ("memory", 1024), ("lanes", 1)):
+            patch.setitem(keys.KDF, name, cheap)
+        yield
+
+
+@pytest.fixture
+def full_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make desks in this test as the program makes them."""
+    for name, value in FULL_COST.items():
+        monkeypatch.setitem(keys.KDF, name, value)
 
 
 @pytest.fixture(autouse=True)

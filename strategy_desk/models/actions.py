@@ -32,4 +32,4 @@ class ActionRow(Kept, Base):
     outcome: Mapped[str]
     superseded_by: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
-    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"))
+    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)

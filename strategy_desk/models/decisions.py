@@ -23,4 +23,4 @@ class DecisionRow(Kept, Base):
     reason: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
     until: Mapped[date | None]
-    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"))
+    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)

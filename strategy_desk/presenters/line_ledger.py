@@ -6,7 +6,7 @@ a block. ``standing`` is always every line as it stands on the screen, in its or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -123,12 +123,7 @@ class LineLedger:
         """
         if self._fresh is None:
             return None
-        says = {
-            str(line.id): as_command(line, self._fresh.meeting)
-            for line in lines
-            if (str(line.id) in standing and not line.held)
-            or (str(line.id) not in standing and str(line.id) not in self._waiting)
-        }
+        says = dict(self._said(lines, standing, self._fresh.meeting))
         if all(says.get(key) == self._saved.get(key) for key in says.keys() | self._saved.keys()):
             return None
         kept = {
@@ -142,6 +137,18 @@ class LineLedger:
             key: self._saved.get(key, line) if key in kept else line for key, line in says.items()
         }
         return sorted(shown.values(), key=lambda line: line.position)
+
+    def _said(
+        self, lines: Iterable[MinuteLine], standing: Lines, meeting: UUID
+    ) -> Iterator[tuple[str, WriteLine]]:
+        """What the disk says: of a line under our own pen, what was last filed of it."""
+        for line in lines:
+            key = str(line.id)
+            if line.held and key in standing:
+                if key in self._saved:
+                    yield key, self._saved[key]
+            elif key in standing or key not in self._waiting:
+                yield key, as_command(line, meeting)
 
     def _blank(self, at: datetime) -> WriteLine:
         if self._fresh is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +9,6 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState, Presence
-from strategy_desk.domain.minutes import LineKind
-from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters.meeting import Meeting
 from strategy_desk.services import meetings
 
@@ -33,9 +30,6 @@ class Screen:
 
     def refused(self, error):
         self.trouble.append(error.sentence)
-
-    def saved(self, at):
-        self.saved_at = at
 
     def action_added(self):
         self.added += 1
@@ -73,44 +67,6 @@ def test_starting_opens_the_meeting_for_minuting(page):
 
     assert screen.shown.meeting.state is MeetingState.OPEN
     assert saved(desk).state is MeetingState.OPEN
-
-
-def test_a_line_is_saved_as_it_grows_and_stays_one_line(page):
-    presenter, screen, desk = page
-    speaker = screen.shown.meeting.attendance[0]
-    line = presenter.new_line(4, speaker)
-
-    presenter.write(replace(line, text="Rowan asks to"))
-    presenter.write(replace(line, text="Rowan asks to rejoin football"))
-
-    (kept,) = saved(desk).lines
-    assert (kept.text, kept.agency, kept.item) == ("Rowan asks to rejoin football", "CSC", 4)
-
-
-def test_a_line_under_a_police_item_starts_restricted(page):
-    presenter, screen, _ = page
-
-    assert presenter.new_line(12, screen.shown.meeting.attendance[1]).tier is Tier.POLICE
-
-
-def test_a_line_can_be_restricted_to_its_own_agency_and_lifted(page):
-    presenter, screen, desk = page
-    presenter.write(replace(presenter.new_line(8, screen.shown.meeting.attendance[2]), text="X"))
-
-    presenter.restrict(screen.shown.meeting.lines[0])
-    assert saved(desk).lines[0].tier is Tier.HEALTH
-
-    presenter.restrict(screen.shown.meeting.lines[0])
-    assert saved(desk).lines[0].tier is Tier.ALL
-
-
-def test_a_line_can_be_marked_as_the_childs_words(page):
-    presenter, screen, desk = page
-    presenter.write(replace(presenter.new_line(9, None), text="I want to go home"))
-
-    presenter.mark(screen.shown.meeting.lines[0], LineKind.CHILD_WORDS)
-
-    assert saved(desk).lines[0].kind is LineKind.CHILD_WORDS
 
 
 def test_a_quick_line_becomes_an_action_with_owner_agency_and_deadline(page):

@@ -50,7 +50,7 @@ def test_a_changed_entry_shows(chain, column):
     others = {
         "at": "2020-01-01 00:00:00",
         "who": "somebody else",
-        "command": "minutes.remove",
+        "command": "minutes.hold",
         "changes": "[]",
         "undoes": 3,
         "redoes": 3,

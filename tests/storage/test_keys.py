@@ -73,8 +73,10 @@ def test_a_short_passphrase_is_refused_with_its_length(tmp_path):
         keys.create(tmp_path / "x.sddesk", "too short", keys.new_code())
 
 
-def test_each_slot_keeps_its_own_cost_and_salt(made):
-    slots = keys.read(made[0]).slots
+def test_each_slot_keeps_its_own_cost_and_salt(full_cost, tmp_path):
+    (tmp_path / "x.sddesk").touch()
+    keys.create(tmp_path / "x.sddesk", WORDS, keys.new_code())
+    slots = keys.read(tmp_path / "x.sddesk").slots
 
     assert [slot.kind for slot in slots] == ["passphrase", "recovery"]
     assert [(slot.time, slot.memory, slot.lanes) for slot in slots] == [(3, 65536, 2)] * 2

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from strategy_desk.domain.episodes import Graded, RecordEpisode
 from strategy_desk.domain.meetings import CloseMeeting, Convene, MeetingType, StartMeeting
-from strategy_desk.domain.minutes import RemoveLine
+from strategy_desk.domain.minutes import FileLines
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
@@ -54,7 +54,7 @@ def test_a_removed_line_comes_back_as_a_version_that_nobody_has_seen(store):
     meeting = add_meeting(store)
     line = write_line(store, meeting, "First")
     write_line(store, meeting, "Second", line)
-    do(store, minutes.remove, RemoveLine(line=line))
+    do(store, minutes.file, FileLines(removed=(line,)))
     take_back(store)
 
     assert lines(store, meeting) == ["Second"]
@@ -148,7 +148,7 @@ def test_what_somebody_else_hung_on_it_stays(store):
 def test_what_somebody_else_removed_is_not_removed_twice(store):
     meeting = add_meeting(store)
     line = write_line(store, meeting, "Mine", who="A")
-    do(store, minutes.remove, RemoveLine(line=line), who="B")
+    do(store, minutes.file, FileLines(removed=(line,)), who="B")
 
     with pytest.raises(ChangedElsewhere):
         take_back(store, "A")
@@ -209,7 +209,7 @@ def test_any_run_of_work_undo_and_redo_leaves_what_stands(file_store, seed):
             state = dict(states[place])
             key = pick.choice(list(state) or [None]) if move != "write" else None
             if move == "remove" and key:
-                do(file_store, minutes.remove, RemoveLine(line=key))
+                do(file_store, minutes.file, FileLines(removed=(key,)))
                 del state[key]
             else:
                 key = key or uuid4()

@@ -12,7 +12,7 @@ import pytest
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.services import children
-from strategy_desk.ui.theme import Theme, apply
+from strategy_desk.ui.theme import Theme, apply, theme
 
 PASSPHRASE = "kettle violet anchor ninety"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -51,4 +51,5 @@ def desk(desk_file: Path) -> Iterator[Desk]:
 @pytest.fixture(autouse=True)
 def look(qapp) -> None:
     """The light theme at 100 %, whatever the test before left."""
-    apply(qapp, Theme())
+    if theme() != Theme() or not qapp.styleSheet():
+        apply(qapp, Theme())

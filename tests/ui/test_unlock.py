@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from strategy_desk import places
 from strategy_desk.domain.children import ChildRecord
@@ -17,6 +17,7 @@ from strategy_desk.errors import CannotOpen, DoesNotMatch
 from strategy_desk.services import children, meetings
 from strategy_desk.ui import remembered
 from strategy_desk.ui.app import Front
+from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.unlock import FREE_TRIES, LONGEST_WAIT, UnlockScreen
 from strategy_desk.ui.window import DeskWindow
@@ -274,5 +275,5 @@ def in_a_meeting(qtbot, window: DeskWindow, reference: str) -> DeskWindow:
     qtbot.waitUntil(lambda: bool(held))
     window.open_meeting(reference)
     window.activateWindow()
-    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPlainTextEdit))
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), Surface))
     return window

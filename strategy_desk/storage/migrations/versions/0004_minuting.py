@@ -22,6 +22,7 @@ def upgrade() -> None:
     for table in ("action", "decision"):
         with op.batch_alter_table(table, schema=None) as batch:
             batch.add_column(sa.Column("line", sa.Uuid(), nullable=True))
+            batch.create_index(batch.f(f"ix_{table}_line"), ["line"], unique=False)
             batch.create_foreign_key(
                 batch.f(f"fk_{table}_line_minute_line"), "minute_line", ["line"], ["id"]
             )
