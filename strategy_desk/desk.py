@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from strategy_desk.documents.document import Paper
+    from strategy_desk.domain.minutes import FileLines
     from strategy_desk.storage.unit_of_work import Store, UnitOfWork
 
 COLLECTED_AFTER = (100_000, 50, 100)
@@ -197,6 +198,34 @@ class Desk:
     ) -> None:
         """Do other slow work, such as reading a file, off the database's worker."""
         self._paper_jobs.run(job, self._if_alive(then), self._on_error(refused, wrote=True))
+
+    def put_aside(
+        self, filing: FileLines, then: Callable[[None], object], refused: Refused
+    ) -> None:
+        """Keep on this computer what the desk has not taken yet."""
+        now = self.now()
+        self._paper_jobs.run(
+            lambda: self._store.second_place.keep(filing, now),
+            self._if_alive(then),
+            self._on_error(refused),
+        )
+
+    def forget_aside(self) -> None:
+        """Forget what was put aside: the desk has it all."""
+        self._paper_jobs.run(self._store.second_place.clear, lambda _: None, self.on_failure)
+
+    def take_up_aside(self, then: Callable[[int], object]) -> None:
+        """Save what was put aside before this desk was opened; ``then`` is given how many lines."""
+        waited = self._store.second_place.read()
+        if waited is None:
+            return
+        from strategy_desk.services import minutes
+
+        def taken(lines: int) -> None:
+            self.forget_aside()
+            then(lines)
+
+        self.do(minutes.take_up, waited, taken)
 
     def keep_copy(self, then: Callable[[str], object], refused: Refused | None = None) -> None:
         """Copy the whole desk first; ``then`` is given the copy's name, empty for a server."""

@@ -50,6 +50,11 @@ def remembered_file() -> Path:
     return data_folder() / "remembered.json"
 
 
+def waiting_folder() -> Path:
+    """What desks would not take yet, sealed; on this computer even where the desk is not."""
+    return data_folder() / "waiting"
+
+
 def widths_file() -> Path:
     """How wide the columns of tables are."""
     return data_folder() / "widths.json"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
-from uuid import uuid4
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID, uuid4
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
@@ -16,6 +17,16 @@ from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import CannotSave, DeskError
 from strategy_desk.services import minutes
+
+if TYPE_CHECKING:
+    from strategy_desk.storage.unit_of_work import UnitOfWork
+
+PATIENCE = 0.4
+"""Seconds after which a save that is not acknowledged is put aside as well."""
+
+ASIDE = (
+    "What you typed is on the screen and, sealed, on this computer. It is tried again by itself."
+)
 
 
 class MinutesView(Protocol):
@@ -27,48 +38,108 @@ class MinutesView(Protocol):
     def not_filed(self, filing: FileLines, error: DeskError) -> None:
         """Say beside the lines why they were not taken; their words stay."""
 
-    def waiting(self, error: CannotSave) -> None:
-        """Say that what was typed is not saved yet, and try again in a while."""
+    def waiting(self, sentence: str) -> None:
+        """Say that what was typed is not saved yet, and where it is meanwhile."""
 
 
 class Minutes:
-    """Saves what is typed, and keeps in hand what the drive would not take."""
+    """Saves what is typed, and keeps in hand what the drive would not take.
+
+    Whatever the desk has not acknowledged for `PATIENCE` is also put aside on this computer.
+    """
 
     def __init__(self, view: MinutesView, desk: Desk) -> None:
         self._view = view
         self._desk = desk
-        self._in_hand: list[FileLines] = []
+        self._under_way: list[_Sent] = []
+        self._refused: list[_Sent] = []
+        self._aside: FileLines | None = None
+        self._why = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether anything typed is not on the desk yet."""
+        return bool(self._under_way or self._refused)
 
     def hold(self, pen: Pen) -> None:
-        """Keep where the pen is and the line under it; the next one brings what this one lost."""
-        self._desk.do(minutes.hold, pen, None, self._not_held)
+        """Keep where the pen is and the line under it."""
+        self._send(_Sent(minutes.hold, pen, monotonic()))
 
     def file(self, filing: FileLines) -> None:
         """Save the lines that were left."""
-        if self._in_hand:
-            self._in_hand.append(filing)
+        sent = _Sent(minutes.file, filing, monotonic())
+        if any(waits.use_case is minutes.file for waits in self._refused):
+            self._refused.append(sent)
         else:
-            self._send(filing)
+            self._send(sent)
 
     def try_again(self) -> None:
-        """Send what is in hand, in the order in which it was typed."""
-        waiting, self._in_hand = self._in_hand, []
-        for filing in waiting:
-            self._send(filing)
+        """Send what is in hand in the order in which it was typed; put aside what takes long."""
+        waiting, self._refused = self._refused, []
+        newest_pen = next((s for s in reversed(waiting) if s.use_case is minutes.hold), None)
+        for sent in waiting:
+            if sent.use_case is minutes.file or sent is newest_pen:
+                self._send(sent)
+        if any(monotonic() - sent.since > PATIENCE for sent in self._under_way):
+            self._put_aside()
 
-    def _send(self, filing: FileLines) -> None:
+    def _send(self, sent: _Sent) -> None:
+        def taken(_: object) -> None:
+            self._under_way.remove(sent)
+            if sent.use_case is minutes.file:
+                self._view.filed(sent.command)
+            if self._aside is not None and not self.is_waiting:
+                self._aside, self._why = None, ""
+                self._desk.forget_aside()
+
         def refused(error: DeskError) -> None:
+            self._under_way.remove(sent)
             if isinstance(error, CannotSave):
-                self._in_hand.append(filing)
-                self._view.waiting(error)
-            else:
-                self._view.not_filed(filing, error)
+                self._refused.append(sent)
+                self._why = error.what
+                self._put_aside()
+            elif sent.use_case is minutes.file:
+                self._view.not_filed(sent.command, error)
 
-        self._desk.do(minutes.file, filing, lambda _: self._view.filed(filing), refused)
+        self._under_way.append(sent)
+        self._desk.do(sent.use_case, sent.command, taken, refused)
 
-    def _not_held(self, error: DeskError) -> None:
-        if isinstance(error, CannotSave):
-            self._view.waiting(error)
+    def _put_aside(self) -> None:
+        everything = _together(sent.command for sent in (*self._refused, *self._under_way))
+        if everything in {self._aside, FileLines()}:
+            return
+        self._aside = everything
+        why = self._why or "Not saved yet: the desk file does not answer."
+
+        def kept(_: None) -> None:
+            self._view.waiting(f"{why} {ASIDE}")
+
+        self._desk.put_aside(everything, kept, lambda error: self._view.waiting(error.sentence))
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """One save on its way, and since when."""
+
+    use_case: Callable[[UnitOfWork, Any], None]
+    command: Any
+    since: float
+
+
+def _together(commands: Iterable[FileLines | Pen]) -> FileLines:
+    """The newest of every line that waits, and what is to go."""
+    lines: dict[UUID, WriteLine] = {}
+    removed: set[UUID] = set()
+    for command in commands:
+        filing = command if isinstance(command, FileLines) else FileLines(lines=(command.line,))
+        for line in filing.lines:
+            lines[line.line] = line
+            removed.discard(line.line)
+        for gone in filing.removed:
+            lines.pop(gone, None)
+            removed.add(gone)
+    kept = tuple(line for line in lines.values() if line.text.strip())
+    return FileLines(lines=kept, removed=tuple(sorted(removed)))
 
 
 def new_line(

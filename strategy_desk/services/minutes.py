@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from strategy_desk.domain.minutes import Basis, FileLines, LineKind, MinuteLine,
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.minutes import LineColumns, MinuteLineRow, PenRow
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -50,6 +52,22 @@ def came_of(work: UnitOfWork, line: UUID | None, kind: LineKind) -> None:
         work.get(MinuteLineRow, line).kind = kind.value
 
 
+def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
+    """File what waited in the second place; return how many lines the desk did not have.
+
+    A line that was filed again since then stays as it is now.
+    """
+    filing, since = waited
+    newer = work.session.scalars(select(JournalRow.changes).where(JournalRow.at > since)).all()
+    missed = [
+        line for line in filing.lines if not any(str(line.line) in changes for changes in newer)
+    ]
+    lacking = [line for line in missed if not _is_there(work, line)]
+    for line in lacking:
+        _write(work, line)
+    return len(lacking)
+
+
 def file_pens(work: UnitOfWork, meeting: UUID) -> None:
     """Make lines of whatever is still under a pen, for a meeting that ends."""
     for row in work.session.scalars(_under_pens(meeting)):
@@ -79,6 +97,11 @@ def pen_of(session: Session, key: tuple[UUID, str]) -> Pen | None:
     if row is None:
         return None
     return Pen(line=_written(row), caret=row.caret, scroll=row.scroll, filed=row.filed)
+
+
+def _is_there(work: UnitOfWork, line: WriteLine) -> bool:
+    row = work.session.get(MinuteLineRow, line.line)
+    return row is not None and row.text == line.text
 
 
 def _under_pens(meeting: UUID) -> Select[PenRow]:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from strategy_desk.errors import CannotOpen, CannotSave, DeskError
 
 DRIVES = {
+    5: ("another program is holding the desk file", "It is tried again until that lets go."),
     8: ("the drive takes no changes", "Check that the folder is yours to write to."),
     10: ("the drive does not answer", "Check that it is still there."),
     11: ("the desk file is damaged", "Keep it as it is and open a backup."),

@@ -14,11 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from strategy_desk import places
 from strategy_desk.errors import ChangedElsewhere, NotFound
 from strategy_desk.models.base import Base, Kept
 from strategy_desk.storage import batches, journal, trouble
 from strategy_desk.storage.batches import Batch, Columns
 from strategy_desk.storage.images import Image
+from strategy_desk.storage.second_place import SecondPlace
 
 Row = TypeVar("Row", bound=Base)
 KeptRow = TypeVar("KeptRow", bound=Kept)
@@ -112,6 +114,8 @@ class Store:
         self.engine = engine
         self.journal_key = journal_key
         self.follow_ups: list[FollowUp] = []
+        place = str(engine.url.set(password=None))
+        self.second_place = SecondPlace(places.waiting_folder(), place, journal_key)
         self._one_at_a_time = RLock()
 
     def write(

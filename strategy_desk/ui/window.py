@@ -105,6 +105,7 @@ class DeskWindow(QMainWindow):
         self._since = 0
         self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
         self.resize(1366, 738)
+        desk.take_up_aside(self._took_up)
         self.go_today()
 
     def carry_out(self, command: Command) -> None:
@@ -553,6 +554,11 @@ class DeskWindow(QMainWindow):
 
     def _remember(self, last: int) -> None:
         self._since = last
+
+    def _took_up(self, lines: int) -> None:
+        if lines:
+            words = self.tr("{0} lines that could not be saved last time are saved now.")
+            self._say(words.format(lines))
 
     def _written(self, tables: frozenset[str]) -> None:
         self._saved_at = self._desk.now()

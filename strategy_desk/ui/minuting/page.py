@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import Attendance, MeetingState
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
-from strategy_desk.errors import CannotSave, DeskError
+from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
@@ -27,8 +27,8 @@ from strategy_desk.ui.minuting.speaker import SpeakerCell
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.parts import trouble
 
-AGAIN_AFTER = 1_000
-"""Milliseconds after which what the drive would not take is sent again."""
+AGAIN_AFTER = 500
+"""Milliseconds between two looks at what is not saved yet, which is then sent again."""
 
 TICK = 10_000
 """Milliseconds between two looks at the clock."""
@@ -84,7 +84,6 @@ class MeetingPage(QWidget):
         self.surface.setEnabled(False)
         self.quick.setEnabled(False)
         self._again = QTimer(self)
-        self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_AFTER)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK)
@@ -104,6 +103,7 @@ class MeetingPage(QWidget):
         self.speaker.picked.connect(self._said_by)
         self.speaker.left.connect(self._leave_speaker)
         self._again.timeout.connect(lines.try_again)
+        self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
         self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
         self.decisions.decided.connect(presenter.decide)
@@ -148,10 +148,10 @@ class MeetingPage(QWidget):
         self.surface.taken(filing, saved=False)
         self.refused(error)
 
-    def waiting(self, error: CannotSave) -> None:
-        """Say that what was typed is not saved yet, and try again in a while."""
-        self.refused(error)
-        self._again.start()
+    def waiting(self, sentence: str) -> None:
+        """Say that what was typed is not saved yet, and where it is meanwhile."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
 
     def action_added(self) -> None:
         """Make room for the next action."""

@@ -1,0 +1,123 @@
+"""Minutes typed while the desk file cannot be written: nothing is lost, and it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from PySide6.QtTest import QTest
+
+from strategy_desk.desk import open_desk
+from strategy_desk.domain.meetings import StartMeeting
+from strategy_desk.domain.minutes import FileLines, WriteLine
+from strategy_desk.services import demonstration, meetings, minutes
+from strategy_desk.storage import keys
+from strategy_desk.storage.engine import sqlite_engine
+from strategy_desk.ui.jobs import Worker
+from strategy_desk.ui.minuting.page import meeting_page
+from tests.ui.minuting.conftest import PLANNED
+
+WORDS = demonstration.PASSPHRASE
+
+
+@pytest.fixture
+def working(own_demo_file):
+    """The demonstration open with workers, as the window has it."""
+    held_at = demonstration.HELD_AT
+    desk = open_desk(
+        own_demo_file, WORDS, "K. Lowe", Worker("db"), lambda: held_at, paper_jobs=Worker("paper")
+    )
+    meeting = desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting.id))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def another_program(own_demo_file):
+    """What a virus scanner does: hold the file so that nobody can write."""
+    unlocked = keys.unlock(own_demo_file, WORDS)
+    engine = sqlite_engine(own_demo_file, unlocked.data_key, unlocked.salt)
+    yield engine
+    engine.dispose()
+
+
+def saved(desk):
+    read = desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    return [line.text for line in read.lines]
+
+
+def aside(place):
+    waits = place.read()
+    return [line.text for line in waits[0].lines] if waits else []
+
+
+def test_while_another_program_holds_the_file_the_words_are_put_aside(
+    qtbot, working, another_program
+):
+    page = meeting_page(working, PLANNED)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.surface.isEnabled)
+    holds = another_program.connect()
+    holds.exec_driver_sql("UPDATE setting SET value = value")
+    QTest.keyClicks(page.surface, "He says the men wait at the station.")
+
+    place = working._store.second_place
+    qtbot.waitUntil(lambda: aside(place) == ["He says the men wait at the station."], timeout=4000)
+    assert b"station" not in place.path.read_bytes()
+    qtbot.waitUntil(page._trouble.isVisible)
+    assert "sealed, on this computer" in page._trouble.text()
+    assert page.surface.toPlainText() == "He says the men wait at the station."
+
+    holds.close()
+    qtbot.waitUntil(lambda: not place.path.exists(), timeout=8000)
+    assert saved(working) == ["He says the men wait at the station."]
+    page.close()
+
+
+def test_what_was_put_aside_is_saved_when_the_desk_is_opened_again(demo_desk):
+    meeting = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    line = WriteLine(meeting=meeting.id, line=uuid4(), item=1, position=5, text="Typed and killed.")
+    demo_desk._store.second_place.keep(FileLines(lines=(line,)), demo_desk.now())
+
+    told: list[int] = []
+    demo_desk.take_up_aside(told.append)
+
+    assert told == [1]
+    assert saved(demo_desk) == ["Typed and killed."]
+    assert demo_desk._store.second_place.read() is None
+
+
+def test_what_was_put_aside_never_takes_the_place_of_what_was_saved_since(demo_desk):
+    meeting = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    line = WriteLine(meeting=meeting.id, line=uuid4(), item=1, position=5, text="Old words.")
+    before = demo_desk.now().replace(year=2025)
+    demo_desk._store.second_place.keep(FileLines(lines=(line,)), before)
+    demo_desk.carry_out(minutes.file, FileLines(lines=(replace(line, text="New words."),)))
+
+    told: list[int] = []
+    demo_desk.take_up_aside(told.append)
+
+    assert told == [0]
+    assert saved(demo_desk) == ["New words."]
+
+
+def test_a_damaged_or_foreign_copy_is_no_copy(demo_desk):
+    place = demo_desk._store.second_place
+    place.keep(FileLines(), demo_desk.now())
+    place.path.write_bytes(place.path.read_bytes()[:-1] + b"x")
+
+    assert place.read() is None
+
+
+def test_a_computer_without_room_for_the_copy_is_said(demo_desk):
+    place = demo_desk._store.second_place
+    place.path.parent.mkdir(parents=True, exist_ok=True)
+    place.path.with_suffix(".new").mkdir()
+    refused: list[str] = []
+    demo_desk.put_aside(FileLines(), lambda _: None, lambda error: refused.append(error.sentence))
+    place.path.with_suffix(".new").rmdir()
+
+    assert "no room for a copy either" in refused[0]
