@@ -1,0 +1,117 @@
+"""Phrases that blame a child or hide who causes harm, found in a text, and what to say instead.
+
+Source: domain specification, section 6.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from strategy_desk.domain.wording.patterns import Run, Stretch, longest
+from strategy_desk.domain.wording.words import Word, words_of
+
+MOST_SUGGESTIONS = 2
+"""Replacements offered for one phrase (design specification, section 4)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """One entry of the list: how the phrase is written, and what is asked about it.
+
+    ``patterns`` say what is asked about, ``spared`` where it is right as it stands: a legal title,
+    or the same words about somebody who is no child. ``suggestions`` are one or two.
+    """
+
+    number: int
+    patterns: tuple[Run, ...]
+    spared: tuple[Run, ...]
+    ask: str
+    suggestions: tuple[str, ...]
+    why: str
+    source: str
+    date: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """A phrase found in a text: ``text[start:end]`` is ``words``, as written."""
+
+    start: int
+    end: int
+    words: str
+    phrase: Phrase
+
+
+class Phrases:
+    """A list of phrases, ready to be looked for."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.all = tuple(phrases)
+        self._patterns = _by_first_word([phrase.patterns for phrase in self.all])
+        self._spared = _by_first_word([phrase.spared for phrase in self.all])
+
+    def found(self, words: Sequence[Word]) -> Iterator[tuple[Phrase, Stretch]]:
+        """Go through the stretches of words that a pattern fits and that nothing spares."""
+        spared = {
+            (entry, place)
+            for entry, stretch in _fitting(self._spared, words)
+            for place in range(stretch.first, stretch.end)
+        }
+        for entry, stretch in _fitting(self._patterns, words):
+            if not any((entry, place) in spared for place in range(stretch.asked, stretch.end)):
+                yield self.all[entry], stretch
+
+
+def find_phrases(text: str, phrases: Phrases) -> tuple[Flag, ...]:
+    """Return what is to be asked about a text, in order; nothing inside a quotation.
+
+    Of phrases that overlap the longest is asked about, and of equally long ones the first.
+    """
+    words = words_of(text)
+    taken = bytearray(len(words))
+    flags = []
+    for phrase, stretch in sorted(phrases.found(words), key=_longest_first):
+        _, asked, end = stretch
+        if not any(taken[asked:end]):
+            taken[asked:end] = b"\1" * (end - asked)
+            flags.append(_flag(text, phrase, _start(words, asked), words[end - 1].end))
+    return tuple(sorted(flags, key=lambda flag: flag.start))
+
+
+def _longest_first(found: tuple[Phrase, Stretch]) -> tuple[int, int]:
+    stretch = found[1]
+    return stretch.first - stretch.end, stretch.first
+
+
+def _start(words: Sequence[Word], place: int) -> int:
+    """Where a word starts as it is written: ``n't`` belongs to what it is joined to."""
+    joined = words[place].text == "n't" and place and words[place - 1].end == words[place].start
+    return words[place - 1 if joined else place].start
+
+
+def _flag(text: str, phrase: Phrase, start: int, end: int) -> Flag:
+    return Flag(start=start, end=end, words=text[start:end], phrase=phrase)
+
+
+_ByFirstWord: TypeAlias = Mapping[str, Sequence[tuple[int, Run]]]
+
+
+def _by_first_word(entries: Iterable[Iterable[Run]]) -> _ByFirstWord:
+    found: dict[str, list[tuple[int, Run]]] = defaultdict(list)
+    for entry, runs in enumerate(entries):
+        for run in runs:
+            for word in run.steps[0].words:
+                found[word].append((entry, run))
+    return dict(found)
+
+
+def _fitting(runs: _ByFirstWord, words: Sequence[Word]) -> Iterator[tuple[int, Stretch]]:
+    for first, word in enumerate(words):
+        for entry, run in runs.get(word.text, ()):
+            stretch = longest(run, words, first)
+            if stretch is not None:
+                yield entry, stretch
