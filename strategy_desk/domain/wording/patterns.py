@@ -97,9 +97,7 @@ def read_pattern(written: str, sets: Sets) -> tuple[Run, ...]:
 
 
 def longest(run: Run, words: Sequence[Word], first: int) -> Stretch | None:
-    """Return the longest stretch of words from ``first`` that a run fits, if any."""
-    if words[first].text not in run.steps[0].words:
-        return None
+    """Return the longest stretch of words that a run fits whose first word is at ``first``."""
     rest = _rest(run, 1, words, first + 1, first)
     if rest is None or (run.alone and not _stands_alone(words, first, rest[1])):
         return None

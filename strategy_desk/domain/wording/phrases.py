@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from strategy_desk.domain.wording.patterns import Run, Stretch, longest
 from strategy_desk.domain.wording.words import Word, words_of
@@ -97,21 +98,31 @@ def _flag(text: str, phrase: Phrase, start: int, end: int) -> Flag:
     return Flag(start=start, end=end, words=text[start:end], phrase=phrase)
 
 
-_ByFirstWord: TypeAlias = Mapping[str, Sequence[tuple[int, Run]]]
+class _Sought(NamedTuple):
+    """A run of the entry with this place in the list; ``second`` are the words that must follow."""
+
+    entry: int
+    run: Run
+    second: frozenset[str]
+
+
+_ByFirstWord: TypeAlias = Mapping[str, Sequence[_Sought]]
 
 
 def _by_first_word(entries: Iterable[Iterable[Run]]) -> _ByFirstWord:
-    found: dict[str, list[tuple[int, Run]]] = defaultdict(list)
+    found: dict[str, list[_Sought]] = defaultdict(list)
     for entry, runs in enumerate(entries):
         for run in runs:
-            for word in run.steps[0].words:
-                found[word].append((entry, run))
+            first, *rest = run.steps
+            second = rest[0].words if rest and not rest[0].after_gap else frozenset[str]()
+            for word in first.words:
+                found[word].append(_Sought(entry, run, second))
     return dict(found)
 
 
-def _fitting(runs: _ByFirstWord, words: Sequence[Word]) -> Iterator[tuple[int, Stretch]]:
-    for first, word in enumerate(words):
-        for entry, run in runs.get(word.text, ()):
-            stretch = longest(run, words, first)
-            if stretch is not None:
+def _fitting(sought: _ByFirstWord, words: Sequence[Word]) -> Iterator[tuple[int, Stretch]]:
+    texts = [*(word.text for word in words), ""]
+    for first, (text, after) in enumerate(pairwise(texts)):
+        for entry, run, second in sought.get(text, ()):
+            if (not second or after in second) and (stretch := longest(run, words, first)):
                 yield entry, stretch
