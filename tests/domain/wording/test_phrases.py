@@ -48,6 +48,20 @@ def test_every_welsh_phrase_is_asked_about_and_its_neighbours_are_not(number: in
     assert len(asked) == len(left) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("School say that he does not engage.", 11),
+        ("Mother said he was aggressive.", 46),
+        ("His father says that she lied.", 43),
+        ("Police think he is involved in CCE.", 22),
+        ("The worker wrote that she is a gang member.", 23),
+    ],
+)
+def test_who_says_it_does_not_make_it_theirs(text: str, number: int):
+    assert numbers(text) == {number}
+
+
 def test_only_the_words_outside_the_quotation_are_asked_about():
     """Acceptance check AC37."""
     text = 'Rowan said "I\'m a drug runner" and, outside quotes, "x" or not, he is a drug runner.'
