@@ -146,8 +146,9 @@ def _each(
             found = read(entry)
             _once(entry[key], key, seen)
         except RuleBroken as wrong:
-            name = f"{path.name}, {kind} {entry.get(key, '')} (entry {place})"
-            raise CannotRead(f"{name}: {wrong.what}", wrong.remedy) from None
+            name = f"{kind} {entry[key]}" if key in entry else kind
+            where = f"{path.name}, {name} (entry {place})"
+            raise CannotRead(f"{where}: {wrong.what}", wrong.remedy) from None
         yield found
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
+
+from strategy_desk import places
+from strategy_desk.services import wording
 
 TEXT = (
     'Rowan said "I\'m a drug runner".\r\n'
@@ -93,3 +97,17 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence(run, tmp_path: Path):
     assert (missing.code, folder.code) == (2, 2)
     assert missing.err == "There is no file none.txt. Check its name and place.\n"
     assert "cannot be read" in folder.err
+
+
+def test_a_list_that_somebody_spoilt_is_named(run, tmp_path: Path, monkeypatch):
+    shutil.copytree(places.resources() / "wording", tmp_path / "wording")
+    spoilt = tmp_path / "wording" / "phrases.toml"
+    spoilt.write_text(spoilt.read_text("utf-8").replace("number = 6\n", "nummer = 6\n"), "utf-8")
+    monkeypatch.setattr(places, "resources", lambda: tmp_path)
+    wording.phrases.cache_clear()
+
+    said = run("wording", spoilt)
+    wording.phrases.cache_clear()
+
+    assert said.code == 2
+    assert said.err.startswith("phrases.toml, phrase (entry 6): Nothing is called nummer here.")

@@ -76,10 +76,11 @@ def find_phrases(text: str, phrases: Phrases) -> tuple[Flag, ...]:
     taken = bytearray(len(words))
     flags = []
     for phrase, stretch in sorted(phrases.found(words), key=_longest_first):
-        _, asked, end = stretch
-        if not any(taken[asked:end]):
-            taken[asked:end] = b"\1" * (end - asked)
-            flags.append(_flag(text, phrase, _start(words, asked), words[end - 1].end))
+        first, last = _whole(words, stretch.asked), stretch.end - 1
+        if not any(taken[first : last + 1]):
+            taken[first : last + 1] = b"\1" * (last + 1 - first)
+            start, end = words[first].start, words[last].end
+            flags.append(Flag(start=start, end=end, words=text[start:end], phrase=phrase))
     return tuple(sorted(flags, key=lambda flag: flag.start))
 
 
@@ -88,14 +89,9 @@ def _longest_first(found: tuple[Phrase, Stretch]) -> tuple[int, int]:
     return stretch.first - stretch.end, stretch.first
 
 
-def _start(words: Sequence[Word], place: int) -> int:
-    """Where a word starts as it is written: ``n't`` belongs to what it is joined to."""
-    joined = words[place].text == "n't" and place and words[place - 1].end == words[place].start
-    return words[place - 1 if joined else place].start
-
-
-def _flag(text: str, phrase: Phrase, start: int, end: int) -> Flag:
-    return Flag(start=start, end=end, words=text[start:end], phrase=phrase)
+def _whole(words: Sequence[Word], place: int) -> int:
+    """Return the place of a word, or where it is ``n't`` of the word it is joined to."""
+    return place - 1 if place and words[place].text == "n't" else place
 
 
 class _Sought(NamedTuple):
