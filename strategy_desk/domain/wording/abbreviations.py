@@ -57,7 +57,7 @@ def expand(before: str, abbreviations: Abbreviations) -> Expansion | None:
     ``before`` is the text before the caret, with the space or mark that ended the word or without.
     Nothing expands inside a quotation, in the middle of a word, or in other capitals than listed.
     """
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before, max(0, len(before) - _LONGEST))
     if found is None:
         return None
     start, end = found.span("word")
@@ -72,6 +72,9 @@ def _begun(full: str, before: str) -> str:
     begins = not before.strip() or _SENTENCE_ENDED.search(before)
     return full[:1].upper() + full[1:] if begins else full
 
+
+_LONGEST = 64
+"""Characters that the last word and what ends it can take, and some to spare."""
 
 _LAST_WORD = re.compile(
     r"(?<![^\s([{/\u2013\u2014-])(?P<word>/?[^\W_]{1,40})(?:['\u2019]s)?[\s.,;:!?)\]]?\Z"

@@ -154,9 +154,9 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-_SINGLE_MARKS = "'\u2018\u2019\u201a\u201b\uff07`"
+_SINGLE_MARKS = "'\u2018\u2019\u201a\u201b\u02bb\u02bc\uff07`\u275b\u275c"
 _DOUBLE_MARKS = {
-    **dict.fromkeys('"\u201c\u201d\u201e\u201f\uff02\u301d\u301e\u301f', "double"),
+    **dict.fromkeys('"\u201c\u201d\u201e\u201f\uff02\u301d\u301e\u301f\u275d\u275e', "double"),
     **dict.fromkeys("\u00ab\u00bb", "angle"),
     **dict.fromkeys("\u2039\u203a", "small angle"),
     **dict.fromkeys("\u300c\u300d", "corner"),
@@ -164,17 +164,18 @@ _DOUBLE_MARKS = {
 }
 _KINDS = {**_DOUBLE_MARKS, **dict.fromkeys(_SINGLE_MARKS, "single")}
 _STRAIGHT = frozenset('"\uff02')
-_LEFT = frozenset("\u201c\u201e\u201f\u301d\u00ab\u2039\u300c\u300e")
-_RIGHT = frozenset("\u201d\u301e\u301f\u00bb\u203a\u300d\u300f")
-_NEVER_OPENS = frozenset("\u2019")
+_LEFT = frozenset("\u275d\u201c\u201e\u201f\u301d\u00ab\u2039\u300c\u300e")
+_RIGHT = frozenset("\u275e\u201d\u301e\u301f\u00bb\u203a\u300d\u300f")
+_NEVER_OPENS = frozenset("\u2019\u02bc\u275c")
 _OPENERS = frozenset("([{<-\u2010\u2011\u2012\u2013\u2014\u2015/:=>*_") | _KINDS.keys()
 _CLOSERS = frozenset(".,;:!?)]}")
 _BLANK_LINE = r"\n[^\S\n]*\n"
 _DOUBLE = re.compile(rf"[{''.join(_DOUBLE_MARKS)}]|{_BLANK_LINE}")
 _SINGLE = re.compile(rf"[{_SINGLE_MARKS}]|{_BLANK_LINE}")
 _ELIDED = re.compile(
-    # What English writes with an apostrophe in front: the '90s, rock 'n' roll, 'til, "Tiny"'s.
-    r"(?:\d0s|bout|cause|cos|coz|em|n|neath|round|til|till|tis|twas|s)\b",
+    # What English and Welsh write with an apostrophe in front: the '90s, 'til, "Tiny"'s; 'dw i.
+    r"(?:\d0s|bout|cause|cos|coz|em|n|neath|round|til|till|tis|twas|s)\b"
+    r"|(?-i:dw|dyn|dych|roedd|rwy|sdim|te|ta|r|w|u|ch|th)\b",
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")

@@ -90,9 +90,9 @@ def _between(gap: str) -> Between:
     return Between.PAUSE if dash or mark not in _HYPHENS else Between.JOINED
 
 
-_APOSTROPHES = "'\u2019\u02bc\u2018\uff07"
+_APOSTROPHES = "'\u2019\u02bc\u02bb\u2018\uff07"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_LETTER = rf"[^\W_\u02bc][\u0300-\u036f{_UNSEEN}]*"
+_LETTER = rf"[^\W_\u02bb\u02bc][\u0300-\u036f{_UNSEEN}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
 _JOINED = re.compile(
     # What English and Welsh write together: isn't, he's, they're, I'm, we've; mae'n, i'w, o'r.

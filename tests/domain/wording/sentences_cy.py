@@ -6,7 +6,7 @@ All people are made up.
 ASKED = {
     1: (
         "Mae Rowan yn rhoi ei hun mewn perygl.",
-        "Maen nhw'n rhoi eu hunain mewn cryn berygl mewn perygl.",
+        "Maen nhw'n rhoi eu hunain mewn cryn berygl.",
         "Roedd hi'n peryglu ei hun eto.",
     ),
     2: (

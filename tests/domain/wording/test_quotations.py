@@ -25,6 +25,7 @@ def quoted(text: str) -> list[str]:
         ("He said «no» and « non » too.", ["«no»", "« non »"]),
         ("He said ‹no› and »no« and „no“ and ”no”.", ["‹no›", "»no«", "„no“", "”no”"]),
         ("He said 「no」 and 『no』.", ["「no」", "『no』"]),
+        ("He said ʻnoʼ and ❝no❞ and `no`.", ["ʻnoʼ", "❝no❞", "`no`"]),
         ('He said " no " and left.', ['" no "']),
         ('He said—"no"—and left.', ['"no"']),
         ('He said:"no", then ("yes").', ['"no"', '"yes"']),
@@ -61,6 +62,7 @@ def test_what_is_nested_is_part_of_what_holds_it(text: str, expected: list[str])
         "Children's, parents' and carers' views.",
         'A 5\' 6" door and a 32" screen.',
         "Mae'n mynd i'r ysgol o'i wirfodd.",
+        "Na, 'dw i ddim yn mynd: 'roedd hi'n oer, a mae 'r bws yma.",
     ],
 )
 def test_an_apostrophe_is_no_quotation(text: str):
