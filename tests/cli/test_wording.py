@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -97,6 +100,19 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence(run, tmp_path: Path):
     assert (missing.code, folder.code) == (2, 2)
     assert missing.err == "There is no file none.txt. Check its name and place.\n"
     assert "cannot be read" in folder.err
+
+
+def test_the_answer_is_utf8_whatever_the_system_writes():
+    call = "from strategy_desk.cli.main import main; main(['wording', '-', '--json'])"
+    said = subprocess.run(
+        [sys.executable, "-c", call],
+        input="Mae hi’n hŷn na’i hoed: ŵ".encode(),
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(said.stdout.decode("utf-8"))[0]["phrase"] == "hŷn na’i hoed"
 
 
 def test_a_list_that_somebody_spoilt_is_named(run, tmp_path: Path, monkeypatch):
