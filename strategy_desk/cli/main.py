@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from strategy_desk.cli.parser import REFUSED, parse
@@ -19,6 +20,7 @@ from strategy_desk.errors import DeskError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words say; return the exit code."""
+    _speak_utf8()
     args = parse(argv)
     module, _, function = args.run.partition(":")
     try:
@@ -36,6 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where the command line catches all
         print(_fault(error), file=sys.stderr)
     return REFUSED
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the system's own is: into a pipe, Windows would write no Welsh ŵ."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _file(error: OSError) -> str:

@@ -133,6 +133,9 @@ def _on_words(commands: Commands) -> None:
     read = commands.add_with_json("deadline", "read a deadline as people type it", "words:deadline")
     read.add_argument("text", metavar="TEXT")
 
+    asked = commands.add_with_json("wording", "ask about words that blame a child", "wording:check")
+    asked.add_argument("file", metavar="FILE|-", help="plain text, or - for standard input")
+
     counted = commands.add_with_json("working-days", "count working days", "words:working_days")
     counted.add_argument("date", metavar="DATE")
     counted.add_argument("number", metavar="N", type=int)

@@ -8,7 +8,7 @@ from argparse import Namespace
 
 from strategy_desk.cli import moments
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.phrases import read_deadline
+from strategy_desk.domain.deadlines.phrases import read_deadline
 from strategy_desk.domain.time import day_words
 from strategy_desk.domain.timescales import Jurisdiction, add_working_days
 from strategy_desk.errors import RuleBroken

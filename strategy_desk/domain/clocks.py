@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import time
 from enum import Enum
 
-from strategy_desk.domain import wording
+from strategy_desk.domain import date_words
 from strategy_desk.errors import AskWhich, RuleBroken
 
-_HOUR = rf"(?:\d{{1,2}}|{'|'.join(wording.NUMBERS)})"
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(date_words.NUMBERS)})"
 _MERIDIEM = r"(?: ?[ap]m\b| in the (?:morning|afternoon|evening))"
 
 CLOCK = (
@@ -119,7 +119,7 @@ def _bare_hour(found: re.Match[str], words: str) -> Clock:
 
 
 def _hour_number(hour: str) -> int:
-    return wording.NUMBERS.index(hour) + 1 if hour in wording.NUMBERS else int(hour)
+    return date_words.NUMBERS.index(hour) + 1 if hour in date_words.NUMBERS else int(hour)
 
 
 def _spoken(hour: int, minute: int, words: str) -> Clock:

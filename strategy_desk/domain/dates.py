@@ -12,6 +12,16 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from strategy_desk.domain import clocks, named_times, relative_dates, vague_dates
 from strategy_desk.domain.clocks import BARE, CLOCK
+from strategy_desk.domain.date_words import (
+    HOW_TO_WRITE,
+    MONTH,
+    WEEKDAY,
+    full_year,
+    make_day,
+    month_number,
+    tidy,
+    weekday_number,
+)
 from strategy_desk.domain.time import (
     DAY_NAMES,
     FuzzyDate,
@@ -22,16 +32,6 @@ from strategy_desk.domain.time import (
     to_local,
 )
 from strategy_desk.domain.vague_dates import UNREADABLE, Match, Reader, compiled
-from strategy_desk.domain.wording import (
-    HOW_TO_WRITE,
-    MONTH,
-    WEEKDAY,
-    full_year,
-    make_day,
-    month_number,
-    tidy,
-    weekday_number,
-)
 from strategy_desk.errors import AskWhich, RuleBroken
 
 _GAP = r"[-/. ]"

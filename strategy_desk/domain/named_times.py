@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from strategy_desk.domain.date_words import make_day
 from strategy_desk.domain.time import FuzzyDate, month_end
 from strategy_desk.domain.vague_dates import Match, Reader, compiled
-from strategy_desk.domain.wording import make_day
 from strategy_desk.errors import AskWhich, RuleBroken
 
 NAMED = {

@@ -14,8 +14,8 @@ from datetime import date, datetime
 
 from strategy_desk.domain import agencies as agency_names
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.deadlines.phrases import Deadline, DeadlineStatus, read_deadline
 from strategy_desk.domain.meetings import Attendance, Presence
-from strategy_desk.domain.phrases import Deadline, DeadlineStatus, read_deadline
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import RuleBroken
 

@@ -13,9 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from strategy_desk.domain import clocks
 from strategy_desk.domain.clocks import BARE, CLOCK
-from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.time import FuzzyDate, Pass, date_words, day_words, to_local
-from strategy_desk.domain.wording import (
+from strategy_desk.domain.date_words import (
     MONTH,
     NUMBER,
     WEEKDAY,
@@ -25,6 +23,8 @@ from strategy_desk.domain.wording import (
     tidy,
     weekday_number,
 )
+from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.time import FuzzyDate, Pass, date_words, day_words, to_local
 from strategy_desk.errors import AskWhich, ComesTwice, RuleBroken
 
 _DAY = timedelta(days=1)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from strategy_desk.domain.date_words import MONTH, NUMBER, WEEKDAY, count
 from strategy_desk.domain.time import FuzzyDate, Precision, month_end
 from strategy_desk.domain.vague_dates import Form, Match, Reader, compiled, shifted
-from strategy_desk.domain.wording import MONTH, NUMBER, WEEKDAY, count
 
 _DAY = timedelta(days=1)
 

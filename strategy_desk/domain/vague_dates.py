@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from strategy_desk.domain.time import FuzzyDate, Precision, add_months, birthday, month_end
-from strategy_desk.domain.wording import (
+from strategy_desk.domain.date_words import (
     HOW_TO_WRITE,
     MONTH,
     NUMBER,
@@ -21,6 +20,7 @@ from strategy_desk.domain.wording import (
     full_year,
     make_day,
 )
+from strategy_desk.domain.time import FuzzyDate, Precision, add_months, birthday, month_end
 from strategy_desk.errors import RuleBroken
 
 UNREADABLE = "cannot be read as a date."

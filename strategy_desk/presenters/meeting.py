@@ -11,6 +11,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain import quick_actions
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -22,7 +23,6 @@ from strategy_desk.domain.meetings import (
     StartMeeting,
 )
 from strategy_desk.domain.minuting import Minuting, TurnTo
-from strategy_desk.domain.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import (

@@ -22,6 +22,7 @@ COMMANDS = {
     "print": ["print", "minutes", "--child", "R", "--out", "f.pdf"],
     "tour": ["tour", "--out", "d"],
     "deadline": ["deadline", "fri"],
+    "wording": ["wording", "f.txt"],
     "working-days": ["working-days", "2026-11-23", "5"],
     "verify": ["verify"],
 }

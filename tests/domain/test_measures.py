@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_desk.domain import measures
+from strategy_desk.domain.date_words import tidy
 from strategy_desk.domain.episodes import Grade
 from strategy_desk.domain.interviews import Offer, Outcome
 from strategy_desk.domain.meetings import MeetingState, MeetingType
 from strategy_desk.domain.time import FuzzyDate, rolling
-from strategy_desk.domain.wording import tidy
 from tests.domain import rowan
 from tests.domain.measuring import at, made, measure, minutes, spans, timeline, values
 from tests.domain.rowan import episode, interview

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 import pytest
 
+from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.meetings import Attendance, Presence
-from strategy_desk.domain.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import Room, read
 from strategy_desk.domain.time import at_local
 from strategy_desk.services import catalogues

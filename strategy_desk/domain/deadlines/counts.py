@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from strategy_desk.domain.date_words import NUMBER, count
 from strategy_desk.domain.deadlines.asked import Asked, Match, Reading, compiled
 from strategy_desk.domain.time import add_months, day_words, instant_words, to_local, to_utc
 from strategy_desk.domain.timescales import add_working_days, return_interview_due
-from strategy_desk.domain.wording import NUMBER, count
 from strategy_desk.errors import AskWhich
 
 _DAY = timedelta(days=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from strategy_desk.domain.date_words import MONTH, WEEKDAY, full_year, month_number, weekday_number
 from strategy_desk.domain.deadlines.asked import Asked, Form, Match, Reading, compiled
 from strategy_desk.domain.time import day_words, month_end
 from strategy_desk.domain.timescales import add_working_days, next_working_day
-from strategy_desk.domain.wording import MONTH, WEEKDAY, full_year, month_number, weekday_number
 from strategy_desk.errors import AskWhich
 
 _DAY = timedelta(days=1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from strategy_desk.domain.date_words import MONTH
 from strategy_desk.domain.deadlines.asked import Asked, Form, Match, Reading, compiled
-from strategy_desk.domain.wording import MONTH
 from strategy_desk.errors import AskWhich
 
 

@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 from strategy_desk.domain import dates
 from strategy_desk.domain.clocks import CLOCK
-from strategy_desk.domain.deadlines.asked import Asked, Form, Match, Reading, compiled, said
-from strategy_desk.domain.time import DAY_NAMES, Precision, date_words, day_words, to_local
-from strategy_desk.domain.wording import (
+from strategy_desk.domain.date_words import (
     MONTH,
     NUMBER,
     WEEKDAY,
@@ -17,6 +15,8 @@ from strategy_desk.domain.wording import (
     month_number,
     weekday_number,
 )
+from strategy_desk.domain.deadlines.asked import Asked, Form, Match, Reading, compiled, said
+from strategy_desk.domain.time import DAY_NAMES, Precision, date_words, day_words, to_local
 
 FAR_AHEAD = timedelta(days=183)
 """A date already past this year is taken as next year's only when that is nearer than this."""

@@ -6,10 +6,10 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from strategy_desk.domain import clocks
+from strategy_desk.domain.date_words import tidy
 from strategy_desk.domain.dates import read_moment, read_time
 from strategy_desk.domain.episodes import Graded
 from strategy_desk.domain.time import FuzzyDate, at_local, to_local
-from strategy_desk.domain.wording import tidy
 from strategy_desk.errors import RuleBroken
 
 LEVELS = {

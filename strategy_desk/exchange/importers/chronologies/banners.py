@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from strategy_desk.domain.wording import MONTH
+from strategy_desk.domain.date_words import MONTH
 
 _YEAR = re.compile(rf"(?:year:? |(?:{MONTH}) )?((?:19|20)\d{{2}})", re.IGNORECASE)
 _YEAR_AND_MORE = re.compile(r"((?:19|20)\d{2}) ?[:(\[\u2013-] ?(.{1,60})", re.DOTALL)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
+from strategy_desk.domain.date_words import WEEKDAY
 from strategy_desk.domain.time import FuzzyDate, Precision
-from strategy_desk.domain.wording import WEEKDAY
 from strategy_desk.exchange.importers.chronologies import moments, order
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
 from strategy_desk.exchange.importers.chronologies.household import Belonging

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from strategy_desk.domain.chronologies import Field
+from strategy_desk.domain.date_words import MONTH
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.wording import MONTH
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers.chronologies import naming
 from strategy_desk.exchange.importers.chronologies.columns import Columns

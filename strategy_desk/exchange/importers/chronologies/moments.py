@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from strategy_desk.domain.date_words import MONTH, WEEKDAY
 from strategy_desk.domain.dates import read_entry
 from strategy_desk.domain.time import FuzzyDate, date_words, midnight, to_local
 from strategy_desk.domain.vague_dates import UNREADABLE
-from strategy_desk.domain.wording import MONTH, WEEKDAY
 from strategy_desk.errors import AskWhich, RuleBroken
 from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import order

@@ -15,11 +15,11 @@ from enum import StrEnum
 
 from strategy_desk.domain import clocks
 from strategy_desk.domain.clocks import BARE, CLOCK, Stated
+from strategy_desk.domain.date_words import MONTH, tidy
 from strategy_desk.domain.deadlines import counts, feasts, periods, undated, weekdays
 from strategy_desk.domain.deadlines.asked import Asked, Reading
 from strategy_desk.domain.time import at_local, clock_words, day_words, to_local
 from strategy_desk.domain.timescales import Jurisdiction, next_working_day, why_not_working
-from strategy_desk.domain.wording import MONTH, tidy
 from strategy_desk.errors import AskWhich, RuleBroken
 
 LONGEST = 100

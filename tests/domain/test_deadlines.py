@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_desk.domain.phrases import DeadlineStatus, read_deadline
+from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.time import at_local
 from strategy_desk.domain.timescales import Jurisdiction, is_working_day
 
