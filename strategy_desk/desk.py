@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from strategy_desk.errors import CannotSave, DeskError
@@ -116,6 +117,7 @@ class Desk:
         self._watchers: list[tuple[Callable[[], bool], Callable[[frozenset[str]], object]]] = []
         self._alive: Callable[[], bool] = lambda: True
         self.saves = Saves()
+        self.closed = Event()
         self.on_failure: Failed = on_failure or _raise
 
     def now(self) -> datetime:
@@ -202,9 +204,10 @@ class Desk:
     def put_aside(
         self, filing: FileLines, then: Callable[[None], object], refused: Refused
     ) -> None:
-        """Keep on this computer what the desk has not taken yet."""
+        """Keep on this computer what the desk has not taken yet, also of one that has closed."""
         now = self.now()
-        self._paper_jobs.run(
+        jobs = AtOnce() if self.closed.is_set() else self._paper_jobs
+        jobs.run(
             lambda: self._store.second_place.keep(filing, now),
             self._if_alive(then),
             self._on_error(refused),
@@ -255,6 +258,7 @@ class Desk:
 
     def close(self) -> None:
         """Finish what was asked, then let go of the file."""
+        self.closed.set()
         self._jobs.close()
         self._paper_jobs.close()
         self._store.close()

@@ -15,8 +15,9 @@ from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, Pen, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import to_local
+from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import CannotSave, DeskError
-from strategy_desk.services import minutes
+from strategy_desk.services import minutes, wording
 
 if TYPE_CHECKING:
     from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -56,6 +57,10 @@ class Minutes:
         self._aside: FileLines | None = None
         self._why = ""
 
+    def read_phrases(self, then: Callable[[Phrases], object]) -> None:
+        """Read the list of phrases that are asked about; without it the meeting goes on."""
+        self._desk.work(wording.phrases, then, lambda error: self._view.waiting(error.sentence))
+
     @property
     def is_waiting(self) -> bool:
         """Whether anything typed is not on the desk yet."""
@@ -75,6 +80,8 @@ class Minutes:
 
     def try_again(self) -> None:
         """Send what is in hand in the order in which it was typed; put aside what takes long."""
+        if self._desk.closed.is_set():
+            return
         waiting, self._refused = self._refused, []
         newest_pen = next((s for s in reversed(waiting) if s.use_case is minutes.hold), None)
         for sent in waiting:

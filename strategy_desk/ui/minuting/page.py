@@ -17,6 +17,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.line_menu import line_menu
@@ -47,12 +48,14 @@ class MeetingPage(QWidget):
     """Shows one meeting and says what the person meant.
 
     ``asked_timeline`` carries the child's reference, ``asked_print`` the meeting's; ``asked_undo``
-    and ``asked_redo`` ask for what is older than the line being typed.
+    and ``asked_redo`` ask for what is older than the line being typed. ``said`` is a short word
+    to the person.
     """
 
     asked_timeline = Signal(str)
     asked_print = Signal(str)
     asked_undo = Signal()
+    said = Signal(str)
     asked_redo = Signal()
 
     keys = (
@@ -76,6 +79,7 @@ class MeetingPage(QWidget):
         self.item_head = ItemHead()
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
+        self.asker = Asker(self.surface)
         self.speaker = SpeakerCell(self.surface.viewport())
         self.quick = QuickLine()
         self.outcome = OutcomePanel()
@@ -117,6 +121,7 @@ class MeetingPage(QWidget):
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
+        lines.read_phrases(self.asker.begin)
         presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
@@ -280,6 +285,15 @@ class MeetingPage(QWidget):
         self.surface.file()
         self.decisions.take_up(self.surface.line())
 
+    def _leave_words_or_return(self) -> None:
+        if not (self.surface.hasFocus() and self.asker.leave()):
+            self.surface.setFocus()
+
+    def _check_words(self) -> None:
+        self.surface.setFocus()
+        if not self.asker.go_on():
+            self.said.emit(self.tr("No words to ask about in this item."))
+
     def _quick_or_back(self) -> None:
         target = self.surface if self.quick.edit.hasFocus() else self.quick
         target.setFocus()
@@ -316,7 +330,11 @@ class MeetingPage(QWidget):
             "Ctrl+'": self._exact,
             "Ctrl+;": self.surface.insert_time,
             "Ctrl+T": self._ask_timeline,
-            "Escape": self.surface.setFocus,
+            "Escape": self._leave_words_or_return,
+            "Alt+1": partial(self.asker.replace, 0),
+            "Alt+2": partial(self.asker.replace, 1),
+            "Alt+Q": self.asker.quote,
+            "F7": self._check_words,
         }
         bindings |= {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
         for keys, does in bindings.items():

@@ -237,6 +237,10 @@ class Surface(QTextEdit):
         super().focusOutEvent(event)
         self.file()
 
+    def line_of(self, block: QTextBlock) -> WriteLine | None:
+        """Return what is known of a line besides its words."""
+        return self._ledger.get(_key(block))
+
     def line_area(self) -> QRect:
         """Return where the line under the caret is, in the viewport."""
         return self._area(self.textCursor().block())
@@ -246,7 +250,8 @@ class Surface(QTextEdit):
     def _changed(self) -> None:
         if self._quiet:
             return
-        self._ledger.begin(self._on, self._clock())
+        if self.textCursor().block().text():
+            self._ledger.begin(self._on, self._clock())
         if not self._timer.isActive():
             self._timer.start()
 

@@ -1,0 +1,110 @@
+"""Asks about phrases in the minutes: what is under the caret while typing, all of them on F7."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
+
+from strategy_desk.domain.wording.phrases import Phrases
+from strategy_desk.domain.wording.rewording import reworded
+from strategy_desk.ui.minuting.prompt import WordPrompt
+from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.minuting.words import Words
+
+OPEN = "..."
+"""What a replacement leaves for the writer to fill in."""
+
+
+class Asker(QObject):
+    """Joins the surface, the phrases found in it and the prompt. Never rewrites by itself."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self.words = Words(surface.document(), surface.line_of)
+        self.prompt = WordPrompt(surface.viewport())
+        surface.cursorPositionChanged.connect(self._look)
+        surface.verticalScrollBar().valueChanged.connect(self._look)
+        self.prompt.chosen.connect(self.replace)
+        self.prompt.quoted.connect(self.quote)
+        self.prompt.left.connect(self.leave)
+
+    def begin(self, phrases: Phrases) -> None:
+        """Ask about these phrases from now on."""
+        self.words.begin(phrases)
+        self._look()
+
+    def replace(self, number: int) -> bool:
+        """Put a suggestion in the place of the phrase; tell whether there was one."""
+        flag = self.prompt.flag
+        if flag is None or number >= len(flag.phrase.suggestions):
+            return False
+        text = self._surface.textCursor().block().text()
+        made = reworded(text, flag, flag.phrase.suggestions[number])
+        self._put(made.start, made.end, made.text)
+        return True
+
+    def quote(self) -> bool:
+        """Keep the phrase as what somebody said; tell whether there was one."""
+        flag = self.prompt.flag
+        if flag is None:
+            return False
+        self._select(flag.start, flag.end)
+        return self._surface.quote()
+
+    def leave(self) -> bool:
+        """Leave the phrase as it stands and be silent about it; tell whether there was one."""
+        flag = self.prompt.flag
+        if flag is None:
+            return False
+        self.words.leave(self._surface.textCursor().block(), flag)
+        self._look()
+        return True
+
+    def go_on(self) -> bool:
+        """Go to the next phrase to ask about, from the top when the last is passed."""
+        cursor = self._surface.textCursor()
+        flag = self.prompt.flag
+        past = flag.start if flag else cursor.positionInBlock()
+        found = self.words.next_flag(cursor.block(), past) or self.words.next_flag(
+            self._surface.document().begin()
+        )
+        if found is None:
+            return False
+        block, flag = found
+        cursor.setPosition(block.position() + flag.end)
+        self._surface.setTextCursor(cursor)
+        self._surface.ensureCursorVisible()
+        self._look()
+        return True
+
+    def _look(self) -> None:
+        cursor = self._surface.textCursor()
+        self.words.turn_to(cursor.block())
+        flag = self.words.flag_at(cursor)
+        if flag is None:
+            self.prompt.dismiss()
+            return
+        asked = self.prompt.flag
+        self.prompt.show_under(self._surface.line_area(), self._surface.viewport().rect(), flag)
+        if flag != asked:
+            self._surface.announce(self.prompt.sentence())
+
+    def _put(self, start: int, end: int, words: str) -> None:
+        self._select(start, end)
+        cursor = self._surface.textCursor()
+        begins = cursor.selectionStart()
+        cursor.insertText(words)
+        gap = words.find(OPEN)
+        if gap >= 0:
+            cursor.setPosition(begins + gap)
+            cursor.setPosition(begins + gap + len(OPEN), QTextCursor.MoveMode.KeepAnchor)
+        self._surface.setTextCursor(cursor)
+        self._look()
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self._surface.textCursor()
+        line = cursor.block().position()
+        cursor.setPosition(line + start)
+        cursor.setPosition(line + end, QTextCursor.MoveMode.KeepAnchor)
+        self._surface.setTextCursor(cursor)

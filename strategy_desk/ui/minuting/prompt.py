@@ -1,0 +1,89 @@
+"""What is asked about a phrase, under its line: two other wordings, a quotation, or leave it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from strategy_desk.domain.wording.phrases import Flag
+from strategy_desk.ui.minuting import gutter
+from strategy_desk.ui.parts import KeyButton, caption, empty
+from strategy_desk.ui.theme import theme
+
+
+class WordPrompt(QFrame):
+    """Stands under a line and never takes the keyboard.
+
+    ``chosen`` carries which suggestion, from 0; ``quoted`` and ``left`` keep the phrase.
+    """
+
+    chosen = Signal(int)
+    quoted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("wordPrompt")
+        self.flag: Flag | None = None
+        self._ask = QLabel()
+        self._ask.setFont(theme().font(13, 600))
+        self._why = caption("")
+        self._choices = QHBoxLayout()
+        top = QHBoxLayout()
+        picture = QLabel()
+        picture.setPixmap(theme().pixmap("message-circle", "accent", 16))
+        for widget in (picture, self._ask, self._why):
+            top.addWidget(widget)
+        top.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme().px(36), 6, 12, 8)
+        whole.addLayout(top)
+        whole.addLayout(self._choices)
+        self.hide()
+
+    def show_under(self, line: QRect, room: QRect, flag: Flag) -> None:
+        """Ask about a phrase under its line, or over it where there is no room beneath."""
+        if flag != self.flag or not self.isVisible():
+            self._fill(flag)
+        self.resize(room.width(), self.sizeHint().height())
+        under = line.bottom() + 1
+        over = line.top() - self.height()
+        self.move(0, under if under + self.height() <= room.bottom() or over < 0 else over)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Ask about nothing."""
+        self.flag = None
+        self.hide()
+
+    def sentence(self) -> str:
+        """Return what is asked, for a screen reader."""
+        if self.flag is None:
+            return ""
+        choices = [
+            self.tr("Alt {0}: {1}").format(number, words)
+            for number, words in enumerate(self.flag.phrase.suggestions, 1)
+        ]
+        kept = self.tr("Alt Q keeps it as a quotation, Escape leaves it")
+        return f"{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
+
+    def _fill(self, flag: Flag) -> None:
+        self.flag = flag
+        self._ask.setText(flag.phrase.ask)
+        self._why.setText(flag.phrase.why)
+        empty(self._choices)
+        self._choices.addSpacing(theme().px(gutter.LEFT + 8))
+        for number, words in enumerate(flag.phrase.suggestions):
+            self._choice(words, f"Alt {number + 1}").clicked.connect(
+                lambda _=False, number=number: self.chosen.emit(number)
+            )
+        self._choice(self.tr("keep as a quotation"), "Alt Q").clicked.connect(self.quoted)
+        self._choice(self.tr("leave it"), "Esc").clicked.connect(self.left)
+        self._choices.addStretch(1)
+        self.setAccessibleName(self.sentence())
+
+    def _choice(self, words: str, key: str) -> KeyButton:
+        button = KeyButton(words, key, small=True)
+        button.setFocusPolicy(button.focusPolicy().NoFocus)
+        self._choices.addWidget(button)
+        return button
