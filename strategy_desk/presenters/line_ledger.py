@@ -83,6 +83,15 @@ class LineLedger:
         places = zip(found.items(), place(known), strict=True)
         return {key: replace(line, position=where) for (key, line), where in places}
 
+    def line(self, key: str, text: str, before: str, after: str) -> WriteLine | None:
+        """Return one line as it stands between two others, without looking at all of them."""
+        if key not in self._lines:
+            return None
+        known = [self._saved[one].position if one in self._saved else None for one in (before, key)]
+        follows = self._saved.get(after)
+        where = place((*known, follows.position if follows else None))[1]
+        return replace(self._lines[key], text=text, position=where)
+
     def is_typed(self, key: str, line: WriteLine) -> bool:
         """Whether a line has words or facts that are not saved."""
         saved = self._saved.get(key)

@@ -117,7 +117,9 @@ class Surface(QTextEdit):
 
     def line(self) -> WriteLine | None:
         """Return the line under the caret as it stands."""
-        return self._standing().get(self._on)
+        block = self.textCursor().block()
+        beside = (_key(block.previous()), _key(block.next()))
+        return self._ledger.line(_key(block), block.text(), *beside)
 
     def chosen(self) -> tuple[WriteLine, ...]:
         """Return the lines that the selection touches, or the one under the caret."""
@@ -333,6 +335,7 @@ class Surface(QTextEdit):
     def _write_out(self, lines: Sequence[WriteLine], blank: WriteLine | None = None) -> None:
         self._quiet = True
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         shown = self._ledger.write_out(lines, self._clock(), blank)
@@ -342,6 +345,7 @@ class Surface(QTextEdit):
             else:
                 cursor.setBlockFormat(_format(line))
             cursor.insertText(line.text)
+        cursor.endEditBlock()
         self._room_at_top()
         self._quiet = False
 
@@ -400,7 +404,7 @@ class Surface(QTextEdit):
             if area.top() > rect.bottom():
                 return
             line = self._ledger.get(_key(block))
-            if line is not None:
+            if line is not None and area.bottom() >= rect.top():
                 yield area, line
             block = block.next()
 
