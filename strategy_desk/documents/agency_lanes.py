@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars, marks
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.plot import CLEAR, MARK, SMALL, Label, Plot, centred, shortened, width
 from strategy_desk.documents.style import SHADE
@@ -181,9 +181,9 @@ def _draw_band(plot: Plot, mark: Mark, bottom: float, height: float) -> None:
     left, right = at.clipped(mark.first), at.clipped(mark.last)
     area = (left, bottom, right, bottom + height)
     grey = {Fill.WHOLE: SHADE, Fill.REDUCED: SHADE - 0.15, Fill.PAUSED: 1.0}[filled]
-    marks.filled(canvas, area, grey)
+    bars.filled(canvas, area, grey)
     if filled is Fill.PAUSED:
-        marks.hatch(canvas, area, marks.PAUSE)
+        bars.hatch(canvas, area, bars.PAUSE)
     if mark.first >= at.first:
         canvas.setFillGray(0)
         canvas.rect(left, bottom, 2.2, height, stroke=0, fill=1)

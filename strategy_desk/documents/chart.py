@@ -169,9 +169,10 @@ def _draw(
     bottom = under - axis.HEIGHT - sum(height for _, height in rows)
     axis.draw(plot, under, bottom)
     axis.draw_now(plot, under, bottom)
+    axis.draw_letters(plot, under)
     y = under - axis.HEIGHT
     for draw, height in rows:
-        plot.line(x, y, x + width, y)
+        plot.grid(x, y, x + width, y)
         y -= height
         draw(y, height)
     _draw_frame(plot, x, bottom, width, top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from strategy_desk.documents import marks, parts
+from strategy_desk.documents import bars, marks, parts
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.grid import Grid
@@ -79,7 +79,7 @@ def _when(entry: Entry) -> Flowable:
     draw = marks.SHAPES.get(entry.mark.shape, marks.square)
     record = entry.mark.record
     if isinstance(record, EpisodeRecord) and entry.mark.shape is Shape.EPISODE:
-        draw = marks.block(marks.fill_of(record.rank))
+        draw = marks.block(bars.fill_of(record.rank))
     return marked(draw, entry.when or wording("chronology")["undated"])
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars, marks
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.parts import draw_label
 from strategy_desk.documents.plot import MARK, SMALL, centred, width
-from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.chart.marks import Shape
@@ -54,6 +53,6 @@ def draw(canvas: TaggedCanvas, left: float, right: float, top: float) -> None:
 
 def _draw_hours(canvas: TaggedCanvas, x: float, y: float) -> None:
     """The first 72 hours, cut where the child is missing again."""
-    marks.filled(canvas, (x, y - 3.5, x + 7, y + 3.5), SHADE - 0.08)
+    bars.filled(canvas, (x, y - 3.5, x + 7, y + 3.5), bars.HOURS)
     canvas.setLineWidth(2)
     canvas.line(x + 7, y - 4.5, x + 7, y + 4.5)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log10, sqrt
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars, marks
+from strategy_desk.documents.bars import Fill
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.marks import Fill
 from strategy_desk.documents.plot import SMALL, Label, centred, put, shortened, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
@@ -84,9 +84,9 @@ def draw_lengths(canvas: TaggedCanvas, box: Rectangle, panel: LengthsPanel) -> N
         middle, half = left + (place + 0.5) * room, min(_WIDEST, room * 0.7) / 2
         high = max((top - bottom) * one.minutes / 60 / most, 1.5)
         area = (middle - half, bottom, middle + half, bottom + high)
-        marks.bar(canvas, area, marks.fill_of(one.rank), is_open=one.is_open)
+        bars.bar(canvas, area, bars.fill_of(one.rank), is_open=one.is_open)
         if one.is_open:
-            marks.chevrons(canvas, area[2], bottom + high / 2, 8)
+            bars.chevrons(canvas, area[2], bottom + high / 2, 8)
         said = f"{one.minutes / 60:.0f}"
         if one.minutes >= _STEP * 60 and width(said) < 1.6 * room:
             put(canvas, Label.middle(middle, bottom + high + 2, said))
@@ -173,7 +173,7 @@ def draw_company(canvas: TaggedCanvas, box: Rectangle, panel: CompanyPanel) -> N
     for row, (name, count, first, fill) in enumerate(rows):
         y = top - (row + 0.5) * high
         wide, half = (right - left) * 0.27 * count / most, min(_BAR, high - 3) / 2
-        marks.bar(canvas, (left, y - half, left + wide, y + half), fill)
+        bars.bar(canvas, (left, y - half, left + wide, y + half), fill)
         x = left + (right - left) * 0.27 + 6
         put(canvas, Label(x=x, y=centred(y), text=str(count), face=Face.BOLD))
         since = date_words(first) if first else ""
@@ -238,12 +238,12 @@ def _draw_month(
     up, down = month.episodes * unit, month.done * unit
     if up:
         fill = Fill.HOLLOW if month.days else Fill.SOLID
-        marks.bar(canvas, (middle - half, zero, middle + half, zero + up), fill)
+        bars.bar(canvas, (middle - half, zero, middle + half, zero + up), fill)
     foot = zero - _FOOT
     if down:
         area = (middle - half, foot - down, middle + half, foot)
-        marks.filled(canvas, area, 1)
-        marks.hatch(canvas, area, marks.HELP)
+        bars.filled(canvas, area, 1)
+        bars.hatch(canvas, area, bars.HELP)
     for count, y in ((month.episodes, zero + up + 2.4), (month.done, foot - down - 7.6)):
         put(canvas, Label.middle(middle, y, str(count), Face.SEMIBOLD))
 

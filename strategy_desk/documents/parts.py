@@ -54,9 +54,9 @@ def words(*texts: Text, style: Style = BODY, keeps: bool = False) -> Paragraph:
     return Paragraph([_span(text) for text in texts], style, keeps=keeps)
 
 
-def strong(text: str) -> Span:
-    """Text that stands out."""
-    return Span(text=safe(text), face=Face.BOLD)
+def strong(text: str, size: float | None = None) -> Span:
+    """Text that stands out, larger than what is around it if a size is given."""
+    return Span(text=safe(text), face=Face.BOLD, size=size)
 
 
 def quiet(text: str) -> Span:

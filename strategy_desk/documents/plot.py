@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strategy_desk.documents import fonts
+from strategy_desk.documents import fonts, strokes
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.parts import draw_label, safe
+from strategy_desk.documents.style import GRID
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain.chart.content import Content
 from strategy_desk.domain.chart.scale import Scale
@@ -52,6 +53,10 @@ class Plot:
         self.canvas.setStrokeGray(0)
         self.canvas.setLineWidth(width)
         self.canvas.line(x, y, to_x, to_y)
+
+    def grid(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Draw a line that parts weeks, months or lanes."""
+        strokes.line(self.canvas, [(x, y), (to_x, to_y)], 0.75, GRID)
 
     def dashed(self, x: float, y: float, to_x: float, dash: tuple[float, float]) -> None:
         """Draw a level line of dashes or dots."""
