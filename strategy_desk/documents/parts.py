@@ -156,12 +156,18 @@ def draw_label(
     canvas: TaggedCanvas, x: float, y: float, text: str, face: Face, size: float, grey: float = 0
 ) -> float:
     """Write text inside a drawing, its baseline at y, and return its width."""
-    drawn = "".join(
-        scripts.visual(part.text) if part.from_right else part.text
-        for part in scripts.stretches(safe(text).replace("\n", " "))
-    )
-    canvas.write(x, y, drawn, face, size, grey)
-    return fonts.width(drawn, face, size)
+    line = drawn(text)
+    canvas.write(x, y, line, face, size, grey)
+    return fonts.width(line, face, size)
+
+
+def drawn(text: str) -> str:
+    """Return text as one line of a drawing, in the order it is drawn."""
+    line = safe(text).replace("\n", " ")
+    if _PLAIN.fullmatch(line):
+        return line
+    stretches = scripts.stretches(line)
+    return "".join(scripts.visual(s.text) if s.from_right else s.text for s in stretches)
 
 
 def together(*body: Flowable) -> Flowable:
