@@ -1,7 +1,7 @@
 """The agencies' lanes on paper: marks with their words, bands for what lasts, tails for lateness.
 
 Marks that stand too close together are one mark with a count, and words that do not fit are
-shortened or left out, by the rules of the screen (design specification 9.2).
+elided or left out, by the rules of the screen (design specification 9.2).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from strategy_desk.documents.plot import (
     Label,
     Plot,
     centred,
+    elided,
     measure,
-    shortened,
 )
 from strategy_desk.documents.style import SHADE
 from strategy_desk.domain.chart import index, labels
@@ -165,7 +165,7 @@ def _draw_band(plot: Plot, mark: Mark, bottom: float, height: float) -> None:
     if mark.first >= at.first:
         canvas.setFillGray(0)
         canvas.rect(left, bottom, 2.2, height, stroke=0, fill=1)
-    text = shortened(mark.labels[0], min(right, max(plot.now, left)) - left - 8)
+    text = elided(mark.labels[0], min(right, max(plot.now, left)) - left - 8)
     if text:
         label = Label(x=left + 5, y=centred(bottom + height / 2), text=text)
         if filled is Fill.PAUSED:

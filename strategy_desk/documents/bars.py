@@ -45,7 +45,7 @@ class Hatch:
 
 RISK = Hatch(step=3.4, thick=1.2)
 HELP = Hatch(step=4.5, thick=0.75)
-PAUSE = Hatch(step=5.0, thick=0.75)
+PAUSE = Hatch(step=6.5, thick=0.75)
 FUTURE = Hatch(step=10.0, thick=0.5, grey=0.6)
 
 
@@ -110,5 +110,5 @@ def fading(canvas: TaggedCanvas, area: Rectangle, *, rightwards: bool) -> None:
 def chevrons(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     """The open end of a bar: still missing."""
     for step in range(3):
-        left = x + 1 + 2.4 * step
-        strokes.line(canvas, [(left, y + size / 4), (left + 2, y), (left, y - size / 4)])
+        left, half = x + 1.4 + 3 * step, 0.4 * size
+        strokes.line(canvas, [(left, y + half), (left + 2.2, y), (left, y - half)], width=1.2)

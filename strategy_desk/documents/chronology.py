@@ -22,7 +22,7 @@ from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.time import MONTH_NAMES, date_words, to_local
 
-_WIDTHS = (46, 30, 30, 0, 44)
+_WIDTHS = (44, 31, 31, 0, 36)
 
 _CHILDS = frozenset({MISSING, HOURS, INTERVIEW})
 """The lanes of the child, which the table of episodes tells of."""

@@ -128,6 +128,13 @@ def interview_untimed(canvas: TaggedCanvas, x: float, y: float, size: float) -> 
     canvas.circle(x, y + 0.08 * size, 0.14 * size, stroke=0, fill=1)
 
 
+def first_hours(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
+    """A grey box cut at its right edge, as where the child is missing again."""
+    left, right, half = x - 0.5 * size, x + 0.38 * size, 0.44 * size
+    bars.filled(canvas, (left, y - half, right, y + half), bars.HOURS)
+    strokes.line(canvas, [(right, y - 0.56 * size), (right, y + 0.56 * size)], width=2)
+
+
 def half_square(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     """A square with one half filled: one source."""
     half = 0.42 * size
@@ -161,6 +168,7 @@ SHAPES: dict[Shape, Draw] = {
     Shape.DECISION: decision,
     Shape.TO_COME: to_come,
     Shape.DID_NOT_HAPPEN: did_not_happen,
+    Shape.FIRST_HOURS: first_hours,
     Shape.HELD: interview_within,
     Shape.HELD_LATE: interview_late,
     Shape.CHOSE_LATER: interview_chosen,

@@ -86,12 +86,12 @@ def section(title: str, *body: Flowable) -> list[Flowable]:
     return [heading(title), rule(), *body]
 
 
-def rule() -> Flowable:
-    """A thin line under a heading."""
+def rule(thick: float = 1.5 * HAIR) -> Flowable:
+    """A line under a heading, or between parts."""
 
     def draw(canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         canvas.setStrokeGray(0)
-        canvas.setLineWidth(HAIR * 1.5)
+        canvas.setLineWidth(thick)
         canvas.line(x, top, x + width, top)
 
     line = Ornament(3.5, draw)

@@ -138,6 +138,6 @@ def measure(face: Face = Face.REGULAR) -> Measure:
     return partial(width, face=face)
 
 
-def shortened(text: str, room: float, face: Face = Face.REGULAR) -> str:
-    """Return as much of a text as fits, or nothing where too little of it would be left."""
-    return labels.shortened(" ".join(text[:_LONGEST].split()), room, measure(face))
+def elided(text: str, room: float, face: Face = Face.REGULAR) -> str:
+    """Return as much of a text as fits: a name is better cut than left out."""
+    return labels.elided(" ".join(text[:_LONGEST].split()), room, measure(face))
