@@ -1,7 +1,7 @@
 """The agencies' lanes on paper: marks with their words, bands for what lasts, tails for lateness.
 
 Marks that stand too close together are one mark with a count, and words that do not fit are
-elided or left out, by the rules of the screen (design specification 9.2).
+shortened or left out, by the rules of the screen (design specification 9.2).
 """
 
 from __future__ import annotations

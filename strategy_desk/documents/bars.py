@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from strategy_desk.documents import strokes
 from strategy_desk.documents.strokes import OUTLINE
-from strategy_desk.documents.style import SHADE
+from strategy_desk.documents.style import GRID, SHADE
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 
 HIGH, MEDIUM = 3, 2
@@ -46,7 +46,7 @@ class Hatch:
 RISK = Hatch(step=3.4, thick=1.2)
 HELP = Hatch(step=4.5, thick=0.75)
 PAUSE = Hatch(step=6.5, thick=0.75)
-FUTURE = Hatch(step=10.0, thick=0.5, grey=0.6)
+FUTURE = Hatch(step=10.0, thick=0.5, grey=GRID)
 
 
 def fill_of(rank: int) -> Fill:

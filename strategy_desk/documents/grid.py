@@ -9,7 +9,7 @@ from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable
 from strategy_desk.documents.structure import Element
-from strategy_desk.documents.style import FAINT, FURNITURE, HAIR, HALF_A_PAGE, RULE, SHADE
+from strategy_desk.documents.style import FAINT, FURNITURE, GRID, HAIR, HALF_A_PAGE, RULE, SHADE
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 
 _FEWEST_ROWS = 2
@@ -150,9 +150,10 @@ def _draw_rule(canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
 def _draw_frame(canvas: TaggedCanvas, row: Columns, area: Rectangle) -> None:
     left, bottom, right, top = area
     with canvas.artifact():
-        canvas.setStrokeGray(FAINT)
-        canvas.setLineWidth(RULE)
+        canvas.setStrokeGray(GRID)
+        canvas.setLineWidth(0.75)
         for edge in row.edges(left, right - left):
             canvas.line(edge, bottom, edge, top)
         canvas.setStrokeGray(0)
+        canvas.setLineWidth(RULE)
         canvas.rect(left, bottom, right - left, top - bottom)

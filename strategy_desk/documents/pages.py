@@ -11,10 +11,10 @@ from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, strong, words
 from strategy_desk.documents.style import (
     FURNITURE,
-    HAIR,
     LANDSCAPE,
     MM,
     PORTRAIT,
+    RULE,
     Align,
     Page,
     Style,
@@ -129,7 +129,7 @@ def _set(
 
 def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:
     canvas.setStrokeGray(0)
-    canvas.setLineWidth(HAIR * 1.5)
+    canvas.setLineWidth(RULE)
     canvas.line(page.left, y, page.left + page.measure, y)
 
 
