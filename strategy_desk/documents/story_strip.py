@@ -50,6 +50,8 @@ def draw(plot: Plot, months: Sequence[Month], top: float) -> None:
     zero = top - _TOP - unit * up - (_ROOM - unit * (up + down)) / 2
     _draw_names(plot, top, zero)
     _draw_part(plot, at, top)
+    plot.canvas.setFillGray(SHADE)
+    plot.canvas.rect(at.left, zero - _STRIP, at.width, _STRIP, stroke=0, fill=1)
     now = at.clipped(plot.content.now)
     plot.line(now, top - HEIGHT + _FOOT, now, top, 1.2)
     for month in months:

@@ -67,8 +67,13 @@ def elided(text: str, room: float, measure: Measure) -> str:
 
 def shortened(text: str, room: float, measure: Measure) -> str:
     """Return a text that fits, cut where that leaves enough of it; else nothing."""
+    if measure(text) <= room:
+        return text
+    enough = max(SHORTEST, LEAST_SHARE * len(text))
+    if measure(f"{text[: int(enough)]}…") > room:
+        return ""
     kept = elided(text, room, measure)
-    return kept if kept == text or len(kept) > max(SHORTEST, LEAST_SHARE * len(text)) else ""
+    return kept if len(kept) > enough else ""
 
 
 def fullest(words: Sequence[str], room: float, measure: Measure) -> str:
