@@ -66,7 +66,7 @@ def _episode(episode: EpisodeRecord, found: Timeline) -> dict[str, Any]:
             "completed": _moment(interview.completed),
             "outcome": interview.outcome.value if interview.outcome else None,
             "status": interview.status.value,
-            **(_interview(held) if held else {}),
+            "record": _interview(held) if held else None,
         },
     }
 
