@@ -89,7 +89,8 @@ def _what(entry: Entry) -> list[Text]:
     after = [said[key].format(words=words) for key, words in _added(entry) if words]
     kind = f"{entry.what[:1].upper()}{entry.what[1:]}: "
     reads = slanted(f" {entry.reads}.") if entry.reads else ""
-    return [quiet(kind), " ".join((entry.text, *map(sentence, after))), reads]
+    told = (sentence(entry.text), *map(sentence, after)) if after else (entry.text,)
+    return [quiet(kind), " ".join(told), reads]
 
 
 def _added(entry: Entry) -> tuple[tuple[str, str], ...]:
