@@ -42,7 +42,7 @@ def _rows(record: EventRecord | None) -> tuple[Row, ...]:
         Row(name="until", label=tr("Until, if it lasted")),
         Row(name="agency", label=tr("Agency"), options=(nothing, *agencies)),
         Row(name="kind", label=tr("Kind"), options=(nothing, *kinds)),
-        Row(name="text", label=tr("What happened"), long=True),
+        Row(name="text", label=tr("What happened"), long=True, wide=True),
         Row(name="people", label=tr("People in it"), hint=tr("name; name"), wide=True),
         Row(name="source", label=tr("From whom, or which document")),
         Row(name="author", label=tr("Written by")),

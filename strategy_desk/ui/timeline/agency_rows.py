@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from strategy_desk.domain.chart import index
 from strategy_desk.domain.chart.agency_lanes import Fill, fill
 from strategy_desk.domain.chart.index import Group
+from strategy_desk.domain.chart.labels import Measure, Spacing, beside
 from strategy_desk.domain.chart.marks import Lane, Mark, Shape
 from strategy_desk.domain.chart.moments import DAY, HOUR
 from strategy_desk.ui.theme import theme
@@ -80,22 +81,17 @@ def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
 
 def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
     """Go through the words beside the marks that fit; none meets a mark or other words."""
-    free, edge, scale = frame.scale.left, frame.scale.right, theme().scale
-    for position, spot in enumerate(drawn):
-        last = position + 1 == len(drawn)
-        end = edge if last else min(drawn[position + 1].x - REACH * scale, edge)
-        if end - spot.x < LEAST_ROOM * scale and not last:
-            free = spot.x + REACH * scale
-            continue
-        style = _style(frame.rows.size.label, spot.shape)
-        said = words(lane.mark(spot.group.first), spot.group)
-        placed = _right_of(said, spot, style, end - CLEAR)
-        if placed is None and last:
-            placed = _left_of(said, spot, style, free + CLEAR)
-        free = spot.x + REACH * scale
-        if placed:
-            free = max(free, placed.right)
-            yield placed
+    edges, px = (frame.scale.left, frame.scale.right), frame.rows.size.label
+
+    def told(position: int) -> tuple[Sequence[str], Measure]:
+        spot = drawn[position]
+        return lane.words(spot.group), lettering.measure(_style(px, spot.shape))
+
+    found = beside([spot.x for spot in drawn], edges, _spacing(theme().scale), told)
+    for position, x, text in found:
+        spot = drawn[position]
+        style = _style(px, spot.shape)
+        yield Placed(x=x, baseline=spot.y + lettering.rise(style), text=text, style=style)
 
 
 def columns(frame: Frame, lane: Lane) -> list[tuple[Group, float, float]]:
@@ -121,32 +117,11 @@ def _style(px: float, shape: Shape) -> Style:
     return Style(px=px, weight=weight, ink=ink)
 
 
-def words(mark: Mark, group: Group) -> tuple[str, ...]:
-    """The words beside a mark, the fullest first."""
-    if len(group) == 1:
-        return mark.labels
-    return (*(f"{label} +{len(group) - 1}" for label in mark.labels), str(len(group)))
-
-
-def _right_of(words: Sequence[str], spot: Spot, style: Style, end: float) -> Placed | None:
-    """The fullest words that fit right of a mark, else the fullest that may be shortened."""
-    left = spot.x + BESIDE * theme().scale
-    whole = (text for text in words if lettering.width(text, style) <= end - left)
-    cut = (lettering.shortened(text, style, end - left) for text in words)
-    text = next(whole, "") or next(filter(None, cut), "")
-    baseline = spot.y + lettering.rise(style)
-    return Placed(x=left, baseline=baseline, text=text, style=style) if text else None
-
-
-def _left_of(words: Sequence[str], spot: Spot, style: Style, start: float) -> Placed | None:
-    """The fullest words that fit left of a mark near the right edge."""
-    right = spot.x - BESIDE * theme().scale
-    for text in words:
-        left = right - lettering.width(text, style)
-        if left >= start:
-            baseline = spot.y + lettering.rise(style)
-            return Placed(x=left, baseline=baseline, text=text, style=style)
-    return None
+@cache
+def _spacing(scale: float) -> Spacing:
+    return Spacing(
+        beside=BESIDE * scale, reach=REACH * scale, clear=CLEAR, least=LEAST_ROOM * scale
+    )
 
 
 def _marks(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:

@@ -210,6 +210,8 @@ class Details(QWidget):
             self._body.addWidget(pieces.hours_line(one))
         if facts.interview:
             self._body.addWidget(pieces.interview_line(*facts.interview))
+        for label, value in facts.told:
+            self._body.addLayout(pieces.fact(label, value))
 
     def _show_evidence(self, evidence: Sequence[str]) -> None:
         top = QHBoxLayout()

@@ -83,7 +83,7 @@ def test_words_are_whole_or_keep_enough_of_themselves(charts, days, place, which
                 whole = [
                     words
                     for spot in drawn
-                    for words in agency_rows.words(lane.mark(spot.group.first), spot.group)
+                    for words in lane.words(spot.group)
                     if words.startswith(kept)
                 ]
                 assert any(len(label.text) > max(7, 0.6 * len(words)) for words in whole)
