@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -31,11 +32,12 @@ from strategy_desk.services import (
     decisions,
     meetings,
     minutes,
-    timelines,
 )
+from strategy_desk.services import quick_actions as rooms
 
 READS = frozenset(
     {"meeting", "attendance", "agenda_item", "minute_line", "decision", "action", "episode"}
+    | {"person"}
 )
 
 
@@ -44,7 +46,7 @@ class MeetingShown:
     """Everything the page shows, whole. ``returned`` is when the child last came home."""
 
     meeting: MeetingRecord
-    agencies: tuple[Agency, ...]
+    agencies: Sequence[Agency]
     now: datetime
     returned: datetime | None = None
 
@@ -82,7 +84,7 @@ class Meeting:
         self._desk = desk
         self._key = meetings.MeetingKey(meeting=meeting)
         self._shown: MeetingShown | None = None
-        self._returned: datetime | None = None
+        self._room = Room(agencies=catalogues.agencies(), now=desk.now())
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -95,16 +97,15 @@ class Meeting:
             self._desk.ask(meetings.read, self._key, self._read)
 
     def _read(self, meeting: MeetingRecord) -> None:
-        def finish(returned: datetime | None) -> None:
+        def finish(room: Room) -> None:
+            self._room = room
             self._shown = MeetingShown(
-                meeting=meeting,
-                agencies=catalogues.agencies(),
-                now=self._desk.now(),
-                returned=returned,
+                meeting=meeting, agencies=room.agencies, now=room.now, returned=room.returned
             )
             self._view.present(self._shown)
 
-        self._desk.ask(timelines.last_return, meeting.child.id, finish)
+        key = rooms.RoomKey(meeting=meeting, now=self._desk.now())
+        self._desk.ask(rooms.room, key, finish)
 
     def start(self) -> None:
         """Open the meeting for minuting."""
@@ -130,21 +131,20 @@ class Meeting:
 
     def read_action(self, line: str) -> QuickAction:
         """Read the quick action line as far as it is typed."""
-        return quick_actions.read(line, self._room())
+        return quick_actions.read(line, replace(self._room, now=self._desk.now()))
 
     def add_action(self, line: str) -> None:
         """Record what the quick action line says."""
         read = self.read_action(line)
         if self._shown is None or read.agency is None or not read.can_add:
             return
-        deadline = read.deadline
         command = RecordAction(
             meeting=self._shown.meeting.id,
             agency=read.agency.code,
-            text=read.text,
+            text=read.to_record,
             owner=read.owner,
-            due=deadline.date if deadline else None,
-            due_time=deadline.time if deadline else None,
+            due=read.due,
+            due_time=read.deadline.time if read.deadline else None,
         )
         self._desk.do(
             actions.record, command, lambda _: self._view.action_added(), self._view.refused
@@ -238,8 +238,7 @@ class Meeting:
         """
         if not words.strip():
             return None
-        room = self._room()
-        read = read_deadline(words, room.now, room.jurisdiction)
+        read = read_deadline(words, self._desk.now(), self._room.jurisdiction)
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date
@@ -251,19 +250,6 @@ class Meeting:
     def _own_tier(self, code: str) -> Tier:
         agencies = self._shown.agencies if self._shown else ()
         return next((a.restricted_tier for a in agencies if a.code == code), Tier.CHAIR)
-
-    def _room(self) -> Room:
-        if self._shown is None:
-            return Room(agencies=(), attendance=(), now=self._desk.now())
-        meeting = self._shown.meeting
-        return Room(
-            agencies=self._shown.agencies,
-            attendance=meeting.attendance,
-            now=self._desk.now(),
-            jurisdiction=meeting.child.jurisdiction,
-            next_meeting=meeting.review,
-            returned=self._shown.returned,
-        )
 
     def _line_saved(self, _: object) -> None:
         self._view.saved(self._desk.now())

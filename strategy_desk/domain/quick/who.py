@@ -1,0 +1,210 @@
+"""Who a quick line is for: the agency and the person, named alone, at the front or after 'by'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.names import Name
+from strategy_desk.domain.quick.known import Candidate, Known, capitalised
+from strategy_desk.domain.quick.words import Gap, Line
+
+
+@dataclass(kw_only=True)
+class Names:
+    """An agency and the people who stand together, from one word up to another."""
+
+    agency: Agency | None = None
+    agency_words: str = ""
+    people: tuple[Candidate, ...] = ()
+    end: int = 0
+
+
+class Who:
+    """Takes agency and owner out of a line where they are sure; what is not sure stays in it.
+
+    ``agency_words`` are those that were taken for the agency; ``asked`` are the people who could be
+    meant where it is not one.
+    """
+
+    def __init__(self, line: Line, known: Known) -> None:
+        self.agency: Agency | None = None
+        self.agency_words = ""
+        self.owner: Candidate | None = None
+        self.asked: tuple[Candidate, ...] = ()
+        self._line = line
+        self._known = known
+        self._called()
+        while self._alone(sure=True) or self._alone(sure=False):
+            pass
+        self._leading()
+        self._closing()
+        self._implied()
+
+    def _called(self) -> None:
+        """Take '@Rao' and 'owner: Sana Iqbal'."""
+        for first, word in enumerate(self._line.words):
+            label = word.plain == "owner" and bool(word.before)
+            start = first + label
+            if not (label or word.called) or start == len(self._line.words):
+                continue
+            people, end = self._known.person(self._line, start)
+            if not people:
+                end = max(capitalised(self._line, start), start + word.called)
+            if not people and end > start:
+                people = (Candidate(name=self._line.said(start, end), listed=False),)
+            if people:
+                self._take(Names(people=people, end=end), first, end)
+                return
+
+    def _alone(self, *, sure: bool) -> bool:
+        """Take one agency or person that fills a part of the line; between commas less surely."""
+        for first, last in self._line.pieces():
+            ends = (self._line.words[first].before, self._line.after(last))
+            names = self._names(first, last)
+            outer = ends == _HARD if sure else bool(names.people) or Gap.HARD in ends
+            if names.end == last and outer and self._take(names, first, last):
+                return True
+        return False
+
+    def _leading(self) -> None:
+        """Take who stands before 'to' or a verb: 'Sana Iqbal CSC to chase', 'police check'."""
+        for first, last in self._line.pieces():
+            names = self._names(first, last)
+            link = self._link(names.end, last)
+            nobody = names.end == first
+            if nobody and link > first == 0 and (self.agency or self.owner):
+                self._line.take(first, link)
+                return
+            if nobody:
+                continue
+            joint = self._is_joint(names, last)
+            if joint or (self._acts(names, link, last) and self._take(names, first, link)):
+                return
+
+    def _closing(self) -> None:
+        """Take who stands at the end: 'to be done by PC Rao', 'check billing PC Rao'."""
+        for first, last in self._line.pieces():
+            for start in range(first + 1, last):
+                by = self._line.words[start - 1].plain
+                names = self._names(start, last)
+                if names.end < last or not all(
+                    one.listed or Name.of(one.name).titles for one in names.people
+                ):
+                    continue
+                if by == "by" and self._take(names, start - 1, last):
+                    return
+                plainly = by not in _BEFORE_OBJECTS and not self._known.is_verb(by)
+                if names.people and plainly and self._take(names, start, last):
+                    return
+
+    def _implied(self) -> None:
+        """Where no agency was taken, it is the owner's, or the one the line begins with."""
+        if self.agency is None and self.owner:
+            self.agency = self._known.employer(self.owner)
+        if self.agency is None and self._line.words:
+            names = self._names(0, next(self._line.pieces())[1])
+            if not self._known.is_thing(names.agency_words):
+                self.agency = names.agency
+
+    def _names(self, first: int, last: int) -> Names:
+        """Return the agency and the people who stand together from a word on, in any order."""
+        the = self._line.words[first].plain == "the" and last > first + 1
+        names = Names(end=first + the)
+        while names.end < last:
+            of = names.end > first + the and self._line.words[names.end].plain in _OF
+            at = min(names.end + of, last - 1)
+            people, person_end = self._known.person(self._line, at)
+            agency, agency_end = self._known.agency(self._line, at)
+            if people and not names.people and person_end >= agency_end:
+                names.people, names.end = people, person_end
+            elif agency and names.agency is None:
+                names.agency, names.agency_words = agency, self._line.said(at, agency_end)
+                names.end = agency_end
+            else:
+                break
+        if names.agency is None and not names.people:
+            names.end = first
+        return names
+
+    def _is_joint(self, names: Names, last: int) -> bool:
+        """Note that two are to act together: 'Rao and Osei to visit'. Nothing is taken then."""
+        if names.end + 1 >= last or self._line.words[names.end].plain not in _AND:
+            return False
+        others = self._names(names.end + 1, last)
+        if names.people and others.people:
+            self.asked = tuple(dict.fromkeys((*names.people, *others.people)))
+        return others.end > names.end + 1
+
+    def _acts(self, names: Names, link: int, last: int) -> bool:
+        """Whether those named do what follows: nobody 'to be told' does."""
+        if link > names.end:
+            return link < last and self._line.words[link].plain not in _PASSIVE
+        if names.agency and names.people:
+            return True
+        thing = not names.people and self._known.is_thing(names.agency_words)
+        return not thing and self._known.acts(self._line, names.end)
+
+    def _link(self, first: int, last: int) -> int:
+        """Return where 'to', 'will' or 'agreed to' end, if they stand there."""
+        for words in _LINKS:
+            end = first + len(words)
+            if end <= last and tuple(w.plain for w in self._line.words[first:end]) == words:
+                return end
+        return first
+
+    def _take(self, names: Names, first: int, last: int) -> bool:
+        """Take those named out of the line, where they say something new and are not a question."""
+        if len(names.people) > 1:
+            self.asked = names.people
+            return False
+        new_owner = names.people and self.owner is None
+        new_agency = names.agency and self.agency is None
+        if not (new_owner or new_agency):
+            return False
+        if new_owner:
+            self.owner, self.asked = names.people[0], ()
+        if new_agency:
+            self.agency, self.agency_words = names.agency, names.agency_words
+        self._line.take(first, last)
+        return True
+
+
+_HARD = (Gap.HARD, Gap.HARD)
+_OF = frozenset({"of", "from", "for", "at"})
+_AND = frozenset({"and", "&", "+", "or"})
+_PASSIVE = frozenset({"be", "been", "being"})
+_LINKS = sorted(
+    (
+        tuple(words.split())
+        for words in (
+            "to",
+            "will",
+            "should",
+            "must",
+            "shall",
+            "please",
+            "to please",
+            "please to",
+            "will please",
+            "are to",
+            "is to",
+            "agreed to",
+            "agrees to",
+            "has agreed to",
+            "have agreed to",
+            "needs to",
+            "need to",
+            "has to",
+            "have to",
+            "is going to",
+            "are going to",
+        )
+    ),
+    key=len,
+    reverse=True,
+)
+_BEFORE_OBJECTS = frozenset(
+    {"to", "with", "from", "of", "re", "about", "for", "and", "or", "the", "on", "via", "by", "as"}
+    | {"than", "that", "is", "at", "in", "&", "regarding", "concerning", "towards", "between"}
+)

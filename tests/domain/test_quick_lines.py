@@ -1,0 +1,141 @@
+"""Quick lines as minute-takers type them, each with the one right reading."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy_desk.domain.meetings import Attendance, Presence
+from strategy_desk.domain.people import PersonKind, PersonRecord
+from strategy_desk.domain.phrases import DeadlineStatus
+from strategy_desk.domain.quick_actions import QuickAction, Room, read
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import at_local
+from strategy_desk.services import catalogues
+
+TABLE = Path(__file__).parent / "quick_lines.txt"
+
+HERE = [
+    ("POL", "PC Anita Rao", "Missing team"),
+    ("CSC", "Sana Iqbal", "Social worker"),
+    ("CSC", "Leah Marchetti", "Team manager"),
+    ("HEA", "Dr N. Osei", "Named doctor"),
+    ("EDU", "Marcus Obi", "Designated lead"),
+    ("EDU", "Leah Brandt", "Attendance"),
+    ("YJS", "Jo Fenwick", "Case manager"),
+]
+ASKED = [("HOM", "Carys Lloyd", "Foster carer"), ("VOL", "Tam Brodie", "Mentor")]
+NETWORK = [
+    (PersonKind.FAMILY, "Dana Tilley", "Mother", ""),
+    (PersonKind.PROFESSIONAL, "Grace Okafor", "Sexual health nurse", "HEA"),
+    (PersonKind.PROFESSIONAL, "Imran Rao", "Solicitor", "YJS"),
+    (PersonKind.CHILD_PEER, "Kai Norwood", "Aged 15", ""),
+    (PersonKind.ADULT_OF_CONCERN, "Person X1", "", "POL"),
+]
+
+ROOM = Room(
+    agencies=catalogues.agencies(),
+    verbs=catalogues.verbs(),
+    attendance=[
+        Attendance(agency=agency, name=name, role=role, presence=presence)
+        for presence, people in ((Presence.PRESENT, HERE), (Presence.INVITED, ASKED))
+        for agency, name, role in people
+    ],
+    people=[
+        PersonRecord(
+            id=uuid5(UUID(int=0), name), version=1, kind=kind, name=name, role=role, agency=agency,
+            tier=Tier.ALL,
+        )
+        for kind, name, role, agency in NETWORK
+    ],
+    now=at_local(datetime(2026, 11, 23, 10, 0)),
+    returned=at_local(datetime(2026, 11, 22, 6, 30)),
+    next_meeting=date(2026, 12, 7),
+)  # fmt: skip
+NOBODY = Room(agencies=ROOM.agencies, verbs=ROOM.verbs, now=ROOM.now)
+
+
+def cases() -> list[list[str]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [[cell.strip() for cell in line.split("|")] for line in lines if line and line[0] != "#"]
+
+
+def said(action: QuickAction) -> list[str]:
+    return [
+        action.agency.code if action.agency else "",
+        action.text,
+        action.owner,
+        when(action),
+    ]
+
+
+def when(action: QuickAction) -> str:
+    deadline = action.deadline
+    if deadline is None:
+        return ""
+    if deadline.date is None:
+        return "?"
+    clock = f" {deadline.time:%H:%M}" if deadline.time else ""
+    sure = "" if deadline.status is DeadlineStatus.CLEAR else "~"
+    return f"{sure}{deadline.date}{clock}"
+
+
+def test_every_line_is_read_as_it_was_meant():
+    wrong = [
+        (line, right, got) for line, *right in cases() if (got := said(read(line, ROOM))) != right
+    ]
+
+    assert not wrong, "\n".join(f"{line}\n  is  {right}\n  got {got}" for line, right, got in wrong)
+
+
+def test_there_are_200_lines():
+    assert len({line for line, *_ in cases()}) >= 200
+
+
+def letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def left(line: str, action: QuickAction) -> str:
+    """The line without the characters that were taken for who and when."""
+    kept = list(line)
+    for start, end in action.taken:
+        kept[start:end] = " " * (end - start)
+    return "".join(kept)
+
+
+WORDS = sorted({word for line, *_ in cases() for word in line.split()})
+TYPED = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+    st.sampled_from([line for line, *_ in cases()]),
+)
+
+
+@given(TYPED)
+def test_no_letter_of_what_was_typed_is_lost(line):
+    for room in (ROOM, NOBODY):
+        action = read(line, room)
+
+        assert letters(action.text) == letters(left(line, action))
+
+
+@given(TYPED)
+def test_an_owner_is_one_of_those_known_or_a_name_as_it_was_typed(line):
+    action = read(line, ROOM)
+    may_own = {who.name for who in ROOM.candidates}
+
+    assert action.owner in ("", *may_own) or (action.unlisted and action.owner in line)
+    assert set(action.candidates) <= may_own
+    assert not (action.owner and action.candidates)
+
+
+@given(st.sampled_from([line for line, *_ in cases()]), st.data())
+def test_a_line_can_be_read_at_every_key(line, data):
+    typed = line[: data.draw(st.integers(0, len(line)))]
+
+    assert letters(read(typed, ROOM).text) == letters(left(typed, read(typed, ROOM)))
