@@ -36,10 +36,19 @@ class Prompt:
 
 @dataclass(frozen=True, kw_only=True)
 class VagueVerb:
-    """Words that say too little to see whether something was done, and what to ask instead."""
+    """Words that say too little to see whether something was done, and what to ask instead.
+
+    Before one of ``unless`` they are no verb: a support worker.
+    """
 
     words: str
     ask: str
+    unless: tuple[str, ...] = ()
+
+    def begins(self, clause: str) -> bool:
+        """Whether a clause in small letters begins with it."""
+        found = re.match(rf"{re.escape(self.words)}\b\s*(?P<next>[^\W_]*)", clause)
+        return found is not None and found["next"] not in self.unless
 
 
 def of_line(read: QuickAction, vague: Iterable[VagueVerb]) -> tuple[Prompt, ...]:
@@ -62,7 +71,7 @@ def of_verb(text: str, vague: Iterable[VagueVerb]) -> Prompt | None:
     """Ask what is meant by a verb that says too little, where the action begins or goes on so."""
     for clause in _clauses(text):
         for verb in vague:
-            if re.match(rf"{re.escape(verb.words)}\b", clause):
+            if verb.begins(clause):
                 sentence = f"'{verb.words.capitalize()}' leaves open what is done. {verb.ask}"
                 return Prompt(about=Asks.ACTION, sentence=sentence)
     return None

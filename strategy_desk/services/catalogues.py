@@ -65,7 +65,7 @@ def verbs() -> Verbs:
 def vague_verbs() -> tuple[VagueVerb, ...]:
     """The verbs that say too little, with what to ask about each."""
     return tuple(
-        VagueVerb(words=words, ask=entry["ask"])
+        VagueVerb(words=words, ask=entry["ask"], unless=tuple(entry.get("unless", ())))
         for entry in _read("vague.toml")["vague"]
         for words in entry["words"]
     )

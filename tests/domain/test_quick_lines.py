@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import json
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from uuid import UUID, uuid5
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_desk.domain.meetings import Attendance, Presence
-from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.phrases import DeadlineStatus
-from strategy_desk.domain.quick_actions import QuickAction, Room, read
-from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.phrases import DeadlineStatus, read_deadline
+from strategy_desk.domain.quick_actions import QuickAction, read
 from strategy_desk.domain.time import at_local
-from strategy_desk.services import catalogues
+from tests.domain.quick_room import NOBODY, ROOM
 
 TABLE = Path(__file__).parent / "quick_lines.txt"
-
-HERE = [
-    ("POL", "PC Anita Rao", "Missing team"),
-    ("CSC", "Sana Iqbal", "Social worker"),
-    ("CSC", "Leah Marchetti", "Team manager"),
-    ("HEA", "Dr N. Osei", "Named doctor"),
-    ("EDU", "Marcus Obi", "Designated lead"),
-    ("EDU", "Leah Brandt", "Attendance"),
-    ("YJS", "Jo Fenwick", "Case manager"),
-]
-ASKED = [("HOM", "Carys Lloyd", "Foster carer"), ("VOL", "Tam Brodie", "Mentor")]
-NETWORK = [
-    (PersonKind.FAMILY, "Dana Tilley", "Mother", ""),
-    (PersonKind.PROFESSIONAL, "Grace Okafor", "Sexual health nurse", "HEA"),
-    (PersonKind.PROFESSIONAL, "Imran Rao", "Solicitor", "YJS"),
-    (PersonKind.CHILD_PEER, "Kai Norwood", "Aged 15", ""),
-    (PersonKind.ADULT_OF_CONCERN, "Person X1", "", "POL"),
-]
-
-ROOM = Room(
-    agencies=catalogues.agencies(),
-    verbs=catalogues.verbs(),
-    attendance=[
-        Attendance(agency=agency, name=name, role=role, presence=presence)
-        for presence, people in ((Presence.PRESENT, HERE), (Presence.INVITED, ASKED))
-        for agency, name, role in people
-    ],
-    people=[
-        PersonRecord(
-            id=uuid5(UUID(int=0), name), version=1, kind=kind, name=name, role=role, agency=agency,
-            tier=Tier.ALL,
-        )
-        for kind, name, role, agency in NETWORK
-    ],
-    now=at_local(datetime(2026, 11, 23, 10, 0)),
-    returned=at_local(datetime(2026, 11, 22, 6, 30)),
-    next_meeting=date(2026, 12, 7),
-)  # fmt: skip
-NOBODY = Room(agencies=ROOM.agencies, verbs=ROOM.verbs, now=ROOM.now)
 
 
 def cases() -> list[list[str]]:
@@ -139,3 +98,19 @@ def test_a_line_can_be_read_at_every_key(line, data):
     typed = line[: data.draw(st.integers(0, len(line)))]
 
     assert letters(read(typed, ROOM).text) == letters(left(typed, read(typed, ROOM)))
+
+
+def test_the_outside_deadlines_are_found_in_a_line(shared):
+    cases = json.loads((shared / "cases/deadlines/phrases.json").read_text(encoding="utf-8"))
+    for case in cases["cases"]:
+        now = at_local(datetime.fromisoformat(case["reference"]))
+        room = replace(ROOM, now=now, next_meeting=None)
+        for line in (
+            f"Police - check phone billing - PC Rao - {case['phrase']}",
+            f"{case['phrase']}; PC Rao; check phone billing",
+            f"PC Rao to check phone billing {case['phrase']}",
+        ):
+            action = read(line, room)
+
+            assert action.deadline == read_deadline(case["phrase"], now), (case["id"], line)
+            assert (action.text, action.owner) == ("check phone billing", "PC Anita Rao"), line

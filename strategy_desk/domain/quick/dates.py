@@ -148,6 +148,7 @@ _BARE = re.compile(
     r"|(?:the )?(?:next|following) (?:working )?day|(?:the )?same day"
     r"|this (?:week|morning|afternoon|evening)|(?:early|late|later|mid) "
     r"|(?:the )?next (?:strategy |review )?meeting|w/?c |week (?:commencing|ending) "
+    rf"|(?:the )?(?:first|last) (?:full |working )?(?:week|day|{WEEKDAY}) "
     r"|(?:christmas|xmas|boxing|new year|easter|good friday)"
 )
 _VAGUE = re.compile(
