@@ -114,11 +114,12 @@ class QuickAction:
     def to_record(self) -> str:
         """The words to record: with the part of an agency that was named, and a date that is none.
 
-        Neither has a field of its own, so that without this CAMHS or asap would be lost.
+        Neither has a field of its own, so that without this CAMHS or asap would be lost; of
+        somebody known it is known what they are.
         """
-        within = self.agency is not None and plain(self.agency_words) in map(
-            plain, self.agency.within
-        )
+        known = bool(self.owner) and not self.unlisted
+        parts = map(plain, self.agency.within if self.agency and not known else ())
+        within = plain(self.agency_words) in parts
         named = f" ({self.agency_words})" if within else ""
         undated = f" - {self.deadline_words}" if self.deadline_words and not self.due else ""
         return f"{self.text}{named}{undated}"

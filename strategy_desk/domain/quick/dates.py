@@ -77,15 +77,11 @@ def _every(line: Line, read: Read, named: Named) -> Iterator[_Found]:
 
 
 def _end(line: Line, first: int) -> int:
-    """Return where the longest phrase from a word could end: 'due: Fri, 5pm', but over no dash."""
+    """Return where the longest phrase from a word could end: 'due: Fri. 27 Nov, 5pm'."""
     last = first + 1
     while last < len(line.words) and last - first < LONGEST:
-        between = line.between(last)
-        if line.after(last) is Gap.HARD or between not in (
-            "",
-            ",",
-            ":" if last == first + 1 else ",",
-        ):
+        label = line.between(last) == ":" and last == first + 1
+        if line.after(last) is Gap.HARD or not (label or line.between(last) in ("", ",", ".")):
             break
         last += 1
     return last
@@ -96,7 +92,7 @@ def _place(line: Line, first: int, last: int, phrase: str, named: Named) -> Plac
     begins, ends = line.words[first].before, line.after(last)
     if phrase.isdigit() or phrase in _NEVER:
         return None
-    if ends is Gap.NONE and _COUNT.search(phrase) and line.words[last].plain in _COUNTED_FROM:
+    if ends is Gap.NONE and _BELONGS.search(f"{phrase} {line.words[last].plain}"):
         return None
     bare = bool(_BARE.match(phrase) or _LED_LOOSELY.match(phrase))
     if begins and ends and (begins is ends is Gap.HARD or bare or _LED.match(phrase)):
@@ -131,7 +127,7 @@ def _may_be(deadline: Deadline, place: Place, phrase: str, ends: Gap) -> bool:
 
 _LEADS = r"(?:by|before|within|inside|due|deadline|no later than|not later than|on or before|until)"
 _LED = re.compile(rf"{_LEADS}:? .|\+ ?\d|in the 72|(?:at|in time for|ahead of) the next ")
-_LED_LOOSELY = re.compile(rf"(?:in|on) (?:the )?(?:{NUMBER}|{WEEKDAY}|\d)")
+_LED_LOOSELY = re.compile(rf"(?:in|on) (?:the )?(?:next )?(?:{NUMBER}|{WEEKDAY}|\d)|at {CLOCK} \w")
 _UNIT = (
     r"h|hrs?|hours?|wds?|w/d|(?:working |work |business |calendar )?days?|d|weeks?|wks?|fortnights?"
     r"|months?"
@@ -170,8 +166,12 @@ _MEETING = re.compile(
     r"(?:the |our |review |follow[- ]?up |strategy |missing )*"
     r"(?:meeting|review|discussion|strategy)"
 )
-_COUNT = re.compile(rf"{NUMBER} ?(?:{_UNIT})$")
-_COUNTED_FROM = frozenset({"of", "from", "after", "before", "post", "prior"})
+_BELONGS = re.compile(
+    rf"{NUMBER} ?(?:{_UNIT}) (?:of|from|after|before|post|prior)$"
+    r"|(?:meeting|review|discussion|strategy) (?:on|of|in)$"
+)
+"""A count or a meeting of which the words that follow say which: it is not known without them."""
+
 _NEVER = frozenset({"24/7", "may", "sat", "sun", "march", "second"})
 _OWNED_BY = frozenset(
     {"of", "from", "since", "the", "for", "dated", "last", "until", "every", "each", "over", "past"}

@@ -114,9 +114,9 @@ class Known:
         borne = Name.of(person.name).titles
         return next((a for a in self._names.values() if borne & a.titles), None)
 
-    def is_verb(self, word: str) -> bool:
-        """Whether actions begin with a word."""
-        return word in self._verbs.all
+    def is_verb(self, word: str, *, begins: bool) -> bool:
+        """Whether a word says what is done; what can be a noun does so where it begins."""
+        return word in self._verbs.all and (begins or word not in self._verbs.nouns_too)
 
     def is_thing(self, words: str) -> bool:
         """Whether an agency's name is as often a place or a thing: a home visit."""

@@ -86,33 +86,40 @@ class Who:
         """Take who stands at the end: 'to be done by PC Rao', 'check billing PC Rao'."""
         for first, last in self._line.pieces():
             for start in range(first + 1, last):
-                by = self._line.words[start - 1].plain
                 names = self._names(start, last)
-                if names.end < last or not all(
-                    one.listed or Name.of(one.name).titles for one in names.people
-                ):
+                if names.end < last:
                     continue
-                if by == "by" and self._take(names, start - 1, last):
-                    return
-                plainly = by not in _BEFORE_OBJECTS and not self._known.is_verb(by)
-                if names.people and plainly and self._take(names, start, last):
-                    return
+                by = self._line.words[start - 1].plain == "by"
+                if by or (names.people and not self._has_object(first, start)):
+                    known = all(one.listed or Name.of(one.name).titles for one in names.people)
+                    if known and self._take(names, start - by, last):
+                        return
+                break
+
+    def _has_object(self, first: int, start: int) -> bool:
+        """Whether the name that begins at ``start`` is of somebody to whom something is done."""
+        before = self._line.words[start - 1].plain
+        begins = start - 1 == first or self._line.words[start - 2].plain in _AND | {"to"}
+        return before in _BEFORE_OBJECTS or self._known.is_verb(before, begins=begins)
 
     def _implied(self) -> None:
         """Where no agency was taken, it is the owner's, or the one the line begins with."""
         if self.agency is None and self.owner:
             self.agency = self._known.employer(self.owner)
         if self.agency is None and self._line.words:
-            names = self._names(0, next(self._line.pieces())[1])
+            last = next(self._line.pieces())[1]
+            whose = self._line.words[0].text.casefold()
+            own = last > 1 and (whose in _THEIR or whose.endswith(("'s", "\u2019s")))
+            names = self._names(int(own), last)
             if not self._known.is_thing(names.agency_words):
                 self.agency = names.agency
 
     def _names(self, first: int, last: int) -> Names:
         """Return the agency and the people who stand together from a word on, in any order."""
-        the = self._line.words[first].plain == "the" and last > first + 1
-        names = Names(end=first + the)
+        begin = self._after_article(first, last)
+        names = Names(end=begin)
         while names.end < last:
-            of = names.end > first + the and self._line.words[names.end].plain in _OF
+            of = names.end > begin and self._line.words[names.end].plain in _OF
             at = min(names.end + of, last - 1)
             people, person_end = self._known.person(self._line, at)
             agency, agency_end = self._known.agency(self._line, at)
@@ -126,6 +133,14 @@ class Who:
         if names.agency is None and not names.people:
             names.end = first
         return names
+
+    def _after_article(self, first: int, last: int) -> int:
+        """Return where a name begins after 'the', 'for' or 'action for'."""
+        for words in _ARTICLES:
+            end = first + len(words)
+            if end < last and tuple(w.plain for w in self._line.words[first:end]) == words:
+                return end
+        return first
 
     def _is_joint(self, names: Names, last: int) -> bool:
         """Note that two are to act together: 'Rao and Osei to visit'. Nothing is taken then."""
@@ -172,7 +187,9 @@ class Who:
 
 _HARD = (Gap.HARD, Gap.HARD)
 _OF = frozenset({"of", "from", "for", "at"})
-_AND = frozenset({"and", "&", "+", "or"})
+_AND = frozenset({"and", "&", "+", "or", "with"})
+_ARTICLES = (("action", "for"), ("the",), ("for",))
+_THEIR = frozenset({"his", "her", "their", "our"})
 _PASSIVE = frozenset({"be", "been", "being"})
 _LINKS = sorted(
     (

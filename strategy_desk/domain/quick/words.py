@@ -125,14 +125,14 @@ def _is_dash(between: str) -> bool:
     return bool(_HARD.search(f" {between} "))
 
 
-_HARD = re.compile(r"(?:^|\s)[-\u2010-\u2015\u2212]+(?:\s|$)|[;\n\t]")
+_DASHES = r"\-\u2010-\u2015\u2212"
+_HARD = re.compile(rf"(?:^|\s)(?:[{_DASHES}>|*\u2022]+|/)(?:\s|$)|[;\n\t]")
 _WORD = re.compile(r"(?:(?<=\d)[:,](?=\d)|[^\s,;:()\[\]{}\"\u201c\u201d@])+")
 _MEANS = re.compile(r"[^\W_]|&")
-_DASHES = r"\-\u2010-\u2015\u2212"
-_MARKS = rf"[\s,;:.@{_DASHES}]*"
+_MARKS = rf"[\s,;:.@>|*\u2022/{_DASHES}]*"
 _BETWEEN = (".", ";", ":", ",")
 _TAIL = re.compile(rf"{_MARKS}$")
 _HEAD = re.compile(rf"^{_MARKS}")
 _OPENED = re.compile(r"[(\[{]\s*$")
 _CLOSED = re.compile(r"^\s*[)\]}]")
-_ENDS = re.compile(rf"^[\s,;:.@{_DASHES}]+|[\s,;:@{_DASHES}]+$")
+_ENDS = re.compile(rf"^{_MARKS}|[\s,;:@>|*\u2022/{_DASHES}]+$")
