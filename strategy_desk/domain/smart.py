@@ -16,6 +16,7 @@ from strategy_desk.domain.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
 from strategy_desk.domain.time import day_words
 from strategy_desk.domain.timescales import Jurisdiction, next_working_day, why_not_working
+from strategy_desk.domain.vague_verbs import VagueVerb
 
 
 class Asks(StrEnum):
@@ -32,23 +33,6 @@ class Prompt:
 
     about: Asks
     sentence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class VagueVerb:
-    """Words that say too little to see whether something was done, and what to ask instead.
-
-    Before one of ``unless`` they are no verb: a support worker.
-    """
-
-    words: str
-    ask: str
-    unless: tuple[str, ...] = ()
-
-    def begins(self, clause: str) -> bool:
-        """Whether a clause in small letters begins with it."""
-        found = re.match(rf"{re.escape(self.words)}\b\s*(?P<next>[^\W_]*)", clause)
-        return found is not None and found["next"] not in self.unless
 
 
 def of_line(read: QuickAction, vague: Iterable[VagueVerb]) -> tuple[Prompt, ...]:

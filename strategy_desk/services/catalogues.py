@@ -16,12 +16,12 @@ from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.quick.known import Verbs
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.smart import VagueVerb
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.domain.trigger_rules import RuleKind, TriggerRule
 from strategy_desk.domain.usual_actions import UsualAction, words_of
+from strategy_desk.domain.vague_verbs import VagueVerb
 from strategy_desk.errors import NotFound
 
 LATEST_FORM = "2026-04-27"

@@ -21,7 +21,11 @@ HERE = [
     ("EDU", "Leah Brandt", "Attendance"),
     ("YJS", "Jo Fenwick", "Case manager"),
 ]
-ASKED = [("HOM", "Carys Lloyd", "Foster carer"), ("VOL", "Tam Brodie", "Mentor")]
+ASKED = [
+    ("HOM", "Carys Lloyd", "Foster carer"),
+    ("VOL", "Tam Brodie", "Mentor"),
+    ("HOM", "Jo Larch", "Carer"),
+]
 NETWORK = [
     (PersonKind.FAMILY, "Dana Tilley", "Mother", ""),
     (PersonKind.PROFESSIONAL, "Grace Okafor", "Sexual health nurse", "HEA"),

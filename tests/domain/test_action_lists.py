@@ -103,6 +103,12 @@ def test_what_was_done_in_between_was_carried_no_further():
     assert carried(done, date(2026, 12, 1)) == 1
 
 
+def test_what_was_done_on_the_day_of_a_meeting_was_still_to_be_done_as_it_began():
+    done = replace(action("A1", None), status=ActionStatus.DONE, completed=date(2026, 11, 16))
+
+    assert carried(done, date(2026, 12, 1)) == 1
+
+
 def test_what_another_took_the_place_of_was_carried_to_that_meeting():
     old = replace(action("A1", None), status=ActionStatus.SUPERSEDED, superseded_by="B1")
 

@@ -101,7 +101,12 @@ class Known:
         if _NO_NAME.search(typed):
             return ()
         wanted = Name.of(typed)
-        fits = [(fit(wanted, name), person) for name, person in self._people]
+        bearer = self._bearer(wanted)
+        fits = [
+            (fit(wanted, name), person)
+            for name, person in self._people
+            if name.titles or bearer is None or person.agency in ("", bearer.code)
+        ]
         near = min((person.circle for how, person in fits if how), default=0)
         best = max((how for how, person in fits if person.circle == near), default=Fit.NONE)
         found = {p.name: p for how, p in fits if how and how is best and p.circle == near}
@@ -111,8 +116,11 @@ class Known:
         """Return the agency of a person, or the one whose titles they bear."""
         if agency := self._names.get((person.agency.casefold(),)):
             return agency
-        borne = Name.of(person.name).titles
-        return next((a for a in self._names.values() if borne & a.titles), None)
+        return self._bearer(Name.of(person.name))
+
+    def _bearer(self, name: Name) -> Agency | None:
+        """Return the agency whose titles are with a name: a DS is of the police."""
+        return next((a for a in self._names.values() if name.titles & a.titles), None)
 
     def is_verb(self, word: str, *, begins: bool) -> bool:
         """Whether a word says what is done; what can be a noun does so where it begins."""

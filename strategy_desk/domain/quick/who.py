@@ -103,9 +103,14 @@ class Who:
         return before in _BEFORE_OBJECTS or self._known.is_verb(before, begins=begins)
 
     def _implied(self) -> None:
-        """Where no agency was taken, it is the owner's, or the one the line begins with."""
-        if self.agency is None and self.owner:
-            self.agency = self._known.employer(self.owner)
+        """Where no agency was taken, it is the owner's, or the one the line begins with.
+
+        Of people who could be meant it is theirs, where they are all of one agency.
+        """
+        people = (self.owner,) if self.owner else self.asked
+        employers = {agency.code: agency for agency in map(self._known.employer, people) if agency}
+        if self.agency is None and len(employers) == 1:
+            (self.agency,) = employers.values()
         if self.agency is None and self._line.words:
             last = next(self._line.pieces())[1]
             whose = self._line.words[0].text.casefold()
