@@ -51,7 +51,7 @@ class Who:
             people, end = self._known.person(self._line, start)
             if not people:
                 end = max(capitalised(self._line, start), start + word.called)
-            if not people and end > start:
+            if not people and end > start and self._line.words[start].text[0].isalpha():
                 people = (Candidate(name=self._line.said(start, end), listed=False),)
             if people:
                 self._take(Names(people=people, end=end), first, end)
@@ -152,7 +152,7 @@ class Who:
         if names.end + 1 >= last or self._line.words[names.end].plain not in _AND:
             return False
         others = self._names(names.end + 1, last)
-        if names.people and others.people:
+        if names.people and others.people and self.owner is None:
             self.asked = tuple(dict.fromkeys((*names.people, *others.people)))
         return others.end > names.end + 1
 
@@ -176,7 +176,7 @@ class Who:
     def _take(self, names: Names, first: int, last: int) -> bool:
         """Take those named out of the line, where they say something new and are not a question."""
         if len(names.people) > 1:
-            self.asked = names.people
+            self.asked = () if self.owner else names.people
             return False
         new_owner = names.people and self.owner is None
         new_agency = names.agency and self.agency is None

@@ -90,7 +90,11 @@ def _split(text: str) -> Iterator[Word]:
             continue
         between = text[end : found.start()]
         yield Word(
-            core, found.start(), found.start() + len(core), _gap(text, end, between), "@" in between
+            core,
+            found.start(),
+            found.start() + len(core),
+            _gap(text, end, between),
+            between.endswith("@") and (not end or between != "@"),
         )
         end = found.start() + len(core)
 
