@@ -58,7 +58,11 @@ def verbs() -> Verbs:
     entries = _read("actions.toml")["verbs"]
     every = frozenset(entries["all"])
     usual = every.union(*(words_of(action.text) for action in usual_actions()))
-    return Verbs(all=every, nouns_too=frozenset(entries["nouns_too"]), usual=usual)
+    return Verbs(
+        all=every,
+        nouns_too=frozenset(entries["nouns_too"]),
+        not_names=usual.union(entries["not_names"]),
+    )
 
 
 @cache

@@ -18,8 +18,8 @@ from tests.domain.quick_room import NOBODY, ROOM
 TABLE = Path(__file__).parent / "quick_lines.txt"
 
 
-def cases() -> list[list[str]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+def cases(table: str = "") -> list[list[str]]:
+    lines = (table or TABLE.read_text(encoding="utf-8")).splitlines()
     return [[cell.strip() for cell in line.split("|")] for line in lines if line and line[0] != "#"]
 
 
@@ -114,3 +114,27 @@ def test_the_outside_deadlines_are_found_in_a_line(shared):
 
             assert action.deadline == read_deadline(case["phrase"], now), (case["id"], line)
             assert (action.text, action.owner) == ("check phone billing", "PC Anita Rao"), line
+
+
+ALONE = """
+police: submit intel re Peugeot, PC Rao, by Fri | POL | submit intel re Peugeot | PC Rao
+Sana Iqbal CSC to chase interview by Fri | CSC | chase interview | Sana Iqbal
+chase interview - Sana Iqbal - Fri | | chase interview | Sana Iqbal
+Zoë O’Brien-Lee (CSC) to chase interview by Fri | CSC | chase interview | Zoë O’Brien-Lee
+EDU – attendance data – M. Obi – Fri | EDU | attendance data | M. Obi
+health - refer to CAMHS - nurse Okafor - Fri | HEA | refer to CAMHS | nurse Okafor
+pc rao to check cctv by fri | POL | check cctv | pc rao
+@rao to check cctv by fri | | check cctv | rao
+Rao to check CCTV by Fri | | Rao to check CCTV |
+Police - Operation Lantern - update log - Fri | POL | Operation Lantern - update log |
+Police to trace grey Peugeot AB12 CDE by Fri | POL | trace grey Peugeot AB12 CDE |
+Rowan Tilley to be seen by CSC by Fri | CSC | Rowan Tilley to be seen |
+"""
+
+
+def test_where_nobody_is_known_a_name_is_taken_as_it_was_typed():
+    for line, *right in cases(ALONE):
+        action = read(line, NOBODY)
+
+        assert said(action) == [*right, "2026-11-27"], line
+        assert not action.unlisted

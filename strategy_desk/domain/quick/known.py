@@ -33,12 +33,12 @@ class Candidate:
 class Verbs:
     """The verbs that actions begin with. ``nouns_too`` are also what is done: a visit, a check.
 
-    ``usual`` are all words of usual actions, which are nobody's name.
+    ``not_names`` are the words of usual actions and their like, which are nobody's name.
     """
 
     all: frozenset[str] = frozenset()
     nouns_too: frozenset[str] = frozenset()
-    usual: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
 
 
 NO_VERBS = Verbs()
@@ -82,7 +82,7 @@ class Known:
             titled += 1
         last = self._capitals(line, titled)
         if last == titled > first and line.words[first].plain in TITLES_OF_ANY_CASE:
-            last += line.words[last].plain not in self._verbs.usual | _LINK
+            last += line.words[last].plain not in self._verbs.not_names | _LINK
         enough = titled > first or (last > first + 1 and not self._people)
         if enough and last > titled and len(line.words[last - 1].text) > 1:
             return (Candidate(name=line.said(first, last), listed=False),), last
@@ -92,7 +92,7 @@ class Known:
         """Return the end of the words with capitals that can be a name."""
         last = first
         for word in line.words[first : capitalised(line, first)]:
-            if word.plain in self._of_agencies or word.plain in self._verbs.usual:
+            if word.plain in self._of_agencies or word.plain in self._verbs.not_names:
                 break
             last += 1
         return last
@@ -150,7 +150,8 @@ def capitalised(line: Line, first: int) -> int:
     while (
         last < min(len(line.words), first + 3)
         and (last == first or line.words[last].before is Gap.NONE)
-        and line.words[last].text[:1].isupper()
+        and line.words[last].text[0].isupper()
+        and not any(map(str.isdigit, line.words[last].text))
     ):
         last += 1
     return last
