@@ -98,7 +98,7 @@ class Known:
         return last
 
     def _fitting(self, typed: str) -> tuple[Candidate, ...]:
-        if _NO_NAME.search(typed):
+        if _NO_NAME.search(typed) or typed in self._verbs.all:
             return ()
         wanted = Name.of(typed)
         bearer = self._bearer(wanted)
