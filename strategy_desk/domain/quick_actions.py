@@ -25,6 +25,9 @@ from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import RuleBroken
 
 _BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+|\s*;\s*")
+LONGEST = 1000
+"""Characters of a line. Anything longer was pasted, and reading it would hold up the keys."""
+
 _HOME = "HOM"
 """The agency that stands for the child's family."""
 
@@ -126,7 +129,9 @@ class QuickAction:
 
 
 def read(line: str, room: Room) -> QuickAction:
-    """Read a line as far as it has been typed."""
+    """Read a line as far as it has been typed; what is longer than a line is all text."""
+    if len(line) > LONGEST:
+        return QuickAction(text=" ".join(line.split()))
     words = Line(line)
     people = room.candidates
     known = Known(room.agencies, people, room.verbs)
@@ -140,7 +145,7 @@ def read(line: str, room: Room) -> QuickAction:
             returned=room.returned,
         )
 
-    when, when_words = dates.take(words, deadline, lambda at: known.names_anybody(words, at))
+    when, when_words = dates.take(words, deadline, known)
     who = Who(words, known)
     return QuickAction(
         text=words.rest(),

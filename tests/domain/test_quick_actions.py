@@ -109,3 +109,10 @@ def test_a_verb_in_small_letters_is_nobodys_first_name():
 
     assert read("police mark the file by Fri", room).text == "mark the file"
     assert read("Mark to read the file by Fri", room).owner == "Mark Hale"
+
+
+def test_what_is_longer_than_a_line_is_kept_whole_and_not_read(room):
+    pasted = "Police to check CCTV by Friday. " * 100
+
+    assert read(pasted, room).text == pasted.strip()
+    assert read(pasted, room).missing == ("agency", "owner", "date")

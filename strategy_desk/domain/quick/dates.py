@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from strategy_desk.domain.clocks import CLOCK
 from strategy_desk.domain.phrases import Deadline, DeadlineStatus
+from strategy_desk.domain.quick.known import Known
 from strategy_desk.domain.quick.words import Gap, Line
 from strategy_desk.domain.wording import MONTH, NUMBER, WEEKDAY
 
@@ -21,7 +22,6 @@ LONGEST = 10
 """Words of a deadline."""
 
 Read = Callable[[str], Deadline]
-Named = Callable[[int], bool]
 
 
 class Place(IntEnum):
@@ -49,12 +49,9 @@ class _Found:
         return self.dated, self.place, self.last, -self.first
 
 
-def take(line: Line, read: Read, named: Named) -> tuple[Deadline | None, str]:
-    """Take the deadline out of a line, and return it with its words.
-
-    ``named`` tells whether an agency or a person is named at a word.
-    """
-    found = max(_every(line, read, named), key=lambda one: one.rank, default=None)
+def take(line: Line, read: Read, known: Known) -> tuple[Deadline | None, str]:
+    """Take the deadline out of a line, and return it with its words."""
+    found = max(_every(line, read, known), key=lambda one: one.rank, default=None)
     if found is None:
         return None, ""
     words = line.said(found.first, found.last)
@@ -62,12 +59,12 @@ def take(line: Line, read: Read, named: Named) -> tuple[Deadline | None, str]:
     return found.deadline, words
 
 
-def _every(line: Line, read: Read, named: Named) -> Iterator[_Found]:
+def _every(line: Line, read: Read, known: Known) -> Iterator[_Found]:
     """The longest phrase from each word that can be the deadline."""
     for first in range(len(line.words)):
         for last in range(_end(line, first), first, -1):
             phrase = " ".join(line.said(first, last).casefold().replace(",", "").split())
-            place = _place(line, first, last, phrase, named)
+            place = _place(line, first, last, phrase, known)
             if place is None:
                 continue
             deadline = read(line.said(first, last))
@@ -87,7 +84,7 @@ def _end(line: Line, first: int) -> int:
     return last
 
 
-def _place(line: Line, first: int, last: int, phrase: str, named: Named) -> Place | None:
+def _place(line: Line, first: int, last: int, phrase: str, known: Known) -> Place | None:
     """Say where words stand; nothing where no deadline would be looked for there."""
     begins, ends = line.words[first].before, line.after(last)
     if phrase.isdigit() or phrase in _NEVER:
@@ -105,8 +102,16 @@ def _place(line: Line, first: int, last: int, phrase: str, named: Named) -> Plac
         return Place.OPEN if ends and _VAGUE.fullmatch(phrase) else None
     if ends:
         return Place.EDGE
-    goes_on = line.words[last].plain in _GOES_ON or (begins is Gap.HARD and named(last))
+    goes_on = line.words[last].plain in _GOES_ON or _who_follows(line, last, begins, phrase, known)
     return Place.INSIDE if goes_on else None
+
+
+def _who_follows(line: Line, last: int, begins: Gap, phrase: str, known: Known) -> bool:
+    """Whether who it is comes next: 'Fri Rao', but not 'the Friday police log'."""
+    count = bool(_COUNT.fullmatch(phrase))
+    if known.person(line, last)[0] or (count and known.acts(line, last)):
+        return True
+    return (count or begins is Gap.HARD) and known.agency(line, last)[0] is not None
 
 
 def _may_be(deadline: Deadline, place: Place, phrase: str, ends: Gap) -> bool:
@@ -166,6 +171,7 @@ _MEETING = re.compile(
     r"(?:the |our |review |follow[- ]?up |strategy |missing )*"
     r"(?:meeting|review|discussion|strategy)"
 )
+_COUNT = re.compile(rf"{NUMBER} ?(?:{_UNIT})")
 _BELONGS = re.compile(
     rf"{NUMBER} ?(?:{_UNIT}) (?:of|from|after|before|post|prior)$"
     r"|(?:meeting|review|discussion|strategy) (?:on|of|in)$"

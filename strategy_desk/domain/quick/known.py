@@ -130,10 +130,6 @@ class Known:
         """Whether an agency's name is as often a place or a thing: a home visit."""
         return plain(words) in self._things
 
-    def names_anybody(self, line: Line, first: int) -> bool:
-        """Whether an agency or a person is named from a word on."""
-        return bool(self.agency(line, first)[0] or self.person(line, first)[0])
-
     def acts(self, line: Line, index: int) -> bool:
         """Whether a word says what is to be done, and is not a noun with nothing after it."""
         if index >= len(line.words) or line.words[index].plain not in self._verbs.all:

@@ -62,7 +62,9 @@ class Who:
         for first, last in self._line.pieces():
             ends = (self._line.words[first].before, self._line.after(last))
             names = self._names(first, last)
-            outer = ends == _HARD if sure else bool(names.people) or Gap.HARD in ends
+            outer = ends == _HARD or self._line.in_brackets(first, last)
+            if not sure:
+                outer = outer or bool(names.people) or Gap.HARD in ends
             if names.end == last and outer and self._take(names, first, last):
                 return True
         return False

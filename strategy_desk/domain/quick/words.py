@@ -61,6 +61,11 @@ class Line:
         """The marks between the word before ``index`` and it."""
         return self.text[self.words[index - 1].end : self.words[index].start].strip()
 
+    def in_brackets(self, first: int, last: int) -> bool:
+        """Whether words stand alone between brackets."""
+        before, after = self.text[: self.words[first].start], self.text[self.words[last - 1].end :]
+        return bool(_OPENED.search(before) and _CLOSED.match(after))
+
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Give the first word and the end of each run that nothing stands between."""
         first = 0
@@ -79,7 +84,10 @@ class Line:
         for start, end in sorted(self.taken):
             kept = _joined(kept, self.text[at:start])
             at = end
-        return _ENDS.sub("", " ".join(_joined(kept, self.text[at:]).split()))
+        kept = _joined(kept, self.text[at:])
+        if self.taken and not _MEANS.search(self.text[at:]):
+            kept = _TAIL.sub("", kept)
+        return _ENDS.sub("", " ".join(kept.split()))
 
 
 def _split(text: str) -> Iterator[Word]:
@@ -114,9 +122,9 @@ def _joined(left: str, right: str) -> str:
     if _OPENED.search(left) and _CLOSED.match(right):
         left, right = _OPENED.sub("", left), _CLOSED.sub("", right)
     ends, begins = (found[0] if found else "" for found in (_TAIL.search(left), _HEAD.match(right)))
-    left, right = left[: len(left) - len(ends)], right[len(begins) :]
-    if not left or not right:
+    if ends == left or begins == right:
         return left + right
+    left, right = left[: len(left) - len(ends)], right[len(begins) :]
     marks = [mark for mark in _BETWEEN if mark in begins or mark in ends]
     if any(map(_is_dash, (ends, begins))) and all(
         not e.strip() or _is_dash(e) for e in (ends, begins)
