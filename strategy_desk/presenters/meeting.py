@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -32,9 +33,11 @@ from strategy_desk.services import (
     meetings,
     minuting,
 )
+from strategy_desk.services import quick_actions as rooms
 
 READS = frozenset(
     {"meeting", "attendance", "agenda_item", "minute_line", "decision", "action", "episode"}
+    | {"person"}
 )
 
 
@@ -43,7 +46,7 @@ class MeetingShown:
     """Everything the page shows, whole."""
 
     found: Minuting
-    agencies: tuple[Agency, ...]
+    agencies: Sequence[Agency]
     now: datetime
 
     @property
@@ -82,6 +85,7 @@ class Meeting:
         self._desk = desk
         self._key = minuting.MinutingKey(meeting=meeting, who=desk.who)
         self._shown: MeetingShown | None = None
+        self._room = Room(agencies=catalogues.agencies(), now=desk.now())
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -94,10 +98,13 @@ class Meeting:
             self._desk.ask(minuting.read, self._key, self._read)
 
     def _read(self, found: Minuting) -> None:
-        self._shown = MeetingShown(
-            found=found, agencies=catalogues.agencies(), now=self._desk.now()
-        )
-        self._view.present(self._shown)
+        def finish(room: Room) -> None:
+            self._room = room
+            self._shown = MeetingShown(found=found, agencies=room.agencies, now=room.now)
+            self._view.present(self._shown)
+
+        key = rooms.RoomKey(meeting=found.meeting, now=self._desk.now())
+        self._desk.ask(rooms.room, key, finish)
 
     def turn_to(self, item: int) -> None:
         """Note that the meeting came to an item."""
@@ -112,21 +119,20 @@ class Meeting:
 
     def read_action(self, line: str) -> QuickAction:
         """Read the quick action line as far as it is typed."""
-        return quick_actions.read(line, self._room())
+        return quick_actions.read(line, replace(self._room, now=self._desk.now()))
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
         """Record what the quick action line says; ``origin`` is the minute line it came from."""
         read = self.read_action(line)
         if self._shown is None or read.agency is None or not read.can_add:
             return
-        deadline = read.deadline
         command = RecordAction(
             meeting=self._shown.meeting.id,
             agency=read.agency.code,
-            text=read.text,
+            text=read.to_record,
             owner=read.owner,
-            due=deadline.date if deadline else None,
-            due_time=deadline.time if deadline else None,
+            due=read.due,
+            due_time=read.deadline.time if read.deadline else None,
             line=origin,
         )
         self._desk.do(
@@ -213,21 +219,7 @@ class Meeting:
         """
         if not words.strip():
             return None
-        room = self._room()
-        read = read_deadline(words, room.now, room.jurisdiction)
+        read = read_deadline(words, self._desk.now(), self._room.jurisdiction)
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date
-
-    def _room(self) -> Room:
-        if self._shown is None:
-            return Room(agencies=(), attendance=(), now=self._desk.now())
-        meeting = self._shown.meeting
-        return Room(
-            agencies=self._shown.agencies,
-            attendance=meeting.attendance,
-            now=self._desk.now(),
-            jurisdiction=meeting.child.jurisdiction,
-            next_meeting=meeting.review,
-            returned=self._shown.found.returned,
-        )
