@@ -289,11 +289,11 @@ class DeskWindow(QMainWindow):
 
     def show_as_known(self) -> None:
         """Ask for a past moment to show the child's timeline as known then."""
-        if not hasattr(self._page, "ask_known"):
-            self._go_to_tab(place_of("Timeline"))
-        ask = getattr(self._page, "ask_known", None)
-        if ask is not None:
-            ask()
+        self._ask_on("Timeline", "ask_known")
+
+    def export_chronology(self) -> None:
+        """Ask for whom and where to the child's chronology leaves as a file."""
+        self._ask_on("Chronology", "ask_export")
 
     def find_anything(self) -> None:
         """Find a child or a command by name."""
@@ -428,6 +428,14 @@ class DeskWindow(QMainWindow):
         choose = getattr(self._page, "choose_mark", None)
         if choose is not None:
             choose(self._chosen)
+
+    def _ask_on(self, tab: str, method: str) -> None:
+        """Ask something that one tab of the child asks, going there first."""
+        if not hasattr(self._page, method):
+            self._go_to_tab(place_of(tab))
+        ask = getattr(self._page, method, None)
+        if ask is not None:
+            ask()
 
     def _again(self, reference: str, tab: int) -> None:
         def opened(child: ChildRecord) -> None:

@@ -22,9 +22,10 @@ from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.presenters.chronology import Chronology
 from strategy_desk.ui import widths
 from strategy_desk.ui.chronology.columns import FACT, WIDTHS, columns
+from strategy_desk.ui.chronology.export import ExportForm
 from strategy_desk.ui.chronology.filters import Filters
 from strategy_desk.ui.chronology.nothing import Nothing
-from strategy_desk.ui.parts import caption
+from strategy_desk.ui.parts import KeyButton, caption
 from strategy_desk.ui.tables import RecordTable, TableView
 from strategy_desk.ui.theme import theme
 
@@ -40,7 +41,8 @@ TABLE = "chronology"
 def chronology_page(desk: Desk, reference: str) -> ChronologyPage:
     """Return the chronology of one child, already filling itself."""
     page = ChronologyPage()
-    page.connect_to(Chronology(page, desk.for_page(partial(isValid, page)), reference))
+    own = desk.for_page(partial(isValid, page))
+    page.connect_to(Chronology(page, own, reference), partial(ExportForm, own, reference, page))
     return page
 
 
@@ -82,6 +84,8 @@ class ChronologyPage(QWidget):
         self._count = caption("")
         self.filters = Filters()
         self.filters.changed.connect(self._show)
+        self.export = KeyButton(self.tr("Export…"), "Ctrl Shift E")
+        self.export.clicked.connect(self.ask_export)
         self.model: RecordTable[Entry] = RecordTable(columns(self.tr))
         self.table = TableView(self.tr("Chronology"))
         self.table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
@@ -100,9 +104,10 @@ class ChronologyPage(QWidget):
         self._bind_keys()
         self._lay_out()
 
-    def connect_to(self, presenter: Chronology) -> None:
-        """Keep the presenter for as long as the page."""
+    def connect_to(self, presenter: Chronology, export_form: Callable[[], ExportForm]) -> None:
+        """Keep the presenter for as long as the page, and what makes the form of an export."""
         self._presenter = presenter
+        self._export_form = export_form
 
     def present(self, entries: Sequence[Entry], agencies: Sequence[Agency]) -> None:
         """Show the rows, as far as the filter lets them through."""
@@ -134,6 +139,12 @@ class ChronologyPage(QWidget):
         """Ask for something new, from the agency of the row."""
         mark = self._mark
         self.asked_event.emit(self._codes.get(mark.lane, "") if mark else "")
+
+    def ask_export(self) -> None:
+        """Ask for whom and in which format the chronology leaves as a file."""
+        form = self._export_form()
+        form.said.connect(self.said)
+        form.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the fact what room is left."""
@@ -281,6 +292,7 @@ class ChronologyPage(QWidget):
         top.addWidget(self._count)
         top.addSpacing(10)
         top.addWidget(self.filters, 1)
+        top.addWidget(self.export)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
