@@ -15,7 +15,7 @@ from strategy_desk.domain.chart.index import Group
 from strategy_desk.domain.chart.marks import Lane, Mark, Shape
 from strategy_desk.domain.chart.moments import DAY, HOUR
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import lettering, marks
+from strategy_desk.ui.timeline import lettering, marks, unread
 from strategy_desk.ui.timeline.frame import Detail, Frame
 from strategy_desk.ui.timeline.lettering import Style
 from strategy_desk.ui.timeline.placing import CLEAR, Placed
@@ -57,6 +57,8 @@ def draw(painter: QPainter, frame: Frame) -> None:
     for lane in frame.content.lanes:
         if lane.code in frame.names:
             row = frame.rows.of(lane.code)
+            if lane.code in frame.unread:
+                unread.hatch(painter, frame, row)
             if lane.code in frame.content.states:
                 _bands(painter, frame, row)
             _tails(painter, frame, lane, row)
@@ -79,23 +81,45 @@ def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
 
 
 def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
-    """Go through the words beside the marks that fit; none meets a mark or other words."""
+    """Go through the words beside the marks that fit; none meets a mark or other words.
+
+    Words of what has been stay on its side of the moment where they can.
+    """
     free, edge, scale = frame.scale.left, frame.scale.right, theme().scale
+    said = notice(frame, drawn, lane)
+    if said:
+        yield said
     for position, spot in enumerate(drawn):
         last = position + 1 == len(drawn)
         end = edge if last else min(drawn[position + 1].x - REACH * scale, edge)
+        if said and said.x < spot.x:
+            free = max(free, said.right)
+        elif said:
+            end = min(end, said.x)
         if end - spot.x < LEAST_ROOM * scale and not last:
             free = spot.x + REACH * scale
             continue
         style = _style(frame.rows.size.label, spot.shape)
-        said = words(lane.mark(spot.group.first), spot.group)
-        placed = _right_of(said, spot, style, end - CLEAR)
+        fullest = words(lane.mark(spot.group.first), spot.group)
+        if spot.x < frame.now < end:
+            placed = _before(frame.now, fullest, spot, style, free + CLEAR) or _right_of(
+                fullest, spot, style, end - CLEAR
+            )
+        else:
+            placed = _right_of(fullest, spot, style, end - CLEAR)
         if placed is None and last:
-            placed = _left_of(said, spot, style, free + CLEAR)
+            placed = _left_of(fullest, spot, style, free + CLEAR)
         free = spot.x + REACH * scale
         if placed:
             free = max(free, placed.right)
             yield placed
+
+
+def notice(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Placed | None:
+    """The words over a lane of which rows of a file could not be read, between two marks."""
+    reach = REACH * theme().scale
+    taken = [(spot.x - reach, spot.x + reach) for spot in drawn]
+    return unread.words_between(frame, lane.code, taken)
 
 
 def columns(frame: Frame, lane: Lane) -> list[tuple[Group, float, float]]:
@@ -136,6 +160,20 @@ def _right_of(words: Sequence[str], spot: Spot, style: Style, end: float) -> Pla
     text = next(whole, "") or next(filter(None, cut), "")
     baseline = spot.y + lettering.rise(style)
     return Placed(x=left, baseline=baseline, text=text, style=style) if text else None
+
+
+def _before(
+    now: float, words: Sequence[str], spot: Spot, style: Style, start: float
+) -> Placed | None:
+    """The fullest words that fit before the moment, on either side of a mark."""
+    room = now - CLEAR - spot.x - BESIDE * theme().scale
+    for text in words:
+        if lettering.width(text, style) <= room:
+            return _right_of((text,), spot, style, now - CLEAR)
+        placed = _left_of((text,), spot, style, start)
+        if placed:
+            return placed
+    return _right_of(words, spot, style, now - CLEAR)
 
 
 def _left_of(words: Sequence[str], spot: Spot, style: Style, start: float) -> Placed | None:
@@ -180,6 +218,9 @@ def _columns(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
         late = lane.shape(group) is Shape.OVERDUE
         box = QRectF(left + 1, foot - high, max(right - left - 2, 1.5), high)
         painter.fillRect(box, danger if late else ink)
+    said = unread.words_between(frame, lane.code, [(left, right) for _, left, right in found])
+    if said:
+        said.draw(painter)
 
 
 def _tails(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:

@@ -48,6 +48,7 @@ class Details(QWidget):
         self._shown: TimelineShown | None = None
         self._words: Sequence[str] = ()
         self._changes: Sequence[ChangeRecord] = ()
+        self._unread: Sequence[str] = ()
         self.golden = GoldenPanel()
         self.golden.asked_episode.connect(self.asked_episode)
         self.golden.asked_interview.connect(self.asked_interview)
@@ -87,6 +88,13 @@ class Details(QWidget):
         """Keep what was written last: it stands under the words where nothing is chosen."""
         if changes != self._changes:
             self._changes = changes
+            if mark is None:
+                self.show_mark(None)
+
+    def present_unread(self, words: Sequence[str], mark: Mark | None) -> None:
+        """Keep which rows of files could not be read: it stands with the other warnings."""
+        if words != self._unread:
+            self._unread = words
             if mark is None:
                 self.show_mark(None)
 
@@ -152,7 +160,8 @@ class Details(QWidget):
         self._body.addLayout(top)
         for sentence in words:
             self._body.addWidget(wrapped(sentence))
-        for warning in self._shown.timeline.warnings if self._shown else ():
+        of_record = self._shown.timeline.warnings if self._shown else ()
+        for warning in (*of_record, *self._unread):
             self._body.addWidget(wrapped(warning, "caution"))
 
     def _show_changes(self) -> None:

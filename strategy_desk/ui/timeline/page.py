@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -180,6 +180,11 @@ class TimelinePage(QWidget):
         """Show what was written last, beside the chart in words."""
         self.details.present_changes(changes, self.chart.selected_mark)
 
+    def present_unread(self, rows: Mapping[str, int], words: Sequence[str]) -> None:
+        """Hatch the lanes of agencies of whose files rows could not be read, and say so."""
+        self.chart.present_unread(rows)
+        self.details.present_unread(words, self.chart.selected_mark)
+
     def say(self, sentence: str) -> None:
         """Say what was done, or why not."""
         self.said.emit(sentence)
@@ -333,7 +338,8 @@ class TimelinePage(QWidget):
         for asked in (self.asks.join, self.chart.asked_join, self.details.asked_join):
             asked.connect(self.asked_join)
         self.nothing.asked_episode.connect(self.asked_episode)
-        self.nothing.asked_import.connect(self.asked_import)
+        for asks in (self.nothing, self.chart):
+            asks.asked_import.connect(self.asked_import)
         self.nothing.cleared.connect(self.tools.menu.show_everything)
 
     def _connect_views(self) -> None:
