@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,8 +17,8 @@ from strategy_desk.presenters.triggers import Triggers, answer
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 
-WHAT = 3
-"""The column that takes what room is left."""
+WRAPPED = 2, 3, 4
+"""The columns that share what room is left."""
 
 
 def triggers_page(desk: Desk, reference: str) -> TriggersPage:
@@ -41,7 +41,7 @@ class TriggersPage(QWidget):
         self.table = TableView(self.tr("Triggers that have fired"))
         self.records = RecordTable(self._columns(), self)
         self.table.setModel(self.records)
-        self.table.fit(WHAT)
+        self.table.fit(*WRAPPED)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why no meeting is needed"))
         self.reason.setAccessibleName(self.tr("Why the chosen firing needs no meeting"))
@@ -70,6 +70,11 @@ class TriggersPage(QWidget):
         unmet = sum(firing.state is TriggerState.UNMET for firing in firings)
         words = self.tr("{0} fired, {1} not answered") if firings else self.tr("None has fired")
         self._count.setText(words.format(len(firings), unmet))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let rows be as high as their words now need."""
+        super().resizeEvent(event)
+        self.table.resizeRowsToContents()
 
     def waived(self) -> None:
         """Make room for the next one."""

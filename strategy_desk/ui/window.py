@@ -416,6 +416,7 @@ class DeskWindow(QMainWindow):
         reference = self._child.reference
         if reference != self._on_tabs:
             self._on_tabs, self._chosen = reference, None
+            self.header.count_rows(0)
         else:
             self._chosen = getattr(self._page, "chosen_mark", self._chosen)
         self._open(
@@ -473,6 +474,9 @@ class DeskWindow(QMainWindow):
         named = title or (self._child.reference if child and self._child else "")
         self.setWindowTitle(f"Strategy Desk, {named}" if named else "Strategy Desk")
         self._show_child()
+        rows = getattr(self._page, "entry_count", 0)
+        if rows:
+            self.header.count_rows(rows)
         self._page.setFocus()
 
     def _connect(self, page: QWidget) -> None:
@@ -495,6 +499,7 @@ class DeskWindow(QMainWindow):
             "asked_child": self.new_child,
             "asked_demonstration": self.tried_out.emit,
             "asked_import": self.go_import,
+            "counted_rows": self.header.count_rows,
             "said": self._say,
         }
         for name, does in wanted.items():
@@ -567,6 +572,8 @@ class DeskWindow(QMainWindow):
         if words:
             self._say(words, undo=True)
         if self._on_child:
+            if not hasattr(self._page, "counted_rows"):
+                self.header.count_rows(0)
             self._show_child()
 
     def _show_saves(self) -> None:

@@ -47,7 +47,7 @@ class ExportForm(QDialog):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self._doing.show)
+        self._soon.timeout.connect(lambda: self._tell(self._doing))
         self.cancel = KeyButton(self.tr("Cancel"), "Esc")
         self.cancel.clicked.connect(self.reject)
         self.cancel.setAutoDefault(False)
@@ -66,7 +66,7 @@ class ExportForm(QDialog):
         """Say why not; what was chosen stays."""
         self._over()
         self._trouble.setText(error.sentence)
-        self._trouble.show()
+        self._tell(self._trouble)
         self.choose.setFocus()
 
     def _choose(self) -> None:
@@ -82,6 +82,11 @@ class ExportForm(QDialog):
             self.choose.setEnabled(False)
             self._soon.start()
             self._export.write(Path(name), kind, reader)
+
+    def _tell(self, words: QWidget) -> None:
+        """Show a sentence, and make room for it."""
+        words.show()
+        self.adjustSize()
 
     def _over(self) -> None:
         self._soon.stop()

@@ -50,7 +50,8 @@ class ChronologyPage(QWidget):
     """Shows the rows.
 
     ``opened_meeting`` carries a meeting's reference, ``asked_edit`` a record, ``asked_interview``
-    an episode's identity, and ``asked_event`` the code of an agency.
+    an episode's identity, ``asked_event`` the code of an agency, and ``counted_rows`` how many rows
+    there are.
     """
 
     opened_meeting = Signal(str)
@@ -59,6 +60,7 @@ class ChronologyPage(QWidget):
     asked_event = Signal(str)
     asked_episode = Signal()
     asked_import = Signal()
+    counted_rows = Signal(int)
     said = Signal(str)
 
     keys = (
@@ -113,6 +115,7 @@ class ChronologyPage(QWidget):
         """Show the rows, as far as the filter lets them through."""
         self._wanted_mark = self.chosen_mark
         self._entries = entries
+        self.counted_rows.emit(self.entry_count)
         self._codes = {agency.name: agency.code for agency in agencies}
         own = (bars.MISSING, bars.HOURS, bars.INTERVIEW)
         self.filters.present(entries, (*own, *self._codes))
@@ -123,6 +126,11 @@ class ChronologyPage(QWidget):
             if not any(self.model.cell(row, column) for row in range(len(entries)))
         )
         self._show()
+
+    @property
+    def entry_count(self) -> int:
+        """How many rows there are; 0 while nobody knows."""
+        return len(self._entries)
 
     @property
     def chosen_mark(self) -> Mark | None:
@@ -254,7 +262,7 @@ class ChronologyPage(QWidget):
         usual = sum(WIDTHS[column] for column in shown.values()) * scale
         narrower = max(min(room / usual, 1.0), NARROWEST) if usual else 1.0
         sizes = {
-            name: round(kept[name] * scale if name in kept else WIDTHS[column] * scale * narrower)
+            name: int(kept[name] * scale if name in kept else WIDTHS[column] * scale * narrower)
             for name, column in shown.items()
         }
         fact = self._headings[FACT]
@@ -292,6 +300,7 @@ class ChronologyPage(QWidget):
         top.addWidget(self._count)
         top.addSpacing(10)
         top.addWidget(self.filters, 1)
+        top.addSpacing(6)
         top.addWidget(self.export)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

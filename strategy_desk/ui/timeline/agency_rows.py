@@ -34,6 +34,9 @@ BESIDE, REACH, LEAST_ROOM = 9, 8, 18
 """From the middle of a mark to its words, to where another's must end, and to the least end at
 which any words could fit."""
 
+UNDER_WORDS = 6.5
+"""From the middle of a mark to what may be drawn under its words."""
+
 BAND = Style(px=11.5, weight=500, halo="")
 BAND_OVER_HATCH = Style(px=11.5, weight=500)
 
@@ -165,15 +168,15 @@ def _right_of(words: Sequence[str], spot: Spot, style: Style, end: float) -> Pla
 def _before(
     now: float, words: Sequence[str], spot: Spot, style: Style, start: float
 ) -> Placed | None:
-    """The fullest words that fit before the moment, on either side of a mark."""
+    """The fullest words that fit before the moment, whole on either side of a mark or cut."""
     room = now - CLEAR - spot.x - BESIDE * theme().scale
     for text in words:
-        if lettering.width(text, style) <= room:
-            return _right_of((text,), spot, style, now - CLEAR)
-        placed = _left_of((text,), spot, style, start)
+        fits = lettering.width(text, style) <= room
+        placed = None if fits else _left_of((text,), spot, style, start)
+        placed = placed or _right_of((text,), spot, style, now - CLEAR)
         if placed:
             return placed
-    return _right_of(words, spot, style, now - CLEAR)
+    return None
 
 
 def _left_of(words: Sequence[str], spot: Spot, style: Style, start: float) -> Placed | None:
@@ -224,15 +227,16 @@ def _columns(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
 
 
 def _tails(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
-    """Draw, for each overdue action, a dotted line along the foot of the lane up to now."""
+    """Draw, for each overdue action, a dotted line along the foot of its marks' room up to now."""
     at = frame.scale
     painter.setPen(QPen(theme().colour("danger"), 1.5, Qt.PenStyle.DotLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    foot = round(row.bottom) - 3.5
+    end_of_marks = round(row.bottom - row.band_height)
+    foot = max(end_of_marks - 3.5, min(row.middle + UNDER_WORDS, end_of_marks - 1.0))
     for position in lane.late:
         start, end = at.clipped(lane.times[position]), at.clipped(frame.content.now)
         if end > start:
-            top = row.middle + 6 if lane.times[position] >= at.first else foot
+            top = min(row.middle + 6, foot) if lane.times[position] >= at.first else foot
             corner = [QPointF(start, top), QPointF(start, foot), QPointF(end, foot)]
             painter.drawPolyline(corner)
 

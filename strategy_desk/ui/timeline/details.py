@@ -120,7 +120,8 @@ class Details(QWidget):
         self._body.addWidget(wrapped(cell.rule))
         if cell.episodes:
             numbers = ", ".join(map(str, cell.episodes))
-            self._body.addWidget(wrapped(self.tr("Counted: episodes {0}.").format(numbers)))
+            words = self.tr("{0}: episodes {1}.").format(self.tr(cell.which), numbers)
+            self._body.addWidget(wrapped(words))
         self._body.addStretch(1)
 
     def show_period(self, described: Described | None) -> None:

@@ -52,7 +52,8 @@ class TimelinePage(QWidget):
     ``opened_meeting`` carries a meeting's reference; ``asked_interview`` the identity of an episode
     whose return interview is named or recorded; ``asked_edit`` a record; ``asked_join`` the
     identities of two reports that overlap; ``asked_event`` the code of the agency in whose lane
-    something new is recorded; ``said`` a sentence for whoever pressed a key.
+    something new is recorded; ``counted_rows`` how much a list of everything on it would have;
+    ``said`` a sentence for whoever pressed a key.
     """
 
     opened_meeting = Signal(str)
@@ -62,6 +63,7 @@ class TimelinePage(QWidget):
     asked_episode = Signal()
     asked_event = Signal(str)
     asked_import = Signal()
+    counted_rows = Signal(int)
     said = Signal(str)
 
     keys = (
@@ -147,6 +149,7 @@ class TimelinePage(QWidget):
         self.story.present(shown.content, shown.months)
         self.tools.present(shown.agencies, shown.golden)
         self.asks.present(shown)
+        self.counted_rows.emit(self.entry_count)
         self._show_chart()
         self.chart.setAccessibleDescription(" ".join(shown.words))
         self.details.present(shown, self.chart.selected_mark)
@@ -156,6 +159,11 @@ class TimelinePage(QWidget):
             self._awaited = ()
             self.choose_mark(self._wanted)
         self._describe(self.chart.period)
+
+    @property
+    def entry_count(self) -> int:
+        """How many rows a list of everything on the timeline has; 0 while nobody knows."""
+        return self._shown.content.marks if self._shown else 0
 
     @property
     def chosen_mark(self) -> Mark | None:
@@ -222,7 +230,7 @@ class TimelinePage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the chart alone: the rest opens over it."""
-        return QSize(theme().px(560), theme().px(380))
+        return QSize(theme().px(560), theme().px(366))
 
     # What a person does
 

@@ -35,7 +35,8 @@ def words_between(frame: Frame, code: str, taken: Iterable[tuple[float, float]])
     rows = frame.unread.get(code)
     if not rows:
         return None
-    left, right = _widest(frame.scale.left, frame.scale.right, taken)
+    moment = frame.now, frame.now
+    left, right = _widest(frame.scale.left, frame.scale.right, (*taken, moment))
     for words in _said(rows):
         wide = lettering.width(words, WORDS)
         if wide + 2 * CLEAR <= right - left:
