@@ -18,6 +18,22 @@ from strategy_desk.ui.theme import theme
 RIGHT = QTabBar.ButtonPosition.RightSide
 
 
+NEARER = 8
+"""Pixels by which a count stands nearer to the name of its tab than a button would."""
+
+
+class _Tabs(QTabBar):
+    """Tabs whose counts stand close to their names."""
+
+    def tabLayoutChange(self) -> None:
+        """Bring each count nearer to its name."""
+        for place in range(self.count()):
+            mark = self.tabButton(place, RIGHT)
+            if mark is not None:
+                right = self.tabRect(place).right() - theme().px(NEARER)
+                mark.move(right - mark.width() + 1, mark.y())
+
+
 class ChildHeader(QWidget):
     """Shows a child. ``chosen`` carries the place of the tab that was asked for."""
 
@@ -35,7 +51,7 @@ class ChildHeader(QWidget):
         self.about = caption("")
         # The tabs keep their room; what stands beside the name gives way.
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.tabs = QTabBar()
+        self.tabs = _Tabs()
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setDrawBase(False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -42,6 +42,7 @@ class TriggersPage(QWidget):
         self.records = RecordTable(self._columns(), self)
         self.table.setModel(self.records)
         self.table.fit(*WRAPPED)
+        self.table.horizontalHeader().sectionResized.connect(self._resized)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why no meeting is needed"))
         self.reason.setAccessibleName(self.tr("Why the chosen firing needs no meeting"))
@@ -71,11 +72,6 @@ class TriggersPage(QWidget):
         words = self.tr("{0} fired, {1} not answered") if firings else self.tr("None has fired")
         self._count.setText(words.format(len(firings), unmet))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let rows be as high as their words now need."""
-        super().resizeEvent(event)
-        self.table.resizeRowsToContents()
-
     def waived(self) -> None:
         """Make room for the next one."""
         self.reason.clear()
@@ -86,6 +82,11 @@ class TriggersPage(QWidget):
         """Say beside the reason why the firing stands as it did."""
         self._trouble.setText(error.sentence)
         self._trouble.show()
+
+    def _resized(self, column: int) -> None:
+        """Let rows be as high as their words need in columns that have become wider or narrower."""
+        if column == WRAPPED[-1]:
+            self.table.resizeRowsToContents()
 
     def _waive(self) -> None:
         index = self.table.currentIndex()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QRadioButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -162,6 +163,7 @@ class Tools(QWidget):
             row.addWidget(button)
         row.addWidget(self.search, 1)
         for opener, field in ((self.agencies, "agencies"), (self.marks, "kinds")):
+            opener.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             opener.clicked.connect(lambda _=False, b=opener, f=field: self._open(b, f))
             row.addWidget(opener)
         row.addStretch()
