@@ -6,8 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from strategy_desk.cli import desks
-from strategy_desk.cli.papers import save
 from strategy_desk.exchange.exporters import chronologies
+from strategy_desk.exchange.saving import save
 from strategy_desk.services import exports
 from strategy_desk.services.exports import ExportKey
 

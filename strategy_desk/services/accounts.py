@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.accounts import (
@@ -135,6 +135,17 @@ def to_settle(session: Session, reference: str) -> ToSettle:
             for row, name, agency in session.execute(asked)
         ),
     )
+
+
+def unread(session: Session, child: UUID) -> dict[str, int]:
+    """Return how many rows of a child's files wait for an answer, by the agency that sent them."""
+    asked = (
+        select(ImportedFileRow.agency, func.count(ImportedRow.id))
+        .join(ImportedRow, ImportedRow.file == ImportedFileRow.id)
+        .where(ImportedFileRow.child == child, ImportedRow.verdict == Verdict.QUERIED.value)
+        .group_by(ImportedFileRow.agency)
+    )
+    return dict(session.execute(asked).all())
 
 
 def of_child(session: Session, child: UUID) -> dict[UUID, Held]:

@@ -73,7 +73,8 @@ class KeyButton(QPushButton):
     """A button with the key that presses it printed inside.
 
     One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
-    one is for tool rows and the feet of panels. ``kind`` names any other look.
+    one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow. ``kind``
+    names any other look.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class KeyButton(QPushButton):
         primary: bool = False,
         quiet: bool = False,
         small: bool = False,
+        opens: bool = False,
         icon: str = "",
         kind: str = "",
     ) -> None:
@@ -105,6 +107,10 @@ class KeyButton(QPushButton):
         row.addWidget(self._words, 1)
         if key:
             row.addWidget(KeyCap(key))
+        if opens:
+            arrow = QLabel()
+            arrow.setPixmap(theme().pixmap("chevron-down", self._ink, 15))
+            row.addWidget(arrow)
         self.say(text)
         if icon:
             self.set_icon(icon)

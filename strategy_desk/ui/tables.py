@@ -127,11 +127,11 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
 
-    def fit(self, stretch: int) -> None:
-        """Size columns to their words, one of them taking what room is left."""
+    def fit(self, *stretch: int) -> None:
+        """Size columns to their words; some of them share what room is left, and wrap."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
             mode = QHeaderView.ResizeMode
-            chosen = mode.Stretch if column == stretch else mode.ResizeToContents
+            chosen = mode.Stretch if column in stretch else mode.ResizeToContents
             header.setSectionResizeMode(column, chosen)

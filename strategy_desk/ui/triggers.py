@@ -17,8 +17,8 @@ from strategy_desk.presenters.triggers import Triggers, answer
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 
-WHAT = 3
-"""The column that takes what room is left."""
+WRAPPED = 2, 3, 4
+"""The columns that share what room is left."""
 
 
 def triggers_page(desk: Desk, reference: str) -> TriggersPage:
@@ -41,7 +41,8 @@ class TriggersPage(QWidget):
         self.table = TableView(self.tr("Triggers that have fired"))
         self.records = RecordTable(self._columns(), self)
         self.table.setModel(self.records)
-        self.table.fit(WHAT)
+        self.table.fit(*WRAPPED)
+        self.table.horizontalHeader().sectionResized.connect(self._resized)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why no meeting is needed"))
         self.reason.setAccessibleName(self.tr("Why the chosen firing needs no meeting"))
@@ -81,6 +82,11 @@ class TriggersPage(QWidget):
         """Say beside the reason why the firing stands as it did."""
         self._trouble.setText(error.sentence)
         self._trouble.show()
+
+    def _resized(self, column: int) -> None:
+        """Let rows be as high as their words need in columns that have become wider or narrower."""
+        if column == WRAPPED[-1]:
+            self.table.resizeRowsToContents()
 
     def _waive(self) -> None:
         index = self.table.currentIndex()

@@ -290,11 +290,11 @@ class DeskWindow(QMainWindow):
 
     def show_as_known(self) -> None:
         """Ask for a past moment to show the child's timeline as known then."""
-        if not hasattr(self._page, "ask_known"):
-            self._go_to_tab(place_of("Timeline"))
-        ask = getattr(self._page, "ask_known", None)
-        if ask is not None:
-            ask()
+        self._ask_on("Timeline", "ask_known")
+
+    def export_chronology(self) -> None:
+        """Ask for whom and where to the child's chronology leaves as a file."""
+        self._ask_on("Chronology", "ask_export")
 
     def find_anything(self) -> None:
         """Find a child or a command by name."""
@@ -417,6 +417,7 @@ class DeskWindow(QMainWindow):
         reference = self._child.reference
         if reference != self._on_tabs:
             self._on_tabs, self._chosen = reference, None
+            self.header.count_rows(0)
         else:
             self._chosen = getattr(self._page, "chosen_mark", self._chosen)
         self._open(
@@ -429,6 +430,14 @@ class DeskWindow(QMainWindow):
         choose = getattr(self._page, "choose_mark", None)
         if choose is not None:
             choose(self._chosen)
+
+    def _ask_on(self, tab: str, method: str) -> None:
+        """Ask something that one tab of the child asks, going there first."""
+        if not hasattr(self._page, method):
+            self._go_to_tab(place_of(tab))
+        ask = getattr(self._page, method, None)
+        if ask is not None:
+            ask()
 
     def _again(self, reference: str, tab: int) -> None:
         def opened(child: ChildRecord) -> None:
@@ -466,6 +475,9 @@ class DeskWindow(QMainWindow):
         named = title or (self._child.reference if child and self._child else "")
         self.setWindowTitle(f"Strategy Desk, {named}" if named else "Strategy Desk")
         self._show_child()
+        rows = getattr(self._page, "entry_count", 0)
+        if rows:
+            self.header.count_rows(rows)
         self._page.setFocus()
 
     def _connect(self, page: QWidget) -> None:
@@ -490,6 +502,7 @@ class DeskWindow(QMainWindow):
             "asked_child": self.new_child,
             "asked_demonstration": self.tried_out.emit,
             "asked_import": self.go_import,
+            "counted_rows": self.header.count_rows,
             "said": self._say,
         }
         for name, does in wanted.items():
@@ -567,6 +580,8 @@ class DeskWindow(QMainWindow):
         if words:
             self._say(words, undo=True)
         if self._on_child:
+            if not hasattr(self._page, "counted_rows"):
+                self.header.count_rows(0)
             self._show_child()
 
     def _show_saves(self) -> None:

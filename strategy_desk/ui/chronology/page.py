@@ -22,9 +22,10 @@ from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.presenters.chronology import Chronology
 from strategy_desk.ui import widths
 from strategy_desk.ui.chronology.columns import FACT, WIDTHS, columns
+from strategy_desk.ui.chronology.export import ExportForm
 from strategy_desk.ui.chronology.filters import Filters
 from strategy_desk.ui.chronology.nothing import Nothing
-from strategy_desk.ui.parts import caption
+from strategy_desk.ui.parts import KeyButton, caption
 from strategy_desk.ui.tables import RecordTable, TableView
 from strategy_desk.ui.theme import theme
 
@@ -40,7 +41,8 @@ TABLE = "chronology"
 def chronology_page(desk: Desk, reference: str) -> ChronologyPage:
     """Return the chronology of one child, already filling itself."""
     page = ChronologyPage()
-    page.connect_to(Chronology(page, desk.for_page(partial(isValid, page)), reference))
+    own = desk.for_page(partial(isValid, page))
+    page.connect_to(Chronology(page, own, reference), partial(ExportForm, own, reference, page))
     return page
 
 
@@ -48,7 +50,8 @@ class ChronologyPage(QWidget):
     """Shows the rows.
 
     ``opened_meeting`` carries a meeting's reference, ``asked_edit`` a record, ``asked_interview``
-    an episode's identity, and ``asked_event`` the code of an agency.
+    an episode's identity, ``asked_event`` the code of an agency, and ``counted_rows`` how many rows
+    there are.
     """
 
     opened_meeting = Signal(str)
@@ -57,6 +60,7 @@ class ChronologyPage(QWidget):
     asked_event = Signal(str)
     asked_episode = Signal()
     asked_import = Signal()
+    counted_rows = Signal(int)
     said = Signal(str)
 
     keys = (
@@ -82,6 +86,8 @@ class ChronologyPage(QWidget):
         self._count = caption("")
         self.filters = Filters()
         self.filters.changed.connect(self._show)
+        self.export = KeyButton(self.tr("Export…"), "Ctrl Shift E")
+        self.export.clicked.connect(self.ask_export)
         self.model: RecordTable[Entry] = RecordTable(columns(self.tr))
         self.table = TableView(self.tr("Chronology"))
         self.table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
@@ -100,14 +106,16 @@ class ChronologyPage(QWidget):
         self._bind_keys()
         self._lay_out()
 
-    def connect_to(self, presenter: Chronology) -> None:
-        """Keep the presenter for as long as the page."""
+    def connect_to(self, presenter: Chronology, export_form: Callable[[], ExportForm]) -> None:
+        """Keep the presenter for as long as the page, and what makes the form of an export."""
         self._presenter = presenter
+        self._export_form = export_form
 
     def present(self, entries: Sequence[Entry], agencies: Sequence[Agency]) -> None:
         """Show the rows, as far as the filter lets them through."""
         self._wanted_mark = self.chosen_mark
         self._entries = entries
+        self.counted_rows.emit(self.entry_count)
         self._codes = {agency.name: agency.code for agency in agencies}
         own = (bars.MISSING, bars.HOURS, bars.INTERVIEW)
         self.filters.present(entries, (*own, *self._codes))
@@ -118,6 +126,11 @@ class ChronologyPage(QWidget):
             if not any(self.model.cell(row, column) for row in range(len(entries)))
         )
         self._show()
+
+    @property
+    def entry_count(self) -> int:
+        """How many rows there are; 0 while nobody knows."""
+        return len(self._entries)
 
     @property
     def chosen_mark(self) -> Mark | None:
@@ -134,6 +147,12 @@ class ChronologyPage(QWidget):
         """Ask for something new, from the agency of the row."""
         mark = self._mark
         self.asked_event.emit(self._codes.get(mark.lane, "") if mark else "")
+
+    def ask_export(self) -> None:
+        """Ask for whom and in which format the chronology leaves as a file."""
+        form = self._export_form()
+        form.said.connect(self.said)
+        form.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the fact what room is left."""
@@ -243,7 +262,7 @@ class ChronologyPage(QWidget):
         usual = sum(WIDTHS[column] for column in shown.values()) * scale
         narrower = max(min(room / usual, 1.0), NARROWEST) if usual else 1.0
         sizes = {
-            name: round(kept[name] * scale if name in kept else WIDTHS[column] * scale * narrower)
+            name: int(kept[name] * scale if name in kept else WIDTHS[column] * scale * narrower)
             for name, column in shown.items()
         }
         fact = self._headings[FACT]
@@ -281,6 +300,8 @@ class ChronologyPage(QWidget):
         top.addWidget(self._count)
         top.addSpacing(10)
         top.addWidget(self.filters, 1)
+        top.addSpacing(6)
+        top.addWidget(self.export)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
