@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain import quick_actions
+from strategy_desk.domain import quick_actions, smart
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
@@ -25,6 +25,10 @@ from strategy_desk.domain.meetings import (
 )
 from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.quick_actions import QuickAction, Room
+from strategy_desk.domain.smart import Prompt
+from strategy_desk.domain.time import LONDON
+from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
+from strategy_desk.domain.usual_actions import completing
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import (
     actions,
@@ -53,6 +57,21 @@ class MeetingShown:
     def meeting(self) -> MeetingRecord:
         """The meeting itself."""
         return self.found.meeting
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuickRead:
+    """A quick action line as it was read, and what may be asked about it.
+
+    ``owner_words`` are the words of the line that name the owner. ``usual`` is the usual action
+    that the words go on to, as the library has it.
+    """
+
+    action: QuickAction
+    owner_words: str = ""
+    in_first_hours: bool = False
+    prompts: tuple[Prompt, ...] = ()
+    usual: str = ""
 
 
 class MeetingView(Protocol):
@@ -117,13 +136,23 @@ class Meeting:
         if self._shown:
             self._desk.do(meetings.start, StartMeeting(meeting=self._shown.meeting.id), None)
 
-    def read_action(self, line: str) -> QuickAction:
+    def read_action(self, line: str) -> QuickRead:
         """Read the quick action line as far as it is typed."""
-        return quick_actions.read(line, replace(self._room, now=self._desk.now()))
+        now = self._desk.now()
+        action = quick_actions.read(line, replace(self._room, now=now))
+        code = action.agency.code if action.agency else ""
+        usual = completing(action.text, catalogues.usual_actions(), code)
+        return QuickRead(
+            action=action,
+            owner_words=_owner_words(line, action),
+            in_first_hours=_in_first_hours(action, self._room.returned, now),
+            prompts=smart.of_line(action, catalogues.vague_verbs()),
+            usual=usual[0].text if usual and usual[0].text != action.text else "",
+        )
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
         """Record what the quick action line says; ``origin`` is the minute line it came from."""
-        read = self.read_action(line)
+        read = self.read_action(line).action
         if self._shown is None or read.agency is None or not read.can_add:
             return
         command = RecordAction(
@@ -223,3 +252,19 @@ class Meeting:
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date
+
+
+def _owner_words(line: str, action: QuickAction) -> str:
+    """The run of the line that names the owner: what was taken for neither agency nor date."""
+    other = {action.agency_words, action.deadline_words}
+    runs = (line[first:last].strip(" -,;") for first, last in action.taken)
+    return next((run for run in runs if run and run not in other), "") if action.owner else ""
+
+
+def _in_first_hours(action: QuickAction, returned: datetime | None, now: datetime) -> bool:
+    """Whether it is due while the child has been home less than 72 hours, and they still run."""
+    if action.due is None or returned is None:
+        return False
+    at = action.deadline.time if action.deadline else None
+    due = datetime.combine(action.due, at or time.max, LONDON)
+    return now <= due <= returned + RETURN_INTERVIEW_WITHIN

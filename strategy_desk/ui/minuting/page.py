@@ -277,8 +277,7 @@ class MeetingPage(QWidget):
             return
         self.surface.file()
         self._origin = line.line
-        self.quick.edit.setText(" - ".join((line.agency, line.text, line.speaker, "")))
-        self.quick.show_read(self._presenter.read_action(self.quick.edit.text()))
+        self.quick.begin(" - ".join((line.agency, line.text, line.speaker, "")))
         self.quick.setFocus()
 
     def _decide(self) -> None:
