@@ -93,7 +93,7 @@ def _place_words(by_count: Sequence[tuple[str, list[int]]], outside: int, of: in
 
 def _distance_words(miles: Mapping[int, float], furthest: int | None, usual: float | None) -> str:
     if furthest is None or usual is None:
-        return too_few([f"{far:.0f} miles" for far in miles.values()], "no distance is known")
+        return too_few([f"{far:.0f} miles" for far in miles.values()], "known distance")
     return (
         f"The median distance from where an episode began to where it ended is {usual:.0f} miles; "
         f"furthest {miles[furthest]:.0f} miles, episode {furthest}."
