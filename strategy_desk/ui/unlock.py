@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,30 +25,34 @@ from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.secret import SecretField
 from strategy_desk.ui.theme import theme
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 FREE_TRIES = 4
 """Wrong passphrases before the wait begins; it doubles from one second, to five minutes."""
 
 LONGEST_WAIT = 300
 CARD = 520
 ROOM_FOR_NOTES = 580
-NOTES = (
-    ("lock", "Everything is encrypted on this computer. Nothing is sent anywhere."),
-    ("clock-hour-4", "Last opened {0}."),
-    ("info-circle", "Ctrl L locks the desk at once."),
-)
+NOWHERE_ELSE = "Everything is encrypted on this computer. Nothing is sent anywhere."
+LOCKS = "Ctrl L locks the desk at once."
 
 
 class UnlockScreen(QWidget):
     """Asks who it is and for the passphrase; it never opens a desk itself.
 
-    ``tried`` carries secret and name.
+    ``tried`` carries secret and name. ``last_copy`` tells when the newest copy was made.
     """
 
     tried = Signal(str, str)
     asked_help = Signal()
 
     def __init__(
-        self, remembered: Remembered, demonstration: str = "", parent: QWidget | None = None
+        self,
+        remembered: Remembered,
+        demonstration: str = "",
+        last_copy: Callable[[], datetime | None] = lambda: None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -54,6 +61,8 @@ class UnlockScreen(QWidget):
         self._sentence = ""
         self._by_key = False
         self._people = remembered.people
+        self._opened = remembered.opened
+        self._last_copy = last_copy
         self.person = QLineEdit(next(iter(remembered.people), ""))
         self.person.setAccessibleName(self.tr("Your name"))
         self.person.setProperty("tall", True)
@@ -69,6 +78,7 @@ class UnlockScreen(QWidget):
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self.unlock = KeyButton(self.tr("Unlock"), "Enter", primary=True)
+        self.unlock.setProperty("tall", True)
         self.recovery = KeyButton(self.tr("Use recovery key…"), "Alt R")
         self._label = _label(self.tr("Passphrase"), 15, 600)
         self._label.setBuddy(self.passphrase)
@@ -78,6 +88,9 @@ class UnlockScreen(QWidget):
         self._mark = QLabel()
         self._mark.setFixedSize(theme().px(64), theme().px(64))
         self._version = _label("", 12.5, tone="secondary")
+        self._history = _label(
+            self.tr("Last opened {0}.").format(self._opened), 12.5, tone="secondary"
+        )
         self._notes = QWidget()
         self._icons: list[tuple[str, QLabel]] = []
         self._lay_out(remembered, demonstration)
@@ -182,6 +195,9 @@ class UnlockScreen(QWidget):
         for name, label in self._icons:
             label.setPixmap(theme().pixmap(name, "ink.2", 16))
         self.unlock.set_icon("lock-open")
+        self.show_it.set_icon("eye")
+        if self._opened:
+            self._say_history()
         self._version.setText(self.tr("Version {0} ·").format(version("strategy-desk")))
 
     def _connect(self) -> None:
@@ -213,7 +229,7 @@ class UnlockScreen(QWidget):
         for button in (self.unlock, self.recovery):
             button.setMinimumHeight(theme().px(40))
         column.addLayout(_row(self.unlock, self.recovery, None))
-        column.addWidget(self._add_notes(remembered.opened))
+        column.addWidget(self._add_notes())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -223,23 +239,38 @@ class UnlockScreen(QWidget):
         whole.addStretch(1)
         whole.addWidget(_foot(self._version))
 
-    def _add_notes(self, opened: str) -> QWidget:
+    def _add_notes(self) -> QWidget:
         column = QVBoxLayout(self._notes)
-        column.setContentsMargins(0, 14, 0, 0)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(4)
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
         column.addWidget(rule)
-        for icon, words in NOTES:
-            if opened or "{0}" not in words:
-                column.addLayout(self._note(icon, self.tr(words).format(opened)))
+        column.addSpacing(8)
+        column.addLayout(self._note("lock", _label(self.tr(NOWHERE_ELSE), 12.5, tone="secondary")))
+        if self._opened:
+            column.addLayout(self._note("clock-hour-4", self._history))
+        column.addLayout(self._note("info-circle", _label(self.tr(LOCKS), 12.5, tone="secondary")))
         return self._notes
 
-    def _note(self, icon: str, words: str) -> QHBoxLayout:
+    def _say_history(self) -> None:
+        """Say when it was last opened, and when the newest copy beside it was made."""
+        from strategy_desk.domain.time import day_words, to_local
+
+        said = [self.tr("Last opened {0}.").format(self._opened)]
+        copied = self._last_copy()
+        if copied is not None:
+            day = day_words(to_local(copied).date())
+            on = self.tr("the same day") if self._opened.startswith(day) else day
+            said.append(self.tr("Copied {0}.").format(on))
+        self._history.setText(" ".join(said))
+
+    def _note(self, icon: str, words: QLabel) -> QHBoxLayout:
         picture = QLabel()
         picture.setFixedSize(theme().px(16), theme().px(16))
         self._icons.append((icon, picture))
-        row = _row(picture, _label(words, 12.5, tone="secondary"))
+        row = _row(picture, words)
         row.setStretch(1, 1)
         return row
 
@@ -272,7 +303,7 @@ def _foot(version: QLabel) -> QWidget:
     marking = QLabel("OFFICIAL-SENSITIVE")
     marking.setObjectName("marking")
     said = foot.tr(
-        "Children's names are never shown on this screen, in the title or on the taskbar."
+        "Children's names are never shown on this screen, in the window title or on the taskbar."
     )
     never = _label(said, 12.5, tone="secondary")
     never.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -189,6 +190,31 @@ def test_the_name_given_stands_in_the_desk_and_is_offered_the_next_time(qtbot, f
     known = remembered.of(front._place)
     assert known.people == ("D. Okafor, chair",)
     assert known.opened
+
+
+@pytest.mark.parametrize(
+    ("copied", "said"),
+    [
+        (None, "Last opened Wed 7 Oct 2026 17:42."),
+        (
+            datetime(2026, 10, 7, 5, 0, tzinfo=UTC),
+            "Last opened Wed 7 Oct 2026 17:42. Copied the same day.",
+        ),
+        (
+            datetime(2026, 10, 1, 23, 30, tzinfo=UTC),
+            "Last opened Wed 7 Oct 2026 17:42. Copied Fri 2 Oct 2026.",
+        ),
+    ],
+)
+def test_it_says_whose_desk_it_is_when_it_was_opened_and_copied(qtbot, copied, said: str):
+    known = Remembered(partnership="Mereshire Partnership", opened="Wed 7 Oct 2026 17:42")
+    screen = UnlockScreen(known, last_copy=lambda: copied)
+    qtbot.addWidget(screen)
+    screen.finish()
+
+    words = [label.text() for label in screen.findChildren(QLabel)]
+    assert "Mereshire Partnership" in words
+    assert said in words
 
 
 def test_a_damaged_memory_of_who_opened_what_is_no_memory(front):

@@ -67,7 +67,8 @@ def test_every_row_says_itself_whole(page):
     said = names(page)
 
     assert said["Meetings today"] == [
-        "09:48. Tamsin Quillfeather. Strategy meeting 1. in 48 min. Nobody invited from police."
+        "09:48. Tamsin Quillfeather. Strategy meeting 1. first 72 hours open. in 48 min. "
+        "Nobody invited from police."
     ]
     assert said["First 72 hours after coming home"] == [
         "Tamsin Quillfeather. back Sat 21 Nov 14:00. return interview 29 h left. Nobody named."
