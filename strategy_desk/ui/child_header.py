@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTabB
 from strategy_desk.domain.children import ChildCounts, ChildRecord
 from strategy_desk.domain.time import age_on
 from strategy_desk.domain.undecided import Undecided
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import Tag, caption, heading
 from strategy_desk.ui.theme import theme
 
@@ -38,7 +39,8 @@ class ChildHeader(QWidget):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Pages of this child"))
-        self.list = QComboBox()
+        self.list = DropDown()
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list.setAccessibleName(self.tr("Pages of this child"))
         for tab in tabs:
             self.tabs.addTab(self.tr(tab))

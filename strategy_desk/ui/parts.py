@@ -92,7 +92,7 @@ class KeyButton(QPushButton):
         self.setProperty("kind", "primary" if primary else "quiet" if quiet else kind)
         self.setProperty("small", small)
         self._key = key
-        self._ink = "ink.filled" if primary else "ink.1"
+        self._ink = "ink.filled" if primary else "accent" if quiet else "ink.1"
         self._icon = QLabel()
         self._icon.hide()
         self._words = QLabel()

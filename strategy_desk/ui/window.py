@@ -482,7 +482,7 @@ class DeskWindow(QMainWindow):
             "opened_meeting": self.open_meeting,
             "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
-            "asked_print": lambda _: self.print_this(),
+            "asked_print": self.print_this,
             "left": self.back,
             "asked_episode": self.new_episode,
             "asked_edit": self.edit,

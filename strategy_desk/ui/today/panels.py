@@ -14,7 +14,7 @@ from strategy_desk.ui.today.listing import Listing
 from strategy_desk.ui.today.painted import HoursScale, Swatch
 from strategy_desk.ui.today.rows import LEFT_WIDE, NAME_WIDE
 
-LATE_WIDE = 350
+LATE_WIDE = 300
 
 
 class DayPanel(Panel):
@@ -61,7 +61,7 @@ class WorkPanel(Panel):
         self.late = Listing(self.tr("Longest overdue"))
         right = QFrame()
         right.setObjectName("upright")
-        right.setFixedWidth(theme().px(LATE_WIDE))
+        right.setMinimumWidth(theme().px(LATE_WIDE))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 6, 0, 0)
         title = caption(self.tr("Longest overdue"))
@@ -70,8 +70,8 @@ class WorkPanel(Panel):
         column.addWidget(self.late, 1)
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.listing, 1)
-        beside.addWidget(right)
+        beside.addWidget(self.listing, 3)
+        beside.addWidget(right, 2)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(beside, 1)
 
@@ -94,7 +94,7 @@ def hours_head() -> QWidget:
     line.setContentsMargins(12, 4, 12, 4)
     line.setSpacing(10)
     child, interview = caption(head.tr("Child")), caption(head.tr("Interview"))
-    interview.setAlignment(Qt.AlignmentFlag.AlignRight)
+    interview.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     child.setFixedWidth(theme().px(NAME_WIDE))
     interview.setFixedWidth(theme().px(LEFT_WIDE))
     for part in (child, HoursScale(), interview, caption(head.tr("Who will see them"))):
