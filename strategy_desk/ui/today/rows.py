@@ -19,7 +19,7 @@ from strategy_desk.ui.today.listing import Row
 from strategy_desk.ui.today.painted import HoursBar, LoadBar, StripOfDays
 
 NAME_WIDE = 140
-LEFT_WIDE = 72
+LEFT_WIDE = 62
 SHORT_TITLES = {
     MeetingType.STRATEGY_REVIEW: "Review",
     MeetingType.MISSING_STRATEGY: "Missing meeting",

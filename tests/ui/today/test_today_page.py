@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QLabel
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.episodes import RecordEpisode
+from strategy_desk.domain.escalation import Escalating
 from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import CannotOpen
 from strategy_desk.presenters.today import Panel
 from strategy_desk.services import actions, children, episodes, meetings, today
-from strategy_desk.ui.parts import KeyButton
+from strategy_desk.ui.parts import KeyButton, Noted
 from strategy_desk.ui.today.page import TodayPage, today_page
+from strategy_desk.ui.today.rows import rising
 from tests.ui.conftest import CHILD, NOW
 
 Key = Qt.Key
@@ -79,6 +81,24 @@ def test_every_row_says_itself_whole(page):
     ]
     assert said["Actions by agency"] == ["Police. 1 late, 0 this week, 0 later."]
     assert said["Longest overdue"] == ["22 days late. POL. A1 Ask the school. Tamsin Quillfeather."]
+
+
+def test_a_gap_that_closes_is_red_beside_what_it_was(qtbot, desk):
+    child = desk.get(children.by_reference, CHILD.reference)
+    shared = {"child": child, "rules": ("5 episodes in 30 days, was 1",), "marks": ()}
+    closing = Escalating(**shared, now=5, before=1, gap_now=3456, gap_before=36000)
+    opening = Escalating(**shared, now=5, before=1, gap_now=36000, gap_before=3456)
+
+    rows = [rising(one, NOW) for one in (closing, opening)]
+
+    for row in rows:
+        qtbot.addWidget(row)
+    said = [{w.accessibleName(): w for w in row.findChildren(Noted)} for row in rows]
+    assert {"gap 25 d", "2.4 d"} <= set(said[0])
+    assert {"gap 2.4 d", "25 d"} <= set(said[1])
+    assert [said[0]["2.4 d"]._ink, said[1]["25 d"]._ink] == ["danger", "ink.1"]
+    assert len(rows[0].findChildren(QLabel)) == 1, "the arrow between the two"
+    assert "gap 2.4 d, was 25 d" in rows[0].accessibleName()
 
 
 def test_the_head_of_the_page_says_the_most_serious_thing_in_bold(page):
