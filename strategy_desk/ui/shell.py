@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -167,7 +167,10 @@ class _Place(QToolButton):
         self.setObjectName("railButton")
         self.setText(text)
         self.setToolTip(text)
-        self.setIcon(theme().icon(icon, "ink.onDark", 21))
+        picture = theme().icon(icon, "ink.onDark2", 21)
+        open_one = theme().pixmap(icon, "ink.onDark", 21)
+        picture.addPixmap(open_one, QIcon.Mode.Normal, QIcon.State.On)
+        self.setIcon(picture)
         self.setIconSize(QSize(theme().px(21), theme().px(21)))
 
     def say(self, number: int, words: str) -> None:

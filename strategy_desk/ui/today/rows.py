@@ -20,6 +20,7 @@ from strategy_desk.ui.today.painted import HoursBar, LoadBar, StripOfDays
 
 NAME_WIDE = 140
 LEFT_WIDE = 62
+TAGS_ON_A_LINE, TAG_WIDE = 5, 37
 SHORT_TITLES = {
     MeetingType.STRATEGY_REVIEW: "Review",
     MeetingType.MISSING_STRATEGY: "Missing meeting",
@@ -52,17 +53,10 @@ def meeting(one: MeetingOfDay, as_of: datetime, *, is_next: bool) -> Row:
     )
     when.setFixedWidth(theme().px(56))
     row.add(when)
-    tags = QWidget()
-    line = QHBoxLayout(tags)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    for code in found.agencies:
-        line.addWidget(AgencyTag(code))
-    line.addStretch(1)
     about: list[QWidget] = [
         _words(found.child_name, px=15, weight=600),
         _words(_short_title(one), "ink.2", px=13),
-        tags,
+        *_tags(found.agencies),
     ]
     if stands:
         icon, tone = ("alert-triangle", "caution") if one.obstacle else ("check", "done")
@@ -156,6 +150,17 @@ def not_decided(one: Undecided, *, is_today: bool) -> Row:
     row.add(_column((_words(one.child.name, weight=600), _words(about, "ink.2", px=12))), 1)
     row.add(_words(str(one.days), "ink.1" if is_today else "danger", px=17, weight=700))
     return row
+
+
+def _tags(agencies: Sequence[str]) -> list[QWidget]:
+    """The agencies that are invited, as many on a line as there is room for."""
+    lines = []
+    for first in range(0, len(agencies), TAGS_ON_A_LINE):
+        tags = [AgencyTag(code) for code in agencies[first : first + TAGS_ON_A_LINE]]
+        for tag in tags:
+            tag.setFixedWidth(theme().px(TAG_WIDE))
+        lines.append(_beside(*((tag, 0) for tag in tags), (QWidget(), 1)))
+    return lines
 
 
 def _spoken(parts: Sequence[str]) -> str:

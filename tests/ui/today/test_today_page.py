@@ -12,12 +12,13 @@ from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.escalation import Escalating
-from strategy_desk.domain.meetings import Convene, MeetingType
+from strategy_desk.domain.meetings import Attendance, Convene, MeetingType
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import CannotOpen
 from strategy_desk.presenters.today import Panel
 from strategy_desk.services import actions, children, episodes, meetings, today
-from strategy_desk.ui.parts import KeyButton, Noted
+from strategy_desk.ui.parts import AgencyTag, KeyButton, Noted
+from strategy_desk.ui.today.listing import Row
 from strategy_desk.ui.today.page import TodayPage, today_page
 from strategy_desk.ui.today.rows import rising
 from tests.ui.conftest import CHILD, NOW
@@ -58,6 +59,10 @@ def page(qtbot, desk: Desk) -> TodayPage:
     return page
 
 
+def tags(row: Row) -> list[AgencyTag]:
+    return row.findChildren(AgencyTag)
+
+
 def names(page: TodayPage) -> dict[str, list[str]]:
     return {
         listing.accessibleName(): [row.accessibleName() for row in listing.rows]
@@ -81,6 +86,24 @@ def test_every_row_says_itself_whole(page):
     ]
     assert said["Actions by agency"] == ["Police. 1 late, 0 this week, 0 later."]
     assert said["Longest overdue"] == ["22 days late. POL. A1 Ask the school. Tamsin Quillfeather."]
+
+
+def test_many_agencies_of_a_meeting_stay_inside_its_panel(page, desk):
+    child = desk.get(children.by_reference, CHILD.reference).id
+    codes = ("CSC", "POL", "HEA", "EDU", "HOM", "YJS", "VOL")
+    desk.carry_out(
+        meetings.convene,
+        Convene(
+            child=child, type=MeetingType.MACE, starts=NOW + timedelta(hours=3),
+            attendance=tuple(Attendance(agency=code, name="A. Worker") for code in codes),
+        ),
+    )  # fmt: skip
+
+    row = page.meetings.listing.rows[-1]
+    page.grab()
+    ends = [row.mapFromGlobal(tag.mapToGlobal(tag.rect().topRight())).x() for tag in tags(row)]
+    assert len(ends) == len(codes)
+    assert max(ends) < page.meetings.listing.viewport().width()
 
 
 def test_a_gap_that_closes_is_red_beside_what_it_was(qtbot, desk):
