@@ -192,6 +192,21 @@ def test_the_name_given_stands_in_the_desk_and_is_offered_the_next_time(qtbot, f
     assert known.opened
 
 
+def test_once_locked_it_says_the_day_of_the_newest_copy_beside_the_desk(qtbot, front):
+    desk = Path(front._place)
+    desk.with_name(f"{desk.stem}-before-import-20261007-164200-000000.sddesk").touch()
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+    front.window_open.lock()
+
+    def said() -> list[str]:
+        return [label.text() for label in front.front.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: any(words.endswith("Copied Wed 7 Oct 2026.") for words in said()))
+    assert not [words for words in said() if CHILD.name in words]
+
+
 @pytest.mark.parametrize(
     ("copied", "said"),
     [
