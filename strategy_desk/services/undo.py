@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -66,6 +67,11 @@ def last_entry(session: Session, _: None) -> int:
     """Return the number of the last entry: what was there before is not for this window to undo."""
     head = journal.head(session)
     return head.number if head else 0
+
+
+def last_saved(session: Session, _: None) -> datetime | None:
+    """Return when the last entry was written, if there is one."""
+    return session.scalar(select(JournalRow.at).order_by(JournalRow.number.desc()).limit(1))
 
 
 def undoable(session: Session, who: str) -> str | None:
