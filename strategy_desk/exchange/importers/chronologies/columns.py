@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from strategy_desk.domain.chronologies import Field, Layout
@@ -91,7 +91,7 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
         return _by_content(table.rows, judges)
     row, second = header
     headings = _headings(row, second)
-    body = [one for one in table.rows if one.number > (second or row).number]
+    under = (one for one in table.rows if one.number > (second or row).number)
     for layout in layouts:
         if layout.headings == headings:
             return Columns(
@@ -101,7 +101,7 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
                 second=second,
                 day_first=layout.day_first,
             )
-    fields, asks = _settled(headings, body[:ROWS_LOOKED_AT], judges)
+    fields, asks = _settled(headings, [*islice(under, ROWS_LOOKED_AT)], judges)
     return Columns(
         headings=headings, fields=tuple(fields), header=row, second=second, asks=tuple(asks)
     )

@@ -69,7 +69,7 @@ class Lines:
         if len(row.filled) == 1 and (why := self._heading_of_rows(row, row.filled[0])):
             self._event = None
             return self._entries.no_event(row, why)
-        if self._entries.date_words(row) or self._columns.asks:
+        if self._entries.says_date(row) or self._columns.asks:
             return self._dated(row)
         return self._undated(row)
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from strategy_desk.domain.dates import read_entry
-from strategy_desk.domain.time import FuzzyDate, date_words, midnight, to_local
+from strategy_desk.domain.time import FuzzyDate, Precision, date_words, midnight, to_local
 from strategy_desk.domain.vague_dates import UNREADABLE
 from strategy_desk.domain.wording import MONTH, WEEKDAY
 from strategy_desk.errors import AskWhich, RuleBroken
@@ -35,6 +35,9 @@ NO_DATE = re.compile(
 
 _PLAIN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?")
+LONGEST_PLAIN = 10
+"""Letters of a day or time in figures; they come again and again, and are read once each."""
+
 _MIDNIGHT = re.compile(r"(?P<day>.*\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?", re.IGNORECASE)
 _FIGURES_ALONE = re.compile(r"(\d{1,2})(\d{2})")
 _NO_TIME = re.compile(
@@ -95,9 +98,12 @@ def check(when: When, *, now: datetime, born: date | None) -> When:
     """Ask about what lies in the future, or before the child was born."""
     reading = when.reading
     first, last = reading.earliest, reading.latest
-    today = to_local(now).date()
     asks = list(when.asks)
-    if (first and first > today) or (reading.at and reading.at > now and first == today):
+    if reading.at:
+        is_ahead = reading.at > now
+    else:
+        is_ahead = first is not None and first > to_local(now).date()
+    if is_ahead:
         asks.append(f"'{reading.text}' is in the future: check the date.")
     if born and last and last < born:
         asks.append(
@@ -115,43 +121,47 @@ def ends_early(when: FuzzyDate, until: FuzzyDate) -> str:
 
 
 def _plain(words: str, clock: str, day_first: bool | None) -> FuzzyDate | None:
-    found = _PLAIN.fullmatch(words)
-    if found is None or (clock and not _CLOCK.fullmatch(clock)):
-        return None
-    if day_first is None and order.is_open(words):
-        return None
-    first, second = int(found[1]), int(found[2])
-    month_first = day_first is False or (day_first is None and second > 12)
-    day = _day(int(found[3]), first if month_first else second, second if month_first else first)
+    day = _in_figures(words, day_first) if len(words) <= LONGEST_PLAIN else None
     if day is None:
         return None
     if not clock:
         return FuzzyDate.on_day(day, words)
-    at = _instant(day, clock)
-    return FuzzyDate.exact(at, f"{words} {clock}") if at else None
+    since = _since_midnight(clock) if len(clock) <= LONGEST_PLAIN else None
+    start = _begins(day)
+    if start is None or since is None:
+        return None
+    text = f"{words} {clock}"
+    return FuzzyDate(
+        precision=Precision.EXACT, earliest=day, latest=day, at=start + since, text=text
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _day(year: int, month: int, day: int) -> date | None:
+def _in_figures(words: str, day_first: bool | None) -> date | None:
+    """The day that figures are, unless both orders can be meant."""
+    found = _PLAIN.fullmatch(words)
+    if found is None or (day_first is None and order.is_open(words)):
+        return None
+    first, second, year = map(int, found.groups())
+    month_first = day_first is False or (day_first is None and second > 12)
+    month, day = (first, second) if month_first else (second, first)
     try:
         return date(year, month, day) if 1900 <= year <= 2099 else None
     except ValueError:
         return None
 
 
-def _instant(day: date, clock: str) -> datetime | None:
-    """The instant of a time on a day, unless the clocks change on it."""
-    start, length = _begins(day)
-    hour, minute = clock[:5].replace(".", ":").split(":")[:2]
-    if length != timedelta(days=1):
-        return None
-    return start + timedelta(hours=int(hour), minutes=int(minute))
+@lru_cache(maxsize=20_000)
+def _begins(day: date) -> datetime | None:
+    """The instant at which a day begins, unless the clocks change on it."""
+    start, end = midnight(day), midnight(day + timedelta(days=1))
+    return start if end - start == timedelta(days=1) else None
 
 
 @lru_cache(maxsize=20_000)
-def _begins(day: date) -> tuple[datetime, timedelta]:
-    start = midnight(day)
-    return start, midnight(day + timedelta(days=1)) - start
+def _since_midnight(clock: str) -> timedelta | None:
+    found = _CLOCK.fullmatch(clock)
+    return timedelta(hours=int(found[1]), minutes=int(found[2])) if found else None
 
 
 def _shown(cell: Shown, clock: Cell) -> When:

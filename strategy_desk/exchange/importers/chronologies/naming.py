@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from strategy_desk.domain.chronologies import Field
 
@@ -140,6 +140,7 @@ _BY = re.compile(
 _HINT = re.compile(r"\(?\b[dmy]{1,4}[/. -][dmy]{1,4}[/. -][dmy]{2,4}\b\)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def plain(heading: str) -> str:
     """Return a heading in lower case, with single spaces for all that is not a letter or figure."""
     return re.sub(r"[^a-z0-9]+", " ", heading.casefold().replace("&", " and ")).strip()
