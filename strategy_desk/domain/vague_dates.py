@@ -286,7 +286,7 @@ FORMS = compiled(
         (rf"({'|'.join(_THIRDS)})[- ](?:in )?((?:{MONTH})[- ]\d{{4}}|\d{{4}})", _third),
         (rf"({'|'.join(_THIRDS)})(?: to | ?[-/] ?)({'|'.join(_THIRDS)}) (.+)", _thirds),
         (r"(?:early |mid |late |the )*(\d{3}0)'?s", _decade),
-        (r"(?:over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
+        (r"(?:late |over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
         (r"(?P<rest>.+?) (?:over|all )?night(?: ?time)?", _overnight),
         (
             rf"(?:(?P<count>{NUMBER}) (?P<units>day|week|month|year)s?"

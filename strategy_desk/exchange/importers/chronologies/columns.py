@@ -264,9 +264,11 @@ def _settled(
     for field in (Field.DATE, Field.TEXT):
         if field not in fields:
             _take_weak(field, fields, meanings)
+    if Field.DATE not in fields and Field.DAY in fields:
+        _take_whole_days(fields, body, judges)
     if Field.AGENCY not in fields and not judges.has_sender:
         _take_source(fields, body, judges)
-    _take_content(fields, meanings, body, judges)
+    _take_content(headings, fields, meanings, body, judges)
     for field in SINGLE:
         asks += _one_of(field, fields, headings)
     if Field.DATE in fields and naming.is_of_writing(heading := headings[fields.index(Field.DATE)]):
@@ -314,6 +316,13 @@ def _take_weak(
         fields[n] = field
 
 
+def _take_whole_days(fields: list[Field | None], body: Sequence[TableRow], judges: Judges) -> None:
+    """A column of days that holds whole dates is one of dates."""
+    place = fields.index(Field.DAY)
+    if _share(list(_filled(place, body)), judges.is_date) > MOSTLY:
+        fields[place] = Field.DATE
+
+
 def _take_source(fields: list[Field | None], body: Sequence[TableRow], judges: Judges) -> None:
     """A column of sources that names agencies is one of agencies."""
     for n, field in enumerate(fields):
@@ -324,6 +333,7 @@ def _take_source(fields: list[Field | None], body: Sequence[TableRow], judges: J
 
 
 def _take_content(
+    headings: Sequence[str],
     fields: list[Field | None],
     meanings: Sequence[Meaning | None],
     body: Sequence[TableRow],
@@ -332,10 +342,12 @@ def _take_content(
     """Give columns whose headings say nothing a field that is wanting, by what they hold."""
     free = [n for n, meaning in enumerate(meanings) if meaning is None and fields[n] is None]
     if not any(field in DATES for field in fields):
-        dated = [n for n in free if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
-        for n in dated[:1]:
+        told = [n for n, field in enumerate(fields) if field is Field.TEXT]
+        dated = [n for n in free + told if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
+        happened = [n for n in dated if not naming.is_of_record(headings[n])] or dated
+        for n in happened:
             fields[n] = Field.DATE
-            free.remove(n)
+        free = [n for n in free if n not in dated]
     if Field.TEXT not in fields:
         longest = max(free, key=lambda n: _length(n, body), default=None)
         if longest is not None and _length(longest, body):

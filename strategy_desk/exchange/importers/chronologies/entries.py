@@ -49,6 +49,7 @@ class Entries:
         self._clock_above: Cell = ""
         self.previous: FuzzyDate | None = None
         self.year: int | None = None
+        self.month = ""
         self.agency = place.agency
         self.subject = place.subject
 
@@ -121,7 +122,11 @@ class Entries:
     def _when(self, row: TableRow, born: date | None) -> When:
         dated = self._dated(row) if self._has_date else ""
         context = Context(
-            day_first=self._facts.day_first, born=born, previous=self.previous, year=self.year
+            day_first=self._facts.day_first,
+            born=born,
+            previous=self.previous,
+            year=self.year,
+            month=self.month,
         )
         if not seen(dated):
             self.previous = None

@@ -14,7 +14,7 @@ from functools import lru_cache
 from strategy_desk.domain.dates import read_entry
 from strategy_desk.domain.time import FuzzyDate, date_words, midnight, to_local
 from strategy_desk.domain.vague_dates import UNREADABLE
-from strategy_desk.domain.wording import MONTH, WEEKDAY
+from strategy_desk.domain.wording import MONTH, WEEKDAY, spellings_mended
 from strategy_desk.errors import AskWhich, RuleBroken
 from strategy_desk.exchange.importers import cells
 from strategy_desk.exchange.importers.chronologies import order
@@ -27,7 +27,8 @@ DITTO = re.compile(
 """Marks that repeat what stands above."""
 
 NO_DATE = re.compile(
-    r"tb[ca]|to be (?:confirmed|advised)|ongoing|on-going|current(?:ly)?|various|historic(?:al)?"
+    r"tb[ca]|to be (?:confirmed|advised)|ongoing|on-going|current(?:ly)?|present|to date|various"
+    r"|historic(?:al)?"
     r"|n/?a|not applicable|none|blank|[-\u2013\u2014.]+",
     re.IGNORECASE,
 )
@@ -48,6 +49,8 @@ NO_YEAR = re.compile(
     rf"(?:[ -]?\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}})\.?",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}}(?:st|nd|rd|th)?\.?", re.IGNORECASE)
+_SEASON = re.compile(r"(?:spring|summer|autumn|easter|christmas)(?: term| hol\w*)?", re.IGNORECASE)
 _COUNTED = re.compile(
     r"same|that|next|following|later|after|above|ditto|overnight|night|before", re.IGNORECASE
 )
@@ -66,13 +69,14 @@ class When:
 class Context:
     """What a reading stands on: the file's order of day and month, the birth, the row above.
 
-    ``year`` is that of a heading over the rows, for dates that have none.
+    ``year`` and ``month`` are those of headings over the rows, for dates that have none.
     """
 
     day_first: bool | None
     born: date | None = None
     previous: FuzzyDate | None = None
     year: int | None = None
+    month: str = ""
 
 
 def read(cell: Cell, clock: Cell, context: Context) -> When:
@@ -206,14 +210,20 @@ def _of_words(words: str, clock: str, context: Context) -> When:
 
 
 def _dated(words: str, context: Context) -> tuple[str, tuple[str, ...]]:
-    """The words of a date, with the year of the heading above, without a midnight of nobody's."""
+    """The words of a date, with the year of the heading above, without a midnight of nobody's.
+
+    Months spelt otherwise stay as they are, with a note of what they are read as.
+    """
     if no_time := _MIDNIGHT.fullmatch(words):
         return no_time["day"], ("Its 00:00 was taken as no time.",)
-    if context.year and NO_YEAR.fullmatch(words):
+    if context.year and context.month and _DAY_ALONE.fullmatch(words):
+        words = f"{words} {context.month}"
+    if context.year and (NO_YEAR.fullmatch(words) or _SEASON.fullmatch(words)):
         return f"{words} {context.year}", (
             f"The year {context.year} is that of the heading above.",
         )
-    return words, ()
+    spelt = spellings_mended(words).items()
+    return words, tuple(f"'{word}' was read as {month}." for word, month in spelt)
 
 
 def _alone(words: str, text: str, context: Context) -> When:

@@ -34,7 +34,8 @@ _ENDS_NAME = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:events?|agency|agencies|contacts?|significant|involvement|key|missing|episodes?|period"
     r"|services?|timeline|chronology|case|review|incidents?|school|police|health|meeting|panel"
-    r"|serious|practice|use|completion|information|sharing|family)\b|^\s*(?:the|all|\d{4})\b",
+    r"|serious|practice|use|completion|information|sharing|family|strategy|discussion|conference"
+    r"|court|hearing|proceedings|referral|assessment|core|group)\b|^\s*(?:the|all|\d{4})\b",
     re.IGNORECASE,
 )
 
