@@ -328,7 +328,7 @@ FORMS = compiled(
         (r"(?P<first>.+?)(?: to | or | and | until | - )(?P<last>.+)", _between),
         (r"(?P<first>\d{1,2})[-/](?P<last>\d{1,2} .+)", _between),
         (
-            rf"(?P<first>(?:{_THIRD} )?(?:{MONTH}|{_SEASON}|\d{{4}}))[-/]"
+            rf"(?P<first>(?:{_THIRD} )?(?:(?:{MONTH})(?: \d{{4}})?|{_SEASON}|\d{{4}}))[-/]"
             rf"(?P<last>(?:{_THIRD} )?(?:{MONTH}|{_SEASON}|\d{{4}}).*)",
             _between,
         ),

@@ -101,10 +101,24 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
                 second=second,
                 day_first=layout.day_first,
             )
+    return replace(of_headings(headings, body, judges), header=row, second=second)
+
+
+def of_form(table: Table, judges: Judges) -> Columns | None:
+    """Return the columns of labels and what is filled in beside them, unless a heading row stands.
+
+    None of them is of dates: a date in a form is of birth, or of the document.
+    """
+    if any(len(row.filled) > 2 or _score(row, judges) >= 2 for row in table.rows):
+        return None
+    width = max((len(row.cells) for row in table.rows), default=0)
+    return Columns(headings=("",) * width, fields=(None,) * width)
+
+
+def of_headings(headings: tuple[str, ...], body: Sequence[TableRow], judges: Judges) -> Columns:
+    """Return the columns under headings, by their words and what the rows of the body hold."""
     fields, asks = _settled(headings, body[:ROWS_LOOKED_AT], judges)
-    return Columns(
-        headings=headings, fields=tuple(fields), header=row, second=second, asks=tuple(asks)
-    )
+    return Columns(headings=headings, fields=tuple(fields), asks=tuple(asks))
 
 
 def is_heading(row: TableRow, columns: Columns) -> bool:
@@ -152,7 +166,7 @@ def _begins_another(row: TableRow) -> bool:
     return dated or all(meaning and len(words.split()) <= 2 for words, meaning in meanings)
 
 
-def _is_label(words: str) -> bool:
+def is_label(words: str) -> bool:
     """Whether words can be a heading: a few, and no figure but that of a clock of 24 hours."""
     return len(words.split()) <= MOST_WORDS and not _FIGURE.search(words)
 
@@ -165,6 +179,8 @@ def _header(rows: Sequence[TableRow], judges: Judges) -> tuple[TableRow, TableRo
     """The heading row, and one under it that parts its headings further."""
     searched = rows[:ROWS_SEARCHED]
     scores = [_score(row, judges) for row in searched]
+    if searched and searched[-1] is rows[-1] and any(len(row.filled) > 1 for row in rows[:-1]):
+        scores[-1] = 0  # a heading row has rows under it
     best = max(range(len(searched)), key=lambda n: scores[n], default=0)
     if not searched or scores[best] < 2:
         best_unknown = _unknown_header(searched, judges)
@@ -184,7 +200,7 @@ def _score(row: TableRow, judges: Judges) -> float:
         return 0
     if any(moments.DITTO.fullmatch(said) for said in filled):
         return 0
-    found = [meaning for said in filled if _is_label(said) and (meaning := naming.meaning(said))]
+    found = [meaning for said in filled if is_label(said) and (meaning := naming.meaning(said))]
     fields = {meaning.field for meaning in found}
     dated = bool(fields & {*DATES})
     if len(found) < len(filled) / 2:
@@ -407,7 +423,9 @@ def _is_name(cell: Cell) -> bool:
 
 
 def _share(values: Sequence[Cell], judge: Says) -> float:
-    return sum(map(judge, values)) / len(values) if values else 0
+    """The share of those values that say anything: 'N/K' is neither a date nor none."""
+    said = [value for value in values if not moments.NO_TIME.fullmatch(seen(value))]
+    return sum(map(judge, said)) / len(said) if said else 0
 
 
 def _length(n: int, body: Sequence[TableRow]) -> float:

@@ -1,7 +1,7 @@
 """One row of a chronology as an entry: when, whose, which agency, what happened, and what to ask.
 
 Keeps what rows leave to those below them: the date that a ditto mark repeats, and the year, the
-agency and the child of a heading.
+agency, the child and the questions of a heading.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Entries:
         self.previous: FuzzyDate | None = None
         self.year: int | None = None
         self.month = ""
+        self.asks: tuple[str, ...] = ()
         self.agency = place.agency
         self.subject = place.subject
 
@@ -80,7 +81,7 @@ class Entries:
             until = When(reading=FuzzyDate.unknown(until.reading.text), asks=(ask,))
         code, written, agency_asks = self._agency(row)
         text, text_asks = self._text(row)
-        asks = [*self._place.asks, *row.asks, *self._too_wide(row), *when.asks]
+        asks = [*self._place.asks, *self.asks, *row.asks, *self._too_wide(row), *when.asks]
         asks += (*(until.asks if until else ()), *agency_asks, *text_asks)
         if belonging.ask:
             asks.append(belonging.ask)

@@ -31,6 +31,8 @@ class Lines:
         self._first = next((n for n, words in enumerate(place.columns.headings) if words), 0)
         self._why_none = forms.why_no_chronology(place.table, place.columns)
         self._is_form = not place.columns.has_dates and forms.is_form(place.table)
+        named = (facts.person.whose(alone(row)) for row in place.table.rows)
+        self._is_by_child = Whose.OURS in named
         self._found: list[ReadRow] = []
         self._event: int | None = None
         for words in (place.table.name, *place.table.above, *self._titles()):
@@ -98,9 +100,14 @@ class Lines:
             return f"A heading of the rows below: {words}."
         name = words.strip(" :.-\u2013")
         if self._facts.person.whose(name) is Whose.OURS or subjects.coded(name):
-            self._entries.subject = subjects.coded(name) or name
+            self._entries.subject, self._entries.asks = subjects.coded(name) or name, ()
             return f"A heading of the rows below: {words}."
-        return footers.why_none(words)
+        if why := footers.why_none(words):
+            return why
+        if self._is_by_child and subjects.may_be_name(name):
+            self._entries.asks = (f"The row stands under '{words}': say whose it is.",)
+            return f"A heading of the rows below: {words}."
+        return ""
 
     def _dated(self, row: TableRow) -> ReadRow:
         entry = self._entries.entry(row)

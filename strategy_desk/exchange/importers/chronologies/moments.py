@@ -38,7 +38,7 @@ _PLAIN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?")
 _MIDNIGHT = re.compile(r"(?P<day>.*\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?", re.IGNORECASE)
 _FIGURES_ALONE = re.compile(r"(\d{1,2})(\d{2})")
-_NO_TIME = re.compile(
+NO_TIME = re.compile(
     r"n/?k|unknown|not (?:known|recorded|stated|given)|time (?:not known|unknown)|tbc|n/?a|\?+"
     r"|[-\u2013\u2014.]+|no time(?: given| recorded)?|blank|various(?: times)?|not applicable|none"
     r"|throughout(?: the)?(?: day)?|day|daytime",
@@ -50,7 +50,8 @@ NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}}(?:st|nd|rd|th)?\.?", re.IGNORECASE)
-_SEASON = re.compile(r"(?:spring|summer|autumn|easter|christmas)(?: term| hol\w*)?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
+_ITS_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d{1,2}[/.-]\d")
 _COUNTED = re.compile(
     r"same|that|next|following|later|after|above|ditto|overnight|night|before", re.IGNORECASE
 )
@@ -172,7 +173,7 @@ def _of_day(dated: date, words: str, clock: Cell) -> When:
     day = dated.date() if isinstance(dated, datetime) else dated
     alone = When(reading=FuzzyDate.on_day(day, text))
     own = f"{dated:%H:%M}" if isinstance(dated, datetime) else ""
-    if not said or _NO_TIME.fullmatch(said):
+    if not said or NO_TIME.fullmatch(said):
         return _timed(alone, f"{day:%d/%m/%Y}", own, text)
     found = _timed(alone, f"{day:%d/%m/%Y}", said, text)
     if own and own not in (found.reading.time or ""):
@@ -199,12 +200,12 @@ def _of_words(words: str, clock: str, context: Context) -> When:
         return _repeated(words, clock, context)
     if not words or NO_DATE.fullmatch(words):
         return When(reading=FuzzyDate.unknown(text), asks=(f"'{words}' gives no date.",))
-    if context.day_first is None and order.is_open(words):
+    dated, notes = _dated(words, context)
+    if context.day_first is None and order.is_open(dated):
         ask = f"'{words}' can have the day or the month first: say which, once for the file."
         return When(reading=FuzzyDate.unknown(text), asks=(ask,))
-    dated, notes = _dated(words, context)
     alone = _alone(dated, text, context)
-    if clock and not _NO_TIME.fullmatch(clock) and alone.reading.earliest:
+    if clock and not NO_TIME.fullmatch(clock) and alone.reading.earliest:
         alone = _with_clock(alone, dated, clock)
     return replace(alone, notes=(*notes, *alone.notes))
 
@@ -218,12 +219,26 @@ def _dated(words: str, context: Context) -> tuple[str, tuple[str, ...]]:
         return no_time["day"], ("Its 00:00 was taken as no time.",)
     if context.year and context.month and _DAY_ALONE.fullmatch(words):
         words = f"{words} {context.month}"
-    if context.year and (NO_YEAR.fullmatch(words) or _SEASON.fullmatch(words)):
-        return f"{words} {context.year}", (
-            f"The year {context.year} is that of the heading above.",
-        )
+    if context.year and (whole := _in_year(words, context)):
+        return whole, (f"The year {context.year} is that of the heading above.",)
     spelt = spellings_mended(words).items()
     return words, tuple(f"'{word}' was read as {month}." for word, month in spelt)
+
+
+def _in_year(words: str, context: Context) -> str:
+    """Words that have no year with that of the heading above, where they need it to be read."""
+    joined = "/" if _DAY_AND_MONTH.fullmatch(words) else " "
+    whole = f"{words}{joined}{context.year}"
+    needs = not _ITS_YEAR.search(words) and not _is_read(words, context)
+    return whole if needs and _is_read(whole, context) else ""
+
+
+def _is_read(words: str, context: Context) -> bool:
+    try:
+        _read(words, context)
+    except RuleBroken:
+        return False
+    return True
 
 
 def _alone(words: str, text: str, context: Context) -> When:
