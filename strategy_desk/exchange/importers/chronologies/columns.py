@@ -404,10 +404,13 @@ def _by_content(rows: Sequence[TableRow], judges: Judges) -> Columns:
         if best is not None and shares[best] > MOSTLY:
             fields[best] = field
             free.remove(best)
+    dated = [n for n in free if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
+    free = [n for n in free if n not in dated]
     longest = max(free, key=lambda n: _length(n, body), default=None)
     if longest is not None and _length(longest, body):
         fields[longest] = Field.TEXT
-    return Columns(headings=("",) * width, fields=tuple(fields))
+    both = "Several columns hold dates, and nothing names them: say which is when it happened."
+    return Columns(headings=("",) * width, fields=tuple(fields), asks=(both,) if dated else ())
 
 
 def _filled(n: int, body: Sequence[TableRow]) -> Iterator[Cell]:

@@ -105,7 +105,10 @@ class Lines:
         if why := footers.why_none(words):
             return why
         if self._is_by_child and subjects.may_be_name(name):
-            self._entries.asks = (f"The row stands under '{words}': say whose it is.",)
+            ask = (
+                f"It stands under row {row.number}, which may name another child: say whose it is."
+            )
+            self._entries.asks = (ask,)
             return f"A heading of the rows below: {words}."
         return ""
 
