@@ -1,7 +1,7 @@
 """One row of a chronology as an entry: when, whose, which agency, what happened, and what to ask.
 
 Keeps what rows leave to those below them: the date that a ditto mark repeats, and the year, the
-agency and the child of a heading.
+agency, the child and the questions of a heading.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Entries:
         self._agency_column, self._child_column = where(Field.AGENCY), where(Field.CHILD)
         self._parts = tuple(where(part) for part in (Field.DAY, Field.MONTH, Field.YEAR))
         self._has_parts = any(part is not None for part in self._parts)
+        self._has_date = self._has_parts or self._date is not None
         self._places = {field: place.columns.where(field) for field in Field}
         self._as_written = {field.value: field for field in _AS_WRITTEN if self._places[field]}
         self._free = tuple(n for n, field in enumerate(place.columns.fields) if field is None)
@@ -51,6 +52,8 @@ class Entries:
         self._clock_above: Cell = ""
         self.previous: FuzzyDate | None = None
         self.year: int | None = None
+        self.month = ""
+        self.asks: tuple[str, ...] = ()
         self.agency = place.agency
         self.subject = place.subject
 
@@ -66,7 +69,7 @@ class Entries:
 
     def says_date(self, row: TableRow) -> bool:
         """Whether a row's columns of date say anything."""
-        return bool(seen(self._dated(row)))
+        return self._has_date and bool(seen(self._dated(row)))
 
     def entry(self, row: TableRow) -> ReadRow:
         """Return a row as an event, or as a question where anything of it is open."""
@@ -77,7 +80,7 @@ class Entries:
             until = When(reading=FuzzyDate.unknown(until.reading.text), asks=(ask,))
         code, written, agency_asks = self._agency(row)
         text, text_asks = self._text(row)
-        asks = [*self._place.asks, *row.asks, *self._too_wide(row), *when.asks]
+        asks = [*self._place.asks, *self.asks, *row.asks, *self._too_wide(row), *when.asks]
         asks += (*(until.asks if until else ()), *agency_asks, *text_asks)
         if belonging.ask:
             asks.append(belonging.ask)
@@ -113,12 +116,16 @@ class Entries:
         )
 
     def _when(self, row: TableRow, born: date | None) -> When:
-        dated = self._dated(row)
+        dated = self._dated(row) if self._has_date else ""
         if not seen(dated):
             self.previous = None
             return When(reading=FuzzyDate.unknown())
         context = Context(
-            day_first=self._facts.day_first, born=born, previous=self.previous, year=self.year
+            day_first=self._facts.day_first,
+            born=born,
+            previous=self.previous,
+            year=self.year,
+            month=self.month,
         )
         when = moments.read(dated, self._clock(row), context)
         when = moments.check(self._doubted(dated, when), now=self._facts.now, born=born)

@@ -65,6 +65,8 @@ class Household:
         return self._has_ours and not self._codes and not self._others
 
     def _coded(self, words: str) -> Belonging:
+        if self._has_ours and self._person.has_initial(_code(words)):
+            return self._asked(words, f"'{words}' may be this child by initial: say so.")
         if self._has_ours:
             note = f"The row is about '{words}', another child."
             return Belonging(child=words, ours=False, note=note)
