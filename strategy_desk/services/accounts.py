@@ -28,7 +28,6 @@ from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.errors import RuleBroken
-from strategy_desk.models.base import as_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.links import LinkRow
@@ -183,7 +182,8 @@ def kept(left: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """Write what an event says itself, and what it says from now on, by column."""
     mapper = inspect(EventRow)
     own, held = images.written(mapper, {n: left[n] for n in said}), images.written(mapper, said)
-    return as_json({name: [own[name], held[name]] for name in own}) if own else ""
+    both = {name: [own[name], held[name]] for name in own}
+    return json.dumps(both, ensure_ascii=False) if both else ""
 
 
 def agency_name(code: str) -> str:

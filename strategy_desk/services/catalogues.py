@@ -140,9 +140,8 @@ def imported_tier(agency: str, kind: str, text: str) -> Tier:
     """The tier with which an event starts that an agency's chronology tells of."""
     own, intelligence, telling = _imported(agency)
     said = text.casefold()
-    if kind == "intelligence" or any(words in said for words in telling):
-        return tightest(own, intelligence)
-    return own
+    tells = kind == "intelligence" or [words for words in telling if words in said]
+    return tightest(own, intelligence) if tells else own
 
 
 @cache

@@ -50,6 +50,7 @@ from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
+from strategy_desk.ui.saved import on_day
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
@@ -103,6 +104,7 @@ class DeskWindow(QMainWindow):
         desk.saves.changed = self._show_saves
         self._golden = GoldenCount(self.rail.count, desk)
         self._since = 0
+        desk.ask(undo.last_saved, None, self._saved_before)
         self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
         self.resize(1366, 738)
         desk.take_up_aside(self._took_up)
@@ -341,7 +343,10 @@ class DeskWindow(QMainWindow):
         if self._desk.saves.trouble is not None:
             self.failure.show_failure(self._desk.saves.trouble)
             return
-        at = f" {to_local(self._saved_at):%H:%M:%S}" if self._saved_at else ""
+        at = ""
+        if self._saved_at is not None:
+            clock = f"{to_local(self._saved_at):%H:%M:%S}"
+            at = f" {on_day(self._saved_at, clock, self._desk.now())}"
         self._say(self.tr("Already saved{0}.").format(at))
 
     def toggle_theme(self) -> None:
@@ -490,7 +495,7 @@ class DeskWindow(QMainWindow):
             "opened_meeting": self.open_meeting,
             "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
-            "asked_print": lambda _: self.print_this(),
+            "asked_print": self.print_this,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -565,6 +570,12 @@ class DeskWindow(QMainWindow):
         elif isinstance(thing, Command):
             self.carry_out(thing)
 
+    def _saved_before(self, at: datetime | None) -> None:
+        """Say when the last thing was saved before the desk was opened, until something is."""
+        if self._saved_at is None:
+            self._saved_at = at
+            self._show_saves()
+
     def _remember(self, last: int) -> None:
         self._since = last
 
@@ -585,7 +596,7 @@ class DeskWindow(QMainWindow):
             self._show_child()
 
     def _show_saves(self) -> None:
-        self.menu.saved.present(self._desk.saves, self._saved_at)
+        self.menu.saved.present(self._desk.saves, self._saved_at, self._desk.now())
 
     def _say(self, words: str, *, undo: bool = False) -> None:
         self.notice.say(words, undo=undo)

@@ -62,7 +62,7 @@ class DecisionsPanel(QWidget):
         done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
-        self.list.setMaximumHeight(self.list.height_of_all())
+        self.list.updateGeometry()
 
     def take_up(self, line: WriteLine | None) -> None:
         """Go to the questions; the line under the pen is what the answer comes from."""
@@ -123,7 +123,7 @@ class DecisionsPanel(QWidget):
         whole.setContentsMargins(0, 10, 0, 4)
         whole.setSpacing(4)
         whole.addLayout(inner)
-        whole.addWidget(self.list, 1)
+        whole.addWidget(self.list)
         whole.addLayout(asked)
 
 

@@ -76,7 +76,7 @@ class OutcomePanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        whole.addWidget(self.decisions, 2)
+        whole.addWidget(self.decisions)
         whole.addLayout(top)
         whole.addWidget(self.agreed, 1)
         whole.addWidget(self._foot)

@@ -76,6 +76,7 @@ class WordPrompt(QFrame):
         self.flag = flag
         self._ask.setText(flag.phrase.ask)
         self._why.setText(flag.phrase.why)
+        self._why.setVisible(not narrow)
         second = self._keeps if narrow else self._choices
         for row in (self._choices, self._keeps):
             empty(row)

@@ -223,7 +223,7 @@ class PeoplePage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
-        top.setSpacing(6)
+        top.setSpacing(8)
         top.addWidget(heading(self.tr("People and places"), 16))
         top.addSpacing(10)
         top.addWidget(self._count)
