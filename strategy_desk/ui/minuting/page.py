@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import Attendance, MeetingState
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
+from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
@@ -121,7 +122,7 @@ class MeetingPage(QWidget):
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
-        lines.read_phrases(self.asker.begin)
+        lines.read_words(self.asker.begin, self._expand_with)
         presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
@@ -283,6 +284,9 @@ class MeetingPage(QWidget):
     def _decide(self) -> None:
         self.surface.file()
         self.decisions.take_up(self.surface.line())
+
+    def _expand_with(self, abbreviations: Abbreviations) -> None:
+        self.surface.expansion = partial(expand, abbreviations=abbreviations)
 
     def _leave_words_or_return(self) -> None:
         if not (self.surface.hasFocus() and self.asker.leave()):

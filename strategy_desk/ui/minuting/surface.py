@@ -28,8 +28,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from strategy_desk.domain.minutes import FileLines, MinuteLine, Pen, WriteLine
+from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.time import clock_words
+from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
 from strategy_desk.ui.minuting import gutter
 from strategy_desk.ui.theme import theme
@@ -43,6 +44,7 @@ KEY = QTextFormat.Property.UserProperty.value + 1
 TEXT_PX = 14.5
 
 OPENS, CLOSES = "\u201c", "\u201d"
+ENDS_A_WORD = frozenset(" .,;:!?)")
 PARAGRAPH = "\u2029"
 """What stands between the lines of a selection."""
 
@@ -50,6 +52,7 @@ PARAGRAPH = "\u2029"
 class Surface(QTextEdit):
     """Where the minutes are typed. Says what to save; never decides what is saved.
 
+    ``expansion`` says what the word before the caret stands for, if it is a short form.
     ``held`` carries the pen while a line is typed, ``filed`` what to save when one was left.
     ``asked_undo`` and ``asked_redo`` ask for what is older than the line under the caret,
     ``moved`` says that the caret came to another line, ``asked_speaker`` that the cell with the
@@ -67,6 +70,7 @@ class Surface(QTextEdit):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.expansion: Callable[[str], Expansion | None] = lambda _: None
         self._ledger = LineLedger()
         self._on = ""
         self._quiet = False
@@ -192,6 +196,8 @@ class Surface(QTextEdit):
             self.asked_speaker.emit()
         else:
             super().keyPressEvent(event)
+            if event.text() in ENDS_A_WORD:
+                self._expand()
 
     def take_back(self) -> None:
         """Take back letters of this line, else the last thing that was saved."""
@@ -248,6 +254,18 @@ class Surface(QTextEdit):
         return self._area(self.textCursor().block())
 
     # How it is done
+
+    def _expand(self) -> None:
+        """Write a short form in full; one undo gives the short form back."""
+        cursor = self.textCursor()
+        block, line = cursor.block(), self._ledger.get(self._on)
+        if line is None or line.exact or line.kind is LineKind.CHILD_WORDS:
+            return
+        made = self.expansion(block.text()[: cursor.positionInBlock()])
+        if made is not None:
+            cursor.setPosition(block.position() + made.start)
+            cursor.setPosition(block.position() + made.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(made.text)
 
     def _changed(self) -> None:
         if self._quiet:
