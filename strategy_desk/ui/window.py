@@ -79,6 +79,7 @@ class DeskWindow(QMainWindow):
         self._on_tabs = ""
         self._chosen: object = None
         self._on_child = False
+        self._minuted = ""
         self._page: QWidget | None = None
         self._tab: int | None = None
         self._history = History()
@@ -176,6 +177,7 @@ class DeskWindow(QMainWindow):
 
         def opened(child: ChildRecord) -> None:
             self._child = child
+            self._minuted = reference
             self._open(
                 lambda: meeting_page(self._desk, reference),
                 "go_meetings",
@@ -184,6 +186,14 @@ class DeskWindow(QMainWindow):
             )
 
         self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
+
+    def swap_timeline(self) -> None:
+        """From a meeting to its child's timeline, and from anywhere back to that meeting."""
+        ask = getattr(self._page, "ask_timeline", None)
+        if ask is not None:
+            ask()
+        elif self._minuted:
+            self.open_meeting(self._minuted)
 
     def open_next_meeting(self) -> None:
         """Start the meeting that is shown, else open the one that is open or begins next."""

@@ -118,7 +118,7 @@ class MeetingPage(QWidget):
         self.room.chosen.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
-        self.head.timeline.clicked.connect(self._ask_timeline)
+        self.head.timeline.clicked.connect(self.ask_timeline)
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
@@ -301,7 +301,8 @@ class MeetingPage(QWidget):
         target = self.surface if self.quick.edit.hasFocus() else self.quick
         target.setFocus()
 
-    def _ask_timeline(self) -> None:
+    def ask_timeline(self) -> None:
+        """Ask for the timeline of the child."""
         if self._shown is not None:
             self.asked_timeline.emit(self._shown.meeting.child.reference)
 
@@ -332,7 +333,6 @@ class MeetingPage(QWidget):
             "Ctrl+Shift+V": partial(self._mark, LineKind.DISSENT),
             "Ctrl+'": self._exact,
             "Ctrl+;": self.surface.insert_time,
-            "Ctrl+T": self._ask_timeline,
             "Escape": self._leave_words_or_return,
             "Alt+1": partial(self.asker.replace, 0),
             "Alt+2": partial(self.asker.replace, 1),
