@@ -422,7 +422,8 @@ class Surface(QTextEdit):
             if area.top() > rect.bottom():
                 return
             line = self._ledger.get(_key(block))
-            if line is not None and area.bottom() >= rect.top():
+            worded = bool(block.text()) or self.hasFocus()
+            if line is not None and worded and area.bottom() >= rect.top():
                 yield area, line
             block = block.next()
 

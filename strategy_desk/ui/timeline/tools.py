@@ -41,6 +41,9 @@ RANGES = (
 
 SWITCHES = (("gaps", "Gaps"), ("nights", "Nights"), ("count", "Count"))
 
+ROOM_FOR_POPOVERS = 860
+"""Pixels under which only the details have a button of their own."""
+
 
 class Tools(QWidget):
     """Says what a person wants of the chart.
@@ -139,8 +142,10 @@ class Tools(QWidget):
             switch.setVisible(roomy and not self._narrow)
         for widget in (*self._zooms, self.marks):
             widget.setVisible(not self._narrow)
-        for button in self._popovers.values():
-            button.setVisible(self._narrow)
+        # Beside a form there is room for one; the keys open the others.
+        some = self.width() >= theme().px(ROOM_FOR_POPOVERS)
+        for what, button in self._popovers.items():
+            button.setVisible(self._narrow and (some or what is Ask.DETAILS))
         self.search.say(self.tr("Find") if self._narrow else self.tr("Find in timeline"))
         self.golden.setVisible(self._narrow and bool(self.golden.text()))
         self._say(self.menu.filters)
@@ -195,6 +200,11 @@ class Segment(QRadioButton):
         """Room for the words."""
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(words + theme().px(22), theme().px(CONTROL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words are never cut."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + theme().px(10), theme().px(CONTROL))
 
     def hitButton(self, pos: object) -> bool:
         """All of it can be pressed."""
