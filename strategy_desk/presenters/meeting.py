@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Protocol
@@ -12,6 +12,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain import quick_actions, smart
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import (
@@ -36,6 +37,7 @@ from strategy_desk.services import (
     decisions,
     meetings,
     minuting,
+    timelines,
 )
 from strategy_desk.services import quick_actions as rooms
 
@@ -130,6 +132,15 @@ class Meeting:
         if self._shown and self._shown.meeting.state is MeetingState.OPEN:
             command = TurnTo(meeting=self._shown.meeting.id, item=item)
             self._desk.do(minuting.turn_to, command, lambda _: self.refresh(READS))
+
+    def read_weeks(self, days: int, then: Callable[[Content], object]) -> None:
+        """Read the child's own lanes of so many days, to stand beside the minutes."""
+        if self._shown is None:
+            return
+        key = timelines.LatestKey(
+            reference=self._shown.meeting.child.reference, as_of=self._desk.now(), days=days
+        )
+        self._desk.ask(timelines.latest, key, lambda found: then(content(found, ())))
 
     def start(self) -> None:
         """Open the meeting for minuting."""

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -26,8 +26,10 @@ from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.speaker import SpeakerCell
-from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.minuting.surface import LARGE_PX, TEXT_PX, Surface
+from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
+from strategy_desk.ui.theme import theme
 
 AGAIN_AFTER = 500
 """Milliseconds between two looks at what is not saved yet, which is then sent again."""
@@ -78,6 +80,8 @@ class MeetingPage(QWidget):
         self._trouble = trouble()
         self.head = MeetingHead()
         self.item_head = ItemHead()
+        self.weeks = LastWeeks()
+        self.weeks.hide()
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
         self.asker = Asker(self.surface)
@@ -204,7 +208,20 @@ class MeetingPage(QWidget):
         if pen is not None:
             self.surface.resume(pen)
         self._clock.start()
+        self._fit_weeks()
         self.surface.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the child's last weeks where there is room."""
+        super().resizeEvent(event)
+        self._fit_weeks()
+
+    def _fit_weeks(self) -> None:
+        roomy = self.height() >= theme().px(ROOM)
+        self.weeks.setVisible(roomy)
+        self.surface.setFont(theme().font(LARGE_PX if roomy else TEXT_PX))
+        if roomy and self._shown is not None and not self.weeks.is_filled:
+            self._presenter.read_weeks(DAYS, self.weeks.fill)
 
     def _open_item(self, item: int) -> None:
         if self._shown is None:
@@ -363,6 +380,6 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.item_head, self.surface, self._trouble, self.quick):
+        for widget in (self.weeks, self.item_head, self.surface, self._trouble, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

@@ -41,7 +41,8 @@ HOLD_AFTER = 200
 KEY = QTextFormat.Property.UserProperty.value + 1
 """The property of a block that names its line."""
 
-TEXT_PX = 14.5
+TEXT_PX, LARGE_PX = 14.5, 16
+"""The words of the minutes, and where the window is large. Source: design specification 9.4."""
 
 OPENS, CLOSES = "\u201c", "\u201d"
 ENDS_A_WORD = frozenset(" .,;:!?)")
