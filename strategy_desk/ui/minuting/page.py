@@ -21,7 +21,7 @@ from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
-from strategy_desk.ui.minuting.line_menu import line_menu
+from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
@@ -126,6 +126,7 @@ class MeetingPage(QWidget):
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
+        self.asker.words.speller.begin(lines.look_up)
         lines.read_words(self.asker.begin, self._expand_with)
         presenter.open()
 
@@ -136,6 +137,7 @@ class MeetingPage(QWidget):
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now)
         self.speaker.present(shown.meeting.attendance)
+        self.asker.words.speller.names = minutes.names_of(shown.meeting)
         if first:
             self._begin(shown)
         else:
@@ -287,7 +289,11 @@ class MeetingPage(QWidget):
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("Who speaks\tShift+Tab"), self._open_speaker),
         )
-        line_menu(self, line, self._mark, more).popup(at)
+        menu = line_menu(self, line, self._mark, more)
+        word = self.asker.misspelt()
+        if word:
+            self._lines.suggest(word, lambda found: offer_spellings(menu, found, self.asker.spell))
+        menu.popup(at)
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
