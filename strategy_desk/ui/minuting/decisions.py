@@ -193,7 +193,4 @@ def _entry(question: DecisionQuestion, decision: DecisionRecord | None) -> Entry
 def _answer_words(decision: DecisionRecord) -> str:
     if decision.answer is Answer.LATER and decision.until is not None:
         return f"Later, {day_words(decision.until)}"
-    reason = decision.reason.rstrip(".")
-    # A name or an abbreviation keeps its capital.
-    begins = reason[:1] if reason[1:2].isupper() else reason[:1].lower()
-    return f"{decision.answer.value.capitalize()}, {begins}{reason[1:]}"
+    return f"{decision.answer.value.capitalize()}: {decision.reason.rstrip('.')}"
