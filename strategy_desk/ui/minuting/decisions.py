@@ -14,7 +14,7 @@ from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words
 from strategy_desk.errors import DeskError
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import caption, heading, trouble
+from strategy_desk.ui.parts import caption, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
 
 KEYS = {
@@ -118,7 +118,8 @@ class DecisionsPanel(QWidget):
         asked.setContentsMargins(12, 0, 12, 4)
         for widget in (self._asks, self.reason, self.until, self._trouble):
             asked.addWidget(widget)
-        asked.addWidget(caption(self.tr("Ctrl D, then Y yes, N no, L later, and the reason")))
+        keys = wrapped(self.tr("Ctrl D, then Y yes, N no, L later, and the reason"), "secondary")
+        asked.addWidget(keys)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 4)
         whole.setSpacing(4)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
@@ -102,8 +102,10 @@ class QuickLine(QWidget):
         top = QHBoxLayout()
         top.addWidget(heading(self.tr("Quick action"), 14))
         top.addWidget(KeyCap("F8"))
-        top.addStretch(1)
-        top.addWidget(caption(self.tr("agency - what - who - by when")))
+        how = caption(self.tr("agency - what - who - by when"))
+        how.setAlignment(Qt.AlignmentFlag.AlignRight)
+        how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        top.addWidget(how, 1)
         line = QHBoxLayout()
         line.addWidget(self.edit, 1)
         line.addWidget(self.add)
