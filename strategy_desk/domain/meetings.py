@@ -14,9 +14,12 @@ from uuid import UUID
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.corrections import Amendment, Correction
 from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
-from strategy_desk.domain.minutes import MinuteLine
+from strategy_desk.domain.dues import Due
+from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import at_local, to_local
 from strategy_desk.errors import RuleBroken
 
 
@@ -56,13 +59,24 @@ STRATEGY = frozenset(
 
 
 class MeetingState(StrEnum):
-    """Where the meeting and its minutes are."""
+    """Where the meeting and its minutes are, in the order that they go through (1.8)."""
 
     PLANNED = "planned"
     OPEN = "open"
     DRAFT = "draft"
+    CHECK = "chair's check"
+    CIRCULATED = "circulated"
     AGREED = "agreed"
     CANCELLED = "cancelled"
+
+
+HELD = frozenset(
+    {MeetingState.DRAFT, MeetingState.CHECK, MeetingState.CIRCULATED, MeetingState.AGREED}
+)
+"""The states of a meeting that has ended."""
+
+FIXED = frozenset({MeetingState.CIRCULATED, MeetingState.AGREED})
+"""The states in which what the minutes say is no longer typed over."""
 
 
 class Presence(StrEnum):
@@ -103,7 +117,7 @@ def meeting_title(kind: MeetingType, number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingSummary:
-    """One line of a list of meetings."""
+    """One line of a list of meetings. ``dues`` is what its minutes wait for, the soonest first."""
 
     id: UUID
     reference: str
@@ -115,6 +129,7 @@ class MeetingSummary:
     starts: datetime
     state: MeetingState
     agencies: tuple[str, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +138,8 @@ class MeetingRecord:
 
     ``reference`` names it in commands and file names, such as ``RT-2026-M2``. ``withheld`` counts
     the lines and actions that its reader may not see. ``left_over`` are the actions of
-    earlier meetings that were open when it began or still are.
+    earlier meetings that were open when it began or still are. ``sheet_sent`` is when the decisions
+    and actions went out, ``dues`` what is still to go out and by when.
     """
 
     id: UUID
@@ -150,6 +166,11 @@ class MeetingRecord:
     inquorate_reason: str = ""
     reconvene_plan: str = ""
     review: date | None = None
+    sheet_sent: datetime | None = None
+    dues: tuple[Due, ...] = ()
+    versions: tuple[MinutesVersion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     withheld: int = 0
 
     @property
@@ -176,6 +197,17 @@ class Convene:
     minute_taker: str = ""
     purpose: str = ""
     attendance: tuple[Attendance, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp:
+    """Command: call the next meeting of the same type and people, on the review date.
+
+    ``starts`` is when; without it, the review date at the hour of the meeting that it follows.
+    """
+
+    meeting: UUID
+    starts: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +249,27 @@ def missing_from_quorum(
     """Return the codes of agencies the quorum needs that have nobody present (1.3)."""
     here = {a.agency for a in attendance if a.presence is Presence.PRESENT}
     return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
+
+
+def at_same_hour(before: datetime, day: date | None) -> datetime:
+    """Return a day at the London hour of an earlier moment; without a day, that moment."""
+    local = to_local(before)
+    return at_local(datetime.combine(day, local.time(), tzinfo=None)) if day else before
+
+
+def check_can_follow(state: MeetingState, review: date | None, command: FollowUp) -> None:
+    """Refuse to follow a meeting that has not ended, or that set no date for the next.
+
+    Raises:
+        RuleBroken: saying what to do first.
+    """
+    if state not in HELD:
+        raise RuleBroken("The meeting has not ended.", "Close it first.")
+    if review is None and command.starts is None:
+        raise RuleBroken(
+            "The meeting set no date for the next one.",
+            "Call the meeting from the list of meetings, with its day and time.",
+        )
 
 
 def check_can_close(

@@ -34,7 +34,19 @@ from strategy_desk.services import (
 )
 
 READS = frozenset(
-    {"meeting", "attendance", "agenda_item", "minute_line", "decision", "action", "episode"}
+    {
+        "meeting",
+        "attendance",
+        "agenda_item",
+        "minute_line",
+        "decision",
+        "action",
+        "episode",
+        "minutes_version",
+        "correction",
+        "amendment",
+        "setting",
+    }
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.approval import Limits, dues
 from strategy_desk.domain.decisions import DecisionQuestion
+from strategy_desk.domain.dues import Due
 from strategy_desk.domain.meetings import (
     STRATEGY,
     AgendaItem,
@@ -20,6 +22,7 @@ from strategy_desk.domain.meetings import (
     CancelMeeting,
     CloseMeeting,
     Convene,
+    FollowUp,
     MeetingRecord,
     MeetingState,
     MeetingSummary,
@@ -27,17 +30,34 @@ from strategy_desk.domain.meetings import (
     Presence,
     SetPresence,
     StartMeeting,
+    at_same_hour,
     check_can_close,
+    check_can_follow,
     missing_from_quorum,
 )
+from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
-from strategy_desk.domain.time import to_local
+from strategy_desk.domain.time import instant_words, to_local
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
-from strategy_desk.services import actions, catalogues, children, decisions, minutes
+from strategy_desk.models.minutes import VersionRow
+from strategy_desk.services import (
+    actions,
+    catalogues,
+    children,
+    corrections,
+    decisions,
+    minutes,
+    settings,
+)
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+DAYS_FOR = "working days for "
+"""How the settings begin that say what the office allows: ``sheet``, ``minutes``, ``corrections``.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +70,51 @@ class MeetingKey:
 
 def convene(work: UnitOfWork, command: Convene) -> UUID:
     """Call a meeting: the next number of the child, with the agenda of its type."""
+    return _call(work, command, catalogues.agenda(command.type))
+
+
+def follow_up(work: UnitOfWork, command: FollowUp) -> UUID:
+    """Call the next meeting of the same type and people, with what the last one left first.
+
+    Raises:
+        RuleBroken: the meeting has not ended, it set no date for the next, or that is called.
+    """
+    last = work.get(MeetingRow, command.meeting)
+    check_can_follow(MeetingState(last.state), last.review, command)
+    _check_not_called(work, last)
+    kind = MeetingType(last.type)
+    again = Convene(
+        child=last.child,
+        type=kind,
+        starts=command.starts or at_same_hour(last.starts, last.review),
+        place=last.place,
+        chair=last.chair,
+        minute_taker=last.minute_taker,
+        purpose=last.purpose,
+        attendance=tuple(
+            Attendance(agency=who.agency, name=who.name, role=who.role)
+            for who in attendance_of(work.session, [last.id])[last.id]
+        ),
+    )
+    return _call(work, again, catalogues.agenda(kind, follows=True))
+
+
+def _check_not_called(work: UnitOfWork, last: MeetingRow) -> None:
+    query = select(MeetingRow).where(
+        MeetingRow.child == last.child,
+        MeetingRow.type == last.type,
+        MeetingRow.state == MeetingState.PLANNED.value,
+        MeetingRow.starts > last.starts,
+    )
+    called = work.session.scalars(query).first()
+    if called is not None:
+        raise RuleBroken(
+            f"{called.reference} is called for {instant_words(called.starts)} already.",
+            "Open it from the list of meetings.",
+        )
+
+
+def _call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
     child = work.get(ChildRow, command.child)
     last = work.session.scalar(
         select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
@@ -63,7 +128,7 @@ def convene(work: UnitOfWork, command: Convene) -> UUID:
             state=MeetingState.PLANNED.value,
         )
     )
-    for item in catalogues.agenda(command.type):
+    for item in agenda:
         work.session.add(
             AgendaItemRow(
                 meeting=meeting.id,
@@ -88,7 +153,12 @@ def start(work: UnitOfWork, command: StartMeeting) -> None:
 
 
 def set_presence(work: UnitOfWork, command: SetPresence) -> None:
-    """Note how somebody took part; a name not on the list is added to it."""
+    """Note how somebody took part; a name not on the list is added to it.
+
+    Raises:
+        RuleBroken: the minutes have been sent out.
+    """
+    minutes.may_write(work, [command.meeting])
     rows = work.session.scalars(
         select(AttendanceRow).where(AttendanceRow.meeting == command.meeting)
     ).all()
@@ -156,6 +226,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     attendance = tuple(
         _attendance(row) for row in _attendance_rows(session, [meeting.id])[meeting.id]
     )
+    versions = minutes.versions(session, meeting.id)
     whole = MeetingRecord(
         **columns(
             meeting,
@@ -172,6 +243,10 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         actions=actions.of_meeting(session, meeting.id),
         left_over=_left_over(session, meeting),
         absent_from_quorum=missing_from_quorum(attendance, catalogues.agencies()),
+        versions=versions,
+        corrections=corrections.of_meeting(session, meeting.id),
+        amendments=corrections.amendments_of(session, meeting.id),
+        dues=_dues(meeting, versions, limits(session), Jurisdiction(child.jurisdiction)),
     )
     return for_audience(whole, reader)
 
@@ -181,18 +256,22 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     lines = shared_with(reader, meeting.lines)
     own = shared_with(reader, meeting.actions)
     left_over = shared_with(reader, meeting.left_over)
+    amendments = shared_with(reader, meeting.amendments)
     used = {line.item for line in lines}
     agenda = tuple(
         item for item in meeting.agenda if item.number in used or reader.may_see(item.tier)
     )
-    had = (meeting.lines, meeting.actions, meeting.left_over)
-    withheld = sum(map(len, had)) - len(lines) - len(own) - len(left_over)
+    had = (meeting.lines, meeting.actions, meeting.left_over, meeting.amendments)
+    kept = (lines, own, left_over, amendments)
+    withheld = sum(map(len, had)) - sum(map(len, kept))
     return replace(
         meeting,
         lines=lines,
         actions=own,
         left_over=left_over,
         agenda=agenda,
+        corrections=shared_with(reader, meeting.corrections),
+        amendments=amendments,
         withheld=withheld,
     )
 
@@ -212,6 +291,22 @@ def between(session: Session, span: tuple[datetime, datetime]) -> tuple[MeetingS
 def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
     """Return every meeting of the office in order of time."""
     return _summaries(session, select(MeetingRow))
+
+
+def limits(session: Session) -> Limits:
+    """Return the working days that this office allows after a meeting."""
+    kept = settings.read(session, None)
+    usual = Limits()
+
+    def days(step: str, default: int) -> int:
+        written = kept.get(f"{DAYS_FOR}{step}", "").strip()
+        return int(written) if written.isdecimal() else default
+
+    return Limits(
+        sheet=days("sheet", usual.sheet),
+        minutes=days("minutes", usual.minutes),
+        corrections=days("corrections", usual.corrections),
+    )
 
 
 def attendance_of(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tuple[Attendance, ...]]:
@@ -252,7 +347,10 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
         child.id: child
         for child in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
     }
-    came = _attendance_rows(session, [row.id for row in rows])
+    keys = [row.id for row in rows]
+    came = _attendance_rows(session, keys)
+    sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
+    allowed = limits(session)
     return tuple(
         MeetingSummary(
             id=row.id,
@@ -265,8 +363,25 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
             starts=row.starts,
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
+            dues=_dues(row, sent[row.id], allowed, Jurisdiction(names[row.child].jurisdiction)),
         )
         for row in rows
+    )
+
+
+def _dues(
+    meeting: MeetingRow,
+    versions: Sequence[MinutesVersion | VersionRow],
+    allowed: Limits,
+    jurisdiction: Jurisdiction,
+) -> tuple[Due, ...]:
+    return dues(
+        MeetingState(meeting.state),
+        meeting.ends or meeting.starts,
+        meeting.sheet_sent,
+        versions[-1].at if versions else None,
+        allowed,
+        jurisdiction,
     )
 
 

@@ -31,7 +31,7 @@ def read_zipped(data: bytes) -> Tables:
     """
     check_size(len(data), LARGEST)
     package = packages.checked(data)
-    found = apart.read(_READERS[package.kind], package.data)
+    found = apart.read(_READERS[package.kind], package.data, Tables)
     return Tables(tables=found.tables, notes=(*package.notes, *found.notes), about=found.about)
 
 
@@ -45,4 +45,4 @@ def read_old(data: bytes) -> Tables:
     if _ENCRYPTED in data:
         raise locked()
     packages.check_is_old_workbook(data)
-    return apart.read(sheets.read, data)
+    return apart.read(sheets.read, data, Tables)
