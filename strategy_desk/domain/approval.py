@@ -76,7 +76,6 @@ class SendBack:
     """Command: the chair has found something that the minute-taker is to put right first."""
 
     meeting: UUID
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +172,7 @@ def dues(
     if circulated is None and state is not MeetingState.AGREED:
         found.append(due("Minutes out", held, limits.minutes))
     if circulated is not None and state is MeetingState.CIRCULATED:
-        found.append(due("Corrections", circulated, limits.corrections))
+        found.append(due("Corrected or agreed", circulated, limits.corrections))
     return tuple(sorted(found, key=lambda one: one.day))
 
 

@@ -41,7 +41,7 @@ def next_step(meeting: MeetingRecord) -> Next | None:
     if meeting.state is MeetingState.CHECK:
         return Next(words="Circulate", turn=f"With {chair} to check")
     if meeting.state is MeetingState.AGREED:
-        return Next(words="Start follow-up meeting", turn="Agreed")
+        return Next(words="Start follow-up meeting", turn=f"by {meeting.versions[-1].by}")
     if meeting.state is not MeetingState.CIRCULATED:
         return None
     waiting = sum(one.verdict is Verdict.WAITING for one in meeting.corrections)
@@ -99,9 +99,9 @@ class Approval:
         else:
             self._do(approval.agree, Agree(meeting=meeting.id))
 
-    def send_back(self, meeting: UUID, reason: str) -> None:
+    def send_back(self, meeting: UUID) -> None:
         """Give the draft back to the minute-taker."""
-        self._do(approval.send_back, SendBack(meeting=meeting, reason=reason))
+        self._do(approval.send_back, SendBack(meeting=meeting))
 
     def send_sheet(self, meeting: UUID) -> None:
         """Say that the decisions and actions have gone out."""
@@ -137,9 +137,7 @@ class Approval:
                 self._view.refused,
             )
 
-        self._desk.do(
-            meetings.follow_up, FollowUp(meeting=meeting.id), called, self._view.refused
-        )
+        self._desk.do(meetings.follow_up, FollowUp(meeting=meeting.id), called, self._view.refused)
 
     def read_file(self, path: Path, meeting: MeetingRecord) -> None:
         """Read minutes that came back from Word, and show what is proposed in them."""

@@ -134,7 +134,7 @@ def test_minutes_go_from_draft_to_the_chair_and_out_and_are_agreed(desk: Desk, c
     states = [shown(desk, closed).state]
     for use_case, command in (
         (approval.send_to_chair, SendToChair(meeting=closed)),
-        (approval.send_back, SendBack(meeting=closed, reason="Item 2 lacks the time.")),
+        (approval.send_back, SendBack(meeting=closed)),
         (approval.send_to_chair, SendToChair(meeting=closed)),
         (approval.circulate, Circulate(meeting=closed)),
         (approval.agree, Agree(meeting=closed)),
@@ -155,7 +155,7 @@ def test_minutes_go_from_draft_to_the_chair_and_out_and_are_agreed(desk: Desk, c
     ("use_case", "command", "says"),
     [
         (approval.circulate, Circulate, "cannot be circulated now. They are a draft. Send them"),
-        (approval.send_back, lambda meeting: SendBack(meeting=meeting, reason="x"), "sent back"),
+        (approval.send_back, SendBack, "cannot be sent back now. They are a draft"),
         (approval.agree, Agree, "cannot be agreed now. They are a draft"),
     ],
 )
@@ -397,7 +397,7 @@ def test_once_circulated_the_clock_is_that_of_corrections(desk: Desk, circulated
     desk.carry_out(approval.send_sheet, SendSheet(meeting=circulated))
 
     (due,) = shown(desk, circulated).dues
-    assert due.words(desk.now()) == "Corrections by Mon 30 Nov, 5 working days left"
+    assert due.words(desk.now()) == "Corrected or agreed by Mon 30 Nov, 5 working days left"
     desk.carry_out(approval.agree, Agree(meeting=circulated))
     assert not shown(desk, circulated).dues
 

@@ -1,11 +1,10 @@
-"""The forms of closed minutes: a correction, the answer to it, an amendment, one sentence of why."""
+"""The forms of closed minutes: a correction, its answer, an amendment, the chair's response."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from strategy_desk.domain.corrections import Amend, Correction, ProposeCorrection, Verdict
@@ -17,20 +16,7 @@ from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import EntryForm, KeyButton, heading, trouble, wrapped
 
 
-class ClosedForm(EntryForm):
-    """A form over the minutes that Esc leaves; what was typed in it is then gone."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class CorrectionForm(ClosedForm):
+class CorrectionForm(EntryForm):
     """Asks what somebody proposes of a line. ``asked`` carries the command."""
 
     asked = Signal(object)
@@ -92,7 +78,6 @@ class AnswerForm(QFrame):
     """Asks for the chair's answer to a correction. ``answered`` carries all three."""
 
     answered = Signal(object, object, str)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,11 +99,10 @@ class AnswerForm(QFrame):
         for widget in (self._title, self._about, self.reason, self._trouble):
             whole.addWidget(widget)
         whole.addLayout(buttons)
-        for button, key, verdict in (
-            (self.accept, "Alt+A", Verdict.ACCEPTED),
-            (self.reject, "Alt+R", Verdict.REJECTED),
+        for button, verdict in (
+            (self.accept, Verdict.ACCEPTED),
+            (self.reject, Verdict.REJECTED),
         ):
-            button.setShortcut(key)
             button.clicked.connect(lambda _=False, v=verdict: self._answer(v))
 
     def begin(self, correction: Correction) -> None:
@@ -138,19 +122,12 @@ class AnswerForm(QFrame):
         self._trouble.setText(sentence)
         self._trouble.show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _answer(self, verdict: Verdict) -> None:
         if self._correction is not None:
             self.answered.emit(self._correction, verdict, self.reason.text())
 
 
-class AmendmentForm(ClosedForm):
+class AmendmentForm(EntryForm):
     """Asks for an amendment. ``asked`` carries the command."""
 
     asked = Signal(object)
@@ -196,18 +173,26 @@ class AmendmentForm(ClosedForm):
             )
 
 
-class WhyForm(ClosedForm):
-    """Asks for one sentence: why a draft is sent back, or what the chair responds."""
+class ResponseForm(EntryForm):
+    """Asks for the chair's response to who did not agree. ``asked`` carries line and words."""
 
-    said = Signal(str)
+    asked = Signal(object, str)
 
-    def __init__(self, label: str, button: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.words = QLineEdit()
-        self.lay_out(((label, self.words),), button)
-        self.entered.connect(lambda: self.said.emit(self.words.text()))
+        self._line: MinuteLine | None = None
+        self.said, self.words = wrapped("", "secondary"), QLineEdit()
+        rows = ((self.tr("Did not agree"), self.said), (self.tr("The chair responds"), self.words))
+        self.lay_out(rows, self.tr("Keep the response"))
+        self.entered.connect(self._ask)
 
-    def begin(self, words: str = "") -> None:
-        """Ask for it."""
-        self.words.setText(words)
+    def begin(self, line: MinuteLine) -> None:
+        """Ask for the response to a line."""
+        self._line = line
+        self.said.setText(f"{line.agency} {line.text}".strip())
+        self.words.setText(line.response)
         self.words.setFocus()
+
+    def _ask(self) -> None:
+        if self._line is not None:
+            self.asked.emit(self._line.id, self.words.text())

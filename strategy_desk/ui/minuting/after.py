@@ -1,0 +1,321 @@
+"""Under the lines of a closed meeting: its state, its clock, the next step, and what was put right.
+
+One button is filled: the next step. The list holds versions, corrections and amendments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from strategy_desk.domain.corrections import Amendment, Correction, Verdict
+from strategy_desk.domain.meetings import FIXED, HELD, MeetingRecord, MeetingState
+from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
+from strategy_desk.domain.time import day_words, to_local, without_this_year
+from strategy_desk.domain.tracked import Proposal
+from strategy_desk.errors import DeskError
+from strategy_desk.presenters.approval import Approval, next_step
+from strategy_desk.ui.minuting.correcting import (
+    AmendmentForm,
+    AnswerForm,
+    CorrectionForm,
+    ResponseForm,
+)
+from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble
+
+MOST_SEEN = 5
+"""Rows of the list that are seen at once."""
+
+_VERDICTS = {
+    Verdict.WAITING: ("waits for the chair", "caution"),
+    Verdict.ACCEPTED: ("accepted", "done"),
+    Verdict.REJECTED: ("rejected", "neutral"),
+}
+
+
+class After(QFrame):
+    """Shows where the minutes are, and says what is to be done with them.
+
+    ``opened_meeting`` carries the reference of the meeting that was called, ``asked_version`` the
+    number of a version to be read.
+    """
+
+    opened_meeting = Signal(str)
+    asked_version = Signal(int)
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._surface = surface
+        self._meeting: MeetingRecord | None = None
+        self._proposals: list[Proposal] = []
+        self._state = QHBoxLayout()
+        self._clocks = QVBoxLayout()
+        self.next = KeyButton("", "F9", primary=True)
+        self.back = KeyButton(self.tr("Send back"), "Shift F9", small=True)
+        self.sheet = KeyButton(self.tr("Sheet is out"), "Ctrl Shift S", small=True)
+        self.put_right = KeyButton("", "Ctrl Shift A", small=True)
+        self.respond = KeyButton(self.tr("Chair's response"), "Ctrl Shift E", small=True)
+        self.file = KeyButton(self.tr("Read a file…"), "Ctrl Shift O", small=True)
+        self.follow = KeyButton(self.tr("Follow up"), "Ctrl Shift F", small=True)
+        self.entries = Entries(self.tr("Versions, corrections and amendments"))
+        self.correction, self.answering = CorrectionForm(), AnswerForm()
+        self.amendment, self.response = AmendmentForm(), ResponseForm()
+        self._forms = (self.correction, self.answering, self.amendment, self.response)
+        self._trouble = trouble()
+        self._lay_out()
+        self.hide()
+
+    def connect_to(self, presenter: Approval) -> None:
+        """Wire what a person does to the presenter."""
+        self._presenter = presenter
+        self.correction.asked.connect(presenter.propose)
+        self.answering.answered.connect(presenter.settle)
+        self.amendment.asked.connect(presenter.amend)
+        self.response.asked.connect(presenter.respond)
+        for button, does in (
+            (self.next, self._go_on),
+            (self.back, lambda: presenter.send_back(self._known().id)),
+            (self.sheet, lambda: presenter.send_sheet(self._known().id)),
+            (self.put_right, self._put_right),
+            (self.respond, self._ask_response),
+            (self.file, self._choose_file),
+            (self.follow, lambda: presenter.follow_up(self._known())),
+        ):
+            button.clicked.connect(does)
+        self.entries.on_chosen(self._chosen)
+        self._surface.moved.connect(self._line_chosen)
+
+    def keys(self) -> dict[str, Callable[[], object]]:
+        """Return the keys that press its buttons, while they are there to be pressed."""
+        buttons = {
+            "F9": self.next,
+            "Shift+F9": self.back,
+            "Ctrl+Shift+S": self.sheet,
+            "Ctrl+Shift+A": self.put_right,
+            "Ctrl+Shift+E": self.respond,
+            "Ctrl+Shift+O": self.file,
+            "Ctrl+Shift+F": self.follow,
+            "Alt+A": self.answering.accept,
+            "Alt+R": self.answering.reject,
+        }
+        return {key: partial(press, button) for key, button in buttons.items()}
+
+    def present(self, meeting: MeetingRecord, now: datetime) -> None:
+        """Show where the minutes are; a form that is open stays open."""
+        self._meeting = meeting
+        step = next_step(meeting)
+        self.setVisible(step is not None)
+        if step is None:
+            return
+        empty(self._state)
+        kind = "done" if meeting.state is MeetingState.AGREED else "neutral"
+        self._state.addWidget(Tag(meeting.state.value.capitalize(), kind))
+        self._state.addWidget(Noted("", step.turn))
+        empty(self._clocks)
+        for due in meeting.dues:
+            tone = "danger" if due.is_late(now) else "ink.1"
+            self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
+        self.next.say(step.words)
+        agreed = meeting.state is MeetingState.AGREED
+        self.back.setVisible(meeting.state is MeetingState.CHECK)
+        self.sheet.setVisible(meeting.sheet_sent is None)
+        self.put_right.say(self.tr("Amend") if agreed else self.tr("Correct line"))
+        self.put_right.setVisible(meeting.state in FIXED)
+        self.file.setVisible(meeting.state is MeetingState.CIRCULATED)
+        dissents = any(line.kind is LineKind.DISSENT for line in meeting.lines)
+        self.respond.setVisible(dissents and meeting.state in HELD - FIXED)
+        self.follow.setVisible(not agreed)
+        self.entries.present(_rows(meeting, now))
+        self.entries.setVisible(bool(self.entries.shown))
+        rows = min(len(self.entries.shown), MOST_SEEN)
+        self.entries.setFixedHeight(rows * self.entries.sizeHintForRow(0) + 2 if rows else 0)
+
+    def done(self) -> None:
+        """Close the form that is open; the next proposal of a file takes its place."""
+        self._trouble.hide()
+        for form in self._forms:
+            form.hide()
+        self.next.show()
+        if self._proposals:
+            self._propose(self._proposals.pop(0))
+        else:
+            self._surface.setFocus()
+
+    def leave(self) -> bool:
+        """Leave the form that is open; return whether one was."""
+        is_open = any(form.isVisible() for form in self._forms)
+        if is_open:
+            self.done()
+        return is_open
+
+    def refused(self, error: DeskError) -> None:
+        """Say beside the work why something was not done; what was typed stays."""
+        form = next((form for form in self._forms if form.isVisible()), None)
+        if form is not None:
+            form.refused(error.sentence)
+            return
+        self._trouble.setText(error.sentence)
+        self._trouble.show()
+
+    def answer(self, correction: Correction) -> None:
+        """Ask for the chair's answer to a correction."""
+        self._open(self.answering)
+        self.answering.begin(correction)
+
+    def present_proposals(self, found: tuple[Proposal, ...]) -> None:
+        """Show what a file proposes, one after another; Esc leaves one out."""
+        self._proposals = list(found)
+        self.done()
+        if not found:
+            self._trouble.setText(self.tr("Nothing is changed in that file."))
+            self._trouble.show()
+
+    def called(self, reference: str) -> None:
+        """Go to the meeting that was called."""
+        self.opened_meeting.emit(reference)
+
+    def _known(self) -> MeetingRecord:
+        if self._meeting is None:
+            raise RuntimeError("a button was pressed before there was a meeting")
+        return self._meeting
+
+    def _go_on(self) -> None:
+        self._surface.file()
+        self._presenter.go_on(self._known())
+
+    def _put_right(self) -> None:
+        meeting, line = self._known(), self._line()
+        if meeting.state is MeetingState.AGREED:
+            self._open(self.amendment)
+            self.amendment.begin(meeting, line)
+        else:
+            self._propose(Proposal(line=line, proposed=line.text if line else ""))
+
+    def _propose(self, found: Proposal) -> None:
+        self._open(self.correction)
+        self.correction.begin(self._known(), found.line, found)
+
+    def _ask_response(self) -> None:
+        dissents = [ln for ln in self._known().lines if ln.kind is LineKind.DISSENT]
+        here = self._line()
+        self._open(self.response)
+        self.response.begin(here if here in dissents else dissents[0])
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Minutes that came back"), "", self.tr("Word files (*.docx)")
+        )
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Read minutes that came back from Word."""
+        self._presenter.read_file(path, self._known())
+
+    def _chosen(self, meant: object) -> None:
+        if isinstance(meant, Correction) and meant.verdict is Verdict.WAITING:
+            self.answer(meant)
+        elif isinstance(meant, MinutesVersion):
+            self.asked_version.emit(meant.number)
+
+    def _line_chosen(self) -> None:
+        line = self._line()
+        if line is not None and self.correction.isVisible():
+            self.correction.choose(line)
+
+    def _line(self) -> MinuteLine | None:
+        """The line under the caret, as it is recorded."""
+        here = self._surface.line()
+        key: UUID | None = here.line if here else None
+        return next((line for line in self._known().lines if line.id == key), None)
+
+    def _open(self, form: QWidget) -> None:
+        self._trouble.hide()
+        self.next.hide()  # one button of a view is filled, and now it is the form's
+        for other in self._forms:
+            other.setVisible(other is form)
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addLayout(self._state, 1)
+        first.addWidget(self.next)
+        quiet = (self.put_right, self.file, self.respond, self.sheet, self.back, self.follow)
+        for button in quiet:
+            second.addWidget(button)
+        second.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 8, 14, 8)
+        whole.setSpacing(8)
+        whole.addLayout(first)
+        whole.addLayout(self._clocks)
+        whole.addLayout(second)
+        whole.addWidget(self._trouble)
+        for form in self._forms:
+            form.hide()
+            whole.addWidget(form)
+        whole.addWidget(self.entries)
+
+
+def press(button: KeyButton) -> None:
+    """Press a button that is shown."""
+    if button.isVisible():
+        button.click()
+
+
+def _rows(meeting: MeetingRecord, now: datetime) -> list[Entry]:
+    """What waits for an answer first, then amendments, answered corrections and versions."""
+    waiting = [one for one in meeting.corrections if one.verdict is Verdict.WAITING]
+    settled = [one for one in meeting.corrections if one.verdict is not Verdict.WAITING]
+    return [
+        *map(_correction, waiting),
+        *(_amendment(one, now) for one in reversed(meeting.amendments)),
+        *map(_correction, reversed(settled)),
+        *(_version(one, now) for one in reversed(meeting.versions)),
+    ]
+
+
+def _correction(one: Correction) -> Entry:
+    words, kind = _VERDICTS[one.verdict]
+    text = f"{one.was} → {one.proposed or 'taken out'}"
+    answer = f" {one.answer}" if one.answer else ""
+    return Entry(
+        text=text,
+        said=f"Correction {one.number}, {one.agency} {one.name}: {text}. {words}.{answer}",
+        meant=one,
+        number=str(one.number),
+        code=one.agency,
+        bold=one.verdict is Verdict.WAITING,
+        note=words,
+        kind=kind,
+    )
+
+
+def _amendment(one: Amendment, now: datetime) -> Entry:
+    by = f"amended {_day(one.at, now)}, {one.by}"
+    return Entry(
+        text=one.text,
+        said=f"Amendment {one.number}: {one.text} Why: {one.reason} {by}",
+        meant=one,
+        number=str(one.number),
+        note=by,
+    )
+
+
+def _version(one: MinutesVersion, now: datetime) -> Entry:
+    what = "agreed" if one.agreed else "circulated"
+    by = f"{what} {_day(one.at, now)}, {one.by}"
+    text = f"Version {one.number}. {one.note}".strip()
+    return Entry(text=text, said=f"{text} {by}", meant=one, note=by)
+
+
+def _day(moment: datetime, now: datetime) -> str:
+    return without_this_year(day_words(to_local(moment).date()), now)
