@@ -19,7 +19,6 @@ from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
 from strategy_desk.domain.dues import Due
 from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import at_local, to_local
 from strategy_desk.errors import RuleBroken
 
 
@@ -200,17 +199,6 @@ class Convene:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FollowUp:
-    """Command: call the next meeting of the same type and people, on the review date.
-
-    ``starts`` is when; without it, the review date at the hour of the meeting that it follows.
-    """
-
-    meeting: UUID
-    starts: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class StartMeeting:
     """Command: open a planned meeting for minuting."""
 
@@ -249,27 +237,6 @@ def missing_from_quorum(
     """Return the codes of agencies the quorum needs that have nobody present (1.3)."""
     here = {a.agency for a in attendance if a.presence is Presence.PRESENT}
     return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
-
-
-def at_same_hour(before: datetime, day: date | None) -> datetime:
-    """Return a day at the London hour of an earlier moment; without a day, that moment."""
-    local = to_local(before)
-    return at_local(datetime.combine(day, local.time(), tzinfo=None)) if day else before
-
-
-def check_can_follow(state: MeetingState, review: date | None, command: FollowUp) -> None:
-    """Refuse to follow a meeting that has not ended, or that set no date for the next.
-
-    Raises:
-        RuleBroken: saying what to do first.
-    """
-    if state not in HELD:
-        raise RuleBroken("The meeting has not ended.", "Close it first.")
-    if review is None and command.starts is None:
-        raise RuleBroken(
-            "The meeting set no date for the next one.",
-            "Call the meeting from the list of meetings, with its day and time.",
-        )
 
 
 def check_can_close(

@@ -17,12 +17,13 @@ from strategy_desk.domain.corrections import (
     SettleCorrection,
     Verdict,
 )
-from strategy_desk.domain.meetings import FollowUp, MeetingRecord, MeetingState
+from strategy_desk.domain.follow_ups import FollowUp
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import Respond
 from strategy_desk.domain.tracked import Proposal, proposals
 from strategy_desk.errors import CannotRead, DeskError
 from strategy_desk.exchange.importers import tracked
-from strategy_desk.services import approval, corrections, meetings, minutes
+from strategy_desk.services import approval, corrections, follow_ups, meetings, minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +138,7 @@ class Approval:
                 self._view.refused,
             )
 
-        self._desk.do(meetings.follow_up, FollowUp(meeting=meeting.id), called, self._view.refused)
+        self._desk.do(follow_ups.call, FollowUp(meeting=meeting.id), called, self._view.refused)
 
     def read_file(self, path: Path, meeting: MeetingRecord) -> None:
         """Read minutes that came back from Word, and show what is proposed in them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -12,9 +12,7 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import audience
-from strategy_desk.domain.approval import Limits, dues
 from strategy_desk.domain.decisions import DecisionQuestion
-from strategy_desk.domain.dues import Due
 from strategy_desk.domain.meetings import (
     STRATEGY,
     AgendaItem,
@@ -22,7 +20,6 @@ from strategy_desk.domain.meetings import (
     CancelMeeting,
     CloseMeeting,
     Convene,
-    FollowUp,
     MeetingRecord,
     MeetingState,
     MeetingSummary,
@@ -30,15 +27,11 @@ from strategy_desk.domain.meetings import (
     Presence,
     SetPresence,
     StartMeeting,
-    at_same_hour,
     check_can_close,
-    check_can_follow,
     missing_from_quorum,
 )
-from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
-from strategy_desk.domain.time import instant_words, to_local
-from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
@@ -49,15 +42,11 @@ from strategy_desk.services import (
     children,
     corrections,
     decisions,
+    dues,
     minutes,
-    settings,
 )
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
-
-DAYS_FOR = "working days for "
-"""How the settings begin that say what the office allows: ``sheet``, ``minutes``, ``corrections``.
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,51 +59,11 @@ class MeetingKey:
 
 def convene(work: UnitOfWork, command: Convene) -> UUID:
     """Call a meeting: the next number of the child, with the agenda of its type."""
-    return _call(work, command, catalogues.agenda(command.type))
+    return call(work, command, catalogues.agenda(command.type))
 
 
-def follow_up(work: UnitOfWork, command: FollowUp) -> UUID:
-    """Call the next meeting of the same type and people, with what the last one left first.
-
-    Raises:
-        RuleBroken: the meeting has not ended, it set no date for the next, or that is called.
-    """
-    last = work.get(MeetingRow, command.meeting)
-    check_can_follow(MeetingState(last.state), last.review, command)
-    _check_not_called(work, last)
-    kind = MeetingType(last.type)
-    again = Convene(
-        child=last.child,
-        type=kind,
-        starts=command.starts or at_same_hour(last.starts, last.review),
-        place=last.place,
-        chair=last.chair,
-        minute_taker=last.minute_taker,
-        purpose=last.purpose,
-        attendance=tuple(
-            Attendance(agency=who.agency, name=who.name, role=who.role)
-            for who in attendance_of(work.session, [last.id])[last.id]
-        ),
-    )
-    return _call(work, again, catalogues.agenda(kind, follows=True))
-
-
-def _check_not_called(work: UnitOfWork, last: MeetingRow) -> None:
-    query = select(MeetingRow).where(
-        MeetingRow.child == last.child,
-        MeetingRow.type == last.type,
-        MeetingRow.state == MeetingState.PLANNED.value,
-        MeetingRow.starts > last.starts,
-    )
-    called = work.session.scalars(query).first()
-    if called is not None:
-        raise RuleBroken(
-            f"{called.reference} is called for {instant_words(called.starts)} already.",
-            "Open it from the list of meetings.",
-        )
-
-
-def _call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
+def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
+    """Call a meeting with an agenda; return its identity."""
     child = work.get(ChildRow, command.child)
     last = work.session.scalar(
         select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
@@ -246,7 +195,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         versions=versions,
         corrections=corrections.of_meeting(session, meeting.id),
         amendments=corrections.amendments_of(session, meeting.id),
-        dues=_dues(meeting, versions, limits(session), Jurisdiction(child.jurisdiction)),
+        dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
     )
     return for_audience(whole, reader)
 
@@ -293,22 +242,6 @@ def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
     return _summaries(session, select(MeetingRow))
 
 
-def limits(session: Session) -> Limits:
-    """Return the working days that this office allows after a meeting."""
-    kept = settings.read(session, None)
-    usual = Limits()
-
-    def days(step: str, default: int) -> int:
-        written = kept.get(f"{DAYS_FOR}{step}", "").strip()
-        return int(written) if written.isdecimal() else default
-
-    return Limits(
-        sheet=days("sheet", usual.sheet),
-        minutes=days("minutes", usual.minutes),
-        corrections=days("corrections", usual.corrections),
-    )
-
-
 def attendance_of(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tuple[Attendance, ...]]:
     """Return who is on the list of each of these meetings."""
     found = _attendance_rows(session, meetings)
@@ -350,7 +283,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
     keys = [row.id for row in rows]
     came = _attendance_rows(session, keys)
     sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
-    allowed = limits(session)
+    allowed = dues.limits(session)
     return tuple(
         MeetingSummary(
             id=row.id,
@@ -363,25 +296,9 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
             starts=row.starts,
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
-            dues=_dues(row, sent[row.id], allowed, Jurisdiction(names[row.child].jurisdiction)),
+            dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
         )
         for row in rows
-    )
-
-
-def _dues(
-    meeting: MeetingRow,
-    versions: Sequence[MinutesVersion | VersionRow],
-    allowed: Limits,
-    jurisdiction: Jurisdiction,
-) -> tuple[Due, ...]:
-    return dues(
-        MeetingState(meeting.state),
-        meeting.ends or meeting.starts,
-        meeting.sheet_sent,
-        versions[-1].at if versions else None,
-        allowed,
-        jurisdiction,
     )
 
 

@@ -12,11 +12,11 @@ from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.approval import Agree, Circulate, SendBack, SendSheet, SendToChair
 from strategy_desk.domain.corrections import Amend, ProposeCorrection, SettleCorrection, Verdict
 from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import (
     Attendance,
     CloseMeeting,
     Convene,
-    FollowUp,
     MeetingState,
     MeetingType,
     Presence,
@@ -32,6 +32,7 @@ from strategy_desk.services import (
     approval,
     corrections,
     decisions,
+    follow_ups,
     meetings,
     minutes,
     publishing,
@@ -403,7 +404,7 @@ def test_once_circulated_the_clock_is_that_of_corrections(desk: Desk, circulated
 
 
 def test_the_next_meeting_is_called_from_the_record_of_the_last(desk: Desk, closed: UUID):
-    key = desk.carry_out(meetings.follow_up, FollowUp(meeting=closed))
+    key = desk.carry_out(follow_ups.call, FollowUp(meeting=closed))
 
     after = shown(desk, key)
     assert (after.reference, after.type) == ("T-1-M2", MeetingType.PROFESSIONALS)
@@ -413,15 +414,15 @@ def test_the_next_meeting_is_called_from_the_record_of_the_last(desk: Desk, clos
     assert {who.presence for who in after.attendance} == {Presence.INVITED}
     assert [who.name for who in after.attendance] == [who.name for who in ROOM]
     with pytest.raises(RuleBroken, match="T-1-M2 is called for Mon 7 Dec 2026 08:00"):
-        desk.carry_out(meetings.follow_up, FollowUp(meeting=closed))
+        desk.carry_out(follow_ups.call, FollowUp(meeting=closed))
 
 
 def test_a_meeting_without_a_review_date_is_not_followed_blindly(desk: Desk, child: UUID):
     meeting = called(desk, child)
     with pytest.raises(RuleBroken, match="has not ended"):
-        desk.carry_out(meetings.follow_up, FollowUp(meeting=meeting))
+        desk.carry_out(follow_ups.call, FollowUp(meeting=meeting))
     desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
     desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
 
     with pytest.raises(RuleBroken, match="set no date"):
-        desk.carry_out(meetings.follow_up, FollowUp(meeting=meeting))
+        desk.carry_out(follow_ups.call, FollowUp(meeting=meeting))

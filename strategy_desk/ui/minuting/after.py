@@ -14,10 +14,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from strategy_desk.domain.corrections import Amendment, Correction, Verdict
+from strategy_desk.domain.corrections import Correction, Verdict
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
-from strategy_desk.domain.time import day_words, to_local, without_this_year
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, next_step
@@ -27,18 +26,15 @@ from strategy_desk.ui.minuting.correcting import (
     CorrectionForm,
     ResponseForm,
 )
-from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.minuting.entries import Entries
+from strategy_desk.ui.minuting.put_right import put_right_rows
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble
 
+Form = CorrectionForm | AnswerForm | AmendmentForm | ResponseForm
+
 MOST_SEEN = 5
 """Rows of the list that are seen at once."""
-
-_VERDICTS = {
-    Verdict.WAITING: ("waits for the chair", "caution"),
-    Verdict.ACCEPTED: ("accepted", "done"),
-    Verdict.REJECTED: ("rejected", "neutral"),
-}
 
 
 class After(QFrame):
@@ -57,6 +53,7 @@ class After(QFrame):
         self._surface = surface
         self._meeting: MeetingRecord | None = None
         self._proposals: list[Proposal] = []
+        self._closed = QWidget()
         self._state = QHBoxLayout()
         self._clocks = QVBoxLayout()
         self.next = KeyButton("", "F9", primary=True)
@@ -86,7 +83,7 @@ class After(QFrame):
             (self.back, lambda: presenter.send_back(self._known().id)),
             (self.sheet, lambda: presenter.send_sheet(self._known().id)),
             (self.put_right, self._put_right),
-            (self.respond, self._ask_response),
+            (self.respond, self.ask_response),
             (self.file, self._choose_file),
             (self.follow, lambda: presenter.follow_up(self._known())),
         ):
@@ -101,19 +98,20 @@ class After(QFrame):
             "Shift+F9": self.back,
             "Ctrl+Shift+S": self.sheet,
             "Ctrl+Shift+A": self.put_right,
-            "Ctrl+Shift+E": self.respond,
             "Ctrl+Shift+O": self.file,
             "Ctrl+Shift+F": self.follow,
             "Alt+A": self.answering.accept,
             "Alt+R": self.answering.reject,
         }
-        return {key: partial(press, button) for key, button in buttons.items()}
+        presses = {key: partial(press, button) for key, button in buttons.items()}
+        return presses | {"Ctrl+Shift+E": self.ask_response}
 
     def present(self, meeting: MeetingRecord, now: datetime) -> None:
         """Show where the minutes are; a form that is open stays open."""
         self._meeting = meeting
         step = next_step(meeting)
-        self.setVisible(step is not None)
+        self._closed.setVisible(step is not None)
+        self.setVisible(step is not None or self._form() is not None)
         if step is None:
             return
         empty(self._state)
@@ -134,7 +132,7 @@ class After(QFrame):
         dissents = any(line.kind is LineKind.DISSENT for line in meeting.lines)
         self.respond.setVisible(dissents and meeting.state in HELD - FIXED)
         self.follow.setVisible(not agreed)
-        self.entries.present(_rows(meeting, now))
+        self.entries.present(put_right_rows(meeting, now))
         self.entries.setVisible(bool(self.entries.shown))
         rows = min(len(self.entries.shown), MOST_SEEN)
         self.entries.setFixedHeight(rows * self.entries.sizeHintForRow(0) + 2 if rows else 0)
@@ -145,6 +143,7 @@ class After(QFrame):
         for form in self._forms:
             form.hide()
         self.next.show()
+        self.setVisible(self._closed.isVisibleTo(self))
         if self._proposals:
             self._propose(self._proposals.pop(0))
         else:
@@ -152,14 +151,14 @@ class After(QFrame):
 
     def leave(self) -> bool:
         """Leave the form that is open; return whether one was."""
-        is_open = any(form.isVisible() for form in self._forms)
+        is_open = self._form() is not None
         if is_open:
             self.done()
         return is_open
 
     def refused(self, error: DeskError) -> None:
         """Say beside the work why something was not done; what was typed stays."""
-        form = next((form for form in self._forms if form.isVisible()), None)
+        form = self._form()
         if form is not None:
             form.refused(error.sentence)
             return
@@ -204,11 +203,22 @@ class After(QFrame):
         self._open(self.correction)
         self.correction.begin(self._known(), found.line, found)
 
-    def _ask_response(self) -> None:
-        dissents = [ln for ln in self._known().lines if ln.kind is LineKind.DISSENT]
-        here = self._line()
+    def ask_response(self) -> None:
+        """Ask for the chair's response to the line under the caret, else to the first dissent."""
+        self._surface.file()
+        meeting, here = self._known(), self._surface.line()
+        said = {ln.id: ln for ln in meeting.lines if ln.kind is LineKind.DISSENT}
+        if meeting.state in FIXED:
+            return
+        if here is not None and here.kind is LineKind.DISSENT:
+            known = said.get(here.line)
+            self.response.begin(here.line, here.text, known.response if known else "")
+        elif said:
+            first = next(iter(said.values()))
+            self.response.begin(first.id, first.text, first.response)
+        else:
+            return
         self._open(self.response)
-        self.response.begin(here if here in dissents else dissents[0])
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -238,11 +248,16 @@ class After(QFrame):
         key: UUID | None = here.line if here else None
         return next((line for line in self._known().lines if line.id == key), None)
 
-    def _open(self, form: QWidget) -> None:
+    def _form(self) -> Form | None:
+        return next((form for form in self._forms if form.isVisibleTo(self)), None)
+
+    def _open(self, form: Form) -> None:
         self._trouble.hide()
+        self.show()
         self.next.hide()  # one button of a view is filled, and now it is the form's
         for other in self._forms:
             other.setVisible(other is form)
+        form.first.setFocus()
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -252,12 +267,15 @@ class After(QFrame):
         for button in quiet:
             second.addWidget(button)
         second.addStretch(1)
+        head = QVBoxLayout(self._closed)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        for row in (first, self._clocks, second):
+            head.addLayout(row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 8)
         whole.setSpacing(8)
-        whole.addLayout(first)
-        whole.addLayout(self._clocks)
-        whole.addLayout(second)
+        whole.addWidget(self._closed)
         whole.addWidget(self._trouble)
         for form in self._forms:
             form.hide()
@@ -269,53 +287,3 @@ def press(button: KeyButton) -> None:
     """Press a button that is shown."""
     if button.isVisible():
         button.click()
-
-
-def _rows(meeting: MeetingRecord, now: datetime) -> list[Entry]:
-    """What waits for an answer first, then amendments, answered corrections and versions."""
-    waiting = [one for one in meeting.corrections if one.verdict is Verdict.WAITING]
-    settled = [one for one in meeting.corrections if one.verdict is not Verdict.WAITING]
-    return [
-        *map(_correction, waiting),
-        *(_amendment(one, now) for one in reversed(meeting.amendments)),
-        *map(_correction, reversed(settled)),
-        *(_version(one, now) for one in reversed(meeting.versions)),
-    ]
-
-
-def _correction(one: Correction) -> Entry:
-    words, kind = _VERDICTS[one.verdict]
-    text = f"{one.was} → {one.proposed or 'taken out'}"
-    answer = f" {one.answer}" if one.answer else ""
-    return Entry(
-        text=text,
-        said=f"Correction {one.number}, {one.agency} {one.name}: {text}. {words}.{answer}",
-        meant=one,
-        number=str(one.number),
-        code=one.agency,
-        bold=one.verdict is Verdict.WAITING,
-        note=words,
-        kind=kind,
-    )
-
-
-def _amendment(one: Amendment, now: datetime) -> Entry:
-    by = f"amended {_day(one.at, now)}, {one.by}"
-    return Entry(
-        text=one.text,
-        said=f"Amendment {one.number}: {one.text} Why: {one.reason} {by}",
-        meant=one,
-        number=str(one.number),
-        note=by,
-    )
-
-
-def _version(one: MinutesVersion, now: datetime) -> Entry:
-    what = "agreed" if one.agreed else "circulated"
-    by = f"{what} {_day(one.at, now)}, {one.by}"
-    text = f"Version {one.number}. {one.note}".strip()
-    return Entry(text=text, said=f"{text} {by}", meant=one, note=by)
-
-
-def _day(moment: datetime, now: datetime) -> str:
-    return without_this_year(day_words(to_local(moment).date()), now)

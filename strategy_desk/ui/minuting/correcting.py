@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ class CorrectionForm(EntryForm):
         self.was, self.note = wrapped("", "secondary"), wrapped("", "secondary")
         self.agency = DropDown()
         self.name, self.proposed, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
+        self.first = self.proposed
         rows: Sequence[tuple[str, QWidget]] = (
             (self.tr("The line says"), self.was),
             (self.tr("Words proposed"), self.proposed),
@@ -52,7 +54,6 @@ class CorrectionForm(EntryForm):
         fields = ((self.proposed, found.proposed), (self.name, found.name))
         for field, words in (*fields, (self.reason, found.reason)):
             field.setText(words)
-        self.proposed.setFocus()
 
     def choose(self, line: MinuteLine) -> None:
         """Say that this line is meant; what was typed stays."""
@@ -85,7 +86,7 @@ class AnswerForm(QFrame):
         self._correction: Correction | None = None
         self._title = heading("", 14)
         self._about = wrapped("")
-        self.reason = QLineEdit()
+        self.reason = self.first = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why, in one sentence"))
         self._trouble = trouble()
         self.accept = KeyButton(self.tr("Accept"), "Alt A")
@@ -115,7 +116,6 @@ class AnswerForm(QFrame):
         proposed = correction.proposed or self.tr("nothing: the line is taken out")
         words = self.tr("Now: {0}\nProposed: {1}\nWhy: {2}")
         self._about.setText(words.format(correction.was, proposed, correction.reason))
-        self.reason.setFocus()
 
     def refused(self, sentence: str) -> None:
         """Say why it was not saved."""
@@ -138,6 +138,7 @@ class AmendmentForm(EntryForm):
         self._line: MinuteLine | None = None
         self.about = wrapped("", "secondary")
         self.words, self.reason = QLineEdit(), QLineEdit()
+        self.first = self.words
         self.tier = DropDown()
         for tier in Tier:
             self.tier.addItem(TIER_NAMES[tier], tier)
@@ -158,7 +159,6 @@ class AmendmentForm(EntryForm):
         self.tier.setEnabled(line is None)
         self.words.clear()
         self.reason.clear()
-        self.words.setFocus()
 
     def _ask(self) -> None:
         if self._meeting is not None:
@@ -180,19 +180,19 @@ class ResponseForm(EntryForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line: MinuteLine | None = None
+        self._line: UUID | None = None
         self.said, self.words = wrapped("", "secondary"), QLineEdit()
+        self.first = self.words
         rows = ((self.tr("Did not agree"), self.said), (self.tr("The chair responds"), self.words))
         self.lay_out(rows, self.tr("Keep the response"))
         self.entered.connect(self._ask)
 
-    def begin(self, line: MinuteLine) -> None:
-        """Ask for the response to a line."""
+    def begin(self, line: UUID, said: str, response: str) -> None:
+        """Ask for the response to what a line says."""
         self._line = line
-        self.said.setText(f"{line.agency} {line.text}".strip())
-        self.words.setText(line.response)
-        self.words.setFocus()
+        self.said.setText(said)
+        self.words.setText(response)
 
     def _ask(self) -> None:
         if self._line is not None:
-            self.asked.emit(self._line.id, self.words.text())
+            self.asked.emit(self._line, self.words.text())

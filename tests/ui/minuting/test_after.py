@@ -235,3 +235,16 @@ def test_a_file_that_is_no_minutes_is_refused_beside_the_work(closed, tmp_path):
     closed.after.read_file(path)
 
     assert "no Word file" in closed.after._trouble.text()
+
+
+def test_the_chair_responds_to_a_dissent_while_the_meeting_is_open(room):
+    room.type("We do not agree with the grade.")
+    room.press(Qt.Key.Key_V, CTRL_SHIFT)
+    room.press(Qt.Key.Key_E, CTRL_SHIFT)
+    form = room.page.after.response
+    QTest.keyClicks(form.words, "The grade stands tonight.")
+    QTest.keyClick(form.words, Qt.Key.Key_Return)
+
+    said = next(line for line in room.saved().lines if line.text.startswith("We do not"))
+    assert (said.kind.value, said.response) == ("dissent", "The grade stands tonight.")
+    assert not room.page.after.isVisible()
