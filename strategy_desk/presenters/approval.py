@@ -72,6 +72,9 @@ class ApprovalView(Protocol):
     def answer(self, correction: Correction) -> None:
         """Ask for the chair's answer to a correction."""
 
+    def ask_chair(self) -> None:
+        """Ask who agrees the minutes: the meeting names no chair."""
+
     def present_proposals(self, found: tuple[Proposal, ...]) -> None:
         """Show what a file proposes, one after another."""
 
@@ -97,8 +100,14 @@ class Approval:
             self.follow_up(meeting)
         elif waiting:
             self._view.answer(waiting[0])
+        elif not meeting.chair:
+            self._view.ask_chair()
         else:
-            self._do(approval.agree, Agree(meeting=meeting.id))
+            self.agree(meeting.id, meeting.chair)
+
+    def agree(self, meeting: UUID, by: str) -> None:
+        """Agree the minutes; ``by`` is who chairs."""
+        self._do(approval.agree, Agree(meeting=meeting, by=by))
 
     def send_back(self, meeting: UUID) -> None:
         """Give the draft back to the minute-taker."""

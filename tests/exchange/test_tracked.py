@@ -130,13 +130,14 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
     [
         (b"", "no Word file"),
         (b"%PDF-1.7", "no Word file"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "has a password"),
         (docx(paragraph(run(SAID), LINE))[:200], "damaged"),
         (docx(paragraph(run(SAID), LINE), head=BOMB), "damaged"),
         (docx(paragraph(run("a" * 3_000_000), LINE)), "unpacks to far more"),
         (docx(paragraph(run(SAID))), "No line of minutes is marked"),
         (docx("<w:p><w:r>"), "damaged"),
     ],
-    ids=["empty", "pdf", "cut", "entities", "bomb", "no mark", "broken"],
+    ids=["empty", "pdf", "password", "cut", "entities", "bomb", "no mark", "broken"],
 )
 def test_a_file_that_is_no_copy_of_minutes_is_refused_in_words(data: bytes, says: str):
     with pytest.raises(CannotRead, match=says):

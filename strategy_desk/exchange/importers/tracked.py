@@ -49,6 +49,7 @@ def read(data: bytes) -> tuple[Marked, ...]:
     """
     check_size(len(data), LARGEST)
     if not data.startswith(ZIPPED):
+        packages.check_has_no_password(data)
         raise other_kind("no Word file (docx)")
     package = packages.checked(data)
     if package.kind is not Kind.WORD:

@@ -23,6 +23,7 @@ from strategy_desk.presenters.approval import Approval, next_step
 from strategy_desk.ui.minuting.correcting import (
     AmendmentForm,
     AnswerForm,
+    ChairForm,
     CorrectionForm,
     ResponseForm,
 )
@@ -31,7 +32,7 @@ from strategy_desk.ui.minuting.put_right import put_right_rows
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble
 
-Form = CorrectionForm | AnswerForm | AmendmentForm | ResponseForm
+Form = CorrectionForm | AnswerForm | AmendmentForm | ResponseForm | ChairForm
 
 MOST_SEEN = 5
 """Rows of the list that are seen at once."""
@@ -41,11 +42,12 @@ class After(QFrame):
     """Shows where the minutes are, and says what is to be done with them.
 
     ``opened_meeting`` carries the reference of the meeting that was called, ``asked_version`` the
-    number of a version to be read.
+    number of a version to be read, ``said`` a short word to the person.
     """
 
     opened_meeting = Signal(str)
     asked_version = Signal(int)
+    said = Signal(str)
 
     def __init__(self, surface: Surface) -> None:
         super().__init__()
@@ -66,7 +68,14 @@ class After(QFrame):
         self.entries = Entries(self.tr("Versions, corrections and amendments"))
         self.correction, self.answering = CorrectionForm(), AnswerForm()
         self.amendment, self.response = AmendmentForm(), ResponseForm()
-        self._forms = (self.correction, self.answering, self.amendment, self.response)
+        self.chair = ChairForm()
+        self._forms = (
+            self.correction,
+            self.answering,
+            self.amendment,
+            self.response,
+            self.chair,
+        )
         self._trouble = trouble()
         self._lay_out()
         self.hide()
@@ -78,6 +87,7 @@ class After(QFrame):
         self.answering.answered.connect(presenter.settle)
         self.amendment.asked.connect(presenter.amend)
         self.response.asked.connect(presenter.respond)
+        self.chair.asked.connect(lambda name: presenter.agree(self._known().id, name))
         for button, does in (
             (self.next, self._go_on),
             (self.back, lambda: presenter.send_back(self._known().id)),
@@ -170,6 +180,10 @@ class After(QFrame):
         self._open(self.answering)
         self.answering.begin(correction)
 
+    def ask_chair(self) -> None:
+        """Ask who agrees the minutes: the meeting names no chair."""
+        self._open(self.chair)
+
     def present_proposals(self, found: tuple[Proposal, ...]) -> None:
         """Show what a file proposes, one after another; Esc leaves one out."""
         self._proposals = list(found)
@@ -217,6 +231,7 @@ class After(QFrame):
             first = next(iter(said.values()))
             self.response.begin(first.id, first.text, first.response)
         else:
+            self.said.emit(self.tr("No line says who did not agree; Ctrl Shift V marks one."))
             return
         self._open(self.response)
 

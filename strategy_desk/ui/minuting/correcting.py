@@ -173,6 +173,18 @@ class AmendmentForm(EntryForm):
             )
 
 
+class ChairForm(EntryForm):
+    """Asks who agrees the minutes of a meeting that names no chair. ``asked`` carries the name."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = self.first = QLineEdit()
+        self.lay_out(((self.tr("Agreed by, name and post"), self.name),), self.tr("Agree"))
+        self.entered.connect(lambda: self.asked.emit(self.name.text()))
+
+
 class ResponseForm(EntryForm):
     """Asks for the chair's response to who did not agree. ``asked`` carries line and words."""
 

@@ -129,6 +129,7 @@ class MeetingPage(QWidget):
         self.head.close_button.clicked.connect(self._ask_close)
         self.after.opened_meeting.connect(self.opened_meeting)
         self.after.asked_version.connect(self.asked_version)
+        self.after.said.connect(self.said)
         self._bind_keys()
         lines.read_phrases(self.asker.begin)
         presenter.open()
@@ -285,6 +286,7 @@ class MeetingPage(QWidget):
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("Who speaks\tShift+Tab"), self._open_speaker),
+            (self.tr("The chair's response\tCtrl+Shift+E"), self.after.ask_response),
         )
         line_menu(self, line, self._mark, more).popup(at)
 

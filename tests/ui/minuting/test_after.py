@@ -7,8 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from strategy_desk.domain.meetings import MeetingState
-from strategy_desk.services import meetings
+from strategy_desk.domain.meetings import (
+    CloseMeeting,
+    Convene,
+    MeetingState,
+    MeetingType,
+    StartMeeting,
+)
+from strategy_desk.services import children, meetings
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.parts import Noted
 from strategy_desk.ui.window import DeskWindow
@@ -62,7 +68,7 @@ def closed(qtbot, demo_desk):
     qtbot.addWidget(page)
     page.resize(1300, 700)
     page.show()
-    qtbot.waitActive(page)
+    qtbot.waitUntil(page.isActiveWindow)
     page.surface.setFocus()
     return Closed(page, demo_desk)
 
@@ -235,6 +241,38 @@ def test_a_file_that_is_no_minutes_is_refused_beside_the_work(closed, tmp_path):
     closed.after.read_file(path)
 
     assert "no Word file" in closed.after._trouble.text()
+
+
+def test_who_agrees_is_asked_where_the_meeting_names_no_chair(qtbot, demo_desk):
+    child = demo_desk.get(children.by_reference, "SD-2026-004").id
+    command = Convene(child=child, type=MeetingType.PROFESSIONALS, starts=demo_desk.now())
+    key = demo_desk.carry_out(meetings.convene, command)
+    demo_desk.carry_out(meetings.start, StartMeeting(meeting=key))
+    closing = CloseMeeting(meeting=key, inquorate_reason="Urgent.", reconvene_plan="Monday.")
+    demo_desk.carry_out(meetings.close, closing)
+    page = meeting_page(demo_desk, key)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.surface.setFocus()
+    for _ in range(3):
+        QTest.keyClick(page.surface, Qt.Key.Key_F9)
+
+    QTest.keyClick(page.after.chair.name, Qt.Key.Key_Return)
+    assert "nobody is named" in page.after.chair._trouble.text()
+    QTest.keyClicks(page.after.chair.name, "S. Abara, service manager")
+    QTest.keyClick(page.after.chair.name, Qt.Key.Key_Return)
+
+    found = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=key))
+    assert found.state is MeetingState.AGREED
+    assert found.versions[-1].by == "S. Abara, service manager"
+
+
+def test_the_key_of_the_response_says_what_is_missing(room, qtbot):
+    with qtbot.waitSignal(room.page.said) as said:
+        room.press(Qt.Key.Key_E, CTRL_SHIFT)
+
+    assert said.args == ["No line says who did not agree; Ctrl Shift V marks one."]
 
 
 def test_the_chair_responds_to_a_dissent_while_the_meeting_is_open(room):
