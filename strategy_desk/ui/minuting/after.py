@@ -19,20 +19,12 @@ from strategy_desk.domain.meetings import FIXED, HELD, MeetingRecord, MeetingSta
 from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.approval import Approval, next_step
-from strategy_desk.ui.minuting.correcting import (
-    AmendmentForm,
-    AnswerForm,
-    ChairForm,
-    CorrectionForm,
-    ResponseForm,
-)
+from strategy_desk.presenters.approval import Approval, Next, next_step
+from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.put_right import put_right_rows
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble
-
-Form = CorrectionForm | AnswerForm | AmendmentForm | ResponseForm | ChairForm
 
 MOST_SEEN = 5
 """Rows of the list that are seen at once."""
@@ -66,16 +58,7 @@ class After(QFrame):
         self.file = KeyButton(self.tr("Read a file…"), "Ctrl Shift O", small=True)
         self.follow = KeyButton(self.tr("Follow up"), "Ctrl Shift F", small=True)
         self.entries = Entries(self.tr("Versions, corrections and amendments"))
-        self.correction, self.answering = CorrectionForm(), AnswerForm()
-        self.amendment, self.response = AmendmentForm(), ResponseForm()
-        self.chair = ChairForm()
-        self._forms = (
-            self.correction,
-            self.answering,
-            self.amendment,
-            self.response,
-            self.chair,
-        )
+        self.forms = Forms()
         self._trouble = trouble()
         self._lay_out()
         self.hide()
@@ -83,11 +66,11 @@ class After(QFrame):
     def connect_to(self, presenter: Approval) -> None:
         """Wire what a person does to the presenter."""
         self._presenter = presenter
-        self.correction.asked.connect(presenter.propose)
-        self.answering.answered.connect(presenter.settle)
-        self.amendment.asked.connect(presenter.amend)
-        self.response.asked.connect(presenter.respond)
-        self.chair.asked.connect(lambda name: presenter.agree(self._known().id, name))
+        self.forms.correction.asked.connect(presenter.propose)
+        self.forms.answering.answered.connect(presenter.settle)
+        self.forms.amendment.asked.connect(presenter.amend)
+        self.forms.response.asked.connect(presenter.respond)
+        self.forms.chair.asked.connect(lambda name: presenter.agree(self._known().id, name))
         for button, does in (
             (self.next, self._go_on),
             (self.back, lambda: presenter.send_back(self._known().id)),
@@ -110,8 +93,8 @@ class After(QFrame):
             "Ctrl+Shift+A": self.put_right,
             "Ctrl+Shift+O": self.file,
             "Ctrl+Shift+F": self.follow,
-            "Alt+A": self.answering.accept,
-            "Alt+R": self.answering.reject,
+            "Alt+A": self.forms.answering.accept,
+            "Alt+R": self.forms.answering.reject,
         }
         presses = {key: partial(press, button) for key, button in buttons.items()}
         return presses | {"Ctrl+Shift+E": self.ask_response}
@@ -120,10 +103,15 @@ class After(QFrame):
         """Show where the minutes are; a form that is open stays open."""
         self._meeting = meeting
         step = next_step(meeting)
+        if step is not None:
+            self._say_state(meeting, step, now)
+            self._offer(meeting)
+            self._list(meeting, now)
+        # Last, or the window would make room for every button that there can be.
         self._closed.setVisible(step is not None)
-        self.setVisible(step is not None or self._form() is not None)
-        if step is None:
-            return
+        self.setVisible(step is not None or self.forms.opened is not None)
+
+    def _say_state(self, meeting: MeetingRecord, step: Next, now: datetime) -> None:
         empty(self._state)
         kind = "done" if meeting.state is MeetingState.AGREED else "neutral"
         self._state.addWidget(Tag(meeting.state.value.capitalize(), kind))
@@ -133,6 +121,8 @@ class After(QFrame):
             tone = "danger" if due.is_late(now) else "ink.1"
             self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
         self.next.say(step.words)
+
+    def _offer(self, meeting: MeetingRecord) -> None:
         agreed = meeting.state is MeetingState.AGREED
         self.back.setVisible(meeting.state is MeetingState.CHECK)
         self.sheet.setVisible(meeting.sheet_sent is None)
@@ -142,6 +132,8 @@ class After(QFrame):
         dissents = any(line.kind is LineKind.DISSENT for line in meeting.lines)
         self.respond.setVisible(dissents and meeting.state in HELD - FIXED)
         self.follow.setVisible(not agreed)
+
+    def _list(self, meeting: MeetingRecord, now: datetime) -> None:
         self.entries.present(put_right_rows(meeting, now))
         self.entries.setVisible(bool(self.entries.shown))
         rows = min(len(self.entries.shown), MOST_SEEN)
@@ -150,8 +142,7 @@ class After(QFrame):
     def done(self) -> None:
         """Close the form that is open; the next proposal of a file takes its place."""
         self._trouble.hide()
-        for form in self._forms:
-            form.hide()
+        self.forms.shut()
         self.next.show()
         self.setVisible(self._closed.isVisibleTo(self))
         if self._proposals:
@@ -161,14 +152,14 @@ class After(QFrame):
 
     def leave(self) -> bool:
         """Leave the form that is open; return whether one was."""
-        is_open = self._form() is not None
+        is_open = self.forms.opened is not None
         if is_open:
             self.done()
         return is_open
 
     def refused(self, error: DeskError) -> None:
         """Say beside the work why something was not done; what was typed stays."""
-        form = self._form()
+        form = self.forms.opened
         if form is not None:
             form.refused(error.sentence)
             return
@@ -177,12 +168,12 @@ class After(QFrame):
 
     def answer(self, correction: Correction) -> None:
         """Ask for the chair's answer to a correction."""
-        self._open(self.answering)
-        self.answering.begin(correction)
+        self._open(self.forms.answering)
+        self.forms.answering.begin(correction)
 
     def ask_chair(self) -> None:
         """Ask who agrees the minutes: the meeting names no chair."""
-        self._open(self.chair)
+        self._open(self.forms.chair)
 
     def present_proposals(self, found: tuple[Proposal, ...]) -> None:
         """Show what a file proposes, one after another; Esc leaves one out."""
@@ -208,14 +199,14 @@ class After(QFrame):
     def _put_right(self) -> None:
         meeting, line = self._known(), self._line()
         if meeting.state is MeetingState.AGREED:
-            self._open(self.amendment)
-            self.amendment.begin(meeting, line)
+            self._open(self.forms.amendment)
+            self.forms.amendment.begin(meeting, line)
         else:
             self._propose(Proposal(line=line, proposed=line.text if line else ""))
 
     def _propose(self, found: Proposal) -> None:
-        self._open(self.correction)
-        self.correction.begin(self._known(), found.line, found)
+        self._open(self.forms.correction)
+        self.forms.correction.begin(self._known(), found.line, found)
 
     def ask_response(self) -> None:
         """Ask for the chair's response to the line under the caret, else to the first dissent."""
@@ -226,14 +217,14 @@ class After(QFrame):
             return
         if here is not None and here.kind is LineKind.DISSENT:
             known = said.get(here.line)
-            self.response.begin(here.line, here.text, known.response if known else "")
+            self.forms.response.begin(here.line, here.text, known.response if known else "")
         elif said:
             first = next(iter(said.values()))
-            self.response.begin(first.id, first.text, first.response)
+            self.forms.response.begin(first.id, first.text, first.response)
         else:
             self.said.emit(self.tr("No line says who did not agree; Ctrl Shift V marks one."))
             return
-        self._open(self.response)
+        self._open(self.forms.response)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -254,8 +245,8 @@ class After(QFrame):
 
     def _line_chosen(self) -> None:
         line = self._line()
-        if line is not None and self.correction.isVisible():
-            self.correction.choose(line)
+        if line is not None and self.forms.opened is self.forms.correction:
+            self.forms.correction.choose(line)
 
     def _line(self) -> MinuteLine | None:
         """The line under the caret, as it is recorded."""
@@ -263,16 +254,11 @@ class After(QFrame):
         key: UUID | None = here.line if here else None
         return next((line for line in self._known().lines if line.id == key), None)
 
-    def _form(self) -> Form | None:
-        return next((form for form in self._forms if form.isVisibleTo(self)), None)
-
     def _open(self, form: Form) -> None:
         self._trouble.hide()
         self.show()
         self.next.hide()  # one button of a view is filled, and now it is the form's
-        for other in self._forms:
-            other.setVisible(other is form)
-        form.first.setFocus()
+        self.forms.open(form)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -292,9 +278,7 @@ class After(QFrame):
         whole.setSpacing(8)
         whole.addWidget(self._closed)
         whole.addWidget(self._trouble)
-        for form in self._forms:
-            form.hide()
-            whole.addWidget(form)
+        whole.addWidget(self.forms)
         whole.addWidget(self.entries)
 
 

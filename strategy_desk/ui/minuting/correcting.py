@@ -208,3 +208,46 @@ class ResponseForm(EntryForm):
     def _ask(self) -> None:
         if self._line is not None:
             self.asked.emit(self._line, self.words.text())
+
+
+Form = CorrectionForm | AnswerForm | AmendmentForm | ResponseForm | ChairForm
+
+
+class Forms(QWidget):
+    """All forms of closed minutes, of which one at most is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.correction, self.answering = CorrectionForm(), AnswerForm()
+        self.amendment, self.response = AmendmentForm(), ResponseForm()
+        self.chair = ChairForm()
+        self._all: tuple[Form, ...] = (
+            self.correction,
+            self.answering,
+            self.amendment,
+            self.response,
+            self.chair,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for form in self._all:
+            column.addWidget(form)
+        self.shut()
+
+    @property
+    def opened(self) -> Form | None:
+        """The form that is open."""
+        return next((form for form in self._all if not form.isHidden()), None)
+
+    def open(self, form: Form) -> None:
+        """Open one form in place of any other, ready to be typed in."""
+        for other in self._all:
+            other.setVisible(other is form)
+        self.show()
+        form.first.setFocus()
+
+    def shut(self) -> None:
+        """Close the form that is open."""
+        for form in self._all:
+            form.hide()
+        self.hide()

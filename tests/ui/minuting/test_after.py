@@ -49,7 +49,7 @@ class Closed:
     def correct(self, words="Amara said it was cold."):
         self.page.surface.moveCursor(self.page.surface.textCursor().MoveOperation.Start)
         self.press(Qt.Key.Key_A, CTRL_SHIFT)
-        form = self.after.correction
+        form = self.after.forms.correction
         self.type(form.proposed, words)
         self.type(form.name, "B. Tarrant")
         form.agency.setCurrentIndex(0)
@@ -128,10 +128,10 @@ def test_a_correction_is_recorded_accepted_and_sent_out_again(closed):
     assert closed.after.entries.shown[0].note == "waits for the chair"
 
     closed.press(Qt.Key.Key_F9)
-    assert closed.after.answering.isVisible()
+    assert closed.after.forms.answering.isVisible()
     closed.press(Qt.Key.Key_A, ALT)
-    assert closed.after.answering._trouble.isVisible(), "no answer without its reason"
-    closed.type(closed.after.answering.reason, "Agreed with the school.")
+    assert closed.after.forms.answering._trouble.isVisible(), "no answer without its reason"
+    closed.type(closed.after.forms.answering.reason, "Agreed with the school.")
     closed.press(Qt.Key.Key_A, ALT)
 
     changed = next(line for line in closed.saved().lines if line.id == first)
@@ -145,10 +145,10 @@ def test_a_correction_is_rejected_by_key_and_esc_leaves_a_form(closed):
     closed.circulate()
     closed.press(Qt.Key.Key_A, CTRL_SHIFT)
     closed.press(Qt.Key.Key_Escape)
-    assert not closed.after.correction.isVisible()
+    assert not closed.after.forms.correction.isVisible()
     closed.correct()
     closed.press(Qt.Key.Key_F9)
-    closed.type(closed.after.answering.reason, "The log says otherwise.")
+    closed.type(closed.after.forms.answering.reason, "The log says otherwise.")
     closed.press(Qt.Key.Key_R, ALT)
 
     (one,) = closed.saved().corrections
@@ -160,8 +160,8 @@ def test_agreed_minutes_are_amended_by_key(closed):
     closed.circulate()
     closed.press(Qt.Key.Key_F9)
     closed.press(Qt.Key.Key_A, CTRL_SHIFT)
-    closed.type(closed.after.amendment.words, "The car was blue.")
-    closed.type(closed.after.amendment.reason, "Seen on CCTV.")
+    closed.type(closed.after.forms.amendment.words, "The car was blue.")
+    closed.type(closed.after.forms.amendment.reason, "Seen on CCTV.")
     closed.press(Qt.Key.Key_Return)
 
     (one,) = closed.saved().amendments
@@ -220,7 +220,7 @@ def test_a_file_that_came_back_is_gone_through_change_by_change(closed, tmp_path
     )
 
     closed.after.read_file(path)
-    form = closed.after.correction
+    form = closed.after.forms.correction
     assert (form.proposed.text(), form.name.text()) == (f"{first.text} He was cold.", "A. Reader")
     form.agency.setCurrentIndex(0)
     closed.type(form.reason, "He told me so.")
@@ -258,10 +258,10 @@ def test_who_agrees_is_asked_where_the_meeting_names_no_chair(qtbot, demo_desk):
     for _ in range(3):
         QTest.keyClick(page.surface, Qt.Key.Key_F9)
 
-    QTest.keyClick(page.after.chair.name, Qt.Key.Key_Return)
-    assert "nobody is named" in page.after.chair._trouble.text()
-    QTest.keyClicks(page.after.chair.name, "S. Abara, service manager")
-    QTest.keyClick(page.after.chair.name, Qt.Key.Key_Return)
+    QTest.keyClick(page.after.forms.chair.name, Qt.Key.Key_Return)
+    assert "nobody is named" in page.after.forms.chair._trouble.text()
+    QTest.keyClicks(page.after.forms.chair.name, "S. Abara, service manager")
+    QTest.keyClick(page.after.forms.chair.name, Qt.Key.Key_Return)
 
     found = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=key))
     assert found.state is MeetingState.AGREED
@@ -279,7 +279,7 @@ def test_the_chair_responds_to_a_dissent_while_the_meeting_is_open(room):
     room.type("We do not agree with the grade.")
     room.press(Qt.Key.Key_V, CTRL_SHIFT)
     room.press(Qt.Key.Key_E, CTRL_SHIFT)
-    form = room.page.after.response
+    form = room.page.after.forms.response
     QTest.keyClicks(form.words, "The grade stands tonight.")
     QTest.keyClick(form.words, Qt.Key.Key_Return)
 
