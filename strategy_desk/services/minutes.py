@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.approval import check_may_write
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.meetings import FIXED, MeetingState
 from strategy_desk.domain.minutes import (
     Basis,
     FileLines,
@@ -113,7 +113,7 @@ def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
     A line that was filed again since then stays as it is now.
 
     Raises:
-        RuleBroken: the minutes have been sent out since; what waited goes on waiting.
+        RuleBroken: the minutes have been sent out since; the words are said, and go on waiting.
     """
     filing, since = waited
     newer = work.session.scalars(select(JournalRow.changes).where(JournalRow.at > since)).all()
@@ -121,7 +121,7 @@ def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
         line for line in filing.lines if not any(str(line.line) in changes for changes in newer)
     ]
     lacking = [line for line in missed if not _is_there(work, line)]
-    may_write(work, (line.meeting for line in lacking))
+    _check_not_too_late(work, lacking)
     for line in lacking:
         _write(work, line)
     return len(lacking)
@@ -169,6 +169,19 @@ def pen_of(session: Session, key: tuple[UUID, str]) -> Pen | None:
     if row is None:
         return None
     return Pen(line=_written(row), caret=row.caret, scroll=row.scroll, filed=row.filed)
+
+
+def _check_not_too_late(work: UnitOfWork, lines: Iterable[WriteLine]) -> None:
+    late = [
+        f"'{line.text}'"
+        for line in lines
+        if MeetingState(work.get(MeetingRow, line.meeting).state) in FIXED
+    ]
+    if late:
+        raise RuleBroken(
+            f"The minutes went out before this was saved: {', '.join(late)}.",
+            "It is still on this computer. Record it as a correction or an amendment.",
+        )
 
 
 def _is_there(work: UnitOfWork, line: WriteLine) -> bool:

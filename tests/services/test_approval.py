@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import RecordAction
@@ -27,6 +28,7 @@ from strategy_desk.domain.minutes import FileLines, LineKind, Pen, Respond, Writ
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
+from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import (
     actions,
     approval,
@@ -146,6 +148,15 @@ def test_minutes_go_from_draft_to_the_chair_and_out_and_are_agreed(desk: Desk, c
     assert [state.value for state in states] == [
         "draft", "chair's check", "draft", "chair's check", "circulated", "agreed",
     ]  # fmt: skip
+    with_names = select(JournalRow.command, JournalRow.who).order_by(JournalRow.number.desc())
+    entries = desk.get(lambda session, _: session.execute(with_names.limit(5)).all(), None)
+    assert [tuple(one) for one in reversed(entries)] == [
+        ("approval.send_to_chair", "Test"),
+        ("approval.send_back", "Test"),
+        ("approval.send_to_chair", "Test"),
+        ("approval.circulate", "Test"),
+        ("approval.agree", "Test"),
+    ]
     assert [(one.number, one.by, one.agreed) for one in shown(desk, closed).versions] == [
         (1, "Test", False),
         (2, "M. Osei", True),
@@ -207,7 +218,7 @@ def test_what_was_sent_out_is_not_typed_over(desk: Desk, state: str, request):
 def test_lines_that_waited_in_the_second_place_wait_on(desk: Desk, agreed: UUID):
     waited = FileLines(lines=(line(agreed, 9, "Waited"),))
 
-    with pytest.raises(RuleBroken, match="can no longer be typed over"):
+    with pytest.raises(RuleBroken, match="went out before this was saved: 'Waited'"):
         desk.carry_out(minutes.take_up, (waited, at_local(datetime(2026, 11, 23, 8, 30))))
 
     assert "Waited" not in texts(shown(desk, agreed))

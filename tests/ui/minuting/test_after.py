@@ -81,6 +81,7 @@ def test_the_page_says_where_the_minutes_are_and_one_filled_button_what_is_next(
     ]
 
     assert [button.text() for button in filled] == ["Send to the chair"]
+    assert closed.page.width() == 1300, "no more room is taken than what is shown needs"
     assert clocks(closed) == [
         "Decisions and actions out by Fri 20 Nov, 1 working day late",
         "Minutes out by Thu 26 Nov, 3 working days left",
