@@ -88,7 +88,13 @@ def _as_issued(
     if version.agreed:
         left_out = len(corrections.amendments_of(session, meeting.id)) - len(meeting.amendments)
         whole = replace(whole, amendments=meeting.amendments, withheld=whole.withheld + left_out)
-    return replace(then, meeting=whole, printed_at=key.printed_at, issued_at=version.at)
+    return replace(
+        then,
+        title=f"{then.title}, version {version.number}",
+        meeting=whole,
+        printed_at=key.printed_at,
+        issued_at=version.at,
+    )
 
 
 def _paper(session: Session, key: PrintKey) -> Paper:

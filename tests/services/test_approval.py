@@ -337,6 +337,10 @@ def test_every_version_is_read_back_as_it_was_though_no_time_passed(desk: Desk, 
     assert texts(first.meeting)[0] == "Came home hungry at six."
     assert texts(second.meeting)[0] == texts(now.meeting)[0] == "Came home at seven."
     assert [len(one.meeting.versions) for one in (first, second)] == [1, 2]
+    assert [one.title for one in (first, now)] == [
+        "T-1-M1, minutes, version 1",
+        "T-1-M1, minutes",
+    ]
     assert texts(printed(desk, 1, "professionals").meeting) == [
         "Came home hungry at six.",
         "We do not agree with the grade.",
