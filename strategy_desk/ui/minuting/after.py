@@ -54,7 +54,7 @@ class After(QFrame):
         self.back = KeyButton(self.tr("Send back"), "Shift F9", small=True)
         self.sheet = KeyButton(self.tr("Sheet is out"), "Ctrl Shift S", small=True)
         self.put_right = KeyButton("", "Ctrl Shift A", small=True)
-        self.respond = KeyButton(self.tr("Chair's response"), "Ctrl Shift E", small=True)
+        self.respond = KeyButton(self.tr("Chair's response"), "Ctrl Shift B", small=True)
         self.file = KeyButton(self.tr("Read a file…"), "Ctrl Shift O", small=True)
         self.follow = KeyButton(self.tr("Follow up"), "Ctrl Shift F", small=True)
         self.entries = Entries(self.tr("Versions, corrections and amendments"))
@@ -97,7 +97,7 @@ class After(QFrame):
             "Alt+R": self.forms.answering.reject,
         }
         presses = {key: partial(press, button) for key, button in buttons.items()}
-        return presses | {"Ctrl+Shift+E": self.ask_response}
+        return presses | {"Ctrl+Shift+B": self.ask_response}
 
     def present(self, meeting: MeetingRecord, now: datetime) -> None:
         """Show where the minutes are; a form that is open stays open."""

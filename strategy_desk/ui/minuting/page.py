@@ -286,7 +286,7 @@ class MeetingPage(QWidget):
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("Who speaks\tShift+Tab"), self._open_speaker),
-            (self.tr("The chair's response\tCtrl+Shift+E"), self.after.ask_response),
+            (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
         )
         line_menu(self, line, self._mark, more).popup(at)
 
