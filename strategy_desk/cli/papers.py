@@ -33,7 +33,12 @@ def print_one(args: Namespace) -> int:
     out = Path(args.out)
     with desks.desk(args) as desk:
         data = _printed(
-            desk, args.document, args.audience, reference=args.child, meeting=args.meeting
+            desk,
+            args.document,
+            args.audience,
+            reference=args.child,
+            meeting=args.meeting,
+            version=args.version,
         )
     save(out, data)
     print(f"Printed {out.name}.")
@@ -82,13 +87,20 @@ def _done(out: str) -> int:
 
 
 def _printed(
-    desk: Desk, document: str, audience: str, *, reference: str = "", meeting: str = ""
+    desk: Desk,
+    document: str,
+    audience: str,
+    *,
+    reference: str = "",
+    meeting: str = "",
+    version: int = 0,
 ) -> bytes:
     key = PrintKey(
         document=document,
         reference=reference,
         meeting=meeting,
         audience=audience,
+        version=version,
         printed_by=desk.who,
         printed_at=desk.now(),
     )

@@ -127,6 +127,9 @@ def _on_paper(commands: Commands) -> None:
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")
     one.add_argument("--audience", default="chair", metavar=READERS)
+    one.add_argument(
+        "--version", type=int, default=0, metavar="N", help="of minutes that were sent out"
+    )
     one.add_argument("--out", required=True, metavar="FILE")
 
     left = commands.add("export", "write a chronology for another program", "exports:export")

@@ -56,7 +56,7 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
         return said[action.status.value]
     child = paper.meeting.child if paper.meeting else None
     jurisdiction = child.jurisdiction if child else None
-    late = lateness_words(action, to_local(paper.printed_at), jurisdiction) if jurisdiction else ""
+    late = lateness_words(action, to_local(paper.as_of), jurisdiction) if jurisdiction else ""
     return late or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
 
 

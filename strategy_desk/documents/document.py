@@ -32,7 +32,8 @@ class Paper:
 
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
-    ``written_in`` says which rows of which files tell of an event.
+    ``written_in`` says which rows of which files tell of an event. A version that was issued
+    before speaks of the record as it was at ``issued_at``, whenever it is printed.
     """
 
     document: str
@@ -46,6 +47,12 @@ class Paper:
     referral: ReferralRecord | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
+    issued_at: datetime | None = None
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment at which what it says was so."""
+        return self.issued_at or self.printed_at
 
     def agency(self, code: str) -> str:
         """Return the name of an agency; its code where the partnership has no such agency."""

@@ -23,7 +23,8 @@ from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.style import BODY, CELL, LARGE, LEAD, NOTE, TITLE
 from strategy_desk.documents.summary import in_short, kind_words
-from strategy_desk.documents.wording import listed, long_day, wording
+from strategy_desk.documents.wording import counted, listed, long_day, wording
+from strategy_desk.domain.corrections import Amendment
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -60,7 +61,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         *_review(meeting),
         *_end(meeting),
     ]
-    return laid + _record(paper)
+    return laid + _record(paper) + _amendments(paper, meeting)
 
 
 def _head(meeting: MeetingRecord) -> list[Flowable]:
@@ -75,8 +76,21 @@ def _head(meeting: MeetingRecord) -> list[Flowable]:
     ]
     if meeting.state is not MeetingState.AGREED:
         laid.append(parts.words(strong(f"{said['draft']}. "), said["draft_why"]))
+    if meeting.versions:
+        laid.append(parts.words(_version_words(meeting)))
     laid.append(_facts(meeting))
     return laid
+
+
+def _version_words(meeting: MeetingRecord) -> str:
+    """Which version this is, and how many amendments stand at its end."""
+    said, last = wording("minutes"), meeting.versions[-1]
+    which = said["version_agreed" if last.agreed else "version_circulated"]
+    text = which.format(number=last.number, day=long_day(to_local(last.at).date()), who=last.by)
+    if meeting.amendments:
+        count = counted(len(meeting.amendments), "amendment stands", "amendments stand")
+        text = f"{text} {said['amended'].format(count=count)}"
+    return text
 
 
 def _facts(meeting: MeetingRecord) -> Flowable:
@@ -173,24 +187,24 @@ def _order(line: MinuteLine) -> int:
     return line.position
 
 
-def _entry(line: MinuteLine) -> Flowable:
+def _entry(line: MinuteLine, *more: Flowable) -> Flowable:
     label: list[Text] = [strong(line.agency)] if line.agency else []
     label += [f"\n{line.speaker}" if label else line.speaker] if line.speaker else []
     lead = _LEADS.get(line.kind)
     texts: list[Text] = [strong(wording("minutes")[lead])] if lead else []
     said = parts.words(*texts, line.text)
     if line.tier is Tier.ALL:
-        return parts.entry(label, [said])
-    return parts.barred(parts.entry(label, [_tier_words(line), said]))
+        return parts.entry(label, [said, *more])
+    return parts.barred(parts.entry(label, [_tier_words(line.tier), said, *more]))
 
 
 def _restricted(line: MinuteLine, body: Flowable) -> Flowable:
     """What not every reader may see stands behind a bar, under the name of its tier."""
-    return body if line.tier is Tier.ALL else parts.barred(_tier_words(line), body)
+    return body if line.tier is Tier.ALL else parts.barred(_tier_words(line.tier), body)
 
 
-def _tier_words(line: MinuteLine) -> Flowable:
-    return parts.words(strong(TIER_NAMES[line.tier]), style=CELL, keeps=True)
+def _tier_words(tier: Tier) -> Flowable:
+    return parts.words(strong(TIER_NAMES[tier]), style=CELL, keeps=True)
 
 
 def _decisions(meeting: MeetingRecord) -> list[Flowable]:
@@ -203,7 +217,14 @@ def _dissent(meeting: MeetingRecord) -> list[Flowable]:
     lines = [line for line in meeting.lines if line.kind is LineKind.DISSENT]
     if not lines:
         return parts.section(said["dissent"], parts.words(said["dissent_none"]))
-    return parts.section(said["dissent"], parts.entries([_entry(line) for line in lines]))
+    entries = [_entry(line, *_response(line)) for line in lines]
+    return parts.section(said["dissent"], parts.entries(entries))
+
+
+def _response(line: MinuteLine) -> list[Flowable]:
+    said = wording("minutes")
+    text = line.response or said["response_none"]
+    return [parts.words(strong(said["response"]), text)]
 
 
 def _actions(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
@@ -259,6 +280,31 @@ def _record(paper: Paper) -> list[Flowable | NewPage]:
         NewPage(landscape=False),
         *figures.shown(paper.timeline),
     ]
+
+
+def _amendments(paper: Paper, meeting: MeetingRecord) -> list[Flowable | NewPage]:
+    """What was added since the minutes were agreed, after the minutes as they were."""
+    if not meeting.amendments:
+        return []
+    said = wording("minutes")
+    laid = parts.entries([_amendment(paper, one) for one in meeting.amendments])
+    return [*parts.section(said["amendments"], parts.words(said["amendments_why"]), laid)]
+
+
+def _amendment(paper: Paper, one: Amendment) -> Flowable:
+    """One amendment; a family's have no numbers, so that no gap shows one left out."""
+    said = wording("minutes")
+    number = "" if paper.audience.is_family else said["amendment"].format(number=one.number)
+    who = said["amended_by"].format(day=long_day(to_local(one.at).date()), who=one.by)
+    label: list[Text] = [strong(number)] if number else []
+    body = [
+        parts.words(one.text),
+        parts.words(strong(said["amended_because"]), one.reason, style=NOTE),
+        parts.words(who, style=NOTE),
+    ]
+    if one.tier is Tier.ALL:
+        return parts.entry(label, body)
+    return parts.barred(parts.entry(label, [_tier_words(one.tier), *body]))
 
 
 DOCUMENTS.add("minutes", Document(title="Minutes", story=story, drafted=True))

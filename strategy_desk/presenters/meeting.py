@@ -42,8 +42,20 @@ from strategy_desk.services import (
 from strategy_desk.services import quick_actions as rooms
 
 READS = frozenset(
-    {"meeting", "attendance", "agenda_item", "minute_line", "decision", "action", "episode"}
-    | {"person"}
+    {
+        "meeting",
+        "attendance",
+        "agenda_item",
+        "minute_line",
+        "decision",
+        "action",
+        "episode",
+        "minutes_version",
+        "correction",
+        "amendment",
+        "setting",
+        "person",
+    }
 )
 
 

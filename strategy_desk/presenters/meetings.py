@@ -14,7 +14,7 @@ from strategy_desk.domain.meetings import Convene, MeetingSummary, MeetingType
 from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.services import children, meetings
 
-READS = frozenset({"meeting", "attendance"})
+READS = frozenset({"meeting", "attendance", "minutes_version", "setting"})
 
 
 class MeetingsView(Protocol):

@@ -174,8 +174,10 @@ def decision_questions() -> tuple[DecisionQuestion, ...]:
 
 
 @cache
-def agenda(kind: MeetingType) -> tuple[AgendaItem, ...]:
+def agenda(kind: MeetingType, *, follows: bool = False) -> tuple[AgendaItem, ...]:
     """The agenda that a kind of meeting starts from.
+
+    One that ``follows`` another begins with what that one left to do.
 
     Raises:
         NotFound: no agenda names that kind.
@@ -183,6 +185,9 @@ def agenda(kind: MeetingType) -> tuple[AgendaItem, ...]:
     for path in sorted((places.resources() / "agendas").glob("*.toml")):
         template = _read(f"agendas/{path.name}")
         if kind.value in template["types"]:
+            items = template["item"]
+            if follows:
+                items = sorted(items, key=lambda item: not item.get("last_actions", False))
             return tuple(
                 AgendaItem(
                     number=number,
@@ -191,7 +196,7 @@ def agenda(kind: MeetingType) -> tuple[AgendaItem, ...]:
                     prompts=tuple(item.get("prompts", ())),
                     tier=Tier(item.get("tier", "A")),
                 )
-                for number, item in enumerate(template["item"], 1)
+                for number, item in enumerate(items, 1)
             )
     raise NotFound(f"No agenda is for meetings of type {kind.value}.", "Name it in an agenda file.")
 

@@ -35,7 +35,16 @@ from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
-from strategy_desk.services import actions, catalogues, children, decisions, minutes
+from strategy_desk.models.minutes import VersionRow
+from strategy_desk.services import (
+    actions,
+    catalogues,
+    children,
+    corrections,
+    decisions,
+    dues,
+    minutes,
+)
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -50,6 +59,11 @@ class MeetingKey:
 
 def convene(work: UnitOfWork, command: Convene) -> UUID:
     """Call a meeting: the next number of the child, with the agenda of its type."""
+    return call(work, command, catalogues.agenda(command.type))
+
+
+def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
+    """Call a meeting with an agenda; return its identity."""
     child = work.get(ChildRow, command.child)
     last = work.session.scalar(
         select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
@@ -63,7 +77,7 @@ def convene(work: UnitOfWork, command: Convene) -> UUID:
             state=MeetingState.PLANNED.value,
         )
     )
-    for item in catalogues.agenda(command.type):
+    for item in agenda:
         work.session.add(
             AgendaItemRow(
                 meeting=meeting.id,
@@ -88,7 +102,12 @@ def start(work: UnitOfWork, command: StartMeeting) -> None:
 
 
 def set_presence(work: UnitOfWork, command: SetPresence) -> None:
-    """Note how somebody took part; a name not on the list is added to it."""
+    """Note how somebody took part; a name not on the list is added to it.
+
+    Raises:
+        RuleBroken: the minutes have been sent out.
+    """
+    minutes.may_write(work, [command.meeting])
     rows = work.session.scalars(
         select(AttendanceRow).where(AttendanceRow.meeting == command.meeting)
     ).all()
@@ -156,6 +175,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     attendance = tuple(
         _attendance(row) for row in _attendance_rows(session, [meeting.id])[meeting.id]
     )
+    versions = minutes.versions(session, meeting.id)
     whole = MeetingRecord(
         **columns(
             meeting,
@@ -172,6 +192,10 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         actions=actions.of_meeting(session, meeting.id),
         left_over=_left_over(session, meeting),
         absent_from_quorum=missing_from_quorum(attendance, catalogues.agencies()),
+        versions=versions,
+        corrections=corrections.of_meeting(session, meeting.id),
+        amendments=corrections.amendments_of(session, meeting.id),
+        dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
     )
     return for_audience(whole, reader)
 
@@ -181,18 +205,22 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     lines = shared_with(reader, meeting.lines)
     own = shared_with(reader, meeting.actions)
     left_over = shared_with(reader, meeting.left_over)
+    amendments = shared_with(reader, meeting.amendments)
     used = {line.item for line in lines}
     agenda = tuple(
         item for item in meeting.agenda if item.number in used or reader.may_see(item.tier)
     )
-    had = (meeting.lines, meeting.actions, meeting.left_over)
-    withheld = sum(map(len, had)) - len(lines) - len(own) - len(left_over)
+    had = (meeting.lines, meeting.actions, meeting.left_over, meeting.amendments)
+    kept = (lines, own, left_over, amendments)
+    withheld = sum(map(len, had)) - sum(map(len, kept))
     return replace(
         meeting,
         lines=lines,
         actions=own,
         left_over=left_over,
         agenda=agenda,
+        corrections=shared_with(reader, meeting.corrections),
+        amendments=amendments,
         withheld=withheld,
     )
 
@@ -252,7 +280,10 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
         child.id: child
         for child in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
     }
-    came = _attendance_rows(session, [row.id for row in rows])
+    keys = [row.id for row in rows]
+    came = _attendance_rows(session, keys)
+    sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
+    allowed = dues.limits(session)
     return tuple(
         MeetingSummary(
             id=row.id,
@@ -265,6 +296,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
             starts=row.starts,
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
+            dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
         )
         for row in rows
     )

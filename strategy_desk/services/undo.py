@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
@@ -14,10 +15,15 @@ from sqlalchemy.orm import Mapper, Session
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
+from strategy_desk.services import minutes
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
 from strategy_desk.storage.journal import FINAL, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+OF_MINUTES = frozenset({"minute_line", "decision", "attendance", "agenda_item"})
+COUNTED = frozenset({"action"})
+"""The rows that minutes are made of; an action goes on changing after them, but stays in them."""
 
 REACH = 500
 """How many of a person's own entries undo looks back over."""
@@ -31,7 +37,7 @@ def undo(work: UnitOfWork, since: int | None) -> str:
 
     Raises:
         NotFound: there is nothing to undo.
-        RuleBroken: what was done last is final.
+        RuleBroken: what was done last is final, or is of minutes that were sent out since.
         ChangedElsewhere: somebody has changed it since.
     """
     number = _to_undo(work.session, work.who, since or 0)
@@ -41,6 +47,7 @@ def undo(work: UnitOfWork, since: int | None) -> str:
     if entry.command in FINAL:
         raise RuleBroken("What you did last is final.", "Put it right with a further step.")
     changes = journal.from_json(entry.changes)
+    _check_not_sent_out(work, changes)
     _carry_out(work, [_backwards(change) for change in changes])
     work.undoes = number
     return entry.command
@@ -51,13 +58,16 @@ def redo(work: UnitOfWork, since: int | None) -> str:
 
     Raises:
         NotFound: there is nothing to do again.
+        RuleBroken: it is of minutes that were sent out since.
         ChangedElsewhere: somebody has changed it since.
     """
     number = _to_redo(work.session, work.who, since or 0)
     if number is None:
         raise NotFound("There is nothing to do again.")
     entry = work.session.get_one(JournalRow, number)
-    _carry_out(work, journal.from_json(entry.changes))
+    changes = journal.from_json(entry.changes)
+    _check_not_sent_out(work, changes)
+    _carry_out(work, changes)
     work.redoes = number
     return entry.command
 
@@ -120,6 +130,15 @@ def _steps(session: Session, who: str, since: int) -> Sequence[Row[int, int | No
 
 def _command(session: Session, number: int | None) -> str | None:
     return session.scalar(select(JournalRow.command).where(JournalRow.number == number))
+
+
+def _check_not_sent_out(work: UnitOfWork, changes: Sequence[Change]) -> None:
+    """Refuse to change by undo what can no longer be typed over."""
+    for change in changes:
+        image = change.before or change.after or {}
+        comes_or_goes = change.table in COUNTED and None in (change.before, change.after)
+        if change.table in OF_MINUTES or comes_or_goes:
+            minutes.may_write(work, [UUID(image["meeting"])])
 
 
 def _carry_out(work: UnitOfWork, changes: Iterable[Change]) -> None:

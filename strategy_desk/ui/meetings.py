@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -24,19 +25,30 @@ from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import EntryForm, KeyButton, heading
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 
-COLUMNS: tuple[Column[MeetingSummary], ...] = (
-    Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
-    Column(heading="Child", text=lambda m: m.child_name),
-    Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
-    Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
-    Column(heading="Reference", text=lambda m: m.reference),
-    Column(heading="State", text=lambda m: m.state.value),
-)
+Clock = Callable[[], datetime]
+
+
+def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
+    """Return what the list says of a meeting at this moment."""
+    return (
+        Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
+        Column(heading="Child", text=lambda m: m.child_name),
+        Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
+        Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
+        Column(heading="Reference", text=lambda m: m.reference),
+        Column(heading="State", text=lambda m: m.state.value),
+        Column(
+            heading="Next",
+            text=lambda m: m.dues[0].words(now()) if m.dues else "",
+            sort=lambda m: m.dues[0].day if m.dues else None,
+            tone=lambda m: "danger" if m.dues and m.dues[0].is_late(now()) else "",
+        ),
+    )
 
 
 def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
     """Return the list of meetings, already filling itself; of one child where it is named."""
-    page = MeetingsPage(reference)
+    page = MeetingsPage(desk.now, reference)
     page.connect_to(Meetings(page, desk.for_page(partial(isValid, page)), reference))
     return page
 
@@ -48,12 +60,12 @@ class MeetingsPage(QWidget):
 
     keys = (("Enter", "open"), ("Ctrl N", "call a meeting"))
 
-    def __init__(self, reference: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, now: Clock, reference: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._called: UUID | None = None
         self.table = TableView(self.tr("Meetings"))
-        self.records = RecordTable(COLUMNS, self)
+        self.records = RecordTable(columns(now), self)
         self.table.setModel(self.records)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)

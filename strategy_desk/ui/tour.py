@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from strategy_desk import places
 from strategy_desk.desk import Desk, new_code
-from strategy_desk.domain.meetings import MeetingState, MeetingSummary
+from strategy_desk.domain.meetings import HELD, MeetingState, MeetingSummary
 from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, demonstration, episodes, meetings, settings
 from strategy_desk.ui.app import application
@@ -146,7 +146,7 @@ def _name_of(tab: Tab) -> str:
 
 
 def _is_of(meeting: MeetingSummary, child: str) -> bool:
-    held = meeting.state in {MeetingState.OPEN, MeetingState.DRAFT, MeetingState.AGREED}
+    held = meeting.state in {MeetingState.OPEN, *HELD}
     return held and meeting.child_reference == child
 
 

@@ -506,6 +506,7 @@ class DeskWindow(QMainWindow):
             "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
             "asked_print": self.print_this,
+            "asked_version": partial(self._print, "minutes"),
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -525,7 +526,7 @@ class DeskWindow(QMainWindow):
             if signal is not None:
                 signal.connect(does)
 
-    def _print(self, document: str) -> None:
+    def _print(self, document: str, version: int = 0) -> None:
         if self._child is None:
             return
         meeting = self.windowTitle().rpartition(", ")[2]
@@ -533,13 +534,14 @@ class DeskWindow(QMainWindow):
             document=document,
             reference=self._child.reference,
             meeting=meeting if "-M" in meeting else "",
+            version=version,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
         )
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document),
+            partial(self._print, document, version),
             title=meeting,
         )
 

@@ -46,12 +46,12 @@ def test_only_police_read_the_police_tier_and_only_health_the_health_tier():
     assert "HOM" not in readers[Tier.NOT_FAMILY]
 
 
-def test_a_strategy_meeting_has_24_items_and_seven_questions():
+def test_a_strategy_meeting_has_24_items_and_eight_questions():
     items = catalogues.agenda(MeetingType.STRATEGY_INITIAL)
 
     assert [item.number for item in items] == list(range(1, 25))
     assert all(item.minutes > 0 for item in items)
-    assert len(catalogues.decision_questions()) == 7
+    assert len(catalogues.decision_questions()) == 8
 
 
 @pytest.mark.parametrize("kind", list(MeetingType))

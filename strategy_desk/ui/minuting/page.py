@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import Attendance, MeetingState
+from strategy_desk.domain.meetings import FIXED, HELD, Attendance, MeetingState
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
+from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
@@ -43,6 +45,7 @@ def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     page = MeetingPage(desk)
     own = desk.for_page(partial(isValid, page))
     # What was typed is saved though the page has closed: the desk hears of it, not the page.
+    page.after.connect_to(Approval(page.after, own))
     page.connect_to(Meeting(page, own, meeting), Minutes(page, own))
     return page
 
@@ -52,7 +55,8 @@ class MeetingPage(QWidget):
 
     ``asked_timeline`` carries the child's reference, ``asked_print`` the meeting's; ``asked_undo``
     and ``asked_redo`` ask for what is older than the line being typed. ``said`` is a short word
-    to the person.
+    to the person. ``opened_meeting`` carries the reference of the meeting that follows,
+    ``asked_version`` the number of the minutes that are to be read as they were.
     """
 
     asked_timeline = Signal(str)
@@ -60,6 +64,8 @@ class MeetingPage(QWidget):
     asked_undo = Signal()
     said = Signal(str)
     asked_redo = Signal()
+    opened_meeting = Signal(str)
+    asked_version = Signal(int)
 
     keys = (
         ("Enter", "new line"),
@@ -87,6 +93,7 @@ class MeetingPage(QWidget):
         self.asker = Asker(self.surface)
         self.speaker = SpeakerCell(self.surface.viewport())
         self.quick = QuickLine()
+        self.after = After(self.surface)
         self.outcome = OutcomePanel()
         self.decisions = self.outcome.decisions
         # Nothing can be typed before there is a meeting to keep it in.
@@ -125,6 +132,9 @@ class MeetingPage(QWidget):
         self.head.timeline.clicked.connect(self.ask_timeline)
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
+        self.after.opened_meeting.connect(self.opened_meeting)
+        self.after.asked_version.connect(self.asked_version)
+        self.after.said.connect(self.said)
         self._bind_keys()
         self.asker.words.speller.begin(lines.look_up)
         lines.read_words(self.asker.begin, self._expand_with)
@@ -136,6 +146,12 @@ class MeetingPage(QWidget):
         self._shown = shown
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now)
+        self.after.present(shown.meeting, shown.now)
+        fixed = shown.meeting.state in FIXED
+        # Once it is closed, the next step of the minutes is the one filled button: F8 brings this.
+        if fixed or (first and shown.meeting.state in HELD):
+            self.quick.hide()
+        self.surface.only_read(fixed)
         self.speaker.present(shown.meeting.attendance)
         self.asker.words.speller.names = minutes.names_of(shown.meeting)
         if first:
@@ -235,6 +251,8 @@ class MeetingPage(QWidget):
         self.surface.open_item([line for line in meeting.lines if line.item == item], fresh)
 
     def _change(self, lines: tuple[WriteLine, ...], words: str) -> None:
+        if self.surface.isReadOnly():
+            return
         self.surface.change(lines)
         self.surface.announce(words)
 
@@ -288,6 +306,7 @@ class MeetingPage(QWidget):
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("Who speaks\tShift+Tab"), self._open_speaker),
+            (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
         )
         menu = line_menu(self, line, self._mark, more)
         word = self.asker.misspelt()
@@ -312,7 +331,7 @@ class MeetingPage(QWidget):
         self.surface.expansion = partial(expand, abbreviations=abbreviations)
 
     def _leave_words_or_return(self) -> None:
-        if not (self.surface.hasFocus() and self.asker.leave()):
+        if not (self.after.leave() or (self.surface.hasFocus() and self.asker.leave())):
             self.surface.setFocus()
 
     def _check_words(self) -> None:
@@ -321,6 +340,8 @@ class MeetingPage(QWidget):
             self.said.emit(self.tr("No words to ask about in this item."))
 
     def _quick_or_back(self) -> None:
+        if not self.surface.isReadOnly():
+            self.quick.show()
         target = self.surface if self.quick.edit.hasFocus() else self.quick
         target.setFocus()
 
@@ -362,6 +383,7 @@ class MeetingPage(QWidget):
             "Alt+Q": self.asker.quote,
             "F7": self._check_words,
         }
+        bindings |= self.after.keys()
         bindings |= {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
         for keys, does in bindings.items():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -386,6 +408,7 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.weeks, self.item_head, self.surface, self._trouble, self.quick):
+        over = (self.weeks, self.item_head)
+        for widget in (*over, self.surface, self._trouble, self.after, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

@@ -120,6 +120,16 @@ class Surface(QTextEdit):
             self._settle()
         self.file()
 
+    def only_read(self, fixed: bool) -> None:
+        """Let the lines be read and gone through, but no longer typed over, or typed again."""
+        if fixed != self.isReadOnly():
+            self.setReadOnly(fixed)
+            if fixed:
+                flags = Qt.TextInteractionFlag
+                self.setTextInteractionFlags(
+                    flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+                )
+
     def line(self) -> WriteLine | None:
         """Return the line under the caret as it stands."""
         block = self.textCursor().block()
@@ -185,7 +195,9 @@ class Surface(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a line, Tab goes from cell to cell, and undo goes on in the journal."""
         key, plain = event.key(), not event.modifiers()
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self.take_back()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.do_again()
@@ -357,8 +369,10 @@ class Surface(QTextEdit):
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        shown = self._ledger.write_out(lines, self._clock(), blank)
-        for number, line in enumerate(shown.values()):
+        shown = list(self._ledger.write_out(lines, self._clock(), blank).values())
+        if self.isReadOnly():
+            shown = [line for line in shown if line.text] or shown
+        for number, line in enumerate(shown):
             if number:
                 cursor.insertBlock(_format(line))
             else:
