@@ -10,7 +10,8 @@ from strategy_desk import places
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
-from strategy_desk.errors import CannotRead, NotFound, RuleBroken
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.presenters.document import save
 from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
@@ -102,17 +103,3 @@ def _most_recorded(desk: Desk) -> str:
     if not found:
         raise RuleBroken("There is no child on this desk yet.", "Add one first.")
     return max(found, key=lambda child: child.episodes).reference
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file where somebody asked for it.
-
-    Raises:
-        CannotRead: there is no writing there.
-    """
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise CannotRead(
-            f"{path.name} cannot be written there.", "Choose another folder."
-        ) from None
