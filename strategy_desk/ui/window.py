@@ -36,6 +36,7 @@ from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
+from strategy_desk.ui.exporting import export_dialog
 from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.forms.episode import episode_form
@@ -320,6 +321,12 @@ class DeskWindow(QMainWindow):
         """Print what the page is about."""
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
 
+    def export_this(self) -> None:
+        """Write a file of the meeting that is open, else of the child, for another program."""
+        if self._child is not None:
+            child, meeting = self._child.reference, self._meeting_shown()
+            export_dialog(self._desk, child, meeting, self).open()
+
     def print_minutes(self) -> None:
         """Print the minutes of the meeting that is open, else of the last one held."""
         self._print("minutes")
@@ -500,11 +507,11 @@ class DeskWindow(QMainWindow):
     def _print(self, document: str) -> None:
         if self._child is None:
             return
-        meeting = self.windowTitle().rpartition(", ")[2]
+        meeting = self._meeting_shown()
         key = PrintKey(
             document=document,
             reference=self._child.reference,
-            meeting=meeting if "-M" in meeting else "",
+            meeting=meeting,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
         )
@@ -512,8 +519,13 @@ class DeskWindow(QMainWindow):
             lambda: document_page(self._desk, key),
             "go_children",
             partial(self._print, document),
-            title=meeting,
+            title=meeting or self._child.reference,
         )
+
+    def _meeting_shown(self) -> str:
+        """The reference of the meeting that is open; empty where none is."""
+        shown = self.windowTitle().rpartition(", ")[2]
+        return shown if "-M" in shown else ""
 
     def _choose_child(self, then: Callable[[], None]) -> None:
         """Ask which child, open its page, and go on there."""
