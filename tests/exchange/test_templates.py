@@ -19,7 +19,7 @@ from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.prose import Filling, Furniture
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Audience
 from strategy_desk.errors import CannotRead, RuleBroken
-from strategy_desk.exchange.exporters import files, templates
+from strategy_desk.exchange.exporters import files, templates, word_parts
 from strategy_desk.exchange.exporters.characters import shown
 from tests.documents import samples
 from tests.exchange.test_word_minutes import HOSTILE, WORDS
@@ -278,6 +278,17 @@ REFUSED = {
         ),
         "what no Word file does",
     ),
+    "two bytes a letter": (
+        with_parts(
+            EXAMPLE,
+            lambda name, part: (
+                part.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+                if name == "word/document.xml"
+                else part
+            ),
+        ),
+        "what no Word file does",
+    ),
     "a broken part": (
         with_parts(EXAMPLE, lambda name, part: part[:-9] if name == "word/document.xml" else part),
         "damaged",
@@ -355,6 +366,18 @@ def test_a_picture_that_would_be_fetched_is_refused_and_a_link_to_a_page_is_not(
     with pytest.raises(CannotRead, match="leads to a file elsewhere"):
         filled(linked("image"))
     assert "https://example.org/x" in parts(filled(linked("hyperlink")))[RELS]
+
+
+@pytest.mark.parametrize("order", ["INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "LINK"])
+def test_a_field_by_which_word_brings_in_another_file_is_refused(order: str):
+    document = docx.Document(io.BytesIO(EXAMPLE))
+    word_parts.add_field(document.paragraphs[0], f' {order} "https://example.org/x" ')
+    harmless = docx.Document(io.BytesIO(EXAMPLE))
+    word_parts.add_field(harmless.paragraphs[0], f"PAGE of {order}")
+
+    with pytest.raises(CannotRead, match="leads to a file elsewhere"):
+        filled(saved(document))
+    assert holds(filled(saved(harmless)), f"PAGE of {order}")
 
 
 def test_where_the_template_came_from_is_left_out():

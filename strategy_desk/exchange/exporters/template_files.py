@@ -35,6 +35,12 @@ _NOT_FILLED = {
     "word/endnotes.xml": "endnote",
     "word/comments.xml": "comment",
 }
+_FETCHED = re.compile(rb"<w:instrText[^>]*>\s*(?:INCLUDE(?:PICTURE|TEXT)|DDE(?:AUTO)?|LINK)\b")
+"""Fields by which Word itself brings in another file."""
+
+_TWO_BYTES = (b"\xff\xfe", b"\xfe\xff")
+"""How a part begins that is written two bytes a letter, which Word does not do."""
+
 _LOCKED = b"\xd0\xcf\x11\xe0"
 """How a file with a password, and one of Word before 2007, begins."""
 
@@ -180,14 +186,15 @@ def _check_part(name: str, part: bytes) -> None:
             "The template has macros, which nothing here runs or passes on.",
             "Save it as docx or dotx, without macros.",
         )
-    if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part:
+    is_text = name.endswith((".xml", ".rels"))
+    if is_text and (b"<!DOCTYPE" in part or part.startswith(_TWO_BYTES)):
         raise CannotRead("The template holds what no Word file does.", "It was not opened.")
     if name in _NOT_FILLED and b"{{" in part:
         raise CannotRead(
             f"A field stands in a {_NOT_FILLED[name]} of the template, where none is filled.",
             "Move it into the text, the header or the footer.",
         )
-    if name.endswith(".rels") and _ELSEWHERE.search(part):
+    if is_text and (_ELSEWHERE if name.endswith(".rels") else _FETCHED).search(part):
         raise CannotRead(
             "The template leads to a file elsewhere, which Word would fetch for every reader.",
             "Put the picture or styles into the file itself, and save it anew.",
