@@ -52,12 +52,16 @@ ON_A_PAGE = ("When", "Agency", "What happened", "Action taken", "Child's view", 
 
 Cell: TypeAlias = str | date
 
+USUAL_SHARE = 3
+"""How wide a column is beside the others."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExportedTable:
     """A table for one reader: what it is called, a note of what it is, and its rows.
 
-    ``wide`` are the headings whose words are long, ``on_a_page`` those that a page has room for.
+    ``shares`` are the widths of headings that are not as wide as `USUAL_SHARE`, ``on_a_page`` the
+    headings that a page has room for.
     """
 
     name: str
@@ -66,7 +70,7 @@ class ExportedTable:
     furniture: Furniture
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    wide: tuple[str, ...]
+    shares: Mapping[str, int]
     on_a_page: tuple[str, ...]
 
 

@@ -112,7 +112,7 @@ def _chronology(session: Session, key: ExportKey) -> ExportedTable:
         furniture=furniture(paper),
         headings=HEADINGS,
         rows=tuple(rows_of(entries(timeline, agencies, files), {a.code: a.name for a in agencies})),
-        wide=("What happened", "Action taken", "Child's view"),
+        shares={"When": 4, "What happened": 10, "Action taken": 7, "Child's view": 5},
         on_a_page=ON_A_PAGE,
     )
 
@@ -133,7 +133,7 @@ def _actions(session: Session, key: ExportKey) -> ExportedTable:
         furniture=furniture(paper),
         headings=headings,
         rows=tuple(row[: len(headings)] for row in _action_rows(paper)),
-        wide=(said["action"], said["done_when"], said["so_far"]),
+        shares={said["number"]: 2, said["action"]: 9, said["done_when"]: 6, said["so_far"]: 7},
         on_a_page=tuple(said[name] for name in on_a_page),
     )
 

@@ -31,7 +31,7 @@ def table(*texts: str) -> ExportedTable:
         ),
         headings=("No.", "By", "Action"),
         rows=tuple((f"B{n}", date(2026, 11, 20), text) for n, text in enumerate(texts)),
-        wide=("Action",),
+        shares={"Action": 9},
         on_a_page=("No.", "Action"),
     )
 

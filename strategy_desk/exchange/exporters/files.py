@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from strategy_desk.domain.calendars import Calendar
-from strategy_desk.domain.exports import Cell, ExportedTable
+from strategy_desk.domain.exports import USUAL_SHARE, Cell, ExportedTable
 from strategy_desk.domain.prose import Grid, Prose, Style, words
 from strategy_desk.domain.time import date_words
 from strategy_desk.errors import NotFound, RuleBroken
@@ -66,7 +66,7 @@ def _page(exported: ExportedTable) -> Prose:
     grid = Grid(
         heads=exported.on_a_page,
         rows=tuple(tuple(_words(row[place]) for place in places) for row in exported.rows),
-        widths=tuple(3 if heading in exported.wide else 1 for heading in exported.on_a_page),
+        widths=tuple(exported.shares.get(head, USUAL_SHARE) for head in exported.on_a_page),
     )
     title = words(exported.title, style=Style.HEADING)
     return Prose(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 
-from strategy_desk.domain.exports import ExportedTable
+from strategy_desk.domain.exports import USUAL_SHARE, ExportedTable
 from strategy_desk.exchange.exporters.characters import fitting, shown
 
-WIDE, NARROW = 54, 18
-"""Letters."""
+LETTERS = 6
+"""In one share of a column's width."""
 
 
 def write(exported: ExportedTable) -> bytes:
@@ -38,8 +38,8 @@ def write(exported: ExportedTable) -> bytes:
         sheet.set_header(f"&C&B{page.marking.replace('&', '&&')}")
         sheet.set_footer("&LPrinted from a copy&RPage &P of &N")
         for column, heading in enumerate(exported.headings):
-            width = WIDE if heading in exported.wide else NARROW
-            sheet.set_column(column, column, width, wrapped)
+            width = exported.shares.get(heading, USUAL_SHARE)
+            sheet.set_column(column, column, width * LETTERS, wrapped)
             sheet.write_string(0, column, heading, bold)
         for number, row in enumerate(exported.rows, 1):
             for column, cell in enumerate(row):
