@@ -124,7 +124,7 @@ def _actions(session: Session, key: ExportKey) -> ExportedTable:
     names = ["number", "meeting_column", "agency", "action", "owner", "due", "time", "done_when"]
     names += ["so_far"] if paper.audience.is_family else ["so_far", "restricted"]
     headings = tuple(said[name] for name in names)
-    on_a_page = ("number", "agency", "action", "owner", "due", "so_far")
+    on_a_page = [name for name in names if name not in {"meeting_column", "time", "done_when"}]
     meeting = paper.meeting
     return ExportedTable(
         name="Actions",

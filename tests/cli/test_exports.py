@@ -52,6 +52,14 @@ def test_a_meetings_actions_have_those_carried_over_with_their_meeting(on_demo, 
     assert rows["A3"][-1] == "Police restricted."
 
 
+def test_a_page_of_actions_says_which_are_restricted(on_demo, tmp_path: Path):
+    out = tmp_path / "actions.docx"
+    on_demo("export", "actions", "--format", "docx", "--meeting", MEETING, "--out", out)
+    rows = {row.cells[0].text: row.cells[-1].text for row in docx.Document(out).tables[0].rows}
+
+    assert (rows["No."], rows["B3"], rows["B1"]) == ("Restricted", "Police restricted.", "")
+
+
 def test_a_familys_actions_are_counted_afresh_and_hint_at_nothing(on_demo, tmp_path: Path):
     out = tmp_path / "actions.csv"
     family = ("--format", "csv", "--for", "family", "--out", out)
