@@ -9,8 +9,8 @@ from strategy_desk.cli import desks
 from strategy_desk.desk import Desk
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.exporters import files
+from strategy_desk.exchange.saving import save
 from strategy_desk.presenters import exporting
-from strategy_desk.presenters.document import save
 from strategy_desk.services import exports
 from strategy_desk.services.exports import ExportKey
 

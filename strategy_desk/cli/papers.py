@@ -11,7 +11,7 @@ from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.presenters.document import save
+from strategy_desk.exchange.saving import save
 from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 

@@ -65,6 +65,7 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     commands = Commands(top, shared)
     _on_screen(commands)
     _on_children(commands)
+    _on_actions(commands)
     _on_paper(commands)
     _on_words(commands)
     commands.add("verify", "check that a desk is whole", "checks:verify")
@@ -102,6 +103,19 @@ def _on_children(commands: Commands) -> None:
     office = commands.add_with_json("counts", "count the whole office", "counts:counts")
     office.add_argument("--from", dest="first", metavar="DATE", help="a year ago, if not said")
     office.add_argument("--to", dest="last", metavar="DATE", help="today, if not said")
+
+
+def _on_actions(commands: Commands) -> None:
+    line = commands.add_with_json("quick", "read a quick action line", "quick:quick")
+    line.add_argument("text", metavar="TEXT")
+    line.add_argument("--meeting", default="", metavar="ID", help="match owners on who is there")
+
+    shown = commands.add_with_json("actions", "list actions", "actions:list_actions")
+    shown.add_argument("--child", default="", metavar="REFERENCE")
+    shown.add_argument("--meeting", default="", metavar="ID")
+    shown.add_argument("--agency", default="", metavar="CODE")
+    shown.add_argument("--overdue", action="store_true", help="only those past their date")
+    shown.add_argument("--as-of", metavar="ISO")
 
 
 def _on_paper(commands: Commands) -> None:

@@ -11,7 +11,7 @@ from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import EpisodeRecord, Grade
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.identifiers import IdentifierRecord
-from strategy_desk.domain.interviews import timeliness
+from strategy_desk.domain.interviews import ReturnInterviewRecord, timeliness
 from strategy_desk.domain.links import LinkRecord
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.people import PersonRecord
@@ -46,7 +46,8 @@ def timeline(found: Timeline) -> dict[str, Any]:
 def _episode(episode: EpisodeRecord, found: Timeline) -> dict[str, Any]:
     """One episode; minutes and nights of an open one are those so far."""
     span = episode.interval(found.as_of)
-    interview = timeliness(episode, found.interview_of(episode), found.as_of)
+    held = found.interview_of(episode)
+    interview = timeliness(episode, held, found.as_of)
     return {
         "number": episode.number,
         "references": list(episode.references),
@@ -65,7 +66,35 @@ def _episode(episode: EpisodeRecord, found: Timeline) -> dict[str, Any]:
             "completed": _moment(interview.completed),
             "outcome": interview.outcome.value if interview.outcome else None,
             "status": interview.status.value,
+            "record": _interview(held) if held else None,
         },
+    }
+
+
+def _interview(interview: ReturnInterviewRecord) -> dict[str, Any]:
+    """How it was offered and done, what was said in it, and what was passed on."""
+    return {
+        "offers": [
+            {
+                "at": offer.at.iso,
+                "by": offer.by,
+                "method": offer.method,
+                "outcome": offer.outcome.value if offer.outcome else None,
+            }
+            for offer in interview.offers
+        ],
+        "interviewer": interview.interviewer,
+        "independent": interview.independent,
+        "alone": interview.alone,
+        "place": interview.place,
+        "child_chose_later": interview.child_chose_later,
+        "parent_information": interview.parent_information,
+        "words": interview.words,
+        "said": {one.topic.value: one.words for one in interview.said},
+        "passed_on_to": interview.passed_on_to,
+        "passed_on_at": _moment(interview.passed_on_at),
+        "note": interview.note,
+        "tier": interview.tier.value,
     }
 
 

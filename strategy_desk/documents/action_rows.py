@@ -31,7 +31,7 @@ def action_table(paper: Paper, actions: Sequence[ActionRecord], name: str) -> Gr
     said = wording("actions")
     heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "done_when")]
     rows = [_row(paper, action, n) for n, action in enumerate(actions, 1)]
-    return table(heads, rows, (12, 16, 0, 30, 28, 38), continued=name)
+    return table(heads, rows, (11, 15, 0, 26, 30, 45), continued=name)
 
 
 def number_words(action: ActionRecord, place: int, reader: Audience) -> str:

@@ -16,7 +16,7 @@ from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting
 from strategy_desk.documents.forms import signatures, tick_boxes, writing_lines
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, strong
-from strategy_desk.documents.style import BODY, LARGE, LEAD, MM, NOTE, SECTION, TITLE
+from strategy_desk.documents.style import BODY, LARGE, LEAD, MM, NOTE, RULE, SECTION, TITLE, Align
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, long_day, long_moment, wording
 from strategy_desk.domain.actions import ActionRecord
@@ -24,6 +24,8 @@ from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.time import minutes_between, to_local
 
 _NUMBER_COLUMN = 14 * MM
+_TO_THE_FOOT = 4.6
+"""Millimetres over what the sheet is about, which ends level with the agency's name."""
 
 
 def story(paper: Paper) -> list[Flowable | NewPage]:
@@ -37,14 +39,17 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
 def _agency_sheet(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said = wording("actions")
     own = [action for action in _open(meeting) if action.agency == paper.audience.key]
-    laid: list[Flowable] = [
+    whose = [
         parts.words(strong(said["title_for"]), style=replace(LEAD, after=0)),
-        parts.heading(paper.audience.label, replace(LARGE, tag="H1", level=0, after=2)),
-        *_about(meeting),
+        parts.heading(paper.audience.label, replace(LARGE, tag="H1", level=0)),
+    ]
+    about = [parts.space(_TO_THE_FOOT), _about(meeting, Align.RIGHT)]
+    laid: list[Flowable] = [
+        Columns([Stack(whose), Stack(about)], [0, 0]),
         *_hours_left(paper, own),
     ]
     if not own:
-        return [*laid, parts.words(said["none"])]
+        return [*laid, _separator(), parts.words(said["none"])]
     for action in own:
         laid += [_separator(), parts.together(*_action(paper, action))]
     return [*laid, parts.together(*_end(meeting))]
@@ -52,7 +57,7 @@ def _agency_sheet(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
 
 def _whole_list(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said, minutes = wording("actions"), wording("minutes")
-    laid: list[Flowable] = [parts.heading(said["title"], TITLE), *_about(meeting)]
+    laid: list[Flowable] = [parts.heading(said["title"], TITLE), _about(meeting)]
     laid += _hours_left(paper, _open(meeting))
     for title, actions in (
         (minutes["actions"], meeting.actions),
@@ -68,12 +73,12 @@ def _open(meeting: MeetingRecord) -> list[ActionRecord]:
     return [action for action in (*meeting.left_over, *meeting.actions) if action.is_open]
 
 
-def _about(meeting: MeetingRecord) -> list[Flowable]:
+def _about(meeting: MeetingRecord, align: Align = Align.LEFT) -> Flowable:
     said = wording("actions")
     day = long_day(to_local(meeting.starts).date())
     which = said["meeting"].format(kind=kind_words(meeting), number=meeting.number, day=day)
     child = said["child"].format(reference=meeting.child.reference, chair=meeting.chair)
-    return [parts.words(which, "\n", child)]
+    return parts.words(which, "\n", child, style=replace(BODY, align=align))
 
 
 def _hours_left(paper: Paper, actions: Sequence[ActionRecord]) -> list[Flowable]:
@@ -98,8 +103,8 @@ def _count_inside(actions: Sequence[ActionRecord], end: datetime) -> str:
 
 
 def _separator() -> Flowable:
-    line = parts.rule()
-    line.before = 9
+    line = parts.rule(RULE)
+    line.before = 14
     return line
 
 

@@ -10,13 +10,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars, marks
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.plot import CLEAR, MARK, SMALL, Label, Plot, centred, shortened, width
+from strategy_desk.documents.plot import (
+    CLEAR,
+    MARK,
+    SMALL,
+    Label,
+    Plot,
+    centred,
+    elided,
+    measure,
+)
 from strategy_desk.documents.style import SHADE
-from strategy_desk.domain.chart import index
+from strategy_desk.domain.chart import index, labels
 from strategy_desk.domain.chart.agency_lanes import Fill, fill
 from strategy_desk.domain.chart.index import Group
+from strategy_desk.domain.chart.labels import Measure, Spacing
 from strategy_desk.domain.chart.marks import Lane, Mark, Shape
 from strategy_desk.domain.chart.moments import DAY, HOUR
 from strategy_desk.domain.chart.scale import Scale
@@ -26,11 +36,12 @@ COLUMNS_UNDER = 2.25
 
 _WEEK, _MONDAY = 7 * DAY, 4 * DAY
 _LONGEST_DAY = 25 * HOUR
-_CLOSE, _BESIDE, _REACH = 8.4, 6.0, 5.6
-"""Points within which marks become one, from a mark to its words, and to what may not meet it."""
+_CLOSE = 8.4
+"""Points within which marks become one."""
+
+_SPACING = Spacing(beside=6.0, reach=5.6, clear=CLEAR, least=12.0)
 
 _TAIL = (0.9, 1.8)
-_BOLD = frozenset({Shape.OVERDUE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +69,7 @@ def draw(plot: Plot, lane: Lane, bottom: float, height: float) -> None:
     drawn = spots(plot, lane)
     for spot in drawn:
         _draw_whisker(plot, lane.mark(spot.group.first), y)
-    for label in labels(plot, drawn, lane, y) if height > SMALL else ():
+    for label in words(plot, drawn, lane, y) if height > SMALL else ():
         plot.write(label)
     for spot in drawn:
         marks.SHAPES[spot.shape](plot.canvas, spot.x, y, min(MARK, height))
@@ -83,7 +94,7 @@ def spots(plot: Plot, lane: Lane) -> list[Spot]:
         for group in index.groups(lane.times, at.first, at.last, close)
     )
     return [
-        Spot(group=group, x=_inside(at.x(lane.times[group.first]), at), shape=_shape(lane, group))
+        Spot(group=group, x=_inside(at.x(lane.times[group.first]), at), shape=lane.shape(group))
         for group in found
         if len(group) > 0
     ]
@@ -94,53 +105,20 @@ def _inside(x: float, at: Scale) -> float:
     return min(max(x, at.left + MARK / 2 + 1), at.right - MARK / 2 - 1)
 
 
-def labels(plot: Plot, drawn: Sequence[Spot], lane: Lane, y: float) -> Iterator[Label]:
+def words(plot: Plot, drawn: Sequence[Spot], lane: Lane, y: float) -> Iterator[Label]:
     """Go through the words beside the marks that fit; none meets a mark or other words."""
-    free, edge = plot.scale.left, plot.scale.right
-    for position, spot in enumerate(drawn):
-        last = position + 1 == len(drawn)
-        end = edge if last else drawn[position + 1].x - _REACH
-        face = Face.BOLD if spot.shape in _BOLD else Face.REGULAR
-        words = _words(lane.mark(spot.group.first), spot.group)
-        left = spot.x + _BESIDE
-        text = _fullest(words, end - CLEAR - left, face)
-        label = Label(x=left, y=centred(y), text=text, face=face)
-        if not text and last:
-            label = _left_of(words, spot.x - _BESIDE, free + CLEAR, label)
-        free = spot.x + _REACH
-        if label.text:
-            free = max(free, label.right)
-            yield label
+
+    def told(position: int) -> tuple[Sequence[str], Measure]:
+        spot = drawn[position]
+        return lane.words(spot.group), measure(_face(spot.shape))
+
+    edges = plot.scale.left, plot.scale.right
+    for position, x, text in labels.beside([spot.x for spot in drawn], edges, _SPACING, told):
+        yield Label(x=x, y=centred(y), text=text, face=_face(drawn[position].shape))
 
 
-def _fullest(words: Sequence[str], room: float, face: Face) -> str:
-    """The fullest words that fit, else the fullest that may be shortened."""
-    whole = (text for text in words if width(text, face) <= room)
-    return next(whole, "") or next(filter(None, (shortened(t, room, face) for t in words)), "")
-
-
-def _left_of(words: Sequence[str], right: float, free: float, label: Label) -> Label:
-    """The fullest words that fit left of a mark near the right edge."""
-    for text in words:
-        left = right - width(text, label.face)
-        if left >= free:
-            return Label(x=left, y=label.y, text=text, face=label.face)
-    return label
-
-
-def _shape(lane: Lane, group: Group) -> Shape:
-    """The shape of a group: something overdue is never hidden behind its neighbours."""
-    late = bisect_left(lane.late, group.first)
-    if late < len(lane.late) and lane.late[late] < group.stop:
-        return Shape.OVERDUE
-    return lane.mark(group.first).shape
-
-
-def _words(mark: Mark, group: Group) -> tuple[str, ...]:
-    """The words beside a mark, the fullest first."""
-    if len(group) == 1:
-        return mark.labels
-    return (*(f"{label} +{len(group) - 1}" for label in mark.labels), str(len(group)))
+def _face(shape: Shape) -> Face:
+    return Face.BOLD if shape is Shape.OVERDUE else Face.REGULAR
 
 
 def _draw_whisker(plot: Plot, mark: Mark, y: float) -> None:
@@ -171,7 +149,7 @@ def _draw_columns(plot: Plot, lane: Lane, foot: float, room: float) -> None:
         high = max(room * len(group) / most, 2.0)
         canvas.setFillGray(0)
         canvas.rect(left + 0.4, foot, max(right - left - 0.8, 1), high, stroke=0, fill=1)
-        if _shape(lane, group) is Shape.OVERDUE:
+        if lane.shape(group) is Shape.OVERDUE:
             plot.put(Label.middle((left + right) / 2, foot + high + 0.6, "!", Face.BOLD))
 
 
@@ -181,13 +159,13 @@ def _draw_band(plot: Plot, mark: Mark, bottom: float, height: float) -> None:
     left, right = at.clipped(mark.first), at.clipped(mark.last)
     area = (left, bottom, right, bottom + height)
     grey = {Fill.WHOLE: SHADE, Fill.REDUCED: SHADE - 0.15, Fill.PAUSED: 1.0}[filled]
-    marks.filled(canvas, area, grey)
+    bars.filled(canvas, area, grey)
     if filled is Fill.PAUSED:
-        marks.hatch(canvas, area, marks.PAUSE)
+        bars.hatch(canvas, area, bars.PAUSE)
     if mark.first >= at.first:
         canvas.setFillGray(0)
         canvas.rect(left, bottom, 2.2, height, stroke=0, fill=1)
-    text = shortened(mark.labels[0], min(right, max(plot.now, left)) - left - 8)
+    text = elided(mark.labels[0], min(right, max(plot.now, left)) - left - 8)
     if text:
         label = Label(x=left + 5, y=centred(bottom + height / 2), text=text)
         if filled is Fill.PAUSED:

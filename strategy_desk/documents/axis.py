@@ -6,7 +6,7 @@ specification 9.2 and 10.
 
 from __future__ import annotations
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.plot import CLEAR, SMALL, Label, Plot, width
 from strategy_desk.documents.style import SHADE
@@ -28,7 +28,7 @@ _WEEKS_FROM = 34.0
 """Points a week from which the axis has weeks; under that it has months."""
 
 _LETTERS = 9.5
-_LETTER, _FLAG = 6.6, 12.0
+_LETTER, _FLAG, _IN_FLAG = 6.6, 12.0, 2.5
 
 
 def draw(plot: Plot, top: float, bottom: float) -> None:
@@ -39,7 +39,7 @@ def draw(plot: Plot, top: float, bottom: float) -> None:
         plot.put(Label(x=plot.names + 5, y=foot + 9, text=wording("chart")[shaded]))
     if plot.scale.last > plot.content.now:
         left = max(plot.now, plot.scale.left)
-        marks.hatch(plot.canvas, (left, bottom, plot.scale.right, foot), marks.FUTURE)
+        bars.hatch(plot.canvas, (left, bottom, plot.scale.right, foot), bars.FUTURE)
     if plot.scale.pixels_a_day * 7 >= _WEEKS_FROM:
         _draw_days(plot, top, foot, bottom)
     else:
@@ -57,15 +57,36 @@ def draw_now(plot: Plot, top: float, bottom: float) -> None:
     """Draw the moment as a line with a flag on the axis."""
     if not plot.shows_now:
         return
-    moment = instant(plot.content.now)
-    local = to_local(moment)
-    said = f"{local.day} {MONTH_NAMES[local.month - 1][:3]} {clock_words(moment)}"
-    wide = width(said, Face.BOLD) + 5
-    left = min(plot.now - 0.6, plot.scale.right - wide)
+    flag = _flag(plot, top)
+    left, wide = flag.x - _IN_FLAG, flag.width + 2 * _IN_FLAG
     plot.line(plot.now, bottom, plot.now, top, 1.2)
     plot.canvas.setFillGray(0)
     plot.canvas.rect(left, top - _FLAG - 1, wide, _FLAG, stroke=0, fill=1)
-    plot.put(Label(x=left + 2.5, y=top - 10, text=said, face=Face.BOLD), grey=1)
+    plot.put(flag, grey=1)
+
+
+def draw_letters(plot: Plot, top: float) -> None:
+    """Draw the letters of days that are wide enough; the moment's line does not cross its day's."""
+    at = plot.scale
+    if at.pixels_a_day < LETTERS_FROM:
+        return
+    for day in scale.days(at.first, at.last):
+        if at.x(day.end) <= at.right + 1:
+            middle = (at.x(day.start) + at.x(day.end)) / 2
+            face = Face.MEDIUM if day.hours == 24 else Face.BOLD
+            letter = "MTWTFSS"[day.day.weekday()]
+            label = Label.middle(middle, top - HEIGHT + 2.4, letter, face, _LETTER)
+            is_today = day.start <= plot.content.now < day.end
+            (plot.write if is_today else plot.put)(label)
+
+
+def _flag(plot: Plot, top: float) -> Label:
+    """The words of the flag, which stands right of the moment where there is room."""
+    moment = instant(plot.content.now)
+    local = to_local(moment)
+    said = f"{local.day} {MONTH_NAMES[local.month - 1][:3]} {clock_words(moment)}"
+    label = Label(x=plot.now - 0.6 + _IN_FLAG, y=top - 10, text=said, face=Face.BOLD)
+    return label.within(plot.scale.left, plot.scale.right - _IN_FLAG)
 
 
 def _shade(plot: Plot, top: float, bottom: float) -> None:
@@ -92,27 +113,24 @@ def _draw_days(plot: Plot, top: float, foot: float, bottom: float) -> None:
             plot.canvas.setFillGray(SHADE)
             plot.canvas.rect(left, foot, right - left, _LETTERS, stroke=0, fill=1)
         if day.day.weekday() == 0:
-            marks.light_line(plot.canvas, left, bottom, top)
-            words = f"{day.day.day} {MONTH_NAMES[day.day.month - 1][:3]}"
-            label = Label(x=left + 3, y=top - 10.5, text=words, face=Face.SEMIBOLD, size=8.6)
-            if label.x >= free and label.right < at.right:
-                plot.put(label)
-                free = label.right + CLEAR
+            plot.grid(left, bottom, left, top)
+            free = _draw_week(plot, day, left, top, free)
         elif wide >= LETTERS_FROM:
-            marks.light_line(plot.canvas, left, foot, foot + _LETTERS)
-        _draw_letter(plot, day, foot)
+            plot.grid(left, foot, left, foot + _LETTERS)
         if day.hours != 24:
             _draw_clocks(plot, day, top, foot)
 
 
-def _draw_letter(plot: Plot, day: scale.Day, foot: float) -> None:
-    at = plot.scale
-    if at.pixels_a_day < LETTERS_FROM or at.x(day.end) > at.right + 1:
-        return
-    middle = (at.x(day.start) + at.x(day.end)) / 2
-    face = Face.MEDIUM if day.hours == 24 else Face.BOLD
-    letter = "MTWTFSS"[day.day.weekday()]
-    plot.put(Label.middle(middle, foot + 2.4, letter, face, _LETTER))
+def _draw_week(plot: Plot, day: scale.Day, left: float, top: float, free: float) -> float:
+    """The date of a Monday where nothing meets it; return where the next may begin."""
+    words = f"{day.day.day} {MONTH_NAMES[day.day.month - 1][:3]}"
+    label = Label(x=left + 3, y=top - 10.5, text=words, face=Face.SEMIBOLD, size=8.6)
+    flag = _flag(plot, top)
+    clear = label.right + _IN_FLAG < flag.x - CLEAR or label.x > flag.right + _IN_FLAG + CLEAR
+    if label.x < free or label.right >= plot.scale.right or (plot.shows_now and not clear):
+        return free
+    plot.put(label)
+    return label.right + CLEAR
 
 
 def _draw_clocks(plot: Plot, day: scale.Day, top: float, foot: float) -> None:
@@ -133,7 +151,7 @@ def _draw_months(plot: Plot, top: float, bottom: float) -> None:
         left = at.clipped(month.start)
         named = starts_here and (month.day.month - 1) % step == 0
         if named:
-            marks.light_line(plot.canvas, left, bottom, top)
+            plot.grid(left, bottom, left, top)
         name = MONTH_NAMES[month.day.month - 1][:3]
         label = Label(x=left + 3, y=top - 10.5, text=name, face=Face.SEMIBOLD, size=8.6)
         if named and label.right <= at.right:

@@ -16,10 +16,11 @@ _PARTS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Text set in one way. ``address`` makes it a link."""
+    """Text set in one way; what is not said is as its paragraph. ``address`` makes it a link."""
 
     text: str
     face: Face | None = None
+    size: float | None = None
     grey: float = 0.0
     address: str = ""
 
@@ -121,7 +122,7 @@ class _Breaker:
         for bit in bits:
             piece, width = "", 0.0
             for letter in bit.stretch.text:
-                step = fonts.width(letter, self._face(bit.span), self._style.size)
+                step = fonts.width(letter, self._face(bit.span), self._size(bit.span))
                 if self._line.width + width + step > self._limit and (piece or self._line.bits):
                     self._add([self._bit(bit.span, bit.stretch, piece)] if piece else [])
                     self._end_line(goes_on=False)
@@ -132,7 +133,7 @@ class _Breaker:
     def _bit(self, span: Span, stretch: Stretch, text: str) -> Bit:
         part = Stretch(text, stretch.language, stretch.from_right)
         drawn = scripts.visual(text) if stretch.from_right else text
-        return Bit(span, part, fonts.width(drawn, self._face(span), self._style.size))
+        return Bit(span, part, fonts.width(drawn, self._face(span), self._size(span)))
 
     def _joined(self, first: Bit, second: Bit) -> Bit:
         stretch = first.stretch
@@ -142,3 +143,6 @@ class _Breaker:
 
     def _face(self, span: Span) -> Face:
         return span.face or self._style.face
+
+    def _size(self, span: Span) -> float:
+        return span.size or self._style.size

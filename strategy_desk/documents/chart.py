@@ -15,7 +15,7 @@ from itertools import pairwise
 from strategy_desk.documents import agency_lanes, axis, key, lanes, story_strip
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Figure
-from strategy_desk.documents.plot import SMALL, Label, Plot, centred, shortened, width
+from strategy_desk.documents.plot import SMALL, Label, Plot, centred, elided, width
 from strategy_desk.documents.style import LANDSCAPE, MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
@@ -169,9 +169,10 @@ def _draw(
     bottom = under - axis.HEIGHT - sum(height for _, height in rows)
     axis.draw(plot, under, bottom)
     axis.draw_now(plot, under, bottom)
+    axis.draw_letters(plot, under)
     y = under - axis.HEIGHT
     for draw, height in rows:
-        plot.line(x, y, x + width, y)
+        plot.grid(x, y, x + width, y)
         y -= height
         draw(y, height)
     _draw_frame(plot, x, bottom, width, top)
@@ -216,7 +217,7 @@ def _draw_agency(plot: Plot, lane: Lane, bottom: float, height: float) -> None:
     y = centred(middle, min(SMALL, height))
     plot.put(Label(x=plot.scale.left - 4 - wide, y=y, text=count, size=min(SMALL, height)))
     name = lane.name.partition(" and ")[0]
-    name = shortened(name, _NAMES - wide - 20, Face.SEMIBOLD) or lane.code
+    name = elided(name, _NAMES - wide - 20, Face.SEMIBOLD) or lane.code
     size = min(8, height)
     plot.put(Label(x=x + 11, y=centred(middle, size), text=name, face=Face.SEMIBOLD, size=size))
     agency_lanes.draw(plot, lane, bottom, height)

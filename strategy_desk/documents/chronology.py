@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from strategy_desk.documents import marks, parts
+from strategy_desk.documents import bars, marks, parts
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.grid import Grid
@@ -22,7 +22,7 @@ from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.time import MONTH_NAMES, date_words, to_local
 
-_WIDTHS = (46, 30, 30, 0, 44)
+_WIDTHS = (44, 31, 31, 0, 36)
 
 _CHILDS = frozenset({MISSING, HOURS, INTERVIEW})
 """The lanes of the child, which the table of episodes tells of."""
@@ -79,7 +79,7 @@ def _when(entry: Entry) -> Flowable:
     draw = marks.SHAPES.get(entry.mark.shape, marks.square)
     record = entry.mark.record
     if isinstance(record, EpisodeRecord) and entry.mark.shape is Shape.EPISODE:
-        draw = marks.block(marks.fill_of(record.rank))
+        draw = marks.block(bars.fill_of(record.rank))
     return marked(draw, entry.when or wording("chronology")["undated"])
 
 
@@ -89,7 +89,8 @@ def _what(entry: Entry) -> list[Text]:
     after = [said[key].format(words=words) for key, words in _added(entry) if words]
     kind = f"{entry.what[:1].upper()}{entry.what[1:]}: "
     reads = slanted(f" {entry.reads}.") if entry.reads else ""
-    return [quiet(kind), " ".join((entry.text, *map(sentence, after))), reads]
+    told = (sentence(entry.text), *map(sentence, after)) if after else (entry.text,)
+    return [quiet(kind), " ".join(told), reads]
 
 
 def _added(entry: Entry) -> tuple[tuple[str, str], ...]:

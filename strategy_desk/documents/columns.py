@@ -54,6 +54,10 @@ class Columns(Flowable):
         else:
             self._draw_stacks(canvas, x, top, width)
 
+    def edges(self, x: float, width: float) -> list[float]:
+        """Where one column ends and the next begins."""
+        return [x + sum(shares(self._widths, width)[:n]) for n in range(1, len(self._widths))]
+
     def _draw_stacks(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for stack, left, inner in self._placed(x, width):
             stack.draw(canvas, left, top - self._padding.top, inner)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from strategy_desk.documents import fonts
+from strategy_desk.documents import fonts, tables
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.grid import Grid
 from strategy_desk.documents.layout import Flowable
 from strategy_desk.documents.parts import bullets, section, strong, words
-from strategy_desk.documents.style import CELL, LANDSCAPE, MM, NOTE
-from strategy_desk.documents.tables import table
+from strategy_desk.documents.style import CELL, LANDSCAPE, NOTE
 from strategy_desk.documents.wording import counted, long_moment, wording
 from strategy_desk.domain import measures
 from strategy_desk.domain.chart import cells
@@ -19,9 +18,11 @@ from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.timelines import Timeline
 
-_FIGURE = replace(CELL, size=8.8, leading=11.5)
-_APART = 2 * "\u00a0"
-"""Between a figure and what it was."""
+_NAME = replace(CELL, size=8.6, leading=11.5)
+_NOTE = replace(CELL, size=9, leading=15)
+_VALUE = 12.0
+_AROUND = 11.0
+"""How a figure of the strip is set, and the points kept free around it."""
 
 
 def sentences(timeline: Timeline, codes: Sequence[str]) -> list[str]:
@@ -53,19 +54,22 @@ def note(timeline: Timeline) -> str:
 def strip(timeline: Timeline) -> Grid:
     """Return the figures that stand over a chart, each with what it was: those of the screen."""
     shown = cells.cells(timeline, measures.all_of(timeline))
-    heads = [words(strong(cell.label), style=_FIGURE) for cell in shown]
-    figures = [
-        words(strong(cell.value), f"\u00a0\u00a0{cell.note}", style=_FIGURE) for cell in shown
-    ]
-    widths = [_widest(cell) for cell in shown]
-    share = LANDSCAPE.measure / MM / sum(widths)
-    return table(heads, [figures], [share * width for width in widths])
+    names = [words(cell.label, style=_NAME) for cell in shown]
+    values = [words(strong(cell.value, _VALUE), _note(cell), style=_NOTE) for cell in shown]
+    wanted = [_widest(cell) for cell in shown]
+    spare = (LANDSCAPE.measure - sum(wanted)) / len(shown)
+    return tables.figures(names, values, [width + spare for width in wanted])
 
 
 def _widest(cell: Cell) -> float:
-    """Points that a figure wants, its padding too."""
-    lines = (cell.label, f"{cell.value}{_APART}{cell.note}")
-    return max(fonts.width(line, Face.BOLD, _FIGURE.size) for line in lines) + 10
+    """Points that a figure and its name want, with the space around them."""
+    name = fonts.width(cell.label, _NAME.face, _NAME.size)
+    value = fonts.width(cell.value, Face.BOLD, _VALUE)
+    return max(name, value + fonts.width(_note(cell), _NOTE.face, _NOTE.size)) + _AROUND
+
+
+def _note(cell: Cell) -> str:
+    return f"\u00a0 {cell.note}" if cell.note else ""
 
 
 def _sentence(measure: Measure) -> str:

@@ -9,8 +9,8 @@ from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable
 from strategy_desk.documents.structure import Element
-from strategy_desk.documents.style import FAINT, FURNITURE, HAIR, HALF_A_PAGE, RULE, SHADE
-from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.documents.style import FAINT, FURNITURE, GRID, HAIR, HALF_A_PAGE, RULE, SHADE
+from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 
 _FEWEST_ROWS = 2
 """Rows of a table that stay together before and after a page end."""
@@ -24,6 +24,8 @@ class Look:
     """How a table is set. ``continued`` stands over it on its later pages."""
 
     ruled: bool = True
+    framed: bool = False
+    """A frame and lines between the columns, instead of a grey header and rules."""
     continued: str = ""
     shaded: frozenset[int] = frozenset()
     """Rows with a grey ground, counted from 0."""
@@ -68,6 +70,8 @@ class Grid(Flowable):
                     _draw_rule(canvas, x, bottom, width)
                 row.draw(canvas, x, top, width)
                 top = bottom
+            if self._look.framed:
+                _draw_frame(canvas, self._rows[0], (x, top, x + width, top + self.height(width)))
 
     @property
     def _says_so(self) -> bool:
@@ -110,15 +114,17 @@ class Grid(Flowable):
     def _draw_head(
         self, head: Columns, canvas: TaggedCanvas, x: float, top: float, width: float
     ) -> float:
-        if not self._goes_on:
+        if self._look.framed:
+            head.draw(canvas, x, top, width)
+        elif not self._goes_on:
             _draw_header(canvas, head, x, top, width)
-            return top - head.height(width)
-        with canvas.artifact("Pagination"):
-            if self._says_so:
-                said = self._look.continued
-                canvas.write(x, top - 8, said, Face.REGULAR, FURNITURE.size, 0.0)
-                top -= _CONTINUED
-            _draw_header(canvas, head, x, top, width)
+        else:
+            with canvas.artifact("Pagination"):
+                if self._says_so:
+                    said = self._look.continued
+                    canvas.write(x, top - 8, said, Face.REGULAR, FURNITURE.size, 0.0)
+                    top -= _CONTINUED
+                _draw_header(canvas, head, x, top, width)
         return top - head.height(width)
 
 
@@ -139,3 +145,15 @@ def _draw_rule(canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         canvas.setStrokeGray(FAINT)
         canvas.setLineWidth(HAIR)
         canvas.line(x, y, x + width, y)
+
+
+def _draw_frame(canvas: TaggedCanvas, row: Columns, area: Rectangle) -> None:
+    left, bottom, right, top = area
+    with canvas.artifact():
+        canvas.setStrokeGray(GRID)
+        canvas.setLineWidth(0.75)
+        for edge in row.edges(left, right - left):
+            canvas.line(edge, bottom, edge, top)
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(RULE)
+        canvas.rect(left, bottom, right - left, top - bottom)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from strategy_desk.documents import episodes, marks
+from strategy_desk.documents import bars, episodes, marks
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.grid import Grid
 from strategy_desk.documents.layout import Ornament, Stack
@@ -90,7 +90,7 @@ def _episode(timeline: Timeline, episode: EpisodeRecord, again: str) -> Entry:
         when=episode.start,
         agency="",
         texts=(strong(lead), " ".join(told)),
-        draw=marks.block(marks.fill_of(episode.rank)),
+        draw=marks.block(bars.fill_of(episode.rank)),
         is_episode=True,
     )
 

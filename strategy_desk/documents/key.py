@@ -6,7 +6,6 @@ from strategy_desk.documents import marks
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.parts import draw_label
 from strategy_desk.documents.plot import MARK, SMALL, centred, width
-from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.chart.marks import Shape
@@ -17,7 +16,7 @@ ROWS = 2
 _BESIDE, _BETWEEN = 9.5, 6.4
 
 _ENTRIES = {
-    "key_first_72": None,
+    "key_first_72": Shape.FIRST_HOURS,
     "contact": Shape.CONTACT,
     "concern": Shape.CONCERN,
     "done": Shape.DONE,
@@ -43,17 +42,7 @@ def draw(canvas: TaggedCanvas, left: float, right: float, top: float) -> None:
         words = said[name]
         if x > left and x + _BESIDE + width(words) > right:
             x, y = left, y - LINE
-        if shape:
-            marks.SHAPES[shape](canvas, x + 4, y, MARK)
-        else:
-            _draw_hours(canvas, x, y)
+        marks.SHAPES[shape](canvas, x + 4, y, MARK)
         x += _BESIDE + 1.5
         draw_label(canvas, x, centred(y), words, Face.REGULAR, SMALL)
         x += width(words) + _BETWEEN
-
-
-def _draw_hours(canvas: TaggedCanvas, x: float, y: float) -> None:
-    """The first 72 hours, cut where the child is missing again."""
-    marks.filled(canvas, (x, y - 3.5, x + 7, y + 3.5), SHADE - 0.08)
-    canvas.setLineWidth(2)
-    canvas.line(x + 7, y - 4.5, x + 7, y + 4.5)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars, marks
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.plot import MARK, Label, Plot, centred, fitting, width
 from strategy_desk.documents.style import SHADE
@@ -51,9 +51,9 @@ def draw_episode_key(plot: Plot, bottom: float, height: float) -> None:
     plot.dashed(x - 3, y, x + 11, _DASHES)
     plot.put(Label(x=x + 14, y=centred(y), text=said["count"]))
     for rank, name in _RISKS:
-        fill = marks.fill_of(rank)
-        high = _TALLEST * height * marks.HEIGHTS[fill]
-        marks.bar(plot.canvas, (x + 3, base, x + 9, base + high), fill)
+        fill = bars.fill_of(rank)
+        high = _TALLEST * height * bars.HEIGHTS[fill]
+        bars.bar(plot.canvas, (x + 3, base, x + 9, base + high), fill)
         plot.put(Label.middle(x + 6, base - 8.4, said[name]))
         x += 26
     plot.line(plot.names + 5, base, plot.scale.left - 5, base)
@@ -75,30 +75,30 @@ def draw_interviews(plot: Plot, bottom: float, height: float) -> None:
 
 
 def _draw_bar(plot: Plot, bar: Bar, base: float, tallest: float) -> None:
-    at, fill = plot.scale, marks.fill_of(bar.rank)
+    at, fill = plot.scale, bars.fill_of(bar.rank)
     left, right = at.clipped(bar.start), at.clipped(bar.end)
     right = max(right, left + _THINNEST)
-    high, foot = tallest * marks.HEIGHTS[fill], base
+    high, foot = tallest * bars.HEIGHTS[fill], base
     if bar.half:
         high, foot = high / 2, base + (tallest / 2 if bar.half == 2 else 0)
     area = (left, foot, right, foot + high)
     is_open = bar.open and bar.end <= at.last
-    marks.bar(plot.canvas, area, fill, is_open=is_open)
+    bars.bar(plot.canvas, area, fill, is_open=is_open)
     if bar.begins_about:
         until = max(at.clipped(bar.start + bar.begins_about), left)
-        marks.fading(plot.canvas, (left, foot, min(until, right), foot + high), rightwards=False)
+        bars.fading(plot.canvas, (left, foot, min(until, right), foot + high), rightwards=False)
     if bar.ends_about:
         since = min(at.clipped(bar.end - bar.ends_about), right)
-        marks.fading(plot.canvas, (max(since, left), foot, right, foot + high), rightwards=True)
+        bars.fading(plot.canvas, (max(since, left), foot, right, foot + high), rightwards=True)
     if is_open:
-        marks.chevrons(plot.canvas, right, foot + high / 2, MARK)
-    if right - left > _LETTER_FROM:
+        bars.chevrons(plot.canvas, right, foot + high / 2, MARK)
+    if min(right - left, high) > _LETTER_FROM:
         _draw_letter(plot, bar, (left + right) / 2, foot)
 
 
 def _draw_letter(plot: Plot, bar: Bar, middle: float, foot: float) -> None:
     label = Label.middle(middle, foot + 2.6, bar.letter, Face.BOLD)
-    if bar.rank >= marks.HIGH:
+    if bar.rank >= bars.HIGH:
         plot.put(label, grey=1)
     else:
         plot.write(label)
@@ -108,12 +108,7 @@ def _lengths(plot: Plot, shown: list[Bar], base: float) -> Iterator[Label]:
     at = plot.scale
     for bar in shown:
         middle = (at.clipped(bar.start) + at.clipped(bar.end)) / 2
-        said = bar.length if _has_letter(plot, bar) else f"{bar.length} {bar.letter}"
-        yield Label.middle(middle, base - 8.4, said).within(at.left + 1, at.right - 1)
-
-
-def _has_letter(plot: Plot, bar: Bar) -> bool:
-    return plot.scale.clipped(bar.end) - plot.scale.clipped(bar.start) > _LETTER_FROM
+        yield Label.middle(middle, base - 8.4, bar.length).within(at.left + 1, at.right - 1)
 
 
 def _draw_count(plot: Plot, low: float, high: float) -> None:
@@ -152,7 +147,7 @@ def _draw_gaps(plot: Plot, y: float) -> None:
             plot.line(left, y - 3.4, left, y + thick / 2, thick)
             plot.line(right, y - 3.4, right, y + thick / 2, thick)
     for label in fitting(_gap_labels(plot, shown, y + 2.4)):
-        plot.put(label)
+        plot.write(label)
 
 
 def _gap_labels(plot: Plot, shown: list[Gap], y: float) -> Iterator[Label]:
@@ -168,20 +163,22 @@ def _gap_labels(plot: Plot, shown: list[Gap], y: float) -> Iterator[Label]:
 def _draw_hours(plot: Plot, box: FirstHours, bottom: float, height: float) -> None:
     at, canvas = plot.scale, plot.canvas
     left, right = at.clipped(box.start), max(at.clipped(box.end), at.clipped(box.start) + 1)
-    canvas.setFillGray(SHADE - 0.08 if box.deeds or box.open else 1)
+    canvas.setFillGray(bars.HOURS if box.deeds else SHADE if box.open else 1)
     canvas.setStrokeGray(0)
     canvas.setLineWidth(0.9)
     canvas.setDash(*(() if box.deeds or box.open else (1.8, 1.4)))
     canvas.rect(left, bottom, right - left, height, fill=1)
     canvas.setDash()
     if box.open and plot.shows_now:
+        bars.filled(canvas, (left, bottom, plot.now, bottom + height), bars.HOURS)
         plot.line(plot.now, bottom, plot.now, bottom + height, 1.2)
     if box.cut and box.end <= at.last:
         plot.line(right, bottom - 1.6, right, bottom + height + 1.6, 2.2)
     said = wording("chart")["open"] if box.open else str(len(box.deeds))
     if right - left > max(_NUMBER_FROM, width(said, Face.BOLD) + 1.5):
         middle = (left + right - (1 if box.cut else 0)) / 2
-        plot.put(Label.middle(middle, centred(bottom + height / 2), said, Face.BOLD))
+        write = plot.write if box.open else plot.put
+        write(Label.middle(middle, centred(bottom + height / 2), said, Face.BOLD))
 
 
 def _draw_interview(plot: Plot, one: Interview, y: float) -> None:

@@ -11,10 +11,10 @@ from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, strong, words
 from strategy_desk.documents.style import (
     FURNITURE,
-    HAIR,
     LANDSCAPE,
     MM,
     PORTRAIT,
+    RULE,
     Align,
     Page,
     Style,
@@ -25,6 +25,9 @@ from strategy_desk.domain.prose import Furniture
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
 
+_ENOUGH = 50 * MM
+"""What the last page holds at least, if what is before it can be parted so."""
+
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
 
@@ -34,14 +37,34 @@ def print_pages(
     """Return a story as a PDF."""
     canvas = TaggedCanvas(furniture.title, moment)
     for page, stack in _sheets(story, LANDSCAPE if landscape else PORTRAIT):
-        rest = stack
-        while rest.items:
+        for here in _poured(stack, page):
             canvas.setPageSize((page.width, page.height))
             canvas.later(partial(_furnish, canvas, page, furniture, canvas.page))
-            here, rest = rest.split_anyhow(page.measure, page.depth)
             here.draw(canvas, page.left, page.height - page.top, page.measure)
             canvas.showPage()
     return canvas.finish()
+
+
+def _poured(stack: Stack, page: Page) -> Iterator[Stack]:
+    """What stands on each page."""
+    while stack.items:
+        here, rest = stack.split_anyhow(page.measure, page.depth)
+        if rest.items:
+            here, rest = _balanced(stack, here, rest, page)
+        yield here
+        stack = rest
+
+
+def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack, Stack]:
+    """Part it earlier where the last page would hold next to nothing."""
+    lacks = _ENOUGH - rest.height(page.measure)
+    if lacks <= 0:
+        return here, rest
+    earlier = stack.split(page.measure, here.height(page.measure) - lacks)
+    if earlier is None:
+        return here, rest
+    first, last = (part.height(page.measure) for part in earlier)
+    return earlier if first > page.depth / 2 and last <= page.depth else (here, rest)
 
 
 def _sheets(story: Sequence[Flowable | NewPage], page: Page) -> Iterator[tuple[Page, Stack]]:
@@ -95,7 +118,7 @@ def _set(
 
 def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:
     canvas.setStrokeGray(0)
-    canvas.setLineWidth(HAIR * 1.5)
+    canvas.setLineWidth(RULE)
     canvas.line(page.left, y, page.left + page.measure, y)
 
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log10, sqrt
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars, marks
+from strategy_desk.documents.bars import Fill
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.marks import Fill
-from strategy_desk.documents.plot import SMALL, Label, centred, put, shortened, width
+from strategy_desk.documents.plot import SMALL, Label, centred, elided, put, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
@@ -38,7 +38,8 @@ _STEP, _MOST_LINES, _WIDEST = 24, 5, 9.0
 _TICKS = {60: "1 h", 360: "6 h", 1440: "1 d", 4320: "3 d", 10080: "7 d", 20160: "14 d"}
 _LONG_TICKS = {43200: "30 d", 86400: "60 d", 259200: "180 d", 525600: "1 y"}
 _LEAST_GAP = 30
-_ROW, _BAR = 22.0, 9.0
+_ROW, _LEAST_ROW, _BAR = 22.0, 10.0, 9.0
+_POINT, _LEAST_POINT = 7.0, 4.2
 
 
 def draw_week(canvas: TaggedCanvas, box: Rectangle, panel: WeekPanel) -> None:
@@ -84,9 +85,9 @@ def draw_lengths(canvas: TaggedCanvas, box: Rectangle, panel: LengthsPanel) -> N
         middle, half = left + (place + 0.5) * room, min(_WIDEST, room * 0.7) / 2
         high = max((top - bottom) * one.minutes / 60 / most, 1.5)
         area = (middle - half, bottom, middle + half, bottom + high)
-        marks.bar(canvas, area, marks.fill_of(one.rank), is_open=one.is_open)
+        bars.bar(canvas, area, bars.fill_of(one.rank), is_open=one.is_open)
         if one.is_open:
-            marks.chevrons(canvas, area[2], bottom + high / 2, 8)
+            bars.chevrons(canvas, area[2], bottom + high / 2, 8)
         said = f"{one.minutes / 60:.0f}"
         if one.minutes >= _STEP * 60 and width(said) < 1.6 * room:
             put(canvas, Label.middle(middle, bottom + high + 2, said))
@@ -96,22 +97,27 @@ def draw_lengths(canvas: TaggedCanvas, box: Rectangle, panel: LengthsPanel) -> N
 
 def draw_places(canvas: TaggedCanvas, box: Rectangle, panel: PlacesPanel) -> None:
     """A line out from home to each place, with the number of times at its end."""
-    rows = len(panel.places) + bool(panel.unknown)
+    left, bottom, right, top = box
+    count = _rows(len(panel.places), bool(panel.unknown), top - bottom)
+    often = sorted(panel.places, key=lambda place: -len(place.episodes))[:count]
+    places = [place for place in panel.places if place in often]
+    more = len(panel.places) - count
+    rows = count + bool(more) + bool(panel.unknown)
     if not rows:
         return
-    left, _, right, top = box
-    high, home = min((top - box[1]) / rows, _ROW), left + (right - left) * 0.46
-    known = [place for place in panel.places if place.miles is not None]
+    high, home = min((top - bottom) / rows, _ROW), left + (right - left) * 0.46
+    known = [place for place in places if place.miles is not None]
     if known:
         _line(canvas, home, top, home, top - high * len(known), thick=2.4)
     far = max((place.miles or 0 for place in known), default=0) or 1
-    for row, place in enumerate(panel.places):
+    for row, place in enumerate(places):
         y = top - (row + 0.5) * high
         _name(canvas, left, y, place.name, home - left - 6)
         out = 0.0 if place.miles is None else (right - home - 46) * place.miles / far
-        _draw_place(canvas, home, home + 10 + out, y, place)
+        _draw_place(canvas, home, home + 10 + out, y, place, min(6, high / 2))
+    _draw_more(canvas, left, top - (count + 0.5) * high, more)
     if panel.unknown:
-        y = top - (len(panel.places) + 0.5) * high
+        y = top - (rows - 0.5) * high
         said = wording("patterns")["unknown"]
         _name(canvas, left, y, said, home - left - 6)
         ask = wording("patterns")["ask"].format(episodes=counted(len(panel.unknown), "episode"))
@@ -161,25 +167,40 @@ def draw_gaps(canvas: TaggedCanvas, box: Rectangle, panel: GapsPanel) -> None:
 
 def draw_company(canvas: TaggedCanvas, box: Rectangle, panel: CompanyPanel) -> None:
     """A bar for each person: solid for an adult of concern, hatched for others."""
+    left, bottom, right, top = box
+    shown = _rows(len(panel.people), bool(panel.unknown), top - bottom)
+    more = len(panel.people) - shown
     rows = [
         (one.name, len(one.episodes), one.first, Fill.SOLID if one.is_adult else Fill.HATCHED)
-        for one in panel.people
+        for one in panel.people[:shown]
     ]
     if panel.unknown:
         rows.append((wording("patterns")["unknown"], len(panel.unknown), None, Fill.HOLLOW))
-    left, bottom, right, top = box
-    high = min((top - bottom) / max(len(rows), 1), _ROW)
+    high = min((top - bottom) / max(len(rows) + bool(more), 1), _ROW)
     most = max((count for _, count, _, _ in rows), default=1)
     for row, (name, count, first, fill) in enumerate(rows):
         y = top - (row + 0.5) * high
         wide, half = (right - left) * 0.27 * count / most, min(_BAR, high - 3) / 2
-        marks.bar(canvas, (left, y - half, left + wide, y + half), fill)
+        bars.bar(canvas, (left, y - half, left + wide, y + half), fill)
         x = left + (right - left) * 0.27 + 6
         put(canvas, Label(x=x, y=centred(y), text=str(count), face=Face.BOLD))
         since = date_words(first) if first else ""
         put(canvas, Label(x=right - width(since), y=centred(y), text=since))
         _name(canvas, x + 16, y, name, right - x - 16 - width(since) - 6)
         _line(canvas, left, y - high / 2, right, y - high / 2, grey=0.6)
+    _draw_more(canvas, left, top - (len(rows) + 0.5) * high, more)
+
+
+def _rows(count: int, others: int, room: float) -> int:
+    """How many rows have room beside the others; the rest are counted in a row of their own."""
+    most = int(room // _LEAST_ROW) - others
+    return count if count <= most else max(most - 1, 0)
+
+
+def _draw_more(canvas: TaggedCanvas, x: float, y: float, more: int) -> None:
+    if more:
+        said = wording("patterns")["more"].format(number=more)
+        put(canvas, Label(x=x, y=centred(y), text=said))
 
 
 def _line(
@@ -197,7 +218,7 @@ def _line(
 
 
 def _name(canvas: TaggedCanvas, x: float, y: float, text: str, room: float) -> None:
-    put(canvas, Label(x=x, y=centred(y), text=shortened(text, room)))
+    put(canvas, Label(x=x, y=centred(y), text=elided(text, room)))
 
 
 def _draw_night(canvas: TaggedCanvas, box: Rectangle) -> None:
@@ -222,11 +243,13 @@ def _ringed(canvas: TaggedCanvas, x: float, y: float, count: int) -> None:
     put(canvas, Label.middle(x, centred(y, 7), str(count), Face.BOLD, 7))
 
 
-def _draw_place(canvas: TaggedCanvas, home: float, x: float, y: float, place: FoundAt) -> None:
+def _draw_place(
+    canvas: TaggedCanvas, home: float, x: float, y: float, place: FoundAt, radius: float
+) -> None:
     if place.miles is not None:
         _line(canvas, home, y, x, y)
     canvas.setFillGray(0)
-    canvas.circle(x, y, 6, stroke=0, fill=1)
+    canvas.circle(x, y, radius, stroke=0, fill=1)
     put(canvas, Label.middle(x, centred(y), str(len(place.episodes)), Face.BOLD), grey=1)
     if place.miles is not None:
         put(canvas, Label(x=x + 9, y=centred(y), text=f"{place.miles:.0f} mi"))
@@ -238,12 +261,12 @@ def _draw_month(
     up, down = month.episodes * unit, month.done * unit
     if up:
         fill = Fill.HOLLOW if month.days else Fill.SOLID
-        marks.bar(canvas, (middle - half, zero, middle + half, zero + up), fill)
+        bars.bar(canvas, (middle - half, zero, middle + half, zero + up), fill)
     foot = zero - _FOOT
     if down:
         area = (middle - half, foot - down, middle + half, foot)
-        marks.filled(canvas, area, 1)
-        marks.hatch(canvas, area, marks.HELP)
+        bars.filled(canvas, area, 1)
+        bars.hatch(canvas, area, bars.HELP)
     for count, y in ((month.episodes, zero + up + 2.4), (month.done, foot - down - 7.6)):
         put(canvas, Label.middle(middle, y, str(count), Face.SEMIBOLD))
 
@@ -256,9 +279,9 @@ def _draw_points(
     spots = [(left + place * room, y) for place, y in enumerate(heights)]
     for (x, y), (to_x, to_y) in pairwise(spots):
         _line(canvas, x, y, to_x, to_y, thick=1.2)
-    every = max(1, round(34 / room))
+    every, size = max(1, round(34 / room)), min(max(room, _LEAST_POINT), _POINT)
     for place, (gap, (x, y)) in enumerate(zip(gaps, spots, strict=True)):
-        (marks.square if gap.is_short else marks.contact)(canvas, x, y, 7)
+        (marks.square if gap.is_short else marks.contact)(canvas, x, y, size)
         if place % every == 0:
             words = f"no. {gap.number}"
             label = Label.middle(x, foot + 2, words, Face.REGULAR, SMALL)

@@ -110,7 +110,7 @@ class Paragraph(Flowable):
         baseline: float,
         ending: str,
     ) -> None:
-        span, size = bit.span, self._style.size
+        span, size = bit.span, bit.span.size or self._style.size
         face = span.face or self._style.face
         canvas.write(x, baseline, bit.drawn + ending, face, size, span.grey)
         if span.address:

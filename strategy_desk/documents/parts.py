@@ -54,9 +54,9 @@ def words(*texts: Text, style: Style = BODY, keeps: bool = False) -> Paragraph:
     return Paragraph([_span(text) for text in texts], style, keeps=keeps)
 
 
-def strong(text: str) -> Span:
-    """Text that stands out."""
-    return Span(text=safe(text), face=Face.BOLD)
+def strong(text: str, size: float | None = None) -> Span:
+    """Text that stands out, larger than what is around it if a size is given."""
+    return Span(text=safe(text), face=Face.BOLD, size=size)
 
 
 def quiet(text: str) -> Span:
@@ -86,12 +86,12 @@ def section(title: str, *body: Flowable) -> list[Flowable]:
     return [heading(title), rule(), *body]
 
 
-def rule() -> Flowable:
-    """A thin line under a heading."""
+def rule(thick: float = 1.5 * HAIR) -> Flowable:
+    """A line under a heading, or between parts."""
 
     def draw(canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         canvas.setStrokeGray(0)
-        canvas.setLineWidth(HAIR * 1.5)
+        canvas.setLineWidth(thick)
         canvas.line(x, top, x + width, top)
 
     line = Ornament(3.5, draw)
@@ -156,12 +156,18 @@ def draw_label(
     canvas: TaggedCanvas, x: float, y: float, text: str, face: Face, size: float, grey: float = 0
 ) -> float:
     """Write text inside a drawing, its baseline at y, and return its width."""
-    drawn = "".join(
-        scripts.visual(part.text) if part.from_right else part.text
-        for part in scripts.stretches(safe(text).replace("\n", " "))
-    )
-    canvas.write(x, y, drawn, face, size, grey)
-    return fonts.width(drawn, face, size)
+    line = drawn(text)
+    canvas.write(x, y, line, face, size, grey)
+    return fonts.width(line, face, size)
+
+
+def drawn(text: str) -> str:
+    """Return text as one line of a drawing, in the order it is drawn."""
+    line = safe(text).replace("\n", " ")
+    if _PLAIN.fullmatch(line):
+        return line
+    stretches = scripts.stretches(line)
+    return "".join(scripts.visual(s.text) if s.from_right else s.text for s in stretches)
 
 
 def together(*body: Flowable) -> Flowable:

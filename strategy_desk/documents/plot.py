@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from strategy_desk.documents import fonts
+from strategy_desk.documents import fonts, strokes
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.parts import draw_label, safe
+from strategy_desk.documents.parts import draw_label, drawn
+from strategy_desk.documents.style import GRID
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain.chart import labels
 from strategy_desk.domain.chart.content import Content
+from strategy_desk.domain.chart.labels import Measure
 from strategy_desk.domain.chart.scale import Scale
 
 SMALL = 7.6
@@ -20,8 +24,8 @@ CLEAR = 2.2
 """Points kept free between one label and the next."""
 
 _RISE = 0.33 * SMALL
-_SHORTEST, _LEAST_SHARE, _LONGEST = 7, 0.6, 200
-"""A shortened label keeps so many letters, or this share of them (design specification 9.2)."""
+_LONGEST = 200
+"""Letters of a text that are looked at: no chart has room for more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,10 @@ class Plot:
         self.canvas.setStrokeGray(0)
         self.canvas.setLineWidth(width)
         self.canvas.line(x, y, to_x, to_y)
+
+    def grid(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Draw a line that parts weeks, months or lanes."""
+        strokes.line(self.canvas, [(x, y), (to_x, to_y)], 0.75, GRID)
 
     def dashed(self, x: float, y: float, to_x: float, dash: tuple[float, float]) -> None:
         """Draw a level line of dashes or dots."""
@@ -111,8 +119,8 @@ def put(canvas: TaggedCanvas, label: Label, grey: float = 0) -> None:
 
 
 def width(text: str, face: Face = Face.REGULAR, size: float = SMALL) -> float:
-    """Return how wide words are."""
-    return fonts.width(text, face, size)
+    """Return how wide words are as they are drawn."""
+    return fonts.width(drawn(text), face, size)
 
 
 def centred(middle: float, size: float = SMALL) -> float:
@@ -120,22 +128,16 @@ def centred(middle: float, size: float = SMALL) -> float:
     return middle - _RISE * size / SMALL
 
 
-def fitting(labels: Iterable[Label]) -> list[Label]:
+def fitting(found: Iterable[Label]) -> list[Label]:
     """Return those, from the left, that do not meet the one kept before them."""
-    found: list[Label] = []
-    for label in labels:
-        if not found or label.x >= found[-1].right + CLEAR:
-            found.append(label)
-    return found
+    return labels.apart(found, CLEAR)
 
 
-def shortened(text: str, room: float, face: Face = Face.REGULAR) -> str:
-    """Return as much of a text as fits, or nothing where too little of it would be left."""
-    text = " ".join(safe(text[:_LONGEST]).split())
-    kept = text
-    while kept and width(kept if kept == text else f"{kept}…", face) > room:
-        kept = kept[:-1]
-    if kept == text:
-        return text
-    enough = len(kept) >= max(_SHORTEST, _LEAST_SHARE * len(text))
-    return f"{kept.rstrip(' ,:(')}…" if enough else ""
+def measure(face: Face = Face.REGULAR) -> Measure:
+    """Return how a face measures the words on a chart."""
+    return partial(width, face=face)
+
+
+def elided(text: str, room: float, face: Face = Face.REGULAR) -> str:
+    """Return as much of a text as fits: a name is better cut than left out."""
+    return labels.elided(" ".join(text[:_LONGEST].split()), room, measure(face))

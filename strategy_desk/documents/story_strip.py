@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strategy_desk.documents import marks
+from strategy_desk.documents import bars
+from strategy_desk.documents.bars import Fill
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.marks import Fill
 from strategy_desk.documents.plot import SMALL, Label, Plot, centred, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.wording import wording
@@ -23,7 +23,7 @@ HEIGHT = 76.0
 
 _FOOT, _STRIP, _TOP = 14.0, 8.0, 4.0
 _ROOM = HEIGHT - _FOOT - _STRIP - 2 * _TOP
-_COLUMN, _WIDEST = 0.5, 30.0
+_COLUMN, _WIDEST = 0.46, 46.0
 """Share of a month that its columns take, and points that they take at most."""
 
 _NARROW = 14.0
@@ -50,11 +50,13 @@ def draw(plot: Plot, months: Sequence[Month], top: float) -> None:
     zero = top - _TOP - unit * up - (_ROOM - unit * (up + down)) / 2
     _draw_names(plot, top, zero)
     _draw_part(plot, at, top)
+    plot.canvas.setFillGray(SHADE)
+    plot.canvas.rect(at.left, zero - _STRIP, at.width, _STRIP, stroke=0, fill=1)
+    now = at.clipped(plot.content.now)
+    plot.line(now, top - HEIGHT + _FOOT, now, top, 1.2)
     for month in months:
         _draw_month(plot, at, month, unit, zero, top)
     _draw_episodes(plot, at, zero)
-    now = at.clipped(plot.content.now)
-    plot.line(now, top - HEIGHT + _FOOT, now, top, 1.2)
 
 
 def _unit(most_up: int, most_down: int) -> float:
@@ -71,36 +73,37 @@ def _draw_names(plot: Plot, top: float, zero: float) -> None:
 
 
 def _draw_part(plot: Plot, at: Scale, top: float) -> None:
-    """The box of the part that the chart shows."""
-    left, right = at.clipped(plot.scale.first), at.clipped(plot.scale.last)
-    canvas, foot = plot.canvas, top - HEIGHT + _FOOT
-    canvas.setFillGray(SHADE)
-    canvas.setStrokeGray(0)
-    canvas.setLineWidth(1.2)
-    canvas.rect(left, foot, max(right - left, 3), top - foot, fill=1)
+    """The part that the chart shows: a ground of its own, between two bars that no number meets."""
+    left = at.clipped(plot.scale.first)
+    right = max(at.clipped(plot.scale.last), left + 3)
+    foot = top - HEIGHT + _FOOT
+    plot.canvas.setFillGray(SHADE)
+    plot.canvas.rect(left, foot, right - left, top - foot, stroke=0, fill=1)
+    for y in (foot + 1, top - 1):
+        plot.line(left, y, right, y, 2)
 
 
 def _draw_month(plot: Plot, at: Scale, month: Month, unit: float, zero: float, top: float) -> None:
     left, right, canvas = at.x(month.start), at.x(month.end), plot.canvas
     january = to_local(instant(month.start)).month == 1
     if right - left >= _NARROW or january:
-        marks.light_line(canvas, left, top - HEIGHT, top)
+        plot.grid(left, top - HEIGHT, left, top)
     wide = min(_WIDEST, (right - left) * _COLUMN)
     middle, edge = (left + right) / 2, (left + right - wide) / 2
     up, down = month.episodes * unit, month.done * unit
     if up:
         fill = Fill.HOLLOW if month.days else Fill.SOLID
-        marks.bar(canvas, (edge, zero, edge + wide, zero + up), fill)
+        bars.bar(canvas, (edge, zero, edge + wide, zero + up), fill)
     if down:
         area = (edge, zero - _STRIP - down, edge + wide, zero - _STRIP)
-        marks.filled(canvas, area, 1)
-        marks.hatch(canvas, area, marks.HELP)
+        bars.filled(canvas, area, 1)
+        bars.hatch(canvas, area, bars.HELP)
     x, room = edge + wide + 2, right - edge - wide - 2
     counts = (month.episodes, max(5, up / 2)), (month.done, -_STRIP - max(5, down / 2))
     for count, y in counts:
         label = Label(x=x, y=centred(zero + y), text=str(count), face=Face.SEMIBOLD)
         if label.width <= room:
-            plot.put(label)
+            plot.write(label)
     if right - left >= _NARROW:
         _draw_ratio(plot, month, middle, right - left, top - HEIGHT + _FOOT / 2)
     elif january:
@@ -114,7 +117,7 @@ def _draw_ratio(plot: Plot, month: Month, middle: float, room: float, y: float) 
     face = Face.BOLD if ratio is not None and ratio <= 1 else Face.REGULAR
     so_far = f"{month.label} ({month.days} d)" if month.days else month.label
     for words in (f"{so_far} {said}", f"{month.label} {said}", said):
-        if width(words, face, SMALL) <= room - 2:
+        if width(words, face, SMALL) <= room - 3:
             plot.put(Label.middle(middle, centred(y), words, face))
             return
 
@@ -122,7 +125,7 @@ def _draw_ratio(plot: Plot, month: Month, middle: float, room: float, y: float) 
 def _draw_episodes(plot: Plot, at: Scale, zero: float) -> None:
     canvas, middle = plot.canvas, zero - _STRIP / 2
     for bar in plot.content.bars:
-        high = _THICK[marks.fill_of(bar.rank)]
+        high = _THICK[bars.fill_of(bar.rank)]
         left = at.clipped(bar.start)
         wide = max(at.clipped(bar.end) - left, 1.2)
         canvas.setFillGray(0)

@@ -21,6 +21,9 @@ SHADE = 0.93
 FAINT = 0.6
 """Grey of the lines between rows."""
 
+GRID = 0.45
+"""Grey of the lines that part weeks and lanes: dark enough for a printer with one ink."""
+
 LABEL_GREY = 0.27
 """Grey of labels beside the words they name."""
 

@@ -20,6 +20,8 @@ Cell: TypeAlias = Text | Flowable | Sequence[Text] | Sequence[Flowable]
 
 _PADDING = Padding(left=4.5, right=4.5, top=2.8, bottom=3.4)
 _BARE = Padding(right=8, top=0.6, bottom=1.4)
+_NAME = Padding(left=6, right=4, top=2.4)
+_FIGURE = Padding(left=6, right=4, bottom=3.6)
 
 
 def table(
@@ -37,6 +39,13 @@ def table(
     said = safe(f"{continued}, continued") if continued else ""
     look = Look(continued=said, shaded=frozenset(shaded))
     return Grid(head, body, look)
+
+
+def figures(heads: Sequence[Cell], row: Sequence[Cell], widths: Sequence[float]) -> Grid:
+    """Figures side by side in a frame, each under its name; widths are points."""
+    head = _row(heads, widths, _NAME, named_by=range(len(heads)))
+    body = _row(row, widths, _FIGURE, named_by=())
+    return Grid(head, [body], Look(ruled=False, framed=True))
 
 
 def facts(rows: Iterable[Sequence[tuple[str, Text]]], label: float = 17) -> Grid:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from strategy_desk.documents import chart, chronology, episodes, figures, parts
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.layout import Figure, Flowable, NewPage, Stack
 from strategy_desk.documents.style import LANDSCAPE, TITLE
-from strategy_desk.documents.wording import wording
-from strategy_desk.domain.time import date_words, to_local
+from strategy_desk.documents.wording import period_words, wording
+from strategy_desk.domain.time import to_local
 
 _LEADING = ("M02", "M07", "M08", "M28")
 """Measures said above the chart: is it changing, how soon again, and what help is given."""
+
+_TITLE = replace(TITLE, size=15, leading=19)
 
 IN_WORDS = ("M01", *_LEADING, "M24")
 """Measures said of the chart to a reader who does not see it."""
@@ -37,24 +40,24 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
 
 def sheet_of(sheet: Sheet, sentences: Sequence[str] = ()) -> list[Flowable]:
     """Return one sheet with its days over it, for a page of its own."""
-    title = parts.heading(_period(wording("record")["sheet"], sheet))
+    period = period_words(sheet.first, sheet.last)
+    title = parts.heading(wording("record")["sheet"].format(period=period))
     return [title, _filling(sheet, [title], sentences)]
 
 
 def _latest(paper: Paper, sheet: Sheet) -> list[Flowable]:
     timeline = timeline_of(paper)
-    title = wording("record")["title"].format(
-        child=timeline.child.name,
-        first=date_words(sheet.first),
-        last=date_words(to_local(timeline.as_of).date()),
-    )
+    shown = period_words(sheet.first, to_local(timeline.as_of).date())
+    title = wording("record")["title"].format(child=timeline.child.name, period=shown)
+    said = [*figures.sentences(timeline, IN_WORDS), wording("chart")["table_follows"]]
+    strip = figures.strip(timeline)
+    strip.after = 0
     above = [
-        parts.heading(title, TITLE),
+        parts.heading(title, _TITLE),
         parts.words(" ".join(figures.sentences(timeline, _LEADING))),
-        figures.strip(timeline),
+        strip,
     ]
-    follows = wording("chart")["table_follows"]
-    return [*above, _filling(sheet, above, [*figures.sentences(timeline, IN_WORDS), follows])]
+    return [*above, _filling(sheet, above, said, space=0)]
 
 
 def _earlier(sheets: Sequence[Sheet]) -> list[Flowable | NewPage]:
@@ -65,14 +68,14 @@ def _earlier(sheets: Sequence[Sheet]) -> list[Flowable | NewPage]:
     return laid
 
 
-def _filling(sheet: Sheet, above: Sequence[Flowable], sentences: Sequence[str]) -> Flowable:
+def _filling(
+    sheet: Sheet, above: Sequence[Flowable], sentences: Sequence[str], space: float = Figure.SPACE
+) -> Flowable:
     """The chart of a sheet in what is left of a page under other things."""
-    over = Stack(above).height(LANDSCAPE.measure) + max(above[-1].after, Figure.SPACE)
-    return chart.chart(sheet, sentences, LANDSCAPE.depth - over - 1)
-
-
-def _period(words: str, sheet: Sheet) -> str:
-    return words.format(first=date_words(sheet.first), last=date_words(sheet.last))
+    over = Stack(above).height(LANDSCAPE.measure) + max(above[-1].after, space)
+    drawn = chart.chart(sheet, sentences, LANDSCAPE.depth - over - 1)
+    drawn.before = space
+    return drawn
 
 
 DOCUMENTS.add("timeline", Document(title="Missing timeline", story=story, landscape=True))

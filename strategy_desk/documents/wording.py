@@ -32,6 +32,13 @@ def long_moment(instant: datetime) -> str:
     return f"{long_day(to_local(instant).date())} at {clock_words(instant)}"
 
 
+def period_words(first: date, last: date) -> str:
+    """Return days as '28 September to 23 November 2026': the year once where it is the same."""
+    year = "" if first.year == last.year else f" {first.year}"
+    start = f"{first.day} {MONTH_NAMES[first.month - 1]}{year}"
+    return f"{start} to {last.day} {MONTH_NAMES[last.month - 1]} {last.year}"
+
+
 def listed(things: list[str]) -> str:
     """Return things as 'one, two and three'."""
     if len(things) < 2:

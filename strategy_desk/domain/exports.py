@@ -89,6 +89,8 @@ def rows_of(entries: Iterable[Entry], agencies: Mapping[str, str]) -> Iterator[t
                 "When": entry.when,
                 "Kind": entry.what,
                 "What happened": entry.text,
+                "Action taken": entry.response,
+                "Child's view": entry.said,
                 "Source": entry.source,
             }
             whose, written = entry.lane, entry.written

@@ -17,6 +17,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import LONDON, FuzzyDate, to_utc
 from strategy_desk.domain.timescales import return_interview_due
+from strategy_desk.domain.topics import TOPIC_NAMES, Said, Topic
 from strategy_desk.errors import RuleBroken
 
 
@@ -77,52 +78,51 @@ class Offer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReturnInterviewRecord:
-    """One interview, offered or held, covering one or more episodes.
+class InterviewFields:
+    """What is said of one interview, offered or held, of one or more episodes.
 
     ``at`` is when it was completed or, if it was not, when its outcome was recorded; while it is
-    arranged, when it is to be. ``interviewer`` is who saw the child, or will.
+    arranged, when it is to be. ``interviewer`` is who saw the child, or will, at ``place``;
+    ``independent`` whether they are so of the child's care, and ``alone`` whether the child was
+    seen alone: nothing where nobody answered. ``parent_information`` says whether parents or carers
+    told what they know. What should be passed on to protect the child went ``passed_on_to``.
     """
 
-    id: UUID
-    version: int
     episodes: tuple[UUID, ...]
     outcome: Outcome
     at: FuzzyDate | None = None
     offers: tuple[Offer, ...] = ()
     interviewer: str = ""
+    independent: bool | None = None
+    alone: bool | None = None
+    place: str = ""
     child_chose_later: bool = False
     parent_information: bool | None = None
     words: str = ""
+    said: tuple[Said, ...] = ()
+    passed_on_to: str = ""
+    passed_on_at: FuzzyDate | None = None
     note: str = ""
     tier: Tier = Tier.ALL
 
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnInterviewRecord(InterviewFields):
+    """One interview as it is recorded."""
+
+    id: UUID
+    version: int
+
     @property
     def was_offered(self) -> bool:
-        """Whether any offer was made; how one ended implies that it was."""
-        return bool(self.offers) or self.outcome not in IMPLIES_NO_OFFER
+        """Whether any offer was made; a wish for later, and how one ended, imply that it was."""
+        return bool(self.offers) or self.child_chose_later or self.outcome not in IMPLIES_NO_OFFER
 
     def is_known(self, as_of: datetime) -> bool:
         """Whether it had happened by a moment; what is arranged may be to come."""
         if self.outcome is Outcome.ARRANGED or self.at is None or self.at.earliest is None:
             return True
         return self.at.sort_key[0] <= as_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class InterviewFields:
-    """What a form or a row of a file says of an interview, or that there was none."""
-
-    episodes: tuple[UUID, ...]
-    outcome: Outcome
-    at: FuzzyDate | None = None
-    offers: tuple[Offer, ...] = ()
-    interviewer: str = ""
-    child_chose_later: bool = False
-    parent_information: bool | None = None
-    words: str = ""
-    note: str = ""
-    tier: Tier = Tier.ALL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,22 +182,51 @@ def check_interview(
         raise RuleBroken(
             "The interview covers no episode.", "Choose at least one.", field="episodes"
         )
-    said = interview.interviewer.strip() or interview.at or interview.offers
-    if interview.outcome is Outcome.ARRANGED and not said:
+    arranged = interview.outcome is Outcome.ARRANGED
+    known = interview.interviewer.strip() or interview.at or interview.offers
+    if arranged and not known and not interview.child_chose_later:
         raise RuleBroken(
             "It does not say who will see the child, or when.",
             "Write a name.",
             field="interviewer",
         )
-    arranged, at = interview.outcome is Outcome.ARRANGED, interview.at
-    if at is not None and not arranged and begins_after(at, now):
-        raise RuleBroken(
-            f"{at.words} is still to come.",
-            "Say that it is arranged, or check the date. Nothing was saved.",
-            field="at",
-        )
+    if not arranged:
+        _check_past("at", interview.at, "Say that it is arranged, or check the date.", now)
+    for offer in interview.offers:
+        _check_past("offers", offer.at, "An offer is recorded once it is made.", now)
     for end in ends:
         check_after_return(interview.outcome, interview.at, end)
+    _check_said(interview, now)
+
+
+def _check_past(field: str, moment: FuzzyDate | None, what_to_do: str, now: datetime) -> None:
+    if moment is not None and begins_after(moment, now):
+        raise RuleBroken(
+            f"{moment.words} is still to come.", f"{what_to_do} Nothing was saved.", field=field
+        )
+
+
+def _check_said(interview: InterviewFields, now: datetime) -> None:
+    """Refuse what was said, or passed on, where its parts do not agree."""
+    topics = [one.topic for one in interview.said]
+    twice = next((topic for topic in topics if topics.count(topic) > 1), None)
+    if twice is not None:
+        raise RuleBroken(
+            f"{TOPIC_NAMES[twice]} stands there twice.", "Put it together.", field=twice.value
+        )
+    if Topic.PARENTS in topics and not interview.parent_information:
+        raise RuleBroken(
+            "What parents or carers know is written, and not that they told it.",
+            "Choose Yes, or take out what is written. Nothing was saved.",
+            field="parent_information",
+        )
+    if interview.passed_on_at is not None and not interview.passed_on_to.strip():
+        raise RuleBroken(
+            f"It was passed on {interview.passed_on_at.words}, and not said to whom.",
+            "Write who was told. Nothing was saved.",
+            field="passed_on_to",
+        )
+    _check_past("passed_on_at", interview.passed_on_at, "Check the date.", now)
 
 
 def check_after_return(

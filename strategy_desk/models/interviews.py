@@ -1,4 +1,4 @@
-"""Return home interviews, the offers of them, and the episodes each covers."""
+"""Return home interviews, the offers of them, the episodes each covers, and what was said."""
 
 from __future__ import annotations
 
@@ -26,9 +26,14 @@ class InterviewRow(Kept, Base):
     begins_by: Mapped[datetime | None]
     at: Mapped[FuzzyDate | None]
     interviewer: Mapped[str] = mapped_column(default="")
+    independent: Mapped[bool | None]
+    alone: Mapped[bool | None]
+    place: Mapped[str] = mapped_column(default="")
     child_chose_later: Mapped[bool] = mapped_column(default=False)
     parent_information: Mapped[bool | None]
     words: Mapped[str] = mapped_column(default="")
+    passed_on_to: Mapped[str] = mapped_column(default="")
+    passed_on_at: Mapped[FuzzyDate | None]
     note: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
 
@@ -54,3 +59,14 @@ class OfferRow(Kept, Base):
     by: Mapped[str] = mapped_column(default="")
     method: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str | None]
+
+
+class SaidRow(Kept, Base):
+    """What was said of one topic in an interview."""
+
+    __tablename__ = "interview_said"
+
+    interview: Mapped[UUID] = mapped_column(ForeignKey("interview.id"), index=True)
+    position: Mapped[int]
+    topic: Mapped[str]
+    words: Mapped[str]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.errors import CannotRead, DeskError
+from strategy_desk.errors import DeskError
+from strategy_desk.exchange.saving import save
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey
 
@@ -71,7 +73,7 @@ class Preview:
         printed = self._printed
         if printed is not None:
             self._desk.work(
-                lambda: save(path, printed.data),
+                partial(save, path, printed.data),
                 lambda _: self._view.saved(path.name),
                 self._view.refused,
             )
@@ -93,20 +95,6 @@ def file_name(title: str, audience: str, ending: str = "pdf") -> str:
     """Return a name for the file that holds references only, never a child's name."""
     plain = "".join(c if c.isalnum() or c == "-" else "_" for c in title)
     return f"{plain}_{audience}.{ending}".replace("__", "_")
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file where somebody asked for it.
-
-    Raises:
-        CannotRead: there is no writing there.
-    """
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise CannotRead(
-            f"{path.name} cannot be written there.", "Choose another folder."
-        ) from None
 
 
 def _pictures(data: bytes, name: str) -> Printed:

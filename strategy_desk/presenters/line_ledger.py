@@ -19,6 +19,7 @@ from strategy_desk.domain.minutes import (
     as_command,
     place,
 )
+from strategy_desk.domain.sharing import Tier
 
 Lines = Mapping[str, WriteLine]
 
@@ -62,9 +63,13 @@ class LineLedger:
         return self._lines
 
     def after(self, line: WriteLine, at: datetime) -> WriteLine:
-        """Return the line that follows one that was ended: the same speaker goes on."""
-        kind = self._fresh.kind if self._fresh else line.kind
-        new = replace(line, line=uuid4(), text="", at=at, kind=kind, exact=False)
+        """Return the line that follows one that was ended: the same speaker goes on.
+
+        It is restricted as that one was, and as lines of its item start: open only where both are.
+        """
+        fresh = self._fresh or line
+        tier = fresh.tier if line.tier is Tier.ALL else line.tier
+        new = replace(line, line=uuid4(), text="", at=at, tier=tier, kind=fresh.kind, exact=False)
         self.put(new)
         return new
 
@@ -82,6 +87,15 @@ class LineLedger:
         known = [self._saved[key].position if key in self._saved else None for key in found]
         places = zip(found.items(), place(known), strict=True)
         return {key: replace(line, position=where) for (key, line), where in places}
+
+    def line(self, key: str, text: str, before: str, after: str) -> WriteLine | None:
+        """Return one line as it stands between two others, without looking at all of them."""
+        if key not in self._lines:
+            return None
+        known = [self._saved[one].position if one in self._saved else None for one in (before, key)]
+        follows = self._saved.get(after)
+        where = place((*known, follows.position if follows else None))[1]
+        return replace(self._lines[key], text=text, position=where)
 
     def is_typed(self, key: str, line: WriteLine) -> bool:
         """Whether a line has words or facts that are not saved."""

@@ -15,6 +15,7 @@ from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, Pen, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import to_local
+from strategy_desk.domain.wording.abbreviations import Abbreviations
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import CannotSave, DeskError
 from strategy_desk.services import minutes, wording
@@ -57,9 +58,18 @@ class Minutes:
         self._aside: FileLines | None = None
         self._why = ""
 
-    def read_phrases(self, then: Callable[[Phrases], object]) -> None:
-        """Read the list of phrases that are asked about; without it the meeting goes on."""
-        self._desk.work(wording.phrases, then, lambda error: self._view.waiting(error.sentence))
+    def read_words(
+        self,
+        phrases: Callable[[Phrases], object],
+        abbreviations: Callable[[Abbreviations], object],
+    ) -> None:
+        """Read the phrases to ask about and the short forms; without them the meeting goes on."""
+
+        def without(error: DeskError) -> None:
+            self._view.waiting(error.sentence)
+
+        self._desk.work(wording.phrases, phrases, without)
+        self._desk.work(wording.abbreviations, abbreviations, without)
 
     @property
     def is_waiting(self) -> bool:

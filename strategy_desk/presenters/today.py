@@ -36,9 +36,9 @@ QUERIES: dict[Panel, Any] = {
 }
 
 READS = {
-    Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action"}),
+    Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "episode"}),
     Panel.HOURS: frozenset({"child", "episode", "interview", "offer", "action"}),
-    Panel.RISING: frozenset({"child", "episode", "grade"}),
+    Panel.RISING: frozenset({"child", "episode", "grade", "place", "link"}),
     Panel.WORK: frozenset({"child", "action"}),
     Panel.UNDECIDED: frozenset({"child", "indicator_use", "decision", "event"}),
 }

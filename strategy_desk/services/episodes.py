@@ -34,9 +34,9 @@ from strategy_desk.models.episodes import (
     KeptApartRow,
     PreventionInterviewRow,
 )
-from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
+from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow
 from strategy_desk.models.links import LinkRow
-from strategy_desk.services import catalogues, company, joins, removals, tiers
+from strategy_desk.services import catalogues, company, interviews, joins, removals, tiers
 from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -96,7 +96,7 @@ def remove(work: UnitOfWork, command: RemoveEpisode) -> None:
         parts=(
             *((kind, kind.episode == row.id) for kind in _HANGING),
             (KeptApartRow, or_(KeptApartRow.one == row.id, KeptApartRow.other == row.id)),
-            (OfferRow, OfferRow.interview.in_(only)),
+            *((kind, kind.interview.in_(only)) for kind in interviews.PARTS),
             (InterviewRow, InterviewRow.id.in_(only)),
         ),
     )

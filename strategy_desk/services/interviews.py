@@ -19,13 +19,16 @@ from strategy_desk.domain.interviews import (
     check_interview,
 )
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.topics import Said, Topic
 from strategy_desk.models.episodes import EpisodeRow
-from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow
+from strategy_desk.models.interviews import InterviewEpisodeRow, InterviewRow, OfferRow, SaidRow
 from strategy_desk.services import joins, removals, tiers
 from strategy_desk.services.rows import add_parts, by_parent, columns, put, set_parts, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
-PARTS = ("episodes", "offers")
+PARTS: tuple[Any, ...] = (InterviewEpisodeRow, OfferRow, SaidRow)
+"""What goes with an interview."""
+
 _COVERS, _IN_ORDER = InterviewEpisodeRow.interview, InterviewEpisodeRow.position
 
 
@@ -38,7 +41,8 @@ def record(work: UnitOfWork, command: RecordReturnInterview) -> UUID:
     _check(work, command)
     row = work.add(InterviewRow(child=command.child, **_columns(command)))
     add_parts(work.session, row.id, InterviewEpisodeRow, _COVERS, _covered(command))
-    add_parts(work.session, row.id, OfferRow, OfferRow.interview, _offers(command))
+    for kind, parts in _lists(command):
+        add_parts(work.session, row.id, kind, kind.interview, parts)
     return row.id
 
 
@@ -54,8 +58,8 @@ def change(work: UnitOfWork, command: ChangeReturnInterview) -> None:
     row = work.get(InterviewRow, command.interview, seen=command.seen)
     tiers.put(work, row, command.tier, command.agreement)
     put(row, _columns(command))
-    covers = _cover(work, row, command)
-    if set_parts(work.session, row.id, OfferRow, OfferRow.interview, _offers(command)) or covers:
+    lists = [set_parts(work.session, row.id, k, k.interview, of) for k, of in _lists(command)]
+    if _cover(work, row, command) or any(lists):
         touch(row)
 
 
@@ -67,7 +71,7 @@ def remove(work: UnitOfWork, command: RemoveReturnInterview) -> None:
         ChangedElsewhere: somebody else saved it first.
     """
     row = work.get(InterviewRow, command.interview, seen=command.seen)
-    parts = ((kind, kind.interview == row.id) for kind in (InterviewEpisodeRow, OfferRow))
+    parts = ((kind, kind.interview == row.id) for kind in PARTS)
     removals.take_out(work, row, command.reason, parts)
 
 
@@ -84,17 +88,15 @@ def of_children(
         session, InterviewRow, InterviewRow.child, children, InterviewRow.begins, InterviewRow.id
     )
     keys = [row.id for rows in found.values() for row in rows]
-    covered = by_parent(
-        session,
-        InterviewEpisodeRow,
-        _COVERS,
-        keys,
-        _IN_ORDER,
+    covered, offers, said = (
+        by_parent(session, kind, kind.interview, keys, kind.position) for kind in PARTS
     )
-    offers = by_parent(session, OfferRow, OfferRow.interview, keys, OfferRow.position)
     roots = joins.roots(session, found)
     return {
-        child: tuple(_record(row, _whole(covered[row.id], roots), offers[row.id]) for row in rows)
+        child: tuple(
+            _record(row, _whole(covered[row.id], roots), offers[row.id], said[row.id])
+            for row in rows
+        )
         for child, rows in found.items()
     }
 
@@ -107,7 +109,7 @@ def _check(work: UnitOfWork, said: InterviewFields) -> None:
 def _columns(said: InterviewFields) -> dict[str, Any]:
     return columns(
         said,
-        leave=(*PARTS, "child", "interview", "seen", "agreement"),
+        leave=("episodes", "offers", "said", "child", "interview", "seen", "agreement"),
         tier=said.tier.value,
         outcome=said.outcome.value,
         begins=said.at.sort_key[0] if said.at else None,
@@ -119,8 +121,10 @@ def _covered(said: InterviewFields) -> list[dict[str, Any]]:
     return [{"episode": episode} for episode in said.episodes]
 
 
-def _offers(said: InterviewFields) -> list[dict[str, Any]]:
-    return [columns(o, outcome=o.outcome.value if o.outcome else None) for o in said.offers]
+def _lists(said: InterviewFields) -> tuple[tuple[Any, list[dict[str, Any]]], ...]:
+    """What hangs on an interview beside its episodes, table by table."""
+    offers = [columns(o, outcome=o.outcome.value if o.outcome else None) for o in said.offers]
+    return (OfferRow, offers), (SaidRow, [columns(one, topic=one.topic.value) for one in said.said])
 
 
 def _cover(work: UnitOfWork, row: InterviewRow, said: InterviewFields) -> bool:
@@ -140,7 +144,10 @@ def _whole(covered: Iterable[InterviewEpisodeRow], roots: Mapping[UUID, UUID]) -
 
 
 def _record(
-    row: InterviewRow, covered: tuple[UUID, ...], offers: Iterable[OfferRow]
+    row: InterviewRow,
+    covered: tuple[UUID, ...],
+    offers: Iterable[OfferRow],
+    said: Iterable[SaidRow],
 ) -> ReturnInterviewRecord:
     return ReturnInterviewRecord(
         **columns(
@@ -150,7 +157,8 @@ def _record(
             tier=Tier(row.tier),
         ),
         episodes=covered,
-        offers=tuple(_offer(offer) for offer in offers),
+        offers=tuple(map(_offer, offers)),
+        said=tuple(Said(topic=Topic(one.topic), words=one.words) for one in said),
     )
 
 

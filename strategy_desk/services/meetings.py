@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import (
@@ -278,18 +278,9 @@ def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...
     before = set(session.scalars(query))
     everything = actions.of_child(session, meeting.child)
     earlier = [action for action in everything if action.meeting in before]
-    replaced_before = {action.number for action in earlier}
+    agreed_before = {action.number for action in earlier}
     began = to_local(meeting.starts).date()
-    return tuple(a for a in earlier if not _was_closed(a, began, replaced_before))
-
-
-def _was_closed(action: ActionRecord, began: date, numbers: Container[str]) -> bool:
-    """Whether an action had been finished, or replaced by one of those numbers, before a day."""
-    if action.is_open:
-        return False
-    if action.status is ActionStatus.SUPERSEDED:
-        return action.superseded_by in numbers
-    return action.completed is None or action.completed < began
+    return tuple(a for a in earlier if a.was_open_on(began, agreed_before))
 
 
 def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:

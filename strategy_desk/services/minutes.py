@@ -32,8 +32,11 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     }
     if row is None:
         work.session.add(PenRow(who=work.who, **values))
-    else:
-        put(row, values)
+        return
+    if row.line != pen.line.line and not row.filed and row.text.strip():
+        # Nobody left that line, as when the program was killed: it must not go with the pen.
+        _write(work, _written(row))
+    put(row, values)
 
 
 def file(work: UnitOfWork, command: FileLines) -> None:

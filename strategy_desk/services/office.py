@@ -101,7 +101,8 @@ def _outcomes(session: Session) -> dict[str, tuple[Any, ...]]:
     """What came of the return interview of each episode that has one."""
     completed = InterviewRow.outcome == Outcome.COMPLETED.value
     offers = select(OfferRow.interview).distinct().subquery()
-    offered = InterviewRow.outcome.not_in(NO_OFFER) | offers.c.interview.is_not(None)
+    implied = InterviewRow.outcome.not_in(NO_OFFER) | InterviewRow.child_chose_later
+    offered = implied | offers.c.interview.is_not(None)
     adult = InterviewRow.outcome == Outcome.NOT_REQUIRED_ADULT.value
     query = (
         select(

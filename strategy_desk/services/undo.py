@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -41,7 +41,7 @@ def undo(work: UnitOfWork, since: int | None) -> str:
     if entry.command in FINAL:
         raise RuleBroken("What you did last is final.", "Put it right with a further step.")
     changes = journal.from_json(entry.changes)
-    _carry_out(work, [replace(c, before=c.after, after=c.before) for c in changes])
+    _carry_out(work, [_backwards(change) for change in changes])
     work.undoes = number
     return entry.command
 
@@ -66,6 +66,11 @@ def last_entry(session: Session, _: None) -> int:
     """Return the number of the last entry: what was there before is not for this window to undo."""
     head = journal.head(session)
     return head.number if head else 0
+
+
+def last_saved(session: Session, _: None) -> datetime | None:
+    """Return when the last entry was written, if there is one."""
+    return session.scalar(select(JournalRow.at).order_by(JournalRow.number.desc()).limit(1))
 
 
 def undoable(session: Session, who: str) -> str | None:
@@ -165,9 +170,15 @@ def _still(work: UnitOfWork, mapper: Mapper[Any], changes: list[Change]) -> dict
         row = rows.get(change.key)
         if (row is None) != (change.before is None):
             raise _changed()
+        if row == change.before:
+            continue
         if row and change.before and not images.agree(row, _apart(change.before)):
             raise _changed()
     return rows
+
+
+def _backwards(change: Change) -> Change:
+    return Change(table=change.table, key=change.key, before=change.after, after=change.before)
 
 
 def _unseen(image: Image) -> Image:

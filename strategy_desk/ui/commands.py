@@ -117,6 +117,13 @@ COMMANDS: tuple[Command, ...] = (
         child=True,
     ),
     Command(
+        id="timeline_and_back",
+        text="The child's timeline, and back to the meeting",
+        menu="Meeting",
+        keys="Ctrl+T",
+        does="swap_timeline",
+    ),
+    Command(
         id="open_next",
         text="Start, or open the next meeting",
         menu="Meeting",

@@ -42,10 +42,14 @@ def test_instants_carry_the_london_offset_and_a_day_is_a_date(timeline):
     first, placed = timeline["events"][0], timeline["events"][5]
 
     assert ninth["start"] == "2026-07-10T18:20+01:00"
-    assert ninth["return_interview"] == {
+    interview = ninth["return_interview"]
+    assert {name: interview[name] for name in interview if name != "record"} == {
         "due": "2026-07-14T23:10+01:00", "completed": None, "outcome": "not_reached",
         "status": "overdue",
     }  # fmt: skip
+    assert interview["record"]["offers"] == [
+        {"at": "2026-07-14", "by": "", "method": "", "outcome": None}
+    ]
     assert first["reading"] == {
         "earliest": "2025-09-08", "latest": "2025-09-08", "precision": "day", "time": None,
         "text": "08 Sep 2025",

@@ -15,10 +15,10 @@ from hypothesis import strategies as some
 from PIL import Image, ImageOps
 
 from strategy_desk.desk import Desk
-from strategy_desk.documents import chart, marks
+from strategy_desk.documents import bars, chart
+from strategy_desk.documents.bars import Fill
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import render
-from strategy_desk.documents.marks import Fill
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import content, story
@@ -162,7 +162,7 @@ def test_as_one_bit_at_300_dots_an_inch_the_fills_are_told_apart():
     areas = {fill: (10 + 45 * n, 10, 40 + 45 * n, 50) for n, fill in enumerate(Fill)}
     with canvas.artifact():
         for fill, area in areas.items():
-            marks.bar(canvas, area, fill)
+            bars.bar(canvas, area, fill)
     canvas.showPage()
 
     page = one_bit(canvas.finish())

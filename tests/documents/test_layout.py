@@ -104,6 +104,26 @@ def test_a_paragraph_leaves_at_least_two_lines_on_each_side():
         assert all(share >= 100 / count * 1.5 for share in shares)
 
 
+@pytest.mark.parametrize("lines", range(34, 40))
+def test_a_closing_note_takes_some_of_what_is_before_it_onto_the_last_page(lines: int):
+    story = [*filler(lines), parts.barred(parts.words("The end."))]
+
+    said = reading.pages(printed(*story))
+
+    assert "The end." in said[-1]
+    assert len(said) == 1 or said[-1].count("filler") >= 5
+    assert sum(page.count("filler") for page in said) == lines
+
+
+def test_a_page_is_not_emptied_to_fill_the_last():
+    block = parts.together(*filler(18))
+
+    said = reading.pages(printed(*filler(16), block, *filler(5)))
+
+    assert len(said) == 2
+    assert said[0].count("filler") >= 34
+
+
 def test_a_page_on_its_side_stands_between_upright_ones():
     story = (parts.words("one"), NewPage(landscape=True), parts.words("two"))
 

@@ -36,7 +36,7 @@ def test_the_parts_stand_in_order():
         "Actions left over from earlier meetings",
         "Next review",
         "Sharing and keeping these minutes",
-        "Timeline, 28 Sep 2026 to 24 Nov 2026",
+        "Timeline, 28 September to 24 November 2026",
         "What the record shows",
         "To check in the record",
     ]

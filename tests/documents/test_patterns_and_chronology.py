@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,6 +13,7 @@ from strategy_desk.domain.chart.entries import entries
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.patterns.page import shown
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS, Audience
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.services import catalogues, publishing, timelines
 from strategy_desk.services.publishing import PrintKey
@@ -63,6 +65,25 @@ def test_the_sheet_says_how_figures_are_worked_out_and_that_none_is_a_risk_level
 
     assert "lengths are elapsed hours" in said
     assert "No figure is a risk level" in said
+
+
+def test_places_with_no_room_for_a_row_are_counted_and_long_names_are_cut():
+    found = [
+        samples.episode(
+            n,
+            FuzzyDate.exact(samples.AS_OF - timedelta(days=60 - n)),
+            FuzzyDate.exact(samples.AS_OF - timedelta(days=60 - n, hours=-5)),
+            samples.LOW,
+            found_place=f"Wittering-upon-the-Marsh interchange, stand {n}",
+        )
+        for n in range(1, 51)
+    ]
+
+    said = reading.text(printed("patterns", replace(samples.TIMELINE, episodes=tuple(found))))
+
+    rows = said.count("Wittering-upon-the")
+    assert rows > 8
+    assert f"and {50 - rows} more" in said
 
 
 def test_too_few_episodes_are_listed_and_not_drawn(rowan: Timeline):

@@ -94,12 +94,14 @@ def test_a_chart_needs_no_colour():
     assert b" k\n" not in inside
 
 
-def test_each_risk_is_drawn_differently_and_bears_its_letter():
+def test_a_bar_bears_the_letter_of_its_risk_inside_and_only_where_there_is_room():
     figures = [n for n in reading.structure(render(samples.paper("timeline"))) if n.tag == "Figure"]
     drawn = reading.even(" ".join(figure.text for figure in figures))
 
-    for letter in ("6 h L", "19 h M", "H73 h", "? H"):
-        assert letter in drawn
+    for said in ("H73 h", "? H", " 15 h", " 19 h"):
+        assert said in drawn
+    for beside in ("15 h L", "19 h M"):
+        assert beside not in drawn
 
 
 def test_a_child_with_no_episode_has_a_timeline_that_says_so():
@@ -116,6 +118,16 @@ def test_the_figures_above_the_chart_are_those_of_the_screen():
     assert reading.even(figures.sentences(samples.TIMELINE, ("M02",))[0]) in said
     assert " ".join(cell.label for cell in shown) in said
     assert " ".join(f"{cell.value} {cell.note}".strip() for cell in shown) in said
+
+
+def test_the_figures_above_the_chart_are_a_table_whose_names_are_header_cells():
+    shown = cells.cells(samples.TIMELINE, measures.all_of(samples.TIMELINE))
+    nodes = reading.structure(render(samples.paper("timeline")))
+    first = [node.tag for node in nodes].index("Table")
+    cell_tags = [node.tag for node in nodes[first:] if node.tag in {"TR", "TH", "TD"}]
+
+    count = len(shown)
+    assert cell_tags[: 2 * count + 2] == ["TR", *["TH"] * count, "TR", *["TD"] * count]
 
 
 def test_the_pack_begins_with_the_decision_and_leads_to_the_service():

@@ -8,9 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategy_desk.domain import interview_words
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.interviews import Outcome, Status, as_known, timeliness
+from strategy_desk.domain.interviews import (
+    Offer,
+    Outcome,
+    RecordReturnInterview,
+    Status,
+    as_known,
+    check_interview,
+    timeliness,
+)
 from strategy_desk.domain.time import FuzzyDate, at_local
+from strategy_desk.domain.topics import Said, Topic
+from strategy_desk.errors import RuleBroken
 from tests.domain import rowan
 from tests.domain.rowan import episode, interview
 
@@ -151,6 +162,103 @@ def test_none_is_due_to_one_who_was_18():
 )
 def test_an_outcome_tells_whether_it_was_offered(outcome, offered):
     assert interview(outcome, episode(1, "1 Nov 2026")).was_offered is offered
+
+
+def recorded(**said) -> RecordReturnInterview:
+    """What a form says of an interview after the last episode of the demonstration."""
+    last = rowan.timeline().episodes[-1]
+    fields = {"child": last.id, "episodes": (last.id,), "outcome": Outcome.REFUSED_BY_CHILD} | said
+    return RecordReturnInterview(**fields)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "words"),
+    [
+        (
+            {"said": (Said(topic=Topic.HARM, words="A"), Said(topic=Topic.HARM, words="B"))},
+            "harm",
+            "twice",
+        ),
+        ({"said": (Said(topic=Topic.PARENTS, words="A ticket."),)}, "parent_information", "told"),
+        (
+            {
+                "said": (Said(topic=Topic.PARENTS, words="A ticket."),),
+                "parent_information": False,
+            },
+            "parent_information",
+            "told",
+        ),
+        ({"passed_on_at": read_moment("16 Nov 2026 18:00")}, "passed_on_to", "to whom"),
+        (
+            {"passed_on_to": "Police", "passed_on_at": read_moment("23 Nov 2026 09:01")},
+            "passed_on_at",
+            "still to come",
+        ),
+        ({"offers": (Offer(at=read_moment("24 Nov 2026")),)}, "offers", "still to come"),
+        ({"outcome": Outcome.ARRANGED}, "interviewer", "who will see the child"),
+    ],
+)
+def test_what_does_not_agree_is_refused_with_its_field(said, field, words):
+    with pytest.raises(RuleBroken, match=words) as refused:
+        check_interview(recorded(**said), (), rowan.AS_OF)
+
+    assert refused.value.field == field
+
+
+def test_what_agrees_is_not_refused():
+    check_interview(
+        recorded(
+            said=(Said(topic=Topic.PARENTS, words="A ticket."), Said(topic=Topic.PUSH, words="B")),
+            parent_information=True,
+            passed_on_to="Police",
+            passed_on_at=read_moment("23 Nov 2026 09:00"),
+            offers=(Offer(at=read_moment("23 Nov 2026 09:00")),),
+        ),
+        (),
+        rowan.AS_OF,
+    )
+
+
+def test_a_child_who_wishes_for_later_needs_no_name_or_day_yet_and_counts_as_offered():
+    """Q5: later because the child asked is a reason on record, and nothing against the child."""
+    check_interview(recorded(outcome=Outcome.ARRANGED, child_chose_later=True), (), rowan.AS_OF)
+    later = interview(Outcome.ARRANGED, episode(1, "1 Nov 2026"), child_chose_later=True)
+
+    assert later.was_offered
+
+
+def test_an_interview_in_words():
+    one = recorded(
+        offers=(
+            Offer(at=read_moment("15 Nov 2026 12:00"), by="R. Okoro", method="phone"),
+            Offer(at=read_moment("16 Nov 2026"), outcome=Outcome.REFUSED_BY_CHILD),
+        ),
+        alone=False,
+        independent=True,
+        place="School",
+        words="I was cold.",
+        said=(
+            Said(topic=Topic.PULL, words="Friends."),
+            Said(topic=Topic.SHARING, words="Not Gran."),
+            Said(topic=Topic.PARENTS, words="Gran saw a car."),
+        ),
+        parent_information=True,
+        passed_on_to="Police",
+        passed_on_at=read_moment("16 Nov 2026 18:00"),
+    )
+
+    assert interview_words.rows(one) == (
+        (
+            "Offered",
+            "Sun 15 Nov 2026 12:00, R. Okoro, phone; Mon 16 Nov 2026, declined by the child",
+        ),
+        ("Seen", "Not alone, by somebody independent of their care, School"),
+        ("Pull", "Friends."),
+        ("Sharing", "Not Gran."),
+        ("Parents or carers", "Gran saw a car."),
+        ("Passed on", "Police, Mon 16 Nov 2026 18:00"),
+    )
+    assert interview_words.said_by_child(one) == "“I was cold.”\nPull: Friends.\nSharing: Not Gran."
 
 
 moments = st.datetimes(datetime(2025, 1, 2), datetime(2026, 11, 1)).map(

@@ -27,6 +27,7 @@ from strategy_desk.domain.events import (
 )
 from strategy_desk.domain.interviews import (
     ChangeReturnInterview,
+    InterviewFields,
     Offer,
     Outcome,
     RecordReturnInterview,
@@ -38,6 +39,7 @@ from strategy_desk.domain.links import LinkRole, Noun, Thing
 from strategy_desk.domain.people import AddPerson, Company, PersonKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
+from strategy_desk.domain.topics import Said, Topic
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.removals import RemovalRow
@@ -183,7 +185,12 @@ class TestAnEpisode:
         for covered in ((episode,), (episode, other)):
             desk.carry_out(
                 interviews.record,
-                RecordReturnInterview(child=child, episodes=covered, outcome=Outcome.NOT_OFFERED),
+                RecordReturnInterview(
+                    child=child,
+                    episodes=covered,
+                    outcome=Outcome.NOT_OFFERED,
+                    said=(Said(topic=Topic.HELP, words="Football"),),
+                ),
             )
         before = timeline(desk)
         seen = next(e.version for e in before.episodes if e.id == episode)
@@ -375,12 +382,23 @@ class TestAnInterview:
                 Offer(at=read_moment("17 Nov 2026 09:00"), by="R. Okoro", method="visit"),
             ),
             "interviewer": "R. Okoro",
+            "independent": True,
+            "alone": False,
+            "place": "school",
             "child_chose_later": True,
             "parent_information": True,
             "words": "I was cold.",
+            "said": (
+                Said(topic=Topic.PUSH, words="A row about a phone."),
+                Said(topic=Topic.MONEY, words="Owes for a coat."),
+                Said(topic=Topic.PARENTS, words="Gran saw a car."),
+            ),
+            "passed_on_to": "MASH",
+            "passed_on_at": read_moment("17 Nov 2026 11:30"),
             "note": "Wants football.",
             "tier": Tier.NOT_FAMILY,
         }
+        assert set(said) == set(InterviewFields.__dataclass_fields__)
         desk.carry_out(interviews.change, ChangeReturnInterview(interview=key, seen=1, **said))
 
         now = self.interview(desk, child)
@@ -388,6 +406,27 @@ class TestAnInterview:
         desk.carry_out(undo.undo, None)
         back = self.interview(desk, child)
         assert (back.episodes, back.outcome, back.offers) == ((episode,), Outcome.NOT_OFFERED, ())
+        assert (back.said, back.alone, back.passed_on_at) == ((), None, None)
+
+    def test_a_topic_taken_out_or_put_in_is_a_change_that_others_are_told_of(
+        self, desk, child, episode
+    ):
+        push, pull, harm = (
+            Said(topic=topic, words=topic.value) for topic in (Topic.PUSH, Topic.PULL, Topic.HARM)
+        )
+        key = self.record(desk, child, episode, said=(push, pull))
+        told = {"interview": key, "episodes": (episode,), "outcome": Outcome.NOT_OFFERED}
+        for said in ((pull,), (pull, harm), (harm, pull), ()):
+            seen = self.interview(desk, child).version
+            command = ChangeReturnInterview(seen=seen, said=said, **told)
+            desk.carry_out(interviews.change, command)
+
+            assert self.interview(desk, child).said == said
+            with pytest.raises(ChangedElsewhere):
+                desk.carry_out(interviews.change, command)
+        for said in ((harm, pull), (pull, harm), (pull,), (push, pull)):
+            desk.carry_out(undo.undo, None)
+            assert self.interview(desk, child).said == said
 
     def test_declined_and_then_held_is_within_and_the_refusal_stays_in_its_history(
         self, desk, child, episode
@@ -473,8 +512,10 @@ class TestAnInterview:
             self.record(desk, child)
 
     def test_a_mistake_is_taken_out_and_comes_back(self, desk, child, episode):
-        offer = Offer(at=read_moment("17 Nov 2026"))
-        key = self.record(desk, child, episode, outcome=Outcome.NOT_REACHED, offers=(offer,))
+        offer, told = Offer(at=read_moment("17 Nov 2026")), Said(topic=Topic.HELP, words="Football")
+        key = self.record(
+            desk, child, episode, outcome=Outcome.NOT_REACHED, offers=(offer,), said=(told,)
+        )
         before = desk.get(interviews.of_child, child)[0]
         command = RemoveReturnInterview(interview=key, seen=1, reason="Wrong child")
         desk.carry_out(interviews.remove, command)
@@ -482,6 +523,7 @@ class TestAnInterview:
         assert desk.get(interviews.of_child, child) == ()
         desk.carry_out(undo.undo, None)
         back = desk.get(interviews.of_child, child)[0]
+        assert back.said == (told,)
         assert (back.episodes, back.offers) == (before.episodes, before.offers)
 
 

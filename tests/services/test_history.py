@@ -14,8 +14,13 @@ from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import Graded, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
-from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
+from strategy_desk.domain.interviews import (
+    ChangeReturnInterview,
+    Outcome,
+    RecordReturnInterview,
+)
 from strategy_desk.domain.time import at_local
+from strategy_desk.domain.topics import Said, Topic
 from strategy_desk.domain.triggers import TriggerState
 from strategy_desk.errors import NotFound
 from strategy_desk.models.journal import JournalRow
@@ -108,6 +113,7 @@ def test_every_moment_can_be_seen_again_as_it_was(desk: Desk, child, clock: Cloc
                     episodes=(episode,),
                     outcome=Outcome.COMPLETED,
                     at=read_moment(f"{day + 2} Nov 2026 10:00"),
+                    said=(Said(topic=Topic.HELP, words=f"Football on day {day}"),),
                 ),
             )
         look()
@@ -130,6 +136,32 @@ def test_every_moment_can_be_seen_again_as_it_was(desk: Desk, child, clock: Cloc
     again = {moment: as_known(desk, "T-1", moment, as_of=NOW) for moment in seen}
     own = {moment: replace(timeline, co_missing=None) for moment, timeline in seen.items()}
     assert again == own
+
+
+def test_what_was_said_in_an_interview_is_seen_again_as_it_stood(desk, child, clock: Clock):
+    episode = desk.carry_out(
+        episodes.record,
+        RecordEpisode(
+            child=child,
+            missing_since=read_moment("1 Nov 2026 20:00"),
+            returned=read_moment("2 Nov 2026 08:00"),
+        ),
+    )
+    told = {"episodes": (episode,), "outcome": Outcome.PARTLY}
+    first = (Said(topic=Topic.WHERE, words="A park"),)
+    key = desk.carry_out(
+        interviews.record, RecordReturnInterview(child=child, said=first, alone=True, **told)
+    )
+    before = clock.tick()
+    command = ChangeReturnInterview(
+        interview=key, seen=1, said=(Said(topic=Topic.HARM, words="None"),), **told
+    )
+    desk.carry_out(interviews.change, command)
+
+    (then,) = as_known(desk, "T-1", before).interviews
+    (now,) = as_known(desk, "T-1", clock.moment).interviews
+    assert (then.said, then.alone) == (first, True)
+    assert (now.said, now.alone) == (command.said, None)
 
 
 def test_a_child_who_was_not_recorded_yet_is_said_to_be(desk: Desk, clock: Clock):

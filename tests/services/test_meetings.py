@@ -25,7 +25,7 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minutes import FileLines, WriteLine
+from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
@@ -233,3 +233,12 @@ def test_the_nrm_decision_is_the_last_one_made(demo: Desk):
     assert found is not None
     assert found.meeting == 2
     assert found.decision.answer is Answer.YES
+
+
+def test_a_line_that_nobody_left_is_filed_when_the_pen_goes_to_another(desk: Desk, meeting: UUID):
+    killed, next_one = line(meeting, "Typed, then killed"), line(meeting, "The next")
+    desk.carry_out(minutes.hold, Pen(line=killed))
+    desk.carry_out(minutes.hold, Pen(line=next_one))
+
+    held = {one.text: one.held for one in shown(desk, meeting).lines}
+    assert held == {"Typed, then killed": False, "The next": True}

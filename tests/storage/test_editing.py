@@ -18,15 +18,22 @@ from strategy_desk.domain.episodes import (
     RemoveEpisode,
 )
 from strategy_desk.domain.events import ChangeEvent, RecordEvent, RemoveEvent
-from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
+from strategy_desk.domain.interviews import (
+    ChangeReturnInterview,
+    Offer,
+    Outcome,
+    RecordReturnInterview,
+)
 from strategy_desk.domain.joins import JoinReports, KeepApart, PartReport, every_report
+from strategy_desk.domain.topics import Said, Topic
 from strategy_desk.errors import RuleBroken
 from strategy_desk.services import episodes, events, interviews, joins, undo
 from tests.storage.office import add_child, do
 
 MOVES = (
     *("record", "record", "change", "join", "join", "part", "apart", "remove"),
-    *("event", "change_event", "remove_event", "interview", "undo", "undo", "redo", "redo"),
+    *("event", "change_event", "remove_event", "interview", "change_interview"),
+    *("undo", "undo", "redo", "redo"),
 )
 moves = st.lists(st.tuples(st.sampled_from(MOVES), st.integers(0, 30)), min_size=4, max_size=25)
 
@@ -47,6 +54,9 @@ class Person:
     def episodes(self):
         return self.store.read(episodes.of_child, self.child)
 
+    def interviews(self):
+        return self.store.read(interviews.of_child, self.child)
+
     def everything(self):
         """All that the child's record says, without versions."""
         told = [
@@ -54,7 +64,7 @@ class Person:
             for e in self.episodes()
         ]
         reports = {r.id: r.note for r in every_report(self.episodes())}
-        held = [(i.id, i.episodes) for i in self.store.read(interviews.of_child, self.child)]
+        held = [(i.id, i.episodes, i.said, i.offers) for i in self.interviews()]
         facts = [(e.id, e.text) for e in self.store.read(events.of_child, self.child)]
         return told, reports, held, facts, self.store.read(joins.kept_apart, self.child)
 
@@ -101,8 +111,15 @@ class Person:
         covered = tuple(e.id for e in self.episodes()[: 1 + pick % 2])
         if not covered:
             return None
-        fields = {"episodes": covered, "outcome": Outcome.NOT_OFFERED}
+        fields = {"episodes": covered, "outcome": Outcome.PARTLY, **told(pick)}
         return interviews.record, RecordReturnInterview(child=self.child, **fields)
+
+    def _change_interview(self, pick):
+        if one := self._any(self.interviews(), pick):
+            fields = {"episodes": one.episodes, "outcome": one.outcome, **told(pick + 1)}
+            command = ChangeReturnInterview(interview=one.id, seen=one.version, **fields)
+            return interviews.change, command
+        return None
 
     def _event(self, pick):
         return events.record, RecordEvent(child=self.child, **fact(f"Fact {pick}"))
@@ -128,6 +145,17 @@ class Person:
 def fact(text):
     when = read_moment("3 Mar 2026")
     return {"when": when, "agency": "EDU", "kind": "contact", "text": text}
+
+
+def told(pick):
+    """What was said in an interview, and the offers of it: none, or some in another order."""
+    topics = [*Topic][: pick % 4]
+    offers = [Offer(at=read_moment(f"{day} Oct 2026"), method="phone") for day in (3, 5)]
+    return {
+        "said": tuple(Said(topic=t, words=f"{t} {pick}") for t in topics[:: 1 - 2 * (pick % 2)]),
+        "offers": tuple(offers[: pick % 3]),
+        "place": f"Room {pick}",
+    }
 
 
 def said(pick, note=""):
@@ -190,18 +218,21 @@ def test_editing_and_joining_are_the_same_on_a_file_and_on_a_server(store):
     for pick in (1, 2, 4):
         person.move("record", pick)
     before = person.everything()
-    person.move("interview", 1)
+    person.move("interview", 3)
     person.move("event", 3)
-    for name in ("change", "join", "apart", "part", "change_event", "remove", "remove_event"):
+    for name in ("change", "join", "apart", "part", "change_event", "change_interview"):
+        person.move(name, 1)
+    for name in ("remove", "remove_event"):
         person.move(name, 1)
 
+    after = person.everything()
     assert len(person.episodes()) == 2
-    for _ in range(9):
+    for _ in range(10):
         person.do(undo.undo, None)
     assert person.everything() == before
-    for _ in range(9):
+    for _ in range(10):
         person.do(undo.redo, None)
-    assert len(person.episodes()) == 2
+    assert person.everything() == after
 
 
 def test_a_report_in_another_childs_record_is_not_joined(store):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import MetaData, String, Table, insert, select, text
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.models.base import Base
 from strategy_desk.models.episodes import EpisodeRow
-from strategy_desk.services import children, integrity
+from strategy_desk.services import children, integrity, interviews
 from strategy_desk.storage import migrate, opening
 from strategy_desk.storage.engine import outside, postgres_engine
 from tests.storage.office import WORDS, add_child, add_meeting, lines, write_line
@@ -157,6 +159,32 @@ def test_the_migrations_make_on_a_server_what_the_models_say(address):
     assert not differences
 
 
+def add_row(connection, name, **values):
+    """Add a row to a table as it is there; other columns that must hold something hold no words."""
+    table = Table(name, MetaData(), autoload_with=connection)
+    must = {c.name: "" for c in table.columns if not c.nullable and isinstance(c.type, String)}
+    connection.execute(insert(table).values({**must, "version": 1, **values}))
+
+
+def test_an_interview_on_a_server_keeps_what_it_says_as_its_table_grows(address):
+    from alembic import command
+
+    engine = postgres_engine(address)
+    command.upgrade(migrate.configuration(engine), "0002")
+    child, interview = uuid4(), uuid4()
+    with engine.begin() as connection:
+        add_row(connection, "child", id=child, date_of_birth=date(2012, 5, 1))
+        add_row(connection, "interview", id=interview, child=child, words="I was cold.",
+                outcome="completed", tier="A", child_chose_later=False)  # fmt: skip
+    command.upgrade(migrate.configuration(engine), "head")
+    with Session(engine) as session:
+        (kept,) = interviews.of_child(session, child)
+    engine.dispose()
+
+    assert (kept.id, kept.words) == (interview, "I was cold.")
+    assert (kept.place, kept.passed_on_to, kept.alone, kept.said) == ("", "", None, ())
+
+
 def test_opening_a_desk_of_today_does_not_load_alembic(path):
     import subprocess
     import sys
@@ -178,11 +206,14 @@ def test_a_desk_of_every_older_revision_opens_whole(tmp_path, old):
     store = opening.open_file(tmp_path / old.name, WORDS_OF_OLD_DESKS)
     with Session(store.engine) as session:
         kept = session.scalars(select(EpisodeRow)).all()
+        held = interviews.of_child(session, kept[0].child)
     checks = integrity.verify(store, tmp_path / old.name)
     store.close()
 
     ends = [(row.ends, row.ends_by, row.returned or row.located) for row in kept]
     assert len(kept) == 30
+    assert held
+    assert all((i.place, i.passed_on_to, i.said) == ("", "", ()) for i in held)
     assert all(
         (first, last) == (end.sort_key if end else (None, None)) for first, last, end in ends
     )

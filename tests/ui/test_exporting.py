@@ -1,4 +1,4 @@
-"""Export from the window: what, for whom, where to; what goes wrong stands beside it."""
+"""Export from the window of a meeting and of a child: one form, whatever leaves."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from strategy_desk.presenters.exporting import CHOICES
+from strategy_desk.presenters.exporting import OF_CHILD, OF_MEETING
 from strategy_desk.ui.commands import COMMANDS
-from strategy_desk.ui.exporting import ExportDialog
+from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.window import DeskWindow
 
 CHILD = "SD-2026-001"
+MEETING = f"{CHILD}-M2"
 EXPORT = next(command for command in COMMANDS if command.id == "export")
 
 
@@ -29,79 +30,69 @@ def window(qtbot, demo_desk):
 @pytest.fixture
 def asked(monkeypatch):
     """The system's dialog: what it was given, and the place that a person chose in it."""
-    asked = {}
+    asked = {"chosen": ""}
 
-    def answer(parent, title, name, kinds):
+    def answer(_parent, _title, name, kinds):
         asked.update(name=name, kinds=kinds)
-        return str(asked["chosen"]) if asked.get("chosen") else "", ""
+        return str(asked["chosen"]), kinds
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     return asked
 
 
-def opened(window: DeskWindow) -> ExportDialog:
+def opened(window: DeskWindow) -> ExportForm:
     window.carry_out(EXPORT)
-    return window.findChildren(ExportDialog)[-1]
+    return window.findChildren(ExportForm)[-1]
 
 
-def test_the_minutes_of_the_open_meeting_are_written(qtbot, window, asked, tmp_path: Path):
-    window.open_meeting(f"{CHILD}-M2")
-    dialog = opened(window)
+def said(window: DeskWindow) -> str:
+    return window.notice._words.text()
+
+
+def test_the_minutes_of_the_open_meeting_are_nearest(qtbot, window, asked, tmp_path: Path):
+    window.open_meeting(MEETING)
+    form = opened(window)
+    form.reader.setCurrentText("Professionals")
     asked["chosen"] = tmp_path / "out.docx"
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.choose, Qt.MouseButton.LeftButton)
 
-    assert asked["name"] == f"{CHILD}-M2_minutes_professionals.docx"
-    assert asked["kinds"] == "Minutes, Word (*.docx)"
-    assert dialog.state.text() == "Saved as out.docx"
+    assert asked["name"] == f"{MEETING}_minutes_professionals.docx"
+    assert asked["kinds"] == "Minutes: Word (*.docx)"
+    assert said(window) == "Saved as out.docx."
     head = docx.Document(tmp_path / "out.docx").sections[0].header.paragraphs
     assert head[1].text == "Professionals, Copy 1 of 1"
 
 
-def test_enter_asks_where_to_and_esc_leaves(qtbot, window, asked):
-    window.open_meeting(f"{CHILD}-M2")
-    dialog = opened(window)
-    qtbot.waitUntil(dialog.isActiveWindow)
-    qtbot.keyClick(dialog.audience, Qt.Key.Key_Return)
-
-    assert asked["name"].endswith("_professionals.docx")
-    with qtbot.waitSignal(dialog.rejected):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-
-
-@pytest.mark.parametrize("number", range(len(CHOICES)))
-def test_every_choice_is_written_of_a_child(qtbot, window, asked, tmp_path: Path, number: int):
-    window.open_child(CHILD)
-    dialog = opened(window)
-    dialog.what.setCurrentIndex(number)
+@pytest.mark.parametrize("place", ["child", "meeting"])
+@pytest.mark.parametrize("choice", OF_CHILD + OF_MEETING, ids=lambda choice: choice.text)
+def test_every_choice_is_written(qtbot, window, asked, tmp_path: Path, place: str, choice):
+    (window.open_child if place == "child" else window.open_meeting)(
+        CHILD if place == "child" else MEETING
+    )
+    form = opened(window)
+    form.format.setCurrentText(choice.text)
     asked["chosen"] = tmp_path / "out"
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.choose, Qt.MouseButton.LeftButton)
+    about = MEETING if place == "meeting" and choice in OF_MEETING else CHILD
 
-    assert asked["name"].startswith(f"{CHILD}_{CHOICES[number].what}_professionals.")
-    assert (tmp_path / "out").stat().st_size > 400
+    assert asked["name"] == f"{about}_{choice.what}_chair.{choice.format}"
+    assert (tmp_path / f"out.{choice.format}").stat().st_size > 400
+    assert not form.isVisible()
 
 
 def test_a_place_that_cannot_be_written_to_is_said_beside(qtbot, window, asked, tmp_path: Path):
-    window.open_meeting(f"{CHILD}-M2")
-    dialog = opened(window)
+    window.open_meeting(MEETING)
+    form = opened(window)
     asked["chosen"] = tmp_path / "no such folder" / "out.docx"
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.choose, Qt.MouseButton.LeftButton)
 
-    assert dialog.trouble.text() == "out.docx cannot be written there. Choose another folder."
-    assert dialog.trouble.isVisible()
-    assert dialog.save.isEnabled()
-
-
-def test_nothing_is_written_where_no_place_is_chosen(qtbot, window, asked):
-    window.open_meeting(f"{CHILD}-M2")
-    dialog = opened(window)
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-
-    assert dialog.state.text() == ""
-    assert dialog.save.isEnabled()
+    assert form._trouble.text() == "out.docx cannot be written there. Choose another folder."
+    assert form._trouble.isVisible()
+    assert form.choose.isEnabled()
 
 
 def test_there_is_nothing_to_export_where_no_child_is_open(window):
     window.go_today()
     window.carry_out(EXPORT)
 
-    assert not window.findChildren(ExportDialog)
+    assert not window.findChildren(ExportForm)

@@ -25,6 +25,7 @@ from strategy_desk.domain.interviews import (
 from strategy_desk.domain.measures.gaps import gaps as measured_gaps
 from strategy_desk.domain.time import duration_words, instant_words
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.topics import Topic, about
 
 FIRST_HOURS = 72 * HOUR
 
@@ -403,4 +404,6 @@ def _interview_words(one: Interview) -> str:
         return f"{after}: due" if one.shape is Shape.DUE else f"{after}: none is recorded"
     who = f", with {interview.interviewer}" if interview.interviewer else ""
     note = f". {interview.note}" if interview.note else ""
-    return f"{after}: {OUTCOME_WORDS[interview.outcome]}{who}{note}"
+    parents = about(interview.said, Topic.PARENTS)
+    told = f". Parents or carers told: {parents}" if parents else ""
+    return f"{after}: {OUTCOME_WORDS[interview.outcome]}{who}{note}{told}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from strategy_desk.domain import interview_words
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.bars import INTERVIEW
 from strategy_desk.domain.chart.content import content
 from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.episodes import EpisodeRecord
@@ -73,8 +75,8 @@ def entries(
     drawn, read_from = content(timeline, agencies), files or {}
     marks = sorted((mark for row in drawn.rows for mark in row), key=lambda mark: mark.at)
     return (
-        *(_entry(mark, mark.at, read_from) for mark in marks),
-        *(_entry(mark, None, read_from) for mark in drawn.undated),
+        *(_entry(timeline, mark, mark.at, read_from) for mark in marks),
+        *(_entry(timeline, mark, None, read_from) for mark in drawn.undated),
     )
 
 
@@ -101,9 +103,10 @@ def as_text(chosen: Iterable[Entry]) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in cells)
 
 
-def _entry(mark: Mark, order: float | None, files: Files) -> Entry:
+def _entry(timeline: Timeline, mark: Mark, order: float | None, files: Files) -> Entry:
     record = mark.record
     event = record if isinstance(record, EventRecord) else None
+    response, said = (event.response, event.childs_view) if event else _interview(timeline, mark)
     return Entry(
         order=order,
         when=mark.when,
@@ -112,14 +115,25 @@ def _entry(mark: Mark, order: float | None, files: Files) -> Entry:
         what=event.kind.name if event else str(mark.shape),
         text=mark.text[:1].upper() + mark.text[1:],
         risk=_risk(mark),
-        response=event.response if event else "",
-        said=event.childs_view if event else "",
+        response=response,
+        said=said,
         weight="key" if event and event.significance is Significance.KEY else "",
         source=mark.source,
         files="; ".join(one.words for one in files.get(record.id, ())),
         reads="" if mark.tier is Tier.ALL else TIER_NAMES[mark.tier],
         mark=mark,
     )
+
+
+def _interview(timeline: Timeline, mark: Mark) -> tuple[str, str]:
+    """To whom the return interview of a mark was passed on, and what the child said in it."""
+    if mark.lane != INTERVIEW or not isinstance(mark.record, EpisodeRecord):
+        return "", ""
+    interview = timeline.interview_of(mark.record)
+    if interview is None:
+        return "", ""
+    to = interview_words.passed_on(interview)
+    return f"Passed on to {to}" if to else "", interview_words.said_by_child(interview)
 
 
 def _written(mark: Mark, event: EventRecord | None) -> str:

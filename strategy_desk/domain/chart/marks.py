@@ -128,6 +128,13 @@ class Lane:
             return Shape.OVERDUE
         return self.mark(group.first).shape
 
+    def words(self, group: Group) -> tuple[str, ...]:
+        """Return the words beside neighbours drawn as one, the fullest first."""
+        said = self.mark(group.first).labels
+        if len(group) == 1:
+            return said
+        return (*(f"{label} +{len(group) - 1}" for label in said), str(len(group)))
+
     def mark(self, position: int) -> Mark:
         """Return one mark, with its words."""
         made = self._made.get(position)

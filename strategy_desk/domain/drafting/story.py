@@ -12,6 +12,7 @@ from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord, Mark
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.time import hours_words
+from strategy_desk.domain.topics import ACCOUNTS, TOPIC_NAMES, Topic, about
 
 PATTERN = ("M01", "M02", "M03", "M04", "M05", "M07", "M08", "M10", "M11")
 """The measures whose sentences stand in the draft of what the record shows."""
@@ -72,7 +73,7 @@ def telling(*stems: str) -> Callable[[Known], Draft | None]:
     pattern = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
 
     def make(known: Known) -> Draft | None:
-        said = [i for i in known.timeline.interviews if pattern.search(f"{i.words} {i.note}")]
+        said = [i for i in known.timeline.interviews if pattern.search(_told_in(i))]
         threats = [event for event in _threats(known) if pattern.search(event.text)]
         return joined(_said(known, said), _told(threats))
 
@@ -202,9 +203,21 @@ def _said(known: Known, interviews: Iterable[ReturnInterviewRecord]) -> Draft | 
             lines.append(f"{day}, noted by the interviewer: {interview.note}")
         elif interview.note and interview.parent_information:
             lines.append(f"{day}, from the family: {interview.note}")
+        for topic in ACCOUNTS:
+            if told := about(interview.said, topic):
+                name_of = TOPIC_NAMES[topic].casefold()
+                lines.append(f"{day}, noted by the interviewer, {name_of}: {told}")
+        if told := about(interview.said, Topic.PARENTS):
+            lines.append(f"{day}, from the family: {told}")
         used += [interview] * (len(lines) > before)
     sources = tuple(f"return interview, {_covered(known, interview)}" for interview in used)
     return Draft(text="\n".join(lines), sources=sources, tier=guarded(used)) if used else None
+
+
+def _told_in(interview: ReturnInterviewRecord) -> str:
+    """Everything that an interview says of what happened."""
+    told = (about(interview.said, topic) for topic in (*ACCOUNTS, Topic.PARENTS))
+    return " ".join((interview.words, interview.note, *told))
 
 
 def _about(known: Known, episodes: Iterable[EpisodeRecord]) -> list[ReturnInterviewRecord]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from strategy_desk.domain import interview_words
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.agency_lanes import MEETINGS
 from strategy_desk.domain.chart.bars import FirstHours, gap_label, risk_words
@@ -47,9 +48,9 @@ class Facts:
     """One episode or mark in words. ``risk`` is empty where none is to be said.
 
     ``hours`` is empty for what is not an episode, and for an episode that is not over; ``cut`` says
-    after how long the child was missing again. ``interview`` is how its return interview stands.
-    ``more`` is what is needed less often. ``join`` asks whether this report and another, with the
-    identities of both, are one episode.
+    after how long the child was missing again. ``interview`` is how its return interview stands,
+    ``told`` what else is recorded of it. ``more`` is what is needed less often. ``join`` asks
+    whether this report and another, with the identities of both, are one episode.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Facts:
     hours: tuple[AgencyHours, ...] = ()
     cut: str = ""
     interview: tuple[Shape, str] | None = None
+    told: tuple[tuple[str, str], ...] = ()
     evidence: tuple[str, ...] = ()
     join: tuple[str, tuple[UUID, UUID]] | None = None
 
@@ -92,6 +94,7 @@ def of_episode(
         hours=_by_agency(content, agencies, box.start, box.end) if box else (),
         cut=gap_label(gap.end - gap.start) if gap else "",
         interview=_interview(content, episode, interview, near),
+        told=interview_words.rows(interview) if interview else (),
         evidence=tuple(map(near, _evidence(timeline, episode))),
         join=next(
             ((one.question, one.episodes) for one in content.doubts if number in one.numbers), None
@@ -128,6 +131,8 @@ def _rows(timeline: Timeline, episode: EpisodeRecord) -> tuple[tuple[str, str], 
 def _more(episode: EpisodeRecord) -> tuple[tuple[str, str], ...]:
     return (
         ("Missing from", episode.missing_from.capitalize()),
+        ("Last seen", episode.last_seen.words if episode.last_seen else ""),
+        ("Expected back", episode.expected_back.words if episode.expected_back else ""),
         ("Nights away", _nights(episode)),
         ("Police check", episode.prevention.at.words if episode.prevention else ""),
         ("Note", episode.note),

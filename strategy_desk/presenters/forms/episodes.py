@@ -29,11 +29,10 @@ from strategy_desk.presenters.forms import company, grades
 from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.editor import Editor, FormView, recorded
 from strategy_desk.presenters.forms.sheet import (
-    NO,
-    YES,
     Filled,
     Sheet,
     Words,
+    answer_words,
     moment_words,
     read_as,
 )
@@ -41,10 +40,18 @@ from strategy_desk.services import company as companies
 from strategy_desk.services import episodes, timelines
 from strategy_desk.services.timelines import TimelineKey
 
-PLAIN = ("missing_from", "found_place", "returned_by", "reported_by", "harm_note", "note")
+PLAIN = (
+    "missing_from",
+    "found_place",
+    "returned_by",
+    "reported_by",
+    "harm_note",
+    "note",
+    "source",
+)
 """Fields that are kept as they are typed."""
 
-OFFERED = ("found_place", "returned_by", "reported_by")
+OFFERED = ("found_place", "returned_by", "reported_by", "source")
 """Fields that offer what was said in the child's other episodes."""
 
 RETURNS = ("own return", "police", "carer", "other force", "public")
@@ -78,6 +85,15 @@ class EpisodeSheet(Sheet):
     def last_seen(self) -> FuzzyDate | None:
         """When the child was last seen."""
         return self.moment("last_seen", before=self.began)
+
+    @property
+    def expected_back(self) -> FuzzyDate | None:
+        """When the child was expected back: after they were last seen, or else after the start."""
+        try:
+            seen = self.last_seen
+        except RuleBroken:
+            seen = None
+        return self.moment("expected_back", after=seen or self.began)
 
     @property
     def ended(self) -> FuzzyDate | None:
@@ -136,7 +152,8 @@ class EpisodeEditor(Editor[EpisodeSheet]):
         self._record = record
         self._people: Sequence[Choice] = ()
         self._asks_company = record is None
-        self.open(filled(record) if record else {}, None if record else {"tier": Tier.ALL.value})
+        usual = {"tier": Tier.ALL.value, "source": desk.who}
+        self.open(filled(record) if record else {}, None if record else usual)
         key = TimelineKey(reference=child.reference, as_of=desk.now())
         desk.ask(timelines.read, key, self._offer)
 
@@ -151,6 +168,7 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             "missing_since": lambda sheet: read_as(sheet.missing_since),
             **later,
             "last_seen": lambda sheet: read_as(sheet.last_seen),
+            "expected_back": lambda sheet: read_as(sheet.expected_back),
             "risk": lambda sheet: grades.understood(sheet.grades),
             "prevention": _check_words,
             "found_with": lambda sheet: company.understood(sheet.company, self._people),
@@ -175,6 +193,7 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             "located": sheet.later("located"),
             "returned": sheet.later("returned"),
             "last_seen": sheet.last_seen,
+            "expected_back": sheet.expected_back,
             "references": sheet.references,
             "grades": sheet.grades,
             "prevention": sheet.prevention,
@@ -185,16 +204,9 @@ class EpisodeEditor(Editor[EpisodeSheet]):
         }
         was = self._record
         if was is None:
-            return episodes.record, RecordEpisode(
-                child=self._child.id, source=self._desk.who, **said
-            )
+            return episodes.record, RecordEpisode(child=self._child.id, **said)
         return episodes.change, ChangeEpisode(
-            episode=was.id,
-            seen=was.version,
-            expected_back=was.expected_back,
-            source=was.source,
-            agreement=sheet.agreement,
-            **said,
+            episode=was.id, seen=was.version, agreement=sheet.agreement, **said
         )
 
     def removal(self, reason: str) -> tuple[Callable[..., Any], object]:
@@ -244,14 +256,14 @@ class EpisodeEditor(Editor[EpisodeSheet]):
 
 def filled(record: EpisodeRecord) -> Filled:
     """Return what a record says in each field of the form, and what that means."""
-    moments = ("missing_since", "reported", "located", "returned", "last_seen")
+    moments = ("missing_since", "reported", "located", "returned", "last_seen", "expected_back")
     return {
         **{name: _moment(getattr(record, name)) for name in moments},
         **{name: (getattr(record, name), None) for name in PLAIN},
         "risk": (grades.written(record.grades), tuple(map(grades.as_given, record.grades))),
         "references": ("; ".join(record.references), record.references),
         "prevention": (_written(record.prevention), record.prevention),
-        "harm": ({True: YES, False: NO, None: ""}[record.harm], None),
+        "harm": (answer_words(record.harm), None),
         "tier": (record.tier.value, None),
     }
 

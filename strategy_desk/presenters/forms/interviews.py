@@ -13,7 +13,6 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.interviews import (
     NOT_DONE,
-    OUTCOME_WORDS,
     REFUSED,
     ChangeReturnInterview,
     Offer,
@@ -23,26 +22,32 @@ from strategy_desk.domain.interviews import (
     ReturnInterviewRecord,
 )
 from strategy_desk.domain.recent import Typing, read_recent
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate, Pass, duration_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.topics import Said, Topic, about
 from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.exchange.importers import outcomes
+from strategy_desk.presenters.forms import offers
 from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.editor import Editor, FormView, recorded
 from strategy_desk.presenters.forms.sheet import (
-    BETWEEN_PARTS,
-    NO,
     YES,
     Filled,
     Sheet,
     Words,
+    answer_words,
     moment_words,
     read_as,
 )
 from strategy_desk.services import interviews, timelines
 from strategy_desk.services.timelines import TimelineKey
 
-ASK_PARENTS = "Ask parents or carers what they know, and write it in the note."
+ASK_PARENTS = "Ask parents or carers what they know, and write it beneath."
+DECLINED = "Declining tells of what stood in the way: write in the note what is known of it."
+FAMILY_MAY_READ = "The family may read what is written here."
+
+PLAIN = ("interviewer", "place", "words", "passed_on_to", "note")
+"""Fields that are kept as they are typed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,17 +90,33 @@ class InterviewSheet(Sheet):
     @property
     def offers(self) -> tuple[Offer, ...]:
         """Each offer on a line of its own: when, by whom, how, and what came of it."""
-        return self.value("offers", self._offers, ())
-
-    def _offers(self, words: str) -> tuple[Offer, ...]:
-        return tuple(self._offer(line) for line in words.splitlines() if line.strip())
-
-    def _offer(self, line: str) -> Offer:
-        when, *rest = BETWEEN_PARTS.split(line.strip())
         typing = Typing(now=self.now, born=self.child.date_of_birth, after=self.returned)
-        outcome = _outcome(rest[-1]) if len(rest) > 2 or _is_outcome(rest[-1:]) else None
-        by, method, *_ = (*(rest[:-1] if outcome else rest), "", "")
-        return Offer(at=read_recent(when, typing), by=by, method=method, outcome=outcome)
+
+        def moment(words: str) -> FuzzyDate:
+            return read_recent(words, typing)
+
+        return self.value("offers", lambda words: offers.read(words, moment), ())
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What was said of each topic."""
+        written = {topic: self.says(topic.value) for topic in Topic}
+        return tuple(Said(topic=topic, words=words) for topic, words in written.items() if words)
+
+    @property
+    def parent_information(self) -> bool | None:
+        """Whether parents or carers told what they know: what they told says so."""
+        answer = self.answer("parent_information")
+        return True if answer is None and self.says(Topic.PARENTS.value) else answer
+
+    @property
+    def passed_on_at(self) -> FuzzyDate | None:
+        """When what protects the child was passed on: after the interview, or the return."""
+        try:
+            held = self.at
+        except RuleBroken:
+            held = None
+        return self.moment("passed_on_at", after=held or self.returned)
 
 
 class InterviewEditor(Editor[InterviewSheet]):
@@ -112,12 +133,15 @@ class InterviewEditor(Editor[InterviewSheet]):
 
     @property
     def readings(self) -> Mapping[str, Callable[[InterviewSheet], str]]:
-        """How the episodes, the moment and the offers were understood, and what to ask next."""
+        """How what is typed was understood, what to ask next, and who may read it."""
         return {
+            "outcome": lambda sheet: DECLINED if sheet.outcome in REFUSED else "",
             "episodes": _covered_words,
             "at": _at_words,
-            "offers": lambda sheet: "; ".join(map(_offer_words, sheet.offers)),
-            "parents": _parents_words,
+            "offers": lambda sheet: offers.understood(sheet.offers),
+            "parent_information": _parents_words,
+            "passed_on_at": lambda sheet: read_as(sheet.passed_on_at),
+            "tier": _readers_words,
         }
 
     def typed(self, name: str, words: Words) -> None:
@@ -129,7 +153,7 @@ class InterviewEditor(Editor[InterviewSheet]):
             return
         if was.at and was.outcome in REFUSED | NOT_DONE:
             offer = Offer(at=was.at, by=was.interviewer, outcome=was.outcome)
-            self._view.fill({"offers": _offer_line(offer)})
+            self._view.fill({"offers": offers.written([offer])})
 
     def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> InterviewSheet:
         """Return what is typed, with the episodes it can name."""
@@ -149,12 +173,14 @@ class InterviewEditor(Editor[InterviewSheet]):
             "outcome": sheet.outcome,
             "at": sheet.at,
             "offers": sheet.offers,
-            "interviewer": sheet.says("interviewer"),
+            "independent": sheet.answer("independent"),
+            "alone": sheet.answer("alone"),
             "child_chose_later": bool(sheet.answer("chose_later")),
-            "parent_information": sheet.answer("parents"),
-            "words": sheet.says("words"),
-            "note": sheet.says("note"),
+            "parent_information": sheet.parent_information,
+            "said": sheet.said,
+            "passed_on_at": sheet.passed_on_at,
             "tier": sheet.tier,
+            **{name: sheet.says(name) for name in PLAIN},
         }
         was = self._record
         if was is None:
@@ -201,41 +227,19 @@ class InterviewEditor(Editor[InterviewSheet]):
 def filled(record: ReturnInterviewRecord, episodes: Sequence[EpisodeRecord]) -> Filled:
     """Return what a record says in each field of the form, and what that means."""
     numbers = [str(episode.number) for episode in episodes if episode.id in record.episodes]
+    answers = ("independent", "alone", "parent_information")
     return {
         "episodes": (", ".join(numbers), None),
         "outcome": (record.outcome.value, None),
         "at": (moment_words(record.at), record.at),
-        "offers": ("\n".join(map(_offer_line, record.offers)), record.offers),
-        "interviewer": (record.interviewer, None),
+        "offers": (offers.written(record.offers), record.offers),
         "chose_later": (YES if record.child_chose_later else "", None),
-        "parents": ({True: YES, False: NO, None: ""}[record.parent_information], None),
-        "words": (record.words, None),
-        "note": (record.note, None),
+        "passed_on_at": (moment_words(record.passed_on_at), record.passed_on_at),
         "tier": (record.tier.value, None),
+        **{name: (answer_words(getattr(record, name)), None) for name in answers},
+        **{name: (getattr(record, name), None) for name in PLAIN},
+        **{topic.value: (about(record.said, topic), None) for topic in Topic},
     }
-
-
-def _outcome(words: str) -> Outcome | None:
-    """Read how an offer ended, in this form's words or in those that agencies use."""
-    own = {said: outcome for outcome, said in OUTCOME_WORDS.items()}
-    return own.get(words.casefold()) or outcomes.read(words)
-
-
-def _is_outcome(parts: Sequence[str]) -> bool:
-    try:
-        return bool(parts) and _outcome(parts[0]) is not None
-    except RuleBroken:
-        return False
-
-
-def _offer_line(offer: Offer) -> str:
-    outcome = OUTCOME_WORDS[offer.outcome] if offer.outcome else ""
-    return " - ".join(filter(None, (moment_words(offer.at), offer.by, offer.method, outcome)))
-
-
-def _offer_words(offer: Offer) -> str:
-    outcome = OUTCOME_WORDS[offer.outcome] if offer.outcome else "not answered yet"
-    return ", ".join(filter(None, (read_as(offer.at), offer.by, offer.method, outcome)))
 
 
 def _covered_words(sheet: InterviewSheet) -> str:
@@ -255,4 +259,10 @@ def _at_words(sheet: InterviewSheet) -> str:
 
 
 def _parents_words(sheet: InterviewSheet) -> str:
-    return ASK_PARENTS if sheet.outcome in REFUSED and sheet.answer("parents") is None else ""
+    return ASK_PARENTS if sheet.outcome in REFUSED and sheet.parent_information is None else ""
+
+
+def _readers_words(sheet: InterviewSheet) -> str:
+    """Who reads what was said, where that is easily overlooked."""
+    told = sheet.says("words") or sheet.said
+    return FAMILY_MAY_READ if told and sheet.tier is Tier.ALL else ""

@@ -122,6 +122,11 @@ def naming(name: str) -> Iterator[None]:
         raise
 
 
+def answer_words(answer: bool | None) -> str:
+    """Return an answer as it stands in a form."""
+    return {True: YES, False: NO, None: ""}[answer]
+
+
 def moment_words(moment: FuzzyDate | None) -> str:
     """Return a moment as it stands in a form: in full where its time is known, else as written."""
     if moment is None:

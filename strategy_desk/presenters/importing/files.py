@@ -8,7 +8,7 @@ from pathlib import Path
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.exporters import delimited
 from strategy_desk.exchange.importers import episodes
-from strategy_desk.presenters.document import save
+from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.importing.shown import Kind, Trial
 from strategy_desk.services import catalogues
 

@@ -14,6 +14,7 @@ from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnIntervie
 from strategy_desk.domain.referrals import UseIndicator, WriteAnswer
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.domain.topics import Said, Topic
 from strategy_desk.services import children, episodes, events, interviews, referrals
 from strategy_desk.services.demonstration import network
 from strategy_desk.services.demonstration.story import OPENED, Story
@@ -63,7 +64,9 @@ def _interview(
     story: Story, child: UUID, episode: str, data: dict[str, Any], after: datetime
 ) -> None:
     at = read_moment(data["at"]) if "at" in data else None
-    known_by = max(at.sort_key[0], after) if at else after + timedelta(hours=72)
+    passed_on = read_moment(data["passed_on_at"]) if "passed_on_at" in data else None
+    written = [moment.sort_key[0] for moment in (at, passed_on) if moment]
+    known_by = max([after, *written]) if written else after + timedelta(hours=72)
 
     def command() -> RecordReturnInterview:
         covered = (episode, *data.get("also", ()))
@@ -78,6 +81,12 @@ def _interview(
             parent_information=data.get("parent_information"),
             words=data.get("words", ""),
             note=data.get("note", ""),
+            independent=data.get("independent"),
+            alone=data.get("alone"),
+            place=data.get("place", ""),
+            said=_said(data),
+            passed_on_to=data.get("passed_on_to", ""),
+            passed_on_at=passed_on,
         )
 
     story.plan(known_by, interviews.record, command)
@@ -85,7 +94,9 @@ def _interview(
 
 def _event(story: Story, child: UUID, data: dict[str, Any]) -> None:
     when = read_moment(data["when"])
-    command = RecordEvent(child=child, **data | {"when": when, "tier": Tier(data["tier"])})
+    until = read_moment(data["until"]) if "until" in data else None
+    read = {"when": when, "until": until, "tier": Tier(data["tier"])}
+    command = RecordEvent(child=child, **data | read)
     name = f"{child}{command.reference}"
     story.plan(when.sort_key[0], events.record, lambda: command, name=name)
 
@@ -101,7 +112,13 @@ def _referral(story: Story, child: UUID, data: dict[str, Any]) -> None:
 def _offers(data: dict[str, Any]) -> tuple[Offer, ...]:
     if "offered" not in data:
         return ()
-    return (Offer(at=read_moment(data["offered"]), by=data.get("offered_by", "")),)
+    at, by = read_moment(data["offered"]), data.get("offered_by", "")
+    return (Offer(at=at, by=by, method=data.get("offered_how", "")),)
+
+
+def _said(data: dict[str, Any]) -> tuple[Said, ...]:
+    topics = data.get("said", {})
+    return tuple(Said(topic=Topic(name), words=words) for name, words in topics.items())
 
 
 def _prevention(data: dict[str, Any]) -> PreventionInterview | None:

@@ -47,10 +47,12 @@ def _rows(record: EpisodeRecord | None) -> tuple[Row, ...]:
         ),
         Row(name="missing_from", label=tr("Missing from"), options=places),
         Row(name="last_seen", label=tr("Last seen"), hint=when),
+        Row(name="expected_back", label=tr("Expected back"), hint=when),
         Row(name="found_place", label=tr("Found at"), hint=tr("place, town")),
         Row(name="found_with", label=tr("Found with"), hint=tr("name; name")),
         Row(name="returned_by", label=tr("How the child came back")),
         Row(name="reported_by", label=tr("Reported by"), hint=tr("mother, carer, school")),
+        Row(name="source", label=tr("Source"), hint=tr("agency, person or document")),
         Row(name="references", label=tr("Police reference"), hint=tr("one; another")),
         Row(
             name="prevention",
@@ -64,5 +66,5 @@ def _rows(record: EpisodeRecord | None) -> tuple[Row, ...]:
         ),
         Row(name="harm_note", label=tr("What harm")),
         *tier_rows(can_open=record is not None),
-        Row(name="note", label=tr("Note"), long=True),
+        Row(name="note", label=tr("Note"), long=True, wide=True),
     )

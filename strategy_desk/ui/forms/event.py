@@ -38,11 +38,11 @@ def _rows(record: EventRecord | None) -> tuple[Row, ...]:
     nothing = ("", tr("Choose"))
     weights = {Significance.NORMAL: tr("Normal"), Significance.KEY: tr("Key to the story")}
     return (
-        Row(name="when", label=tr("When"), hint=tr("fri 18:10, 3 May 2026, spring 2019")),
+        Row(name="when", label=tr("When"), hint=tr("fri 18:10, 3 may, spring 2019")),
         Row(name="until", label=tr("Until, if it lasted")),
         Row(name="agency", label=tr("Agency"), options=(nothing, *agencies)),
         Row(name="kind", label=tr("Kind"), options=(nothing, *kinds)),
-        Row(name="text", label=tr("What happened"), long=True),
+        Row(name="text", label=tr("What happened"), long=True, wide=True),
         Row(name="people", label=tr("People in it"), hint=tr("name; name"), wide=True),
         Row(name="source", label=tr("From whom, or which document")),
         Row(name="author", label=tr("Written by")),

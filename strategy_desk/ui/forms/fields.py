@@ -34,11 +34,19 @@ LINES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fold:
+    """A part of a form that stands folded until it is wanted: its title, and the key to it."""
+
+    title: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """One field as a form lists it: a line of words, or one of a few.
 
     ``options`` are values with their words. A ``wide`` field takes the whole width, and a ``long``
-    one holds several lines as well.
+    one holds several lines.
     """
 
     name: str
@@ -47,6 +55,7 @@ class Row:
     options: Sequence[tuple[str, str]] = ()
     wide: bool = False
     long: bool = False
+    fold: Fold | None = None
 
 
 class Line(QLineEdit):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -32,18 +31,15 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.editor import Editor
 from strategy_desk.presenters.forms.sheet import Words
 from strategy_desk.ui.forms.aside import Aside
+from strategy_desk.ui.forms.columns import Parts
 from strategy_desk.ui.forms.fields import Field, Line, Row
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
-from strategy_desk.ui.theme import theme
-
-COLUMN = 215
-"""Least width of a column of fields."""
 
 
 class Form(Aside):
     """Asks for one thing; what is typed is read at once, and kept when it is put aside."""
 
-    keys = (
+    keys: tuple[tuple[str, str], ...] = (
         ("Tab", "next field"),
         ("Enter", "save"),
         ("Ctrl Enter", "save from several lines"),
@@ -55,6 +51,8 @@ class Form(Aside):
     ) -> None:
         super().__init__()
         self.fields = {row.name: Field(row) for row in rows}
+        folds = dict.fromkeys(row.fold for row in rows if row.fold)
+        self.keys = (*Form.keys, *((fold.key, fold.title.casefold()) for fold in folds))
         self.save = KeyButton(button, "Enter", primary=True)
         self.close_button = KeyButton(self.tr("Put aside"), "Esc")
         self.again = KeyButton(self.tr("Start again"), "Alt R")
@@ -64,8 +62,8 @@ class Form(Aside):
         self._title = heading(title, 16)
         self._restored = QWidget()
         self._removing = QWidget()
-        self._grid = QGridLayout()
-        self._columns = 0
+        self._parts = Parts(self.fields)
+        self._area = QScrollArea()
         self._lay_out(can_remove=can_remove)
         self._bind_keys(can_remove=can_remove)
 
@@ -96,6 +94,7 @@ class Form(Aside):
         for name, said in words.items():
             if name in self.fields:
                 self.fields[name].control.fill(said)
+        self._parts.count()
 
     def offer(self, name: str, words: Sequence[str]) -> None:
         """Offer words to complete a field with."""
@@ -122,7 +121,9 @@ class Form(Aside):
         """Say beside a field what is wrong with it, and go there; else at the foot."""
         if name in self.fields:
             field = self.fields[name]
+            self._parts.reveal(field)
             field.setFocus()
+            self._bring(field)
             field.note(error.sentence, "danger")
         elif name == "reason":
             self.trouble.setText(error.sentence)
@@ -136,6 +137,7 @@ class Form(Aside):
         """Show what somebody else saved in a field."""
         if name in self.fields:
             said = self.tr("Somebody else saved: {0}").format(words or self.tr("nothing"))
+            self._parts.reveal(self.fields[name])
             self.fields[name].differs(said)
 
     def restored(self) -> None:
@@ -167,13 +169,11 @@ class Form(Aside):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the fields in as many columns as there is room for."""
         super().resizeEvent(event)
-        columns = max(1, (self.width() - theme().px(28)) // theme().px(COLUMN))
-        if columns != self._columns:
-            self._columns = columns
-            self._arrange()
+        self._parts.fit(self.width())
 
     def _typed(self, name: str) -> None:
         self._no_longer_wrong()
+        self._parts.count()
         self._editor.typed(name, self.words)
 
     def _answer(self, name: str, which: Pass) -> None:
@@ -212,22 +212,18 @@ class Form(Aside):
         self.trouble.hide()
         self._editor.remove(self.reason.text(), self.words)
 
+    def _bring(self, widget: QWidget) -> None:
+        """Bring what cannot be seen whole to the top, once it stands where it will."""
+
+        def bring() -> None:
+            if widget.visibleRegion().boundingRect().height() < widget.height():
+                top = widget.mapTo(self._parts, QPoint()).y()
+                self._area.verticalScrollBar().setValue(top)
+
+        QTimer.singleShot(0, self, bring)
+
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def _arrange(self) -> None:
-        for column in range(max(self._columns, self._grid.columnCount())):
-            self._grid.setColumnStretch(column, int(column < self._columns))
-        place = 0
-        for field in self.fields.values():
-            self._grid.removeWidget(field)
-            if field.row.wide or field.row.long:
-                place = -(-place // self._columns) * self._columns
-                self._grid.addWidget(field, place // self._columns, 0, 1, self._columns)
-                place += self._columns
-            else:
-                self._grid.addWidget(field, place // self._columns, place % self._columns)
-                place += 1
 
     def _bind_keys(self, *, can_remove: bool) -> None:
         keys: Mapping[str, Callable[[], object]] = {
@@ -242,6 +238,8 @@ class Form(Aside):
             shortcut = QShortcut(QKeySequence(written), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+        self._parts.bind_keys(self)
+        self._parts.opened.connect(self._bring)
 
     def _escape(self) -> None:
         if self._removing.isVisible():
@@ -253,17 +251,12 @@ class Form(Aside):
     def _lay_out(self, *, can_remove: bool) -> None:
         self._lay_out_restored()
         self._lay_out_removing()
-        inside = QWidget()
-        inside.setLayout(self._grid)
-        self._grid.setContentsMargins(14, 4, 14, 14)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(10)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area.setWidget(self._parts)
         buttons = QHBoxLayout()
         for button in (self.save, self.close_button):
             buttons.addWidget(button)

@@ -62,7 +62,7 @@ class DecisionsPanel(QWidget):
         done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
-        self.list.setFixedHeight(self.list.height_of_all())
+        self.list.updateGeometry()
 
     def take_up(self, line: WriteLine | None) -> None:
         """Go to the questions; the line under the pen is what the answer comes from."""

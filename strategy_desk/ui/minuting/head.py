@@ -60,6 +60,11 @@ class MeetingHead(QFrame):
         self.minutes.setVisible(not is_open)
         self.tick(found, now)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow, who and when gives way: it stands in the list of meetings too."""
+        super().resizeEvent(event)
+        self._about.setVisible(self.width() > theme().px(1000))
+
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""
         shown = found.meeting.state is MeetingState.OPEN
@@ -133,13 +138,15 @@ class ItemHead(QFrame):
         self._title.setToolTip(self._words)
         self._fit()
         for button, number in ((self.before, item - 1), (self.after, item + 1)):
-            button.setVisible(number in titles)
-            button.say(f"{number} {_short(titles.get(number, ''))}")
+            there = number in titles
+            button.say(f"{number} {_short(titles[number])}" if there else "")
+            button.setVisible(there and (button is self.after or self.width() > theme().px(560)))
         self.tick(found, item, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the title as there is room for."""
+        """Show as much of the title as there is room for; narrow, the way back gives way first."""
         super().resizeEvent(event)
+        self.before.setVisible(bool(self.before.text()) and self.width() > theme().px(560))
         self._fit()
 
     def _fit(self) -> None:

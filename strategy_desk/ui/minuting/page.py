@@ -6,13 +6,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import Attendance, MeetingState
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
+from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
@@ -25,8 +26,10 @@ from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.speaker import SpeakerCell
-from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.minuting.surface import LARGE_PX, TEXT_PX, Surface
+from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
+from strategy_desk.ui.theme import theme
 
 AGAIN_AFTER = 500
 """Milliseconds between two looks at what is not saved yet, which is then sent again."""
@@ -77,6 +80,8 @@ class MeetingPage(QWidget):
         self._trouble = trouble()
         self.head = MeetingHead()
         self.item_head = ItemHead()
+        self.weeks = LastWeeks()
+        self.weeks.hide()
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
         self.asker = Asker(self.surface)
@@ -117,11 +122,11 @@ class MeetingPage(QWidget):
         self.room.chosen.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
-        self.head.timeline.clicked.connect(self._ask_timeline)
+        self.head.timeline.clicked.connect(self.ask_timeline)
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
         self._bind_keys()
-        lines.read_phrases(self.asker.begin)
+        lines.read_words(self.asker.begin, self._expand_with)
         presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
@@ -203,7 +208,20 @@ class MeetingPage(QWidget):
         if pen is not None:
             self.surface.resume(pen)
         self._clock.start()
+        self._fit_weeks()
         self.surface.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the child's last weeks where there is room."""
+        super().resizeEvent(event)
+        self._fit_weeks()
+
+    def _fit_weeks(self) -> None:
+        roomy = self.height() >= theme().px(ROOM)
+        self.weeks.setVisible(roomy)
+        self.surface.setFont(theme().font(LARGE_PX if roomy else TEXT_PX))
+        if roomy and self._shown is not None and not self.weeks.is_filled:
+            self._presenter.read_weeks(DAYS, self.weeks.fill)
 
     def _open_item(self, item: int) -> None:
         if self._shown is None:
@@ -277,13 +295,15 @@ class MeetingPage(QWidget):
             return
         self.surface.file()
         self._origin = line.line
-        self.quick.edit.setText(" - ".join((line.agency, line.text, line.speaker, "")))
-        self.quick.show_read(self._presenter.read_action(self.quick.edit.text()))
+        self.quick.begin(" - ".join((line.agency, line.text, line.speaker, "")))
         self.quick.setFocus()
 
     def _decide(self) -> None:
         self.surface.file()
         self.decisions.take_up(self.surface.line())
+
+    def _expand_with(self, abbreviations: Abbreviations) -> None:
+        self.surface.expansion = partial(expand, abbreviations=abbreviations)
 
     def _leave_words_or_return(self) -> None:
         if not (self.surface.hasFocus() and self.asker.leave()):
@@ -298,7 +318,8 @@ class MeetingPage(QWidget):
         target = self.surface if self.quick.edit.hasFocus() else self.quick
         target.setFocus()
 
-    def _ask_timeline(self) -> None:
+    def ask_timeline(self) -> None:
+        """Ask for the timeline of the child."""
         if self._shown is not None:
             self.asked_timeline.emit(self._shown.meeting.child.reference)
 
@@ -329,7 +350,6 @@ class MeetingPage(QWidget):
             "Ctrl+Shift+V": partial(self._mark, LineKind.DISSENT),
             "Ctrl+'": self._exact,
             "Ctrl+;": self.surface.insert_time,
-            "Ctrl+T": self._ask_timeline,
             "Escape": self._leave_words_or_return,
             "Alt+1": partial(self.asker.replace, 0),
             "Alt+2": partial(self.asker.replace, 1),
@@ -360,6 +380,6 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.item_head, self.surface, self._trouble, self.quick):
+        for widget in (self.weeks, self.item_head, self.surface, self._trouble, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
+from strategy_desk.domain.chart import labels
+from strategy_desk.domain.chart.labels import Measure
 from strategy_desk.ui.theme import Theme, theme
 
 HALO = 1.5
 """How far the halo reaches, in pixels: a pen of 3 round the letters."""
-
-SHORTEST, LEAST_SHARE = 7, 0.6
-"""A shortened label keeps this many letters, or this share of them (design specification 9.2)."""
 
 _AROUND = tuple(
     QPointF(x * HALO, y * HALO)
@@ -51,21 +50,14 @@ def height(style: Style) -> float:
     return _metrics(style.px, style.weight, theme()).height()
 
 
-def shortened(text: str, style: Style, room: float) -> str:
-    """Return words that fit, shortened where that leaves enough of them; else nothing."""
-    words = elided(text, style, room)
-    enough = len(words) > SHORTEST and len(words) > LEAST_SHARE * len(text)
-    return words if words == text or enough else ""
+def measure(style: Style) -> Measure:
+    """Return how a style measures words."""
+    return partial(width, style=style)
 
 
 def elided(text: str, style: Style, room: float) -> str:
     """Return words cut to a width, with an ellipsis; nothing where only three letters fit."""
-    if width(text, style) <= room:
-        return text
-    kept = min(len(text), int(room / (style.px * theme().scale * 0.3)) if room > 0 else 0)
-    while kept > 2 and width(f"{text[:kept]}…", style) > room:
-        kept -= 1
-    return f"{text[:kept].rstrip(' ,:(')}…" if kept > 3 else ""
+    return labels.elided(text, room, measure(style))
 
 
 def write(painter: QPainter, x: float, baseline: float, text: str, style: Style) -> None:

@@ -28,6 +28,7 @@ def fact(label: str, value: str) -> QHBoxLayout:
     row.setSpacing(8)
     name = caption(label)
     name.setFixedWidth(theme().px(LABEL))
+    name.setWordWrap(True)
     words = wrapped(value)
     words.setFont(theme().font(13))
     row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from strategy_desk.domain.chart import labels
 from strategy_desk.ui.timeline import lettering
 from strategy_desk.ui.timeline.lettering import Style
 
@@ -53,10 +54,4 @@ class Placed:
 
 def fitting(placed: Iterable[Placed]) -> list[Placed]:
     """Return those, from the left, that do not meet the one kept before them."""
-    found: list[Placed] = []
-    end = float("-inf")
-    for label in placed:
-        if label.x >= end + CLEAR:
-            found.append(label)
-            end = label.right
-    return found
+    return labels.apart(placed, CLEAR)

@@ -87,10 +87,12 @@ class TestANewOne:
             risk="medium 1930; high 2330 (DI Marsh: threats seen)",
             missing_from="s",
             last_seen="1730",
+            expected_back="2100",
             found_place="Saltmere, rail station",
             found_with="ava marsh; a man called Tee",
             returned_by="police",
             reported_by="grandmother",
+            source="Placement log",
             references="MP/1; 26/118204",
             prevention="0400 - PC Rao - at home - tired",
             harm="y",
@@ -106,6 +108,10 @@ class TestANewOne:
         assert episode.located.words == "Mon 16 Nov 2026 01:00"
         assert episode.returned.words == "Mon 16 Nov 2026 02:45"
         assert episode.last_seen.words == "Sat 14 Nov 2026 17:30"
+        assert (episode.expected_back.words, episode.source) == (
+            "Sat 14 Nov 2026 21:00",
+            "Placement log",
+        )
         assert (episode.grades[1].by, episode.grades[1].why) == ("DI Marsh", "threats seen")
         assert (episode.missing_from, episode.reported_by) == ("school", "grandmother")
         assert episode.references == ("MP/1", "26/118204")
@@ -291,6 +297,7 @@ class TestAChange:
         before = the_episode(hands)
         edit(hands)
         assert hands.form.words["missing_since"] == "early November 2026"
+        assert hands.form.words["expected_back"] == "Sat 14 Nov 2026 21:00"
         hands.put(found_place="Saltmere")
         hands.press(Key.Key_Return)
 
@@ -310,6 +317,19 @@ class TestAChange:
 
         assert [g.level.code for g in the_episode(hands).grades] == ["low"]
         assert the_episode(hands).references == ("MP/1",)
+
+    def test_when_the_child_was_expected_and_who_told_can_be_put_right(self, hands):
+        recorded(hands, source="Placement", expected_back=read_moment("14 Nov 2026 21:00"))
+        edit(hands)
+        hands.put(expected_back="14 Nov 2200", source="Police")
+        assert hands.under("expected_back") == "Sat 14 Nov 2026 22:00 GMT"
+        hands.press(Key.Key_Return)
+
+        now = the_episode(hands)
+        assert (now.expected_back.words, now.source) == ("Sat 14 Nov 2026 22:00", "Police")
+        hands.press(Key.Key_Z, CTRL)
+        back = the_episode(hands)
+        assert (back.expected_back.words, back.source) == ("Sat 14 Nov 2026 21:00", "Placement")
 
     def test_what_somebody_else_saved_stands_beside_it(self, hands):
         recorded(hands)

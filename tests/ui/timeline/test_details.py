@@ -103,6 +103,19 @@ def test_what_the_child_said_stands_before_what_agencies_did(page):
     assert quote < hours < more
 
 
+def test_what_was_said_in_the_return_interview_follows_it_by_topic(page):
+    page.chart.choose_episode(15)
+
+    said = words(page.details)
+    assert (
+        "Return interview completed, Mon 19 Oct 14:00 "
+        "Offered Sat 17 Oct 2026 11:30, T. Faraday, visit "
+        "Seen Alone, by somebody independent of their care, Harbour Lane Project "
+        "Where The same flat in Gullhaven, all four nights" in said
+    )
+    assert "Passed on Social worker and police, Mon 19 Oct 2026 15:10" in said
+
+
 def test_a_large_window_adds_evidence_and_the_chart_in_words(page):
     page.resize(1854, 940)
     page.chart.choose_episode(15)
