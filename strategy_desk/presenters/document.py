@@ -91,10 +91,10 @@ class Preview:
         self._view.present(printed)
 
 
-def file_name(title: str, audience: str) -> str:
+def file_name(title: str, audience: str, ending: str = "pdf") -> str:
     """Return a name for the file that holds references only, never a child's name."""
     plain = "".join(c if c.isalnum() or c == "-" else "_" for c in title)
-    return f"{plain}_{audience}.pdf".replace("__", "_")
+    return f"{plain}_{audience}.{ending}".replace("__", "_")
 
 
 def _pictures(data: bytes, name: str) -> Printed:

@@ -39,10 +39,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="print", text="Print…", menu="File", keys="Ctrl+P", does="print_this", child=True),
     Command(
         id="export",
-        text="Export the chronology…",
+        text="Export…",
         menu="File",
         keys="Ctrl+Shift+E",
-        does="export_chronology",
+        does="export_this",
         child=True,
     ),
     Command(id="quit", text="Quit", menu="File", keys="Ctrl+Q", does="close"),

@@ -36,6 +36,7 @@ from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
+from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.forms.episode import episode_form
@@ -304,10 +305,6 @@ class DeskWindow(QMainWindow):
         """Ask for a past moment to show the child's timeline as known then."""
         self._ask_on("Timeline", "ask_known")
 
-    def export_chronology(self) -> None:
-        """Ask for whom and where to the child's chronology leaves as a file."""
-        self._ask_on("Chronology", "ask_export")
-
     def find_anything(self) -> None:
         """Find a child or a command by name."""
         palette = Palette(COMMANDS, self)
@@ -331,6 +328,15 @@ class DeskWindow(QMainWindow):
     def print_this(self) -> None:
         """Print what the page is about."""
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
+
+    def export_this(self) -> None:
+        """Ask what of the meeting that is open, else of the child, leaves as a file, and where."""
+        if self._child is None:
+            return
+        own = self._desk.for_page(partial(isValid, self._page))
+        form = ExportForm(own, self._child.reference, self._meeting_shown(), self._page)
+        form.said.connect(self._say)
+        form.open()
 
     def print_minutes(self) -> None:
         """Print the minutes of the meeting that is open, else of the last one held."""
@@ -518,6 +524,7 @@ class DeskWindow(QMainWindow):
             "asked_child": self.new_child,
             "asked_demonstration": self.tried_out.emit,
             "asked_import": self.go_import,
+            "asked_export": self.export_this,
             "counted_rows": self.header.count_rows,
             "said": self._say,
         }
@@ -529,11 +536,11 @@ class DeskWindow(QMainWindow):
     def _print(self, document: str, version: int = 0) -> None:
         if self._child is None:
             return
-        meeting = self.windowTitle().rpartition(", ")[2]
+        meeting = self._meeting_shown()
         key = PrintKey(
             document=document,
             reference=self._child.reference,
-            meeting=meeting if "-M" in meeting else "",
+            meeting=meeting,
             version=version,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
@@ -542,8 +549,13 @@ class DeskWindow(QMainWindow):
             lambda: document_page(self._desk, key),
             "go_children",
             partial(self._print, document, version),
-            title=meeting,
+            title=meeting or self._child.reference,
         )
+
+    def _meeting_shown(self) -> str:
+        """The reference of the meeting that is open; empty where none is."""
+        shown = self.windowTitle().rpartition(", ")[2]
+        return shown if "-M" in shown else ""
 
     def _choose_child(self, then: Callable[[], None]) -> None:
         """Ask which child, open its page, and go on there."""

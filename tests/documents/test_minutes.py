@@ -8,7 +8,7 @@ import pytest
 
 from strategy_desk.documents.document import render
 from strategy_desk.domain.meetings import MeetingState
-from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.minutes import Basis, LineKind
 from strategy_desk.domain.sharing import PROFESSIONALS
 from tests.documents import reading, samples
 
@@ -70,6 +70,28 @@ def test_the_childs_words_stand_as_a_quotation_before_what_agencies_said():
     assert said.count("I can't just not go") == 1
     assert said.index(quoted) < said.index("6. Current position")
     assert "BlockQuote" in {node.tag for node in reading.structure(pdf)}
+
+
+@pytest.mark.parametrize(
+    ("basis", "lead"),
+    [
+        (Basis.FACT, "Fact."),
+        (Basis.OPINION, "Opinion."),
+        (Basis.REPORTED, "Told by somebody else."),
+    ],
+)
+def test_how_a_speaker_knows_it_stands_before_what_they_said(basis: Basis, lead: str):
+    line = replace(samples.LINES[2], basis=basis)
+
+    assert f"{lead} Kaya was found at Harl" in reading.text(printed(lines=(line,)))
+
+
+def test_exact_words_stand_in_quotation_marks():
+    line = replace(samples.LINES[2], exact=True)
+
+    assert "“Kaya was found at Harl railway station with two telephones.”" in reading.text(
+        printed(lines=(line,))
+    )
 
 
 def test_a_meeting_that_heard_nothing_of_the_child_says_so():

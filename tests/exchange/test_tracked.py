@@ -9,8 +9,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from strategy_desk.documents import minutes_prose
 from strategy_desk.domain.tracked import proposals
 from strategy_desk.errors import CannotRead
+from strategy_desk.exchange.exporters import word_files
 from strategy_desk.exchange.importers import tracked
 from tests.documents import samples
 
@@ -142,3 +144,35 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 def test_a_file_that_is_no_copy_of_minutes_is_refused_in_words(data: bytes, says: str):
     with pytest.raises(CannotRead, match=says):
         tracked.read(data)
+
+
+def test_the_minutes_that_were_sent_out_come_back_line_by_line():
+    """What the exporter writes, the reader knows again: an attendee's change finds its line."""
+    paper = samples.paper("minutes", meeting=MEETING)
+    sent = word_files.write(minutes_prose.prose(paper))
+
+    assert {line for one in tracked.read(sent) for line in one.lines} >= {LINE.id, NEXT.id}
+    assert not proposals(tracked.read(sent), MEETING)
+
+    change = f"{added('half past ', 'Tam Brannigan')}"
+    returned = changed(sent, "Kaya came home at six.", "Kaya came home at ", change, "six.")
+    (found,) = proposals(tracked.read(returned), MEETING)
+    assert found.line == LINE
+    assert found.proposed == "Kaya came home at half past six."
+    assert "Tam Brannigan" in found.name
+
+
+def changed(sent: bytes, said: str, before: str, change: str, after: str) -> bytes:
+    """A file as Word saves it when somebody typed into a line with tracking on."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sent)) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                text = content.decode()
+                start = text.index(f">{said}</w:t>")
+                begins = text.rindex("<w:r>", 0, start)
+                ends = text.index("</w:r>", start) + len("</w:r>")
+                content = (text[:begins] + run(before) + change + run(after) + text[ends:]).encode()
+            new.writestr(name, content)
+    return whole.getvalue()

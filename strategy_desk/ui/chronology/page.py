@@ -22,7 +22,6 @@ from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.presenters.chronology import Chronology
 from strategy_desk.ui import widths
 from strategy_desk.ui.chronology.columns import FACT, WIDTHS, columns
-from strategy_desk.ui.chronology.export import ExportForm
 from strategy_desk.ui.chronology.filters import Filters
 from strategy_desk.ui.chronology.nothing import Nothing
 from strategy_desk.ui.parts import KeyButton, caption
@@ -42,7 +41,7 @@ def chronology_page(desk: Desk, reference: str) -> ChronologyPage:
     """Return the chronology of one child, already filling itself."""
     page = ChronologyPage()
     own = desk.for_page(partial(isValid, page))
-    page.connect_to(Chronology(page, own, reference), partial(ExportForm, own, reference, page))
+    page.connect_to(Chronology(page, own, reference))
     return page
 
 
@@ -60,6 +59,7 @@ class ChronologyPage(QWidget):
     asked_event = Signal(str)
     asked_episode = Signal()
     asked_import = Signal()
+    asked_export = Signal()
     counted_rows = Signal(int)
     said = Signal(str)
 
@@ -87,7 +87,7 @@ class ChronologyPage(QWidget):
         self.filters = Filters()
         self.filters.changed.connect(self._show)
         self.export = KeyButton(self.tr("Export…"), "Ctrl Shift E")
-        self.export.clicked.connect(self.ask_export)
+        self.export.clicked.connect(self.asked_export)
         self.model: RecordTable[Entry] = RecordTable(columns(self.tr))
         self.table = TableView(self.tr("Chronology"))
         self.table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
@@ -106,10 +106,9 @@ class ChronologyPage(QWidget):
         self._bind_keys()
         self._lay_out()
 
-    def connect_to(self, presenter: Chronology, export_form: Callable[[], ExportForm]) -> None:
-        """Keep the presenter for as long as the page, and what makes the form of an export."""
+    def connect_to(self, presenter: Chronology) -> None:
+        """Keep the presenter for as long as the page."""
         self._presenter = presenter
-        self._export_form = export_form
 
     def present(self, entries: Sequence[Entry], agencies: Sequence[Agency]) -> None:
         """Show the rows, as far as the filter lets them through."""
@@ -147,12 +146,6 @@ class ChronologyPage(QWidget):
         """Ask for something new, from the agency of the row."""
         mark = self._mark
         self.asked_event.emit(self._codes.get(mark.lane, "") if mark else "")
-
-    def ask_export(self) -> None:
-        """Ask for whom and in which format the chronology leaves as a file."""
-        form = self._export_form()
-        form.said.connect(self.said)
-        form.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the fact what room is left."""

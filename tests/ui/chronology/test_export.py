@@ -15,7 +15,7 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.services import events
-from strategy_desk.ui.chronology.export import ExportForm
+from strategy_desk.ui.exporting import ExportForm
 from tests.ui.conftest import CHILD
 from tests.ui.forms.conftest import CTRL, Key
 
@@ -93,7 +93,7 @@ def test_a_copy_holds_only_what_its_reader_may_see_and_no_name(hands, facts, ask
     written = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(written)))
     assert sorted(row["What happened"] for row in rows) == ["Heard.", "Seen."]
-    assert asked["name"] == f"Chronology_{CHILD.reference}_family.csv"
+    assert asked["name"] == f"{CHILD.reference}_chronology_family.csv"
 
 
 def test_a_name_without_an_ending_is_given_one(hands, facts, asked, tmp_path):

@@ -1,4 +1,4 @@
-"""The form before a chronology leaves as a file: who reads it, and in which format."""
+"""The form before a file leaves: what it holds, in which format, and who reads it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QV
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.exporting import Export
+from strategy_desk.presenters.exporting import Choice, Export
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
-
-FORMATS = {
-    "docx": "Word, to read and print",
-    "xlsx": "Excel, to change and read back",
-    "csv": "Text table (CSV), for another program",
-}
 
 SOON = 1000
 """Milliseconds that a file may take before anything is said of it (design specification 4)."""
@@ -29,18 +23,21 @@ class ExportForm(QDialog):
 
     said = Signal(str)
 
-    def __init__(self, desk: Desk, reference: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, reference: str, meeting: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._export = Export(self, desk, reference)
-        self.setWindowTitle(self.tr("Export the chronology"))
+        self._export = Export(self, desk, reference, meeting)
+        self._title = self.tr("Export {0}").format(meeting or reference)
+        self.setWindowTitle(self._title)
         self.setMinimumWidth(theme().px(440))
         self.reader, self.format = DropDown(), DropDown()
         self.reader.setAccessibleName(self.tr("Who the copy is for"))
         for key, name in self._export.readers:
             self.reader.addItem(self.tr(name), key)
-        self.format.setAccessibleName(self.tr("Which kind of file"))
-        for kind, words in FORMATS.items():
-            self.format.addItem(self.tr(words), kind)
+        self.format.setAccessibleName(self.tr("What, in which kind of file"))
+        for choice in self._export.choices:
+            self.format.addItem(self.tr(choice.text), choice)
         self._trouble = trouble()
         self._doing = wrapped(self.tr("Writing the file…"), "secondary")
         self._doing.hide()
@@ -59,7 +56,8 @@ class ExportForm(QDialog):
     def saved(self, name: str, rows: int) -> None:
         """Say so, and go."""
         self._over()
-        self.said.emit(self.tr("{0} rows saved as {1}.").format(f"{rows:,}", name))
+        words = self.tr("{0} rows saved as {1}.") if rows else self.tr("Saved as {1}.")
+        self.said.emit(words.format(f"{rows:,}", name))
         self.accept()
 
     def refused(self, error: DeskError) -> None:
@@ -70,18 +68,19 @@ class ExportForm(QDialog):
         self.choose.setFocus()
 
     def _choose(self) -> None:
-        kind, reader = str(self.format.currentData()), str(self.reader.currentData())
+        choice: Choice = self.format.currentData()
+        reader = str(self.reader.currentData())
         name, _ = QFileDialog.getSaveFileName(
             self,
-            self.tr("Export the chronology"),
-            self._export.file_name(kind, reader),
-            f"{self.tr(FORMATS[kind])} (*.{kind})",
+            self._title,
+            self._export.file_name(choice, reader),
+            f"{self.tr(choice.text)} (*.{choice.format})",
         )
         if name:
             self._trouble.hide()
             self.choose.setEnabled(False)
             self._soon.start()
-            self._export.write(Path(name), kind, reader)
+            self._export.write(Path(name), choice, reader)
 
     def _tell(self, words: QWidget) -> None:
         """Show a sentence, and make room for it."""
@@ -95,14 +94,14 @@ class ExportForm(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.addRow(self.tr("What"), self.format)
         form.addRow(self.tr("Copy for"), self.reader)
-        form.addRow(self.tr("Kind of file"), self.format)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.cancel, self.choose):
             buttons.addWidget(button)
         whole = QVBoxLayout(self)
-        whole.addWidget(heading(self.tr("Export the chronology"), 16))
+        whole.addWidget(heading(self._title, 16))
         words = self.tr(
             "The file holds what this reader may see, as it stands now. It is not encrypted: "
             "choose a folder that only they can open."
