@@ -13,7 +13,9 @@ from strategy_desk.domain.actions import (
     ActionOutcome,
     ActionRecord,
     ActionStatus,
+    Basis,
     CompleteAction,
+    Priority,
     RecordAction,
     SupersedeAction,
     check_action,
@@ -45,6 +47,8 @@ def record(work: UnitOfWork, command: RecordAction) -> UUID:
             child=meeting.child,
             number=command.number or _next_number(work.session, meeting),
             tier=command.tier.value,
+            priority=command.priority.value,
+            basis=command.basis.value,
             status=ActionStatus.PROPOSED.value,
             outcome=ActionOutcome.NOT_KNOWN.value,
         )
@@ -59,13 +63,14 @@ def complete(work: UnitOfWork, command: CompleteAction) -> None:
         RuleBroken: it is closed already, or there is no evidence.
         ChangedElsewhere: somebody else saved it first.
     """
-    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    row = still_open(work, command.action, command.seen)
     today = to_local(work.now).date()
     status = closing_status(row.due, command.completed, command.evidence, today)
     row.status = status.value
     row.completed = command.completed
     row.evidence = command.evidence
     row.outcome = command.outcome.value
+    row.child_view = command.child_view
 
 
 def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
@@ -75,9 +80,10 @@ def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
         RuleBroken: it is closed already.
         ChangedElsewhere: somebody else saved it first.
     """
-    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    row = still_open(work, command.action, command.seen)
     row.status = ActionStatus.SUPERSEDED.value
     row.superseded_by = command.by
+    row.closed_on = to_local(work.now).date()
 
 
 def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:
@@ -111,6 +117,8 @@ def action_record(row: ActionRow) -> ActionRecord:
             status=ActionStatus(row.status),
             outcome=ActionOutcome(row.outcome),
             tier=Tier(row.tier),
+            priority=Priority(row.priority),
+            basis=Basis(row.basis),
         )
     )
 
@@ -123,7 +131,14 @@ def _next_number(session: Session, meeting: MeetingRow) -> str:
     return f"{letter}{last + 1}"
 
 
-def _still_open(row: ActionRow) -> ActionRow:
+def still_open(work: UnitOfWork, action: UUID, seen: int) -> ActionRow:
+    """Return the row of an open action, at the version that was seen.
+
+    Raises:
+        RuleBroken: it is closed already.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = work.get(ActionRow, action, seen=seen)
     if ActionStatus(row.status) in CLOSED:
         raise RuleBroken(
             f"Action {row.number} is closed already.", "Open the page again to see how it ended."
