@@ -5,6 +5,7 @@ Source: domain specification 7.1 (what an action needs), 7.3 (status and latenes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -233,3 +234,14 @@ def lateness_words(action: ActionRecord, as_of: datetime, jurisdiction: Jurisdic
         return ""
     late = action.working_days_late(today, jurisdiction)
     return f"{late} wd ({action.days_late(today)} days) late"
+
+
+def counted_in(words: str) -> tuple[Basis, int | None]:
+    """Return what the words of a deadline count in, such as ``5 wd`` or ``in the 72``."""
+    if found := _WORKING_DAYS.search(words):
+        return Basis.WORKING_DAYS, int(found[1])
+    return (Basis.FIRST_72_HOURS if _HOURS.search(words) else Basis.CALENDAR), None
+
+
+_WORKING_DAYS = re.compile(r"\b(\d{1,3}) ?(?:wd\b|w/d\b|working days?\b)", re.IGNORECASE)
+_HOURS = re.compile(r"\b72\b")

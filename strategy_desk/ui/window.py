@@ -31,7 +31,7 @@ from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.today import GoldenCount
 from strategy_desk.services import actions, children, meetings, today, undo
 from strategy_desk.services.publishing import PrintKey
-from strategy_desk.ui.actions import actions_page
+from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
@@ -328,6 +328,15 @@ class DeskWindow(QMainWindow):
         """Print the action sheet."""
         self._print("actions")
 
+    def print_sheets(self, meeting: str) -> None:
+        """Print the action sheets of a meeting, whoever it is about."""
+
+        def print_them(child: ChildRecord) -> None:
+            self._child = child
+            self._print("actions", meeting)
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], print_them)
+
     def print_nrm(self) -> None:
         """Print the preparation pack."""
         self._print("nrm")
@@ -491,6 +500,7 @@ class DeskWindow(QMainWindow):
             "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
             "asked_print": lambda _: self.print_this(),
+            "asked_sheets": self.print_sheets,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -510,10 +520,10 @@ class DeskWindow(QMainWindow):
             if signal is not None:
                 signal.connect(does)
 
-    def _print(self, document: str) -> None:
+    def _print(self, document: str, meeting: str = "") -> None:
         if self._child is None:
             return
-        meeting = self.windowTitle().rpartition(", ")[2]
+        meeting = meeting or self.windowTitle().rpartition(", ")[2]
         key = PrintKey(
             document=document,
             reference=self._child.reference,
@@ -524,7 +534,7 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document),
+            partial(self._print, document, meeting),
             title=meeting,
         )
 
