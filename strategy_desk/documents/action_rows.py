@@ -17,6 +17,7 @@ from strategy_desk.documents.style import CELL, MM
 from strategy_desk.documents.tables import Cell, table
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import wording
+from strategy_desk.domain import action_lists
 from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import at_local, date_words, day_words, to_local
@@ -57,7 +58,18 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
     child = paper.meeting.child if paper.meeting else None
     jurisdiction = child.jurisdiction if child else None
     late = lateness_words(action, to_local(paper.printed_at), jurisdiction) if jurisdiction else ""
-    return late or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
+    told = ", ".join(part for part in (late, _carried(action, paper)) if part)
+    return told or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
+
+
+def _carried(action: ActionRecord, paper: Paper) -> str:
+    """How many meetings an open action was carried over by the time it is printed."""
+    timeline = paper.timeline
+    if timeline is None or action.meeting not in {meeting.id for meeting in timeline.meetings}:
+        return ""
+    place = timeline.child.jurisdiction
+    (one,) = action_lists.listed([action], timeline.meetings, paper.printed_at, place)
+    return action_lists.carried_words(one.carried)
 
 
 def first_hours_end(timeline: Timeline | None) -> datetime | None:

@@ -215,10 +215,3 @@ def position(one: BoardAction) -> str:
     if one.is_silent:
         return "No update"
     return "Accepted" if one.action.accepted_at else ""
-
-
-def carried_words(times: int) -> str:
-    """Say how many meetings an action was carried over; nothing for none."""
-    if not times:
-        return ""
-    return "carried once" if times == 1 else f"carried {times} times"

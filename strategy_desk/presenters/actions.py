@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from itertools import groupby
 from typing import Any, Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain import action_updates as life
 from strategy_desk.domain.action_board import (
     BoardAction,
-    Group,
     Saved,
-    by_urgency,
-    chosen_by,
-    matches,
 )
 from strategy_desk.domain.actions import (
     ActionOutcome,
@@ -31,54 +25,11 @@ from strategy_desk.domain.escalation_letters import addressee, draft
 from strategy_desk.domain.escalation_path import EscalationStep, next_step
 from strategy_desk.domain.since_due import Since
 from strategy_desk.domain.time import to_local
-from strategy_desk.domain.workload import AgencyLoad, loads
 from strategy_desk.errors import DeskError, RuleBroken
+from strategy_desk.presenters.action_boards import Board, Narrowed, board
 from strategy_desk.services import action_boards, action_updates, actions, catalogues
 
 READS = frozenset({"action", "action_update", "child", "meeting", "episode", "place", "link"})
-
-
-class Arranged(StrEnum):
-    """What the rows stand under."""
-
-    URGENCY = "By urgency"
-    AGENCY = "By agency"
-    CHILD = "By child"
-    OWNER = "By owner"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """The rows that stand under one heading."""
-
-    title: str
-    actions: tuple[BoardAction, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Narrowed:
-    """What is looked at: a saved view, one agency or all, and words looked for."""
-
-    saved: Saved = Saved.OPEN
-    agency: str = ""
-    words: str = ""
-    arranged: Arranged = Arranged.URGENCY
-
-
-@dataclass(frozen=True, kw_only=True)
-class Board:
-    """Everything the page shows. ``said`` stands where there are no rows, or none is late."""
-
-    loads: tuple[AgencyLoad, ...]
-    views: tuple[tuple[Saved, int], ...]
-    sections: tuple[Section, ...]
-    narrowed: Narrowed
-    said: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no row to show."""
-        return not self.sections
 
 
 class ActionsView(Protocol):
@@ -240,64 +191,9 @@ class Actions:
         self._present()
 
     def _present(self) -> None:
-        narrowed, who = self._narrowed, self._desk.who
-        is_chosen = chosen_by(narrowed.saved, who)
-        found = [
-            one
-            for one in self._every
-            if is_chosen(one)
-            and narrowed.agency in ("", one.action.agency)
-            and matches(one, narrowed.words)
-        ]
-        self._view.present(
-            Board(
-                loads=self._loads(),
-                views=tuple((view, self._count(view)) for view in Saved),
-                sections=tuple(_sections(found, narrowed.arranged)),
-                narrowed=narrowed,
-                said=self._said(found),
-            )
-        )
-
-    def _loads(self) -> tuple[AgencyLoad, ...]:
-        """Every agency, those with nothing to do as well."""
-        named = [(agency.code, agency.name) for agency in catalogues.agencies()]
-        waiting = [one.action for one in self._every if one.action.is_open]
-        busy = {load.agency: load for load in loads(waiting, named, self._today)}
-        return tuple(
-            busy.get(code) or AgencyLoad(agency=code, name=name, overdue=0, this_week=0, later=0)
-            for code, name in named
-        )
-
-    def _count(self, view: Saved) -> int:
-        return sum(map(chosen_by(view, self._desk.who), self._every))
-
-    def _said(self, found: Sequence[BoardAction]) -> str:
-        if not found:
-            return "No actions match" if self._every else "No action is open."
-        groups = [one.group for one in found]
-        if self._narrowed.saved is not Saved.OPEN or Group.LATE in groups:
-            return ""
-        week = sum(group in {Group.FIRST_HOURS, Group.THIS_WEEK} for group in groups)
-        return f"Nothing late. {week} due this week."
-
-    @property
-    def _today(self) -> date:
-        return to_local(self._desk.now()).date()
-
-
-def _sections(found: Sequence[BoardAction], arranged: Arranged) -> list[Section]:
-    keys: dict[Arranged, Callable[[BoardAction], str]] = {
-        Arranged.URGENCY: lambda one: one.group.value,
-        Arranged.AGENCY: lambda one: one.action.agency,
-        Arranged.CHILD: lambda one: f"{one.child.name}, {one.child.reference}",
-        Arranged.OWNER: lambda one: one.action.owner or "Nobody named",
-    }
-    key = keys[arranged]
-    ordered = by_urgency(found)
-    if arranged is not Arranged.URGENCY:
-        ordered.sort(key=key)
-    return [Section(title=title, actions=tuple(some)) for title, some in groupby(ordered, key=key)]
+        today = to_local(self._desk.now()).date()
+        agencies = catalogues.agencies()
+        self._view.present(board(self._every, self._narrowed, agencies, self._desk.who, today))
 
 
 def _day(words: str) -> date:

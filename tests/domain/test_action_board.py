@@ -13,12 +13,12 @@ from strategy_desk.domain.action_board import (
     Group,
     Saved,
     by_urgency,
-    carried_words,
     chosen_by,
     lateness,
     matches,
     position,
 )
+from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.action_updates import ActionUpdate, UpdateKind
 from strategy_desk.domain.actions import ActionRecord, ActionStatus, Basis, counted_in
 from strategy_desk.domain.children import ChildRecord, short_name

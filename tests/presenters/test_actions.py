@@ -14,7 +14,8 @@ from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.domain.time import at_local
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.presenters.actions import Actions, Arranged
+from strategy_desk.presenters.action_boards import Arranged
+from strategy_desk.presenters.actions import Actions
 from strategy_desk.services import actions, children, meetings
 
 WORDS = "harbour lantern orchard quilt"

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from strategy_desk.domain.action_board import BoardAction, carried_words, lateness
+from strategy_desk.domain.action_board import BoardAction, lateness
+from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.meetings import meeting_title
 from strategy_desk.domain.since_due import Happening, Mark, Since, history, to_close
 from strategy_desk.errors import DeskError

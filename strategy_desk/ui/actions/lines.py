@@ -9,13 +9,13 @@ from enum import IntEnum
 from strategy_desk.domain.action_board import (
     BoardAction,
     Group,
-    carried_words,
     lateness,
     position,
 )
+from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.children import short_name
 from strategy_desk.domain.time import day_words, without_this_year
-from strategy_desk.presenters.actions import Section
+from strategy_desk.presenters.action_boards import Section
 from strategy_desk.ui.actions.columns import (
     ACTION,
     AGENCY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from strategy_desk.presenters.action_boards import NONE_MATCH
 from strategy_desk.ui.parts import KeyButton, heading
 
 
@@ -32,4 +33,4 @@ class Nothing(QWidget):
     def say(self, words: str) -> None:
         """Say which it is; a filter can be cleared only where one hides something."""
         self._words.setText(words)
-        self.clear.setVisible(words == "No actions match")
+        self.clear.setVisible(words == NONE_MATCH)

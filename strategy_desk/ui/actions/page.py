@@ -14,7 +14,8 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.action_board import BoardAction
 from strategy_desk.domain.since_due import Since
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.actions import Actions, Board
+from strategy_desk.presenters.action_boards import Board
+from strategy_desk.presenters.actions import Actions
 from strategy_desk.services import catalogues
 from strategy_desk.ui.actions.asked import ASKED
 from strategy_desk.ui.actions.details import Details

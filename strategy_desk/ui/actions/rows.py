@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from strategy_desk.domain.action_board import BoardAction, Group, carried_words
+from strategy_desk.domain.action_board import BoardAction, Group
+from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.ui.actions.columns import (
     ACTION,
     AGENCY,

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from strategy_desk.domain.workload import AgencyLoad
-from strategy_desk.presenters.actions import Board
+from strategy_desk.presenters.action_boards import Board
 from strategy_desk.ui.minuting.entries import Index, paint_code
 from strategy_desk.ui.parts import heading, wrapped
 from strategy_desk.ui.theme import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from strategy_desk.presenters.actions import Arranged
+from strategy_desk.presenters.action_boards import Arranged
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.parts import KeyButton
