@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from strategy_desk.domain.actions import ActionRecord, ActionStatus, Basis
+from strategy_desk.domain.actions import ActionRecord, ActionStatus, Basis, Priority
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction, working_days_between
 from strategy_desk.errors import RuleBroken
@@ -77,12 +77,18 @@ class AddUpdate:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeOwner:
-    """Command: name who is accountable, and who stands in."""
+    """Command: name who is accountable, who stands in, who helps and who confirms that it is done.
+
+    ``priority`` says how soon it is escalated when it is late.
+    """
 
     action: UUID
     seen: int
     owner: str
     deputy: str = ""
+    contributors: str = ""
+    confirms: str = ""
+    priority: Priority = Priority.STANDARD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +121,15 @@ class DropAction:
     seen: int
     status: ActionStatus
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseLetter:
+    """Command: write the letter of a step that was taken differently."""
+
+    update: UUID
+    seen: int
+    letter: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,12 +53,12 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One thing that happened to an action, or is to happen next."""
+    """One thing that happened to an action, or is to happen next; ``update`` where one tells it."""
 
     when: str
     text: str
     mark: Mark = Mark.DONE
-    letter: str = ""
+    update: ActionUpdate | None = None
 
 
 def since_due(one: BoardAction, timeline: Timeline) -> Since:
@@ -147,9 +147,8 @@ def _update(one: BoardAction, update: ActionUpdate) -> Happening:
     if aside and update.text:
         words += f"{aside}{update.text}"
     mark = Mark.ESCALATED if update.kind is UpdateKind.ESCALATION else Mark.DONE
-    return Happening(
-        when=_short(one, instant_words(update.at)), text=words, mark=mark, letter=update.letter
-    )
+    when = _short(one, instant_words(update.at))
+    return Happening(when=when, text=words, mark=mark, update=update)
 
 
 def _short(one: BoardAction, words: str) -> str:

@@ -138,12 +138,15 @@ class Actions:
 
         self._do(action_updates.move_deadline, command)
 
-    def change_owner(self, one: BoardAction, owner: str, deputy: str) -> None:
-        """Name who is accountable, and who stands in."""
-        self._do(
-            action_updates.change_owner,
-            lambda: life.ChangeOwner(**_seen(one), owner=owner, deputy=deputy),
-        )
+    def change_owner(self, one: BoardAction, **said: Any) -> None:
+        """Name who is accountable, who stands in, who helps and who confirms."""
+        self._do(action_updates.change_owner, lambda: life.ChangeOwner(**_seen(one), **said))
+
+    def revise_letter(self, update: life.ActionUpdate, letter: str) -> None:
+        """Keep a letter as it was changed."""
+        if letter != update.letter:
+            command = life.ReviseLetter(update=update.id, seen=update.version, letter=letter)
+            self._desk.do(action_updates.revise_letter, command)
 
     def note(self, one: BoardAction, text: str, reminded: str, *, begun: bool) -> None:
         """Note what was heard, and who was reminded."""

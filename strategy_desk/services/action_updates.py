@@ -16,6 +16,7 @@ from strategy_desk.domain.action_updates import (
     DropAction,
     EscalateAction,
     MoveDeadline,
+    ReviseLetter,
     SayDone,
     UpdateKind,
     check_deadline,
@@ -69,7 +70,7 @@ def add(work: UnitOfWork, command: AddUpdate) -> None:
 
 
 def change_owner(work: UnitOfWork, command: ChangeOwner) -> None:
-    """Name who is accountable, and who stands in.
+    """Name who is accountable, who stands in, who helps and who confirms.
 
     Raises:
         RuleBroken: nobody is named, or the action is closed already.
@@ -77,8 +78,14 @@ def change_owner(work: UnitOfWork, command: ChangeOwner) -> None:
     """
     row = still_open(work, command.action, command.seen)
     check_named(command.owner, "its owner", "owner")
-    before, row.owner, row.deputy = row.owner, command.owner.strip(), command.deputy.strip()
-    was = f"was {before}" if before and before != row.owner else ""
+    before = row.owner
+    for role in ("owner", "deputy", "contributors", "confirms"):
+        setattr(row, role, getattr(command, role).strip())
+    row.priority = command.priority.value
+    if before == row.owner:
+        touch(row)
+        return
+    was = f"was {before}" if before else ""
     _note(work, row, UpdateKind.OWNER, text=was, addressee=row.owner)
 
 
@@ -147,6 +154,19 @@ def escalate(work: UnitOfWork, command: EscalateAction) -> None:
         step=command.step,
         letter=command.letter,
     )
+
+
+def revise_letter(work: UnitOfWork, command: ReviseLetter) -> None:
+    """Write the letter of a step that was taken differently.
+
+    Raises:
+        RuleBroken: the step has no letter.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = work.get(ActionUpdateRow, command.update, seen=command.seen)
+    if row.kind != UpdateKind.ESCALATION.value:
+        raise RuleBroken("Only a step of the escalation has a letter.")
+    row.letter = command.letter
 
 
 def of_actions(session: Session, actions: Iterable[UUID]) -> dict[UUID, tuple[ActionUpdate, ...]]:

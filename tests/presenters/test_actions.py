@@ -138,7 +138,9 @@ def test_an_escalation_is_drafted_kept_and_counted(desk):
 
     (kept,) = screen.only.escalations
     assert (kept.addressee, kept.step) == ("PC A. Rao", 1)
-    assert kept.letter.startswith("To PC A. Rao")
+    screen.presenter.revise_letter(kept, "To PC A. Rao, again")
+    assert kept.letter.startswith("To PC A. Rao\n")
+    assert screen.only.escalations[0].letter == "To PC A. Rao, again"
     assert dict(screen.board.views)[Saved.ESCALATED] == 1
     assert screen.presenter.suggested(screen.only).after == 3
 
@@ -161,7 +163,9 @@ def test_a_deadline_is_typed_as_people_type_it_and_remembers_what_it_counts_in(d
 def test_owner_note_acceptance_and_dropping_are_kept(desk):
     screen = with_action(desk)
 
-    screen.presenter.change_owner(screen.only, "PC A. Rao", "PC B. Stone")
+    screen.presenter.change_owner(
+        screen.only, owner="PC A. Rao", deputy="PC B. Stone", confirms="K. Lowe"
+    )
     screen.presenter.accept(screen.only, "PC A. Rao")
     screen.presenter.note(screen.only, "Drafted", "", begun=True)
     one = screen.only.action

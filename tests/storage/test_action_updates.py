@@ -126,7 +126,7 @@ def test_an_escalation_keeps_who_was_told_and_the_letter(store, late):
 
 
 def test_owner_and_deadline_say_what_they_were(store, late):
-    owner = ChangeOwner(action=late.id, seen=1, owner="PC A. Rao", deputy="")
+    owner = ChangeOwner(action=late.id, seen=1, owner="PC A. Rao", contributors="Legal")
     do(store, action_updates.change_owner, owner)
     moved = MoveDeadline(
         action=late.id, seen=only(store).version, due=date(2026, 11, 27), reason="He moved away"
@@ -134,6 +134,7 @@ def test_owner_and_deadline_say_what_they_were(store, late):
     do(store, action_updates.move_deadline, moved)
 
     one = only(store)
+    assert (one.contributors, one.priority) == ("Legal", Priority.STANDARD)
     assert (one.owner, one.due, one.basis) == ("PC A. Rao", date(2026, 11, 27), Basis.CALENDAR)
     assert [update.text for update in happened(store, late)] == [
         "",

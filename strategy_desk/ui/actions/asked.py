@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from strategy_desk.domain.action_board import BoardAction
-from strategy_desk.domain.actions import ActionOutcome, ActionStatus
+from strategy_desk.domain.actions import ActionOutcome, ActionStatus, Priority
 from strategy_desk.presenters.actions import Actions
 from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
@@ -153,18 +153,36 @@ class Deadline(Asked):
 
 
 class Owner(Asked):
-    """Who is accountable, and who stands in."""
+    """Who is accountable, who stands in, who helps and who confirms that it is done."""
 
     title = "Owner"
 
     def __init__(self, one: BoardAction, presenter: Actions) -> None:
         super().__init__(one, presenter)
-        self.owner, self.deputy = _line(one.action.owner), _line(one.action.deputy)
-        self.ask(((self.tr("Owner"), self.owner), (self.tr("Deputy"), self.deputy)), self.tr("Set"))
+        action = one.action
+        self.owner, self.deputy = _line(action.owner), _line(action.deputy)
+        self.contributors, self.confirms = _line(action.contributors), _line(action.confirms)
+        self.priority = _choice([(self.tr(p.value.capitalize()), p) for p in Priority])
+        self.priority.setCurrentIndex(list(Priority).index(action.priority))
+        rows: Sequence[tuple[str, QWidget]] = (
+            (self.tr("Owner"), self.owner),
+            (self.tr("Deputy"), self.deputy),
+            (self.tr("Who helps"), self.contributors),
+            (self.tr("Who confirms that it is done"), self.confirms),
+            (self.tr("Priority"), self.priority),
+        )
+        self.ask(rows, self.tr("Set"))
 
     def enter(self) -> None:
-        """Name the owner."""
-        self.presenter.change_owner(self.one, self.owner.text(), self.deputy.text())
+        """Name them."""
+        self.presenter.change_owner(
+            self.one,
+            owner=self.owner.text(),
+            deputy=self.deputy.text(),
+            contributors=self.contributors.text(),
+            confirms=self.confirms.text(),
+            priority=Priority(self.priority.currentData()),
+        )
 
 
 class Note(Asked):

@@ -20,11 +20,11 @@ SQUARE, AGENCY, ACTION, CHILD, OWNER, DEADLINE, LATENESS, POSITION = (
 WIDTHS = {
     SQUARE: 30,
     AGENCY: 54,
-    CHILD: 76,
-    OWNER: 100,
-    DEADLINE: 96,
-    LATENESS: 98,
-    POSITION: 106,
+    CHILD: 72,
+    OWNER: 98,
+    DEADLINE: 106,
+    LATENESS: 106,
+    POSITION: 104,
 }
 """Pixels at the usual text size. Source: design specification, screen 5."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.domain.action_board import BoardAction, lateness
 from strategy_desk.domain.action_lists import carried_words
+from strategy_desk.domain.action_updates import ActionUpdate
 from strategy_desk.domain.meetings import meeting_title
 from strategy_desk.domain.since_due import Happening, Mark, Since, history, to_close
 from strategy_desk.errors import DeskError
@@ -31,9 +34,13 @@ KEYS = (("Evidence", "E"), ("Escalate", "X"), ("Date", "D"))
 
 
 class Details(QFrame):
-    """One action whole; over it a question, while one is asked. ``asked`` carries a key."""
+    """One action whole; over it a question, while one is asked. ``asked`` carries a key.
+
+    ``revised`` carries a step of the escalation and its letter as it was changed.
+    """
 
     asked = Signal(str)
+    revised = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +52,7 @@ class Details(QFrame):
         self._column.setContentsMargins(14, 10, 14, 10)
         self._column.setSpacing(4)
         self._ask = QVBoxLayout()
-        self._ask.setContentsMargins(8, 8, 8, 0)
+        self._ask.setContentsMargins(8, 0, 8, 0)
         self.setFixedWidth(theme().px(WIDE))
         self._lay_out()
 
@@ -58,8 +65,8 @@ class Details(QFrame):
         told = history(one)
         for place, happening in enumerate(told):
             self._column.addWidget(_Step(happening, last=place == len(told) - 1))
-            if happening.letter:
-                self._column.addWidget(_letter(happening))
+            if happening.update is not None and happening.update.letter:
+                self._column.addWidget(Letter(happening.update, self.revised.emit))
         if one.action.is_open:
             self._title(self.tr("To close it, we need one of"))
             for words in to_close(one):
@@ -203,11 +210,43 @@ def _box(since: Since) -> QFrame:
     return frame
 
 
-def _letter(happening: Happening) -> QWidget:
-    """The letter that was kept with a step: to read and to copy."""
-    text = QPlainTextEdit(happening.letter)
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    text.setAccessibleName(f"Letter, {happening.text}")
-    text.setFixedHeight(theme().px(90))
-    return text
+class Letter(QWidget):
+    """The draft kept with a step of the escalation, to open; leaving it keeps what was changed."""
+
+    def __init__(
+        self, update: ActionUpdate, revised: Callable[[ActionUpdate, str], object]
+    ) -> None:
+        super().__init__()
+        self.open = KeyButton(self.tr("Draft letter"), small=True, quiet=True, icon="file-text")
+        self.text = _Draft(update.letter)
+        self.text.setAccessibleName(self.tr("Draft letter to {0}").format(update.addressee))
+        self.text.left.connect(lambda words: revised(update, words))
+        self.open.clicked.connect(self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(20), 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.text)
+
+    def _toggle(self) -> None:
+        self.text.setVisible(self.text.isHidden())
+        if self.text.isVisible():
+            self.text.setFocus()
+
+
+class _Draft(QPlainTextEdit):
+    """Words to change. ``left`` carries them when the keyboard leaves."""
+
+    left = Signal(str)
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(theme().px(130))
+        self.hide()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell what it says now."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit(self.toPlainText())

@@ -105,6 +105,7 @@ class ActionsPage(QWidget):
         self.rows.itemActivated.connect(self._open)
         self.rows.itemClicked.connect(self._clicked)
         self.details.asked.connect(self._ask)
+        self.details.revised.connect(presenter.revise_letter)
         self._look_at(self.rows.action)
 
     def present(self, board: Board) -> None:

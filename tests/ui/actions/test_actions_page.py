@@ -13,6 +13,7 @@ from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.services import actions, children, meetings
 from strategy_desk.ui.actions.asked import Drop, Escalate, Evidence
 from strategy_desk.ui.actions.columns import ACTION, ORDER, POSITION, spans
+from strategy_desk.ui.actions.details import Letter
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.conftest import CHILD, NOW
 
@@ -178,6 +179,20 @@ def test_a_letter_that_was_changed_stays_when_another_step_is_chosen(page, press
     form.step.setCurrentIndex(0)
 
     assert form.letter.toPlainText() == "Mine"
+
+
+def test_a_letter_is_changed_where_it_is_kept_and_leaving_it_saves(qtbot, page, press, typed):
+    press(Qt.Key.Key_X)
+    page.details.form.to.setFocus()
+    press(Qt.Key.Key_Return)
+    letter = page.details.findChild(Letter)
+    qtbot.waitUntil(letter.open.isVisible)
+    letter.open.click()
+    typed("Now. ")
+    page.rows.setFocus()
+
+    (kept,) = only(page, "A1").escalations
+    assert kept.letter.startswith("Now. To ")
 
 
 def test_d_moves_the_deadline_and_says_how_it_is_read(page, press, typed):
