@@ -17,6 +17,7 @@ from strategy_desk.domain.actions import (
     ActionOutcome,
     ActionStatus,
     CompleteAction,
+    SupersedeAction,
     counted_in,
 )
 from strategy_desk.domain.dates import read_moment
@@ -165,6 +166,10 @@ class Actions:
             action_updates.drop,
             lambda: life.DropAction(**_seen(one), status=status, reason=reason),
         )
+
+    def supersede(self, one: BoardAction, by: str) -> None:
+        """Say that another action takes its place, by that one's number."""
+        self._do(actions.supersede, lambda: SupersedeAction(**_seen(one), by=by.strip().upper()))
 
     def read_deadline(self, one: BoardAction, words: str) -> Deadline:
         """Read a deadline as far as it is typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from strategy_desk.domain.action_board import CLOSED_FOR, FIRST_HOURS, BoardActi
 from strategy_desk.domain.action_lists import listed
 from strategy_desk.domain.actions import CLOSED
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.sharing import PROFESSIONALS
 from strategy_desk.domain.since_due import Since, since_due
 from strategy_desk.domain.time import to_local
@@ -24,6 +25,7 @@ from strategy_desk.services import (
     actions,
     catalogues,
     children,
+    episodes,
     meetings,
     timelines,
     told,
@@ -40,7 +42,13 @@ class BoardKey:
 
 def read(session: Session, key: BoardKey) -> tuple[BoardAction, ...]:
     """Return what is open, and what was closed in the last 30 days, child by child."""
-    return tuple(one for child in _children(session, key) for one in _of(session, child, key.as_of))
+    shown = list(_children(session, key))
+    been = episodes.of_children(session, [child.id for child in shown])
+    return tuple(
+        one
+        for child in shown
+        for one in _of(session, child, _home(been[child.id], key.as_of), key.as_of)
+    )
 
 
 def since(session: Session, one: BoardAction) -> Since:
@@ -64,7 +72,16 @@ def _children(session: Session, key: BoardKey) -> Iterator[ChildRecord]:
     return map(children.record, session.scalars(query.order_by(ChildRow.reference)))
 
 
-def _of(session: Session, child: ChildRecord, as_of: datetime) -> Iterator[BoardAction]:
+def _home(been: Iterable[EpisodeRecord], as_of: datetime) -> datetime | None:
+    """When a child last came home, if the 72 hours after it run."""
+    ends = [one.end.at for one in been if one.end and one.end.at and one.end.at <= as_of]
+    last = max(ends, default=None)
+    return last if last is not None and as_of < last + FIRST_HOURS else None
+
+
+def _of(
+    session: Session, child: ChildRecord, home: datetime | None, as_of: datetime
+) -> Iterator[BoardAction]:
     held = meetings.of_child(session, child.id)
     by_id = {meeting.id: meeting for meeting in held}
     known = timelines.actions_as_known(actions.of_child(session, child.id), held, as_of)
@@ -75,8 +92,6 @@ def _of(session: Session, child: ChildRecord, as_of: datetime) -> Iterator[Board
         if one.action.is_open or (one.action.ended is not None and one.action.ended >= first)
     ]
     happened = action_updates.of_actions(session, [one.action.id for one in shown])
-    home = timelines.last_return(session, child.id)
-    runs = home is not None and home <= as_of < home + FIRST_HOURS
     path = catalogues.escalation()
     for one in shown:
         yield BoardAction(
@@ -86,7 +101,7 @@ def _of(session: Session, child: ChildRecord, as_of: datetime) -> Iterator[Board
             as_of=as_of,
             carried=one.carried,
             updates=tuple(u for u in happened[one.action.id] if u.at <= as_of),
-            home=home if runs else None,
+            home=home,
             steps=path.of(one.action.agency),
         )
 

@@ -77,10 +77,19 @@ def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
     """Say that another action takes this one's place.
 
     Raises:
-        RuleBroken: it is closed already.
+        RuleBroken: there is no such action of the child, or it is closed already.
         ChangedElsewhere: somebody else saved it first.
     """
     row = still_open(work, command.action, command.seen)
+    others = select(ActionRow.number).where(
+        ActionRow.child == row.child, ActionRow.number == command.by, ActionRow.id != row.id
+    )
+    if work.session.scalars(others).first() is None:
+        raise RuleBroken(
+            f"There is no other action called {command.by or 'nothing'} about this child.",
+            "Write its number, such as B3.",
+            field="reason",
+        )
     row.status = ActionStatus.SUPERSEDED.value
     row.superseded_by = command.by
     row.closed_on = to_local(work.now).date()

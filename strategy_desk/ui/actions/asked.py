@@ -234,18 +234,22 @@ class Drop(Asked):
             [
                 (self.tr("Not done"), ActionStatus.NOT_DONE),
                 (self.tr("Withdrawn, by the chair"), ActionStatus.WITHDRAWN),
+                (self.tr("Taken over by the action of this number"), ActionStatus.SUPERSEDED),
             ]
         )
         rows: Sequence[tuple[str, QWidget]] = (
             (self.tr("Why, and what will replace it"), self.reason),
-            (self.tr("As"), self.status),
+            (self.tr("How it ends"), self.status),
         )
         self.ask(rows, self.tr("Drop"))
 
     def enter(self) -> None:
         """Give it up."""
         status = ActionStatus(self.status.currentData())
-        self.presenter.drop(self.one, status, self.reason.text())
+        if status is ActionStatus.SUPERSEDED:
+            self.presenter.supersede(self.one, self.reason.text())
+        else:
+            self.presenter.drop(self.one, status, self.reason.text())
 
 
 ASKED: dict[str, Callable[[BoardAction, Actions], Asked]] = {

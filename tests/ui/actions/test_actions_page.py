@@ -241,6 +241,18 @@ def test_delete_drops_only_for_a_reason(page, press, typed):
     assert dict(page._board.views)[Saved.CLOSED] == 1
 
 
+def test_another_action_takes_its_place_by_number(page, press, typed):
+    press(Qt.Key.Key_Delete)
+    page.details.form.status.setCurrentIndex(2)
+    typed("z9")
+    press(Qt.Key.Key_Return)
+    assert "no other action called Z9" in page.details.form._trouble.text()
+    page.details.form.reason.setText("a2")
+    press(Qt.Key.Key_Return)
+
+    assert only(page, "A1").action.superseded_by == "A2"
+
+
 def test_escape_leaves_the_question_and_moving_on_does_too(page, press):
     press(Qt.Key.Key_E, Qt.Key.Key_Escape)
     assert page.details.form is None
