@@ -214,4 +214,6 @@ def position(one: BoardAction) -> str:
         return f"Reminded {short(date_words(to_local(last.at).date()), one.as_of)}{silent}"
     if one.is_silent:
         return "No update"
+    if one.action.is_due_soon(one.today, one.child.jurisdiction):
+        return "Due soon"
     return "Accepted" if one.action.accepted_at else ""

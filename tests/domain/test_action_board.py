@@ -111,6 +111,7 @@ def test_the_most_urgent_group_comes_first_and_the_earliest_deadline_in_it():
     assert [one.action.number for one in by_urgency(later)] == ["D1", "D7", "D9", "D20"]
 
 
+HEARD = update(UpdateKind.NOTE, date(2026, 10, 6), text="Rang")
 ESCALATED = update(UpdateKind.ESCALATION, date(2026, 9, 10), step=5, addressee="Insp. D. Farrow")
 
 
@@ -128,6 +129,9 @@ ESCALATED = update(UpdateKind.ESCALATION, date(2026, 9, 10), step=5, addressee="
         ),
         (on_board(said_done=date(2026, 10, 5)), "Needs evidence"),
         (on_board(), "No update"),
+        (on_board(date(2026, 10, 12), updates=(HEARD,)), "Due soon"),
+        (on_board(date(2026, 10, 13), updates=(HEARD,)), ""),
+        (on_board(updates=(HEARD,), accepted_at=NOW), "Accepted"),
         (on_board(status=ActionStatus.NOT_DONE, reason="In custody"), "In custody"),
     ],
 )
