@@ -48,6 +48,7 @@ class Details(QFrame):
         self.setProperty("upright", True)
         self.setAccessibleName(self.tr("The action"))
         self.form: Asked | None = None
+        self._one: BoardAction | None = None
         self._column = QVBoxLayout()
         self._column.setContentsMargins(14, 10, 14, 10)
         self._column.setSpacing(4)
@@ -58,6 +59,8 @@ class Details(QFrame):
 
     def present(self, one: BoardAction, since: Since, agency: str) -> None:
         """Show an action and what happened while it was waited for."""
+        self._one = one
+        self._show_foot()
         empty(self._column)
         self._head(one, agency)
         self._column.addWidget(_box(since))
@@ -75,6 +78,8 @@ class Details(QFrame):
 
     def clear(self) -> None:
         """Show no action."""
+        self._one = None
+        self._show_foot()
         empty(self._column)
         self._column.addStretch(1)
 
@@ -92,12 +97,17 @@ class Details(QFrame):
         """Take the question away."""
         empty(self._ask)
         self.form = None
-        self._foot.show()
+        self._show_foot()
 
     def refused(self, error: DeskError) -> None:
         """Say beside the question why it was not saved."""
         if self.form is not None:
             self.form.refused(error.sentence)
+
+    def _show_foot(self) -> None:
+        """What can be done to an action that is open, unless something is asked already."""
+        is_open = self._one is not None and self._one.action.is_open
+        self._foot.setVisible(is_open and self.form is None)
 
     def _head(self, one: BoardAction, agency: str) -> None:
         action = one.action

@@ -20,6 +20,7 @@ class Nothing(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear = KeyButton(self.tr("Clear filter"), "Ctrl Shift F", primary=True)
         self.clear.clicked.connect(self.cleared)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.clear)
@@ -33,4 +34,5 @@ class Nothing(QWidget):
     def say(self, words: str) -> None:
         """Say which it is; a filter can be cleared only where one hides something."""
         self._words.setText(words)
+        self.setAccessibleName(words)
         self.clear.setVisible(words == NONE_MATCH)

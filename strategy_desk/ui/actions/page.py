@@ -114,7 +114,11 @@ class ActionsPage(QWidget):
         self.side.present(board)
         self.tools.mark(board.narrowed.arranged)
         self.nothing.say(board.said)
-        self._middle.setCurrentWidget(self.nothing if board.is_empty else self.rows)
+        shown = self.nothing if board.is_empty else self.rows
+        has_keyboard = self.nothing.hasFocus() or self.rows.hasFocus()
+        self._middle.setCurrentWidget(shown)
+        if has_keyboard:
+            shown.setFocus()
         self._show_lines()
 
     def tell(self, one: BoardAction, since: Since) -> None:
@@ -233,8 +237,9 @@ class ActionsPage(QWidget):
         ]
         keys += [(key, self.rows, own, partial(self._ask, key)) for key in ASKED]
         keys += [
-            (str(place + 1), self.rows, own, partial(self._choose_agency, place))
+            (str(place + 1), shown, own, partial(self._choose_agency, place))
             for place in range(len(self._names))
+            for shown in (self.rows, self.nothing)
         ]
         for written, owner, context, does in keys:
             shortcut = QShortcut(QKeySequence(written), owner)

@@ -119,6 +119,18 @@ def test_figures_narrow_to_an_agency_and_back(page, press):
     assert len(texts(page)) > 5
 
 
+def test_an_agency_with_nothing_to_do_leaves_the_keys_working(page, press):
+    youth = [load.agency for load in page._board.loads].index("YJS")
+
+    press(Qt.Key(Qt.Key.Key_1 + youth))
+    assert page.nothing.hasFocus()
+    assert page.nothing.accessibleName() == "No actions match"
+
+    press(Qt.Key(Qt.Key.Key_1 + youth))
+    assert page.rows.hasFocus()
+    assert page.rows.action.action.text == "Serve notices"
+
+
 def test_find_narrows_and_the_filter_is_cleared(page, press, typed, window):
     press(Qt.Key.Key_F, held=CTRL)
     typed("travel")
