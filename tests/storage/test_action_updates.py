@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from strategy_desk.domain.action_board import Group
 from strategy_desk.domain.action_updates import (
     AcceptAction,
     AddUpdate,
@@ -28,7 +29,7 @@ from strategy_desk.domain.actions import (
 )
 from strategy_desk.domain.meetings import CloseMeeting, StartMeeting
 from strategy_desk.errors import ChangedElsewhere, RuleBroken
-from strategy_desk.services import action_updates, actions, meetings, undo
+from strategy_desk.services import action_boards, action_updates, actions, meetings, undo
 from tests.storage.office import NOW, WHO, add_meeting, do
 
 TODAY = NOW.date()
@@ -178,6 +179,20 @@ def test_every_step_can_be_taken_back(store, late, use_case, more):
 
     assert happened(store, late) == ()
     assert replace(only(store), version=1) == late
+
+
+def test_the_board_shows_what_is_open_and_what_was_closed_lately(store, late):
+    key = action_boards.BoardKey(as_of=NOW)
+    (one,) = store.read(action_boards.read, key)
+    assert (one.group, one.step.after, one.updates) == (Group.LATE, 10, ())
+
+    drop = DropAction(action=late.id, seen=1, status=ActionStatus.NOT_DONE, reason="In custody")
+    do(store, action_updates.drop, drop)
+
+    (one,) = store.read(action_boards.read, key)
+    assert one.group is Group.CLOSED
+    later = action_boards.BoardKey(as_of=NOW + timedelta(days=31))
+    assert store.read(action_boards.read, later) == ()
 
 
 def test_an_action_stays_open_when_its_meeting_closes(store, late):

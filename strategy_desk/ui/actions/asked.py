@@ -24,14 +24,24 @@ OUTCOMES = {
 
 
 class Asked(EntryForm):
-    """A question about one action, in the side of the board."""
+    """A question about one action, in the side of the board. ``sent`` says that it is answered."""
 
     title = ""
+    sent = False
 
     def __init__(self, one: BoardAction, presenter: Actions) -> None:
         super().__init__()
         self.one, self.presenter = one, presenter
-        self.entered.connect(self.enter)
+        self.entered.connect(self._send)
+
+    def refused(self, sentence: str) -> None:
+        """Say why it was not saved; it can be answered again."""
+        self.sent = False
+        super().refused(sentence)
+
+    def _send(self) -> None:
+        self.sent = True
+        self.enter()
 
     def enter(self) -> None:
         """Do what was asked for."""
@@ -65,7 +75,7 @@ class Evidence(Asked):
         self.on.setPlaceholderText(self.tr("Today"))
         self.outcome = _choice([(words, outcome) for outcome, words in OUTCOMES.items()])
         self.said = KeyButton(self.tr("Said done, evidence to come"), small=True)
-        self.said.clicked.connect(lambda: presenter.say_done(one))
+        self.said.clicked.connect(self._say_done)
         rows = (
             (self.tr("Evidence"), self.evidence),
             (self.tr("Done on"), self.on),
@@ -83,6 +93,10 @@ class Evidence(Asked):
             ActionOutcome(self.outcome.currentData()),
             self.child_view.text(),
         )
+
+    def _say_done(self) -> None:
+        self.sent = True
+        self.presenter.say_done(self.one)
 
 
 class Escalate(Asked):

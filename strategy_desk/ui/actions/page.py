@@ -129,8 +129,9 @@ class ActionsPage(QWidget):
             self.details.present(one, since, self._names.get(code, code))
 
     def done(self) -> None:
-        """Close what was asked, and go on with the rows."""
-        self._close_form()
+        """Close what was answered, and go on with the rows; what is asked since stays."""
+        if self.details.form is not None and self.details.form.sent:
+            self._close_form()
 
     def refused(self, error: DeskError) -> None:
         """Say beside what was asked why it was not saved."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from strategy_desk.desk import open_desk
 from strategy_desk.domain.action_board import Saved
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.meetings import Convene, MeetingType
@@ -14,8 +15,10 @@ from strategy_desk.services import actions, children, meetings
 from strategy_desk.ui.actions.asked import Drop, Escalate, Evidence
 from strategy_desk.ui.actions.columns import ACTION, ORDER, POSITION, spans
 from strategy_desk.ui.actions.details import Letter
+from strategy_desk.ui.actions.page import actions_page
+from strategy_desk.ui.jobs import Worker
 from strategy_desk.ui.window import DeskWindow
-from tests.ui.conftest import CHILD, NOW
+from tests.ui.conftest import CHILD, NOW, PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -207,6 +210,12 @@ def test_a_letter_is_changed_where_it_is_kept_and_leaving_it_saves(qtbot, page, 
     assert kept.letter.startswith("Now. To ")
 
 
+def test_what_is_asked_while_the_last_is_being_saved_stays(page, press):
+    press(Qt.Key.Key_E)
+    page.done()
+    assert isinstance(page.details.form, Evidence)
+
+
 def test_d_moves_the_deadline_and_says_how_it_is_read(page, press, typed):
     press(Qt.Key.Key_D)
     typed("Fri")
@@ -317,6 +326,24 @@ def test_columns_go_before_the_words_of_an_action_are_pressed(width: int):
     last = list(found.values())[-1]
     assert last.left + last.width <= max(width, 300)
     assert (POSITION in found) == (width >= 800)
+
+
+def test_it_works_with_a_worker_of_its_own(qtbot, desk_file, window):
+    window.close()
+    window._desk.close()
+    slow = open_desk(desk_file, PASSPHRASE, "a.worker", Worker("desk"), lambda: NOW)
+    page = actions_page(slow)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.rows.action is not None)
+    page.rows.setFocus()
+    qtbot.keyClick(page.rows, Qt.Key.Key_O)
+    page.details.form.owner.setText("PC B. Stone")
+    qtbot.keyClick(page.details.form.owner, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: only(page, "A1").action.owner == "PC B. Stone")
+    qtbot.waitUntil(lambda: page.details.form is None)
+    slow.close()
 
 
 def test_one_childs_actions_are_the_same_board(window):
