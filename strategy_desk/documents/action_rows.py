@@ -17,6 +17,7 @@ from strategy_desk.documents.style import CELL, MM
 from strategy_desk.documents.tables import Cell, table
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import sentence, wording
+from strategy_desk.domain import action_lists
 from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
 from strategy_desk.domain.sharing import TIER_NAMES, Audience, Tier
 from strategy_desk.domain.time import at_local, date_words, day_words, to_local
@@ -95,7 +96,18 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
         return said[action.status.value]
     about = paper.meeting or timeline_of(paper)
     late = lateness_words(action, to_local(paper.as_of), about.child.jurisdiction)
-    return late or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
+    told = ", ".join(part for part in (late, _carried(action, paper)) if part)
+    return told or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
+
+
+def _carried(action: ActionRecord, paper: Paper) -> str:
+    """How many meetings an open action was carried over by the time it is printed."""
+    timeline = paper.timeline
+    if timeline is None or action.meeting not in {meeting.id for meeting in timeline.meetings}:
+        return ""
+    place = timeline.child.jurisdiction
+    (one,) = action_lists.listed([action], timeline.meetings, paper.as_of, place)
+    return action_lists.carried_words(one.carried)
 
 
 def first_hours_end(timeline: Timeline | None) -> datetime | None:

@@ -60,6 +60,13 @@ def by_deadline(actions: Iterable[ListedAction]) -> tuple[ListedAction, ...]:
     )
 
 
+def carried_words(times: int) -> str:
+    """Say how many meetings an action was carried over; nothing for none."""
+    if not times:
+        return ""
+    return "carried once" if times == 1 else f"carried {times} times"
+
+
 def _was_held(meeting: MeetingSummary, as_of: datetime) -> bool:
     not_held = (MeetingState.PLANNED, MeetingState.CANCELLED)
     return meeting.state not in not_held and meeting.starts <= as_of

@@ -5,6 +5,7 @@ Source: domain specification 7.1 (what an action needs), 7.3 (status and latenes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -41,6 +42,10 @@ CLOSED = frozenset(
 )
 
 
+DUE_SOON = 2
+"""Working days before the deadline within which it is due soon (7.3)."""
+
+
 class ActionOutcome(StrEnum):
     """Whether a finished action achieved what it was for."""
 
@@ -50,11 +55,31 @@ class ActionOutcome(StrEnum):
     NOT_KNOWN = "not known"
 
 
+class Priority(StrEnum):
+    """How soon somebody has to ask again when it is late."""
+
+    IMMEDIATE = "immediate"
+    DAY = "24 h"
+    STANDARD = "standard"
+
+
+class Basis(StrEnum):
+    """What a deadline was counted in."""
+
+    CALENDAR = "calendar"
+    WORKING_DAYS = "working days"
+    FIRST_72_HOURS = "72 hours"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ActionRecord:
     """One thing one agency agreed to do. ``number`` is what the meeting calls it, such as B7.
 
-    ``line`` is the minute line that it came from.
+    ``owner`` is accountable; ``contributors`` help, ``deputy`` stands in, and ``confirms`` says
+    when it is done. ``basis_days`` are the working days that the deadline was counted in.
+    ``said_done`` is the day on which somebody said that it was done and gave no evidence yet.
+    ``closed_on`` is the day on which it was given up, for the ``reason``. ``line`` is the minute
+    line that it came from.
     """
 
     id: UUID
@@ -75,6 +100,23 @@ class ActionRecord:
     superseded_by: str = ""
     tier: Tier = Tier.ALL
     line: UUID | None = None
+    contributors: str = ""
+    confirms: str = ""
+    deputy: str = ""
+    priority: Priority = Priority.STANDARD
+    basis: Basis = Basis.CALENDAR
+    basis_days: int | None = None
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
+    said_done: date | None = None
+    child_view: str = ""
+    reason: str = ""
+    closed_on: date | None = None
+
+    @property
+    def ended(self) -> date | None:
+        """The day on which it was done or given up; nothing while it is open."""
+        return self.completed or self.closed_on
 
     @property
     def is_open(self) -> bool:
@@ -90,11 +132,17 @@ class ActionRecord:
             return True
         if self.status is ActionStatus.SUPERSEDED:
             return self.superseded_by not in numbers
-        return self.completed is not None and self.completed >= day
+        return self.ended is not None and self.ended >= day
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is open and its date has passed (7.3)."""
         return self.is_open and self.due is not None and today > self.due
+
+    def is_due_soon(self, today: date, jurisdiction: Jurisdiction) -> bool:
+        """Whether it is open and its date is at most two working days away (7.3)."""
+        if not self.is_open or self.due is None or today > self.due:
+            return False
+        return working_days_between(today, self.due, jurisdiction) <= DUE_SOON
 
     def days_late(self, today: date) -> int:
         """Calendar days past the deadline; 0 when not late."""
@@ -121,6 +169,12 @@ class RecordAction:
     number: str = ""
     tier: Tier = Tier.ALL
     line: UUID | None = None
+    contributors: str = ""
+    confirms: str = ""
+    deputy: str = ""
+    priority: Priority = Priority.STANDARD
+    basis: Basis = Basis.CALENDAR
+    basis_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +186,7 @@ class CompleteAction:
     completed: date
     evidence: str
     outcome: ActionOutcome = ActionOutcome.NOT_KNOWN
+    child_view: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,3 +234,14 @@ def lateness_words(action: ActionRecord, as_of: datetime, jurisdiction: Jurisdic
         return ""
     late = action.working_days_late(today, jurisdiction)
     return f"{late} wd ({action.days_late(today)} days) late"
+
+
+def counted_in(words: str) -> tuple[Basis, int | None]:
+    """Return what the words of a deadline count in, such as ``5 wd`` or ``in the 72``."""
+    if found := _WORKING_DAYS.search(words):
+        return Basis.WORKING_DAYS, int(found[1])
+    return (Basis.FIRST_72_HOURS if _HOURS.search(words) else Basis.CALENDAR), None
+
+
+_WORKING_DAYS = re.compile(r"\b(\d{1,3}) ?(?:wd\b|w/d\b|working days?\b)", re.IGNORECASE)
+_HOURS = re.compile(r"\b72\b")

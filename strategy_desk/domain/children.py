@@ -67,3 +67,11 @@ class AddChild:
     needs: str = ""
     language: str = "English"
     home_area: str = ""
+
+
+def short_name(name: str) -> str:
+    """Return a name with the rest as initials: 'Rowan T.', 'Kofi A-R.'."""
+    first, _, rest = name.strip().partition(" ")
+    last = rest.split(" ")[-1]
+    initials = "-".join(part[:1] for part in last.split("-") if part)
+    return f"{first} {initials}." if initials else first

@@ -1,8 +1,8 @@
-"""Actions of a meeting."""
+"""Actions of a meeting, and what happened to each."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -33,3 +33,30 @@ class ActionRow(Kept, Base):
     superseded_by: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
     line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)
+    contributors: Mapped[str] = mapped_column(default="")
+    confirms: Mapped[str] = mapped_column(default="")
+    deputy: Mapped[str] = mapped_column(default="")
+    priority: Mapped[str]
+    basis: Mapped[str]
+    basis_days: Mapped[int | None]
+    accepted_at: Mapped[datetime | None]
+    accepted_by: Mapped[str] = mapped_column(default="")
+    said_done: Mapped[date | None]
+    child_view: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    closed_on: Mapped[date | None]
+
+
+class ActionUpdateRow(Kept, Base):
+    """One thing that happened to an action."""
+
+    __tablename__ = "action_update"
+
+    action: Mapped[UUID] = mapped_column(ForeignKey("action.id"), index=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    addressee: Mapped[str] = mapped_column(default="")
+    step: Mapped[int | None]
+    letter: Mapped[str] = mapped_column(default="")

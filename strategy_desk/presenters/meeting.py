@@ -10,7 +10,7 @@ from uuid import UUID
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain import quick_actions, smart
-from strategy_desk.domain.actions import RecordAction
+from strategy_desk.domain.actions import RecordAction, counted_in
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
@@ -178,6 +178,7 @@ class Meeting:
         read = self.read_action(line).action
         if self._shown is None or read.agency is None or not read.can_add:
             return
+        basis, days = counted_in(read.deadline_words if read.due else "")
         command = RecordAction(
             meeting=self._shown.meeting.id,
             agency=read.agency.code,
@@ -186,6 +187,8 @@ class Meeting:
             due=read.due,
             due_time=read.deadline.time if read.deadline else None,
             line=origin,
+            basis=basis,
+            basis_days=days,
         )
         self._desk.do(
             actions.record, command, lambda _: self._view.action_added(), self._view.refused

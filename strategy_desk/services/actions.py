@@ -13,7 +13,9 @@ from strategy_desk.domain.actions import (
     ActionOutcome,
     ActionRecord,
     ActionStatus,
+    Basis,
     CompleteAction,
+    Priority,
     RecordAction,
     SupersedeAction,
     check_action,
@@ -46,6 +48,8 @@ def record(work: UnitOfWork, command: RecordAction) -> UUID:
             child=meeting.child,
             number=command.number or _next_number(work.session, meeting),
             tier=command.tier.value,
+            priority=command.priority.value,
+            basis=command.basis.value,
             status=ActionStatus.PROPOSED.value,
             outcome=ActionOutcome.NOT_KNOWN.value,
         )
@@ -60,25 +64,36 @@ def complete(work: UnitOfWork, command: CompleteAction) -> None:
         RuleBroken: it is closed already, or there is no evidence.
         ChangedElsewhere: somebody else saved it first.
     """
-    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    row = still_open(work, command.action, command.seen)
     today = to_local(work.now).date()
     status = closing_status(row.due, command.completed, command.evidence, today)
     row.status = status.value
     row.completed = command.completed
     row.evidence = command.evidence
     row.outcome = command.outcome.value
+    row.child_view = command.child_view
 
 
 def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
     """Say that another action takes this one's place.
 
     Raises:
-        RuleBroken: it is closed already.
+        RuleBroken: there is no such action of the child, or it is closed already.
         ChangedElsewhere: somebody else saved it first.
     """
-    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    row = still_open(work, command.action, command.seen)
+    others = select(ActionRow.number).where(
+        ActionRow.child == row.child, ActionRow.number == command.by, ActionRow.id != row.id
+    )
+    if work.session.scalars(others).first() is None:
+        raise RuleBroken(
+            f"There is no other action called {command.by or 'nothing'} about this child.",
+            "Write its number, such as B3.",
+            field="reason",
+        )
     row.status = ActionStatus.SUPERSEDED.value
     row.superseded_by = command.by
+    row.closed_on = to_local(work.now).date()
 
 
 def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:
@@ -112,6 +127,8 @@ def action_record(row: ActionRow) -> ActionRecord:
             status=ActionStatus(row.status),
             outcome=ActionOutcome(row.outcome),
             tier=Tier(row.tier),
+            priority=Priority(row.priority),
+            basis=Basis(row.basis),
         )
     )
 
@@ -124,7 +141,14 @@ def _next_number(session: Session, meeting: MeetingRow) -> str:
     return f"{letter}{last + 1}"
 
 
-def _still_open(row: ActionRow) -> ActionRow:
+def still_open(work: UnitOfWork, action: UUID, seen: int) -> ActionRow:
+    """Return the row of an open action, at the version that was seen.
+
+    Raises:
+        RuleBroken: it is closed already.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = work.get(ActionRow, action, seen=seen)
     if ActionStatus(row.status) in CLOSED:
         raise RuleBroken(
             f"Action {row.number} is closed already.", "Open the page again to see how it ended."

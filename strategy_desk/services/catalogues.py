@@ -11,6 +11,7 @@ from strategy_desk import places
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.episodes import RiskLevel
+from strategy_desk.domain.escalation_path import EscalationPath, EscalationStep, check_path
 from strategy_desk.domain.events import Counted, EventKind, Mark
 from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.quick.known import Verbs
@@ -50,6 +51,22 @@ def agencies() -> tuple[Agency, ...]:
 def usual_actions() -> tuple[UsualAction, ...]:
     """The actions that each agency usually takes on, with the deadlines they start with."""
     return tuple(UsualAction(**entry) for entry in _read("actions.toml")["action"])
+
+
+@cache
+def escalation() -> EscalationPath:
+    """Who is told when an action is late.
+
+    Raises:
+        RuleBroken: the steps cannot be followed.
+    """
+    table = _read("escalation.toml")
+    path = EscalationPath(
+        steps=tuple(EscalationStep(**entry) for entry in table["step"]),
+        letter=table["letter"].strip(),
+    )
+    check_path(path, {agency.code for agency in agencies()})
+    return path
 
 
 @cache

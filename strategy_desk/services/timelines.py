@@ -127,7 +127,8 @@ def actions_as_known(
     today = to_local(as_of).date()
 
     def known(action: ActionRecord) -> ActionRecord:
-        done_later = action.completed is not None and action.completed > today
+        said = action.said_done if action.said_done and action.said_done <= today else None
+        done_later = action.ended is not None and action.ended > today
         if done_later or (action.superseded_by and action.superseded_by not in numbers):
             return replace(
                 action,
@@ -136,8 +137,11 @@ def actions_as_known(
                 evidence="",
                 outcome=ActionOutcome.NOT_KNOWN,
                 superseded_by="",
+                closed_on=None,
+                reason="",
+                said_done=said,
             )
-        return action
+        return replace(action, said_done=said)
 
     return tuple(known(action) for action in agreed)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from strategy_desk.desk import Desk
-from strategy_desk.ui.actions import actions_page
+from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.chronology.page import chronology_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.nrm import nrm_page

@@ -31,7 +31,7 @@ from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.today import GoldenCount
 from strategy_desk.services import actions, children, meetings, today, undo
 from strategy_desk.services.publishing import PrintKey
-from strategy_desk.ui.actions import actions_page
+from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
@@ -346,6 +346,15 @@ class DeskWindow(QMainWindow):
         """Print the action sheet."""
         self._print("actions")
 
+    def print_sheets(self, meeting: str) -> None:
+        """Print the action sheets of a meeting, whoever it is about."""
+
+        def print_them(child: ChildRecord) -> None:
+            self._child = child
+            self._print("actions", meeting=meeting)
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], print_them)
+
     def print_nrm(self) -> None:
         """Print the preparation pack."""
         self._print("nrm")
@@ -513,6 +522,7 @@ class DeskWindow(QMainWindow):
             "asked_episodes": self.show_episodes,
             "asked_print": self.print_this,
             "asked_version": partial(self._print, "minutes"),
+            "asked_sheets": self.print_sheets,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -533,10 +543,10 @@ class DeskWindow(QMainWindow):
             if signal is not None:
                 signal.connect(does)
 
-    def _print(self, document: str, version: int = 0) -> None:
+    def _print(self, document: str, version: int = 0, meeting: str = "") -> None:
         if self._child is None:
             return
-        meeting = self._meeting_shown()
+        meeting = meeting or self._meeting_shown()
         key = PrintKey(
             document=document,
             reference=self._child.reference,
@@ -548,7 +558,7 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document, version),
+            partial(self._print, document, version, meeting),
             title=meeting or self._child.reference,
         )
 

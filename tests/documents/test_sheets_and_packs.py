@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -218,3 +219,21 @@ def test_the_pack_carries_measures_1_to_11_and_no_others():
         assert reading.even(sentence) in shown
     for sentence in figures.sentences(samples.TIMELINE, ("M24", "M28")):
         assert reading.even(sentence) not in shown
+
+
+def test_an_action_that_was_carried_over_says_how_often():
+    first = replace(
+        samples.TIMELINE.meetings[0],
+        id=uuid4(),
+        number=1,
+        starts=samples.MEETING.starts - timedelta(days=60),
+    )
+    between = replace(first, id=uuid4(), starts=samples.MEETING.starts - timedelta(days=30))
+    old = replace(samples.ACTIONS[2], id=uuid4(), meeting=first.id, number="A9")
+    timeline = replace(
+        samples.TIMELINE, meetings=(first, between, *samples.TIMELINE.meetings), actions=(old,)
+    )
+    meeting = replace(samples.MEETING, left_over=(old,))
+
+    assert "carried 2 times" in text_of("actions", timeline=timeline, meeting=meeting)
+    assert "carried" not in text_of("actions", timeline=timeline)

@@ -209,11 +209,21 @@ def test_an_action_is_done_only_with_evidence_and_only_once(desk: Desk, child: U
 
 
 def test_somebody_elses_save_is_not_overwritten(desk: Desk, meeting: UUID):
-    key = desk.carry_out(actions.record, RecordAction(meeting=meeting, agency="POL", text="Visit"))
+    visit = RecordAction(meeting=meeting, agency="POL", text="Visit")
+    key = desk.carry_out(actions.record, visit)
+    desk.carry_out(actions.record, visit)
     desk.carry_out(actions.supersede, SupersedeAction(action=key, seen=1, by="A2"))
 
     with pytest.raises(ChangedElsewhere):
         desk.carry_out(actions.supersede, SupersedeAction(action=key, seen=1, by="A3"))
+
+
+@pytest.mark.parametrize("by", ["", "A1", "B9"])
+def test_only_another_action_about_the_child_takes_its_place(desk: Desk, meeting: UUID, by: str):
+    key = desk.carry_out(actions.record, RecordAction(meeting=meeting, agency="POL", text="Visit"))
+
+    with pytest.raises(RuleBroken, match="no other action"):
+        desk.carry_out(actions.supersede, SupersedeAction(action=key, seen=1, by=by))
 
 
 def test_the_next_meeting_is_handed_what_the_last_left(demo: Desk):
