@@ -23,12 +23,13 @@ from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
+from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
 from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.speaker import SpeakerCell
-from strategy_desk.ui.minuting.surface import LARGE_PX, TEXT_PX, Surface
+from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
 from strategy_desk.ui.theme import theme

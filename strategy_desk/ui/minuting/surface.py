@@ -7,42 +7,28 @@ actions and decisions in the order in which they were done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.time import clock_words
 from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
-from strategy_desk.ui.minuting import gutter
-from strategy_desk.ui.theme import theme
+from strategy_desk.ui.minuting.line_field import LineField, format_of, key_of
 
 HOLD_AFTER = 200
 """Milliseconds of typing after which the words so far are kept, counted from the first change."""
-
-KEY = QTextFormat.Property.UserProperty.value + 1
-"""The property of a block that names its line."""
-
-TEXT_PX, LARGE_PX = 14.5, 16
-"""The words of the minutes, and where the window is large. Source: design specification 9.4."""
 
 OPENS, CLOSES = "\u201c", "\u201d"
 ENDS_A_WORD = frozenset(" .,;:!?)")
@@ -50,7 +36,7 @@ PARAGRAPH = "\u2029"
 """What stands between the lines of a selection."""
 
 
-class Surface(QTextEdit):
+class Surface(LineField):
     """Where the minutes are typed. Says what to save; never decides what is saved.
 
     ``expansion`` says what the word before the caret stands for, if it is a short form.
@@ -69,23 +55,13 @@ class Surface(QTextEdit):
     moved = Signal()
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LineLedger(), parent)
         self._clock = clock
         self.expansion: Callable[[str], Expansion | None] = lambda _: None
-        self._ledger = LineLedger()
-        self._on = ""
-        self._quiet = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(HOLD_AFTER)
         self._timer.timeout.connect(self.hold)
-        self.setAcceptRichText(False)
-        self.setFont(theme().font(TEXT_PX))
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setAcceptDrops(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setObjectName("minutes")
-        self.document().setDocumentMargin(0)
         self.document().contentsChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._caret_moved)
 
@@ -94,7 +70,7 @@ class Surface(QTextEdit):
     def open_item(self, lines: Sequence[MinuteLine], fresh: WriteLine) -> None:
         """Show the lines of an item, with an empty one to go on with at the end."""
         self.file()
-        self._write_out(self._ledger.open(lines, fresh))
+        self.write_out(self._ledger.open(lines, fresh), self._clock())
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._settle()
 
@@ -106,8 +82,8 @@ class Surface(QTextEdit):
             return
         on, caret = self._on, self.textCursor().positionInBlock()
         blank = standing[on] if on in standing and not standing[on].text else None
-        self._write_out(shown, blank)
-        self._go_to(on, caret)
+        self.write_out(shown, self._clock(), blank)
+        self.go_to(on, caret)
         self._settle()
 
     def resume(self, pen: Pen) -> None:
@@ -115,7 +91,7 @@ class Surface(QTextEdit):
         key = str(pen.line.line)
         if not pen.filed:
             self._ledger.reopen(key)
-        if self._go_to(key, pen.caret):
+        if self.go_to(key, pen.caret):
             self.verticalScrollBar().setValue(pen.scroll)
             self._settle()
         self.file()
@@ -133,8 +109,8 @@ class Surface(QTextEdit):
     def line(self) -> WriteLine | None:
         """Return the line under the caret as it stands."""
         block = self.textCursor().block()
-        beside = (_key(block.previous()), _key(block.next()))
-        return self._ledger.line(_key(block), block.text(), *beside)
+        beside = (key_of(block.previous()), key_of(block.next()))
+        return self._ledger.line(key_of(block), block.text(), *beside)
 
     def chosen(self) -> tuple[WriteLine, ...]:
         """Return the lines that the selection touches, or the one under the caret."""
@@ -142,7 +118,7 @@ class Surface(QTextEdit):
         ends = (cursor.selectionStart(), cursor.selectionEnd())
         first, last = (self.document().findBlock(end).blockNumber() for end in ends)
         blocks = (self.document().findBlockByNumber(n) for n in range(first, last + 1))
-        return tuple(standing[_key(block)] for block in blocks)
+        return tuple(standing[key_of(block)] for block in blocks)
 
     # What a person does to a line
 
@@ -153,7 +129,7 @@ class Surface(QTextEdit):
         """
         for line in lines:
             self._ledger.put(line)
-            self._fit_block(line)
+            self.fit_block(line)
         self.viewport().update()
         self.file()
 
@@ -164,7 +140,7 @@ class Surface(QTextEdit):
             return
         cursor = self.textCursor()
         new = self._ledger.after(line, self._clock())
-        cursor.insertBlock(_format(new))
+        cursor.insertBlock(format_of(new))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -235,19 +211,6 @@ class Surface(QTextEdit):
                 self.add_line()
             self.insertPlainText(part)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grounds, then words, then who and when."""
-        shown = list(self._in_sight(event.rect()))
-        painter = QPainter(self.viewport())
-        for area, line in shown:
-            gutter.paint_ground(painter, area, line, current=str(line.line) == self._on)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        for area, line in shown:
-            gutter.paint_gutter(painter, area, line)
-        painter.end()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that goes takes nothing with it."""
         self.file()
@@ -257,14 +220,6 @@ class Surface(QTextEdit):
         """Leaving the minutes leaves the line."""
         super().focusOutEvent(event)
         self.file()
-
-    def line_of(self, block: QTextBlock) -> WriteLine | None:
-        """Return what is known of a line besides its words."""
-        return self._ledger.get(_key(block))
-
-    def line_area(self) -> QRect:
-        """Return where the line under the caret is, in the viewport."""
-        return self._area(self.textCursor().block())
 
     # How it is done
 
@@ -291,7 +246,7 @@ class Surface(QTextEdit):
     def _caret_moved(self) -> None:
         if self._quiet:
             return
-        on = _key(self.textCursor().block())
+        on = key_of(self.textCursor().block())
         if on == self._on:
             if not self._timer.isActive():
                 self._timer.start()
@@ -304,17 +259,17 @@ class Surface(QTextEdit):
 
     def _drop_if_blank(self, key: str) -> None:
         """A blank line that was left is no line; the last one waits to be written on."""
-        block = self._block(key)
+        block = self.block(key)
         if block is None or block.text().strip() or not block.next().isValid():
             return
         self._quiet = True
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
-        after = _key(block.next())
+        after = key_of(block.next())
         cursor.removeSelectedText()
         follows = self._ledger.get(after)
         if follows is not None:
-            cursor.setBlockFormat(_format(follows))
+            cursor.setBlockFormat(format_of(follows))
         self._ledger.forget(key)
         self._quiet = False
 
@@ -353,7 +308,7 @@ class Surface(QTextEdit):
 
     def _standing(self) -> dict[str, WriteLine]:
         """Every line as it stands, in order, with a position for each."""
-        return self._ledger.standing((_key(block), block.text()) for block in self._blocks())
+        return self._ledger.standing((key_of(block), block.text()) for block in self.blocks())
 
     def _pen(self, line: WriteLine, *, filed: bool) -> Pen:
         return Pen(
@@ -363,28 +318,9 @@ class Surface(QTextEdit):
             filed=filed,
         )
 
-    def _write_out(self, lines: Sequence[WriteLine], blank: WriteLine | None = None) -> None:
-        self._quiet = True
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        shown = list(self._ledger.write_out(lines, self._clock(), blank).values())
-        if self.isReadOnly():
-            shown = [line for line in shown if line.text] or shown
-        for number, line in enumerate(shown):
-            if number:
-                cursor.insertBlock(_format(line))
-            else:
-                cursor.setBlockFormat(_format(line))
-            cursor.insertText(line.text)
-        cursor.endEditBlock()
-        self._room_at_top()
-        self._quiet = False
-
     def _settle(self) -> None:
         """After everything was written anew: nothing of it is a change that could be taken back."""
-        self._on = _key(self.textCursor().block())
+        self._on = key_of(self.textCursor().block())
         self._timer.stop()
         self._forget_letters()
         self.viewport().update()
@@ -392,82 +328,3 @@ class Surface(QTextEdit):
 
     def _forget_letters(self) -> None:
         self.document().clearUndoRedoStacks()
-
-    def _go_to(self, key: str, caret: int) -> bool:
-        block = self._block(key)
-        if block is None:
-            self.moveCursor(QTextCursor.MoveOperation.End)
-            return False
-        cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + min(caret, block.length() - 1))
-        self.setTextCursor(cursor)
-        return True
-
-    def _fit_block(self, line: WriteLine) -> None:
-        block = self._block(str(line.line))
-        if block is not None:
-            self._quiet = True
-            QTextCursor(block).setBlockFormat(_format(line))
-            self._room_at_top()
-            self._quiet = False
-
-    def _room_at_top(self) -> None:
-        """The margin over the first block does not count, so the frame makes the room."""
-        frame = self.document().rootFrame()
-        look = frame.frameFormat()
-        first = self._ledger.get(_key(self.document().begin()))
-        look.setTopMargin(gutter.above(first) if first else 0)
-        look.setBottomMargin(theme().px(gutter.BELOW))
-        frame.setFrameFormat(look)
-
-    def _blocks(self) -> Iterator[QTextBlock]:
-        block = self.document().begin()
-        while block.isValid():
-            yield block
-            block = block.next()
-
-    def _block(self, key: str) -> QTextBlock | None:
-        return next((block for block in self._blocks() if _key(block) == key), None)
-
-    def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine]]:
-        block = self.cursorForPosition(rect.topLeft()).block()
-        block = block.previous() if block.previous().isValid() else block
-        while block.isValid():
-            area = self._area(block)
-            if area.top() > rect.bottom():
-                return
-            line = self._ledger.get(_key(block))
-            worded = bool(block.text()) or self.hasFocus()
-            if line is not None and worded and area.bottom() >= rect.top():
-                yield area, line
-            block = block.next()
-
-    def _area(self, block: QTextBlock) -> QRect:
-        box = self.document().documentLayout().blockBoundingRect(block)
-        line = self._ledger.get(_key(block))
-        above = gutter.above(line) if line else 0
-        top = round(box.top()) - above - self.verticalScrollBar().value()
-        high = round(box.height()) + above + theme().px(gutter.BELOW)
-        return QRect(0, top, self.viewport().width(), high)
-
-    def announce(self, words: str) -> None:
-        """Say something once to a screen reader."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-
-def _key(block: QTextBlock) -> str:
-    return str(block.blockFormat().property(KEY) or "")
-
-
-def _format(line: WriteLine) -> QTextBlockFormat:
-    """How a line stands: its words beside the gutter, room over it, and whose block it is."""
-    look = QTextBlockFormat()
-    look.setProperty(KEY, str(line.line))
-    look.setLeftMargin(gutter.width())
-    look.setRightMargin(theme().px(gutter.LEFT))
-    # The larger of two margins counts between blocks, so all the room is over a line.
-    look.setTopMargin(gutter.above(line) + theme().px(gutter.BELOW))
-    look.setLineHeight(
-        theme().px(gutter.PITCH), QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-    )
-    return look

@@ -1,0 +1,178 @@
+"""A text field whose blocks are lines: who said each and when stands beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from strategy_desk.domain.minutes import WriteLine
+from strategy_desk.presenters.line_ledger import LineLedger
+from strategy_desk.ui.minuting import gutter
+from strategy_desk.ui.theme import theme
+
+KEY = QTextFormat.Property.UserProperty.value + 1
+"""The property of a block that names its line."""
+
+TEXT_PX, LARGE_PX = 14.5, 16
+"""The words of the minutes, and where the window is large. Source: design specification 9.4."""
+
+
+class LineField(QTextEdit):
+    """Draws lines and finds them. What is known of a line besides its words is in ``ledger``.
+
+    ``on`` is the key of the line under the caret. While it is ``quiet`` the field itself writes,
+    and nobody types.
+    """
+
+    def __init__(self, ledger: LineLedger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._on = ""
+        self._quiet = False
+        self.setAcceptRichText(False)
+        self.setFont(theme().font(TEXT_PX))
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("minutes")
+        self.document().setDocumentMargin(0)
+
+    def write_out(
+        self, lines: Sequence[WriteLine], at: datetime, blank: WriteLine | None = None
+    ) -> None:
+        """Show these lines in place of what is there, with a blank one at their end."""
+        self._quiet = True
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        shown = list(self._ledger.write_out(lines, at, blank).values())
+        if self.isReadOnly():
+            shown = [line for line in shown if line.text] or shown
+        for number, line in enumerate(shown):
+            if number:
+                cursor.insertBlock(format_of(line))
+            else:
+                cursor.setBlockFormat(format_of(line))
+            cursor.insertText(line.text)
+        cursor.endEditBlock()
+        self._room_at_top()
+        self._quiet = False
+
+    def go_to(self, key: str, caret: int) -> bool:
+        """Put the caret into a line, or at the end where it is not there; tell whether it is."""
+        block = self.block(key)
+        if block is None:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            return False
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(caret, block.length() - 1))
+        self.setTextCursor(cursor)
+        return True
+
+    def line_of(self, block: QTextBlock) -> WriteLine | None:
+        """Return what is known of a line besides its words."""
+        return self._ledger.get(key_of(block))
+
+    def line_area(self) -> QRect:
+        """Return where the line under the caret is, in the viewport."""
+        return self._area(self.textCursor().block())
+
+    def announce(self, words: str) -> None:
+        """Say something once to a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint grounds, then words, then who and when."""
+        shown = list(self._in_sight(event.rect()))
+        painter = QPainter(self.viewport())
+        for area, line in shown:
+            gutter.paint_ground(painter, area, line, current=str(line.line) == self._on)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for area, line in shown:
+            gutter.paint_gutter(painter, area, line)
+        painter.end()
+
+    def fit_block(self, line: WriteLine) -> None:
+        """Make room for what is known of a line now."""
+        block = self.block(str(line.line))
+        if block is not None:
+            self._quiet = True
+            QTextCursor(block).setBlockFormat(format_of(line))
+            self._room_at_top()
+            self._quiet = False
+
+    def _room_at_top(self) -> None:
+        """The margin over the first block does not count, so the frame makes the room."""
+        frame = self.document().rootFrame()
+        look = frame.frameFormat()
+        first = self._ledger.get(key_of(self.document().begin()))
+        look.setTopMargin(gutter.above(first) if first else 0)
+        look.setBottomMargin(theme().px(gutter.BELOW))
+        frame.setFrameFormat(look)
+
+    def blocks(self) -> Iterator[QTextBlock]:
+        """Go through the blocks."""
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def block(self, key: str) -> QTextBlock | None:
+        """Return the block of a line, if it is shown."""
+        return next((block for block in self.blocks() if key_of(block) == key), None)
+
+    def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine]]:
+        block = self.cursorForPosition(rect.topLeft()).block()
+        block = block.previous() if block.previous().isValid() else block
+        while block.isValid():
+            area = self._area(block)
+            if area.top() > rect.bottom():
+                return
+            line = self._ledger.get(key_of(block))
+            worded = bool(block.text()) or self.hasFocus()
+            if line is not None and worded and area.bottom() >= rect.top():
+                yield area, line
+            block = block.next()
+
+    def _area(self, block: QTextBlock) -> QRect:
+        box = self.document().documentLayout().blockBoundingRect(block)
+        line = self._ledger.get(key_of(block))
+        above = gutter.above(line) if line else 0
+        top = round(box.top()) - above - self.verticalScrollBar().value()
+        high = round(box.height()) + above + theme().px(gutter.BELOW)
+        return QRect(0, top, self.viewport().width(), high)
+
+
+def key_of(block: QTextBlock) -> str:
+    """Return the key of the line that a block is."""
+    return str(block.blockFormat().property(KEY) or "")
+
+
+def format_of(line: WriteLine) -> QTextBlockFormat:
+    """How a line stands: its words beside the gutter, room over it, and whose block it is."""
+    look = QTextBlockFormat()
+    look.setProperty(KEY, str(line.line))
+    look.setLeftMargin(gutter.width())
+    look.setRightMargin(theme().px(gutter.LEFT))
+    # The larger of two margins counts between blocks, so all the room is over a line.
+    look.setTopMargin(gutter.above(line) + theme().px(gutter.BELOW))
+    look.setLineHeight(
+        theme().px(gutter.PITCH), QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+    )
+    return look
