@@ -67,7 +67,7 @@ while ours.document().blockCount() <= LINES:
     app.processEvents()
 ours.repaint()
 opened = (time.perf_counter() - began) * 1000
-while window._page.asker.words._phrases is None:
+while not window._page.asker.words.is_ready:
     app.processEvents()
 
 began = time.perf_counter()

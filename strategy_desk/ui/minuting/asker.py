@@ -24,6 +24,7 @@ class Asker(QObject):
         self.words = Words(surface.document(), surface.line_of)
         self.prompt = WordPrompt(surface.viewport())
         surface.cursorPositionChanged.connect(self._look)
+        self.words.looked.connect(self._look)
         surface.verticalScrollBar().valueChanged.connect(self._look)
         self.prompt.chosen.connect(self.replace)
         self.prompt.quoted.connect(self.quote)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import to_local
-from strategy_desk.ui.theme import theme
+from strategy_desk.ui.theme import Theme, theme
 
 LEFT, TIME, WHO = 14, 46, 102
 """Widths at the usual text size: the margin, the time, and the agency with its speaker."""
@@ -44,7 +46,7 @@ def paint_gutter(painter: QPainter, area: QRect, line: WriteLine) -> None:
     if line.tier is not Tier.ALL:
         _restricted(painter, left, top, area.width(), line.tier)
         top += theme().px(HEAD)
-    small = theme().font(12.5)
+    small = _font(theme(), 12.5)
     painter.setFont(small)
     painter.setPen(theme().colour("ink.3"))
     first, second = theme().px(14), theme().px(29)
@@ -58,7 +60,7 @@ def paint_gutter(painter: QPainter, area: QRect, line: WriteLine) -> None:
         painter.fillRect(
             QRect(who, top + theme().px(2), 4, theme().px(14)), theme().agency(line.agency)
         )
-        painter.setFont(theme().font(12.5, 700))
+        painter.setFont(_font(theme(), 12.5, 700))
         painter.setPen(theme().agency(line.agency))
         painter.drawText(who + 9, top + first, line.agency)
     painter.setFont(small)
@@ -75,15 +77,21 @@ def marks(line: WriteLine) -> str:
     return {Basis.REPORTED: "reported"}.get(line.basis, line.basis.value)
 
 
+@cache
+def _font(look: Theme, px: float, weight: int = 400) -> QFont:
+    """Made once: a font takes longer to make than the words it is for to paint."""
+    return look.font(px, weight)
+
+
 def _restricted(painter: QPainter, left: int, top: int, wide: int, tier: Tier) -> None:
     look = theme()
     painter.drawPixmap(left, top, look.pixmap("lock", "ink.1", 15))
     painter.setPen(look.colour("ink.1"))
-    painter.setFont(look.font(12.5, 600))
+    painter.setFont(_font(look, 12.5, 600))
     words = QRect(left + look.px(20), top - 1, wide, look.px(18))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, "Restricted")
     after = painter.fontMetrics().horizontalAdvance("Restricted  ")
-    painter.setFont(look.font(12.5))
+    painter.setFont(_font(look, 12.5))
     painter.setPen(look.colour("ink.2"))
     painter.drawText(
         words.adjusted(after, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, TIER_NAMES[tier]

@@ -1,14 +1,16 @@
 """The words of the minutes looked at while they are typed: what to ask about is underlined.
 
-Phrases that blame a child have dots under them, misspelt words a wave.
+Phrases that blame a child have dots under them, misspelt words a wave. Looking takes longer than
+painting a letter, so a key never waits for it: what was known of a line is drawn at once as far as
+the words are the same, and the line is looked at again a moment later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QSyntaxHighlighter,
     QTextBlock,
@@ -22,16 +24,42 @@ from strategy_desk.domain.wording.phrases import Flag, Phrases, find_phrases
 from strategy_desk.ui.minuting.speller import Speller
 from strategy_desk.ui.theme import theme
 
+SOON = 80
+"""Milliseconds from the first change until a line is looked at; other keys do not put it off."""
+
 AT_A_TIME = 8
-"""Lines looked at in one go while nobody types."""
+"""Other lines looked at in one go while nobody types."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What was found in a text."""
+
+    text: str = ""
+    flags: tuple[Flag, ...] = ()
+    misspelt: tuple[tuple[int, int], ...] = ()
+
+    def still(self, text: str) -> Looked:
+        """Return what of it holds for another text, which begins as this one did."""
+        same = next(
+            (at for at, (a, b) in enumerate(zip(self.text, text, strict=False)) if a != b),
+            min(len(self.text), len(text)),
+        )
+        return Looked(
+            text=text,
+            flags=tuple(flag for flag in self.flags if flag.end <= same),
+            misspelt=tuple(span for span in self.misspelt if span[1] < same),
+        )
 
 
 class Words(QSyntaxHighlighter):
-    """Underlines phrases that blame a child. The line being typed is looked at at once.
+    """Underlines what there is to ask. ``looked`` says that the line being typed was looked at.
 
     ``line_of`` tells what is known of a block; the child's own words, and exact ones, are left
     alone. A phrase that was left once is silent from then on.
     """
+
+    looked = Signal()
 
     def __init__(
         self, document: QTextDocument, line_of: Callable[[QTextBlock], WriteLine | None]
@@ -40,43 +68,49 @@ class Words(QSyntaxHighlighter):
         self._line_of = line_of
         self._phrases: Phrases | None = None
         self._left: set[tuple[str, str]] = set()
+        self._seen: dict[str, Looked] = {}
         self._waiting: list[QTextBlock] = []
-        self._current = -1
-        self._looking = False
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._look_at_some)
-        self._caret = -1
-        self.speller = Speller(self, self.rehighlight)
-        self._find = lru_cache(maxsize=2_000)(self._found)
+        self._cursor: QTextCursor | None = None
+        self.speller = Speller(self, self._look_again)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._look)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there are phrases to look for."""
+        return self._phrases is not None
 
     def begin(self, phrases: Phrases) -> None:
         """Look for these phrases from now on."""
         self._phrases = phrases
-        self._find.cache_clear()
-        self.rehighlight()
+        self._look_again()
 
     def turn_to(self, cursor: QTextCursor) -> None:
         """Say which line is being typed, and where in it."""
-        self._current, self._caret = cursor.blockNumber(), cursor.positionInBlock()
+        self._cursor = cursor
 
     def flags(self, block: QTextBlock) -> tuple[Flag, ...]:
-        """Return what is still to be asked about a line."""
+        """Return what is known so far to be asked about a line."""
         line = self._line_of(block)
-        if self._phrases is None or line is None or _is_own_words(line):
+        if line is None or line.exact or line.kind is LineKind.CHILD_WORDS:
             return ()
         key = str(line.line)
-        return tuple(
-            flag
-            for flag in self._find(block.text())
-            if (key, flag.words.casefold()) not in self._left
-        )
+        found = self._seen.get(key, Looked()).still(block.text()).flags
+        return tuple(flag for flag in found if (key, flag.words.casefold()) not in self._left)
 
     def flag_at(self, cursor: QTextCursor) -> Flag | None:
         """Return the phrase that the caret is in or has just passed, else the last before it."""
         caret = cursor.positionInBlock()
         before = [flag for flag in self.flags(cursor.block()) if flag.start < caret]
         return before[-1] if before else None
+
+    def misspelt_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """Return where the misspelt word under the caret is in its line, if it is one."""
+        caret = cursor.positionInBlock()
+        found = self.speller.misspelt(cursor.block().text())
+        return next(((start, end) for start, end in found if start <= caret <= end), None)
 
     def leave(self, block: QTextBlock, flag: Flag) -> None:
         """Leave a phrase as it stands, for good."""
@@ -88,6 +122,7 @@ class Words(QSyntaxHighlighter):
     def next_flag(self, block: QTextBlock, past: int = -1) -> tuple[QTextBlock, Flag] | None:
         """Return the first phrase after a place of a line, in it or in those that follow."""
         while block.isValid():
+            self._look_at(block)
             found = next((flag for flag in self.flags(block) if flag.start > past), None)
             if found is not None:
                 return block, found
@@ -95,53 +130,59 @@ class Words(QSyntaxHighlighter):
         return None
 
     def highlightBlock(self, text: str) -> None:
-        """Underline what there is to ask about, at once or when nobody types."""
+        """Underline what is known, and have the line looked at where its words are others."""
         block = self.currentBlock()
-        if self._phrases is None or not text.strip():
-            return
-        if block.blockNumber() != self._current and not self._idle.isActive():
-            self._idle.start()
-        if block.blockNumber() != self._current and not self._looking:
-            self._waiting.append(block)
-            return
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        look.setUnderlineColor(theme().colour("accent"))
-        for flag in self.flags(block):
-            self.setFormat(flag.start, flag.end - flag.start, look)
-        self._underline_misspelt(block, text)
-
-    def misspelt_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
-        """Return where the misspelt word under the caret is in its line, if it is one."""
-        caret = cursor.positionInBlock()
-        found = self.speller.misspelt(cursor.block().text())
-        return next(((start, end) for start, end in found if start <= caret <= end), None)
-
-    def _underline_misspelt(self, block: QTextBlock, text: str) -> None:
         line = self._line_of(block)
-        if line is None or _is_own_words(line):
+        if line is None or not text.strip():
             return
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(theme().colour("danger.line"))
-        caret = self._caret if block.blockNumber() == self._current else -1
-        for start, end in self.speller.misspelt(text, caret):
-            self.setFormat(start, end - start, look)
+        known = self._seen.get(str(line.line))
+        if known is None or known.text != text:
+            self._waiting.append(block)
+            if not self._soon.isActive():
+                self._soon.start()
+        if known is None:
+            return
+        dots = _underline(QTextCharFormat.UnderlineStyle.DotLine, "accent")
+        for flag in self.flags(block):
+            self.setFormat(flag.start, flag.end - flag.start, dots)
+        if not line.exact and line.kind is not LineKind.CHILD_WORDS:
+            wave = _underline(QTextCharFormat.UnderlineStyle.WaveUnderline, "danger.line")
+            for start, end in known.still(text).misspelt:
+                self.setFormat(start, end - start, wave)
 
-    def _look_at_some(self) -> None:
-        some, self._waiting = self._waiting[:AT_A_TIME], self._waiting[AT_A_TIME:]
-        self._looking = True
-        for block in some:
-            if block.isValid():
-                self.rehighlightBlock(block)
-        self._looking = False
-        if not self._waiting:
-            self._idle.stop()
+    def _look_again(self) -> None:
+        """More is known than when lines were looked at: look at each again, by and by."""
+        self._seen.clear()
+        self.rehighlight()
 
-    def _found(self, text: str) -> tuple[Flag, ...]:
-        return find_phrases(text, self._phrases) if self._phrases else ()
+    def _look(self) -> None:
+        current = self._cursor.block() if self._cursor is not None else None
+        first = [block for block in self._waiting if block == current]
+        others = [block for block in self._waiting if block.isValid() and block != current]
+        self._waiting = others[AT_A_TIME:]
+        for block in (*first[:1], *others[:AT_A_TIME]):
+            self._look_at(block)
+            self.rehighlightBlock(block)
+        if self._waiting:
+            self._soon.start()
+        if first:
+            self.looked.emit()
+
+    def _look_at(self, block: QTextBlock) -> None:
+        line, text = self._line_of(block), block.text()
+        if line is None:
+            return
+        here = self._cursor is not None and self._cursor.block() == block
+        caret = self._cursor.positionInBlock() if here and self._cursor else -1
+        self._seen[str(line.line)] = Looked(
+            text=text,
+            flags=find_phrases(text, self._phrases) if self._phrases else (),
+            misspelt=tuple(self.speller.misspelt(text, caret)),
+        )
 
 
-def _is_own_words(line: WriteLine) -> bool:
-    """Whether a line is what somebody said, to be left as they said it."""
-    return line.exact or line.kind is LineKind.CHILD_WORDS
+def _underline(style: QTextCharFormat.UnderlineStyle, ink: str) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setUnderlineStyle(style)
+    look.setUnderlineColor(theme().colour(ink))
+    return look

@@ -12,9 +12,9 @@ TYPED = "School worry that Rowan keeps putting himself at risk"
 
 @pytest.fixture
 def asked(room, qtbot):
-    qtbot.waitUntil(lambda: room.page.asker.words._phrases is not None)
+    qtbot.waitUntil(lambda: room.page.asker.words.is_ready)
     room.type(TYPED)
-    assert room.page.asker.prompt.isVisible()
+    qtbot.waitUntil(room.page.asker.prompt.isVisible)
     return room
 
 
@@ -60,7 +60,7 @@ def test_the_childs_own_words_are_never_asked_about(asked):
 
 
 def test_f7_goes_through_what_remains_from_the_top(room, qtbot):
-    qtbot.waitUntil(lambda: room.page.asker.words._phrases is not None)
+    qtbot.waitUntil(lambda: room.page.asker.words.is_ready)
     for words in ("He absconded on Friday.", "Ate well.", "She is promiscuous."):
         room.type(words)
         room.press(Key.Key_Return)
@@ -73,7 +73,7 @@ def test_f7_goes_through_what_remains_from_the_top(room, qtbot):
 
 
 def test_f7_says_that_there_is_nothing_to_ask(room, qtbot):
-    qtbot.waitUntil(lambda: room.page.asker.words._phrases is not None)
+    qtbot.waitUntil(lambda: room.page.asker.words.is_ready)
     said: list[str] = []
     room.page.said.connect(said.append)
     room.type("Ate well.")

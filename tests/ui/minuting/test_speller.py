@@ -16,7 +16,7 @@ def waves(room, block=None):
 
 
 def ready(room, qtbot):
-    qtbot.waitUntil(lambda: room.page.asker.words._phrases is not None)
+    qtbot.waitUntil(lambda: room.page.asker.words.is_ready)
 
 
 def test_a_misspelt_word_is_underlined_once_it_is_left(room, qtbot):
