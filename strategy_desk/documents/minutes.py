@@ -24,13 +24,14 @@ from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.style import BODY, CELL, LARGE, LEAD, NOTE, TITLE
 from strategy_desk.documents.summary import in_short, kind_words
 from strategy_desk.documents.wording import listed, long_day, wording
-from strategy_desk.domain.meetings import MeetingRecord, MeetingState, Presence
+from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
 
 _PRESENCE = {
     Presence.PRESENT: "present",
+    Presence.LEFT: "left",
     Presence.REPORT: "report",
     Presence.APOLOGIES: "apologies",
     Presence.INVITED: "invited",
@@ -110,17 +111,43 @@ def _facts(meeting: MeetingRecord) -> Flowable:
 def _room(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said = wording("minutes")
     rows = [
-        (strong(who.agency), who.name, who.role, _presence(who.presence, who.note))
+        (strong(who.agency), who.name or said["unnamed"], who.role, _presence(who))
         for who in meeting.attendance
     ]
     heads = (said["agency"], said["name"], said["role"], said["here"])
     table = tables.table(heads, rows, (17, 48, 0, 34), continued=said["who_was_here"])
-    return parts.section(said["who_was_here"], table, *_quorum(paper, meeting))
+    return parts.section(
+        said["who_was_here"], table, *_quorum(paper, meeting), *_changes(paper, meeting)
+    )
 
 
-def _presence(presence: Presence, note: str) -> str:
-    words = wording("minutes")[_PRESENCE[presence]]
-    return f"{words}. {note}" if note else words
+def _changes(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+    """When the quorum was lost and regained, and from when somebody else took the minutes."""
+    said = wording("minutes")
+    lines = [
+        said["quorum_lost" if change.absent else "quorum_again"].format(
+            at=clock_words(change.at),
+            agencies=listed([paper.agency(code).lower() for code in change.absent]),
+        )
+        for change in meeting.quorum_changes
+    ]
+    lines += [
+        said["handover"].format(
+            at=clock_words(handover.at), after=handover.after, before=handover.before
+        )
+        for handover in meeting.handovers
+    ]
+    return [parts.words(line, style=NOTE) for line in lines]
+
+
+def _presence(who: Attendance) -> str:
+    """How somebody took part: from when and until when, where they came late or left."""
+    said = wording("minutes")
+    words = said[_PRESENCE[who.presence]]
+    came = f", {clock_words(who.arrived_at)}" if who.arrived_at else ""
+    left = f" {said['until']} {clock_words(who.left_at)}" if who.left_at else ""
+    note = f". {who.note}" if who.note else ""
+    return f"{words}{came}{left}{note}"
 
 
 def _quorum(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:

@@ -131,6 +131,38 @@ class SupersedeAction:
     by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NotDone:
+    """Command: close an action that was not done, and why."""
+
+    action: UUID
+    seen: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryAction:
+    """Command: agree an action again in a later meeting, by a new date; the first is superseded."""
+
+    action: UUID
+    seen: int
+    meeting: UUID
+    due: date | None = None
+    due_time: time | None = None
+
+
+def check_not_done(reason: str) -> None:
+    """Refuse to close an action as not done without saying why (7.3).
+
+    Raises:
+        RuleBroken: there is no reason.
+    """
+    if not reason.strip():
+        raise RuleBroken(
+            "An action that was not done says why.", "Write the reason in one sentence."
+        )
+
+
 def check_action(text: str, agency: str) -> None:
     """Refuse an action that says nothing or belongs to nobody.
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.asking import Chronology, Request
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
 from strategy_desk.domain.minutes import MinuteLine
+from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 
@@ -70,19 +72,30 @@ class Presence(StrEnum):
 
     INVITED = "invited"
     PRESENT = "present"
+    LEFT = "left"
     REPORT = "sent a report"
     APOLOGIES = "apologies"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """One person invited for one agency."""
+    """One person invited for one agency, or a place held for it: then ``name`` is empty.
+
+    ``note`` says how the information of somebody who sends apologies was obtained (1.8).
+    """
 
     agency: str
     name: str
     role: str = ""
     presence: Presence = Presence.INVITED
     note: str = ""
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody is named for this place yet."""
+        return not self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +109,15 @@ class AgendaItem:
     tier: Tier = Tier.ALL
 
 
+USUAL = timedelta(hours=1)
+"""How long a meeting is planned for whose agenda gives no minutes."""
+
+
+def planned_end(starts: datetime, agenda: Iterable[AgendaItem]) -> datetime:
+    """Return when the minutes of an agenda are used up."""
+    return starts + (timedelta(minutes=sum(item.minutes for item in agenda)) or USUAL)
+
+
 def meeting_title(kind: MeetingType, number: int) -> str:
     """Return what a meeting is called; one that was cancelled has no number."""
     return f"{MEETING_NAMES[kind]} {number}" if number else MEETING_NAMES[kind]
@@ -103,7 +125,10 @@ def meeting_title(kind: MeetingType, number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingSummary:
-    """One line of a list of meetings."""
+    """One line of a list of meetings.
+
+    ``lacking`` are the agencies whose chronology was asked for and has not come.
+    """
 
     id: UUID
     reference: str
@@ -115,6 +140,7 @@ class MeetingSummary:
     starts: datetime
     state: MeetingState
     agencies: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +166,10 @@ class MeetingRecord:
     state: MeetingState = MeetingState.PLANNED
     purpose: str = ""
     attendance: tuple[Attendance, ...] = ()
+    requests: tuple[Request, ...] = ()
+    chronologies: tuple[Chronology, ...] = ()
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     questions: tuple[DecisionQuestion, ...] = ()
     lines: tuple[MinuteLine, ...] = ()
@@ -166,7 +196,11 @@ class MeetingRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Convene:
-    """Command: call a meeting about a child."""
+    """Command: call a meeting about a child.
+
+    With ``ask``, every agency on the list is noted as asked now for what is lacking: a name where
+    a place is held, and its chronology where the type of meeting wants it.
+    """
 
     child: UUID
     type: MeetingType
@@ -176,6 +210,15 @@ class Convene:
     minute_taker: str = ""
     purpose: str = ""
     attendance: tuple[Attendance, ...] = ()
+    ask: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAgenda:
+    """Command: change the agenda of a planned meeting. Items are numbered in this order."""
+
+    meeting: UUID
+    items: tuple[AgendaItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,10 +238,15 @@ class CancelMeeting:
 
 @dataclass(frozen=True, kw_only=True)
 class SetPresence:
-    """Command: note that somebody arrived, sent a report or apologies; adds a new attendee."""
+    """Command: note how somebody takes part.
+
+    Somebody new is named for the place that is held for their agency, else added to the list.
+    ``held_for`` is the role of that place, where theirs is another.
+    """
 
     meeting: UUID
     attendance: Attendance
+    held_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +265,55 @@ def missing_from_quorum(
     """Return the codes of agencies the quorum needs that have nobody present (1.3)."""
     here = {a.agency for a in attendance if a.presence is Presence.PRESENT}
     return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
+
+
+def place_for(command: SetPresence, listed: Iterable[Attendance]) -> int | None:
+    """Return which of the list somebody is: themselves, else the place held for them, else none.
+
+    A held place is theirs if it is for their role, or is the only one of their agency.
+    """
+    who = command.attendance
+    rows = list(enumerate(listed))
+    own = [(n, one) for n, one in rows if one.agency == who.agency]
+    same = [n for n, one in own if one.name == who.name and (who.name or one.role == who.role)]
+    held = [(n, one) for n, one in own if one.is_held]
+    for_role = [n for n, one in held if one.role == (command.held_for or who.role)]
+    only = [n for n, _ in held] if len(held) == 1 else []
+    return next(iter(same or for_role or only), None)
+
+
+def check_presence(who: Attendance) -> None:
+    """Refuse a presence that the record could not be read from later (1.8).
+
+    Raises:
+        RuleBroken: nobody is named, or apologies do not say how their information was obtained.
+    """
+    if who.is_held and who.presence in {Presence.PRESENT, Presence.LEFT}:
+        raise RuleBroken(
+            f"Nobody is named yet for {who.agency}.", "Write who has come: agency, name, role."
+        )
+    if who.presence is Presence.APOLOGIES and not who.note.strip():
+        raise RuleBroken(
+            "Apologies say how the agency's information was obtained.",
+            "Write how, such as 'report of 20 November', or 'not obtained'.",
+        )
+
+
+def check_agenda(state: MeetingState, items: Iterable[AgendaItem], *, has_lines: bool) -> None:
+    """Refuse an agenda that has no items, or one whose numbers the minutes hold on to.
+
+    Raises:
+        RuleBroken: saying which.
+    """
+    if state is not MeetingState.PLANNED or has_lines:
+        raise RuleBroken(
+            "The agenda can be changed until the meeting starts.", "Go on under the item nearest."
+        )
+    listed = list(items)
+    if not listed:
+        raise RuleBroken("The agenda would have no items.", "Keep at least one.")
+    if any(not item.title.strip() or item.minutes < 0 for item in listed):
+        raise RuleBroken("An item has no title.", "Write what it is about, such as 'Housing - 5'.")
 
 
 def check_can_close(

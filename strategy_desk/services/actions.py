@@ -13,10 +13,13 @@ from strategy_desk.domain.actions import (
     ActionOutcome,
     ActionRecord,
     ActionStatus,
+    CarryAction,
     CompleteAction,
+    NotDone,
     RecordAction,
     SupersedeAction,
     check_action,
+    check_not_done,
     closing_status,
 )
 from strategy_desk.domain.minutes import LineKind
@@ -78,6 +81,43 @@ def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
     row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
     row.status = ActionStatus.SUPERSEDED.value
     row.superseded_by = command.by
+
+
+def not_done(work: UnitOfWork, command: NotDone) -> None:
+    """Close an action that was not done, with the reason.
+
+    Raises:
+        RuleBroken: it is closed already, or there is no reason.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    check_not_done(command.reason)
+    row.status = ActionStatus.NOT_DONE.value
+    row.evidence = command.reason.strip()
+
+
+def carry(work: UnitOfWork, command: CarryAction) -> UUID:
+    """Agree an action again in a later meeting; the first is superseded by its new number.
+
+    Raises:
+        RuleBroken: it is closed already.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
+    again = RecordAction(
+        meeting=command.meeting,
+        agency=row.agency,
+        text=row.text,
+        owner=row.owner,
+        due=command.due,
+        due_time=command.due_time,
+        purpose=row.purpose,
+        tier=Tier(row.tier),
+    )
+    key = record(work, again)
+    row.status = ActionStatus.SUPERSEDED.value
+    row.superseded_by = work.get(ActionRow, key).number
+    return key
 
 
 def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:

@@ -15,11 +15,13 @@ from strategy_desk.domain.meetings import Attendance, MeetingState
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
+from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
+from strategy_desk.ui.minuting.left_over import LeftOverPanel
 from strategy_desk.ui.minuting.line_menu import line_menu
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
@@ -40,6 +42,7 @@ def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     page = MeetingPage(desk)
     own = desk.for_page(partial(isValid, page))
     # What was typed is saved though the page has closed: the desk hears of it, not the page.
+    page.left_over.connect_to(LeftOver(page.left_over, own))
     page.connect_to(Meeting(page, own, meeting), Minutes(page, own))
     return page
 
@@ -82,6 +85,7 @@ class MeetingPage(QWidget):
         self.asker = Asker(self.surface)
         self.speaker = SpeakerCell(self.surface.viewport())
         self.quick = QuickLine()
+        self.left_over = LeftOverPanel()
         self.outcome = OutcomePanel()
         self.decisions = self.outcome.decisions
         # Nothing can be typed before there is a meeting to keep it in.
@@ -114,6 +118,9 @@ class MeetingPage(QWidget):
         self.decisions.left.connect(self.surface.setFocus)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
+        self.room.apologised.connect(presenter.apologise)
+        self.room.handed_over.connect(presenter.hand_over)
+        self.left_over.left.connect(self.surface.setFocus)
         self.room.chosen.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
@@ -130,6 +137,7 @@ class MeetingPage(QWidget):
         self._shown = shown
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now)
+        self.left_over.present(shown.meeting, shown.now)
         self.speaker.present(shown.meeting.attendance)
         if first:
             self._begin(shown)
@@ -168,6 +176,19 @@ class MeetingPage(QWidget):
         """Make room for the next person."""
         self._trouble.hide()
         self.room.add.clear()
+
+    def answered(self) -> None:
+        """Close what was asked about the room: it is saved."""
+        self.room.asks.close_up()
+
+    def not_answered(self, error: DeskError) -> None:
+        """Say beside what was asked about the room why the answer was not taken."""
+        self.room.asks.refused(error)
+
+    def quorum_changed(self, words: str) -> None:
+        """Say, once, that the quorum was lost or is there again."""
+        self.surface.announce(words)
+        self.said.emit(words)
 
     def decided(self) -> None:
         """Close the reason that was asked for."""
@@ -286,6 +307,10 @@ class MeetingPage(QWidget):
         self.decisions.take_up(self.surface.line())
 
     def _leave_words_or_return(self) -> None:
+        if self.left_over.isVisible():
+            self.left_over.leave()
+            return
+        self.room.asks.close_up()
         if not (self.surface.hasFocus() and self.asker.leave()):
             self.surface.setFocus()
 
@@ -330,6 +355,8 @@ class MeetingPage(QWidget):
             "Ctrl+'": self._exact,
             "Ctrl+;": self.surface.insert_time,
             "Ctrl+T": self._ask_timeline,
+            "Ctrl+Shift+P": self.left_over.open,
+            "Ctrl+Shift+H": self.room.ask_handover,
             "Escape": self._leave_words_or_return,
             "Alt+1": partial(self.asker.replace, 0),
             "Alt+2": partial(self.asker.replace, 1),
@@ -360,6 +387,6 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.item_head, self.surface, self._trouble, self.quick):
+        for widget in (self.item_head, self.surface, self.left_over, self._trouble, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

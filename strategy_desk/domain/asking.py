@@ -1,0 +1,119 @@
+"""What agencies are asked for before a meeting: a name for a place, and their chronology.
+
+Source: domain specification 1.4 (before: confirm invitees and quorum), 1.8 (how the information of
+the absent was obtained).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from strategy_desk.domain.time import date_words, to_local
+
+
+class Wanted(StrEnum):
+    """What an agency is asked for."""
+
+    NAME = "name"
+    CHRONOLOGY = "chronology"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """One time an agency was asked. ``of`` is who there was asked, ``by`` who asked.
+
+    ``role`` is the place on the list that a name is wanted for.
+    """
+
+    agency: str
+    wanted: Wanted
+    at: datetime
+    by: str
+    of: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAgency:
+    """Command: note that an agency was asked, now, for a name or for its chronology."""
+
+    meeting: UUID
+    agency: str
+    wanted: Wanted
+    of: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chronology:
+    """An agency's chronology for a meeting: each time it was asked for, and when it came."""
+
+    agency: str
+    asked: tuple[Request, ...]
+    received: datetime | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it was asked for and has not come."""
+        return self.received is None
+
+
+def chronologies(
+    requests: Iterable[Request], received: Iterable[tuple[str, datetime]]
+) -> tuple[Chronology, ...]:
+    """Return how each chronology that was asked for stands.
+
+    ``received`` are the files taken, as agency and moment: one counts from the first time its
+    agency was asked.
+    """
+    asked: dict[str, list[Request]] = {}
+    for request in requests:
+        if request.wanted is Wanted.CHRONOLOGY:
+            asked.setdefault(request.agency, []).append(request)
+    came = sorted(received, key=lambda one: one[1])
+    return tuple(
+        Chronology(
+            agency=agency,
+            asked=tuple(own),
+            received=next((at for code, at in came if code == agency and at >= own[0].at), None),
+        )
+        for agency, own in asked.items()
+    )
+
+
+def asked_words(asked: Sequence[Request], now: datetime) -> str:
+    """Say when an agency was asked, such as ``asked twice, last 2 days ago``."""
+    if not asked:
+        return "not asked yet"
+    last = _ago(asked[-1].at, now)
+    times = {1: "", 2: "twice, last "}.get(len(asked), f"{len(asked)} times, last ")
+    return f"asked {times}{last}"
+
+
+def asked_on_words(asked: Sequence[Request]) -> str:
+    """Say on which days an agency was asked, for a record that is read later."""
+    if not asked:
+        return "not asked"
+    days = [date_words(to_local(one.at).date()) for one in asked]
+    return f"asked on {', '.join(dict.fromkeys(days))}"
+
+
+def _ago(at: datetime, now: datetime) -> str:
+    days = (to_local(now).date() - to_local(at).date()).days
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def lacking_words(
+    unnamed: Iterable[tuple[str, Sequence[Request]]],
+    missing: Iterable[tuple[str, Sequence[Request]]],
+) -> str:
+    """Say what a meeting began without, agency by agency; empty where it lacked nothing."""
+    parts = [f"{name} chronology missing, {asked_on_words(asked)}." for name, asked in missing]
+    parts += [f"{name} not confirmed, {asked_on_words(asked)}." for name, asked in unnamed]
+    return f"When the meeting began: {' '.join(parts)}" if parts else ""
