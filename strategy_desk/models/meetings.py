@@ -55,6 +55,7 @@ class RequestRow(Kept, Base):
     __tablename__ = "request"
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
     agency: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
     wanted: Mapped[str]
@@ -69,6 +70,7 @@ class QuorumChangeRow(Kept, Base):
     __tablename__ = "quorum_change"
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
     at: Mapped[datetime]
     absent: Mapped[str] = mapped_column(default="")
 
@@ -79,6 +81,7 @@ class HandoverRow(Kept, Base):
     __tablename__ = "handover"
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
     at: Mapped[datetime]
     before: Mapped[str] = mapped_column(default="")
     after: Mapped[str]

@@ -44,7 +44,12 @@ def ask(work: UnitOfWork, command: AskAgency) -> None:
             "This meeting is over: nobody is asked for it any more.", "Call the next one."
         )
     work.session.add(
-        RequestRow(**columns(command, wanted=command.wanted.value), at=work.now, by=work.who)
+        RequestRow(
+            **columns(command, wanted=command.wanted.value),
+            position=len(of_meetings(work.session, [meeting.id])[meeting.id]),
+            at=work.now,
+            by=work.who,
+        )
     )
 
 
@@ -70,9 +75,7 @@ def ask_everybody(
 
 def of_meetings(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tuple[Request, ...]]:
     """Return each time an agency was asked for each of these meetings, in order of time."""
-    found = by_parent(
-        session, RequestRow, RequestRow.meeting, meetings, RequestRow.at, RequestRow.id
-    )
+    found = by_parent(session, RequestRow, RequestRow.meeting, meetings, RequestRow.position)
     return {meeting: tuple(map(_request, rows)) for meeting, rows in found.items()}
 
 
@@ -120,5 +123,5 @@ def note_lacking(work: UnitOfWork, meeting: MeetingRow) -> None:
 
 
 def _request(row: RequestRow) -> Request:
-    own = columns(row, leave=("id", "version", "meeting"))
+    own = columns(row, leave=("id", "version", "meeting", "position"))
     return Request(**own | {"wanted": Wanted(row.wanted)})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.meetings import (
@@ -29,6 +29,8 @@ from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow
 from strategy_desk.services import catalogues
 from strategy_desk.services.rows import by_parent, columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+_Change = TypeVar("_Change", QuorumChangeRow, HandoverRow)
 
 
 def of_meeting(session: Session, meeting: UUID) -> tuple[Attendance, ...]:
@@ -97,29 +99,35 @@ def hand_over(work: UnitOfWork, command: HandOver) -> None:
     check_handover(meeting.minute_taker, command.to)
     after = command.to.strip()
     work.session.add(
-        HandoverRow(meeting=meeting.id, at=work.now, before=meeting.minute_taker, after=after)
+        HandoverRow(
+            meeting=meeting.id,
+            position=len(handovers(work.session, meeting.id)),
+            at=work.now,
+            before=meeting.minute_taker,
+            after=after,
+        )
     )
     meeting.minute_taker = after
 
 
 def quorum_changes(session: Session, meeting: UUID) -> tuple[QuorumChange, ...]:
     """Return when the quorum of a meeting was lost and regained."""
-    query = (
-        select(QuorumChangeRow)
-        .where(QuorumChangeRow.meeting == meeting)
-        .order_by(QuorumChangeRow.at, QuorumChangeRow.id)
-    )
     return tuple(
-        QuorumChange(at=row.at, absent=tuple(row.absent.split())) for row in session.scalars(query)
+        QuorumChange(at=row.at, absent=tuple(row.absent.split()))
+        for row in _in_order(session, QuorumChangeRow, meeting)
     )
 
 
 def handovers(session: Session, meeting: UUID) -> tuple[Handover, ...]:
     """Return who took over the minutes of a meeting, and when."""
-    query = select(HandoverRow).where(HandoverRow.meeting == meeting).order_by(HandoverRow.at)
     return tuple(
-        Handover(at=row.at, before=row.before, after=row.after) for row in session.scalars(query)
+        Handover(at=row.at, before=row.before, after=row.after)
+        for row in _in_order(session, HandoverRow, meeting)
     )
+
+
+def _in_order(session: Session, kind: type[_Change], meeting: UUID) -> list[_Change]:
+    return by_parent(session, kind, kind.meeting, [meeting], kind.position)[meeting]
 
 
 def _stamped(
@@ -145,13 +153,19 @@ def _stamped(
 
 def _note_quorum(work: UnitOfWork, meeting: UUID, before: Iterable[Attendance]) -> None:
     agencies = catalogues.agencies()
+    changes = quorum_changes(work.session, meeting)
     change = quorum_change(
         missing_from_quorum(before, agencies),
         missing_from_quorum(of_meeting(work.session, meeting), agencies),
-        was_lost=bool(quorum_changes(work.session, meeting)),
+        was_lost=bool(changes),
         at=work.now,
     )
     if change is not None:
         work.session.add(
-            QuorumChangeRow(meeting=meeting, at=change.at, absent=" ".join(change.absent))
+            QuorumChangeRow(
+                meeting=meeting,
+                position=len(changes),
+                at=change.at,
+                absent=" ".join(change.absent),
+            )
         )

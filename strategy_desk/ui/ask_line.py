@@ -38,6 +38,10 @@ class AskLine(QWidget):
         self.show()
         self.edit.setFocus()
 
+    def return_to(self, back: QWidget) -> None:
+        """Give the keyboard to another widget when this closes."""
+        self._back = back
+
     def refused(self, error: DeskError) -> None:
         """Say under the line why the answer was not taken."""
         self._trouble.setText(error.sentence)

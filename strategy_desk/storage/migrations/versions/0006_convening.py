@@ -16,6 +16,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("left_at", sa.DateTime(timezone=True), nullable=True))
     _of_meeting(
         "request",
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("wanted", sa.String(), nullable=False),
@@ -25,11 +26,13 @@ def upgrade() -> None:
     )
     _of_meeting(
         "quorum_change",
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("absent", sa.String(), nullable=False),
     )
     _of_meeting(
         "handover",
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("before", sa.String(), nullable=False),
         sa.Column("after", sa.String(), nullable=False),
