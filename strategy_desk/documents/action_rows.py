@@ -53,7 +53,8 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
             return said["superseded_family"]
         return said["superseded"].format(number=action.superseded_by)
     if not action.is_open:
-        return said[action.status.value]
+        why = f". {action.evidence}" if action.evidence else ""
+        return f"{said[action.status.value]}{why}"
     child = paper.meeting.child if paper.meeting else None
     jurisdiction = child.jurisdiction if child else None
     late = lateness_words(action, to_local(paper.printed_at), jurisdiction) if jurisdiction else ""

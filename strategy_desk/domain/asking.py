@@ -102,18 +102,33 @@ def asked_on_words(asked: Sequence[Request]) -> str:
     return f"asked on {', '.join(dict.fromkeys(days))}"
 
 
+def lacking_words(
+    missing: Iterable[tuple[str, Sequence[Request]]],
+    unnamed: Iterable[tuple[str, Sequence[Request]]],
+) -> str:
+    """Say what a meeting began without; empty where it lacked nothing.
+
+    ``missing`` are agencies whose chronology has not come, ``unnamed`` places with nobody named;
+    those asked on the same days stand together.
+    """
+    parts = [
+        f"{names} {'chronologies' if ',' in names else 'chronology'} missing, {asked}."
+        for names, asked in _together(missing)
+    ]
+    parts += [f"{names} not confirmed, {asked}." for names, asked in _together(unnamed)]
+    return f"When the meeting began: {' '.join(parts)}" if parts else ""
+
+
+def _together(of: Iterable[tuple[str, Sequence[Request]]]) -> list[tuple[str, str]]:
+    """Names with the days they were asked on: those asked on the same days in one."""
+    found: dict[str, list[str]] = {}
+    for name, asked in of:
+        found.setdefault(asked_on_words(asked), []).append(name)
+    return [(", ".join(names), asked) for asked, names in found.items()]
+
+
 def _ago(at: datetime, now: datetime) -> str:
     days = (to_local(now).date() - to_local(at).date()).days
     if days <= 0:
         return "today"
     return "yesterday" if days == 1 else f"{days} days ago"
-
-
-def lacking_words(
-    unnamed: Iterable[tuple[str, Sequence[Request]]],
-    missing: Iterable[tuple[str, Sequence[Request]]],
-) -> str:
-    """Say what a meeting began without, agency by agency; empty where it lacked nothing."""
-    parts = [f"{name} chronology missing, {asked_on_words(asked)}." for name, asked in missing]
-    parts += [f"{name} not confirmed, {asked_on_words(asked)}." for name, asked in unnamed]
-    return f"When the meeting began: {' '.join(parts)}" if parts else ""

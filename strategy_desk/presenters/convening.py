@@ -258,12 +258,19 @@ def new_item(words: str) -> AgendaItem:
     return AgendaItem(number=0, title=words.strip(), minutes=NEW_ITEM)
 
 
-def name_words(who: Attendance, agencies: Iterable[Agency]) -> str:
-    """Return a name, or for a place held ``Health, to be confirmed``."""
+def name_words(
+    who: Attendance, agencies: Iterable[Agency], listed: Iterable[Attendance] = ()
+) -> str:
+    """Return a name, or for a place held ``Health, to be confirmed``.
+
+    Of several places held for one agency, each is told by its role.
+    """
     if not who.is_held:
         return who.name
+    held = [one for one in listed if one.is_held and one.agency == who.agency]
     names = {agency.code: agency.name for agency in agencies}
-    return f"{names.get(who.agency, who.agency)}, to be confirmed"
+    place = who.role if len(held) > 1 and who.role else names.get(who.agency, who.agency)
+    return f"{place}, to be confirmed"
 
 
 def chased_words(before: Before, who: Attendance) -> str:
@@ -273,13 +280,12 @@ def chased_words(before: Before, who: Attendance) -> str:
     return asked_words(requests_for(before.meeting.requests, who), before.now)
 
 
-def missing_words(
-    found: Iterable[Chronology], agencies: Iterable[Agency], now: datetime
-) -> tuple[str, ...]:
-    """Say of each chronology that has not come that it is missing, and when it was asked for."""
+def missing_words(found: Iterable[Chronology], agencies: Iterable[Agency], now: datetime) -> str:
+    """Say whose chronologies have not come, and when a single one was asked for."""
     names = {agency.code: agency.name for agency in agencies}
-    return tuple(
-        f"{names.get(one.agency, one.agency)} chronology missing, {asked_words(one.asked, now)}"
-        for one in found
-        if one.is_missing
-    )
+    missing = [(names.get(one.agency, one.agency), one) for one in found if one.is_missing]
+    if len(missing) == 1:
+        ((name, one),) = missing
+        return f"{name} chronology missing, {asked_words(one.asked, now)}"
+    listed = ", ".join(name.lower() for name, _ in missing)
+    return f"Chronologies missing: {listed}" if missing else ""

@@ -84,7 +84,7 @@ def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
 
 
 def not_done(work: UnitOfWork, command: NotDone) -> None:
-    """Close an action that was not done, with the reason.
+    """Close an action that was not done, with the reason, as of today.
 
     Raises:
         RuleBroken: it is closed already, or there is no reason.
@@ -93,6 +93,7 @@ def not_done(work: UnitOfWork, command: NotDone) -> None:
     row = _still_open(work.get(ActionRow, command.action, seen=command.seen))
     check_not_done(command.reason)
     row.status = ActionStatus.NOT_DONE.value
+    row.completed = to_local(work.now).date()
     row.evidence = command.reason.strip()
 
 

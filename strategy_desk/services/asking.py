@@ -105,11 +105,11 @@ def note_lacking(work: UnitOfWork, meeting: MeetingRow) -> None:
         if one.is_missing
     ]
     unnamed = [
-        (names[who.agency], requests_for(requests, who))
+        (f"{names[who.agency]} ({who.role.lower()})", requests_for(requests, who))
         for who in attendance.of_meeting(work.session, meeting.id)
         if who.is_held
     ]
-    words = lacking_words(unnamed, missing)
+    words = lacking_words(missing, unnamed)
     if words:
         line = WriteLine(
             meeting=meeting.id,

@@ -37,14 +37,16 @@ COLUMNS: tuple[Column[MeetingSummary], ...] = (
         tone=lambda m: "danger" if m.lacking else "",
     ),
 )
-AGENCIES, REFERENCE = 3, 4
+TITLE, AGENCIES, REFERENCE = 2, 3, 4
 NARROW = 1000
 """Pixels of the page, at the usual text size, under which two columns make room for the panel."""
 
 
 def lacking_words(meeting: MeetingSummary) -> str:
     """Say whose chronology a meeting still waits for; empty where it waits for none."""
-    return f"{' '.join(meeting.lacking)} chronology missing" if meeting.lacking else ""
+    if len(meeting.lacking) > 1:
+        return f"{len(meeting.lacking)} chronologies missing"
+    return f"{meeting.lacking[0]} chronology missing" if meeting.lacking else ""
 
 
 def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
@@ -84,7 +86,7 @@ class MeetingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.addLayout(top)
-        whole.addWidget(self.form, 2)
+        whole.addWidget(self.form, 1)
         lower = QHBoxLayout()
         lower.setSpacing(12)
         lower.addWidget(self.table, 1)
@@ -128,20 +130,24 @@ class MeetingsPage(QWidget):
         self.form.refused(error)
 
     def make_new(self) -> None:
-        """Ask for a new meeting."""
+        """Ask for a new meeting, in place of the list."""
+        self._before.choose("")
+        self.table.hide()
         self.form.show()
         self.form.want()
-        self._before.choose("")
         (self.form.starts if self.form.reference.text() else self.form.reference).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, two columns make room for what is before the meeting."""
         super().resizeEvent(event)
+        narrow = self.width() < theme().px(NARROW)
         for column in (AGENCIES, REFERENCE):
-            self.table.setColumnHidden(column, self.width() < theme().px(NARROW))
+            self.table.setColumnHidden(column, narrow)
+        self.table.fit(TITLE if narrow else AGENCIES)
 
     def _leave_form(self) -> None:
         self.form.hide()
+        self.table.show()
         self.table.setFocus()
         self._choose()
 

@@ -160,7 +160,7 @@ def test_what_is_lacking_is_noted_under_the_first_item_when_the_meeting_starts(
     assert line.tier is Tier.NOT_FAMILY
     assert line.text == (
         "When the meeting began: Police chronology missing, asked on 23 Nov 2026. "
-        "Health not confirmed, asked on 23 Nov 2026."
+        "Health (lead) not confirmed, asked on 23 Nov 2026."
     )
 
 

@@ -18,6 +18,9 @@ from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import caption, heading
 from strategy_desk.ui.theme import theme
 
+WIDE = 344
+"""Pixels of the panel at the usual text size."""
+
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -40,7 +43,7 @@ class BeforePanel(QFrame):
         self._minutes = caption("")
         for one in self._lists:
             one.installEventFilter(self)
-        self.setFixedWidth(theme().px(372))
+        self.setFixedWidth(theme().px(WIDE))
         self._lay_out()
         self.hide()
 
@@ -54,7 +57,8 @@ class BeforePanel(QFrame):
         meeting = before.meeting
         self._title.setText(meeting_title(meeting.type, meeting.number))
         self._when.setText(f"{meeting.reference} · {instant_words(meeting.starts)}")
-        self.people.present([person_row(who, before) for who in meeting.attendance])
+        held_first = sorted(meeting.attendance, key=lambda who: not who.is_held)
+        self.people.present([person_row(who, before) for who in held_first])
         self.chronologies.present(
             [
                 chronology_row(code, before)
@@ -120,8 +124,8 @@ class BeforePanel(QFrame):
             self.asks.ask(words.format(who.role or who.agency), partial(presenter.name, who))
             return True
         if key == Qt.Key.Key_A:
-            words = self.tr("{0} is asked for a name. Who was asked?")
-            self.asks.ask(words.format(who.agency), partial(presenter.ask_name, who))
+            words = self.tr("{0} is asked again for a name. Who was asked?")
+            self.asks.ask(words.format(who.role or who.agency), partial(presenter.ask_name, who))
             return True
         return False
 
@@ -180,14 +184,13 @@ def _headed(title: QLabel, end: QLabel) -> QHBoxLayout:
 
 def person_row(who: Attendance, before: Before) -> Entry:
     """Return somebody invited, or a place held with when its agency was asked."""
-    name = name_words(who, before.agencies)
+    name = name_words(who, before.agencies, before.meeting.attendance)
     chased = chased_words(before, who)
     return Entry(
         text=name,
         said=", ".join(filter(None, (who.agency, name, who.role, chased))),
         meant=who,
         code=who.agency,
-        under=None,
         note=chased or who.role.partition(",")[0],
         faint=who.is_held,
         hint=". ".join(filter(None, (who.role, chased))),
@@ -196,16 +199,14 @@ def person_row(who: Attendance, before: Before) -> Entry:
 
 def chronology_row(code: str, before: Before) -> Entry:
     """Return an agency with how its chronology stands."""
-    names = {agency.code: agency.name for agency in before.agencies}
+    name = next((one.name for one in before.agencies if one.code == code), code)
     found = next((one for one in before.meeting.chronologies if one.agency == code), None)
-    if found is None:
-        note, kind = "not asked for", ""
-    elif found.received is None:
-        note, kind = f"missing, {asked_words(found.asked, before.now)}", "danger"
-    else:
+    text, note, kind = name, "not asked for", ""
+    if found is not None and found.received is None:
+        text, note, kind = f"{name}, {asked_words(found.asked, before.now)}", "missing", "danger"
+    elif found is not None and found.received is not None:
         note, kind = f"received {date_words(to_local(found.received).date())}", "done"
-    name = names.get(code, code)
-    return Entry(text=name, said=f"{name}, {note}", meant=code, code=code, note=note, kind=kind)
+    return Entry(text=text, said=f"{text}, {note}", meant=code, code=code, note=note, kind=kind)
 
 
 def item_row(item: AgendaItem) -> Entry:

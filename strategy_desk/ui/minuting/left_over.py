@@ -17,6 +17,8 @@ from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, wrapped
 
+MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
 
 class LeftOverPanel(QFrame):
     """One action and what can become of it. ``left`` says that the person goes back to minute."""
@@ -92,9 +94,9 @@ class LeftOverPanel(QFrame):
     def _press(self, key: Qt.Key) -> bool:
         if key not in self.buttons or not self._open_ones:
             return False
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+        if key in MOVES:
             self.asks.close_up()
-            self._at += 1 if key == Qt.Key.Key_Down else -1
+            self._at += MOVES[key]
             self._show()
         else:
             self._ask(key, self._open_ones[self._at])
@@ -155,14 +157,15 @@ class LeftOverPanel(QFrame):
         top.addWidget(self._count)
         top.addStretch(1)
         top.addLayout(self._late)
-        keys = QHBoxLayout()
-        for button in self.buttons.values():
-            keys.addWidget(button)
-        keys.addStretch(1)
         back = KeyButton(self.tr("Back to the minutes"), "Esc", small=True)
         back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         back.clicked.connect(self.leave)
-        keys.addWidget(back)
+        settle, look = QHBoxLayout(), QHBoxLayout()
+        for key, button in self.buttons.items():
+            (look if key in MOVES else settle).addWidget(button)
+        settle.addStretch(1)
+        look.addStretch(1)
+        look.addWidget(back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 8)
         whole.setSpacing(6)
@@ -170,4 +173,5 @@ class LeftOverPanel(QFrame):
         whole.addWidget(self._text)
         whole.addWidget(self._about)
         whole.addWidget(self.asks)
-        whole.addLayout(keys)
+        whole.addLayout(settle)
+        whole.addLayout(look)

@@ -66,6 +66,7 @@ class MeetingPage(QWidget):
         ("Ctrl 1-9", "speaker"),
         ("F8", "action"),
         ("Ctrl D", "decision"),
+        ("Ctrl Shift P", "what was left"),
         ("Ctrl PgDn", "next item"),
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
@@ -138,7 +139,7 @@ class MeetingPage(QWidget):
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now)
         self.left_over.present(shown.meeting, shown.now)
-        self.speaker.present(shown.meeting.attendance)
+        self.speaker.present([who for who in shown.meeting.attendance if who.name])
         if first:
             self._begin(shown)
         else:

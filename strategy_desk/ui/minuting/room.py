@@ -19,7 +19,7 @@ from strategy_desk.ui.theme import theme
 
 PRESENCE = {Presence.INVITED: "not yet"}
 
-HINTS = "Ctrl + number tags the speaker. Enter: here, or left. A: apologies."
+HINTS = "Enter here, left · A apologies"
 
 
 class RoomPanel(QFrame):
@@ -98,7 +98,7 @@ class RoomPanel(QFrame):
         self._taker.setText(self.tr("Minutes: {0}").format(meeting.minute_taker or "nobody"))
         self.hand_over.setVisible(is_open)
         lacking = convening.missing_words(meeting.chronologies, shown.agencies, shown.now)
-        self._lacking.setText("\n".join(lacking))
+        self._lacking.setText(lacking)
         self._lacking.setVisible(bool(lacking))
         self._lacking.setStyleSheet(f"color: {theme().colour('danger').name()}")
         self._show_quorum(shown)
@@ -179,7 +179,7 @@ def person_entry(who: Attendance, number: int, shown: MeetingShown) -> Entry:
     presence = "here" if here else PRESENCE.get(who.presence, who.presence.value)
     if who.left_at:
         presence = f"left {clock_words(who.left_at)}"
-    name = convening.name_words(who, shown.agencies)
+    name = convening.name_words(who, shown.agencies, shown.meeting.attendance)
     if who.is_held and who.presence is Presence.INVITED:
         presence = asked_words(requests_for(shown.meeting.requests, who), shown.now)
     key = str(number) if number <= 9 else ""
