@@ -214,14 +214,6 @@ class Convene:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetAgenda:
-    """Command: change the agenda of a planned meeting. Items are numbered in this order."""
-
-    meeting: UUID
-    items: tuple[AgendaItem, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class StartMeeting:
     """Command: open a planned meeting for minuting."""
 
@@ -265,55 +257,6 @@ def missing_from_quorum(
     """Return the codes of agencies the quorum needs that have nobody present (1.3)."""
     here = {a.agency for a in attendance if a.presence is Presence.PRESENT}
     return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
-
-
-def place_for(command: SetPresence, listed: Iterable[Attendance]) -> int | None:
-    """Return which of the list somebody is: themselves, else the place held for them, else none.
-
-    A held place is theirs if it is for their role, or is the only one of their agency.
-    """
-    who = command.attendance
-    rows = list(enumerate(listed))
-    own = [(n, one) for n, one in rows if one.agency == who.agency]
-    same = [n for n, one in own if one.name == who.name and (who.name or one.role == who.role)]
-    held = [(n, one) for n, one in own if one.is_held]
-    for_role = [n for n, one in held if one.role == (command.held_for or who.role)]
-    only = [n for n, _ in held] if len(held) == 1 else []
-    return next(iter(same or for_role or only), None)
-
-
-def check_presence(who: Attendance) -> None:
-    """Refuse a presence that the record could not be read from later (1.8).
-
-    Raises:
-        RuleBroken: nobody is named, or apologies do not say how their information was obtained.
-    """
-    if who.is_held and who.presence in {Presence.PRESENT, Presence.LEFT}:
-        raise RuleBroken(
-            f"Nobody is named yet for {who.agency}.", "Write who has come: agency, name, role."
-        )
-    if who.presence is Presence.APOLOGIES and not who.note.strip():
-        raise RuleBroken(
-            "Apologies say how the agency's information was obtained.",
-            "Write how, such as 'report of 20 November', or 'not obtained'.",
-        )
-
-
-def check_agenda(state: MeetingState, items: Iterable[AgendaItem], *, has_lines: bool) -> None:
-    """Refuse an agenda that has no items, or one whose numbers the minutes hold on to.
-
-    Raises:
-        RuleBroken: saying which.
-    """
-    if state is not MeetingState.PLANNED or has_lines:
-        raise RuleBroken(
-            "The agenda can be changed until the meeting starts.", "Go on under the item nearest."
-        )
-    listed = list(items)
-    if not listed:
-        raise RuleBroken("The agenda would have no items.", "Keep at least one.")
-    if any(not item.title.strip() or item.minutes < 0 for item in listed):
-        raise RuleBroken("An item has no title.", "Write what it is about, such as 'Housing - 5'.")
 
 
 def check_can_close(

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Chronology, Wanted, asked_words
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.dates import read_moment
@@ -21,8 +22,6 @@ from strategy_desk.domain.meetings import (
     Convene,
     MeetingRecord,
     MeetingType,
-    Presence,
-    SetAgenda,
     SetPresence,
 )
 from strategy_desk.domain.time import at_local
@@ -163,13 +162,13 @@ class BeforeMeeting:
 
     def name(self, who: Attendance, words: str) -> None:
         """Name somebody for a place that is held; ``words`` is a name, a comma and a role."""
-        name, _, role = (part.strip() for part in words.partition(","))
         if self._shown is None:
             return
-        if not name:
-            self._view.refused(RuleBroken("There is no name yet.", "Write a name, then a role."))
+        try:
+            named = read_named(who, words)
+        except RuleBroken as error:
+            self._view.refused(error)
             return
-        named = replace(who, name=name, role=role or who.role, presence=Presence.INVITED)
         command = SetPresence(meeting=self._shown.id, attendance=named, held_for=who.role)
         self._desk.do(attendance.set_presence, command, self._answered, self._view.refused)
 
@@ -248,6 +247,18 @@ def day_and_time(words: str, now: datetime, jurisdiction: Jurisdiction) -> datet
             "The meeting needs a day and a time.", "Write 26 Nov 2026 10:00, or thu 10am."
         )
     return moment
+
+
+def read_named(who: Attendance, words: str) -> Attendance:
+    """Read who takes a place that is held: a name and, after a comma, their own role.
+
+    Raises:
+        RuleBroken: there is no name.
+    """
+    name, _, role = (part.strip() for part in words.partition(","))
+    if not name:
+        raise RuleBroken("There is no name yet.", "Write a name, a comma and a role.")
+    return replace(who, name=name, role=role or who.role)
 
 
 def new_item(words: str) -> AgendaItem:

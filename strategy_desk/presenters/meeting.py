@@ -28,6 +28,7 @@ from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.room import HandOver, QuorumChange
 from strategy_desk.domain.time import clock_words
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
+from strategy_desk.presenters.convening import read_named
 from strategy_desk.services import (
     actions,
     attendance,
@@ -198,6 +199,16 @@ class Meeting:
             here = who.presence is Presence.PRESENT
             self._set(replace(who, presence=gone if here else Presence.PRESENT, note=""), None)
 
+    def name(self, who: Attendance, words: str) -> None:
+        """Note who has come for a place that was held, as a name, a comma and a role."""
+        try:
+            named = read_named(who, words)
+        except RuleBroken as error:
+            self._view.not_answered(error)
+            return
+        here = replace(named, presence=Presence.PRESENT)
+        self._set(here, self._view.answered, self._view.not_answered, held_for=who.role)
+
     def apologise(self, who: Attendance, how: str) -> None:
         """Note apologies, and how the agency's information was obtained."""
         sorry = replace(who, presence=Presence.APOLOGIES, note=how.strip())
@@ -226,10 +237,14 @@ class Meeting:
         self._set(who, self._view.welcomed)
 
     def _set(
-        self, who: Attendance, then: Callable[[], object] | None, refused: Refused | None = None
+        self,
+        who: Attendance,
+        then: Callable[[], object] | None,
+        refused: Refused | None = None,
+        held_for: str = "",
     ) -> None:
         if self._shown:
-            command = SetPresence(meeting=self._shown.meeting.id, attendance=who)
+            command = SetPresence(meeting=self._shown.meeting.id, attendance=who, held_for=held_for)
             self._desk.do(
                 attendance.set_presence,
                 command,

@@ -8,14 +8,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.attending import check_presence, place_for
 from strategy_desk.domain.meetings import (
     Attendance,
     MeetingState,
     Presence,
     SetPresence,
-    check_presence,
     missing_from_quorum,
-    place_for,
 )
 from strategy_desk.domain.room import (
     HandOver,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.agendas import SetAgenda, check_agenda
 from strategy_desk.domain.invitations import Invitation, Offer, invitations, offers
-from strategy_desk.domain.meetings import MeetingState, MeetingType, SetAgenda, check_agenda
+from strategy_desk.domain.meetings import MeetingState, MeetingType
 from strategy_desk.models.meetings import AgendaItemRow, MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
 from strategy_desk.services import children, meetings, templates

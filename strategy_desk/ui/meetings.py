@@ -86,7 +86,7 @@ class MeetingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.addLayout(top)
-        whole.addWidget(self.form, 1)
+        whole.addWidget(self.form, 10)
         lower = QHBoxLayout()
         lower.setSpacing(12)
         lower.addWidget(self.table, 1)

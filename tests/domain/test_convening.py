@@ -14,8 +14,9 @@ from strategy_desk.domain.asking import (
     chronologies,
     lacking_words,
 )
+from strategy_desk.domain.attending import place_for
 from strategy_desk.domain.invitations import Place, RegularList, offers
-from strategy_desk.domain.meetings import Attendance, MeetingType, Presence, SetPresence, place_for
+from strategy_desk.domain.meetings import Attendance, MeetingType, Presence, SetPresence
 from strategy_desk.domain.room import quorum_change
 from tests.domain.rowan import AS_OF as NOW
 
@@ -95,6 +96,7 @@ def test_agencies_asked_on_the_same_day_are_lacking_together():
         (Attendance(agency="POL", name="PC Vance", role="Rail"), "", None),
         (Attendance(agency="HEA", name="Dr Osei", role="Doctor"), "", 2),
         (Attendance(agency="POL", name="", role="Missing team"), "", 1),
+        (Attendance(agency="HEA", name="", role="Doctor"), "", None),
         (Attendance(agency="EDU", name="M. Brandt"), "", None),
     ],
 )

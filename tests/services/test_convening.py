@@ -10,6 +10,7 @@ import pytest
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionStatus, CarryAction, NotDone, RecordAction
+from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Wanted
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -17,7 +18,6 @@ from strategy_desk.domain.meetings import (
     Convene,
     MeetingType,
     Presence,
-    SetAgenda,
     SetPresence,
     StartMeeting,
 )

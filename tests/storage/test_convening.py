@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Wanted
 from strategy_desk.domain.meetings import (
     Attendance,
     Convene,
     MeetingType,
     Presence,
-    SetAgenda,
     SetPresence,
     StartMeeting,
 )
 from strategy_desk.domain.room import HandOver
 from strategy_desk.models.imports import ImportedFileRow
-from strategy_desk.services import asking, attendance, convening, meetings
+from strategy_desk.services import asking, attendance, convening, meetings, undo
 from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import NOW, add_child, do
 
@@ -92,3 +92,18 @@ def test_a_lost_quorum_and_a_handover_are_kept(store: Store):
     assert (found.attendance[2].arrived_at, found.attendance[2].left_at) == (NOW, NOW)
     assert [one.after for one in found.handovers] == ["B. Reid"]
     assert found.lines[0].item == 1
+
+
+def test_calling_and_asking_can_be_taken_back(store: Store):
+    child, meeting = call(store)
+    again = AskAgency(meeting=meeting, agency="HEA", wanted=Wanted.CHRONOLOGY)
+    do(store, asking.ask, again)
+
+    do(store, undo.undo, None)
+    standing = {one.agency: len(one.asked) for one in read(store, meeting).chronologies}
+    assert standing["HEA"] == 1
+    do(store, undo.undo, None)
+
+    assert not store.read(meetings.of_child, child)
+    do(store, undo.redo, None)
+    assert len(read(store, meeting).requests) == 4

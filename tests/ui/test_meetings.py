@@ -170,3 +170,27 @@ def test_a_meeting_that_was_held_has_nothing_before_it(page):
     page.table.selectRow(held)
 
     assert not page.before.isVisible()
+
+
+def test_escape_leaves_the_form_and_what_was_typed_is_there_again(qtbot, page):
+    page.make_new()
+    qtbot.keyClicks(page.form.purpose, "Review")
+
+    qtbot.keyClick(page.form.purpose, Qt.Key.Key_Escape)
+    assert page.table.isVisible()
+    assert not page.form.isVisible()
+    page.make_new()
+
+    assert page.form.purpose.text() == "Review"
+
+
+def test_escape_closes_what_was_asked_beside_the_list(qtbot, page):
+    people = page.before.people
+    call(page, qtbot)
+    people.setCurrentRow(0)
+    qtbot.keyClick(people, Qt.Key.Key_A)
+    assert page.before.asks.isVisible()
+
+    qtbot.keyClick(page.before.asks.edit, Qt.Key.Key_Escape)
+
+    assert not page.before.asks.isVisible()

@@ -119,6 +119,7 @@ class MeetingPage(QWidget):
         self.decisions.left.connect(self.surface.setFocus)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
+        self.room.named.connect(presenter.name)
         self.room.apologised.connect(presenter.apologise)
         self.room.handed_over.connect(presenter.hand_over)
         self.left_over.left.connect(self.surface.setFocus)

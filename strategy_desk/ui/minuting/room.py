@@ -26,6 +26,7 @@ class RoomPanel(QFrame):
     """Agenda and attendance.
 
     ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed;
+    ``named`` is a place that was held and who has come for it;
     ``apologised`` is an attendee and how their agency's information was obtained;
     ``handed_over`` is who takes the minutes.
     """
@@ -33,6 +34,7 @@ class RoomPanel(QFrame):
     chosen = Signal(int)
     arrived = Signal(object)
     came = Signal(str)
+    named = Signal(object, str)
     apologised = Signal(object, str)
     handed_over = Signal(str)
 
@@ -81,8 +83,8 @@ class RoomPanel(QFrame):
         if not who.is_held:
             self.arrived.emit(who)
             return
-        self.add.setText(f"{who.agency} - ")
-        self.add.setFocus()
+        words = self.tr("Who has come for {0}? Name, role.")
+        self.asks.ask(words.format(who.role or who.agency), lambda said: self.named.emit(who, said))
 
     def present(self, shown: MeetingShown, item: int) -> None:
         """Show the agenda with one item current, and who is here."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from strategy_desk.domain.actions import ActionStatus
-from strategy_desk.domain.meetings import Presence
-from strategy_desk.services import actions
+from strategy_desk.domain.meetings import Attendance, Presence, SetPresence
+from strategy_desk.services import actions, attendance
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -139,3 +139,21 @@ def test_escape_goes_back_to_the_same_place_in_the_minutes(room):
     room.type("own ")
     room.surface.file()
     assert room.lines()[-1] == "Rowan asked for his own own school."
+
+
+def test_whoever_comes_for_a_place_that_is_held_is_asked_their_name(room):
+    meeting = room.saved().id
+    held = [Attendance(agency="EDU", name="", role=role) for role in ("Head", "Virtual School")]
+    for who in held:
+        room.desk.carry_out(attendance.set_presence, SetPresence(meeting=meeting, attendance=who))
+    people = room.page.room.people
+    people.setCurrentRow(people.count() - 1)
+    assert people.shown[-1].text == "Virtual School, to be confirmed"
+    room.press(Qt.Key.Key_Return, on=people)
+
+    QTest.keyClicks(room.page.room.asks.edit, "B. Reid, deputy")
+    room.press(Qt.Key.Key_Return, on=room.page.room.asks.edit)
+
+    here = room.saved().attendance[-1]
+    assert (here.name, here.role, here.presence) == ("B. Reid", "deputy", Presence.PRESENT)
+    assert room.saved().attendance[-2].is_held
