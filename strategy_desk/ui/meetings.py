@@ -46,7 +46,8 @@ def lacking_words(meeting: MeetingSummary) -> str:
     """Say whose chronology a meeting still waits for; empty where it waits for none."""
     if len(meeting.lacking) > 1:
         return f"{len(meeting.lacking)} chronologies missing"
-    return f"{meeting.lacking[0]} chronology missing" if meeting.lacking else ""
+    names = [one.name for one in catalogues.agencies() if one.code in meeting.lacking]
+    return f"{names[0]} chronology missing" if names else ""
 
 
 def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:

@@ -49,7 +49,7 @@ class RoomPanel(QFrame):
         self._place = caption("")
         self.asks = AskLine(self.people)
         self.hand_over = KeyButton(self.tr("Hand over"), "Ctrl Shift H", small=True)
-        self._taker = caption("")
+        self._taker = ""
         self._who_counts = wrapped("", "secondary")
         self._lacking = wrapped("")
         self._quorum = QHBoxLayout()
@@ -62,7 +62,8 @@ class RoomPanel(QFrame):
 
     def ask_handover(self) -> None:
         """Ask who takes the minutes from now."""
-        self.asks.ask(self.tr("Who takes the minutes from now?"), self.handed_over.emit)
+        words = self.tr("{0} takes the minutes. Who from now?").format(self._taker)
+        self.asks.ask(words, self.handed_over.emit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A on somebody's row asks how the information of their agency was obtained."""
@@ -97,7 +98,7 @@ class RoomPanel(QFrame):
             [person_entry(who, number, shown) for number, who in enumerate(meeting.attendance, 1)]
         )
         is_open = meeting.state is MeetingState.OPEN
-        self._taker.setText(self.tr("Minutes: {0}").format(meeting.minute_taker or "nobody"))
+        self._taker = meeting.minute_taker or self.tr("Nobody")
         self.hand_over.setVisible(is_open)
         lacking = convening.missing_words(meeting.chronologies, shown.agencies, shown.now)
         self._lacking.setText(lacking)
@@ -147,9 +148,8 @@ class RoomPanel(QFrame):
         self._lacking.setContentsMargins(12, 0, 12, 0)
         taker = QHBoxLayout()
         taker.setContentsMargins(12, 0, 12, 0)
-        taker.addWidget(self._taker)
-        taker.addStretch(1)
         taker.addWidget(self.hand_over)
+        taker.addStretch(1)
         keys = caption(self.tr(HINTS))
         keys.setContentsMargins(12, 0, 12, 0)
         keys.setWordWrap(True)
