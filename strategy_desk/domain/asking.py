@@ -94,6 +94,17 @@ def asked_words(asked: Sequence[Request], now: datetime) -> str:
     return f"asked {times}{last}"
 
 
+def history_words(asked: Iterable[Request]) -> str:
+    """Say each time an agency was asked: the day, who there was asked where it is known, by whom.
+
+    ``23 Nov 2026 by K. Lowe; 25 Nov 2026, duty desk, by K. Lowe``; empty where it never was.
+    """
+    return "; ".join(
+        f"{date_words(to_local(one.at).date())}{f', {one.of},' if one.of else ''} by {one.by}"
+        for one in asked
+    )
+
+
 def asked_on_words(asked: Sequence[Request]) -> str:
     """Say on which days an agency was asked, for a record that is read later."""
     if not asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from strategy_desk.domain.asking import (
     Wanted,
     asked_words,
     chronologies,
+    history_words,
     lacking_words,
 )
 from strategy_desk.domain.attending import place_for
@@ -48,6 +50,14 @@ def asked(*days: int, agency="POL", wanted=Wanted.CHRONOLOGY):
 )
 def test_it_is_said_when_and_how_often_an_agency_was_asked(days, words):
     assert asked_words(asked(*days), NOW) == words
+
+
+def test_each_time_an_agency_was_asked_is_told_with_who_was_asked_and_by_whom():
+    first, second = asked(3, 2)
+
+    words = history_words((first, replace(second, of="duty desk")))
+
+    assert words == "20 Nov 2026 by K. Lowe; 21 Nov 2026, duty desk, by K. Lowe"
 
 
 def test_days_are_counted_by_the_calendar_in_london():

@@ -108,7 +108,10 @@ def test_a_place_is_named_and_an_agency_asked_again_by_keys(qtbot, page, demo_de
 
     qtbot.keyClick(people, Qt.Key.Key_A)
     answer(page, qtbot, "Duty desk")
-    assert people.shown[held].note == "asked twice, last today"
+    assert people.shown[held].under == (place.agency, "asked twice, last today")
+    people.setCurrentRow(held)
+    qtbot.keyClick(people, Qt.Key.Key_A)
+    assert "23 Nov 2026, Duty desk, by" in page.before.asks.edit.accessibleName()
 
     people.setCurrentRow(held)
     qtbot.keyClick(people, Qt.Key.Key_Return)

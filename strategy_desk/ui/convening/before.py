@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from strategy_desk.domain.asking import asked_words
+from strategy_desk.domain.asking import Request, asked_words, history_words
+from strategy_desk.domain.invitations import requests_for
 from strategy_desk.domain.meetings import AgendaItem, Attendance, meeting_title
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.errors import DeskError
@@ -110,8 +111,9 @@ class BeforePanel(QFrame):
         if on is self.chronologies:
             if key != Qt.Key.Key_A:
                 return False
-            words = self.tr("{0} is asked for its chronology. Who was asked?")
-            self.asks.ask(words.format(meant), partial(presenter.ask_chronology, meant))
+            words = self.tr("{0} is asked for its chronology. Who was asked?").format(meant)
+            ask = partial(presenter.ask_chronology, meant)
+            self.asks.ask(self._with_history(words, self._asked_for(meant)), ask)
             return True
         held = bool(event.modifiers() & CONTROL)
         return self._press_item(presenter, key, meant, held=held)
@@ -119,15 +121,26 @@ class BeforePanel(QFrame):
     def _press_person(self, presenter: BeforeMeeting, key: Qt.Key, who: Attendance) -> bool:
         if not who.is_held:
             return False
+        place = who.role or who.agency
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             words = self.tr("Who comes for {0}? Name, role.")
-            self.asks.ask(words.format(who.role or who.agency), partial(presenter.name, who))
+            self.asks.ask(words.format(place), partial(presenter.name, who))
             return True
         if key == Qt.Key.Key_A:
-            words = self.tr("{0} is asked again for a name. Who was asked?")
-            self.asks.ask(words.format(who.role or who.agency), partial(presenter.ask_name, who))
+            words = self.tr("{0} is asked for a name. Who was asked?").format(place)
+            asked = requests_for(self._before.meeting.requests, who) if self._before else ()
+            self.asks.ask(self._with_history(words, asked), partial(presenter.ask_name, who))
             return True
         return False
+
+    def _asked_for(self, agency: str) -> tuple[Request, ...]:
+        """Each time an agency was asked for its chronology."""
+        found = self._before.meeting.chronologies if self._before else ()
+        return next((one.asked for one in found if one.agency == agency), ())
+
+    def _with_history(self, words: str, asked: tuple[Request, ...]) -> str:
+        history = history_words(asked)
+        return self.tr("{0}\nAsked so far: {1}.").format(words, history) if history else words
 
     def _press_item(
         self, presenter: BeforeMeeting, key: Qt.Key, item: AgendaItem, *, held: bool
@@ -183,15 +196,16 @@ def _headed(title: QLabel, end: QLabel) -> QHBoxLayout:
 
 
 def person_row(who: Attendance, before: Before) -> Entry:
-    """Return somebody invited, or a place held with when its agency was asked."""
+    """Return somebody invited, or a place held with, in a second row, when it was asked for."""
     name = name_words(who, before.agencies, before.meeting.attendance)
     chased = chased_words(before, who)
     return Entry(
         text=name,
         said=", ".join(filter(None, (who.agency, name, who.role, chased))),
         meant=who,
-        code=who.agency,
-        note=chased or who.role.partition(",")[0],
+        code="" if chased else who.agency,
+        under=(who.agency, chased) if chased else None,
+        note="" if chased else who.role.partition(",")[0],
         faint=who.is_held,
         hint=". ".join(filter(None, (who.role, chased))),
     )
