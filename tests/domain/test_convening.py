@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.asking import (
     Request,
     Wanted,
@@ -18,8 +19,16 @@ from strategy_desk.domain.asking import (
 )
 from strategy_desk.domain.attending import place_for
 from strategy_desk.domain.invitations import Place, RegularList, offers
-from strategy_desk.domain.meetings import Attendance, MeetingType, Presence, SetPresence
+from strategy_desk.domain.meetings import (
+    Attendance,
+    MeetingState,
+    MeetingSummary,
+    MeetingType,
+    Presence,
+    SetPresence,
+)
 from strategy_desk.domain.room import quorum_change
+from strategy_desk.domain.today import obstacle
 from tests.domain.rowan import AS_OF as NOW
 
 LISTED = (
@@ -161,3 +170,31 @@ def test_a_quorum_is_lost_once_and_regained_once(before, after, was_lost, absent
     change = quorum_change(before, after, was_lost=was_lost, at=NOW)
 
     assert (change.absent if change else None) == absent
+
+
+def summary(**changes):
+    return MeetingSummary(
+        id=uuid4(),
+        reference="SD-1-M1",
+        number=1,
+        type=MeetingType.STRATEGY_INITIAL,
+        child=uuid4(),
+        child_name="Wren",
+        child_reference="SD-1",
+        starts=NOW,
+        state=MeetingState.PLANNED,
+        **changes,
+    )
+
+
+def test_a_front_page_says_that_nobody_is_named_before_that_a_chronology_is_missing():
+    needed = (
+        Agency(code="CSC", name="Social care", in_quorum=True),
+        Agency(code="HEA", name="Health", in_quorum=True),
+    )
+    listed = (Attendance(agency="CSC", name="L. Reid"), Attendance(agency="HEA", name=""))
+    named = (*listed, Attendance(agency="HEA", name="Dr Osei"))
+
+    assert obstacle(summary(lacking=("CSC",)), listed, needed, 2) == "Health not confirmed"
+    assert obstacle(summary(lacking=("CSC",)), named, needed, 2) == "Social care chronology missing"
+    assert obstacle(summary(), named, needed, 2) == "2 actions are late"

@@ -26,7 +26,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.imports import ImportedFileRow
-from strategy_desk.services import actions, asking, attendance, convening, meetings
+from strategy_desk.services import actions, asking, attendance, convening, meetings, today
 from strategy_desk.services.meetings import MeetingKey
 
 HELD = tuple(Attendance(agency=code, name="", role="Lead") for code in ("CSC", "POL", "HEA"))
@@ -305,3 +305,20 @@ def test_what_was_left_is_carried_over_or_closed_with_its_reason(desk: Desk, chi
     assert (found["B1"].text, found["B1"].owner) == ("Visit the flat", "DS Hallow")
     assert found["A2"].status is ActionStatus.NOT_DONE
     assert found["A2"].evidence == "Flat is empty."
+
+
+def test_the_front_page_says_what_a_meeting_of_the_day_still_lacks(desk: Desk, child: UUID):
+    command = Convene(
+        child=child,
+        type=MeetingType.STRATEGY_INITIAL,
+        starts=at_local(datetime(2026, 11, 23, 15, 0)),
+        attendance=NAMED,
+        ask=True,
+    )
+    desk.carry_out(meetings.convene, command)
+    for agency in ("POL", "CSC"):
+        take(desk, child, agency)
+
+    (one,) = desk.get(today.day_meetings, desk.now()).today
+
+    assert one.obstacle == "Health chronology missing"
