@@ -302,6 +302,13 @@ def check_free(path: Path) -> None:
     opening.check_free(path)
 
 
+def last_copy(place: str) -> datetime | None:
+    """Return when the newest copy beside a desk file was made, if there is one."""
+    from strategy_desk.storage import copies
+
+    return copies.newest(Path(place))
+
+
 def new_code() -> str:
     """Return a recovery code for a desk that is still to be made."""
     from strategy_desk.storage import keys

@@ -10,14 +10,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from strategy_desk.cli import desks
-from strategy_desk.domain.agencies import named
+from strategy_desk.cli import agencies, desks
 from strategy_desk.domain.chronologies import ChronologyFile, ReadRow, ReadTable, Verdict
 from strategy_desk.domain.comparison import compare
 from strategy_desk.domain.time import FuzzyDate, Precision
-from strategy_desk.errors import CannotRead, NotFound
+from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import chronologies as importer
-from strategy_desk.services import catalogues, chronologies
+from strategy_desk.services import chronologies
 
 PRECISIONS = {
     Precision.EXACT: "minute",
@@ -42,7 +41,7 @@ def import_chronology(args: Namespace) -> int:
         data = path.read_bytes()
     except OSError:
         raise CannotRead(f"The file {path.name} cannot be read.", "Check its place.") from None
-    agency = _code(args.agency)
+    agency = agencies.agency(args.agency).code if args.agency else ""
     with desks.desk(args) as desk:
         now = desk.now()
         key = chronologies.FileKey(child=args.child, agency=agency, name=path.name, now=now)
@@ -132,16 +131,6 @@ def _row(row: ReadRow) -> dict[str, Any]:
 def _written(row: ReadRow) -> str:
     """The words of a row that tells of no event, as they stand beside each other."""
     return " | ".join(words for _, words in row.cells)
-
-
-def _code(words: str) -> str:
-    if not words:
-        return ""
-    agency = named(catalogues.agencies(), words)
-    if agency is None:
-        known = ", ".join(agency.code for agency in catalogues.agencies())
-        raise NotFound(f"There is no agency called {words}.", f"There are: {known}.")
-    return agency.code
 
 
 def _tell(file: ChronologyFile) -> None:

@@ -1,4 +1,4 @@
-"""A chronology as a file for another program."""
+"""Files for other programs: minutes, actions, chronologies, calendars and drafts of emails."""
 
 from __future__ import annotations
 
@@ -6,18 +6,64 @@ from argparse import Namespace
 from pathlib import Path
 
 from strategy_desk.cli import desks
-from strategy_desk.cli.papers import save
-from strategy_desk.exchange.exporters import chronologies
+from strategy_desk.desk import Desk
+from strategy_desk.errors import CannotRead, RuleBroken
+from strategy_desk.exchange.exporters import files
+from strategy_desk.exchange.saving import save
+from strategy_desk.presenters import exporting
 from strategy_desk.services import exports
 from strategy_desk.services.exports import ExportKey
 
 
 def export(args: Namespace) -> int:
-    """Write a child's chronology."""
+    """Write one file, or a draft for each agency invited."""
     out = Path(args.out)
+    if args.what == "drafts":
+        return _drafts(args, out)
+    kind = files.format_of(args.what, args.format)
+    template = _read(Path(args.template)) if args.template else b""
     with desks.desk(args) as desk:
-        key = ExportKey(reference=args.child, at=desk.now(), audience=args.audience)
-        exported = desk.get(exports.chronology, key)
-    save(out, chronologies.write(exported, args.format))
-    print(f"Wrote {len(exported.rows)} rows to {out.name}.")
+        exported = desk.get(exports.read, _key(args, desk))
+    save(out, files.write(exported, kind, template))
+    print(f"Wrote {out.name}.")
     return 0
+
+
+def _drafts(args: Namespace, out: Path) -> int:
+    if not args.meeting:
+        raise RuleBroken("Drafts are of one meeting's minutes.", "Name it with --meeting.")
+    with desks.desk(args) as desk:
+        copies = desk.get(exports.copies, _key(args, desk))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotRead(
+            f"The folder {out.name} cannot be made there.", "Choose another place."
+        ) from None
+    for paper in copies.papers:
+        name, data = exporting.draft_of(paper)
+        save(out / name, data)
+        print(f"Wrote {name}.")
+    for code in copies.unknown:
+        print(f"No draft for {code}, which is none of the partnership's agencies.")
+    return 0
+
+
+def _key(args: Namespace, desk: Desk) -> ExportKey:
+    return ExportKey(
+        what=args.what,
+        at=desk.now(),
+        who=desk.who,
+        reference=args.child,
+        meeting=args.meeting,
+        audience=args.audience,
+    )
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError:
+        raise CannotRead(
+            f"The template {template.name} cannot be read.", "Check where it is."
+        ) from None

@@ -10,7 +10,8 @@ from strategy_desk import places
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
-from strategy_desk.errors import CannotRead, NotFound, RuleBroken
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.exchange.saving import save
 from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
@@ -32,7 +33,12 @@ def print_one(args: Namespace) -> int:
     out = Path(args.out)
     with desks.desk(args) as desk:
         data = _printed(
-            desk, args.document, args.audience, reference=args.child, meeting=args.meeting
+            desk,
+            args.document,
+            args.audience,
+            reference=args.child,
+            meeting=args.meeting,
+            version=args.version,
         )
     save(out, data)
     print(f"Printed {out.name}.")
@@ -81,13 +87,20 @@ def _done(out: str) -> int:
 
 
 def _printed(
-    desk: Desk, document: str, audience: str, *, reference: str = "", meeting: str = ""
+    desk: Desk,
+    document: str,
+    audience: str,
+    *,
+    reference: str = "",
+    meeting: str = "",
+    version: int = 0,
 ) -> bytes:
     key = PrintKey(
         document=document,
         reference=reference,
         meeting=meeting,
         audience=audience,
+        version=version,
         printed_by=desk.who,
         printed_at=desk.now(),
     )
@@ -102,17 +115,3 @@ def _most_recorded(desk: Desk) -> str:
     if not found:
         raise RuleBroken("There is no child on this desk yet.", "Add one first.")
     return max(found, key=lambda child: child.episodes).reference
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file where somebody asked for it.
-
-    Raises:
-        CannotRead: there is no writing there.
-    """
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise CannotRead(
-            f"{path.name} cannot be written there.", "Choose another folder."
-        ) from None

@@ -65,6 +65,7 @@ def parse(words: Sequence[str] | None) -> argparse.Namespace:
     commands = Commands(top, shared)
     _on_screen(commands)
     _on_children(commands)
+    _on_actions(commands)
     _on_paper(commands)
     _on_words(commands)
     commands.add("verify", "check that a desk is whole", "checks:verify")
@@ -104,6 +105,19 @@ def _on_children(commands: Commands) -> None:
     office.add_argument("--to", dest="last", metavar="DATE", help="today, if not said")
 
 
+def _on_actions(commands: Commands) -> None:
+    line = commands.add_with_json("quick", "read a quick action line", "quick:quick")
+    line.add_argument("text", metavar="TEXT")
+    line.add_argument("--meeting", default="", metavar="ID", help="match owners on who is there")
+
+    shown = commands.add_with_json("actions", "list actions", "actions:list_actions")
+    shown.add_argument("--child", default="", metavar="REFERENCE")
+    shown.add_argument("--meeting", default="", metavar="ID")
+    shown.add_argument("--agency", default="", metavar="CODE")
+    shown.add_argument("--overdue", action="store_true", help="only those past their date")
+    shown.add_argument("--as-of", metavar="ISO")
+
+
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")
     one.add_argument(
@@ -113,14 +127,20 @@ def _on_paper(commands: Commands) -> None:
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")
     one.add_argument("--audience", default="chair", metavar=READERS)
+    one.add_argument(
+        "--version", type=int, default=0, metavar="N", help="of minutes that were sent out"
+    )
     one.add_argument("--out", required=True, metavar="FILE")
 
-    left = commands.add("export", "write a chronology for another program", "exports:export")
-    left.add_argument("what", choices=["chronology"])
-    left.add_argument("--format", required=True, choices=["docx", "xlsx", "csv"])
-    left.add_argument("--child", required=True, metavar="REFERENCE")
-    left.add_argument("--audience", default="chair", metavar=READERS)
-    left.add_argument("--out", required=True, metavar="FILE")
+    left = commands.add("export", "write a file for another program", "exports:export")
+    left.add_argument("what", choices=["minutes", "actions", "chronology", "calendar", "drafts"])
+    left.add_argument("--format", default="", metavar="docx|xlsx|csv|ics")
+    of = left.add_mutually_exclusive_group(required=True)
+    of.add_argument("--meeting", default="", metavar="ID")
+    of.add_argument("--child", default="", metavar="REFERENCE")
+    left.add_argument("--template", default="", metavar="FILE", help="your own Word file to fill")
+    left.add_argument("--audience", "--for", default="chair", metavar=READERS)
+    left.add_argument("--out", required=True, metavar="FILE|FOLDER")
 
     tour = commands.add("tour", "put every screen and document in files", "papers:tour")
     tour.add_argument("--out", required=True, metavar="DIR")

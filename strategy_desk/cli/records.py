@@ -10,15 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from strategy_desk.cli import desks, timeline_json, timeline_text
+from strategy_desk.cli import agencies, desks, timeline_json, timeline_text
 from strategy_desk.cli.moments import moment
-from strategy_desk.domain.agencies import named
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.errors import CannotRead, NotFound, RuleBroken
+from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.importers import episodes
-from strategy_desk.services import catalogues, children, history, timelines, transfer
+from strategy_desk.services import children, history, timelines, transfer
 from strategy_desk.services.history import AsKnown
 from strategy_desk.services.timelines import TimelineKey
 
@@ -81,7 +80,7 @@ def import_file(args: Namespace) -> int:
         data = path.read_bytes()
     except OSError:
         raise CannotRead(f"The file {path.name} cannot be read.", "Check its place.") from None
-    source = _agency(args.agency)
+    source = agencies.agency(args.agency).name if args.agency else "Police"
     with desks.desk(args) as desk:
         wanted = transfer.ImportEpisodes(
             child=args.child, file=episodes.read(data, path.name, desk.now()), source=source
@@ -112,16 +111,6 @@ def timeline(args: Namespace) -> int:
     else:
         print("\n".join(timeline_text.lines(found)))
     return 0
-
-
-def _agency(words: str) -> str:
-    if not words:
-        return "Police"
-    agency = named(catalogues.agencies(), words)
-    if agency is None:
-        known = ", ".join(agency.code for agency in catalogues.agencies())
-        raise NotFound(f"There is no agency called {words}.", f"There are: {known}.")
-    return agency.name
 
 
 def _tell(report: transfer.ImportReport, *, dry_run: bool) -> None:

@@ -8,7 +8,7 @@ from argparse import Namespace
 
 from strategy_desk.cli import moments
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.deadlines.phrases import read_deadline
+from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
 from strategy_desk.domain.time import day_words
 from strategy_desk.domain.timescales import Jurisdiction, add_working_days
 from strategy_desk.errors import RuleBroken
@@ -18,17 +18,21 @@ def deadline(args: Namespace) -> int:
     """Say what a deadline was taken to mean."""
     found = read_deadline(args.text, moments.now(args))
     if args.json:
-        answer = {
-            "date": found.date.isoformat() if found.date else None,
-            "time": f"{found.time:%H:%M}" if found.time else None,
-            "status": found.status.value,
-            "text": found.text,
-        }
-        json.dump(answer, sys.stdout, ensure_ascii=False)
+        json.dump(as_json(found), sys.stdout, ensure_ascii=False)
         print()
     else:
         print(found.text)
     return 0
+
+
+def as_json(found: Deadline) -> dict[str, str | None]:
+    """Return a deadline as a document says it."""
+    return {
+        "date": found.date.isoformat() if found.date else None,
+        "time": f"{found.time:%H:%M}" if found.time else None,
+        "status": found.status.value,
+        "text": found.text,
+    }
 
 
 def working_days(args: Namespace) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
 from strategy_desk.documents import marks
 from strategy_desk.documents.columns import Columns
-from strategy_desk.documents.document import Paper
+from strategy_desk.documents.document import Paper, timeline_of
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.grid import Grid
 from strategy_desk.documents.layout import Flowable, Ornament, Stack
@@ -16,9 +16,9 @@ from strategy_desk.documents.parts import Text, strong, words
 from strategy_desk.documents.style import CELL, MM
 from strategy_desk.documents.tables import Cell, table
 from strategy_desk.documents.tagging import TaggedCanvas
-from strategy_desk.documents.wording import wording
+from strategy_desk.documents.wording import sentence, wording
 from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
-from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.sharing import TIER_NAMES, Audience, Tier
 from strategy_desk.domain.time import at_local, date_words, day_words, to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -32,6 +32,45 @@ def action_table(paper: Paper, actions: Sequence[ActionRecord], name: str) -> Gr
     heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "done_when")]
     rows = [_row(paper, action, n) for n, action in enumerate(actions, 1)]
     return table(heads, rows, (11, 15, 0, 26, 30, 45), continued=name)
+
+
+def number_words(action: ActionRecord, place: int, reader: Audience) -> str:
+    """What an action is called. A family's are counted afresh: no gap shows one left out."""
+    return f"{place}" if reader.is_family else action.number
+
+
+def owner_words(action: ActionRecord) -> str:
+    """Who is to do it."""
+    return action.owner or wording("shared")["nobody"]
+
+
+def done_words(action: ActionRecord, paper: Paper) -> tuple[str, str]:
+    """What is to be on file, and how late it is; of a closed action, how it was closed."""
+    said, position = wording("actions"), position_words(action, paper)
+    if not action.is_open:
+        return position, ""
+    is_late = position not in {said["new"], said["in_time"]}
+    return action.purpose or said["not_said"], position if is_late else ""
+
+
+def plain_rows(actions: Sequence[ActionRecord], paper: Paper) -> Iterator[tuple[str, ...]]:
+    """Yield the table of actions as words."""
+    end = first_hours_end(paper.timeline)
+    for place, action in enumerate(actions, 1):
+        inside = wording("actions")["inside_72"] if is_inside(action, end) else ""
+        yield (
+            number_words(action, place, paper.audience),
+            action.agency,
+            f"{sentence(action.text)} {tier_words(action)}" if tier_words(action) else action.text,
+            owner_words(action),
+            ", ".join(filter(None, (due_words(action), inside))),
+            ". ".join(filter(None, done_words(action, paper))),
+        )
+
+
+def tier_words(action: ActionRecord) -> str:
+    """Of an action that not every reader may see, who may."""
+    return "" if action.tier is Tier.ALL else f"{TIER_NAMES[action.tier]}."
 
 
 def due_words(action: ActionRecord) -> str:
@@ -55,9 +94,8 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
     if not action.is_open:
         why = f". {action.evidence}" if action.evidence else ""
         return f"{said[action.status.value]}{why}"
-    child = paper.meeting.child if paper.meeting else None
-    jurisdiction = child.jurisdiction if child else None
-    late = lateness_words(action, to_local(paper.printed_at), jurisdiction) if jurisdiction else ""
+    about = paper.meeting or timeline_of(paper)
+    late = lateness_words(action, to_local(paper.as_of), about.child.jurisdiction)
     return late or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
 
 
@@ -80,15 +118,13 @@ def is_inside(action: ActionRecord, end: datetime | None) -> bool:
 
 
 def _row(paper: Paper, action: ActionRecord, place: int) -> tuple[Cell, ...]:
-    """One action. A family's are counted afresh, so that no gap shows one left out."""
-    number = f"{place}" if paper.audience.is_family else action.number
     inside = is_inside(action, first_hours_end(paper.timeline))
     due = due_words(action)
     return (
-        strong(number),
+        strong(number_words(action, place, paper.audience)),
         strong(action.agency),
         _what(action, inside=inside),
-        action.owner or wording("shared")["nobody"],
+        owner_words(action),
         strong(due) if inside else due,
         _done_when(action, paper),
     )
@@ -97,7 +133,7 @@ def _row(paper: Paper, action: ActionRecord, place: int) -> tuple[Cell, ...]:
 def _what(action: ActionRecord, *, inside: bool) -> list[Flowable]:
     texts: list[Text] = [action.text]
     if action.tier is not Tier.ALL:
-        texts.append(strong(f" {TIER_NAMES[action.tier]}."))
+        texts.append(strong(f" {tier_words(action)}"))
     what: list[Flowable] = [words(*texts, style=CELL)]
     if inside:
         label = words(wording("actions")["inside_72"], style=_SMALLER)
@@ -106,15 +142,9 @@ def _what(action: ActionRecord, *, inside: bool) -> list[Flowable]:
 
 
 def _done_when(action: ActionRecord, paper: Paper) -> list[Flowable]:
-    """What is to be on file, and how late it is; of a closed action, how it was closed."""
-    position = position_words(action, paper)
-    if not action.is_open:
-        return [words(position, style=CELL)]
-    said = wording("actions")
-    lines: list[Flowable] = [words(action.purpose or said["not_said"], style=CELL)]
-    if position not in {said["new"], said["in_time"]}:
-        lines.append(words(strong(position), style=_SMALLER))
-    return lines
+    wanted, late = done_words(action, paper)
+    lines: list[Flowable] = [words(wanted, style=CELL)]
+    return [*lines, words(strong(late), style=_SMALLER)] if late else lines
 
 
 def _square() -> Ornament:

@@ -84,10 +84,10 @@ def _about(meeting: MeetingRecord, align: Align = Align.LEFT) -> Flowable:
 def _hours_left(paper: Paper, actions: Sequence[ActionRecord]) -> list[Flowable]:
     """What is left of the first 72 hours when this is printed, if they run."""
     end = first_hours_end(paper.timeline)
-    if end is None or end <= paper.printed_at:
+    if end is None or end <= paper.as_of:
         return []
     said = wording("actions")
-    hours = said["hours_left"].format(hours=minutes_between(paper.printed_at, end) // 60)
+    hours = said["hours_left"].format(hours=minutes_between(paper.as_of, end) // 60)
     why = parts.words(
         strong(said["hours_left_why"]),
         said["hours_left_end"].format(end=long_moment(end)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from strategy_desk.documents.grid import Grid
 from strategy_desk.documents.parts import Text, strong
@@ -15,15 +15,36 @@ from strategy_desk.domain.time import date_words
 _ANSWERS = {Answer.YES: "yes", Answer.NO: "no"}
 
 
-def decision_table(meeting: MeetingRecord, name: str) -> Grid:
-    """Every question the meeting had to answer, with its answer and the reason."""
-    said = wording("minutes")
+def asked(meeting: MeetingRecord) -> list[tuple[DecisionQuestion, DecisionRecord | None]]:
+    """Every question the meeting had to answer, with its decision where it is made."""
     made = {decision.question.key: decision for decision in meeting.decisions}
     questions = meeting.questions or tuple(decision.question for decision in meeting.decisions)
-    rows = [
-        _decision(number, question, made.get(question.key))
-        for number, question in enumerate(questions, 1)
-    ]
+    return [(question, made.get(question.key)) for question in questions]
+
+
+def answer_words(made: DecisionRecord | None) -> str:
+    """What was decided; of a question that is open, that it is."""
+    said = wording("minutes")
+    if made is None:
+        return said["undecided"]
+    if made.answer is not Answer.LATER:
+        return said[_ANSWERS[made.answer]]
+    if made.until is None:
+        return said["later_undated"]
+    return said["later"].format(until=date_words(made.until))
+
+
+def plain_rows(meeting: MeetingRecord) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the table of decisions as words."""
+    for number, (question, made) in enumerate(asked(meeting), 1):
+        answer = ". ".join(filter(None, (answer_words(made), made.text if made else "")))
+        yield f"{number}", question.text, answer, made.reason if made else ""
+
+
+def decision_table(meeting: MeetingRecord, name: str) -> Grid:
+    """The questions, each with its answer and the reason."""
+    said = wording("minutes")
+    rows = [_decision(number, *one) for number, one in enumerate(asked(meeting), 1)]
     heads = [said[key] for key in ("number", "question", "decision", "reason")]
     return table(heads, rows, (11, 42, 44, 0), continued=name)
 
@@ -31,19 +52,7 @@ def decision_table(meeting: MeetingRecord, name: str) -> Grid:
 def _decision(
     number: int, question: DecisionQuestion, made: DecisionRecord | None
 ) -> tuple[Text | Sequence[Text], ...]:
-    said = wording("minutes")
-    if made is None:
-        return f"{number}", strong(question.text), strong(said["undecided"]), ""
-    words: list[Text] = [strong(_answer(made))]
-    if made.text:
+    words: list[Text] = [strong(answer_words(made))]
+    if made and made.text:
         words.append(f". {made.text}")
-    return f"{number}", strong(question.text), words, made.reason
-
-
-def _answer(made: DecisionRecord) -> str:
-    said = wording("minutes")
-    if made.answer is not Answer.LATER:
-        return said[_ANSWERS[made.answer]]
-    if made.until is None:
-        return said["later_undated"]
-    return said["later"].format(until=date_words(made.until))
+    return f"{number}", strong(question.text), words, made.reason if made else ""

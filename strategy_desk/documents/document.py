@@ -12,9 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.time import clock_words, date_words, to_local
@@ -32,7 +34,8 @@ class Paper:
 
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
-    ``written_in`` says which rows of which files tell of an event.
+    ``written_in`` says which rows of which files tell of an event. A version that was issued
+    before speaks of the record as it was at ``issued_at``, whenever it is printed.
     """
 
     document: str
@@ -46,6 +49,12 @@ class Paper:
     referral: ReferralRecord | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
+    issued_at: datetime | None = None
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment at which what it says was so."""
+        return self.issued_at or self.printed_at
 
     def agency(self, code: str) -> str:
         """Return the name of an agency; its code where the partnership has no such agency."""
@@ -87,14 +96,27 @@ def render(paper: Paper) -> bytes:
         NotFound: there is no such document.
         RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
     """
-    from strategy_desk.documents import pages, wording
+    from strategy_desk.documents import pages
 
     document = DOCUMENTS[paper.document]
+    on_every_page = furniture(paper)
+    story = document.story(paper)
+    moment = to_local(paper.printed_at)
+    return pages.print_pages(story, on_every_page, moment, landscape=document.landscape)
+
+
+def furniture(paper: Paper) -> Furniture:
+    """Return what stands on every page of a copy, which is checked first.
+
+    Raises:
+        NotFound: there is no such document.
+        RuleBroken: the paper holds what its reader may not see, or names the child on each page.
+    """
+    document, shared = DOCUMENTS[paper.document], wording("shared")
     _check_reader(paper)
     _check_names(paper)
-    shared = wording.wording("shared")
     moment = to_local(paper.printed_at)
-    furniture = pages.Furniture(
+    return Furniture(
         title=paper.title,
         marking=shared["marking"],
         copy=paper.copy,
@@ -104,8 +126,6 @@ def render(paper: Paper) -> bytes:
         ),
         notice=shared["draft"] if _is_draft(paper, document) else document.notice,
     )
-    story = document.story(paper)
-    return pages.print_pages(story, furniture, moment, landscape=document.landscape)
 
 
 def meeting_of(paper: Paper) -> MeetingRecord:

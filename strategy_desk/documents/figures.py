@@ -33,13 +33,22 @@ def sentences(timeline: Timeline, codes: Sequence[str]) -> list[str]:
 
 def shown(timeline: Timeline, codes: Sequence[str] = ()) -> list[Flowable]:
     """Return the section of every measure, or of those named, each with what it left out."""
-    said, found = wording("record"), measures.all_of(timeline)
-    told = [_sentence(found[code]) for code in codes or found if code in found]
-    note = said["shows_note"].format(moment=long_moment(timeline.as_of))
-    body: list[Flowable] = [words(note, style=NOTE), bullets(told)]
+    said = wording("record")
+    body: list[Flowable] = [words(note(timeline), style=NOTE), bullets(told(timeline, codes))]
     if timeline.warnings:
         body += section(said["warnings"], bullets(timeline.warnings))
     return section(said["shows"], *body)
+
+
+def told(timeline: Timeline, codes: Sequence[str] = ()) -> list[str]:
+    """Return the sentence of every measure, or of those named, each with what it left out."""
+    found = measures.all_of(timeline)
+    return [_sentence(found[code]) for code in codes or found if code in found]
+
+
+def note(timeline: Timeline) -> str:
+    """Return how the sentences are to be read."""
+    return wording("record")["shows_note"].format(moment=long_moment(timeline.as_of))
 
 
 def strip(timeline: Timeline) -> Grid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,7 @@ from strategy_desk.documents.style import (
     Style,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain.prose import Furniture
 
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
@@ -28,18 +29,6 @@ _ENOUGH = 50 * MM
 """What the last page holds at least, if what is before it can be parted so."""
 
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Furniture:
-    """What stands on every page, whatever the page holds."""
-
-    title: str
-    marking: str
-    copy: str
-    reader: str
-    printed: str
-    notice: str = ""
 
 
 def print_pages(

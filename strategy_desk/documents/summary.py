@@ -16,15 +16,19 @@ _LEADING = ("M01", "M02")
 
 
 def in_short(paper: Paper) -> list[Text]:
+    """Return the sentences in short, under their name."""
+    return [strong(wording("minutes")["in_short"]), sentences(paper)]
+
+
+def sentences(paper: Paper) -> str:
     """Return how often, whether the first 72 hours run, what was decided and agreed."""
     meeting = meeting_of(paper)
     said = wording("minutes")
-    sentences: list[str] = []
+    told: list[str] = []
     if paper.timeline:
-        sentences += figures.sentences(paper.timeline, _LEADING)
-        sentences += _golden(paper.timeline)
-    sentences += [_decided(meeting), said["agreed"].format(actions=_actions(meeting))]
-    return [strong(said["in_short"]), " ".join(sentences)]
+        told += figures.sentences(paper.timeline, _LEADING)
+        told += _golden(paper.timeline)
+    return " ".join([*told, _decided(meeting), said["agreed"].format(actions=_actions(meeting))])
 
 
 def kind_words(meeting: MeetingRecord) -> str:

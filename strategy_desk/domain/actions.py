@@ -5,6 +5,7 @@ Source: domain specification 7.1 (what an action needs), 7.3 (status and latenes
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -79,6 +80,17 @@ class ActionRecord:
     def is_open(self) -> bool:
         """Whether somebody still has to do it."""
         return self.status not in CLOSED
+
+    def was_open_on(self, day: date, numbers: Container[str]) -> bool:
+        """Whether it was still to be done when a day began.
+
+        ``numbers`` are the actions agreed before it: one of those may have taken its place.
+        """
+        if self.is_open:
+            return True
+        if self.status is ActionStatus.SUPERSEDED:
+            return self.superseded_by not in numbers
+        return self.completed is not None and self.completed >= day
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is open and its date has passed (7.3)."""

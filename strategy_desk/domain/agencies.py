@@ -13,15 +13,27 @@ from strategy_desk.errors import NotFound
 class Agency:
     """One agency: its fixed three-letter code and the words a partnership uses for it.
 
-    ``reads`` are the tiers an attendee of this agency may see; ``in_quorum`` says that a meeting
-    without it is not quorate.
+    ``also`` are its names in a file too, and ``short`` those that only a person types. ``within``
+    are the names that mean a part of it, such as CAMHS, and ``things`` those that are as often a
+    place or a thing, such as home; ``titles`` are borne by nobody of another agency. ``reads`` are
+    the tiers an attendee of this agency may see; ``in_quorum`` says that a meeting without it is
+    not quorate.
     """
 
     code: str
     name: str
     also: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     reads: frozenset[Tier] = frozenset({Tier.ALL})
     in_quorum: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called where a person types."""
+        return (self.code, self.name, *self.also, *self.short)
 
     @property
     def restricted_tier(self) -> Tier:
@@ -33,7 +45,7 @@ def named(agencies: Iterable[Agency], words: str) -> Agency | None:
     """Return the agency that these words name by code, name or other name, if any."""
     wanted = words.strip().casefold()
     for agency in agencies:
-        if wanted in {w.casefold() for w in (agency.code, agency.name, *agency.also)}:
+        if wanted in {name.casefold() for name in agency.names}:
             return agency
     return None
 

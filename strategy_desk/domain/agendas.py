@@ -1,13 +1,30 @@
-"""The agenda of one meeting, changed before it starts."""
+"""What a meeting is to go through: as its kind starts, and changed before it begins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from strategy_desk.domain.meetings import AgendaItem, MeetingState
 from strategy_desk.errors import RuleBroken
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartingAgenda:
+    """What a kind of meeting starts from.
+
+    ``last_actions`` are the numbers of the items about what the last meeting left to do.
+    """
+
+    items: tuple[AgendaItem, ...]
+    last_actions: frozenset[int] = frozenset()
+
+    @property
+    def following(self) -> tuple[AgendaItem, ...]:
+        """The items of a meeting that follows another: what that one left to do comes first."""
+        ordered = sorted(self.items, key=lambda item: item.number not in self.last_actions)
+        return tuple(replace(item, number=number) for number, item in enumerate(ordered, 1))
 
 
 @dataclass(frozen=True, kw_only=True)

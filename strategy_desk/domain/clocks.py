@@ -14,8 +14,11 @@ from strategy_desk.errors import AskWhich, RuleBroken
 _HOUR = rf"(?:\d{{1,2}}|{'|'.join(date_words.NUMBERS)})"
 _MERIDIEM = r"(?: ?[ap]m\b| in the (?:morning|afternoon|evening))"
 
+_MINUTES = r"(?:[.h]\d{2}(?!\.\d)|:\d{2}(?:[:.]\d{2}(?:\.\d+)?)?)"
+"""Minutes, and seconds after a colon: '18.02.19' is a date, and no time of three parts."""
+
 CLOCK = (
-    rf"(?:\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?(?: ?(?:hrs?|hours)\b)?{_MERIDIEM}?"
+    rf"(?:\d{{1,2}}{_MINUTES}(?: ?(?:hrs?|hours)\b)?{_MERIDIEM}?"
     r"|\d{3,4} ?(?:hrs?|hours|h)\b"
     rf"|(?:12 )?(?:noon|midday|midnight)\b"
     rf"|(?:half(?: past)?|quarter (?:past|to)) {_HOUR}\b{_MERIDIEM}?"
@@ -140,7 +143,7 @@ def _made(hour: int, minute: int, second: int, words: str) -> Clock:
 
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], str], Clock]]] = [
     (
-        re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?: ?(?:hrs?|hours))?"),
+        re.compile(r"(\d{1,2})[:.h](\d{2})(?:(?<=:..)[:.](\d{2})(?:\.\d+)?)?(?: ?(?:hrs?|hours))?"),
         _digits,
     ),
     (re.compile(r"(\d{1,2})(\d{2})()(?: ?(?:hrs?|hours|h))?"), _digits),

@@ -241,7 +241,7 @@ def _rest(reader: Reader, found: Match) -> FuzzyDate:
 
 _UNKNOWN = (
     r"\?+|(?:exact )?(?:date )?(?:unknown|not known|not recorded|not stated|unclear)|n/?k|nk"
-    r"|no date(?: given| recorded| known)?|undated|unknown date"
+    r"|no (?:exact )?date(?: given| recorded| known)?|undated|unknown date"
 )
 _BLANK = r"(?:[?x_]{1,2}|00)"
 _ZONE = r"(?: ?\(?(?P<zone>z|utc|gmt|bst|[+-](?:0\d|1[0-4]):?\d{2})\)?)?"

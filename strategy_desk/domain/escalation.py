@@ -6,7 +6,7 @@ what came to rest before that is in the child's own timeline.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -21,6 +21,10 @@ STRIP_DAYS = 90
 
 RECENT_DAYS = 30
 UNGRADED = -1
+FURTHER = 2
+"""How many times as far as ever before a child is found for the distance to be a sign."""
+
+NOWHERE: Mapping[int, float] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +52,23 @@ class Escalating:
     gap_now: int | None = None
     gap_before: int | None = None
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the gaps are getting shorter."""
+        now, before = self.gap_now, self.gap_before
+        return now is not None and before is not None and now < before
+
 
 def escalating(
-    child: ChildRecord, episodes: Sequence[EpisodeRecord], as_of: datetime
+    child: ChildRecord,
+    episodes: Sequence[EpisodeRecord],
+    as_of: datetime,
+    miles: Mapping[int, float] = NOWHERE,
 ) -> Escalating | None:
-    """Return what says that a child's episodes are rising, if anything does."""
+    """Return what says that a child's episodes are rising, if anything does.
+
+    ``miles`` says by its number how far from where it began each episode ended, where it is known.
+    """
     strip = rolling(STRIP_DAYS, as_of)
     if not _began_in(episodes, strip):
         return None
@@ -61,6 +77,7 @@ def escalating(
     gaps = _gaps(episodes)
     gap_now = _median(gaps[-3:]) if gaps else None
     gap_before = _median(gaps[-6:-3]) if len(gaps) >= 6 else None
+    distances = _furthest(episodes, miles, window)
     rules = [
         words
         for words, met in (
@@ -70,6 +87,7 @@ def escalating(
                 gap_now is not None and gap_before is not None and 2 * gap_now < gap_before,
             ),
             ("longest episode in the last 30 days", _longest_is_recent(episodes, window, as_of)),
+            (_further_words(*distances), _is_further(*distances)),
             ("first episodes ever, within 30 days: act early", _two_firsts(episodes, window)),
         )
         if met
@@ -132,6 +150,27 @@ def _longest_is_recent(episodes: Sequence[EpisodeRecord], window: Window, as_of:
         return False
     _, longest = max(lengths, key=lambda pair: pair[0])
     return longest.index_date is not None and window.contains(longest.index_date)
+
+
+def _furthest(
+    episodes: Iterable[EpisodeRecord], miles: Mapping[int, float], window: Window
+) -> tuple[float, float]:
+    """The furthest a child was found in the window, and ever before; 0 where that is not known."""
+    inside, outside = [0.0], [0.0]
+    for episode in episodes:
+        day = episode.index_date
+        if day is not None and episode.number in miles:
+            (inside if window.contains(day) else outside).append(miles[episode.number])
+    return max(inside), max(outside)
+
+
+def _is_further(now: float, before: float) -> bool:
+    return before > 0 and now >= FURTHER * before
+
+
+def _further_words(now: float, before: float) -> str:
+    far, nearer = (f"{miles:.0f}" if miles >= 10 else f"{miles:.1f}" for miles in (now, before))
+    return f"found {far} miles away, {nearer} at most before"
 
 
 def _two_firsts(episodes: Sequence[EpisodeRecord], window: Window) -> bool:

@@ -1,12 +1,15 @@
-"""The chronology as it leaves for a program of somebody else's: a table of words, a row a thing.
+"""Tables as they leave for a program of somebody else's, and the chronology as one of them.
 
-Each row ends with what it is called here, so that a copy can be changed elsewhere and read back.
+It has a row a thing. Each row ends with what it is called here, so that a copy can be changed
+elsewhere and read back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
 
 from strategy_desk.domain.accounts import Account, plain
 from strategy_desk.domain.actions import ActionRecord
@@ -16,6 +19,7 @@ from strategy_desk.domain.chronologies import ReadRow
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.time import FuzzyDate
 
 CALLED = "Strategy Desk row"
@@ -43,14 +47,31 @@ FIELDS = {
 
 HEADINGS = ("When", "As written", "Agency", *[*FIELDS][1:], CALLED)
 
+ON_A_PAGE = ("When", "Agency", "What happened", "Action taken", "Child's view", "Source")
+"""The columns that a page of paper has room for; a docx is for reading, not for reading back."""
+
+Cell: TypeAlias = str | date
+
+USUAL_SHARE = 3
+"""How wide a column is beside the others."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExportedTable:
-    """A chronology for one reader: its title, a note of what it is, and its rows."""
+    """A table for one reader: what it is called, a note of what it is, and its rows.
 
+    ``shares`` are the widths of headings that are not as wide as `USUAL_SHARE`, ``on_a_page`` the
+    headings that a page has room for.
+    """
+
+    name: str
     title: str
     note: str
-    rows: tuple[tuple[str, ...], ...]
+    furniture: Furniture
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: Mapping[str, int]
+    on_a_page: tuple[str, ...]
 
 
 def rows_of(entries: Iterable[Entry], agencies: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

@@ -15,8 +15,10 @@ from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.asking import Chronology, Request
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.corrections import Amendment, Correction
 from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
-from strategy_desk.domain.minutes import MinuteLine
+from strategy_desk.domain.dues import Due
+from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
 from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
@@ -58,13 +60,24 @@ STRATEGY = frozenset(
 
 
 class MeetingState(StrEnum):
-    """Where the meeting and its minutes are."""
+    """Where the meeting and its minutes are, in the order that they go through (1.8)."""
 
     PLANNED = "planned"
     OPEN = "open"
     DRAFT = "draft"
+    CHECK = "chair's check"
+    CIRCULATED = "circulated"
     AGREED = "agreed"
     CANCELLED = "cancelled"
+
+
+HELD = frozenset(
+    {MeetingState.DRAFT, MeetingState.CHECK, MeetingState.CIRCULATED, MeetingState.AGREED}
+)
+"""The states of a meeting that has ended."""
+
+FIXED = frozenset({MeetingState.CIRCULATED, MeetingState.AGREED})
+"""The states in which what the minutes say is no longer typed over."""
 
 
 class Presence(StrEnum):
@@ -127,7 +140,8 @@ def meeting_title(kind: MeetingType, number: int) -> str:
 class MeetingSummary:
     """One line of a list of meetings.
 
-    ``lacking`` are the agencies whose chronology was asked for and has not come.
+    ``lacking`` are the agencies whose chronology was asked for and has not come. ``dues`` is what
+    its minutes wait for, the soonest first.
     """
 
     id: UUID
@@ -141,6 +155,7 @@ class MeetingSummary:
     state: MeetingState
     agencies: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +164,8 @@ class MeetingRecord:
 
     ``reference`` names it in commands and file names, such as ``RT-2026-M2``. ``withheld`` counts
     the lines and actions that its reader may not see. ``left_over`` are the actions of
-    earlier meetings that were open when it began or still are.
+    earlier meetings that were open when it began or still are. ``sheet_sent`` is when the decisions
+    and actions went out, ``dues`` what is still to go out and by when.
     """
 
     id: UUID
@@ -180,6 +196,11 @@ class MeetingRecord:
     inquorate_reason: str = ""
     reconvene_plan: str = ""
     review: date | None = None
+    sheet_sent: datetime | None = None
+    dues: tuple[Due, ...] = ()
+    versions: tuple[MinutesVersion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     withheld: int = 0
 
     @property

@@ -43,7 +43,8 @@ class MinuteLine:
     """One line of the minutes. ``position`` orders lines within an agenda item.
 
     ``exact`` says that the words are the speaker's own, to be printed as they stand. ``held`` says
-    that it is as far as it is typed, not left yet.
+    that it is as far as it is typed, not left yet. ``response`` is what the chair answered to who
+    did not agree (domain specification 1.9).
     """
 
     id: UUID
@@ -59,6 +60,7 @@ class MinuteLine:
     basis: Basis = Basis.NOT_SAID
     exact: bool = False
     held: bool = False
+    response: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,32 @@ class FileLines:
     lines: tuple[WriteLine, ...] = ()
     removed: tuple[UUID, ...] = ()
     pen: Pen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respond:
+    """Command: set the chair's response beside a line that records who did not agree."""
+
+    line: UUID
+    response: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesVersion:
+    """Minutes as they were sent out or agreed: what stood in them then is kept in the journal.
+
+    ``note`` says what changed since the version before; ``accepted`` counts the corrections that
+    had been accepted by then.
+    """
+
+    id: UUID
+    version: int
+    number: int
+    at: datetime
+    by: str
+    note: str = ""
+    agreed: bool = False
+    accepted: int = 0
 
 
 def as_command(line: MinuteLine, meeting: UUID) -> WriteLine:

@@ -35,15 +35,11 @@ class TurnTo:
 
 @dataclass(frozen=True, kw_only=True)
 class Minuting:
-    """A meeting with what only its minute-taker needs.
-
-    ``returned`` is when the child last came home; deadlines within 72 hours count from it.
-    """
+    """A meeting with what only its minute-taker needs."""
 
     meeting: MeetingRecord
     pen: Pen | None = None
     clocks: tuple[ItemClock, ...] = ()
-    returned: datetime | None = None
 
     @property
     def planned_end(self) -> datetime:

@@ -1,8 +1,8 @@
 """Quick action lines: agency, what, who and by when, typed in any order.
 
-``Police - check phone billing - PC Rao - by Fri 5pm`` is four parts. A part that names an agency,
-somebody in the room or a deadline is taken for that; what is left is the action itself.
-Source: design specification 5.3.
+``Police - check phone billing - PC Rao - by Fri 5pm`` is four parts; so is ``PC Rao to check phone
+billing by Fri 5pm``. What names an agency, somebody known or a deadline is taken for that; what is
+left is the action itself, in its own words and order. Source: design specification 5.3.
 """
 
 from __future__ import annotations
@@ -14,35 +14,84 @@ from datetime import date, datetime
 
 from strategy_desk.domain import agencies as agency_names
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.domain.deadlines.phrases import Deadline, DeadlineStatus, read_deadline
+from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
 from strategy_desk.domain.meetings import Attendance, Presence
+from strategy_desk.domain.people import PersonKind, PersonRecord
+from strategy_desk.domain.quick import dates
+from strategy_desk.domain.quick.known import NO_VERBS, Candidate, Known, Verbs
+from strategy_desk.domain.quick.who import Who
+from strategy_desk.domain.quick.words import Line, plain
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import RuleBroken
 
 _BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+|\s*;\s*")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "pc", "ds", "dc", "di", "dci", "sgt", "prof"})
+LONGEST = 1000
+"""Characters of a line. Anything longer was pasted, and reading it would hold up the keys."""
+
+_HOME = "HOM"
+"""The agency that stands for the child's family."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """What a line is read against: who is there, and the dates that words may lean on."""
+    """What a line is read against: who is there or known, and the dates that words may lean on."""
 
     agencies: Sequence[Agency]
-    attendance: Sequence[Attendance]
     now: datetime
+    attendance: Sequence[Attendance] = ()
+    people: Sequence[PersonRecord] = ()
+    verbs: Verbs = NO_VERBS
     jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
     next_meeting: date | None = None
     returned: datetime | None = None
 
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Who may own an action: those here, others asked, then the family and professionals.
+
+        Other children and adults of concern own none, so their names stay in the words.
+        """
+        near = [
+            Candidate(
+                name=who.name,
+                agency=who.agency,
+                role=who.role,
+                circle=0 if who.presence is Presence.PRESENT else 1,
+            )
+            for who in self.attendance
+            if who.name
+        ]
+        network = [
+            Candidate(
+                name=person.name,
+                agency=person.agency or (_HOME if person.kind is PersonKind.FAMILY else ""),
+                role=person.role,
+                circle=2,
+            )
+            for person in self.people
+            if person.kind in (PersonKind.FAMILY, PersonKind.PROFESSIONAL)
+        ]
+        return (*near, *network)
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuickAction:
-    """What was read of one line. A part not found stays empty and is shown as missing."""
+    """What was read of one line. A part not found stays empty and is shown as missing.
+
+    ``candidates`` are the people who could be meant where it is not one; the words that name them
+    stay in ``text``. ``unlisted`` says that the owner is none of the people known. ``taken`` are
+    the runs of characters of the line that are not in ``text``.
+    """
 
     text: str = ""
     agency: Agency | None = None
+    agency_words: str = ""
     owner: str = ""
+    unlisted: bool = False
+    candidates: tuple[str, ...] = ()
     deadline: Deadline | None = None
+    deadline_words: str = ""
+    taken: tuple[tuple[int, int], ...] = ()
 
     @property
     def can_add(self) -> bool:
@@ -52,38 +101,63 @@ class QuickAction:
     @property
     def missing(self) -> tuple[str, ...]:
         """The parts still to give, in words."""
-        dated = self.deadline is not None and self.deadline.date is not None
         parts = {
             "agency": self.agency is not None,
             "action": bool(self.text),
             "owner": bool(self.owner),
-            "date": dated,
+            "date": self.due is not None,
         }
         return tuple(name for name, given in parts.items() if not given)
 
+    @property
+    def due(self) -> date | None:
+        """The day it is due, where one was understood."""
+        return self.deadline.date if self.deadline else None
+
+    @property
+    def to_record(self) -> str:
+        """The words to record: with the part of an agency that was named, and a date that is none.
+
+        Neither has a field of its own, so that without this CAMHS or asap would be lost; of
+        somebody known it is known what they are.
+        """
+        known = bool(self.owner) and not self.unlisted
+        parts = map(plain, self.agency.within if self.agency and not known else ())
+        within = plain(self.agency_words) in parts
+        named = f" ({self.agency_words})" if within else ""
+        undated = f" - {self.deadline_words}" if self.deadline_words and not self.due else ""
+        return f"{self.text}{named}{undated}"
+
 
 def read(line: str, room: Room) -> QuickAction:
-    """Read a line as far as it has been typed."""
-    agency: Agency | None = None
-    owner: Attendance | None = None
-    deadline: Deadline | None = None
-    rest: list[str] = []
-    for part in filter(None, (p.strip() for p in _BETWEEN_PARTS.split(line))):
-        if agency is None and (named := agency_names.named(room.agencies, part)):
-            agency = named
-        elif owner is None and (person := _person(part, room.attendance)):
-            owner = person
-        elif deadline is None and (when := _deadline(part, room)):
-            deadline = when
-        else:
-            rest.append(part)
-    if agency is None and owner is not None:
-        agency = agency_names.named(room.agencies, owner.agency)
+    """Read a line as far as it has been typed; what is longer than a line is all text."""
+    if len(line) > LONGEST:
+        return QuickAction(text=" ".join(line.split()))
+    words = Line(line)
+    people = room.candidates
+    known = Known(room.agencies, people, room.verbs)
+
+    def deadline(phrase: str) -> Deadline:
+        return read_deadline(
+            phrase,
+            room.now,
+            room.jurisdiction,
+            next_meeting=room.next_meeting,
+            returned=room.returned,
+        )
+
+    when, when_words = dates.take(words, deadline, known)
+    who = Who(words, known)
     return QuickAction(
-        text=" - ".join(rest),
-        agency=agency,
-        owner=owner.name if owner else "",
-        deadline=deadline,
+        text=words.rest(),
+        agency=who.agency,
+        agency_words=who.agency_words,
+        owner=who.owner.name if who.owner else "",
+        unlisted=who.owner is not None and not who.owner.listed and bool(people),
+        candidates=tuple(person.name for person in who.asked),
+        deadline=when,
+        deadline_words=when_words,
+        taken=words.taken,
     )
 
 
@@ -105,37 +179,3 @@ def read_attendee(line: str, agencies: Iterable[Agency]) -> Attendance:
     return Attendance(
         agency=agency.code, name=rest[0], role=" ".join(rest[1:]), presence=Presence.PRESENT
     )
-
-
-def _person(part: str, attendance: Iterable[Attendance]) -> Attendance | None:
-    """Find the one person whose name the words give, whole or by surname; two means none."""
-    wanted = _name_words(part)
-    if not wanted:
-        return None
-    found = [a for a in attendance if wanted == _name_words(a.name)]
-    if not found:
-        found = [a for a in attendance if _fits(wanted, _name_words(a.name))]
-    return found[0] if len(found) == 1 else None
-
-
-def _fits(wanted: list[str], name: list[str]) -> bool:
-    """Whether ``rao`` or ``a rao`` fits ``anita rao``."""
-    if not name or wanted[-1] != name[-1]:
-        return False
-    return all(part.startswith(want) for want, part in zip(wanted[:-1], name[:-1], strict=False))
-
-
-def _name_words(name: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name.casefold())
-    return [word for word in words if word not in _TITLES]
-
-
-def _deadline(part: str, room: Room) -> Deadline | None:
-    read = read_deadline(
-        part,
-        room.now,
-        room.jurisdiction,
-        next_meeting=room.next_meeting,
-        returned=room.returned,
-    )
-    return None if read.status is DeadlineStatus.CANNOT_BE_READ else read

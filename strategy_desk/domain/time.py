@@ -247,6 +247,14 @@ def hours_words(minutes: int) -> str:
     return f"{minutes // 60}h{minutes % 60:02d}m"
 
 
+def exact_words(minutes: int) -> str:
+    """Return minutes as a sentence names an exact length: '497 h 20 min', '31 h', '40 min'."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
 def duration_words(minutes: int) -> str:
     """Return minutes as a sentence says them: '40 minutes', '31 hours', '2.4 days'."""
     for unit, size, limit in (("minute", 1, 120), ("hour", 60, 48 * 60)):
@@ -314,7 +322,7 @@ class FuzzyDate:
                 f"{day_words(self.latest)} is before {day_words(self.earliest)}.",
                 "Check both dates.",
             )
-        if self.at is not None:
+        if self.at is not None and self.at.tzinfo is not UTC:
             object.__setattr__(self, "at", to_utc(self.at))
         if self.span is not None:
             object.__setattr__(self, "span", (to_utc(self.span[0]), to_utc(self.span[1])))
@@ -457,8 +465,11 @@ class FuzzyDate:
     def _is_consistent(self) -> bool:
         """Whether time and bounds are those that the precision allows."""
         if self.precision is Precision.EXACT or self.at:
-            timed = self.precision in (Precision.EXACT, Precision.APPROXIMATE)
-            return timed and self.at is not None and self.date == to_local(self.at).date()
+            return (
+                self.precision in _TIMED
+                and self.at is not None
+                and self.date == to_local(self.at).date()
+            )
         if (self.span is not None) != (self.precision is Precision.TIMES):
             return False
         if self.precision is Precision.DAY:
@@ -469,6 +480,7 @@ class FuzzyDate:
 UNDATED = datetime(9999, 1, 1, tzinfo=UTC)
 """Where a moment nobody can date is put in order: after all that has a date."""
 
+_TIMED = (Precision.EXACT, Precision.APPROXIMATE)
 _BOTH, _NEITHER = (True, True), (False, False)
 _BOUNDS = {
     Precision.APPROXIMATE: (_BOTH,),

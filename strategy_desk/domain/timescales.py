@@ -94,6 +94,7 @@ ACTIONS_SHEET = Limit(
     step="decisions and actions sent", count=1, source=_NO_NATIONAL_RULE, local=True
 )
 MINUTES = Limit(step="minutes sent", count=5, source=_NO_NATIONAL_RULE, local=True)
+CORRECTIONS = Limit(step="corrections told", count=5, source=_NO_NATIONAL_RULE, local=True)
 REVIEW_MEETING_SOONEST = Limit(
     step="review strategy meeting, soonest", count=10, source=_NO_NATIONAL_RULE, local=True
 )

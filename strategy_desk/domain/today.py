@@ -23,8 +23,10 @@ from strategy_desk.domain.interviews import (
     as_known,
     timeliness,
 )
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.meetings import Attendance, MeetingState, MeetingSummary, Presence
-from strategy_desk.domain.time import elapsed, instant_words, minutes_between
+from strategy_desk.domain.time import elapsed, instant_words, minutes_between, to_local
+from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
 
 LATE_INTERVIEWS_SHOWN_FOR = timedelta(days=28)
 """How long after a return an interview nobody recorded stays on this page; after that it is in the
@@ -33,10 +35,19 @@ child's own timeline."""
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingOfDay:
-    """A meeting of today, and the one thing that stands in its way, in words; empty if none."""
+    """A meeting of today, and the one thing that stands in its way, in words; empty if none.
+
+    ``since`` says where the child's last episode stands; empty where there was none.
+    """
 
     meeting: MeetingSummary
     obstacle: str = ""
+    since: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is still to be held and nothing stands in its way."""
+        return self.meeting.state is MeetingState.PLANNED and not self.obstacle
 
     def minutes_until(self, as_of: datetime) -> int | None:
         """Whole minutes until it begins; nothing once it should have begun, or has."""
@@ -160,6 +171,20 @@ def obstacle(
     if late_actions:
         return f"{late_actions} action{'s are' if late_actions > 1 else ' is'} late"
     return ""
+
+
+def since_last_episode(episodes: Sequence[EpisodeRecord], as_of: datetime) -> str:
+    """Say where the last episode stands: the child is missing, just home, or home for days."""
+    if any(episode.is_open for episode in episodes):
+        return "missing now"
+    ends = [episode.end for episode in episodes if episode.end]
+    end = max(ends, key=lambda one: one.sort_key, default=None)
+    if end is None:
+        return ""
+    if end.at and elapsed(end.at, as_of) <= RETURN_INTERVIEW_WITHIN:
+        return "first 72 hours open"
+    days = (to_local(as_of).date() - to_local(end.sort_key[0]).date()).days
+    return f"{some(days, 'day')} since last episode"
 
 
 def missing_now(

@@ -286,7 +286,7 @@ FORMS = compiled(
         (rf"({'|'.join(_THIRDS)})[- ](?:in )?((?:{MONTH})[- ]\d{{4}}|\d{{4}})", _third),
         (rf"({'|'.join(_THIRDS)})(?: to | ?[-/] ?)({'|'.join(_THIRDS)}) (.+)", _thirds),
         (r"(?:early |mid |late |the )*(\d{3}0)'?s", _decade),
-        (r"(?:over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
+        (r"(?:late |over)?night(?: of| on)?(?: the)? (?P<rest>.+)", _overnight),
         (r"(?P<rest>.+?) (?:over|all )?night(?: ?time)?", _overnight),
         (
             rf"(?:(?P<count>{NUMBER}) (?P<units>day|week|month|year)s?"
@@ -328,7 +328,7 @@ FORMS = compiled(
         (r"(?P<first>.+?)(?: to | or | and | until | - )(?P<last>.+)", _between),
         (r"(?P<first>\d{1,2})[-/](?P<last>\d{1,2} .+)", _between),
         (
-            rf"(?P<first>(?:{_THIRD} )?(?:{MONTH}|{_SEASON}|\d{{4}}))[-/]"
+            rf"(?P<first>(?:{_THIRD} )?(?:(?:{MONTH})(?: \d{{4}})?|{_SEASON}|\d{{4}}))[-/]"
             rf"(?P<last>(?:{_THIRD} )?(?:{MONTH}|{_SEASON}|\d{{4}}).*)",
             _between,
         ),

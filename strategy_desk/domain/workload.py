@@ -50,7 +50,7 @@ class Workload:
 def loads(
     actions: Iterable[ActionRecord], agencies: Iterable[tuple[str, str]], today: date
 ) -> tuple[AgencyLoad, ...]:
-    """Count the open actions of agencies, given as code and name.
+    """Count the open actions of agencies, given as code and name; the most that is late first.
 
     Late, due by Sunday, and later or without a date.
     """
@@ -65,7 +65,8 @@ def loads(
         counted.append(
             AgencyLoad(agency=agency, name=name, overdue=late, this_week=week, later=later)
         )
-    return tuple(load for load in counted if load.total)
+    busy = [load for load in counted if load.total]
+    return tuple(sorted(busy, key=lambda load: (-load.overdue, -load.total)))
 
 
 def longest_overdue(

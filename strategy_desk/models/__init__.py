@@ -6,6 +6,7 @@ Importing this package imports every table, so that ``metadata`` is whole.
 from strategy_desk.models import (
     actions,
     children,
+    corrections,
     decisions,
     desks,
     episodes,
@@ -31,6 +32,7 @@ metadata = Base.metadata
 __all__ = [
     "actions",
     "children",
+    "corrections",
     "decisions",
     "desks",
     "episodes",

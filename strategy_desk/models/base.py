@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from json.encoder import encode_basestring as quoted
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -22,10 +24,6 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 """A migration can only drop a constraint that has a name."""
-
-
-as_json = json.JSONEncoder(ensure_ascii=False).encode
-"""Writes a small JSON text: making an encoder for each would cost more than the text."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -58,11 +56,21 @@ class Fuzzy(TypeDecorator[FuzzyDate]):
 
     def process_bind_param(self, value: FuzzyDate | None, dialect: Dialect) -> str | None:
         """Write the parts that are known."""
-        return None if value is None else as_json(fuzzy_parts(value))
+        return None if value is None else words_json(fuzzy_parts(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> FuzzyDate | None:
         """Read it back."""
         return None if value is None else fuzzy_date(json.loads(value))
+
+
+def words_json(words: Mapping[str, str]) -> str:
+    """Return words by name as JSON, as json.dumps would write them, which takes twice as long."""
+    return "{" + ", ".join([f"{quoted(n)}: {quoted(w)}" for n, w in words.items()]) + "}"
+
+
+def pairs_json(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return pairs of words as JSON, as json.dumps would write them."""
+    return "[" + ", ".join([f"[{quoted(one)}, {quoted(two)}]" for one, two in pairs]) + "]"
 
 
 def fuzzy_parts(value: FuzzyDate) -> dict[str, str]:

@@ -31,6 +31,7 @@ class MeetingRow(Kept, Base):
     inquorate_reason: Mapped[str] = mapped_column(default="")
     reconvene_plan: Mapped[str] = mapped_column(default="")
     review: Mapped[date | None]
+    sheet_sent: Mapped[datetime | None]
 
 
 class AttendanceRow(Kept, Base):

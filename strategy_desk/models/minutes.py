@@ -32,6 +32,22 @@ class MinuteLineRow(LineColumns, Kept, Base):
     __tablename__ = "minute_line"
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    response: Mapped[str] = mapped_column(default="")
+
+
+class VersionRow(Kept, Base):
+    """Minutes as they were sent out or agreed; its journal entry says what stood in them."""
+
+    __tablename__ = "minutes_version"
+    __table_args__ = (UniqueConstraint("meeting", "number"),)
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    number: Mapped[int]
+    at: Mapped[datetime]
+    by: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    agreed: Mapped[bool] = mapped_column(default=False)
+    accepted: Mapped[int] = mapped_column(default=0)
 
 
 class PenRow(LineColumns, Unjournalled, Base):

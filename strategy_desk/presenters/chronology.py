@@ -10,10 +10,8 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.entries import Entry, Files, entries
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.presenters.timeline import READS
+from strategy_desk.presenters.timeline import IMPORTED, READS
 from strategy_desk.services import catalogues, events, timelines
-
-IMPORTED = frozenset({"imported_file", "imported_row"})
 
 
 class ChronologyView(Protocol):

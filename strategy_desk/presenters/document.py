@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.errors import CannotOpen, DeskError
+from strategy_desk.errors import DeskError
+from strategy_desk.exchange.saving import save
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey
 
@@ -71,7 +73,7 @@ class Preview:
         printed = self._printed
         if printed is not None:
             self._desk.work(
-                lambda: _write(path, printed.data),
+                partial(save, path, printed.data),
                 lambda _: self._view.saved(path.name),
                 self._view.refused,
             )
@@ -89,10 +91,10 @@ class Preview:
         self._view.present(printed)
 
 
-def file_name(title: str, audience: str) -> str:
+def file_name(title: str, audience: str, ending: str = "pdf") -> str:
     """Return a name for the file that holds references only, never a child's name."""
     plain = "".join(c if c.isalnum() or c == "-" else "_" for c in title)
-    return f"{plain}_{audience}.pdf".replace("__", "_")
+    return f"{plain}_{audience}.{ending}".replace("__", "_")
 
 
 def _pictures(data: bytes, name: str) -> Printed:
@@ -113,12 +115,3 @@ def _picture(page: Any) -> PagePicture:
         height=bitmap.height,
         stride=bitmap.stride,
     )
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise CannotOpen(
-            f"The file {path.name} could not be written.", "Choose another folder or name."
-        ) from None

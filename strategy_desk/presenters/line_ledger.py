@@ -19,6 +19,7 @@ from strategy_desk.domain.minutes import (
     as_command,
     place,
 )
+from strategy_desk.domain.sharing import Tier
 
 Lines = Mapping[str, WriteLine]
 
@@ -62,9 +63,13 @@ class LineLedger:
         return self._lines
 
     def after(self, line: WriteLine, at: datetime) -> WriteLine:
-        """Return the line that follows one that was ended: the same speaker goes on."""
-        kind = self._fresh.kind if self._fresh else line.kind
-        new = replace(line, line=uuid4(), text="", at=at, kind=kind, exact=False)
+        """Return the line that follows one that was ended: the same speaker goes on.
+
+        It is restricted as that one was, and as lines of its item start: open only where both are.
+        """
+        fresh = self._fresh or line
+        tier = fresh.tier if line.tier is Tier.ALL else line.tier
+        new = replace(line, line=uuid4(), text="", at=at, tier=tier, kind=fresh.kind, exact=False)
         self.put(new)
         return new
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
-from strategy_desk.domain import quick_actions
+from strategy_desk.domain import quick_actions, smart
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import (
@@ -26,7 +27,10 @@ from strategy_desk.domain.meetings import (
 from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.room import HandOver, QuorumChange
-from strategy_desk.domain.time import clock_words
+from strategy_desk.domain.smart import Prompt
+from strategy_desk.domain.time import LONDON, clock_words
+from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
+from strategy_desk.domain.usual_actions import completing
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.presenters.convening import read_named
 from strategy_desk.services import (
@@ -36,7 +40,9 @@ from strategy_desk.services import (
     decisions,
     meetings,
     minuting,
+    timelines,
 )
+from strategy_desk.services import quick_actions as rooms
 
 READS = frozenset(
     {
@@ -49,6 +55,11 @@ READS = frozenset(
         "decision",
         "action",
         "episode",
+        "minutes_version",
+        "correction",
+        "amendment",
+        "setting",
+        "person",
     }
 )
 
@@ -58,13 +69,28 @@ class MeetingShown:
     """Everything the page shows, whole."""
 
     found: Minuting
-    agencies: tuple[Agency, ...]
+    agencies: Sequence[Agency]
     now: datetime
 
     @property
     def meeting(self) -> MeetingRecord:
         """The meeting itself."""
         return self.found.meeting
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuickRead:
+    """A quick action line as it was read, and what may be asked about it.
+
+    ``owner_words`` are the words of the line that name the owner. ``usual`` is the usual action
+    that the words go on to, as the library has it.
+    """
+
+    action: QuickAction
+    owner_words: str = ""
+    in_first_hours: bool = False
+    prompts: tuple[Prompt, ...] = ()
+    usual: str = ""
 
 
 class MeetingView(Protocol):
@@ -106,6 +132,7 @@ class Meeting:
         self._desk = desk
         self._key = minuting.MinutingKey(meeting=meeting, who=desk.who)
         self._shown: MeetingShown | None = None
+        self._room = Room(agencies=catalogues.agencies(), now=desk.now())
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -118,13 +145,16 @@ class Meeting:
             self._desk.ask(minuting.read, self._key, self._read)
 
     def _read(self, found: Minuting) -> None:
-        before, changes = self._shown, found.meeting.quorum_changes
-        self._shown = MeetingShown(
-            found=found, agencies=catalogues.agencies(), now=self._desk.now()
-        )
-        self._view.present(self._shown)
-        if before is not None and len(changes) > len(before.meeting.quorum_changes):
-            self._view.quorum_changed(quorum_words(changes[-1], self._shown.agencies))
+        def finish(room: Room) -> None:
+            before, changes = self._shown, found.meeting.quorum_changes
+            self._room = room
+            self._shown = MeetingShown(found=found, agencies=room.agencies, now=room.now)
+            self._view.present(self._shown)
+            if before is not None and len(changes) > len(before.meeting.quorum_changes):
+                self._view.quorum_changed(quorum_words(changes[-1], room.agencies))
+
+        key = rooms.RoomKey(meeting=found.meeting, now=self._desk.now())
+        self._desk.ask(rooms.room, key, finish)
 
     def turn_to(self, item: int) -> None:
         """Note that the meeting came to an item."""
@@ -132,28 +162,46 @@ class Meeting:
             command = TurnTo(meeting=self._shown.meeting.id, item=item)
             self._desk.do(minuting.turn_to, command, lambda _: self.refresh(READS))
 
+    def read_weeks(self, days: int, then: Callable[[Content], object]) -> None:
+        """Read the child's own lanes of so many days, to stand beside the minutes."""
+        if self._shown is None:
+            return
+        key = timelines.LatestKey(
+            reference=self._shown.meeting.child.reference, as_of=self._desk.now(), days=days
+        )
+        self._desk.ask(timelines.latest, key, lambda found: then(content(found, ())))
+
     def start(self) -> None:
         """Open the meeting for minuting."""
         if self._shown:
             self._desk.do(meetings.start, StartMeeting(meeting=self._shown.meeting.id), None)
 
-    def read_action(self, line: str) -> QuickAction:
+    def read_action(self, line: str) -> QuickRead:
         """Read the quick action line as far as it is typed."""
-        return quick_actions.read(line, self._room())
+        now = self._desk.now()
+        action = quick_actions.read(line, replace(self._room, now=now))
+        code = action.agency.code if action.agency else ""
+        usual = completing(action.text, catalogues.usual_actions(), code)
+        return QuickRead(
+            action=action,
+            owner_words=_owner_words(line, action),
+            in_first_hours=_in_first_hours(action, self._room.returned, now),
+            prompts=smart.of_line(action, catalogues.vague_verbs()),
+            usual=usual[0].text if usual and usual[0].text != action.text else "",
+        )
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
         """Record what the quick action line says; ``origin`` is the minute line it came from."""
-        read = self.read_action(line)
+        read = self.read_action(line).action
         if self._shown is None or read.agency is None or not read.can_add:
             return
-        deadline = read.deadline
         command = RecordAction(
             meeting=self._shown.meeting.id,
             agency=read.agency.code,
-            text=read.text,
+            text=read.to_record,
             owner=read.owner,
-            due=deadline.date if deadline else None,
-            due_time=deadline.time if deadline else None,
+            due=read.due,
+            due_time=read.deadline.time if read.deadline else None,
             line=origin,
         )
         self._desk.do(
@@ -277,24 +325,10 @@ class Meeting:
         """
         if not words.strip():
             return None
-        room = self._room()
-        read = read_deadline(words, room.now, room.jurisdiction)
+        read = read_deadline(words, self._desk.now(), self._room.jurisdiction)
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date
-
-    def _room(self) -> Room:
-        if self._shown is None:
-            return Room(agencies=(), attendance=(), now=self._desk.now())
-        meeting = self._shown.meeting
-        return Room(
-            agencies=self._shown.agencies,
-            attendance=meeting.attendance,
-            now=self._desk.now(),
-            jurisdiction=meeting.child.jurisdiction,
-            next_meeting=meeting.review,
-            returned=self._shown.found.returned,
-        )
 
 
 def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
@@ -304,3 +338,19 @@ def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
         return f"Quorum again since {at}."
     absent = [agency.name.lower() for agency in agencies if agency.code in change.absent]
     return f"No quorum since {at}: nobody is here for {' and '.join(absent)}."
+
+
+def _owner_words(line: str, action: QuickAction) -> str:
+    """The run of the line that names the owner: what was taken for neither agency nor date."""
+    other = {action.agency_words, action.deadline_words}
+    runs = (line[first:last].strip(" -,;") for first, last in action.taken)
+    return next((run for run in runs if run and run not in other), "") if action.owner else ""
+
+
+def _in_first_hours(action: QuickAction, returned: datetime | None, now: datetime) -> bool:
+    """Whether it is due while the child has been home less than 72 hours, and they still run."""
+    if action.due is None or returned is None:
+        return False
+    at = action.deadline.time if action.deadline else None
+    due = datetime.combine(action.due, at or time.max, LONDON)
+    return now <= due <= returned + RETURN_INTERVIEW_WITHIN

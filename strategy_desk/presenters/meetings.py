@@ -9,7 +9,9 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.services import meetings
 
-READS = frozenset({"meeting", "attendance", "request", "imported_file"})
+READS = frozenset(
+    {"meeting", "attendance", "request", "imported_file", "minutes_version", "setting"}
+)
 
 
 class MeetingsView(Protocol):

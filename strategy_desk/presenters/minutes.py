@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID, uuid4
@@ -15,15 +17,18 @@ from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, Pen, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import to_local
+from strategy_desk.domain.wording.abbreviations import Abbreviations
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import CannotSave, DeskError
-from strategy_desk.services import minutes, wording
+from strategy_desk.services import minutes, spelling, wording
 
 if TYPE_CHECKING:
     from strategy_desk.storage.unit_of_work import UnitOfWork
 
 PATIENCE = 0.4
 """Seconds after which a save that is not acknowledged is put aside as well."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 ASIDE = (
     "What you typed is on the screen and, sealed, on this computer. It is tried again by itself."
@@ -57,9 +62,26 @@ class Minutes:
         self._aside: FileLines | None = None
         self._why = ""
 
-    def read_phrases(self, then: Callable[[Phrases], object]) -> None:
-        """Read the list of phrases that are asked about; without it the meeting goes on."""
-        self._desk.work(wording.phrases, then, lambda error: self._view.waiting(error.sentence))
+    def read_words(
+        self,
+        phrases: Callable[[Phrases], object],
+        abbreviations: Callable[[Abbreviations], object],
+    ) -> None:
+        """Read the phrases to ask about and the short forms; without them the meeting goes on."""
+
+        def without(error: DeskError) -> None:
+            self._view.waiting(error.sentence)
+
+        self._desk.work(wording.phrases, phrases, without)
+        self._desk.work(wording.abbreviations, abbreviations, without)
+
+    def look_up(self, words: Iterable[str], then: Callable[[frozenset[str]], object]) -> None:
+        """Find which words are misspelt, off the window's thread; without a dictionary, none."""
+        self._desk.work(partial(spelling.unknown, words), then, lambda _: None)
+
+    def suggest(self, word: str, then: Callable[[tuple[str, ...]], object]) -> None:
+        """Find what a misspelt word may have meant."""
+        self._desk.work(partial(spelling.suggestions, word), then, lambda _: then(()))
 
     @property
     def is_waiting(self) -> bool:
@@ -219,3 +241,11 @@ def spoken(line: WriteLine) -> str:
     if line.tier is not Tier.ALL:
         parts.append(f"restricted, {TIER_NAMES[line.tier]}")
     return f"Minutes: {', '.join(filter(None, parts)) or 'no speaker'}"
+
+
+def names_of(meeting: MeetingRecord) -> frozenset[str]:
+    """Return the words of the names of a meeting, in lower case: they are spelt as they are."""
+    child = meeting.child
+    said = [child.name, meeting.chair, meeting.minute_taker, meeting.place]
+    said += [who.name for who in meeting.attendance]
+    return frozenset(word.casefold() for name in said for word in WORD.findall(name))

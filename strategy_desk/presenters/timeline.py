@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -28,7 +28,7 @@ from strategy_desk.presenters.chart import facts, now, periods
 from strategy_desk.presenters.chart.facts import Facts
 from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.presenters.chart.periods import Described
-from strategy_desk.services import catalogues, changes, history, referrals, timelines
+from strategy_desk.services import accounts, catalogues, changes, history, referrals, timelines
 from strategy_desk.services.history import AsKnown
 
 READS = frozenset(
@@ -38,6 +38,9 @@ READS = frozenset(
         *("person", "place", "identifier", "link", "join_choice", "kept_apart"),
     }
 )
+
+IMPORTED = frozenset({"imported_file", "imported_row"})
+"""What is said of the files that a record was read from."""
 
 LATEST_DAYS = 100
 """How much of a record the first picture is of: a little more than the longest a page opens on."""
@@ -93,6 +96,9 @@ class TimelineView(Protocol):
     def present_changes(self, changes: tuple[ChangeRecord, ...]) -> None:
         """Show what was written last."""
 
+    def present_unread(self, rows: Mapping[str, int], words: tuple[str, ...]) -> None:
+        """Show, by agency, of how many rows of its files nobody can say yet what they mean."""
+
     def say(self, sentence: str) -> None:
         """Say what was done, or why not."""
 
@@ -126,7 +132,7 @@ class ChildTimeline:
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
-        if changed & READS:
+        if changed & (READS | IMPORTED):
             as_of = self._known_at or self._desk.now()
             key = timelines.TimelineKey(reference=self._reference, as_of=as_of)
             if self._known_at is None:
@@ -177,6 +183,13 @@ class ChildTimeline:
     def _read(self, timeline: Timeline) -> None:
         self._show(timeline)
         self._desk.ask(changes.last_of_child, timeline.child.id, self._view.present_changes)
+        if self._known_at is None:
+            self._desk.ask(accounts.unread, timeline.child.id, self._show_unread)
+        else:
+            self._show_unread({})
+
+    def _show_unread(self, rows: Mapping[str, int]) -> None:
+        self._view.present_unread(rows, unread_words(rows, catalogues.agencies()))
 
     def _show(self, timeline: Timeline) -> None:
         self._timeline = timeline
@@ -194,6 +207,16 @@ def evidence_of(mark: Mark) -> str:
     """Return a mark as evidence: what it was, who says so, and when."""
     text = mark.text.rstrip(".")
     return f"{text[:1].upper()}{text[1:]} ({mark.source or mark.lane}, {mark.when})"
+
+
+def unread_words(rows: Mapping[str, int], agencies: Sequence[Agency]) -> tuple[str, ...]:
+    """Return, for each agency, how many rows of its files could not be read, and what to do."""
+    return tuple(
+        f"{agency.name}: {rows[agency.code]:,} row{'' if rows[agency.code] == 1 else 's'} of its "
+        "files could not be read. Answer for them in Import (Ctrl Shift I)."
+        for agency in agencies
+        if rows.get(agency.code)
+    )
 
 
 def shown(

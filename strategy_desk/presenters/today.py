@@ -36,10 +36,10 @@ QUERIES: dict[Panel, Any] = {
 }
 
 READS = {
-    Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "request"})
+    Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "episode", "request"})
     | {"imported_file"},
     Panel.HOURS: frozenset({"child", "episode", "interview", "offer", "action"}),
-    Panel.RISING: frozenset({"child", "episode", "grade"}),
+    Panel.RISING: frozenset({"child", "episode", "grade", "place", "link"}),
     Panel.WORK: frozenset({"child", "action"}),
     Panel.UNDECIDED: frozenset({"child", "indicator_use", "decision", "event"}),
 }

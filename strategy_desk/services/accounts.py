@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.accounts import (
@@ -28,7 +28,6 @@ from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.errors import RuleBroken
-from strategy_desk.models.base import as_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.links import LinkRow
@@ -137,6 +136,17 @@ def to_settle(session: Session, reference: str) -> ToSettle:
     )
 
 
+def unread(session: Session, child: UUID) -> dict[str, int]:
+    """Return how many rows of a child's files wait for an answer, by the agency that sent them."""
+    asked = (
+        select(ImportedFileRow.agency, func.count(ImportedRow.id))
+        .join(ImportedRow, ImportedRow.file == ImportedFileRow.id)
+        .where(ImportedFileRow.child == child, ImportedRow.verdict == Verdict.QUERIED.value)
+        .group_by(ImportedFileRow.agency)
+    )
+    return dict(session.execute(asked).all())
+
+
 def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
     """Return every account in a child's record, joined ones too, with where each stands."""
     told = (
@@ -172,7 +182,8 @@ def kept(left: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """Write what an event says itself, and what it says from now on, by column."""
     mapper = inspect(EventRow)
     own, held = images.written(mapper, {n: left[n] for n in said}), images.written(mapper, said)
-    return as_json({name: [own[name], held[name]] for name in own}) if own else ""
+    both = {name: [own[name], held[name]] for name in own}
+    return json.dumps(both, ensure_ascii=False) if both else ""
 
 
 def agency_name(code: str) -> str:

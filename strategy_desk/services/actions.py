@@ -37,9 +37,10 @@ def record(work: UnitOfWork, command: RecordAction) -> UUID:
     """Record an action of a meeting under the next number.
 
     Raises:
-        RuleBroken: it has no words or no agency.
+        RuleBroken: it has no words or no agency, or the minutes are sent out.
     """
     check_action(command.text, command.agency)
+    minutes.may_write(work, [command.meeting])
     meeting = work.get(MeetingRow, command.meeting)
     minutes.came_of(work, command.line, LineKind.ACTION)
     row = ActionRow(

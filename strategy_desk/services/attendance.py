@@ -25,7 +25,7 @@ from strategy_desk.domain.room import (
 )
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow, QuorumChangeRow
-from strategy_desk.services import catalogues
+from strategy_desk.services import catalogues, minutes
 from strategy_desk.services.rows import by_parent, columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -60,7 +60,13 @@ def add(session: Session, meeting: UUID, position: int, who: Attendance) -> None
 
 
 def set_presence(work: UnitOfWork, command: SetPresence) -> None:
-    """Note how somebody takes part, and in a meeting that is open when they came or went."""
+    """Note how somebody takes part, and in a meeting that is open when they came or went.
+
+    Raises:
+        RuleBroken: the minutes have been sent out, or apologies do not say how the agency's
+            information was obtained.
+    """
+    minutes.may_write(work, [command.meeting])
     who = command.attendance
     check_presence(who)
     meeting = work.get(MeetingRow, command.meeting)

@@ -12,12 +12,15 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.episodes import RiskLevel
 from strategy_desk.domain.events import Counted, EventKind, Mark
+from strategy_desk.domain.quick.known import Verbs
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.domain.trigger_rules import RuleKind, TriggerRule
+from strategy_desk.domain.usual_actions import UsualAction, words_of
+from strategy_desk.domain.vague_verbs import VagueVerb
 from strategy_desk.errors import NotFound
 
 LATEST_FORM = "2026-04-27"
@@ -30,11 +33,44 @@ def agencies() -> tuple[Agency, ...]:
         Agency(
             code=entry["code"],
             name=entry["name"],
-            also=tuple(entry.get("also", ())),
+            also=(*entry.get("also", ()), *entry.get("within", ())),
+            short=tuple(entry.get("short", ())),
+            within=frozenset((*entry.get("within", ()), *entry.get("short", ()))),
+            things=frozenset(entry.get("things", ())),
+            titles=frozenset(entry.get("titles", ())),
             reads=frozenset(Tier(tier) for tier in entry["reads"]),
             in_quorum=entry.get("in_quorum", False),
         )
         for entry in _read("agencies.toml")["agency"]
+    )
+
+
+@cache
+def usual_actions() -> tuple[UsualAction, ...]:
+    """The actions that each agency usually takes on, with the deadlines they start with."""
+    return tuple(UsualAction(**entry) for entry in _read("actions.toml")["action"])
+
+
+@cache
+def verbs() -> Verbs:
+    """The verbs that actions begin with."""
+    entries = _read("actions.toml")["verbs"]
+    every = frozenset(entries["all"])
+    usual = every.union(*(words_of(action.text) for action in usual_actions()))
+    return Verbs(
+        all=every,
+        nouns_too=frozenset(entries["nouns_too"]),
+        not_names=usual.union(entries["not_names"]),
+    )
+
+
+@cache
+def vague_verbs() -> tuple[VagueVerb, ...]:
+    """The verbs that say too little, with what to ask about each."""
+    return tuple(
+        VagueVerb(words=words, ask=entry["ask"], unless=tuple(entry.get("unless", ())))
+        for entry in _read("vague.toml")["vague"]
+        for words in entry["words"]
     )
 
 
@@ -103,9 +139,8 @@ def imported_tier(agency: str, kind: str, text: str) -> Tier:
     """The tier with which an event starts that an agency's chronology tells of."""
     own, intelligence, telling = _imported(agency)
     said = text.casefold()
-    if kind == "intelligence" or any(words in said for words in telling):
-        return tightest(own, intelligence)
-    return own
+    tells = kind == "intelligence" or [words for words in telling if words in said]
+    return tightest(own, intelligence) if tells else own
 
 
 @cache

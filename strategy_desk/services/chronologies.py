@@ -29,7 +29,7 @@ from strategy_desk.domain.events import RemoveEvent
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere
-from strategy_desk.models.base import as_json
+from strategy_desk.models.base import pairs_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow, LayoutRow
 from strategy_desk.services import accounts, catalogues, children, events
@@ -276,7 +276,7 @@ def _rows(file: UUID, comparison: Comparison) -> dict[str, list[Any]]:
         "file": [file] * len(rows),
         "sheet": [row.sheet for row in rows],
         "number": [row.number for row in rows],
-        "cells": [as_json(row.cells) for row in rows],
+        "cells": [pairs_json(row.cells) for row in rows],
         "verdict": [row.verdict.value for row in rows],
         "why": ["\n".join(row.why) for row in rows],
         "event": [*comparison.events],

@@ -37,9 +37,10 @@ def decide(work: UnitOfWork, command: Decide) -> None:
     """Answer one question of a meeting, or answer it again.
 
     Raises:
-        RuleBroken: there is no reason, or a later answer has no date.
+        RuleBroken: there is no reason, a later answer has no date, or the minutes are sent out.
     """
     check_decision(command)
+    minutes.may_write(work, [command.meeting])
     minutes.came_of(work, command.line, LineKind.DECISION)
     values = columns(command, answer=command.answer.value)
     existing = work.session.scalars(

@@ -1,46 +1,229 @@
-"""Chronologies for somebody else's program, built from only what their reader may see."""
+"""What leaves for somebody else's program, built from only what its reader may see."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
+from strategy_desk.documents.document import Paper, furniture, timeline_of
+from strategy_desk.documents.wording import wording
+from strategy_desk.domain import calendars
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.calendars import Calendar, CalendarEntry
 from strategy_desk.domain.chart.entries import entries
-from strategy_desk.domain.exports import ExportedTable, rows_of
+from strategy_desk.domain.exports import HEADINGS, ON_A_PAGE, Cell, ExportedTable, rows_of
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState, MeetingSummary
+from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.domain.time import instant_words
-from strategy_desk.services import catalogues, events, timelines
-from strategy_desk.services.timelines import TimelineKey
+from strategy_desk.domain.time import instant_words, to_local
+from strategy_desk.domain.timelines import Timeline
+from strategy_desk.errors import NotFound
+from strategy_desk.services import catalogues, events, meetings, publishing
+from strategy_desk.services.publishing import PrintKey
+
+Exported: TypeAlias = ExportedTable | Prose | Calendar
+
+NOT_HELD = frozenset({MeetingState.PLANNED, MeetingState.CANCELLED})
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKey:
-    """Whose chronology, for which reader, as it stands at a moment."""
+    """What is to leave: of a meeting or of a child, for which reader, as it stands at a moment."""
 
-    reference: str
+    what: str
     at: datetime
+    who: str = ""
+    reference: str = ""
+    meeting: str = ""
     audience: str = CHAIR.key
 
 
-def chronology(session: Session, key: ExportKey) -> ExportedTable:
-    """Return a child's chronology as a table of words.
+def read(session: Session, key: ExportKey) -> Exported:
+    """Return the records of one file.
 
     Raises:
-        NotFound: there is no such child or reader.
+        NotFound: there is no such child, meeting or reader, or nothing of that kind leaves.
     """
-    asked = TimelineKey(reference=key.reference, as_of=key.at, audience=key.audience)
-    timeline = timelines.read(session, asked)
-    agencies = catalogues.agencies()
-    files = events.written_in(session, timeline.child.id)
-    held_back = "" if timeline.audience.is_family else _held_back(timeline.withheld)
-    return ExportedTable(
-        title=f"Chronology of {timeline.child.name}",
-        note=f"As it stood at {instant_words(key.at)}, for {timeline.audience.label}.{held_back}",
-        rows=tuple(rows_of(entries(timeline, agencies, files), {a.code: a.name for a in agencies})),
+    if key.what not in _MADE:
+        raise NotFound(f"There is no export called {key.what}.", f"There are: {', '.join(_MADE)}.")
+    return _MADE[key.what](session, key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copies:
+    """A copy of the minutes for each agency invited; ``unknown`` are codes nobody knows."""
+
+    papers: tuple[Paper, ...]
+    unknown: tuple[str, ...]
+
+
+def copies(session: Session, key: ExportKey) -> Copies:
+    """Return the minutes as each agency that was invited may see them.
+
+    Raises:
+        NotFound: there is no such meeting.
+    """
+    whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
+    invited = tuple(dict.fromkeys(who.agency for who in whole.attendance))
+    known = {agency.code for agency in catalogues.agencies()}
+    return Copies(
+        papers=tuple(
+            _paper(session, replace(key, audience=code), "minutes")
+            for code in invited
+            if code in known
+        ),
+        unknown=tuple(code for code in invited if code not in known),
     )
 
 
-def _held_back(count: int) -> str:
-    return f" {count:,} line{'s are' if count > 1 else ' is'} held back." if count else ""
+def _paper(session: Session, key: ExportKey, document: str) -> Paper:
+    return publishing.paper(
+        session,
+        PrintKey(
+            document=document,
+            printed_at=key.at,
+            printed_by=key.who,
+            reference=key.reference,
+            meeting=key.meeting,
+            audience=key.audience,
+        ),
+    )
+
+
+def _minutes(session: Session, key: ExportKey) -> Prose:
+    from strategy_desk.documents.minutes_prose import prose
+
+    return prose(_paper(session, key, "minutes"))
+
+
+def _chronology(session: Session, key: ExportKey) -> ExportedTable:
+    paper = _paper(session, key, "chronology")
+    timeline = timeline_of(paper)
+    agencies = catalogues.agencies()
+    files = events.written_in(session, timeline.child.id)
+    return ExportedTable(
+        name="Chronology",
+        title=f"Chronology of {timeline.child.name}",
+        note=_note(paper, timeline.withheld),
+        furniture=furniture(paper),
+        headings=HEADINGS,
+        rows=tuple(rows_of(entries(timeline, agencies, files), {a.code: a.name for a in agencies})),
+        shares={"When": 4, "What happened": 10, "Action taken": 7, "Child's view": 5},
+        on_a_page=ON_A_PAGE,
+    )
+
+
+def _actions(session: Session, key: ExportKey) -> ExportedTable:
+    """A meeting's actions with those left over from earlier ones, or every action of a child."""
+    paper = _of_actions(session, key)
+    said = wording("actions")
+    names = ["number", "meeting_column", "agency", "action", "owner", "due", "time", "done_when"]
+    names += ["so_far"] if paper.audience.is_family else ["so_far", "restricted"]
+    headings = tuple(said[name] for name in names)
+    on_a_page = [name for name in names if name not in {"meeting_column", "time", "done_when"}]
+    meeting = paper.meeting
+    return ExportedTable(
+        name="Actions",
+        title=said["of"].format(reference=meeting.reference if meeting else key.reference),
+        note=_note(paper, meeting.withheld if meeting else timeline_of(paper).withheld),
+        furniture=furniture(paper),
+        headings=headings,
+        rows=tuple(row[: len(headings)] for row in _action_rows(paper)),
+        shares={said["number"]: 2, said["action"]: 9, said["done_when"]: 6, said["so_far"]: 7},
+        on_a_page=tuple(said[name] for name in on_a_page),
+    )
+
+
+def _action_rows(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+    from strategy_desk.documents import action_rows
+
+    came_from = _references(timeline_of(paper))
+    for place, action in enumerate(_listed(paper), 1):
+        yield (
+            action_rows.number_words(action, place, paper.audience),
+            came_from.get(action.meeting, ""),
+            action.agency,
+            action.text,
+            action_rows.owner_words(action),
+            action.due or wording("shared")["no_date"],
+            f"{action.due_time:%H:%M}" if action.due_time else "",
+            action.purpose,
+            action_rows.position_words(action, paper),
+            action_rows.tier_words(action),
+        )
+
+
+def _calendar(session: Session, key: ExportKey) -> Calendar:
+    """A meeting, the next one and its deadlines; of a child, what is to come and every deadline."""
+    paper = _of_actions(session, key)
+    timeline = timeline_of(paper)
+    coming = [
+        meetings.read(session, meetings.MeetingKey(meeting=found.id, audience=key.audience))
+        for found in timeline.meetings
+        if _is_coming(found, paper.meeting, key.at)
+    ]
+    return Calendar(
+        made_at=key.at,
+        entries=(*_dates(paper.meeting, coming, key.at), *_deadlines(paper)),
+    )
+
+
+def _is_coming(found: MeetingSummary, after: MeetingRecord | None, at: datetime) -> bool:
+    if after is not None:
+        return found.state is MeetingState.PLANNED and found.starts > after.starts
+    return found.state in NOT_HELD and found.starts >= at
+
+
+def _dates(
+    meeting: MeetingRecord | None, coming: Iterable[MeetingRecord], at: datetime
+) -> Iterator[CalendarEntry]:
+    if meeting is not None:
+        return calendars.of_meeting(meeting, coming, to_local(at).date())
+    return map(calendars.meeting_entry, coming)
+
+
+def _deadlines(paper: Paper) -> Iterator[CalendarEntry]:
+    """What is still to be done, and what an earlier file may have put among the days to come."""
+    from strategy_desk.documents import action_rows
+
+    came_from, today = _references(timeline_of(paper)), to_local(paper.printed_at).date()
+    for place, action in enumerate(_listed(paper), 1):
+        number = action_rows.number_words(action, place, paper.audience)
+        if action.is_open or (action.due and action.due >= today):
+            yield from calendars.action_entries(action, number, came_from.get(action.meeting, ""))
+
+
+def _of_actions(session: Session, key: ExportKey) -> Paper:
+    if key.meeting:
+        return _paper(session, key, "actions")
+    whole = _paper(session, key, "chronology")
+    return replace(whole, meeting=None, document="actions", title=f"{key.reference}, actions")
+
+
+def _listed(paper: Paper) -> tuple[ActionRecord, ...]:
+    meeting = paper.meeting
+    return (*meeting.actions, *meeting.left_over) if meeting else timeline_of(paper).actions
+
+
+def _references(timeline: Timeline) -> Mapping[object, str]:
+    return {meeting.id: meeting.reference for meeting in timeline.meetings}
+
+
+def _note(paper: Paper, withheld: int) -> str:
+    said = wording("actions")["note"]
+    note = said.format(moment=instant_words(paper.printed_at), reader=paper.audience.label)
+    if paper.audience.is_family or not withheld:
+        return note
+    return f"{note} {withheld:,} line{'s are' if withheld > 1 else ' is'} held back."
+
+
+_MADE: Mapping[str, Callable[[Session, ExportKey], Exported]] = {
+    "minutes": _minutes,
+    "actions": _actions,
+    "chronology": _chronology,
+    "calendar": _calendar,
+}

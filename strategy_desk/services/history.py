@@ -11,7 +11,16 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, Engine, StaticPool, Table, create_engine, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Engine,
+    StaticPool,
+    Table,
+    create_engine,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -32,10 +41,15 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class AsKnown(Generic[Key, Answer]):
-    """A query about one child, asked of the record as it stood at ``known_at``."""
+    """A query about one child, asked of the record as it stood at ``known_at``.
+
+    ``entry`` is the last entry of the journal that counts, where a moment is not exact enough:
+    what was written in the same second after it was not known yet.
+    """
 
     child: str
     known_at: datetime
+    entry: int | None = None
     query: Callable[[Session, Key], Answer]
     key: Key
 
@@ -49,7 +63,10 @@ def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
         NotFound: there is no such child, or there was none yet.
     """
     child = children.by_reference(session, asked.child).id
-    record = _as_it_stood(session, child, asked.known_at)
+    later = JournalRow.at > asked.known_at
+    if asked.entry is not None:
+        later = JournalRow.number > asked.entry
+    record = _as_it_stood(session, child, later)
     if (ChildRow.__tablename__, str(child)) not in record:
         raise NotFound("This child was not recorded by then.", "Choose a later moment.")
     past = _in_memory(record)
@@ -60,11 +77,11 @@ def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
         past.dispose()
 
 
-def _as_it_stood(session: Session, child: UUID, moment: datetime) -> dict[Row, Image]:
+def _as_it_stood(session: Session, child: UUID, later: ColumnElement[bool]) -> dict[Row, Image]:
     """A child's rows at a moment: today's, with every later entry taken back, the newest first."""
     record: dict[Row, Image | None] = dict(_rows_now(session, child))
-    later = select(JournalRow.changes).where(JournalRow.at > moment)
-    newest_first = later.order_by(JournalRow.number.desc())
+    entries = select(JournalRow.changes).where(later)
+    newest_first = entries.order_by(JournalRow.number.desc())
     for changes in session.scalars(newest_first.execution_options(yield_per=journal.AT_A_TIME)):
         for change in journal.from_json(changes):
             record[change.table, change.key] = change.before

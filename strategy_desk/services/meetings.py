@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.asking import chronologies
 from strategy_desk.domain.decisions import DecisionQuestion
@@ -34,17 +34,20 @@ from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
+from strategy_desk.models.minutes import VersionRow
 from strategy_desk.services import (
     actions,
     asking,
     attendance,
     catalogues,
     children,
+    corrections,
     decisions,
+    dues,
     minutes,
     templates,
 )
-from strategy_desk.services.rows import columns
+from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 EXPECTED = frozenset({MeetingState.PLANNED.value, MeetingState.OPEN.value})
@@ -61,6 +64,11 @@ class MeetingKey:
 
 def convene(work: UnitOfWork, command: Convene) -> UUID:
     """Call a meeting: the next number of the child, with the agenda of its type."""
+    return call(work, command, templates.agenda(command.type))
+
+
+def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
+    """Call a meeting with an agenda; return its identity."""
     child = work.get(ChildRow, command.child)
     last = work.session.scalar(
         select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
@@ -74,7 +82,7 @@ def convene(work: UnitOfWork, command: Convene) -> UUID:
             state=MeetingState.PLANNED.value,
         )
     )
-    for item in templates.agenda(command.type):
+    for item in agenda:
         work.session.add(
             AgendaItemRow(
                 meeting=meeting.id,
@@ -155,6 +163,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     child = session.get_one(ChildRow, meeting.child)
     listed = attendance.of_meeting(session, meeting.id)
     requests = asking.of_meetings(session, [meeting.id])[meeting.id]
+    versions = minutes.versions(session, meeting.id)
     whole = MeetingRecord(
         **columns(
             meeting,
@@ -175,6 +184,10 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         actions=actions.of_meeting(session, meeting.id),
         left_over=_left_over(session, meeting),
         absent_from_quorum=missing_from_quorum(listed, catalogues.agencies()),
+        versions=versions,
+        corrections=corrections.of_meeting(session, meeting.id),
+        amendments=corrections.amendments_of(session, meeting.id),
+        dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
     )
     return for_audience(whole, reader)
 
@@ -184,18 +197,22 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     lines = shared_with(reader, meeting.lines)
     own = shared_with(reader, meeting.actions)
     left_over = shared_with(reader, meeting.left_over)
+    amendments = shared_with(reader, meeting.amendments)
     used = {line.item for line in lines}
     agenda = tuple(
         item for item in meeting.agenda if item.number in used or reader.may_see(item.tier)
     )
-    had = (meeting.lines, meeting.actions, meeting.left_over)
-    withheld = sum(map(len, had)) - len(lines) - len(own) - len(left_over)
+    had = (meeting.lines, meeting.actions, meeting.left_over, meeting.amendments)
+    kept = (lines, own, left_over, amendments)
+    withheld = sum(map(len, had)) - sum(map(len, kept))
     return replace(
         meeting,
         lines=lines,
         actions=own,
         left_over=left_over,
         agenda=agenda,
+        corrections=shared_with(reader, meeting.corrections),
+        amendments=amendments,
         withheld=withheld,
     )
 
@@ -255,8 +272,11 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
         child.id: child
         for child in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
     }
-    came = attendance.of_meetings(session, [row.id for row in rows])
+    keys = [row.id for row in rows]
+    came = attendance.of_meetings(session, keys)
     lacking = _lacking(session, [row for row in rows if row.state in EXPECTED])
+    sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
+    allowed = dues.limits(session)
     return tuple(
         MeetingSummary(
             id=row.id,
@@ -270,6 +290,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
             lacking=lacking.get(row.id, ()),
+            dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
         )
         for row in rows
     )
@@ -297,18 +318,9 @@ def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...
     before = set(session.scalars(query))
     everything = actions.of_child(session, meeting.child)
     earlier = [action for action in everything if action.meeting in before]
-    replaced_before = {action.number for action in earlier}
+    agreed_before = {action.number for action in earlier}
     began = to_local(meeting.starts).date()
-    return tuple(a for a in earlier if not _was_closed(a, began, replaced_before))
-
-
-def _was_closed(action: ActionRecord, began: date, numbers: Container[str]) -> bool:
-    """Whether an action had been finished, or replaced by one of those numbers, before a day."""
-    if action.is_open:
-        return False
-    if action.status is ActionStatus.SUPERSEDED:
-        return action.superseded_by in numbers
-    return action.completed is None or action.completed < began
+    return tuple(a for a in earlier if a.was_open_on(began, agreed_before))
 
 
 def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:

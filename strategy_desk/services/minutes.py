@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,18 +10,38 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.minutes import Basis, FileLines, LineKind, MinuteLine, Pen, WriteLine
+from strategy_desk.domain.approval import check_may_write
+from strategy_desk.domain.meetings import FIXED, MeetingState
+from strategy_desk.domain.minutes import (
+    Basis,
+    FileLines,
+    LineKind,
+    MinuteLine,
+    MinutesVersion,
+    Pen,
+    Respond,
+    WriteLine,
+)
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
+from strategy_desk.models.corrections import CorrectionRow
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.models.minutes import LineColumns, MinuteLineRow, PenRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.minutes import LineColumns, MinuteLineRow, PenRow, VersionRow
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
 def hold(work: UnitOfWork, pen: Pen) -> None:
-    """Keep what is typed so far; it becomes part of the record when the line is left."""
+    """Keep what is typed so far; it becomes part of the record when the line is left.
+
+    Raises:
+        RuleBroken: the minutes have been sent out.
+    """
+    if pen.line.text.strip() and not pen.filed:
+        may_write(work, [pen.line.meeting])
     row = work.session.scalars(
         select(PenRow).where(PenRow.meeting == pen.line.meeting, PenRow.who == work.who)
     ).first()
@@ -32,18 +53,55 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     }
     if row is None:
         work.session.add(PenRow(who=work.who, **values))
-    else:
-        put(row, values)
+        return
+    if row.line != pen.line.line and not row.filed and row.text.strip():
+        # Nobody left that line, as when the program was killed: it must not go with the pen.
+        _write(work, _written(row))
+    put(row, values)
 
 
 def file(work: UnitOfWork, command: FileLines) -> None:
-    """Save the lines that were left and take out those that are gone; the journal keeps both."""
+    """Save the lines that were left and take out those that are gone; the journal keeps both.
+
+    Raises:
+        RuleBroken: the minutes have been sent out; nothing of them is then changed.
+    """
+    may_write(work, (line.meeting for line in command.lines))
     for line in command.lines:
         _write(work, line)
     for gone in command.removed:
-        _remove(work, gone)
+        row = work.session.get(MinuteLineRow, gone)
+        if row is not None:
+            may_write(work, [row.meeting])
+            remove(work, row)
     if command.pen is not None:
         hold(work, command.pen)
+
+
+def respond(work: UnitOfWork, command: Respond) -> None:
+    """Set the chair's response beside a line that records who did not agree.
+
+    Raises:
+        RuleBroken: the line records something else, or the minutes have been sent out.
+    """
+    row = work.get(MinuteLineRow, command.line)
+    may_write(work, [row.meeting])
+    if row.kind != LineKind.DISSENT.value:
+        raise RuleBroken(
+            "The chair responds to a line that says who did not agree.",
+            "Mark the line so first, with Ctrl Shift V.",
+        )
+    row.response = command.response.strip()
+
+
+def may_write(work: UnitOfWork, meetings: Iterable[UUID]) -> None:
+    """Refuse to type over minutes that were sent out.
+
+    Raises:
+        RuleBroken: saying how they are changed instead.
+    """
+    for meeting in set(meetings):
+        check_may_write(MeetingState(work.get(MeetingRow, meeting).state))
 
 
 def came_of(work: UnitOfWork, line: UUID | None, kind: LineKind) -> None:
@@ -56,6 +114,9 @@ def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
     """File what waited in the second place; return how many lines the desk did not have.
 
     A line that was filed again since then stays as it is now.
+
+    Raises:
+        RuleBroken: the minutes have been sent out since; the words are said, and go on waiting.
     """
     filing, since = waited
     newer = work.session.scalars(select(JournalRow.changes).where(JournalRow.at > since)).all()
@@ -63,6 +124,7 @@ def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
         line for line in filing.lines if not any(str(line.line) in changes for changes in newer)
     ]
     lacking = [line for line in missed if not _is_there(work, line)]
+    _check_not_too_late(work, lacking)
     for line in lacking:
         _write(work, line)
     return len(lacking)
@@ -79,14 +141,27 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[MinuteLine, ...]:
     """Return a meeting's lines in the order of the agenda, with what is typed so far."""
     query = select(MinuteLineRow).where(MinuteLineRow.meeting == meeting)
     found = {
-        row.id: MinuteLine(**_parts(row), id=row.id, version=row.version)
+        row.id: MinuteLine(**_parts(row), id=row.id, version=row.version, response=row.response)
         for row in session.scalars(query)
     }
     for pen in session.scalars(_under_pens(meeting)):
         known = found.get(pen.line)
-        version = known.version if known else 0
-        found[pen.line] = MinuteLine(**_parts(pen), id=pen.line, version=version, held=True)
+        found[pen.line] = MinuteLine(
+            **_parts(pen),
+            id=pen.line,
+            version=known.version if known else 0,
+            held=True,
+            response=known.response if known else "",
+        )
     return tuple(sorted(found.values(), key=lambda line: (line.item, line.position, line.at)))
+
+
+def versions(session: Session, meeting: UUID) -> tuple[MinutesVersion, ...]:
+    """Return the versions of a meeting's minutes, the first one first."""
+    query = select(VersionRow).where(VersionRow.meeting == meeting).order_by(VersionRow.number)
+    return tuple(
+        MinutesVersion(**columns(row, leave=("meeting",))) for row in session.scalars(query)
+    )
 
 
 def pen_of(session: Session, key: tuple[UUID, str]) -> Pen | None:
@@ -97,6 +172,19 @@ def pen_of(session: Session, key: tuple[UUID, str]) -> Pen | None:
     if row is None:
         return None
     return Pen(line=_written(row), caret=row.caret, scroll=row.scroll, filed=row.filed)
+
+
+def _check_not_too_late(work: UnitOfWork, lines: Iterable[WriteLine]) -> None:
+    late = [
+        f"'{line.text}'"
+        for line in lines
+        if MeetingState(work.get(MeetingRow, line.meeting).state) in FIXED
+    ]
+    if late:
+        raise RuleBroken(
+            f"The minutes went out before this was saved: {', '.join(late)}.",
+            "It is still on this computer. Record it as a correction or an amendment.",
+        )
 
 
 def _is_there(work: UnitOfWork, line: WriteLine) -> bool:
@@ -118,16 +206,14 @@ def _write(work: UnitOfWork, line: WriteLine) -> None:
         put(row, _values(work, line) | {"at": line.at or row.at})
 
 
-def _remove(work: UnitOfWork, line: UUID) -> None:
-    """What came of a line stays when the line goes."""
-    for action in work.session.scalars(select(ActionRow).where(ActionRow.line == line)):
-        action.line = None
-    for decision in work.session.scalars(select(DecisionRow).where(DecisionRow.line == line)):
-        decision.line = None
+def remove(work: UnitOfWork, row: MinuteLineRow) -> None:
+    """Take out a line; what came of it, and what was said of it, stays."""
+    kind: Any
+    for kind in (ActionRow, DecisionRow, CorrectionRow):
+        for part in work.session.scalars(select(kind).where(kind.line == row.id)):
+            part.line = None
     work.session.flush()
-    row = work.session.get(MinuteLineRow, line)
-    if row is not None:
-        work.session.delete(row)
+    work.session.delete(row)
 
 
 def _values(work: UnitOfWork, line: WriteLine) -> dict[str, Any]:

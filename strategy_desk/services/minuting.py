@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.minuting import ItemClock, Minuting, TurnTo
 from strategy_desk.models.meetings import ItemClockRow, MeetingRow
-from strategy_desk.services import meetings, minutes, timelines
+from strategy_desk.services import meetings, minutes
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -34,7 +34,6 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         meeting=meeting,
         pen=minutes.pen_of(session, (meeting.id, key.who)),
         clocks=_clocks(session, meeting.id),
-        returned=timelines.last_return(session, meeting.child.id),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,20 +12,35 @@ from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.services import catalogues, children, events, meetings, referrals, timelines
+from strategy_desk.services import (
+    approval,
+    catalogues,
+    children,
+    corrections,
+    events,
+    history,
+    meetings,
+    referrals,
+    timelines,
+)
 
 PACK = "nrm"
+MINUTES = "minutes"
 WITH_SOURCES = frozenset({"chronology", "timeline"})
-OF_A_MEETING = frozenset({"minutes", "actions"})
+OF_A_MEETING = frozenset({MINUTES, "actions"})
 TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintKey:
-    """One document: of a meeting or of a child, for one reader."""
+    """One document: of a meeting or of a child, for one reader.
+
+    ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
+    """
 
     document: str
     printed_at: datetime
@@ -33,10 +48,57 @@ class PrintKey:
     reference: str = ""
     meeting: str = ""
     audience: str = CHAIR.key
+    version: int = 0
 
 
 def paper(session: Session, key: PrintKey) -> Paper:
     """Return the records of one document, filtered for its reader.
+
+    Minutes that were agreed are printed as they were then, with the amendments of today.
+
+    Raises:
+        NotFound: there is no such child, meeting, reader or version, or no meeting yet.
+        RuleBroken: the document is not for that reader.
+    """
+    if key.document != MINUTES:
+        return _paper(session, key)
+    meeting = _meeting(session, key)
+    agreed = meeting is not None and meeting.state is MeetingState.AGREED
+    if meeting is None or not (agreed or key.version):
+        return _paper(session, key)
+    version = approval.version_of(session, meeting.id, key.version or len(meeting.versions))
+    return _as_issued(session, key, meeting, version)
+
+
+def _as_issued(
+    session: Session, key: PrintKey, meeting: MeetingRecord, version: MinutesVersion
+) -> Paper:
+    """The minutes out of the record as it stood when a version was made."""
+    asked = history.AsKnown(
+        child=meeting.child.reference,
+        known_at=version.at,
+        entry=approval.entry_of(session, version),
+        query=_paper,
+        key=replace(key, meeting=meeting.reference, printed_at=version.at),
+    )
+    then = history.ask(session, asked)
+    if then.meeting is None:
+        raise NotFound("This version cannot be read back.", "Print the minutes as they stand.")
+    whole = then.meeting
+    if version.agreed:
+        left_out = len(corrections.amendments_of(session, meeting.id)) - len(meeting.amendments)
+        whole = replace(whole, amendments=meeting.amendments, withheld=whole.withheld + left_out)
+    return replace(
+        then,
+        title=f"{then.title}, version {version.number}",
+        meeting=whole,
+        printed_at=key.printed_at,
+        issued_at=version.at,
+    )
+
+
+def _paper(session: Session, key: PrintKey) -> Paper:
+    """Return the records of one document as they are recorded in this session.
 
     The referral pack leaves the room: what needs its owner's agreement first is in no copy of it.
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from strategy_desk import places
+from strategy_desk.domain.agendas import StartingAgenda
 from strategy_desk.domain.invitations import Place, RegularList
 from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.sharing import Tier
@@ -22,13 +23,16 @@ from strategy_desk.services import catalogues, checked
 _Read = TypeVar("_Read")
 
 
-def agenda(kind: MeetingType) -> tuple[AgendaItem, ...]:
+def agenda(kind: MeetingType, *, follows: bool = False) -> tuple[AgendaItem, ...]:
     """The agenda that a kind of meeting starts from.
+
+    One that ``follows`` another begins with what that one left to do.
 
     Raises:
         CannotRead: no agenda is for that kind, or a file is wrong.
     """
-    return _agendas()[kind]
+    starting = _agendas()[kind]
+    return starting.following if follows else starting.items
 
 
 def regular_list(kind: MeetingType) -> RegularList:
@@ -40,18 +44,22 @@ def regular_list(kind: MeetingType) -> RegularList:
     return _lists()[kind]
 
 
-def read_agendas(folder: Path) -> dict[MeetingType, tuple[AgendaItem, ...]]:
+def read_agendas(folder: Path) -> dict[MeetingType, StartingAgenda]:
     """Read every agenda of a folder: each type of meeting has exactly one.
 
     Raises:
         CannotRead: one is missing or wrong: the file, the item, what is wrong and what to do.
     """
-    found: dict[MeetingType, tuple[AgendaItem, ...]] = {}
+    found: dict[MeetingType, StartingAgenda] = {}
     for path in sorted(folder.glob("*.toml")):
         table = checked.table(path)
         types = _in(path.name, partial(_head, table, ("types", "item")))
         items = _each(path.name, table, "item", _item)
-        _add(found, types, tuple(items), path.name)
+        last_actions = frozenset(
+            number for number, entry in enumerate(table["item"], 1) if entry.get("last_actions")
+        )
+        starting = StartingAgenda(items=tuple(items), last_actions=last_actions)
+        _add(found, types, starting, path.name)
     _whole(found, "agenda", folder.name)
     return found
 
@@ -83,7 +91,7 @@ def read_lists(path: Path) -> dict[MeetingType, RegularList]:
 
 
 @cache
-def _agendas() -> dict[MeetingType, tuple[AgendaItem, ...]]:
+def _agendas() -> dict[MeetingType, StartingAgenda]:
     return read_agendas(places.resources() / "agendas")
 
 
@@ -93,10 +101,12 @@ def _lists() -> dict[MeetingType, RegularList]:
 
 
 def _item(number: int, entry: Mapping[str, Any]) -> AgendaItem:
-    checked.only(entry, ("title", "minutes", "prompts", "tier"))
+    checked.only(entry, ("title", "minutes", "prompts", "tier", "last_actions"))
     minutes = entry.get("minutes")
     if type(minutes) is not int or minutes < 1:
         raise RuleBroken("It has no minutes.", "Write minutes = and a whole number, such as 5.")
+    if not isinstance(entry.get("last_actions", False), bool):
+        raise RuleBroken("Its last_actions is not yes or no.", "Write last_actions = true.")
     tier = entry.get("tier", Tier.ALL.value)
     if tier not in {known.value for known in Tier}:
         raise RuleBroken(

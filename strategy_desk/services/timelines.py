@@ -70,7 +70,7 @@ def read(session: Session, key: TimelineKey) -> Timeline:
         known,
         events=_by(events.of_child(session, child.id), key.as_of),
         meetings=held,
-        actions=_actions_as_known(actions.of_child(session, child.id), held, key.as_of),
+        actions=actions_as_known(actions.of_child(session, child.id), held, key.as_of),
         identifiers=identifiers.of_child(session, child.id),
         indicators=indicators.of_child(session, child.id),
         co_missing=co_missing.during(session, child.id, known.episodes, key.as_of),
@@ -100,7 +100,7 @@ def latest(session: Session, key: LatestKey) -> Timeline:
         told.of_child(session, child, key.as_of),
         events=_by(events.of_child(session, child.id, begun), key.as_of),
         meetings=held,
-        actions=_actions_as_known(actions.of_child(session, child.id), held, key.as_of),
+        actions=actions_as_known(actions.of_child(session, child.id), held, key.as_of),
     )
 
 
@@ -114,7 +114,7 @@ def _by(every: tuple[EventRecord, ...], as_of: datetime) -> tuple[EventRecord, .
     return tuple(event for event in every if may_be_by(event.when, as_of))
 
 
-def _actions_as_known(
+def actions_as_known(
     every: tuple[ActionRecord, ...], held: tuple[MeetingSummary, ...], as_of: datetime
 ) -> tuple[ActionRecord, ...]:
     """The actions as they stood: what a later meeting agreed was not, what was done later was open.

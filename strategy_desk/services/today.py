@@ -18,9 +18,11 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import REFERRAL
 from strategy_desk.domain.escalation import STRIP_DAYS, Escalating
 from strategy_desk.domain.events import Counted
+from strategy_desk.domain.measures.found import miles_by_episode
 from strategy_desk.domain.measures.signs import ENOUGH
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.time import midnight, rolling, to_local
+from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.today import (
     LATE_INTERVIEWS_SHOWN_FOR,
     DayMeetings,
@@ -41,7 +43,9 @@ from strategy_desk.services import (
     episodes,
     indicators,
     interviews,
+    links,
     meetings,
+    places,
 )
 
 Found = TypeVar("Found")
@@ -65,6 +69,7 @@ def day_meetings(session: Session, as_of: datetime) -> DayMeetings:
     own = [meeting for meeting in found if meeting.starts < tomorrow]
     came = meetings.attendance_of(session, [meeting.id for meeting in own])
     late = [a.child for a in actions.all_open(session, None) if a.is_overdue(day)]
+    known = episodes.of_children(session, {meeting.child for meeting in own})
     return DayMeetings(
         today=tuple(
             MeetingOfDay(
@@ -72,6 +77,7 @@ def day_meetings(session: Session, as_of: datetime) -> DayMeetings:
                 obstacle=today.obstacle(
                     meeting, came[meeting.id], catalogues.agencies(), late.count(meeting.child)
                 ),
+                since=today.since_last_episode(known[meeting.child], as_of),
             )
             for meeting in own
         ),
@@ -110,8 +116,22 @@ def escalating(session: Session, as_of: datetime) -> tuple[Escalating, ...]:
     """Return the children whose episodes are rising, the most episodes first."""
     strip = rolling(STRIP_DAYS, as_of)
     everybody = _children(session, _with_episode(EpisodeRow.begins_by >= strip.start))
-    known = episodes.of_children(session, [child.id for child in everybody])
-    found = _those(escalation.escalating(c, known[c.id], as_of) for c in everybody)
+    keys = [child.id for child in everybody]
+    known = episodes.of_children(session, keys)
+    tied, there = links.of_children(session, keys), places.of_children(session, keys)
+
+    def miles(child: ChildRecord) -> dict[int, float]:
+        return miles_by_episode(
+            Timeline(
+                child=child,
+                as_of=as_of,
+                episodes=known[child.id],
+                links=tied[child.id],
+                places=there[child.id],
+            )
+        )
+
+    found = _those(escalation.escalating(c, known[c.id], as_of, miles(c)) for c in everybody)
     return tuple(sorted(found, key=lambda one: (-one.now, one.child.reference)))
 
 

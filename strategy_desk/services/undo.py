@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
@@ -14,10 +15,18 @@ from sqlalchemy.orm import Mapper, Session
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.services import minutes
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
 from strategy_desk.storage.journal import FINAL, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+OF_MINUTES = frozenset(
+    {"minute_line", "decision", "attendance", "agenda_item", "quorum_change", "handover"}
+)
+COUNTED = frozenset({"action"})
+"""The rows that minutes are made of; an action goes on changing after them, but stays in them."""
 
 REACH = 500
 """How many of a person's own entries undo looks back over."""
@@ -31,7 +40,7 @@ def undo(work: UnitOfWork, since: int | None) -> str:
 
     Raises:
         NotFound: there is nothing to undo.
-        RuleBroken: what was done last is final.
+        RuleBroken: what was done last is final, or is of minutes that were sent out since.
         ChangedElsewhere: somebody has changed it since.
     """
     number = _to_undo(work.session, work.who, since or 0)
@@ -41,7 +50,8 @@ def undo(work: UnitOfWork, since: int | None) -> str:
     if entry.command in FINAL:
         raise RuleBroken("What you did last is final.", "Put it right with a further step.")
     changes = journal.from_json(entry.changes)
-    _carry_out(work, [replace(c, before=c.after, after=c.before) for c in changes])
+    _check_not_sent_out(work, changes)
+    _carry_out(work, [_backwards(change) for change in changes])
     work.undoes = number
     return entry.command
 
@@ -51,13 +61,16 @@ def redo(work: UnitOfWork, since: int | None) -> str:
 
     Raises:
         NotFound: there is nothing to do again.
+        RuleBroken: it is of minutes that were sent out since.
         ChangedElsewhere: somebody has changed it since.
     """
     number = _to_redo(work.session, work.who, since or 0)
     if number is None:
         raise NotFound("There is nothing to do again.")
     entry = work.session.get_one(JournalRow, number)
-    _carry_out(work, journal.from_json(entry.changes))
+    changes = journal.from_json(entry.changes)
+    _check_not_sent_out(work, changes)
+    _carry_out(work, changes)
     work.redoes = number
     return entry.command
 
@@ -66,6 +79,11 @@ def last_entry(session: Session, _: None) -> int:
     """Return the number of the last entry: what was there before is not for this window to undo."""
     head = journal.head(session)
     return head.number if head else 0
+
+
+def last_saved(session: Session, _: None) -> datetime | None:
+    """Return when the last entry was written, if there is one."""
+    return session.scalar(select(JournalRow.at).order_by(JournalRow.number.desc()).limit(1))
 
 
 def undoable(session: Session, who: str) -> str | None:
@@ -117,6 +135,20 @@ def _command(session: Session, number: int | None) -> str | None:
     return session.scalar(select(JournalRow.command).where(JournalRow.number == number))
 
 
+def _check_not_sent_out(work: UnitOfWork, changes: Sequence[Change]) -> None:
+    """Refuse to change by undo what can no longer be typed over.
+
+    A meeting that is not there comes back with these changes, and was never sent out.
+    """
+    for change in changes:
+        image = change.before or change.after or {}
+        comes_or_goes = change.table in COUNTED and None in (change.before, change.after)
+        if change.table in OF_MINUTES or comes_or_goes:
+            meeting = UUID(image["meeting"])
+            if work.session.get(MeetingRow, meeting) is not None:
+                minutes.may_write(work, [meeting])
+
+
 def _carry_out(work: UnitOfWork, changes: Iterable[Change]) -> None:
     """Make every row what its change says, parents before what hangs on them."""
     order = [table.name for table in Base.metadata.sorted_tables]
@@ -165,9 +197,15 @@ def _still(work: UnitOfWork, mapper: Mapper[Any], changes: list[Change]) -> dict
         row = rows.get(change.key)
         if (row is None) != (change.before is None):
             raise _changed()
+        if row == change.before:
+            continue
         if row and change.before and not images.agree(row, _apart(change.before)):
             raise _changed()
     return rows
+
+
+def _backwards(change: Change) -> Change:
+    return Change(table=change.table, key=change.key, before=change.after, after=change.before)
 
 
 def _unseen(image: Image) -> Image:

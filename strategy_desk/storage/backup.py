@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -31,12 +30,6 @@ def copy(engine: Engine, desk: Path, target: Path) -> None:
     keys.write(target, keys.read(desk))
     fresh.replace(target)
     keys.sync_folder(target.parent)
-
-
-def name_of_copy(desk: Path, why: str) -> Path:
-    """Return a name beside a desk for a copy of it, with the moment in it."""
-    moment = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
-    return desk.with_name(f"{desk.stem}-{why}-{moment}{desk.suffix}")
 
 
 def keep_newest(desk: Path, why: str, number: int) -> None:

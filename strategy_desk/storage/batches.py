@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, ins
 from sqlalchemy.orm import Mapper
 from sqlalchemy.sql import ColumnElement
 
-from strategy_desk.models.base import Base, Fuzzy, as_json
+from strategy_desk.models.base import Base, Fuzzy, words_json
 from strategy_desk.storage import images
 from strategy_desk.storage.images import Image
 
@@ -87,7 +87,7 @@ def _bound(
     """Return the values of one column as the driver takes them."""
     if isinstance(column.type, Fuzzy):
         # It is kept as the JSON of what its image holds: it need not be taken apart twice.
-        return images.each(as_json, written)
+        return images.each(words_json, written)
     dialect = connection.dialect
     bind = column.type.dialect_impl(dialect).bind_processor(dialect)
     return values if bind is None else images.each(bind, values)

@@ -27,7 +27,15 @@ from strategy_desk.storage import images
 from strategy_desk.storage.batches import Batch
 from strategy_desk.storage.images import Image
 
-FINAL = frozenset({"meetings.close"})
+FINAL = frozenset(
+    {
+        "meetings.close",
+        "approval.circulate",
+        "approval.agree",
+        "corrections.settle",
+        "corrections.amend",
+    }
+)
 """Commands that are corrected by a further command, never taken back."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.models.base import Base
-from strategy_desk.storage import backup
+from strategy_desk.storage import backup, copies
 from strategy_desk.storage.engine import outside, unreadable
 from strategy_desk.storage.unit_of_work import queue_writers
 
@@ -62,7 +62,7 @@ def bring_up_to_date(engine: Engine, desk: Path | None) -> None:
     if desk is None:
         command.upgrade(config, "head")
         return
-    backup.copy(engine, desk, backup.name_of_copy(desk, f"before-{revision}"))
+    backup.copy(engine, desk, copies.name_of_copy(desk, f"before-{revision}"))
     # Batch mode drops the old table; the pragma does nothing inside the transaction.
     outside(engine, "PRAGMA foreign_keys = OFF")
     try:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from strategy_desk.errors import CannotOpen, DoesNotMatch
-from strategy_desk.storage import backup, journal, keys, migrate
+from strategy_desk.storage import backup, copies, journal, keys, migrate
 from strategy_desk.storage.engine import postgres_engine, sqlite_engine
 from strategy_desk.storage.lock import FileLock, check_place, owner_only
 from strategy_desk.storage.unit_of_work import Store
@@ -46,7 +46,7 @@ class FileStore(Store):
         Raises:
             CannotOpen: there is no room, or the folder cannot be written to.
         """
-        target = backup.name_of_copy(self.path, BEFORE_IMPORT)
+        target = copies.name_of_copy(self.path, BEFORE_IMPORT)
         try:
             with self._one_at_a_time:
                 backup.copy(self.engine, self.path, target)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from strategy_desk import places
+from strategy_desk import desk, places
 from strategy_desk.ui import failures, mark, remembered
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.unlock import UnlockScreen
@@ -151,7 +151,10 @@ class Front(QMainWindow):
         if not known.people:
             person = DEMONSTRATION_PERSON if self._demo else _user()
             known = remembered.Remembered(people=(person,))
-        screen = UnlockScreen(known, DEMONSTRATION if self._demo else "")
+        place = self._place
+        screen = UnlockScreen(
+            known, DEMONSTRATION if self._demo else "", lambda: desk.last_copy(place)
+        )
         screen.tried.connect(self.try_passphrase)
         screen.asked_help.connect(self._help)
         return screen

@@ -6,15 +6,32 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
 
 from strategy_desk.domain.children import ChildCounts, ChildRecord
 from strategy_desk.domain.time import age_on
 from strategy_desk.domain.undecided import Undecided
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import Tag, caption, heading
 from strategy_desk.ui.theme import theme
 
 RIGHT = QTabBar.ButtonPosition.RightSide
+
+
+NEARER = 8
+"""Pixels by which a count stands nearer to the name of its tab than a button would."""
+
+
+class _Tabs(QTabBar):
+    """Tabs whose counts stand close to their names."""
+
+    def tabLayoutChange(self) -> None:
+        """Bring each count nearer to its name."""
+        for place in range(self.count()):
+            mark = self.tabButton(place, RIGHT)
+            if mark is not None:
+                right = self.tabRect(place).right() - theme().px(NEARER)
+                mark.move(right - mark.width() + 1, mark.y())
 
 
 class ChildHeader(QWidget):
@@ -29,16 +46,17 @@ class ChildHeader(QWidget):
         self._names = tabs
         self._with_tabs = True
         self._folded = False
+        self._rows = 0
         self.name = heading("", 18)
         self.about = caption("")
         # The tabs keep their room; what stands beside the name gives way.
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.tabs = QTabBar()
+        self.tabs = _Tabs()
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Pages of this child"))
-        self.list = QComboBox()
+        self.list = DropDown()
         self.list.setAccessibleName(self.tr("Pages of this child"))
         for tab in tabs:
             self.tabs.addTab(self.tr(tab))
@@ -65,6 +83,7 @@ class ChildHeader(QWidget):
     def count(self, counts: ChildCounts, undecided: Undecided | None) -> None:
         """Say on the tabs how much each holds, and how long a referral waits to be decided."""
         numbers = {
+            "Chronology": self._rows,
             "People and places": counts.things,
             "Meetings": counts.meetings,
             "Actions": counts.actions,
@@ -74,8 +93,13 @@ class ChildHeader(QWidget):
             if name == "NRM" and undecided is not None:
                 mark = Tag(self.tr("{0} days").format(undecided.days), "danger")
             elif numbers.get(name):
-                mark = caption(str(numbers[name]))
+                mark = _number(numbers[name])
             self._mark(place, mark)
+
+    def count_rows(self, rows: int) -> None:
+        """Say how many rows the chronology has, as a page has counted them; 0 where none has."""
+        self._rows = rows
+        self._mark(self._names.index("Chronology"), _number(rows) if rows else None)
 
     def open(self, tab: int | None) -> None:
         """Show which page is open; some pages of a child are not among its tabs."""
@@ -108,3 +132,7 @@ class ChildHeader(QWidget):
         said = f"{words}, {mark.text()}" if mark is not None else words
         self.tabs.setTabToolTip(place, said)
         self.list.setItemText(place, said)
+
+
+def _number(count: int) -> QLabel:
+    return caption(f"{count:,}")

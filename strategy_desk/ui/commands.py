@@ -37,6 +37,14 @@ COMMANDS: tuple[Command, ...] = (
         does="go_import",
     ),
     Command(id="print", text="Print…", menu="File", keys="Ctrl+P", does="print_this", child=True),
+    Command(
+        id="export",
+        text="Export…",
+        menu="File",
+        keys="Ctrl+Shift+E",
+        does="export_this",
+        child=True,
+    ),
     Command(id="quit", text="Quit", menu="File", keys="Ctrl+Q", does="close"),
     Command(id="undo", text="Undo", menu="Edit", keys="Ctrl+Z", does="undo"),
     Command(id="redo", text="Redo", menu="Edit", keys="Ctrl+Y", does="redo"),
@@ -107,6 +115,13 @@ COMMANDS: tuple[Command, ...] = (
         keys="Ctrl+Shift+K",
         does="show_as_known",
         child=True,
+    ),
+    Command(
+        id="timeline_and_back",
+        text="The child's timeline, and back to the meeting",
+        menu="Meeting",
+        keys="Ctrl+T",
+        does="swap_timeline",
     ),
     Command(
         id="open_next",

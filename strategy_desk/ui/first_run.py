@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -50,14 +51,14 @@ class FirstRun(QWidget):
         self._steps: tuple[Step, ...] = (self.place, self.secret, self.key, self.office)
         self._pages = QStackedWidget()
         self._marks = tuple(_StepMark(number, self.tr(name)) for number, name in enumerate(NAMES))
-        self.back = KeyButton(self.tr("Back"), "Alt Left")
+        self.back = KeyButton(self.tr("Back"), "Alt Left", icon="chevron-left")
         self.back.setShortcut("Alt+Left")
         self.next = KeyButton(self.tr(NEXT[0]), "Enter", primary=True)
         self.demonstration = KeyButton(self.tr("Try it with made-up children"), "Alt D", quiet=True)
         self.demonstration.setShortcut("Alt+D")
         self._lay_out()
         for step in self._steps:
-            self._pages.addWidget(step)
+            self._pages.addWidget(_scrolled(step))
             step.entered.connect(self._go_on)
         self.next.clicked.connect(self._go_on)
         self.back.clicked.connect(lambda: self._show(self._at - 1))
@@ -122,7 +123,7 @@ class FirstRun(QWidget):
     def _show(self, at: int) -> None:
         step = self._steps[at]
         step.trouble.hide()
-        self._pages.setCurrentWidget(step)
+        self._pages.setCurrentIndex(at)
         for mark in self._marks:
             mark.present(at)
         self._set_busy(busy=False)
@@ -131,7 +132,7 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout()
-        inside.setContentsMargins(40, 30, 40, 24)
+        inside.setContentsMargins(40, 28, 40, 20)
         inside.addWidget(self._pages, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
@@ -162,7 +163,7 @@ class FirstRun(QWidget):
         side.setFixedWidth(theme().px(244))
         column = QVBoxLayout(side)
         column.setContentsMargins(24, 30, 24, 24)
-        column.setSpacing(12)
+        column.setSpacing(14)
         column.addWidget(heading(self.tr("Set up Strategy Desk"), 20))
         column.addSpacing(8)
         for mark in self._marks:
@@ -172,6 +173,17 @@ class FirstRun(QWidget):
             wrapped(self.tr("About two minutes. You can go back to any step."), "secondary")
         )
         return side
+
+
+def _scrolled(step: Step) -> QScrollArea:
+    """Return a step that scrolls where there is no room for all its fields."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(step)
+    return area
 
 
 class _StepMark(QWidget):

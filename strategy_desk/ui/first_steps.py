@@ -29,6 +29,9 @@ TYPED_BACK = 3
 """Which group of the recovery key is asked for, counted from one."""
 
 
+TYPED_WIDE = 132
+
+
 class Step(QWidget):
     """One step: a title, what it is for, and fields. ``entered`` follows Enter in a field."""
 
@@ -204,20 +207,23 @@ class KeyStep(Step):
         self.typed = QLineEdit()
         self.typed.setFont(theme().fixed_font(17))
         self.matches = Noted("check", self.tr("That matches"), "done", px=14, weight=600)
+        keeps_room = self.matches.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.matches.setSizePolicy(keeps_room)
         self.matches.hide()
+        self.typed.setMaximumWidth(theme().px(TYPED_WIDE))
         self.add_field(
             self.tr("Type the third group, to show you have it"), self.typed, self.matches
         )
         self.column.addSpacing(6)
-        self.column.addWidget(
-            wrapped(
-                self.tr(
-                    "Put the printed key in a sealed envelope in the team safe. Do not keep it "
-                    "with the computer."
-                ),
-                "secondary",
+        advice = wrapped(
+            self.tr(
+                "Put the printed key in a sealed envelope in the team safe. Do not keep it with "
+                "the computer."
             )
         )
+        advice.setObjectName("aside")
+        self.column.addWidget(advice)
         self.close_column()
         self.typed.textEdited.connect(self._compare)
         self.print.clicked.connect(self._print)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -25,21 +26,33 @@ from strategy_desk.ui.parts import KeyButton, heading
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 from strategy_desk.ui.theme import theme
 
-COLUMNS: tuple[Column[MeetingSummary], ...] = (
-    Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
-    Column(heading="Child", text=lambda m: m.child_name),
-    Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
-    Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
-    Column(heading="Reference", text=lambda m: m.reference),
-    Column(
-        heading="State",
-        text=lambda m: lacking_words(m) or m.state.value,
-        tone=lambda m: "danger" if m.lacking else "",
-    ),
-)
-TITLE, AGENCIES, REFERENCE = 2, 3, 4
-NARROW = 1000
+Clock = Callable[[], datetime]
+
+AGENCIES, REFERENCE, NEXT = 3, 4, 6
+NARROW = 1400
 """Pixels of the page, at the usual text size, under which two columns make room for the panel."""
+
+
+def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
+    """Return what the list says of a meeting at this moment."""
+    return (
+        Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
+        Column(heading="Child", text=lambda m: m.child_name),
+        Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
+        Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
+        Column(heading="Reference", text=lambda m: m.reference),
+        Column(
+            heading="State",
+            text=lambda m: lacking_words(m) or m.state.value,
+            tone=lambda m: "danger" if m.lacking else "",
+        ),
+        Column(
+            heading="Next",
+            text=lambda m: m.dues[0].words(now()) if m.dues else "",
+            sort=lambda m: m.dues[0].day if m.dues else None,
+            tone=lambda m: "danger" if m.dues and m.dues[0].is_late(now()) else "",
+        ),
+    )
 
 
 def lacking_words(meeting: MeetingSummary) -> str:
@@ -52,7 +65,7 @@ def lacking_words(meeting: MeetingSummary) -> str:
 
 def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
     """Return the list of meetings, already filling itself; of one child where it is named."""
-    page = MeetingsPage(reference, desk.who)
+    page = MeetingsPage(desk.now, reference, desk.who)
     own = desk.for_page(partial(isValid, page))
     page.connect_to(CallMeeting(page, own), BeforeMeeting(page.before, own))
     Meetings(page, own, reference)
@@ -66,16 +79,16 @@ class MeetingsPage(QWidget):
 
     keys = (("Enter", "open"), ("Ctrl N", "call a meeting"))
 
-    def __init__(self, reference: str, minute_taker: str) -> None:
+    def __init__(self, now: Clock, reference: str, minute_taker: str) -> None:
         super().__init__()
         self.setObjectName("page")
         self._called: UUID | None = None
         self.table = TableView(self.tr("Meetings"))
-        self.records = RecordTable(COLUMNS, self)
+        self.records = RecordTable(columns(now), self)
         self.table.setModel(self.records)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        self.table.fit(AGENCIES)
+        self.table.fit(AGENCIES, NEXT)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
         self.form = CallForm(reference, minute_taker, catalogues.agencies())
         self.form.hide()
@@ -144,7 +157,7 @@ class MeetingsPage(QWidget):
         narrow = self.width() < theme().px(NARROW)
         for column in (AGENCIES, REFERENCE):
             self.table.setColumnHidden(column, narrow)
-        self.table.fit(TITLE if narrow else AGENCIES)
+        self.table.fit(*(() if narrow else (AGENCIES,)), NEXT)
 
     def _leave_form(self) -> None:
         self.form.hide()

@@ -15,6 +15,9 @@ MARGIN = 12
 
 SAVED = (
     ("child", "Child saved."),
+    ("minutes_version", "The version is kept as it is."),
+    ("amendment", "Amendment added."),
+    ("correction", "Correction saved."),
     ("meeting", "Meeting saved."),
     ("decision", "Decision saved."),
     ("action", "Action saved."),

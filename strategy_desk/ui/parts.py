@@ -73,7 +73,8 @@ class KeyButton(QPushButton):
     """A button with the key that presses it printed inside.
 
     One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
-    one is for tool rows and the feet of panels. ``kind`` names any other look.
+    one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow. ``kind``
+    names any other look.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class KeyButton(QPushButton):
         primary: bool = False,
         quiet: bool = False,
         small: bool = False,
+        opens: bool = False,
         icon: str = "",
         kind: str = "",
     ) -> None:
@@ -92,7 +94,7 @@ class KeyButton(QPushButton):
         self.setProperty("kind", "primary" if primary else "quiet" if quiet else kind)
         self.setProperty("small", small)
         self._key = key
-        self._ink = "ink.filled" if primary else "ink.1"
+        self._ink = "ink.filled" if primary else "accent" if quiet else "ink.1"
         self._icon = QLabel()
         self._icon.hide()
         self._words = QLabel()
@@ -105,6 +107,10 @@ class KeyButton(QPushButton):
         row.addWidget(self._words, 1)
         if key:
             row.addWidget(KeyCap(key))
+        if opens:
+            arrow = QLabel()
+            arrow.setPixmap(theme().pixmap("chevron-down", self._ink, 15))
+            row.addWidget(arrow)
         self.say(text)
         if icon:
             self.set_icon(icon)
@@ -144,13 +150,26 @@ class KeyCap(QLabel):
 
 
 class Noted(QWidget):
-    """Words with an icon before them, in the colour of a token; they shorten where they must."""
+    """Words with an icon before them, in the colour of a token; they shorten where they must.
+
+    ``ink`` is the token of the words, where it is not that of the icon. Words ``to_right`` end at
+    the right edge.
+    """
 
     def __init__(
-        self, icon: str, text: str, tone: str = "ink.2", *, px: float = 13, weight: int = 400
+        self,
+        icon: str,
+        text: str,
+        tone: str = "ink.2",
+        *,
+        px: float = 13,
+        weight: int = 400,
+        ink: str = "",
+        to_right: bool = False,
     ) -> None:
         super().__init__()
         self._icon, self._text, self._tone = icon, text, tone
+        self._ink, self._to_right = ink or tone, to_right
         self._left = theme().px(20) if icon else 0
         self.setFont(theme().font(px, weight))
         self.setAccessibleName(text)
@@ -169,13 +188,16 @@ class Noted(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon and as many of the words as there is room for."""
         painter = QPainter(self)
-        painter.setPen(theme().colour(self._tone))
+        painter.setPen(theme().colour(self._ink))
         if self._icon:
             picture = theme().pixmap(self._icon, self._tone, 15)
             painter.drawPixmap(0, (self.height() - theme().px(15)) // 2, picture)
         room = self.rect().adjusted(self._left, 0, 0, 0)
         elide = QtCore.Qt.TextElideMode.ElideRight
-        draw_words(painter, room, self.fontMetrics().elidedText(self._text, elide, room.width()))
+        shown = self.fontMetrics().elidedText(self._text, elide, room.width())
+        if self._to_right:
+            room.setLeft(room.right() - self.fontMetrics().horizontalAdvance(shown))
+        draw_words(painter, room, shown)
         painter.end()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from strategy_desk.desk import Saves
-from strategy_desk.domain.time import clock_words
+from strategy_desk.domain.time import clock_words, date_words, to_local, without_this_year
 from strategy_desk.ui.theme import theme
 
 PATIENCE = 2_000
@@ -39,7 +39,7 @@ class SavedState(QPushButton):
         self.clicked.connect(lambda: self.asked.emit(self._sentence))
         self._saved("")
 
-    def present(self, saves: Saves, at: datetime | None) -> None:
+    def present(self, saves: Saves, at: datetime | None, now: datetime) -> None:
         """Show where the saves stand; ``at`` is when the last one was done."""
         if saves.trouble is not None:
             self._slow.stop()
@@ -50,7 +50,7 @@ class SavedState(QPushButton):
                 self._slow.start()
         else:
             self._slow.stop()
-            self._saved(clock_words(at) if at else "")
+            self._saved(on_day(at, clock_words(at), now) if at else "")
 
     def text(self) -> str:
         """Return what it says."""
@@ -68,3 +68,11 @@ class SavedState(QPushButton):
         self._words.style().polish(self._words)
         self.setAccessibleName(words)
         self.setFixedSize(self._row.sizeHint())
+
+
+def on_day(at: datetime, clock: str, now: datetime) -> str:
+    """Return the clock time of a save, after its day where that is not today."""
+    day = to_local(at).date()
+    if day == to_local(now).date():
+        return clock
+    return f"{without_this_year(date_words(day), now)} {clock}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -44,7 +44,7 @@ class MenuRow(QWidget):
         super().__init__()
         self.setObjectName("menuRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(theme().px(38))
+        self.setFixedHeight(theme().px(36))
         self.actions_by_id: dict[str, QAction] = {}
         self.bar, self.folded = QMenuBar(), QMenuBar()
         menus = {name: self.bar.addMenu(TITLES.get(name, f"&{name}")) for name in MENUS}
@@ -60,7 +60,11 @@ class MenuRow(QWidget):
             menus[command.menu].addAction(action)
             self.actions_by_id[command.id] = action
         self.search = KeyButton(
-            self.tr("Find a child, action or meeting"), "Ctrl K", icon="search", kind="search"
+            self.tr("Find a child, action or meeting"),
+            "Ctrl K",
+            icon="search",
+            kind="search",
+            small=True,
         )
         self.search.clicked.connect(self.actions_by_id["find"].trigger)
         self.saved = SavedState()
@@ -74,6 +78,7 @@ class MenuRow(QWidget):
             row.addWidget(bar)
         row.addWidget(self.search)
         row.addStretch(1)
+        marking.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for widget in (self.saved, marking):
             row.addWidget(widget)
         self.fold(folded=False)
@@ -82,7 +87,7 @@ class MenuRow(QWidget):
         """Put the menus under one word, where there is no room for them side by side."""
         self.bar.setVisible(not folded)
         self.folded.setVisible(folded)
-        self.search.setFixedWidth(theme().px(250 if folded else 310))
+        self.search.setFixedWidth(theme().px(250 if folded else 292))
         self.search.say(self.tr("Find") if folded else self.tr("Find a child, action or meeting"))
 
     def minimumSizeHint(self) -> QSize:
@@ -162,7 +167,10 @@ class _Place(QToolButton):
         self.setObjectName("railButton")
         self.setText(text)
         self.setToolTip(text)
-        self.setIcon(theme().icon(icon, "ink.onDark", 21))
+        picture = theme().icon(icon, "ink.onDark2", 21)
+        open_one = theme().pixmap(icon, "ink.onDark", 21)
+        picture.addPixmap(open_one, QIcon.Mode.Normal, QIcon.State.On)
+        self.setIcon(picture)
         self.setIconSize(QSize(theme().px(21), theme().px(21)))
 
     def say(self, number: int, words: str) -> None:
@@ -205,6 +213,7 @@ class StatusRow(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         row.addLayout(self._keys)
         row.addStretch(1)
+        row.setSpacing(theme().px(12))
         self._encrypted = Noted("lock", self.tr("Encrypted on this computer"), px=12)
         self._who = Noted("", who, px=12)
         for words in (self._encrypted, self._who):

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from strategy_desk.ui.theme import theme
+from strategy_desk.ui.theme import BODY, theme
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +92,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return int(RIGHT if column.right else LEFT)
         if role == Role.ForegroundRole and column.tone and (token := column.tone(record)):
             return theme().colour(token)
+        if role == Role.FontRole and column.tone and column.tone(record) == "danger":
+            return theme().font(BODY, 600)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -108,6 +118,17 @@ class RecordTable(QAbstractTableModel, Generic[R]):
                 self.changePersistentIndex(index, there)
 
 
+class _Toned(QStyledItemDelegate):
+    """Keeps the colour of words in the row that is chosen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give words that have a colour of their own the same one when chosen."""
+        super().initStyleOption(option, index)
+        ink = index.data(Role.ForegroundRole)
+        if ink is not None:
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+
+
 class TableView(QTableView):
     """A table without zebra or vertical rules; Enter opens the row."""
 
@@ -120,6 +141,7 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Toned(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme().px(32))
         header = self.horizontalHeader()
@@ -127,11 +149,11 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
 
-    def fit(self, stretch: int) -> None:
-        """Size columns to their words, one of them taking what room is left."""
+    def fit(self, *stretch: int) -> None:
+        """Size columns to their words; some of them share what room is left, and wrap."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
             mode = QHeaderView.ResizeMode
-            chosen = mode.Stretch if column == stretch else mode.ResizeToContents
+            chosen = mode.Stretch if column in stretch else mode.ResizeToContents
             header.setSectionResizeMode(column, chosen)

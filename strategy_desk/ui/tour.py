@@ -11,11 +11,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from strategy_desk import places
-from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import MeetingState, MeetingSummary
-from strategy_desk.services import children, demonstration, episodes, meetings
+from strategy_desk.desk import Desk, new_code
+from strategy_desk.domain.meetings import HELD, MeetingState, MeetingSummary
+from strategy_desk.domain.time import instant_words
+from strategy_desk.services import children, demonstration, episodes, meetings, settings
 from strategy_desk.ui.app import application
 from strategy_desk.ui.first_run import FirstRun
+from strategy_desk.ui.first_steps import TYPED_BACK
 from strategy_desk.ui.importing.page import ImportPage
 from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.tabs import TABS, Tab
@@ -41,11 +43,19 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
     apply(app, Theme("dark" if theme == "dark" else "light"))
     room = QSize(round(size[0] / scale), round(size[1] / scale) - TITLE_BAR)
     camera = _Camera(out, room, app)
-    unlock = UnlockScreen(Remembered(people=(desk.who,)))
+    unlock = UnlockScreen(
+        Remembered(
+            people=(desk.who,),
+            partnership=desk.get(settings.read, None).get("partnership", ""),
+            opened=instant_words(desk.now()),
+        )
+    )
     unlock.finish()
-    first_run = FirstRun(Path("desk.sddesk"), desk.who)
     camera.take("unlock", unlock)
-    camera.take("first-run", first_run)
+    first_run = FirstRun(places.desk_file(), desk.who)
+    for name, go in _steps(first_run).items():
+        go()
+        camera.take(name, first_run)
     made_up = desk.get(demonstration.held_at, None) is not None
     window = DeskWindow(desk, made_up=made_up)
     for name, go in _stops(window, desk).items():
@@ -55,6 +65,26 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
         shown.hide()
         shown.deleteLater()
     app.processEvents()
+
+
+def _steps(first_run: FirstRun) -> dict[str, Callable[[], object]]:
+    """The steps of setting up a desk, which is never made: its key is one that opens nothing."""
+
+    def choose_passphrase() -> None:
+        first_run.accepted(new_code())
+        for field in (first_run.secret.passphrase, first_run.secret.again):
+            field.insert(demonstration.PASSPHRASE)
+
+    def type_back() -> None:
+        first_run.next.click()
+        first_run.key.typed.insert(first_run.key.code.split("-")[TYPED_BACK - 1])
+
+    return {
+        "first-run": first_run.place.setFocus,
+        "first-run-passphrase": choose_passphrase,
+        "first-run-key": type_back,
+        "first-run-partnership": first_run.next.click,
+    }
 
 
 def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
@@ -116,7 +146,7 @@ def _name_of(tab: Tab) -> str:
 
 
 def _is_of(meeting: MeetingSummary, child: str) -> bool:
-    held = meeting.state in {MeetingState.OPEN, MeetingState.DRAFT, MeetingState.AGREED}
+    held = meeting.state in {MeetingState.OPEN, *HELD}
     return held and meeting.child_reference == child
 
 

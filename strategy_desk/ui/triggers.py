@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -16,9 +16,11 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.triggers import Triggers, answer
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.tables import Column, RecordTable, TableView
+from strategy_desk.ui.theme import theme
 
-WHAT = 3
-"""The column that takes what room is left."""
+RULE, WHAT, ANSWER = 2, 3, 4
+NARROW = 1000
+"""Width of the page under which its words wrap in every column that has any."""
 
 
 def triggers_page(desk: Desk, reference: str) -> TriggersPage:
@@ -41,7 +43,7 @@ class TriggersPage(QWidget):
         self.table = TableView(self.tr("Triggers that have fired"))
         self.records = RecordTable(self._columns(), self)
         self.table.setModel(self.records)
-        self.table.fit(WHAT)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Why no meeting is needed"))
         self.reason.setAccessibleName(self.tr("Why the chosen firing needs no meeting"))
@@ -66,10 +68,15 @@ class TriggersPage(QWidget):
         row = self.table.currentIndex().row()
         self.records.present(firings)
         self.table.selectRow(max(row, 0))
-        self.table.resizeRowsToContents()
         unmet = sum(firing.state is TriggerState.UNMET for firing in firings)
         words = self.tr("{0} fired, {1} not answered") if firings else self.tr("None has fired")
         self._count.setText(words.format(len(firings), unmet))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap more columns where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(NARROW)
+        self.table.fit(*((RULE, WHAT, ANSWER) if narrow else (WHAT,)))
 
     def waived(self) -> None:
         """Make room for the next one."""
@@ -97,7 +104,7 @@ class TriggersPage(QWidget):
         return (
             Column(
                 heading=self.tr("State"),
-                text=lambda one: one.state.value,
+                text=lambda one: one.state.value.capitalize(),
                 tone=lambda one: "danger" if one.state is TriggerState.UNMET else "",
             ),
             Column(
@@ -105,7 +112,7 @@ class TriggersPage(QWidget):
                 text=lambda one: one.when.words,
                 sort=lambda one: one.fired_at,
             ),
-            Column(heading=self.tr("Rule"), text=lambda one: one.rule.text),
+            Column(heading=self.tr("Rule"), text=lambda one: _sentence(one.rule.text)),
             Column(heading=self.tr("What the record shows"), text=lambda one: one.sentence),
             Column(heading=self.tr("Answered by"), text=answer),
         )
@@ -126,3 +133,7 @@ class TriggersPage(QWidget):
         whole.addWidget(self.table, 1)
         whole.addLayout(foot)
         whole.addWidget(self._trouble)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +24,10 @@ from strategy_desk.ui.parts import KeyButton, KeyCap, Noted
 from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.secret import SecretField
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.unlock_notes import UnlockNotes, label, row_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 FREE_TRIES = 4
 """Wrong passphrases before the wait begins; it doubles from one second, to five minutes."""
@@ -28,24 +35,23 @@ FREE_TRIES = 4
 LONGEST_WAIT = 300
 CARD = 520
 ROOM_FOR_NOTES = 580
-NOTES = (
-    ("lock", "Everything is encrypted on this computer. Nothing is sent anywhere."),
-    ("clock-hour-4", "Last opened {0}."),
-    ("info-circle", "Ctrl L locks the desk at once."),
-)
 
 
 class UnlockScreen(QWidget):
     """Asks who it is and for the passphrase; it never opens a desk itself.
 
-    ``tried`` carries secret and name.
+    ``tried`` carries secret and name. ``last_copy`` tells when the newest copy was made.
     """
 
     tried = Signal(str, str)
     asked_help = Signal()
 
     def __init__(
-        self, remembered: Remembered, demonstration: str = "", parent: QWidget | None = None
+        self,
+        remembered: Remembered,
+        demonstration: str = "",
+        last_copy: Callable[[], datetime | None] = lambda: None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -64,22 +70,22 @@ class UnlockScreen(QWidget):
             "alert-triangle", self.tr("Caps Lock is on"), "caution", px=12.5, weight=600
         )
         self.caps.hide()
-        self.trouble = _label("", 12.5)
+        self.trouble = label("", 12.5)
         self.trouble.setObjectName("fieldError")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self.unlock = KeyButton(self.tr("Unlock"), "Enter", primary=True)
+        self.unlock.setProperty("tall", True)
         self.recovery = KeyButton(self.tr("Use recovery key…"), "Alt R")
-        self._label = _label(self.tr("Passphrase"), 15, 600)
+        self._label = label(self.tr("Passphrase"), 15, 600)
         self._label.setBuddy(self.passphrase)
         self._office = remembered.partnership
-        self._partnership = _label("", 15, tone="secondary")
+        self._partnership = label("", 15, tone="secondary")
         self._partnership.setVisible(bool(self._office))
         self._mark = QLabel()
         self._mark.setFixedSize(theme().px(64), theme().px(64))
-        self._version = _label("", 12.5, tone="secondary")
-        self._notes = QWidget()
-        self._icons: list[tuple[str, QLabel]] = []
+        self._version = label("", 12.5, tone="secondary")
+        self._notes = UnlockNotes(remembered.opened, last_copy)
         self._lay_out(remembered, demonstration)
         self._connect()
         self.setFocusProxy(self.passphrase)
@@ -179,9 +185,9 @@ class UnlockScreen(QWidget):
         self._mark.setPixmap(mark(theme().px(64), theme().pixel_ratio()))
         self._partnership.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self._partnership.setText(self._office)
-        for name, label in self._icons:
-            label.setPixmap(theme().pixmap(name, "ink.2", 16))
+        self._notes.finish()
         self.unlock.set_icon("lock-open")
+        self.show_it.set_icon("eye")
         self._version.setText(self.tr("Version {0} ·").format(version("strategy-desk")))
 
     def _connect(self) -> None:
@@ -201,62 +207,34 @@ class UnlockScreen(QWidget):
         column.addLayout(_brand(self._mark, self._partnership))
         column.addSpacing(14)
         if demonstration:
-            column.addWidget(_label(demonstration, 14, tone="caution"))
-        column.addWidget(_label(self.tr("Your name"), 15, 600))
+            column.addWidget(label(demonstration, 14, tone="caution"))
+        column.addWidget(label(self.tr("Your name"), 15, 600))
         column.addWidget(self.person)
         column.addSpacing(12)
-        column.addLayout(_row(self._label, None, self.show_it))
+        column.addLayout(row_of(self._label, None, self.show_it))
         column.addWidget(self.passphrase)
         column.addWidget(self.caps)
         column.addWidget(self.trouble)
         column.addSpacing(10)
         for button in (self.unlock, self.recovery):
             button.setMinimumHeight(theme().px(40))
-        column.addLayout(_row(self.unlock, self.recovery, None))
-        column.addWidget(self._add_notes(remembered.opened))
+        column.addLayout(row_of(self.unlock, self.recovery, None))
+        column.addWidget(self._notes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addStretch(1)
         # Stretches, not an alignment: only then do wrapped words get the height they need.
-        whole.addLayout(_row(None, card, None))
+        whole.addLayout(row_of(None, card, None))
         whole.addStretch(1)
         whole.addWidget(_foot(self._version))
-
-    def _add_notes(self, opened: str) -> QWidget:
-        column = QVBoxLayout(self._notes)
-        column.setContentsMargins(0, 14, 0, 0)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        column.addWidget(rule)
-        for icon, words in NOTES:
-            if opened or "{0}" not in words:
-                column.addLayout(self._note(icon, self.tr(words).format(opened)))
-        return self._notes
-
-    def _note(self, icon: str, words: str) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setFixedSize(theme().px(16), theme().px(16))
-        self._icons.append((icon, picture))
-        row = _row(picture, _label(words, 12.5, tone="secondary"))
-        row.setStretch(1, 1)
-        return row
-
-
-def _label(text: str, px: float, weight: int = 400, tone: str = "") -> QLabel:
-    """Return words of our own."""
-    label = QLabel(text)
-    label.setFont(theme().font(px, weight))
-    label.setProperty("tone", tone)
-    return label
 
 
 def _brand(mark: QLabel, partnership: QLabel) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addStretch(1)
-    words.addWidget(_label("Strategy Desk", 27, 600))
+    words.addWidget(label("Strategy Desk", 27, 600))
     words.addWidget(partnership)
     words.addStretch(1)
     row = QHBoxLayout()
@@ -272,23 +250,14 @@ def _foot(version: QLabel) -> QWidget:
     marking = QLabel("OFFICIAL-SENSITIVE")
     marking.setObjectName("marking")
     said = foot.tr(
-        "Children's names are never shown on this screen, in the title or on the taskbar."
+        "Children's names are never shown on this screen, in the window title or on the taskbar."
     )
-    never = _label(said, 12.5, tone="secondary")
+    never = label(said, 12.5, tone="secondary")
     never.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    row = _row(
-        marking, never, version, KeyCap("F1"), _label(foot.tr("help"), 12.5, tone="secondary")
+    row = row_of(
+        marking, never, version, KeyCap("F1"), label(foot.tr("help"), 12.5, tone="secondary")
     )
     row.setContentsMargins(20, 9, 20, 9)
     row.setStretch(1, 1)
     foot.setLayout(row)
     return foot
-
-
-def _row(*items: QWidget | None) -> QHBoxLayout:
-    """Return widgets side by side; a gap takes what room is left."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for item in items:
-        row.addWidget(item) if item is not None else row.addStretch(1)
-    return row

@@ -36,6 +36,7 @@ from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.document import document_page
+from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.forms.episode import episode_form
@@ -50,6 +51,7 @@ from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
+from strategy_desk.ui.saved import on_day
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
@@ -78,6 +80,7 @@ class DeskWindow(QMainWindow):
         self._on_tabs = ""
         self._chosen: object = None
         self._on_child = False
+        self._minuted = ""
         self._page: QWidget | None = None
         self._tab: int | None = None
         self._history = History()
@@ -103,6 +106,7 @@ class DeskWindow(QMainWindow):
         desk.saves.changed = self._show_saves
         self._golden = GoldenCount(self.rail.count, desk)
         self._since = 0
+        desk.ask(undo.last_saved, None, self._saved_before)
         self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
         self.resize(1366, 738)
         desk.take_up_aside(self._took_up)
@@ -174,6 +178,7 @@ class DeskWindow(QMainWindow):
 
         def opened(child: ChildRecord) -> None:
             self._child = child
+            self._minuted = reference
             self._open(
                 lambda: meeting_page(self._desk, reference),
                 "go_meetings",
@@ -182,6 +187,14 @@ class DeskWindow(QMainWindow):
             )
 
         self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
+
+    def swap_timeline(self) -> None:
+        """From a meeting to its child's timeline, and from anywhere back to that meeting."""
+        ask = getattr(self._page, "ask_timeline", None)
+        if ask is not None:
+            ask()
+        elif self._minuted:
+            self.open_meeting(self._minuted)
 
     def open_next_meeting(self) -> None:
         """Start the meeting that is shown, else open the one that is open or begins next."""
@@ -290,11 +303,7 @@ class DeskWindow(QMainWindow):
 
     def show_as_known(self) -> None:
         """Ask for a past moment to show the child's timeline as known then."""
-        if not hasattr(self._page, "ask_known"):
-            self._go_to_tab(place_of("Timeline"))
-        ask = getattr(self._page, "ask_known", None)
-        if ask is not None:
-            ask()
+        self._ask_on("Timeline", "ask_known")
 
     def find_anything(self) -> None:
         """Find a child or a command by name."""
@@ -320,6 +329,15 @@ class DeskWindow(QMainWindow):
         """Print what the page is about."""
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
 
+    def export_this(self) -> None:
+        """Ask what of the meeting that is open, else of the child, leaves as a file, and where."""
+        if self._child is None:
+            return
+        own = self._desk.for_page(partial(isValid, self._page))
+        form = ExportForm(own, self._child.reference, self._meeting_shown(), self._page)
+        form.said.connect(self._say)
+        form.open()
+
     def print_minutes(self) -> None:
         """Print the minutes of the meeting that is open, else of the last one held."""
         self._print("minutes")
@@ -341,7 +359,10 @@ class DeskWindow(QMainWindow):
         if self._desk.saves.trouble is not None:
             self.failure.show_failure(self._desk.saves.trouble)
             return
-        at = f" {to_local(self._saved_at):%H:%M:%S}" if self._saved_at else ""
+        at = ""
+        if self._saved_at is not None:
+            clock = f"{to_local(self._saved_at):%H:%M:%S}"
+            at = f" {on_day(self._saved_at, clock, self._desk.now())}"
         self._say(self.tr("Already saved{0}.").format(at))
 
     def toggle_theme(self) -> None:
@@ -417,6 +438,7 @@ class DeskWindow(QMainWindow):
         reference = self._child.reference
         if reference != self._on_tabs:
             self._on_tabs, self._chosen = reference, None
+            self.header.count_rows(0)
         else:
             self._chosen = getattr(self._page, "chosen_mark", self._chosen)
         self._open(
@@ -429,6 +451,14 @@ class DeskWindow(QMainWindow):
         choose = getattr(self._page, "choose_mark", None)
         if choose is not None:
             choose(self._chosen)
+
+    def _ask_on(self, tab: str, method: str) -> None:
+        """Ask something that one tab of the child asks, going there first."""
+        if not hasattr(self._page, method):
+            self._go_to_tab(place_of(tab))
+        ask = getattr(self._page, method, None)
+        if ask is not None:
+            ask()
 
     def _again(self, reference: str, tab: int) -> None:
         def opened(child: ChildRecord) -> None:
@@ -466,6 +496,9 @@ class DeskWindow(QMainWindow):
         named = title or (self._child.reference if child and self._child else "")
         self.setWindowTitle(f"Strategy Desk, {named}" if named else "Strategy Desk")
         self._show_child()
+        rows = getattr(self._page, "entry_count", 0)
+        if rows:
+            self.header.count_rows(rows)
         self._page.setFocus()
 
     def _connect(self, page: QWidget) -> None:
@@ -478,7 +511,8 @@ class DeskWindow(QMainWindow):
             "opened_meeting": self.open_meeting,
             "asked_timeline": lambda reference: self.open_child(reference),
             "asked_episodes": self.show_episodes,
-            "asked_print": lambda _: self.print_this(),
+            "asked_print": self.print_this,
+            "asked_version": partial(self._print, "minutes"),
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -490,6 +524,8 @@ class DeskWindow(QMainWindow):
             "asked_child": self.new_child,
             "asked_demonstration": self.tried_out.emit,
             "asked_import": self.go_import,
+            "asked_export": self.export_this,
+            "counted_rows": self.header.count_rows,
             "said": self._say,
         }
         for name, does in wanted.items():
@@ -497,23 +533,29 @@ class DeskWindow(QMainWindow):
             if signal is not None:
                 signal.connect(does)
 
-    def _print(self, document: str) -> None:
+    def _print(self, document: str, version: int = 0) -> None:
         if self._child is None:
             return
-        meeting = self.windowTitle().rpartition(", ")[2]
+        meeting = self._meeting_shown()
         key = PrintKey(
             document=document,
             reference=self._child.reference,
-            meeting=meeting if "-M" in meeting else "",
+            meeting=meeting,
+            version=version,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
         )
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document),
-            title=meeting,
+            partial(self._print, document, version),
+            title=meeting or self._child.reference,
         )
+
+    def _meeting_shown(self) -> str:
+        """The reference of the meeting that is open; empty where none is."""
+        shown = self.windowTitle().rpartition(", ")[2]
+        return shown if "-M" in shown else ""
 
     def _choose_child(self, then: Callable[[], None]) -> None:
         """Ask which child, open its page, and go on there."""
@@ -552,6 +594,12 @@ class DeskWindow(QMainWindow):
         elif isinstance(thing, Command):
             self.carry_out(thing)
 
+    def _saved_before(self, at: datetime | None) -> None:
+        """Say when the last thing was saved before the desk was opened, until something is."""
+        if self._saved_at is None:
+            self._saved_at = at
+            self._show_saves()
+
     def _remember(self, last: int) -> None:
         self._since = last
 
@@ -567,10 +615,12 @@ class DeskWindow(QMainWindow):
         if words:
             self._say(words, undo=True)
         if self._on_child:
+            if not hasattr(self._page, "counted_rows"):
+                self.header.count_rows(0)
             self._show_child()
 
     def _show_saves(self) -> None:
-        self.menu.saved.present(self._desk.saves, self._saved_at)
+        self.menu.saved.present(self._desk.saves, self._saved_at, self._desk.now())
 
     def _say(self, words: str, *, undo: bool = False) -> None:
         self.notice.say(words, undo=undo)

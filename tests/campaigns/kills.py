@@ -2,9 +2,10 @@
 
     python3 dev.py campaign kills [--kills N] [--seed S]
 
-A second process types and changes minute lines through the desk as fast as it can, and says so
-after each save was acknowledged. It is killed at a random moment: mostly between one save and
-the next few, at times while it starts. Then the desk is opened again and everything is checked.
+A second process types minute lines through the desk as fast as it can, each first held under the
+pen and then filed, and says so after each save was acknowledged. It is killed at a random moment:
+mostly between one save and the next few, at times while it starts. Then the desk is opened again
+and everything is checked.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from strategy_desk.desk import create_desk, open_desk
-from strategy_desk.domain.minutes import FileLines, WriteLine
+from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
 from strategy_desk.services import integrity, minutes
 from strategy_desk.storage import opening
 from tests.storage.office import WORDS, add_meeting
@@ -114,17 +116,23 @@ def check(desk: Path, meeting: UUID, saved: dict[UUID, int], heard: int, result:
 
 
 def typist(desk_file: Path, meeting: UUID, begin: int) -> None:
-    """Type without end: every third save begins a line, the others change one."""
+    """Type without end: of three saves two hold a line as it grows, and one files it."""
     desk = open_desk(desk_file, WORDS, "Typist")
-    keys: list[UUID] = []
-    number = begin
+    key, number = uuid4(), begin
     while True:
         number += 1
-        key = uuid4() if number % 3 == 1 or not keys else random.choice(keys)
-        keys = [*keys[-20:], key]
         line = WriteLine(meeting=meeting, line=key, item=1, position=number, text=f"Save {number}")
-        filed = FileLines(lines=(line,))
-        desk.do(minutes.file, filed, lambda _, said=f"{key} {number}": print(said, flush=True))
+        said = partial(_say, f"{key} {number}")
+        if number % 3:
+            desk.do(minutes.hold, Pen(line=line), said)
+        else:
+            filing = FileLines(lines=(line,), pen=Pen(line=line, filed=True))
+            desk.do(minutes.file, filing, said)
+            key = uuid4()
+
+
+def _say(words: str, _: object) -> None:
+    print(words, flush=True)
 
 
 def _take(new: Path, desk: Path) -> None:

@@ -10,6 +10,7 @@ from strategy_desk.documents.document import Paper
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.corrections import Amendment
 from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, RiskLevel
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
@@ -23,7 +24,7 @@ from strategy_desk.domain.meetings import (
     MeetingType,
     Presence,
 )
-from strategy_desk.domain.minutes import LineKind, MinuteLine
+from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
@@ -456,6 +457,40 @@ LINES = (
         "Education wants the full timetable to start at once. The chair set action B4.",
         LineKind.DISSENT,
     ),
+)
+
+VERSIONS = (
+    MinutesVersion(
+        id=identity("version 1"),
+        version=1,
+        number=1,
+        at=datetime(2026, 11, 19, 12, tzinfo=UTC),
+        by="P. Lindqvist",
+    ),
+    MinutesVersion(
+        id=identity("version 2"),
+        version=1,
+        number=2,
+        at=datetime(2026, 11, 23, 12, tzinfo=UTC),
+        by="M. Chair",
+        agreed=True,
+    ),
+)
+AMENDMENTS = tuple(
+    Amendment(
+        id=identity(f"amendment {number}"),
+        version=1,
+        number=number,
+        text=text,
+        reason=reason,
+        at=datetime(2026, 11, 24, 9, tzinfo=UTC),
+        by="P. Lindqvist",
+        tier=tier,
+    )
+    for number, text, reason, tier in (
+        (1, "The car was blue.", "Seen again on CCTV.", Tier.ALL),
+        (2, "The plate was read.", "Camera record.", Tier.POLICE),
+    )
 )
 
 AGENDA = tuple(

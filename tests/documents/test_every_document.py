@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.errors import NotFound, RuleBroken
@@ -39,6 +39,7 @@ def test_every_document_keeps_every_rule_of_the_standard(flavour: str, tmp_path:
     papers += [samples.paper("actions", samples.POLICE)]
     papers += [samples.paper("minutes", reader) for reader in (FAMILY, PROFESSIONALS)]
     papers += [samples.paper("minutes", meeting=_foreign_and_long())]
+    papers += [samples.paper("minutes", meeting=_agreed_inquorate_and_amended())]
     files = []
     for number, one in enumerate(papers):
         files.append(tmp_path / f"{number}-{one.document}.pdf")
@@ -59,6 +60,18 @@ def _foreign_and_long() -> MeetingRecord:
     lines = tuple(samples.line(n, 6, "CSC", text[:9], text) for n, text in enumerate(texts, 1))
     long = replace(samples.ACTIONS[0], text="Ask again. " * 900)
     return replace(samples.MEETING, lines=lines, actions=(long, *samples.ACTIONS[1:]))
+
+
+def _agreed_inquorate_and_amended() -> MeetingRecord:
+    return replace(
+        samples.MEETING,
+        state=MeetingState.AGREED,
+        absent_from_quorum=("HEA",),
+        inquorate_reason="Urgent.",
+        reconvene_plan="Monday.",
+        versions=samples.VERSIONS,
+        amendments=samples.AMENDMENTS,
+    )
 
 
 def test_every_page_carries_marking_copy_reader_and_its_number(paper: Paper):

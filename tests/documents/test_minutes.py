@@ -10,7 +10,7 @@ import pytest
 from strategy_desk.documents.document import render
 from strategy_desk.domain.actions import ActionStatus
 from strategy_desk.domain.meetings import Attendance, MeetingState, Presence
-from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.minutes import Basis, LineKind
 from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import PROFESSIONALS
 from strategy_desk.domain.time import clock_words
@@ -74,6 +74,28 @@ def test_the_childs_words_stand_as_a_quotation_before_what_agencies_said():
     assert said.count("I can't just not go") == 1
     assert said.index(quoted) < said.index("6. Current position")
     assert "BlockQuote" in {node.tag for node in reading.structure(pdf)}
+
+
+@pytest.mark.parametrize(
+    ("basis", "lead"),
+    [
+        (Basis.FACT, "Fact."),
+        (Basis.OPINION, "Opinion."),
+        (Basis.REPORTED, "Told by somebody else."),
+    ],
+)
+def test_how_a_speaker_knows_it_stands_before_what_they_said(basis: Basis, lead: str):
+    line = replace(samples.LINES[2], basis=basis)
+
+    assert f"{lead} Kaya was found at Harl" in reading.text(printed(lines=(line,)))
+
+
+def test_exact_words_stand_in_quotation_marks():
+    line = replace(samples.LINES[2], exact=True)
+
+    assert "“Kaya was found at Harl railway station with two telephones.”" in reading.text(
+        printed(lines=(line,))
+    )
 
 
 def test_a_meeting_that_heard_nothing_of_the_child_says_so():
@@ -220,3 +242,37 @@ def test_nothing_printed_blames_the_child():
 
     for phrase in ("abscond", "refuse", "failed to", "at risk", "associat", "engage", "streetwise"):
         assert phrase not in said
+
+
+def test_the_chairs_response_stands_under_what_was_not_agreed():
+    dissent = next(line for line in samples.LINES if line.kind is LineKind.DISSENT)
+    lines = tuple(
+        replace(line, response="Safety actions go ahead meanwhile.") if line is dissent else line
+        for line in samples.LINES
+    )
+
+    said = reading.text(printed(lines=lines))
+
+    apart = said[said.index("Who did not agree") : said.index("Actions No.")]
+    assert apart.index(dissent.text[:20]) < apart.index("Safety actions go ahead meanwhile.")
+    assert "The chair's response. None is recorded." in reading.text(printed())
+
+
+def test_a_version_says_which_it_is_and_a_circulated_one_is_still_a_draft():
+    said = reading.text(printed(state=MeetingState.CIRCULATED, versions=samples.VERSIONS[:1]))
+
+    assert "Version 1, circulated on Thursday 19 November 2026 by P. Lindqvist." in said
+    assert "DRAFT" in said
+
+
+def test_amendments_stand_after_the_minutes_as_they_were_agreed():
+    agreed = {
+        "state": MeetingState.AGREED,
+        "versions": samples.VERSIONS,
+        "amendments": samples.AMENDMENTS,
+    }
+    said = reading.text(printed(**agreed))
+
+    assert "Version 2, agreed on Monday 23 November 2026 by M. Chair. 2 amendments stand" in said
+    assert said.index("What the record shows") < said.index("Added after the minutes were agreed.")
+    assert "Amendment 1 The car was blue. Why. Seen again on CCTV." in said

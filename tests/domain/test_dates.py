@@ -361,3 +361,34 @@ def test_named_times_and_spans_are_as_wide_as_their_words(text, earliest, latest
     bounds = tuple(day.isoformat() if day else None for day in (read.earliest, read.latest))
     assert bounds == (earliest, latest)
     assert (read.date, read.at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("Febuary 2018", "2018-02-01", "2018-02-28"),
+        ("14 Sepember 2018", "2018-09-14", "2018-09-14"),
+        ("4th Apirl 2018", "2018-04-04", "2018-04-04"),
+        ("Novemeber 2018", "2018-11-01", "2018-11-30"),
+        ("3 Mawrth 2021", "2021-03-03", "2021-03-03"),
+        ("3ydd o Fawrth 2021", "2021-03-03", "2021-03-03"),
+        ("Dydd Mawrth 8 Mawrth 2022", "2022-03-08", "2022-03-08"),
+        ("mis Gorffennaf 2020", "2020-07-01", "2020-07-31"),
+        ("w/c 18.02.19", "2019-02-18", "2019-02-24"),
+        ("18.02.19 - 20.02.19", "2019-02-18", "2019-02-20"),
+        ("late night 3rd/4th March 2018", "2018-03-03", "2018-03-04"),
+        ("mid August '23", "2023-08-11", "2023-08-20"),
+        ("Sept 2019-Jan 2020", "2019-09-01", "2020-01-31"),
+    ],
+)
+def test_slips_welsh_and_dots_are_read_and_give_no_time(words, first, last):
+    read = read_moment(words)
+
+    assert (str(read.earliest), str(read.latest)) == (first, last)
+    assert read.time is None
+
+
+@pytest.mark.parametrize("words", ["Juny 2019", "Fbuary March 2019", "Dydd Llun 8 Mawrth 2022"])
+def test_a_slip_between_two_months_or_a_wrong_weekday_is_refused(words):
+    with pytest.raises(RuleBroken):
+        read_moment(words)

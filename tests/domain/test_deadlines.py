@@ -74,6 +74,8 @@ OUTSIDE_STATUS = {
         (MONDAY, "December 9th", "2026-12-09", None),
         (MONDAY, "Thursday 26th", "2026-11-26", None),
         (MONDAY, "26th", "2026-11-26", None),
+        (MONDAY, "due: Thursday", "2026-11-26", None),
+        (MONDAY, "on or before Friday", "2026-11-27", None),
         (MONDAY, "1st of next month", "2026-12-01", None),
         (MONDAY, "9 December 2026 14:00", "2026-12-09", "14:00"),
         (MONDAY, "2026-12-09T14:00", "2026-12-09", "14:00"),
@@ -205,6 +207,7 @@ def test_words_that_are_no_date_ask_for_the_day(text):
         ("fri 25:00", "25:00"),
         ("28 March 2027 01:30", "01:00 to 02:00"),
         ("monitor", "'monitor' cannot be read"),
+        ("and", "'and' cannot be read"),
         ("ring " * 60, "cannot be read"),
     ],
 )

@@ -298,7 +298,13 @@ class TestDurations:
         )
 
         assert found.values == {"all": None, "first_half": None, "second_half": None}
-        assert found.text == "Too few for a median: 2h00m, 26h05m."
+        assert found.text == "Only 2 closed episodes, too few for a median: 2 h and 26 h 5 min."
+
+    def test_no_length_and_one_are_said_as_a_sentence(self):
+        one = timeline(episode(1, "3 Nov 2026 18:00", "3 Nov 2026 18:40"))
+
+        assert measure("M05", timeline()).text == "No closed episode, so no median."
+        assert measure("M05", one).text == "Only 1 closed episode, too few for a median: 40 min."
 
     def test_a_return_known_to_the_day_has_no_length(self):
         found = timeline(episode(1, "3 Nov 2026 18:00", "4 Nov 2026"))

@@ -96,3 +96,23 @@ def test_a_hyphen_inside_words_does_not_part_them(room):
     assert read("EDU - follow-up with pupil-support team", room).text == (
         "follow-up with pupil-support team"
     )
+
+
+def test_a_verb_in_small_letters_is_nobodys_first_name():
+    mark = Attendance(agency="POL", name="Mark Hale", presence=Presence.PRESENT)
+    room = Room(
+        agencies=catalogues.agencies(),
+        verbs=catalogues.verbs(),
+        attendance=[mark],
+        now=at_local(datetime(2026, 11, 23, 10, 0)),
+    )
+
+    assert read("police mark the file by Fri", room).text == "mark the file"
+    assert read("Mark to read the file by Fri", room).owner == "Mark Hale"
+
+
+def test_what_is_longer_than_a_line_is_kept_whole_and_not_read(room):
+    pasted = "Police to check CCTV by Friday. " * 100
+
+    assert read(pasted, room).text == pasted.strip()
+    assert read(pasted, room).missing == ("agency", "owner", "date")

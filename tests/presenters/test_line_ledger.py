@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_desk.domain.minutes import STEP, MinuteLine, Pen, WriteLine, place
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters.line_ledger import LineLedger
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
@@ -106,6 +107,16 @@ def test_a_line_as_old_as_its_first_letter():
     ledger.begin(str(new.line), later)
 
     assert (ledger.get(str(new.line)).at, new.speaker) == (later, "Dr Pell")
+
+
+def test_a_line_is_as_restricted_as_the_one_before_and_as_its_item():
+    police = replace(FRESH, tier=Tier.POLICE)
+    ledger = LineLedger()
+    ledger.open([], police)
+
+    assert ledger.after(replace(police, tier=Tier.ALL), NOW).tier is Tier.POLICE
+    opened_item, _ = opened("One")
+    assert opened_item.after(replace(FRESH, tier=Tier.HEALTH), NOW).tier is Tier.HEALTH
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(1, 40)), max_size=12))

@@ -90,6 +90,16 @@ def test_a_quick_line_becomes_an_action_with_owner_agency_and_deadline(page):
     assert screen.added == 1
 
 
+def test_what_has_no_field_of_its_own_stays_in_the_words_of_the_action(page):
+    presenter, _, desk = page
+
+    presenter.add_action("CAMHS to consult with the carers asap")
+
+    (action,) = saved(desk).actions
+    assert (action.agency, action.due) == ("HEA", None)
+    assert action.text == "consult with the carers (CAMHS) - asap"
+
+
 def test_a_decision_needs_its_reason(page):
     presenter, screen, desk = page
 

@@ -95,3 +95,18 @@ def test_help_is_set_by_kind_as_the_list_of_help_events_says():
     assert not any(
         kinds[name].help for name in ("meeting cancelled", "NRM referral", "referral outcome")
     )
+
+
+def test_no_name_is_of_two_agencies():
+    names = [
+        name.casefold()
+        for agency in catalogues.agencies()
+        for name in dict.fromkeys(map(str.casefold, agency.names))
+    ]
+
+    assert len(names) == len(set(names))
+
+
+def test_parts_and_things_are_names_of_their_agency():
+    for agency in catalogues.agencies():
+        assert agency.within | agency.things <= set(agency.names)

@@ -88,9 +88,9 @@ def test_two_meetings_were_held_one_cancelled_and_one_is_planned(demo: Desk):
     found = demo.get(meetings.of_child, rowan(demo).child.id)
 
     assert [(m.reference, m.number, m.state) for m in found] == [
-        (f"{ROWAN}-M1", 1, MeetingState.DRAFT),
+        (f"{ROWAN}-M1", 1, MeetingState.AGREED),
         (f"{ROWAN}-C1", 0, MeetingState.CANCELLED),
-        (f"{ROWAN}-M2", 2, MeetingState.DRAFT),
+        (f"{ROWAN}-M2", 2, MeetingState.CIRCULATED),
         (f"{ROWAN}-M3", 3, MeetingState.PLANNED),
     ]
 

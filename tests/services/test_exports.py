@@ -19,8 +19,8 @@ from strategy_desk.domain.exports import CALLED, HEADINGS
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import NotFound
-from strategy_desk.exchange.exporters import chronologies as exporter
 from strategy_desk.exchange.exporters import delimited
+from strategy_desk.exchange.exporters import files as exporter
 from strategy_desk.exchange.importers import chronologies as reader
 from strategy_desk.services import chronologies, events, exports
 from strategy_desk.services.chronologies import FileKey, TakeChronology
@@ -53,10 +53,8 @@ def told(desk: Desk, child: UUID) -> Desk:
 
 
 def exported(desk: Desk, kind: str, audience: str = "chair") -> bytes:
-    table = desk.get(
-        exports.chronology, ExportKey(reference="T-1", at=desk.now(), audience=audience)
-    )
-    return exporter.write(table, kind)
+    key = ExportKey(what="chronology", reference="T-1", at=desk.now(), audience=audience)
+    return exporter.write(desk.get(exports.read, key), kind)
 
 
 def read_back(desk: Desk, data: bytes):
@@ -176,8 +174,8 @@ def test_a_row_of_somebody_elses_record_is_asked_about(told: Desk):
 
 
 def test_what_is_no_event_is_not_read_back(demo: Desk):
-    key = ExportKey(reference=ROWAN, at=demo.now())
-    table = demo.get(exports.chronology, key)
+    key = ExportKey(what="chronology", reference=ROWAN, at=demo.now())
+    table = demo.get(exports.read, key)
     file_key = FileKey(child=ROWAN, agency="", name="copy", now=demo.now())
     file = reader.read(exporter.write(table, "xlsx"), demo.get(chronologies.how_to_read, file_key))
 
@@ -200,7 +198,7 @@ def test_a_reader_is_given_only_what_they_may_see(told: Desk, child: UUID):
     told.carry_out(events.record, secret)
     copies = {
         (kind, reader): exported(told, kind, reader)
-        for kind in exporter.FORMATS
+        for kind in exporter.FORMATS["chronology"]
         for reader in ("chair", "professionals", "family")
     }
     words = {key: _words(key[0], data) for key, data in copies.items()}
@@ -210,9 +208,20 @@ def test_a_reader_is_given_only_what_they_may_see(told: Desk, child: UUID):
     assert "held back" not in words["docx", "family"]
 
 
-def test_an_unknown_format_is_refused(told: Desk):
-    with pytest.raises(NotFound, match="no format called pdf"):
-        exported(told, "pdf")
+def test_an_unknown_format_or_export_is_refused(told: Desk):
+    with pytest.raises(NotFound, match="no format called pdf for actions"):
+        exporter.format_of("actions", "pdf")
+    with pytest.raises(NotFound, match="no export called gossip"):
+        told.get(exports.read, ExportKey(what="gossip", reference="T-1", at=told.now()))
+    assert exporter.format_of("calendar", "") == "ics"
+
+
+def test_the_child_is_named_in_no_file_s_properties(told: Desk):
+    book = openpyxl.load_workbook(io.BytesIO(exported(told, "xlsx")))
+    document = docx.Document(io.BytesIO(exported(told, "docx")))
+
+    assert book.properties.title == document.core_properties.title == "T-1, chronology"
+    assert not {book.properties.creator, document.core_properties.author} - {"", None}
 
 
 def _words(kind: str, data: bytes) -> str:

@@ -25,7 +25,7 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minutes import FileLines, WriteLine
+from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
@@ -79,7 +79,7 @@ def test_a_meeting_gets_the_next_number_a_reference_and_its_agenda(desk: Desk, c
 
     assert (second.number, second.reference, len(second.agenda)) == (2, "T-1-M2", 24)
     assert second.state is MeetingState.PLANNED
-    assert len(second.undecided) == 7
+    assert len(second.undecided) == 8
 
 
 def test_a_meeting_is_found_by_its_reference(desk: Desk, meeting: UUID):
@@ -99,7 +99,7 @@ def test_a_meeting_starts_once(desk: Desk, meeting: UUID):
 def test_a_meeting_does_not_close_with_a_question_open(desk: Desk, meeting: UUID):
     arrive(desk, meeting, "CSC", "POL", "HEA")
 
-    with pytest.raises(RuleBroken, match="7 of the decisions"):
+    with pytest.raises(RuleBroken, match="8 of the decisions"):
         desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
 
 
@@ -233,3 +233,12 @@ def test_the_nrm_decision_is_the_last_one_made(demo: Desk):
     assert found is not None
     assert found.meeting == 2
     assert found.decision.answer is Answer.YES
+
+
+def test_a_line_that_nobody_left_is_filed_when_the_pen_goes_to_another(desk: Desk, meeting: UUID):
+    killed, next_one = line(meeting, "Typed, then killed"), line(meeting, "The next")
+    desk.carry_out(minutes.hold, Pen(line=killed))
+    desk.carry_out(minutes.hold, Pen(line=next_one))
+
+    held = {one.text: one.held for one in shown(desk, meeting).lines}
+    assert held == {"Typed, then killed": False, "The next": True}

@@ -16,12 +16,12 @@ LISTS = places.resources() / "invitations.toml"
 AGENDAS = places.resources() / "agendas"
 
 
-def test_a_strategy_meeting_has_24_items_and_seven_questions():
+def test_a_strategy_meeting_has_24_items_and_eight_questions():
     items = templates.agenda(MeetingType.STRATEGY_INITIAL)
 
     assert [item.number for item in items] == list(range(1, 25))
     assert all(item.minutes > 0 for item in items)
-    assert len(catalogues.decision_questions()) == 7
+    assert len(catalogues.decision_questions()) == 8
 
 
 @pytest.mark.parametrize("kind", list(MeetingType))
@@ -30,6 +30,16 @@ def test_what_the_last_meeting_left_comes_before_other_business(kind):
     business = min(n for n, title in enumerate(titles) if re.search("imeline|referral", title))
 
     assert titles.index("Actions from last meeting") < business
+
+
+@pytest.mark.parametrize("kind", list(MeetingType))
+def test_a_meeting_that_follows_another_begins_with_what_that_one_left(kind):
+    items, usual = templates.agenda(kind, follows=True), templates.agenda(kind)
+
+    assert items[0].title == "Actions from last meeting"
+    assert [item.number for item in items] == list(range(1, len(usual) + 1))
+    others = [item.title for item in usual if item.title != items[0].title]
+    assert [item.title for item in items[1:]] == others
 
 
 @pytest.mark.parametrize("kind", list(MeetingType))
@@ -83,6 +93,7 @@ def test_a_list_that_leaves_a_type_out_is_refused(tmp_path):
     [
         ("minutes = 3", 'minutes = "3"', "mace.toml, item 1: It has no minutes."),
         ('tier = "P"', 'tier = "X"', "mace.toml, item 6: There is no tier X. Use A, F"),
+        ("last_actions = true", "last_actions = 1", "item 3: Its last_actions is not yes or no"),
         ('title = "People of concern"', "", "mace.toml, item 6: It has no title."),
         ('"mace"', '"nrm_panel"', "nrm_panel is there twice"),
         ("[[item]]", "[[item", "mace.toml cannot be read"),

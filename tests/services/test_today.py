@@ -13,7 +13,13 @@ from strategy_desk.domain.escalation import escalating
 from strategy_desk.domain.interviews import Status
 from strategy_desk.domain.time import FuzzyDate, at_local
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.domain.today import DayMeetings, FirstHours, Standing, came_home
+from strategy_desk.domain.today import (
+    DayMeetings,
+    FirstHours,
+    Standing,
+    came_home,
+    since_last_episode,
+)
 from strategy_desk.domain.workload import Workload
 from strategy_desk.services import children, today
 
@@ -70,9 +76,33 @@ def test_the_meetings_of_the_day_say_what_stands_in_their_way(demo: Desk):
         ("SD-2026-006-M1", "Nobody invited from health"),
     ]
     assert [one.minutes_until(demo.now()) for one in found.today] == [60, 270]
+    assert [(one.since, one.is_ready) for one in found.today] == [
+        ("missing now", True),
+        ("first 72 hours open", False),
+    ]
     assert found.next_to_open.reference == "SD-2026-002-M1"
     assert found.following.reference == "SD-2026-001-M3"
     assert (found.tomorrow, found.next_week) == (0, 0)
+
+
+def test_how_far_away_a_child_was_found_is_read_with_what_is_linked(demo: Desk):
+    found = demo.get(today.escalating, demo.now())
+
+    assert [(one.child.name, one.rules) for one in found] == [
+        ("Saffron Pike", ("longest episode in the last 30 days",)),
+        (
+            "Leah Fairbairn",
+            (
+                "2 episodes in 30 days, was 0",
+                "longest episode in the last 30 days",
+                "first episodes ever, within 30 days: act early",
+            ),
+        ),
+        (
+            "Amara Okonjo",
+            ("longest episode in the last 30 days", "found 59 miles away, 4.8 at most before"),
+        ),
+    ]
 
 
 def test_a_child_waits_for_a_decision_from_the_third_indicator(demo: Desk):
@@ -94,10 +124,10 @@ def test_actions_are_counted_by_agency_and_the_longest_late_comes_first(demo: De
     found = demo.get(today.work_left, demo.now())
     loads = {load.agency: (load.overdue, load.this_week, load.later) for load in found.loads}
 
-    assert loads == {
-        "POL": (0, 1, 0), "CSC": (1, 0, 0), "HEA": (1, 0, 1), "EDU": (0, 1, 0), "VOL": (0, 1, 0),
-        "MTG": (1, 0, 0),
-    }  # fmt: skip
+    assert list(loads.items()) == [
+        ("HEA", (1, 0, 1)), ("CSC", (1, 0, 0)), ("MTG", (1, 0, 0)),
+        ("POL", (0, 1, 0)), ("EDU", (0, 1, 0)), ("VOL", (0, 1, 0)),
+    ]  # fmt: skip
     assert [(late.action.number, late.working_days, late.days) for late in found.overdue] == [
         ("B10", 16, 24),
         ("B7", 14, 20),
@@ -150,6 +180,35 @@ def test_each_rule_of_escalation_says_itself(spans: tuple[tuple[float, float], .
 )
 def test_a_steady_or_single_pattern_does_not_escalate(spans: tuple[tuple[float, float], ...]):
     assert not rules(*spans)
+
+
+@pytest.mark.parametrize(
+    ("miles", "rule"),
+    [
+        ({1: 4.0, 2: 20.0, 3: 40.2}, "found 40 miles away, 20 at most before"),
+        ({1: 4.0, 3: 8.0}, "found 8.0 miles away, 4.0 at most before"),
+        ({1: 4.0, 2: 20.0, 3: 39.9}, ""),
+        ({1: 40.0, 3: 20.0}, ""),
+        ({3: 112.0}, ""),
+    ],
+)
+def test_found_twice_as_far_away_as_ever_before_is_a_sign(miles: dict[int, float], rule: str):
+    found = escalating(CHILD, episodes((200, 9), (100, 8), (10, 7)), NOW, miles)
+
+    assert (found.rules if found else ()) == ((rule,) if rule else ())
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ((), ""),
+        (((41, 5), (0.5, None)), "missing now"),
+        (((41, 5), (2, 5)), "first 72 hours open"),
+        (((41, 5),), "41 days since last episode"),
+    ],
+)
+def test_a_meeting_says_where_the_last_episode_stands(spans, said: str):
+    assert since_last_episode(episodes(*spans), NOW) == said
 
 
 def test_a_child_missing_again_has_no_open_first_72_hours():

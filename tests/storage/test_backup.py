@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from strategy_desk.errors import CannotOpen
 from strategy_desk.services import integrity
-from strategy_desk.storage import backup, keys, opening
+from strategy_desk.storage import backup, copies, keys, opening
 from tests.storage.office import WORDS, add_meeting, lines, write_line
 
 
@@ -44,11 +46,25 @@ def test_the_newest_copies_from_before_imports_stay_and_older_ones_go(file_store
     beside = {file.name for file in path.parent.iterdir()}
     assert not {made[0], keys.side_file(path.with_name(made[0])).name} & beside
     assert {*made[1:], other.name} <= beside
+    assert datetime.now(UTC) - copies.newest(path) < timedelta(minutes=5)
     opening.open_file(path.with_name(made[1]), WORDS).close()
 
 
+def test_when_the_newest_copy_was_made_is_in_its_name_and_other_files_have_no_part(tmp_path):
+    desk = tmp_path / "desk.sddesk"
+    for name in (
+        "desk.sddesk", "desk-before-import-20261007-164200-000001.sddesk",
+        "desk-before-0002-20260101-000000-000000.sddesk", "desk-before-supper.sddesk",
+        "desk-two-before-import-20261120-080000-000000.sddesk", "desk-before-import-notes.txt",
+    ):  # fmt: skip
+        (tmp_path / name).touch()
+
+    assert copies.newest(desk) == datetime(2026, 10, 7, 16, 42, 0, 1, tzinfo=UTC)
+    assert copies.newest(tmp_path / "other.sddesk") is None
+
+
 def test_a_copy_that_cannot_be_made_is_said(file_store, path, monkeypatch):
-    monkeypatch.setattr(backup, "name_of_copy", lambda desk, why: desk.parent / "gone" / "x.sddesk")
+    monkeypatch.setattr(copies, "name_of_copy", lambda desk, why: desk.parent / "gone" / "x.sddesk")
 
     with pytest.raises(CannotOpen, match="No copy"):
         file_store.keep_copy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere
+from strategy_desk.models.base import pairs_json, words_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import integrity, undo
@@ -139,3 +141,12 @@ def test_what_a_batch_would_do_can_be_tried(store):
     store.try_out(add, wanted, who=WHO, now=NOW)
 
     assert events(store) == {}
+
+
+def test_words_are_kept_as_the_json_that_everybody_else_writes():
+    odd = ('"', "\\", "a\nb\t\x00\x1f\x7f", "Gŵydd 🪿", "\u2028\ud800", "", "}, {", "],[")
+    pairs = tuple((one, two) for one in odd for two in odd)
+
+    assert pairs_json(pairs) == json.dumps(pairs, ensure_ascii=False)
+    assert words_json(dict(pairs)) == json.dumps(dict(pairs), ensure_ascii=False)
+    assert (pairs_json(()), words_json({})) == ("[]", "{}")

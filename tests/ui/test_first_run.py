@@ -63,7 +63,7 @@ def test_four_steps_make_a_desk_that_both_secrets_open(qtbot, front, screen):
     assert list(Path(front._place).parent.parent.iterdir()) == []
     type_in(qtbot, screen.office.who, "D. Okafor, chair")
 
-    qtbot.waitUntil(lambda: front.window_open is not None)
+    qtbot.waitUntil(lambda: front.window_open is not None, timeout=20_000)
 
     desk = front.window_open._desk
     assert desk.who == "D. Okafor, chair"
@@ -71,7 +71,7 @@ def test_four_steps_make_a_desk_that_both_secrets_open(qtbot, front, screen):
     front.window_open.lock()
     qtbot.waitUntil(front.isVisible)
     type_in(qtbot, front.front.passphrase, screen.key.code)
-    qtbot.waitUntil(lambda: front.window_open is not None)
+    qtbot.waitUntil(lambda: front.window_open is not None, timeout=20_000)
 
 
 def test_a_synchronised_folder_is_refused_beside_the_field(qtbot, screen, tmp_path):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from strategy_desk.domain.meetings import Convene, MeetingState, MeetingType
+from strategy_desk.domain.meetings import HELD, Convene, MeetingType
 from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, meetings
 from strategy_desk.ui.meetings import meetings_page
@@ -163,9 +163,7 @@ def test_the_agenda_is_edited_by_keys_before_the_meeting(qtbot, page, demo_desk)
 
 def test_a_meeting_that_was_held_has_nothing_before_it(page):
     held = next(
-        row
-        for row in range(page.records.rowCount())
-        if page.records.record(row).state is MeetingState.DRAFT
+        row for row in range(page.records.rowCount()) if page.records.record(row).state in HELD
     )
     page.table.selectRow(0)
     assert page.before.isVisible()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from strategy_desk.services import undo
+from strategy_desk.ui.theme import theme
 from strategy_desk.ui.triggers import triggers_page
 
 CHILD = "SD-2026-001"
@@ -29,9 +31,9 @@ def shown(page, column):
 def test_what_nothing_answered_comes_first(page):
     states = shown(page, 0)
 
-    assert states[0] == "unmet"
-    assert states == sorted(states, key=["unmet", "waived", "met"].index)
-    assert page._count.text() == f"{len(states)} fired, {states.count('unmet')} not answered"
+    assert states[0] == "Unmet"
+    assert states == sorted(states, key=["Unmet", "Waived", "Met"].index)
+    assert page._count.text() == f"{len(states)} fired, {states.count('Unmet')} not answered"
 
 
 def test_a_firing_is_waived_with_a_reason_by_keys_and_comes_back_by_undo(qtbot, page, demo_desk):
@@ -42,24 +44,40 @@ def test_a_firing_is_waived_with_a_reason_by_keys_and_comes_back_by_undo(qtbot, 
     qtbot.keyClicks(page.reason, "Seen at the review of 20 October")
     qtbot.keyClick(page.reason, Qt.Key.Key_Return)
 
-    waived = shown(page, 4)[shown(page, 0).index("waived")]
+    waived = shown(page, 4)[shown(page, 0).index("Waived")]
     assert waived == "Waived by K. Lowe: Seen at the review of 20 October"
     assert page.reason.text() == ""
     demo_desk.carry_out(undo.undo, since)
-    assert "waived" not in shown(page, 0)
+    assert "Waived" not in shown(page, 0)
 
 
 def test_without_a_reason_it_stays_and_the_page_says_why(qtbot, page):
     qtbot.keyClick(page.reason, Qt.Key.Key_Return)
 
     assert page._trouble.isVisible()
-    assert "waived" not in shown(page, 0)
+    assert "Waived" not in shown(page, 0)
 
 
 def test_enter_opens_the_meeting_that_answered(qtbot, page):
     opened = QSignalSpy(page.opened_meeting)
-    page.table.selectRow(shown(page, 0).index("met"))
+    page.table.selectRow(shown(page, 0).index("Met"))
 
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
 
     assert opened.at(0)[0].startswith(f"{CHILD}-M")
+
+
+def test_what_nothing_answered_stays_red_while_it_is_chosen(page):
+    page.table.selectRow(0)
+    option = QStyleOptionViewItem()
+
+    page.table.itemDelegate().initStyleOption(option, page.records.index(0, 0))
+
+    assert option.palette.highlightedText().color() == theme().colour("danger")
+
+
+def test_at_960_wide_every_column_is_seen(qtbot, page):
+    page.resize(894, 440)
+
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+    assert page.table.horizontalHeader().length() <= page.table.viewport().width()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -190,6 +191,46 @@ def test_the_name_given_stands_in_the_desk_and_is_offered_the_next_time(qtbot, f
     known = remembered.of(front._place)
     assert known.people == ("D. Okafor, chair",)
     assert known.opened
+
+
+def test_once_locked_it_says_the_day_of_the_newest_copy_beside_the_desk(qtbot, front):
+    desk = Path(front._place)
+    desk.with_name(f"{desk.stem}-before-import-20261007-164200-000000.sddesk").touch()
+    enter(qtbot, front, PASSPHRASE)
+    qtbot.waitUntil(lambda: front.window_open is not None)
+
+    front.window_open.lock()
+
+    def said() -> list[str]:
+        return [label.text() for label in front.front.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: any(words.endswith("Copied Wed 7 Oct 2026.") for words in said()))
+    assert not [words for words in said() if CHILD.name in words]
+
+
+@pytest.mark.parametrize(
+    ("copied", "said"),
+    [
+        (None, "Last opened Wed 7 Oct 2026 17:42."),
+        (
+            datetime(2026, 10, 7, 5, 0, tzinfo=UTC),
+            "Last opened Wed 7 Oct 2026 17:42. Copied the same day.",
+        ),
+        (
+            datetime(2026, 10, 1, 23, 30, tzinfo=UTC),
+            "Last opened Wed 7 Oct 2026 17:42. Copied Fri 2 Oct 2026.",
+        ),
+    ],
+)
+def test_it_says_whose_desk_it_is_when_it_was_opened_and_copied(qtbot, copied, said: str):
+    known = Remembered(partnership="Mereshire Partnership", opened="Wed 7 Oct 2026 17:42")
+    screen = UnlockScreen(known, last_copy=lambda: copied)
+    qtbot.addWidget(screen)
+    screen.finish()
+
+    words = [label.text() for label in screen.findChildren(QLabel)]
+    assert "Mereshire Partnership" in words
+    assert said in words
 
 
 def test_a_damaged_memory_of_who_opened_what_is_no_memory(front):

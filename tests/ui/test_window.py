@@ -265,6 +265,18 @@ def test_what_was_not_saved_is_said_in_red_and_asks_what_to_do(qtbot, window, de
     assert window.menu.saved.text() == "Saved 09:00"
 
 
+def test_the_last_save_before_the_desk_was_opened_is_said_with_its_day(qtbot, desk_file):
+    later = open_desk(desk_file, PASSPHRASE, "a", AtOnce(), lambda: NOW + timedelta(days=3))
+    again = DeskWindow(later)
+    qtbot.addWidget(again)
+    again.show()
+
+    assert again.menu.saved.text() == "Saved 23 Nov 09:00"
+    again.say_saved()
+    assert "Already saved 23 Nov 09:00:00." in words(again.notice)
+    later.close()
+
+
 def test_the_notice_says_what_was_done_and_moves_nothing(window, desk):
     child = desk.get(children.by_reference, CHILD.reference)
     before = window.pages.geometry()

@@ -45,7 +45,9 @@ SHAPES = {
     Drawn.BAND: Shape.STATE,
 }
 
-PAUSED = ("paused", "suspended", "excluded", "exclusion", "stopped", "ended", "waiting")
+PAUSED = (
+    *("paused", "suspended", "suspension", "excluded", "exclusion", "stopped", "ended", "waiting"),
+)
 REDUCED = ("reduced", "part-time", "part time", "temporary", "short-term")
 """Words that say a state has stopped, or is less than it was."""
 

@@ -25,7 +25,10 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One figure. ``rule`` is its sentence, ``late`` draws it red, ``episodes`` were counted."""
+    """One figure. ``rule`` is its sentence, ``late`` draws it red.
+
+    ``episodes`` are those behind it; ``which`` says what they are.
+    """
 
     label: str
     value: str
@@ -34,6 +37,7 @@ class Cell:
     trend: Trend = Trend.NONE
     late: bool = False
     episodes: tuple[int, ...] = ()
+    which: str = "Counted"
 
     @property
     def sentence(self) -> str:
@@ -46,7 +50,7 @@ def cells(timeline: Timeline, measures: Mapping[str, Measure]) -> tuple[Cell, ..
     return (
         _thirty(timeline, measures["M01"]),
         _ninety(measures["M02"]),
-        _year(measures["M01"]),
+        _year(timeline, measures["M01"]),
         _missing(measures["M03"]),
         longest(measures["M04"]),
         median(measures["M05"]),
@@ -67,11 +71,7 @@ def _thirty(timeline: Timeline, measure: Measure) -> Cell:
         note=f"was {before}",
         rule=measure.text,
         trend=Trend.UP if now > before else Trend.NONE,
-        episodes=tuple(
-            e.number
-            for e in timeline.episodes
-            if e.index_date and rolling(30, timeline.as_of).contains(e.index_date)
-        ),
+        episodes=_in_last(timeline, 30),
     )
 
 
@@ -87,13 +87,21 @@ def _ninety(measure: Measure) -> Cell:
     )
 
 
-def _year(measure: Measure) -> Cell:
+def _year(timeline: Timeline, measure: Measure) -> Cell:
     return Cell(
         label="12 months",
         value=f"{_number(measure, '365') or 0:g}",
         note=f"{_number(measure, 'all') or 0:g} in all",
         rule=measure.text,
-        episodes=measure.episodes,
+        episodes=_in_last(timeline, 365),
+    )
+
+
+def _in_last(timeline: Timeline, days: int) -> tuple[int, ...]:
+    """The episodes that began in so many days."""
+    window = rolling(days, timeline.as_of)
+    return tuple(
+        e.number for e in timeline.episodes if e.index_date and window.contains(e.index_date)
     )
 
 
@@ -159,6 +167,7 @@ def interviews(timeline: Timeline, measure: Measure) -> Cell:
         rule=measure.text,
         late=held < of,
         episodes=measure.episodes,
+        which="Not held in 72 hours",
     )
 
 

@@ -48,6 +48,11 @@ class Content:
     undated: tuple[Mark, ...]
     dates: tuple[float, float]
 
+    @property
+    def marks(self) -> int:
+        """How many marks there are, with those that nobody can date."""
+        return sum(len(row) for row in self.rows) + len(self.undated)
+
     def row(self, code: str) -> Lane:
         """Return the row of a code. Raises KeyError where there is none."""
         for row in self.rows:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Protocol, TypeAlias, TypeVar
 
 SHORTEST, LEAST_SHARE = 7, 0.6
@@ -87,29 +88,76 @@ def beside(
     edges: tuple[float, float],
     spacing: Spacing,
     told: Callable[[int], tuple[Sequence[str], Measure]],
+    *,
+    now: float = inf,
+    taken: tuple[float, float] | None = None,
 ) -> Iterator[tuple[int, float, str]]:
     """Go through the words beside marks as position, left edge and text: none meets another.
 
     ``told`` says the words of a mark, the fullest first, and how they are measured; it is asked
-    only where they might fit. The words of the last mark may stand left of it.
+    only where they might fit. The words of the last mark may stand left of it. Words of what has
+    been stay before ``now`` where they can, and none stand on a stretch that is ``taken``.
     """
     free, right = edges
     for position, x in enumerate(spots):
         last = position + 1 == len(spots)
         end = right if last else min(spots[position + 1] - spacing.reach, right)
-        taken = x + spacing.reach
+        if taken and taken[0] < x:
+            free = max(free, taken[1])
+        elif taken:
+            end = min(end, taken[0])
+        reached = x + spacing.reach
         if last or end - x >= spacing.least:
             words, measure = told(position)
-            start = x + spacing.beside
-            text = fullest(words, end - spacing.clear - start, measure)
-            if last and not text:
-                room = x - spacing.beside - free - spacing.clear
-                text = next((text for text in words if measure(text) <= room), "")
-                start = x - spacing.beside - measure(text)
-            if text:
-                taken = max(taken, start + measure(text))
+            place = _Place(
+                x=x, start=free + spacing.clear, end=end - spacing.clear, spacing=spacing,
+                measure=measure,
+            )  # fmt: skip
+            found = _before(place, words, now - spacing.clear) if x < now < end else None
+            found = found or place.right(words)
+            if last and not found:
+                found = place.left(words)
+            if found:
+                start, text = found
+                reached = max(reached, start + measure(text))
                 yield position, start, text
-        free = taken
+        free = reached
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """The room on both sides of a mark."""
+
+    x: float
+    start: float
+    end: float
+    spacing: Spacing
+    measure: Measure
+
+    def right(self, words: Sequence[str]) -> tuple[float, str] | None:
+        """The fullest words right of the mark, whole or cut."""
+        left = self.x + self.spacing.beside
+        text = fullest(words, self.end - left, self.measure)
+        return (left, text) if text else None
+
+    def left(self, words: Sequence[str]) -> tuple[float, str] | None:
+        """The fullest words that fit whole left of the mark."""
+        edge = self.x - self.spacing.beside
+        whole = (text for text in words if edge - self.measure(text) >= self.start)
+        text = next(whole, "")
+        return (edge - self.measure(text), text) if text else None
+
+
+def _before(place: _Place, words: Sequence[str], now: float) -> tuple[float, str] | None:
+    """The fullest words that stay before a moment: whole on either side of the mark, or cut."""
+    short = replace(place, end=now)
+    for text in words:
+        fits = place.measure(text) <= now - place.x - place.spacing.beside
+        found = None if fits else place.left((text,))
+        found = found or short.right((text,))
+        if found:
+            return found
+    return None
 
 
 def apart(labels: Iterable[AnyLabel], clear: float) -> list[AnyLabel]:

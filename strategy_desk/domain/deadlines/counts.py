@@ -134,7 +134,7 @@ def _returned(asked: Asked) -> datetime:
     return asked.returned
 
 
-_LEAD = r"(?:in |within |\+ ?)?(?:the )?(?:next )?"
+_LEAD = r"(?:in |within |\+ ?)?(?:the )?(?:next )?(?!an?[hdw]\b)"
 _TAIL = r"'?s?'?(?: time)?(?: (?:from|of|after|post) (?P<base>.+))?"
 _HOURS = r"(?P<unit>h|hrs?|hours?|mins?|minutes?)"
 _UNIT = r"(?P<unit>d|days?|c(?:alendar )?days?|w|wks?|weeks?|fortnights?|mths?|months?)"

@@ -207,9 +207,9 @@ _PARTS = [
 ]
 _CLOCK = rf"{CLOCK}|{'|'.join(pattern.pattern for pattern, _, _ in _PARTS)}"
 _FOREWORDS = re.compile(
-    r"^(?:(?:by|due(?: by)?|on|at|no later than|not later than|(?:the )?latest(?: by)?|on or before"
+    r"^(?:(?:by|due(?: by)?|on or before|on|at|no later than|not later than|(?:the )?latest(?: by)?"
     r"|until|till|for|to be (?:done|completed?)|completed?|done|deadline|target|ideally|hopefully"
-    r"|preferably|definitely|must be|say|please)(?::| |$)"
+    r"|preferably|definitely|must be|say|please)(?:: ?| |$)"
     rf"|before (?={_CLOCK}))"
 )
 _AFTERWORDS = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from strategy_desk.domain.drafting.known import CORE, Draft, Known, core, guarded
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.meetings import HELD
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.time import date_words, to_local
@@ -19,7 +19,6 @@ COUNTRIES = {
     Jurisdiction.NORTHERN_IRELAND: "Northern Ireland",
 }
 GENDERS = {"male": "Male", "female": "Female"}
-HELD = frozenset({MeetingState.DRAFT, MeetingState.AGREED})
 
 _YOUNG_RELATIVE = re.compile(
     r"(?:half[- ]?|step[- ]?)?(?:brother|sister|sibling)|cousin|niece|nephew|son|daughter",

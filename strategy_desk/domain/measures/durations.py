@@ -11,6 +11,7 @@ from strategy_desk.domain.measures.counts import WINDOWS
 from strategy_desk.domain.measures.middles import median_words, medians, too_few
 from strategy_desk.domain.time import (
     Window,
+    exact_words,
     hours_words,
     minutes_between,
     overlap,
@@ -106,7 +107,7 @@ def m05(timeline: Timeline) -> Measure:
         values=medians(lengths),
         text=f"The median length is {said}."
         if said
-        else too_few([hours_words(minutes) for minutes in lengths], "no closed episode"),
+        else too_few([exact_words(minutes) for minutes in lengths], "closed episode"),
         episodes=tuple(e.number for e, _ in closed(timeline)),
         left_out=len(timeline.episodes) - len(lengths),
     )

@@ -51,8 +51,8 @@ def m19(timeline: Timeline) -> Measure:
 
     Where both have coordinates: the furthest and the median. Source: 3.2, M19.
     """
-    found = [e for e in timeline.episodes if timeline.finding(e).towns]
-    miles = {e.number: far for e in found if (far := miles_from_start(timeline, e)) is not None}
+    found = _away(timeline)
+    miles = miles_by_episode(timeline)
     furthest = max(miles, key=lambda number: miles[number], default=None)
     usual = middle(list(miles.values()))
     return Measure(
@@ -70,6 +70,12 @@ def m19(timeline: Timeline) -> Measure:
     )
 
 
+def miles_by_episode(timeline: Timeline) -> dict[int, float]:
+    """Return, by the number of the episode, how far from where it began a child was found."""
+    found = _away(timeline)
+    return {e.number: far for e in found if (far := miles_from_start(timeline, e)) is not None}
+
+
 def miles_from_start(timeline: Timeline, episode: EpisodeRecord) -> float | None:
     """Return how far from where it began an episode ended, at the furthest place linked to it."""
     began, found = timeline.left_from(episode), timeline.finding(episode)
@@ -77,6 +83,10 @@ def miles_from_start(timeline: Timeline, episode: EpisodeRecord) -> float | None
         return None
     known = (miles_between(began, place) for place in found.places)
     return max((far for far in known if far is not None), default=None)
+
+
+def _away(timeline: Timeline) -> list[EpisodeRecord]:
+    return [e for e in timeline.episodes if timeline.finding(e).towns]
 
 
 def _place_words(by_count: Sequence[tuple[str, list[int]]], outside: int, of: int) -> str:
@@ -93,7 +103,7 @@ def _place_words(by_count: Sequence[tuple[str, list[int]]], outside: int, of: in
 
 def _distance_words(miles: Mapping[int, float], furthest: int | None, usual: float | None) -> str:
     if furthest is None or usual is None:
-        return too_few([f"{far:.0f} miles" for far in miles.values()], "no distance is known")
+        return too_few([f"{far:.0f} miles" for far in miles.values()], "known distance")
     return (
         f"The median distance from where an episode began to where it ended is {usual:.0f} miles; "
         f"furthest {miles[furthest]:.0f} miles, episode {furthest}."

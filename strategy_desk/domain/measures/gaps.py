@@ -9,7 +9,7 @@ from itertools import pairwise
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.middles import halves, middle, too_few
-from strategy_desk.domain.time import duration_words, hours_words, minutes_between
+from strategy_desk.domain.time import duration_words, exact_words, hours_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
 
 SOON = {"60min": 60, "24h": 24 * 60, "7d": 7 * 24 * 60}
@@ -72,7 +72,7 @@ def m07(timeline: Timeline) -> Measure:
     first, second = halves(hours)
     whole, early, late = middle(hours), middle(first), middle(second)
     if whole is None:
-        text = too_few([hours_words(gap.minutes) for gap in gaps(timeline)], "no gap")
+        text = too_few([exact_words(gap.minutes) for gap in gaps(timeline)], "gap")
     else:
         text = f"The median gap between episodes is {duration_words(round(whole * 60))}"
         if early is not None and late is not None:

@@ -21,7 +21,7 @@ from strategy_desk.domain.interviews import (
 )
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.middles import middle, too_few, whole
-from strategy_desk.domain.time import Window, hours_words, minutes_between, rolling
+from strategy_desk.domain.time import Window, exact_words, hours_words, minutes_between, rolling
 from strategy_desk.domain.timelines import Timeline
 
 WINDOWS = (90, 365)
@@ -128,7 +128,7 @@ def m26(timeline: Timeline) -> Measure:
         if end and end.at and held and held.at:
             waits.append(minutes_between(end.at, held.at))
     usual = middle(waits)
-    text = too_few([hours_words(minutes) for minutes in waits], "no interview held")
+    text = too_few([exact_words(minutes) for minutes in waits], "completed interview")
     if usual is not None:
         text = f"The median time from return to interview is {hours_words(int(usual))}."
     return Measure(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from strategy_desk.domain.measures import listed, some
 from strategy_desk.domain.time import hours_words
 
 FEWEST = 3
@@ -46,9 +47,14 @@ def median_words(minutes: Sequence[int]) -> str:
     )
 
 
-def too_few(values: Sequence[str], none: str) -> str:
-    """Say the values there are, where they are too few for a median."""
-    return f"Too few for a median: {', '.join(values) or none}."
+def too_few(values: Sequence[str], noun: str) -> str:
+    """Say the values there are, where they are too few for a median.
+
+    'Only 2 gaps, too few for a median: 31 h and 40 min.'
+    """
+    if not values:
+        return f"No {noun}, so no median."
+    return f"Only {some(len(values), noun)}, too few for a median: {listed(values, 'and')}."
 
 
 def whole(value: float | None) -> int | None:

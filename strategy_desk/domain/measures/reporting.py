@@ -8,7 +8,7 @@ from __future__ import annotations
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.middles import median_words, medians, too_few
-from strategy_desk.domain.time import hours_words, minutes_between
+from strategy_desk.domain.time import exact_words, hours_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
 
 
@@ -62,7 +62,7 @@ def m17(timeline: Timeline) -> Measure:
 
 def _delay_words(minutes: list[int], longest: tuple[EpisodeRecord, int] | None) -> str:
     if longest is None or not (usual := median_words(minutes)):
-        return too_few([hours_words(delay) for delay in minutes], "no report has both times")
+        return too_few([exact_words(delay) for delay in minutes], "known reporting time")
     most = f"longest {hours_words(longest[1])}, episode {longest[0].number}"
     return f"The median time from missing to reported is {usual}; {most}."
 

@@ -17,7 +17,7 @@ def panel(timeline: Timeline) -> CompanyPanel:
     unknown = tuple(e.number for e in timeline.episodes if e.number not in seen)
     return CompanyPanel(
         title=_title(people, len(timeline.episodes)),
-        how="Who the child was found with or last seen with. Right: first seen.",
+        how="Found with or last seen with. Right: first seen.",
         lines=tuple(_lines(people, unknown)),
         episodes=tuple(sorted(seen)),
         people=people,

@@ -23,7 +23,7 @@ def panel(timeline: Timeline) -> GapsPanel:
     counted = f"{short} gap was" if short == 1 else f"{short} gaps were"
     return GapsPanel(
         title=_title([point.minutes for point in points]),
-        how=f"From each return to the next episode. {counted} under 72 hours.",
+        how=f"From return to next start. {counted} under 72 hours.",
         lines=tuple(
             f"Before episode {point.number}: {duration_words(point.minutes)}." for point in points
         ),

@@ -24,7 +24,7 @@ def panel(timeline: Timeline) -> PlacesPanel:
     unknown = tuple(e.number for e in ended if not _label(timeline, e))
     return PlacesPanel(
         title=_title(places),
-        how="Distance from where the child was missing from. Number: times found.",
+        how="Miles from where the child left. Number: times found.",
         lines=tuple(_lines(places, unknown)),
         episodes=tuple(sorted(number for place in places for number in place.episodes)),
         places=places,

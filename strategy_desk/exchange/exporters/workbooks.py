@@ -1,18 +1,17 @@
-"""Workbooks: xlsx with every value as text, so that no cell is a formula, a link or a number."""
+"""Workbooks: xlsx with words as text, so that no cell is a formula or a link, and days as days."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
-from strategy_desk.domain.exports import ExportedTable
+from strategy_desk.domain.exports import USUAL_SHARE, ExportedTable
+from strategy_desk.exchange.exporters.characters import fitting, shown
 
-WIDTHS = {"When": 26, "What happened": 70, "Action taken": 40, "Child's view": 30}
-USUAL_WIDTH = 18
-"""Letters."""
+LETTERS = 6
+"""In one share of a column's width."""
 
 
-def table(exported: ExportedTable, headings: Sequence[str], marking: str) -> bytes:
+def write(exported: ExportedTable) -> bytes:
     """Return a workbook of one sheet: its heading row first, and it stays in view."""
     import xlsxwriter
 
@@ -24,22 +23,28 @@ def table(exported: ExportedTable, headings: Sequence[str], marking: str) -> byt
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    page = exported.furniture
     with xlsxwriter.Workbook(data, options) as book:
-        book.set_properties({"title": exported.title, "author": "", "comments": exported.note})
+        book.set_properties({"title": shown(page.title), "author": "", "comments": exported.note})
         wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        day = book.add_format({"valign": "top", "align": "left", "num_format": "dd mmm yyyy"})
         bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        sheet = book.add_worksheet("Chronology")
+        sheet = book.add_worksheet(exported.name)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_header(f"&C&B{marking}")
+        sheet.set_header(f"&C&B{page.marking.replace('&', '&&')}")
         sheet.set_footer("&LPrinted from a copy&RPage &P of &N")
-        for column, heading in enumerate(headings):
-            sheet.set_column(column, column, WIDTHS.get(heading, USUAL_WIDTH), wrapped)
+        for column, heading in enumerate(exported.headings):
+            width = exported.shares.get(heading, USUAL_SHARE)
+            sheet.set_column(column, column, width * LETTERS, wrapped)
             sheet.write_string(0, column, heading, bold)
         for number, row in enumerate(exported.rows, 1):
-            for column, words in enumerate(row):
-                sheet.write_string(number, column, words, wrapped)
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, column, fitting(cell), wrapped)
+                else:
+                    sheet.write_datetime(number, column, cell, day)
     return data.getvalue()

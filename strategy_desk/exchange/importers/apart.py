@@ -9,20 +9,20 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import TypeVar
 
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers.packages import damaged
-from strategy_desk.exchange.importers.rows import MEGABYTE, Tables
+from strategy_desk.exchange.importers.rows import MEGABYTE
 
 SECONDS = 60
 MOST_MEMORY = 1024 * MEGABYTE
 
-Reader: TypeAlias = Callable[[bytes], Tables]
+Answer = TypeVar("Answer")
 
 
-def read(reader: Reader, data: bytes) -> Tables:
-    """Return what ``reader``, a function of a module, makes of a file.
+def read(reader: Callable[[bytes], Answer], data: bytes, kind: type[Answer]) -> Answer:
+    """Return what ``reader``, a function of a module, makes of a file: one of this ``kind``.
 
     Raises:
         CannotRead: the reader refused the file, was ended by it or took too long.
@@ -43,12 +43,12 @@ def read(reader: Reader, data: bytes) -> Tables:
         answers.close()
     if isinstance(answer, CannotRead):
         raise answer
-    if not isinstance(answer, Tables):
+    if not isinstance(answer, kind):
         raise damaged()
     return answer
 
 
-def _answer(reader: Reader, data: bytes, asked: Connection) -> None:
+def _answer(reader: Callable[[bytes], object], data: bytes, asked: Connection) -> None:
     """Send back what the reader makes of a file, or why it cannot be read."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what ends the reader is not the user's to read
     _limit_memory()

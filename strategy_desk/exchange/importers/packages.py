@@ -32,6 +32,9 @@ _WORKBOOKS = frozenset({"xl/workbook.xml", "content.xml"})
 _WORD_FILE = "word/document.xml"
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _OLD_WORD_FILE = "WordDocument".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a file with a password holds instead of its parts."""
+
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,9})")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d{1,9})")
 _SHEET_ENDS = re.compile(rb"</(?:\w+:)?sheetData\s*>")
@@ -90,6 +93,12 @@ def other_kind(kind: str) -> CannotRead:
         "them. "
         "Nothing was added.",
     )
+
+
+def check_has_no_password(data: bytes) -> None:
+    """Refuse a file whose parts are locked away by a password."""
+    if _ENCRYPTED in data:
+        raise locked()
 
 
 def check_is_old_workbook(data: bytes) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
 from typing import TypeAlias
 
 from strategy_desk.domain.time import FuzzyDate
@@ -53,7 +52,9 @@ class TableRow:
 
     ``carried`` are the columns whose words stand in a row above, in a cell merged downwards.
     ``heads`` says that the file marks it as a heading. ``left_out`` is why a row that is struck
-    from the file is no longer one. ``asks`` are questions that the file itself raises.
+    from the file is no longer one. ``asks`` are questions that the file itself raises. ``words``
+    are what a person would see in each cell; ``filled`` the columns in which something stands that
+    is not of a row above.
     """
 
     number: int
@@ -63,17 +64,14 @@ class TableRow:
     left_out: str = ""
     notes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    filled: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """What a person would see in each cell."""
-        return tuple(map(seen, self.cells))
-
-    @cached_property
-    def filled(self) -> tuple[int, ...]:
-        """The columns in which something stands that is not of a row above."""
-        carried = self.carried
-        return tuple(n for n, said in enumerate(self.words) if said and n not in carried)
+    def __post_init__(self) -> None:
+        words, carried = tuple(map(seen, self.cells)), self.carried
+        filled = [n for n, said in enumerate(words) if said and n not in carried]
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "filled", tuple(filled))
 
     @property
     def is_empty(self) -> bool:

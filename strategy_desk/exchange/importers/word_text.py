@@ -19,7 +19,8 @@ _AROUND_RUNS = (
 )
 """Elements of runs, drawings and formulas with words or pictures somewhere inside."""
 
-_LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Elements that stand for a letter."""
 _HIDING = {"vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 
 
@@ -138,8 +139,8 @@ def _take(child: Element, found: _Found, *, deleted: bool) -> None:
     words = found.deleted if deleted or name == "delText" else found.seen
     if name in ("t", "delText"):
         words.append(child.text or "")
-    elif name in _LETTERS:
-        words.append(_LETTERS[name])
+    elif name in LETTERS:
+        words.append(LETTERS[name])
     elif name == "sym":
         words.append(_symbol(child))
     elif name == "txbxContent":

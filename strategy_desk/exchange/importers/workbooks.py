@@ -9,7 +9,7 @@ from strategy_desk.exchange.importers import (
     sheets,
     word_files,
 )
-from strategy_desk.exchange.importers.packages import Kind, locked
+from strategy_desk.exchange.importers.packages import Kind
 from strategy_desk.exchange.importers.rows import MEGABYTE, Tables, check_size
 
 LARGEST = 20 * MEGABYTE
@@ -19,8 +19,6 @@ _READERS = {
     Kind.WORD: word_files.read,
     Kind.OPEN_TEXT: open_documents.read,
 }
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""What a workbook with a password holds instead of its sheets."""
 
 
 def read_zipped(data: bytes) -> Tables:
@@ -31,7 +29,7 @@ def read_zipped(data: bytes) -> Tables:
     """
     check_size(len(data), LARGEST)
     package = packages.checked(data)
-    found = apart.read(_READERS[package.kind], package.data)
+    found = apart.read(_READERS[package.kind], package.data, Tables)
     return Tables(tables=found.tables, notes=(*package.notes, *found.notes), about=found.about)
 
 
@@ -42,7 +40,6 @@ def read_old(data: bytes) -> Tables:
         CannotRead: it is too large, damaged, locked or no workbook.
     """
     check_size(len(data), LARGEST)
-    if _ENCRYPTED in data:
-        raise locked()
+    packages.check_has_no_password(data)
     packages.check_is_old_workbook(data)
-    return apart.read(sheets.read, data)
+    return apart.read(sheets.read, data, Tables)

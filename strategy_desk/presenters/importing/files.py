@@ -8,6 +8,7 @@ from pathlib import Path
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.exporters import delimited
 from strategy_desk.exchange.importers import episodes
+from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.importing.shown import Kind, Trial
 from strategy_desk.services import catalogues
 
@@ -35,12 +36,7 @@ def write_refused(path: Path, trial: Trial) -> None:
     """
     headings = (column.heading for table in trial.tables[:1] for column in table.columns)
     rows = [(row.where, row.why, *row.cells) for row in trial.refused]
-    try:
-        path.write_bytes(delimited.table(("Where", "Why it cannot be read", *headings), rows))
-    except OSError:
-        raise CannotRead(
-            f"{path.name} cannot be written there.", "Choose another folder."
-        ) from None
+    save(path, delimited.table(("Where", "Why it cannot be read", *headings), rows))
 
 
 def sender(name: str) -> str:

@@ -94,7 +94,9 @@ def _interview(
 
 def _event(story: Story, child: UUID, data: dict[str, Any]) -> None:
     when = read_moment(data["when"])
-    command = RecordEvent(child=child, **data | {"when": when, "tier": Tier(data["tier"])})
+    until = read_moment(data["until"]) if "until" in data else None
+    read = {"when": when, "until": until, "tier": Tier(data["tier"])}
+    command = RecordEvent(child=child, **data | read)
     name = f"{child}{command.reference}"
     story.plan(when.sort_key[0], events.record, lambda: command, name=name)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid5
 
 from strategy_desk.domain.actions import CompleteAction, RecordAction, SupersedeAction
+from strategy_desk.domain.approval import Agree, Circulate, SendSheet, SendToChair
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -20,8 +22,16 @@ from strategy_desk.domain.meetings import (
 )
 from strategy_desk.domain.minutes import STEP, FileLines, LineKind, WriteLine
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.services import actions, decisions, meetings, minutes
+from strategy_desk.services import actions, approval, decisions, meetings, minutes
 from strategy_desk.services.demonstration.story import Story, day, instant
+
+AFTERWARDS: tuple[tuple[str, Callable[..., object], Callable[..., object]], ...] = (
+    ("sheet", approval.send_sheet, SendSheet),
+    ("checked", approval.send_to_chair, SendToChair),
+    ("circulated", approval.circulate, Circulate),
+    ("agreed", approval.agree, Agree),
+)
+"""What is done with the minutes of a closed meeting, by what the data calls its moment."""
 
 CALLED_AHEAD = timedelta(days=3)
 BEFORE_THE_END = timedelta(minutes=5)
@@ -100,7 +110,14 @@ def _hold(story: Story, name: str, data: dict[str, Any]) -> datetime:
         )
     review = day(data["review"])
     story.plan(ends, meetings.close, lambda: CloseMeeting(meeting=story.ids[name], review=review))
+    for key, use_case, command in AFTERWARDS:
+        if key in data:
+            story.plan(instant(data[key]), use_case, partial(_of, story, name, command))
     return ends
+
+
+def _of(story: Story, meeting: str, command: Callable[..., object]) -> object:
+    return command(meeting=story.ids[meeting])
 
 
 def _line(story: Story, meeting: str, position: int, line: list[str]) -> FileLines:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from strategy_desk.domain.chart.entries import Entry, Wanted
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.forms.fields import OneOf
 from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.theme import theme
@@ -21,10 +22,7 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(self.tr("Filter (Ctrl F)"))
-        self.words.setAccessibleName(self.tr("Filter the chronology"))
-        self.words.setClearButtonEnabled(True)
+        self.words = FindField(self.tr("Find in the chronology"), "Ctrl F")
         self.words.textEdited.connect(self.changed)
         self.lane, self.what, self.reads, self.risk = (OneOf(()) for _ in range(4))
         self.clear_button = KeyButton(self.tr("Clear"), "Ctrl Shift F")
@@ -32,7 +30,7 @@ class Filters(QWidget):
         self._names = {
             self.lane: self.tr("Everybody"),
             self.what: self.tr("Every kind"),
-            self.reads: self.tr("Whoever reads it"),
+            self.reads: self.tr("Any reader"),
             self.risk: self.tr("Any risk"),
         }
         self._lay_out()
@@ -84,15 +82,15 @@ class Filters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.words, 1)
-        self.words.setMinimumWidth(theme().px(120))
+        self.words.setMinimumWidth(theme().px(150))
         for options, label in labels.items():
             options.setAccessibleName(label)
             # On Linux a screen reader takes the choice for the name, and its label for the rest.
             named = QLabel(label, self)
             named.setBuddy(options)
             named.hide()
-            options.setMaximumWidth(theme().px(150))
-            options.setMinimumWidth(theme().px(90))
+            options.setMaximumWidth(theme().px(170))
+            options.setMinimumWidth(theme().px(96))
             options.changed.connect(self.changed)
             row.addWidget(options)
         row.addWidget(self.clear_button)

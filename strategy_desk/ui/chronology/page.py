@@ -24,7 +24,7 @@ from strategy_desk.ui import widths
 from strategy_desk.ui.chronology.columns import FACT, WIDTHS, columns
 from strategy_desk.ui.chronology.filters import Filters
 from strategy_desk.ui.chronology.nothing import Nothing
-from strategy_desk.ui.parts import caption
+from strategy_desk.ui.parts import KeyButton, caption
 from strategy_desk.ui.tables import RecordTable, TableView
 from strategy_desk.ui.theme import theme
 
@@ -40,7 +40,8 @@ TABLE = "chronology"
 def chronology_page(desk: Desk, reference: str) -> ChronologyPage:
     """Return the chronology of one child, already filling itself."""
     page = ChronologyPage()
-    page.connect_to(Chronology(page, desk.for_page(partial(isValid, page)), reference))
+    own = desk.for_page(partial(isValid, page))
+    page.connect_to(Chronology(page, own, reference))
     return page
 
 
@@ -48,7 +49,8 @@ class ChronologyPage(QWidget):
     """Shows the rows.
 
     ``opened_meeting`` carries a meeting's reference, ``asked_edit`` a record, ``asked_interview``
-    an episode's identity, and ``asked_event`` the code of an agency.
+    an episode's identity, ``asked_event`` the code of an agency, and ``counted_rows`` how many rows
+    there are.
     """
 
     opened_meeting = Signal(str)
@@ -57,6 +59,8 @@ class ChronologyPage(QWidget):
     asked_event = Signal(str)
     asked_episode = Signal()
     asked_import = Signal()
+    asked_export = Signal()
+    counted_rows = Signal(int)
     said = Signal(str)
 
     keys = (
@@ -82,6 +86,8 @@ class ChronologyPage(QWidget):
         self._count = caption("")
         self.filters = Filters()
         self.filters.changed.connect(self._show)
+        self.export = KeyButton(self.tr("Export…"), "Ctrl Shift E")
+        self.export.clicked.connect(self.asked_export)
         self.model: RecordTable[Entry] = RecordTable(columns(self.tr))
         self.table = TableView(self.tr("Chronology"))
         self.table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
@@ -108,6 +114,7 @@ class ChronologyPage(QWidget):
         """Show the rows, as far as the filter lets them through."""
         self._wanted_mark = self.chosen_mark
         self._entries = entries
+        self.counted_rows.emit(self.entry_count)
         self._codes = {agency.name: agency.code for agency in agencies}
         own = (bars.MISSING, bars.HOURS, bars.INTERVIEW)
         self.filters.present(entries, (*own, *self._codes))
@@ -118,6 +125,11 @@ class ChronologyPage(QWidget):
             if not any(self.model.cell(row, column) for row in range(len(entries)))
         )
         self._show()
+
+    @property
+    def entry_count(self) -> int:
+        """How many rows there are; 0 while nobody knows."""
+        return len(self._entries)
 
     @property
     def chosen_mark(self) -> Mark | None:
@@ -243,7 +255,7 @@ class ChronologyPage(QWidget):
         usual = sum(WIDTHS[column] for column in shown.values()) * scale
         narrower = max(min(room / usual, 1.0), NARROWEST) if usual else 1.0
         sizes = {
-            name: round(kept[name] * scale if name in kept else WIDTHS[column] * scale * narrower)
+            name: int(kept[name] * scale if name in kept else WIDTHS[column] * scale * narrower)
             for name, column in shown.items()
         }
         fact = self._headings[FACT]
@@ -281,6 +293,8 @@ class ChronologyPage(QWidget):
         top.addWidget(self._count)
         top.addSpacing(10)
         top.addWidget(self.filters, 1)
+        top.addSpacing(6)
+        top.addWidget(self.export)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

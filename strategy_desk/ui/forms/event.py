@@ -38,7 +38,7 @@ def _rows(record: EventRecord | None) -> tuple[Row, ...]:
     nothing = ("", tr("Choose"))
     weights = {Significance.NORMAL: tr("Normal"), Significance.KEY: tr("Key to the story")}
     return (
-        Row(name="when", label=tr("When"), hint=tr("fri 18:10, 3 May 2026, spring 2019")),
+        Row(name="when", label=tr("When"), hint=tr("fri 18:10, 3 may, spring 2019")),
         Row(name="until", label=tr("Until, if it lasted")),
         Row(name="agency", label=tr("Agency"), options=(nothing, *agencies)),
         Row(name="kind", label=tr("Kind"), options=(nothing, *kinds)),

@@ -107,7 +107,7 @@ class JoinForm(Aside):
             button.setVisible(not shown.is_joined)
         for button in (self.part, self.keep):
             button.setVisible(shown.is_joined)
-        self.later.setText(self.tr("Put aside") if shown.is_joined else self.tr("Decide later"))
+        self.later.say(self.tr("Put aside") if shown.is_joined else self.tr("Decide later"))
         self.records.present(shown.rows)
         self.table.selectRow(min(row, self.records.rowCount() - 1))
         self.table.resizeRowsToContents()

@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHeaderView, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QVBoxLayout
 
 from strategy_desk.presenters.importing.shown import ImportShown, RowShown
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, Panel, wrapped
 from strategy_desk.ui.tables import Column, RecordTable, TableView
@@ -104,7 +105,7 @@ class RowsPanel(Panel):
             words = self.tr("An earlier version of this file also had these. Tick what is to go.")
             self.withdrawn.addWidget(wrapped(words))
         for row in rows:
-            tick = QCheckBox(f"{row.file_name}, {self.tr('row')} {row.number}: {row.words}")
+            tick = CheckBox(f"{row.file_name}, {self.tr('row')} {row.number}: {row.words}")
             tick.clicked.connect(partial(self.taken_out.emit, row.event))
             self.withdrawn.addWidget(tick)
 

@@ -52,6 +52,18 @@ class Asker(QObject):
         self._select(flag.start, flag.end)
         return self._surface.quote()
 
+    def misspelt(self) -> str:
+        """Return the misspelt word under the caret; empty where it is none."""
+        cursor = self._surface.textCursor()
+        found = self.words.misspelt_at(cursor)
+        return cursor.block().text()[slice(*found)] if found else ""
+
+    def spell(self, word: str) -> None:
+        """Put another spelling in the place of the misspelt word under the caret."""
+        found = self.words.misspelt_at(self._surface.textCursor())
+        if found:
+            self._put(*found, word)
+
     def leave(self) -> bool:
         """Leave the phrase as it stands and be silent about it; tell whether there was one."""
         flag = self.prompt.flag
@@ -80,7 +92,7 @@ class Asker(QObject):
 
     def _look(self) -> None:
         cursor = self._surface.textCursor()
-        self.words.turn_to(cursor.block())
+        self.words.turn_to(cursor)
         flag = self.words.flag_at(cursor)
         if flag is None:
             self.prompt.dismiss()

@@ -14,7 +14,7 @@ from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words
 from strategy_desk.errors import DeskError
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import caption, heading, trouble
+from strategy_desk.ui.parts import caption, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
 
 KEYS = {
@@ -62,7 +62,7 @@ class DecisionsPanel(QWidget):
         done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
-        self.list.setFixedHeight(self.list.height_of_all())
+        self.list.updateGeometry()
 
     def take_up(self, line: WriteLine | None) -> None:
         """Go to the questions; the line under the pen is what the answer comes from."""
@@ -118,7 +118,8 @@ class DecisionsPanel(QWidget):
         asked.setContentsMargins(12, 0, 12, 4)
         for widget in (self._asks, self.reason, self.until, self._trouble):
             asked.addWidget(widget)
-        asked.addWidget(caption(self.tr("Ctrl D, then Y yes, N no, L later, and the reason")))
+        keys = wrapped(self.tr("Ctrl D, then Y yes, N no, L later, and the reason"), "secondary")
+        asked.addWidget(keys)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 4)
         whole.setSpacing(4)
@@ -193,7 +194,4 @@ def _entry(question: DecisionQuestion, decision: DecisionRecord | None) -> Entry
 def _answer_words(decision: DecisionRecord) -> str:
     if decision.answer is Answer.LATER and decision.until is not None:
         return f"Later, {day_words(decision.until)}"
-    reason = decision.reason.rstrip(".")
-    # A name or an abbreviation keeps its capital.
-    begins = reason[:1] if reason[1:2].isupper() else reason[:1].lower()
-    return f"{decision.answer.value.capitalize()}, {begins}{reason[1:]}"
+    return f"{decision.answer.value.capitalize()}: {decision.reason.rstrip('.')}"

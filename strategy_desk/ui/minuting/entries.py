@@ -112,9 +112,10 @@ class Entries(QListWidget):
         item = self.currentItem()
         return item.data(MEANT) if item else None
 
-    def height_of_all(self) -> int:
-        """Return the height at which no row is hidden."""
-        return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2
+    def sizeHint(self) -> QSize:
+        """Room for every row; less is scrolled."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        return QSize(super().sizeHint().width(), rows + 2)
 
 
 class _Painter(QStyledItemDelegate):

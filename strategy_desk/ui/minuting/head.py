@@ -60,6 +60,11 @@ class MeetingHead(QFrame):
         self.minutes.setVisible(not is_open)
         self.tick(found, now)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow, who and when gives way: it stands in the list of meetings too."""
+        super().resizeEvent(event)
+        self._about.setVisible(self.width() > theme().px(1000))
+
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""
         shown = found.meeting.state is MeetingState.OPEN
@@ -114,6 +119,7 @@ class ItemHead(QFrame):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._used = caption("")
         self._words = ""
+        self._beside: dict[KeyButton, tuple[int, str]] = {}
         self.before = KeyButton("", quiet=True, icon="chevron-left")
         self.after = KeyButton("", "Ctrl PgDn")
         row = QHBoxLayout(self)
@@ -131,18 +137,27 @@ class ItemHead(QFrame):
         titles = {entry.number: entry.title for entry in found.meeting.agenda}
         self._words = f"{item}. {titles.get(item, '')}"
         self._title.setToolTip(self._words)
+        self._beside = {
+            button: (number, titles[number])
+            for button, number in ((self.before, item - 1), (self.after, item + 1))
+            if number in titles
+        }
         self._fit()
-        for button, number in ((self.before, item - 1), (self.after, item + 1)):
-            button.setVisible(number in titles)
-            button.say(f"{number} {_short(titles.get(number, ''))}")
         self.tick(found, item, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the title as there is room for."""
+        """Show as much of the title as there is room for; narrow, what is beside gives way."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
+        narrow = self.width() < theme().px(NARROW)
+        for button in (self.before, self.after):
+            number, title = self._beside.get(button, (0, ""))
+            button.setVisible(bool(number) and not (narrow and button is self.before))
+            button.say(
+                self.tr("Item {0}").format(number) if narrow else f"{number} {_short(title)}"
+            )
         room, letters = self._title.width(), self._title.fontMetrics()
         self._title.setText(
             letters.elidedText(self._words, QtCore.Qt.TextElideMode.ElideRight, room)
@@ -172,6 +187,9 @@ def _short(title: str) -> str:
         short += f"{word} "
     return short.strip()
 
+
+NARROW = 560
+"""Pixels under which the way back has no button, and the way on names no title."""
 
 SHORT = 14
 """Letters of a title on the button that goes there."""

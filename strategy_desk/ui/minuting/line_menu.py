@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
@@ -39,3 +40,13 @@ def line_menu(
     for words, does in more:
         menu.addAction(words).triggered.connect(lambda _=False, does=does: does())
     return menu
+
+
+def offer_spellings(menu: QMenu, words: Sequence[str], spell: Callable[[str], object]) -> None:
+    """Put what may have been meant at the top of the menu, once it is known."""
+    first = menu.actions()[0]
+    for word in words:
+        action = QAction(word, menu)
+        action.triggered.connect(lambda _=False, word=word: spell(word))
+        menu.insertAction(first, action)
+    menu.insertSeparator(first)

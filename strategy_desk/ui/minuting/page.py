@@ -6,29 +6,34 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import Attendance, MeetingState
+from strategy_desk.domain.meetings import FIXED, HELD, Attendance, MeetingState
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
+from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
+from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
-from strategy_desk.ui.minuting.line_menu import line_menu
+from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.speaker import SpeakerCell
-from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.minuting.surface import LARGE_PX, TEXT_PX, Surface
+from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
+from strategy_desk.ui.theme import theme
 
 AGAIN_AFTER = 500
 """Milliseconds between two looks at what is not saved yet, which is then sent again."""
@@ -43,6 +48,7 @@ def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     own = desk.for_page(partial(isValid, page))
     # What was typed is saved though the page has closed: the desk hears of it, not the page.
     page.left_over.connect_to(LeftOver(page.left_over, own))
+    page.after.connect_to(Approval(page.after, own))
     page.connect_to(Meeting(page, own, meeting), Minutes(page, own))
     return page
 
@@ -52,7 +58,8 @@ class MeetingPage(QWidget):
 
     ``asked_timeline`` carries the child's reference, ``asked_print`` the meeting's; ``asked_undo``
     and ``asked_redo`` ask for what is older than the line being typed. ``said`` is a short word
-    to the person.
+    to the person. ``opened_meeting`` carries the reference of the meeting that follows,
+    ``asked_version`` the number of the minutes that are to be read as they were.
     """
 
     asked_timeline = Signal(str)
@@ -60,6 +67,8 @@ class MeetingPage(QWidget):
     asked_undo = Signal()
     said = Signal(str)
     asked_redo = Signal()
+    opened_meeting = Signal(str)
+    asked_version = Signal(int)
 
     keys = (
         ("Enter", "new line"),
@@ -81,12 +90,15 @@ class MeetingPage(QWidget):
         self._trouble = trouble()
         self.head = MeetingHead()
         self.item_head = ItemHead()
+        self.weeks = LastWeeks()
+        self.weeks.hide()
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
         self.asker = Asker(self.surface)
         self.speaker = SpeakerCell(self.surface.viewport())
         self.quick = QuickLine()
         self.left_over = LeftOverPanel()
+        self.after = After(self.surface)
         self.outcome = OutcomePanel()
         self.decisions = self.outcome.decisions
         # Nothing can be typed before there is a meeting to keep it in.
@@ -126,11 +138,15 @@ class MeetingPage(QWidget):
         self.room.chosen.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
-        self.head.timeline.clicked.connect(self._ask_timeline)
+        self.head.timeline.clicked.connect(self.ask_timeline)
         self.head.minutes.clicked.connect(self._ask_print)
         self.head.close_button.clicked.connect(self._ask_close)
+        self.after.opened_meeting.connect(self.opened_meeting)
+        self.after.asked_version.connect(self.asked_version)
+        self.after.said.connect(self.said)
         self._bind_keys()
-        lines.read_phrases(self.asker.begin)
+        self.asker.words.speller.begin(lines.look_up)
+        lines.read_words(self.asker.begin, self._expand_with)
         presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
@@ -140,7 +156,14 @@ class MeetingPage(QWidget):
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now)
         self.left_over.present(shown.meeting, shown.now)
+        self.after.present(shown.meeting, shown.now)
+        fixed = shown.meeting.state in FIXED
+        # Once it is closed, the next step of the minutes is the one filled button: F8 brings this.
+        if fixed or (first and shown.meeting.state in HELD):
+            self.quick.hide()
+        self.surface.only_read(fixed)
         self.speaker.present([who for who in shown.meeting.attendance if who.name])
+        self.asker.words.speller.names = minutes.names_of(shown.meeting)
         if first:
             self._begin(shown)
         else:
@@ -226,7 +249,20 @@ class MeetingPage(QWidget):
         if pen is not None:
             self.surface.resume(pen)
         self._clock.start()
+        self._fit_weeks()
         self.surface.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the child's last weeks where there is room."""
+        super().resizeEvent(event)
+        self._fit_weeks()
+
+    def _fit_weeks(self) -> None:
+        roomy = self.height() >= theme().px(ROOM)
+        self.weeks.setVisible(roomy)
+        self.surface.setFont(theme().font(LARGE_PX if roomy else TEXT_PX))
+        if roomy and self._shown is not None and not self.weeks.is_filled:
+            self._presenter.read_weeks(DAYS, self.weeks.fill)
 
     def _open_item(self, item: int) -> None:
         if self._shown is None:
@@ -238,6 +274,8 @@ class MeetingPage(QWidget):
         self.surface.open_item([line for line in meeting.lines if line.item == item], fresh)
 
     def _change(self, lines: tuple[WriteLine, ...], words: str) -> None:
+        if self.surface.isReadOnly():
+            return
         self.surface.change(lines)
         self.surface.announce(words)
 
@@ -291,8 +329,13 @@ class MeetingPage(QWidget):
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("Who speaks\tShift+Tab"), self._open_speaker),
+            (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
         )
-        line_menu(self, line, self._mark, more).popup(at)
+        menu = line_menu(self, line, self._mark, more)
+        word = self.asker.misspelt()
+        if word:
+            self._lines.suggest(word, lambda found: offer_spellings(menu, found, self.asker.spell))
+        menu.popup(at)
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
@@ -300,20 +343,22 @@ class MeetingPage(QWidget):
             return
         self.surface.file()
         self._origin = line.line
-        self.quick.edit.setText(" - ".join((line.agency, line.text, line.speaker, "")))
-        self.quick.show_read(self._presenter.read_action(self.quick.edit.text()))
+        self.quick.begin(" - ".join((line.agency, line.text, line.speaker, "")))
         self.quick.setFocus()
 
     def _decide(self) -> None:
         self.surface.file()
         self.decisions.take_up(self.surface.line())
 
+    def _expand_with(self, abbreviations: Abbreviations) -> None:
+        self.surface.expansion = partial(expand, abbreviations=abbreviations)
+
     def _leave_words_or_return(self) -> None:
         if self.left_over.isVisible():
             self.left_over.leave()
             return
         self.room.asks.close_up()
-        if not (self.surface.hasFocus() and self.asker.leave()):
+        if not (self.after.leave() or (self.surface.hasFocus() and self.asker.leave())):
             self.surface.setFocus()
 
     def _check_words(self) -> None:
@@ -322,10 +367,13 @@ class MeetingPage(QWidget):
             self.said.emit(self.tr("No words to ask about in this item."))
 
     def _quick_or_back(self) -> None:
+        if not self.surface.isReadOnly():
+            self.quick.show()
         target = self.surface if self.quick.edit.hasFocus() else self.quick
         target.setFocus()
 
-    def _ask_timeline(self) -> None:
+    def ask_timeline(self) -> None:
+        """Ask for the timeline of the child."""
         if self._shown is not None:
             self.asked_timeline.emit(self._shown.meeting.child.reference)
 
@@ -356,7 +404,6 @@ class MeetingPage(QWidget):
             "Ctrl+Shift+V": partial(self._mark, LineKind.DISSENT),
             "Ctrl+'": self._exact,
             "Ctrl+;": self.surface.insert_time,
-            "Ctrl+T": self._ask_timeline,
             "Ctrl+Shift+P": self.left_over.open,
             "Ctrl+Shift+H": self.room.ask_handover,
             "Escape": self._leave_words_or_return,
@@ -365,6 +412,7 @@ class MeetingPage(QWidget):
             "Alt+Q": self.asker.quote,
             "F7": self._check_words,
         }
+        bindings |= self.after.keys()
         bindings |= {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
         for keys, does in bindings.items():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -389,6 +437,7 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.item_head, self.surface, self.left_over, self._trouble, self.quick):
+        over, under = (self.weeks, self.item_head), (self.left_over, self._trouble)
+        for widget in (*over, self.surface, *under, self.after, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

@@ -10,6 +10,9 @@ from strategy_desk.ui.minuting import gutter
 from strategy_desk.ui.parts import KeyButton, caption, empty
 from strategy_desk.ui.theme import theme
 
+NARROW = 660
+"""Pixels under which the two ways to keep a phrase stand in a row of their own."""
+
 
 class WordPrompt(QFrame):
     """Stands under a line and never takes the keyboard.
@@ -29,6 +32,7 @@ class WordPrompt(QFrame):
         self._ask.setFont(theme().font(13, 600))
         self._why = caption("")
         self._choices = QHBoxLayout()
+        self._keeps = QHBoxLayout()
         top = QHBoxLayout()
         picture = QLabel()
         picture.setPixmap(theme().pixmap("message-circle", "accent", 16))
@@ -39,12 +43,13 @@ class WordPrompt(QFrame):
         whole.setContentsMargins(theme().px(36), 6, 12, 8)
         whole.addLayout(top)
         whole.addLayout(self._choices)
+        whole.addLayout(self._keeps)
         self.hide()
 
     def show_under(self, line: QRect, room: QRect, flag: Flag) -> None:
         """Ask about a phrase under its line, or over it where there is no room beneath."""
         if flag != self.flag or not self.isVisible():
-            self._fill(flag)
+            self._fill(flag, narrow=room.width() < theme().px(NARROW))
         self.resize(room.width(), self.sizeHint().height())
         under = line.bottom() + 1
         over = line.top() - self.height()
@@ -67,23 +72,28 @@ class WordPrompt(QFrame):
         kept = self.tr("Alt Q keeps it as a quotation, Escape leaves it")
         return f"{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
 
-    def _fill(self, flag: Flag) -> None:
+    def _fill(self, flag: Flag, *, narrow: bool) -> None:
         self.flag = flag
         self._ask.setText(flag.phrase.ask)
         self._why.setText(flag.phrase.why)
-        empty(self._choices)
-        self._choices.addSpacing(theme().px(gutter.LEFT + 8))
+        self._why.setVisible(not narrow)
+        second = self._keeps if narrow else self._choices
+        for row in (self._choices, self._keeps):
+            empty(row)
         for number, words in enumerate(flag.phrase.suggestions):
-            self._choice(words, f"Alt {number + 1}").clicked.connect(
+            _choice(self._choices, words, f"Alt {number + 1}").clicked.connect(
                 lambda _=False, number=number: self.chosen.emit(number)
             )
-        self._choice(self.tr("keep as a quotation"), "Alt Q").clicked.connect(self.quoted)
-        self._choice(self.tr("leave it"), "Esc").clicked.connect(self.left)
-        self._choices.addStretch(1)
+        _choice(second, self.tr("keep as a quotation"), "Alt Q").clicked.connect(self.quoted)
+        _choice(second, self.tr("leave it"), "Esc").clicked.connect(self.left)
+        for row in (self._choices, self._keeps):
+            row.insertSpacing(0, theme().px(gutter.LEFT + 8))
+            row.addStretch(1)
         self.setAccessibleName(self.sentence())
 
-    def _choice(self, words: str, key: str) -> KeyButton:
-        button = KeyButton(words, key, small=True)
-        button.setFocusPolicy(button.focusPolicy().NoFocus)
-        self._choices.addWidget(button)
-        return button
+
+def _choice(row: QHBoxLayout, words: str, key: str) -> KeyButton:
+    button = KeyButton(words, key, small=True)
+    button.setFocusPolicy(button.focusPolicy().NoFocus)
+    row.addWidget(button)
+    return button

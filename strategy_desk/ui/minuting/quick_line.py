@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
-from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading
+from strategy_desk.domain.smart import Prompt
+from strategy_desk.presenters.meeting import QuickRead
+from strategy_desk.ui.parts import KeyButton, KeyCap, caption, draw_words, empty, heading, wrapped
+from strategy_desk.ui.theme import theme
+
+MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "needs a date"}
 
 
 class QuickLine(QWidget):
-    """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands."""
+    """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands.
+
+    Tab goes from the line to its chips; Backspace on one takes its words out of the line.
+    """
 
     typed = Signal(str)
     entered = Signal(str)
@@ -24,55 +35,77 @@ class QuickLine(QWidget):
         self.edit.setAccessibleName(self.tr("Quick action: agency, what, who, by when"))
         self.edit.setPlaceholderText(self.tr("Police - check phone billing - PC Rao - by Fri 5pm"))
         self.add = KeyButton(self.tr("Add"), "Enter", primary=True)
-        self._chips = QHBoxLayout()
+        self.chips: list[Chip] = []
+        self._row = QHBoxLayout()
+        self._asks = wrapped("", "secondary")
+        self._offered = caption("")
+        self._usual = self._typed = ""
+        shortcut = QShortcut(QKeySequence("Ctrl+Space"), self.edit)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.complete)
         self._lay_out()
         self.edit.textEdited.connect(self.typed)
         self.edit.returnPressed.connect(self._enter)
         self.add.clicked.connect(self._enter)
-        self.show_read(QuickAction())
+        self.show_read(QuickRead(action=QuickAction()))
         self.setFocusProxy(self.edit)
 
-    def show_read(self, read: QuickAction) -> None:
+    def begin(self, line: str) -> None:
+        """Put a line there to go on with."""
+        self.edit.setText(line)
+        self.typed.emit(line)
+
+    def show_read(self, read: QuickRead) -> None:
         """Show what was understood so far; a missing part is a dashed chip in words."""
-        empty(self._chips)
-        for text, kind in self._chip_texts(read):
-            self._chips.addWidget(Tag(text, kind))
-        self._chips.addStretch(1)
-        self.add.setEnabled(read.can_add)
-        reason = "" if read.can_add else self.tr("An action needs an agency and words.")
+        empty(self._row)
+        self.chips = list(_chips(read)) if self.edit.text().strip() else []
+        for chip in self.chips:
+            chip.cleared.connect(self._clear_part)
+            self._row.addWidget(chip)
+        self._row.addStretch(1)
+        self._offer(read)
+        self._ask(read.prompts)
+        self.add.setEnabled(read.action.can_add)
+        reason = "" if read.action.can_add else self.tr("An action needs an agency and words.")
         self.add.setToolTip(reason)
         self.add.setAccessibleDescription(reason)
 
     def clear(self) -> None:
         """Make room for the next action."""
-        self.edit.clear()
-        self.show_read(QuickAction())
+        self.begin("")
+
+    def _offer(self, read: QuickRead) -> None:
+        """Offer the usual action that the words go on to."""
+        self._usual, self._typed = read.usual, read.action.text
+        self._offered.setText(self.tr("Ctrl Space: {0}").format(read.usual) if read.usual else "")
+        self._offered.setVisible(bool(read.usual))
+
+    def complete(self) -> None:
+        """Put the usual action in the place of the words that go on to it."""
+        if self._usual and self._typed in self.edit.text():
+            self.begin(self.edit.text().replace(self._typed, self._usual, 1))
+
+    def _ask(self, prompts: Sequence[Prompt]) -> None:
+        self._asks.setText(" ".join(prompt.sentence for prompt in prompts))
+        self._asks.setVisible(bool(prompts))
+
+    def _clear_part(self, words: str) -> None:
+        before, _, after = self.edit.text().partition(words)
+        self.begin(f"{before}{after}")
+        self.edit.setFocus()
 
     def _enter(self) -> None:
         if self.add.isEnabled():
             self.entered.emit(self.edit.text())
 
-    def _chip_texts(self, read: QuickAction) -> list[tuple[str, str]]:
-        if not self.edit.text().strip():
-            return []
-        chips = [(read.agency.code, "neutral")] if read.agency else []
-        chips += [(text, "neutral") for text in (read.text, read.owner) if text]
-        if read.deadline is not None:
-            clear = read.deadline.status is DeadlineStatus.CLEAR
-            chips.append((read.deadline.text, "done" if clear else "caution"))
-        chips += [
-            (self.tr("needs {0}").format(part), "caution")
-            for part in read.missing
-            if part != "date" or read.deadline is None
-        ]
-        return chips
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(heading(self.tr("Quick action"), 14))
-        top.addWidget(caption("F8"))
-        top.addStretch(1)
-        top.addWidget(caption(self.tr("agency - what - who - by when")))
+        top.addWidget(KeyCap("F8"))
+        how = caption(self.tr("agency - what - who - by when"))
+        how.setAlignment(Qt.AlignmentFlag.AlignRight)
+        how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        top.addWidget(how, 1)
         line = QHBoxLayout()
         line.addWidget(self.edit, 1)
         line.addWidget(self.add)
@@ -80,4 +113,91 @@ class QuickLine(QWidget):
         whole.setContentsMargins(14, 8, 14, 8)
         whole.addLayout(top)
         whole.addLayout(line)
-        whole.addLayout(self._chips)
+        whole.addLayout(self._row)
+        whole.addWidget(self._offered)
+        whole.addWidget(self._asks)
+
+
+class Chip(QPushButton):
+    """One part of the line as it was read. ``cleared`` carries the words it stands for."""
+
+    cleared = Signal(str)
+
+    def __init__(
+        self, text: str, words: str = "", *, icon: str = "", code: str = "", kind: str = ""
+    ) -> None:
+        super().__init__(text)
+        self._words, self._icon, self._code, self._kind = words, icon, code, kind
+        self.setFont(theme().font(13, 600 if kind == "gold" else 400))
+        self.setAccessibleName(text)
+        if words:
+            self.setAccessibleDescription(self.tr("Backspace takes it out of the line."))
+
+    def sizeHint(self) -> QSize:
+        """Room for what leads it and its words."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.text()) + self._before() + theme().px(14),
+            theme().px(26),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """It shortens where it must."""
+        return QSize(theme().px(48), theme().px(26))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the words out of the line on Backspace or Delete."""
+        if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and self._words:
+            self.cleared.emit(self._words)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a rounded box: dashed where a part is missing, gold inside the first 72 hours."""
+        painter, look = QPainter(self), theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge, ink = {
+            "gold": ("gold.tint", "gold.line", "gold.ink"),
+            "missing": ("bg.app", "caution.line", "caution"),
+        }.get(self._kind, ("bg.panel", "accent" if self._code else "line.control", "ink.1"))
+        pen = QPen(look.colour("focus" if self.hasFocus() else edge), 2 if self.hasFocus() else 1)
+        if self._kind == "missing":
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(look.colour(ground))
+        box = self.rect().adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if self._code:
+            bar = QRect(look.px(10), look.px(6), 4, look.px(14))
+            painter.fillRect(bar, look.agency(self._code))
+        elif self._icon:
+            picture = look.pixmap(self._icon, ink, 15)
+            painter.drawPixmap(look.px(9), (self.height() - look.px(15)) // 2, picture)
+        painter.setPen(look.colour(ink))
+        painter.setFont(self.font())
+        room = self.rect().adjusted(self._before(), 0, -look.px(8), 0)
+        elide = Qt.TextElideMode.ElideRight
+        draw_words(painter, room, self.fontMetrics().elidedText(self.text(), elide, room.width()))
+        painter.end()
+
+    def _before(self) -> int:
+        return theme().px(20 if self._code else 28 if self._icon else 12)
+
+
+def _chips(read: QuickRead) -> Iterator[Chip]:
+    action = read.action
+    if action.agency is not None:
+        words = f"{action.agency.code} {action.agency.name}"
+        yield Chip(words, action.agency_words, code=action.agency.code)
+    if action.text:
+        yield Chip(action.text, icon="checklist")
+    if action.owner:
+        yield Chip(action.owner, read.owner_words, icon="user-check")
+    if action.deadline is not None:
+        is_clear = action.deadline.status is DeadlineStatus.CLEAR
+        kind = "gold" if read.in_first_hours else "" if is_clear else "missing"
+        more = ", inside the first 72 hours" if read.in_first_hours else ""
+        words = action.deadline.text.rstrip(".")
+        yield Chip(f"{words}{more}", action.deadline_words, icon="clock-hour-4", kind=kind)
+    for part in action.missing:
+        if part in MISSING and not (part == "date" and action.deadline is not None):
+            yield Chip(MISSING[part], kind="missing")

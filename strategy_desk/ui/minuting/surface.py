@@ -28,8 +28,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from strategy_desk.domain.minutes import FileLines, MinuteLine, Pen, WriteLine
+from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.time import clock_words
+from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
 from strategy_desk.ui.minuting import gutter
 from strategy_desk.ui.theme import theme
@@ -40,9 +41,11 @@ HOLD_AFTER = 200
 KEY = QTextFormat.Property.UserProperty.value + 1
 """The property of a block that names its line."""
 
-TEXT_PX = 14.5
+TEXT_PX, LARGE_PX = 14.5, 16
+"""The words of the minutes, and where the window is large. Source: design specification 9.4."""
 
 OPENS, CLOSES = "\u201c", "\u201d"
+ENDS_A_WORD = frozenset(" .,;:!?)")
 PARAGRAPH = "\u2029"
 """What stands between the lines of a selection."""
 
@@ -50,6 +53,7 @@ PARAGRAPH = "\u2029"
 class Surface(QTextEdit):
     """Where the minutes are typed. Says what to save; never decides what is saved.
 
+    ``expansion`` says what the word before the caret stands for, if it is a short form.
     ``held`` carries the pen while a line is typed, ``filed`` what to save when one was left.
     ``asked_undo`` and ``asked_redo`` ask for what is older than the line under the caret,
     ``moved`` says that the caret came to another line, ``asked_speaker`` that the cell with the
@@ -67,6 +71,7 @@ class Surface(QTextEdit):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.expansion: Callable[[str], Expansion | None] = lambda _: None
         self._ledger = LineLedger()
         self._on = ""
         self._quiet = False
@@ -114,6 +119,16 @@ class Surface(QTextEdit):
             self.verticalScrollBar().setValue(pen.scroll)
             self._settle()
         self.file()
+
+    def only_read(self, fixed: bool) -> None:
+        """Let the lines be read and gone through, but no longer typed over, or typed again."""
+        if fixed != self.isReadOnly():
+            self.setReadOnly(fixed)
+            if fixed:
+                flags = Qt.TextInteractionFlag
+                self.setTextInteractionFlags(
+                    flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+                )
 
     def line(self) -> WriteLine | None:
         """Return the line under the caret as it stands."""
@@ -180,7 +195,9 @@ class Surface(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a line, Tab goes from cell to cell, and undo goes on in the journal."""
         key, plain = event.key(), not event.modifiers()
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self.take_back()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.do_again()
@@ -192,6 +209,8 @@ class Surface(QTextEdit):
             self.asked_speaker.emit()
         else:
             super().keyPressEvent(event)
+            if event.text() in ENDS_A_WORD:
+                self._expand()
 
     def take_back(self) -> None:
         """Take back letters of this line, else the last thing that was saved."""
@@ -248,6 +267,18 @@ class Surface(QTextEdit):
         return self._area(self.textCursor().block())
 
     # How it is done
+
+    def _expand(self) -> None:
+        """Write a short form in full; one undo gives the short form back."""
+        cursor = self.textCursor()
+        block, line = cursor.block(), self._ledger.get(self._on)
+        if line is None or line.exact or line.kind is LineKind.CHILD_WORDS:
+            return
+        made = self.expansion(block.text()[: cursor.positionInBlock()])
+        if made is not None:
+            cursor.setPosition(block.position() + made.start)
+            cursor.setPosition(block.position() + made.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(made.text)
 
     def _changed(self) -> None:
         if self._quiet:
@@ -338,8 +369,10 @@ class Surface(QTextEdit):
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        shown = self._ledger.write_out(lines, self._clock(), blank)
-        for number, line in enumerate(shown.values()):
+        shown = list(self._ledger.write_out(lines, self._clock(), blank).values())
+        if self.isReadOnly():
+            shown = [line for line in shown if line.text] or shown
+        for number, line in enumerate(shown):
             if number:
                 cursor.insertBlock(_format(line))
             else:
@@ -404,7 +437,8 @@ class Surface(QTextEdit):
             if area.top() > rect.bottom():
                 return
             line = self._ledger.get(_key(block))
-            if line is not None and area.bottom() >= rect.top():
+            worded = bool(block.text()) or self.hasFocus()
+            if line is not None and worded and area.bottom() >= rect.top():
                 yield area, line
             block = block.next()
 

@@ -1,4 +1,7 @@
-"""The words of the minutes looked at while they are typed: what to ask about is underlined."""
+"""The words of the minutes looked at while they are typed: what to ask about is underlined.
+
+Phrases that blame a child have dots under them, misspelt words a wave.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from PySide6.QtGui import (
 
 from strategy_desk.domain.minutes import LineKind, WriteLine
 from strategy_desk.domain.wording.phrases import Flag, Phrases, find_phrases
+from strategy_desk.ui.minuting.speller import Speller
 from strategy_desk.ui.theme import theme
 
 AT_A_TIME = 8
@@ -42,6 +46,8 @@ class Words(QSyntaxHighlighter):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._look_at_some)
+        self._caret = -1
+        self.speller = Speller(self, self.rehighlight)
         self._find = lru_cache(maxsize=2_000)(self._found)
 
     def begin(self, phrases: Phrases) -> None:
@@ -50,16 +56,14 @@ class Words(QSyntaxHighlighter):
         self._find.cache_clear()
         self.rehighlight()
 
-    def turn_to(self, block: QTextBlock) -> None:
-        """Say which line is being typed."""
-        self._current = block.blockNumber()
+    def turn_to(self, cursor: QTextCursor) -> None:
+        """Say which line is being typed, and where in it."""
+        self._current, self._caret = cursor.blockNumber(), cursor.positionInBlock()
 
     def flags(self, block: QTextBlock) -> tuple[Flag, ...]:
         """Return what is still to be asked about a line."""
         line = self._line_of(block)
-        if self._phrases is None or line is None:
-            return ()
-        if line.exact or line.kind is LineKind.CHILD_WORDS:
+        if self._phrases is None or line is None or _is_own_words(line):
             return ()
         key = str(line.line)
         return tuple(
@@ -105,6 +109,24 @@ class Words(QSyntaxHighlighter):
         look.setUnderlineColor(theme().colour("accent"))
         for flag in self.flags(block):
             self.setFormat(flag.start, flag.end - flag.start, look)
+        self._underline_misspelt(block, text)
+
+    def misspelt_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """Return where the misspelt word under the caret is in its line, if it is one."""
+        caret = cursor.positionInBlock()
+        found = self.speller.misspelt(cursor.block().text())
+        return next(((start, end) for start, end in found if start <= caret <= end), None)
+
+    def _underline_misspelt(self, block: QTextBlock, text: str) -> None:
+        line = self._line_of(block)
+        if line is None or _is_own_words(line):
+            return
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(theme().colour("danger.line"))
+        caret = self._caret if block.blockNumber() == self._current else -1
+        for start, end in self.speller.misspelt(text, caret):
+            self.setFormat(start, end - start, look)
 
     def _look_at_some(self) -> None:
         some, self._waiting = self._waiting[:AT_A_TIME], self._waiting[AT_A_TIME:]
@@ -118,3 +140,8 @@ class Words(QSyntaxHighlighter):
 
     def _found(self, text: str) -> tuple[Flag, ...]:
         return find_phrases(text, self._phrases) if self._phrases else ()
+
+
+def _is_own_words(line: WriteLine) -> bool:
+    """Whether a line is what somebody said, to be left as they said it."""
+    return line.exact or line.kind is LineKind.CHILD_WORDS

@@ -43,7 +43,7 @@ class PatternsPage(QWidget):
     """Shows the panels. ``asked_episodes`` carries the numbers to show on the timeline."""
 
     asked_episodes = Signal(object)
-    asked_print = Signal(str)
+    asked_print = Signal()
 
     keys = (
         ("Tab", "next panel"),
@@ -121,10 +121,10 @@ class PatternsPage(QWidget):
             segment = Segment(words[days])
             self._periods.addButton(segment, days)
             segments.addWidget(segment)
-        copy = KeyButton(self.tr("Copy as words"), "Ctrl Shift C")
+        copy = KeyButton(self.tr("Copy as words"), icon="copy", small=True)
         copy.clicked.connect(self.copy_words)
-        printed = KeyButton(self.tr("Print"), "Ctrl P")
-        printed.clicked.connect(lambda: self.asked_print.emit("timeline"))
+        printed = KeyButton(self.tr("Print this page"), "Ctrl P", icon="printer", small=True)
+        printed.clicked.connect(self.asked_print)
         top.addLayout(segments)
         top.addWidget(self._about)
         top.addStretch(1)

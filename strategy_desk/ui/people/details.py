@@ -112,6 +112,7 @@ class Details(QWidget):
         area.setWidget(inside)
         foot = QGridLayout()
         foot.setContentsMargins(SIDE, 8, SIDE, 8)
+        foot.setSpacing(6)
         for place, button in enumerate(self.buttons.values()):
             foot.addWidget(button, place // 2, place % 2)
         whole = QVBoxLayout(self)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.network import Kind, Seen, matching
 from strategy_desk.presenters.people import People, PeopleShown
+from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
 from strategy_desk.ui.people.details import Details
 from strategy_desk.ui.people.link_form import LinkForm
@@ -66,10 +66,8 @@ class PeoplePage(QWidget):
         self.setObjectName("page")
         self._shown: PeopleShown | None = None
         self._count = caption("")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find (Ctrl F)"))
+        self.search = FindField(self.tr("Find"), "Ctrl F")
         self.search.setAccessibleName(self.tr("Find in people and places"))
-        self.search.setClearButtonEnabled(True)
         self.new = KeyButton(self.tr("New"), "Ctrl N", primary=True)
         self._words = wrapped("", "secondary")
         self._trouble = trouble()
@@ -225,6 +223,7 @@ class PeoplePage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
+        top.setSpacing(8)
         top.addWidget(heading(self.tr("People and places"), 16))
         top.addSpacing(10)
         top.addWidget(self._count)

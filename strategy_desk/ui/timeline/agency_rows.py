@@ -16,7 +16,7 @@ from strategy_desk.domain.chart.labels import Measure, Spacing, beside
 from strategy_desk.domain.chart.marks import Lane, Mark, Shape
 from strategy_desk.domain.chart.moments import DAY, HOUR
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline import lettering, marks
+from strategy_desk.ui.timeline import lettering, marks, unread
 from strategy_desk.ui.timeline.frame import Detail, Frame
 from strategy_desk.ui.timeline.lettering import Style
 from strategy_desk.ui.timeline.placing import CLEAR, Placed
@@ -34,6 +34,9 @@ crowd, so that none is drawn over another."""
 BESIDE, REACH, LEAST_ROOM = 9, 8, 18
 """From the middle of a mark to its words, to where another's must end, and to the least end at
 which any words could fit."""
+
+UNDER_WORDS = 6.5
+"""From the middle of a mark to what may be drawn under its words."""
 
 BAND = Style(px=11.5, weight=500, halo="")
 BAND_OVER_HATCH = Style(px=11.5, weight=500)
@@ -58,6 +61,8 @@ def draw(painter: QPainter, frame: Frame) -> None:
     for lane in frame.content.lanes:
         if lane.code in frame.names:
             row = frame.rows.of(lane.code)
+            if lane.code in frame.unread:
+                unread.hatch(painter, frame, row)
             if lane.code in frame.content.states:
                 _bands(painter, frame, row)
             _tails(painter, frame, lane, row)
@@ -80,18 +85,38 @@ def spots(frame: Frame, lane: Lane, row: Row) -> list[Spot]:
 
 
 def labels(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Iterator[Placed]:
-    """Go through the words beside the marks that fit; none meets a mark or other words."""
+    """Go through the words beside the marks that fit; none meets a mark or other words.
+
+    Words of what has been stay on its side of the moment where they can.
+    """
     edges, px = (frame.scale.left, frame.scale.right), frame.rows.size.label
 
     def told(position: int) -> tuple[Sequence[str], Measure]:
         spot = drawn[position]
         return lane.words(spot.group), lettering.measure(_style(px, spot.shape))
 
-    found = beside([spot.x for spot in drawn], edges, _spacing(theme().scale), told)
+    said = notice(frame, drawn, lane)
+    if said:
+        yield said
+    found = beside(
+        [spot.x for spot in drawn],
+        edges,
+        _spacing(theme().scale),
+        told,
+        now=frame.now,
+        taken=(said.x, said.right) if said else None,
+    )
     for position, x, text in found:
         spot = drawn[position]
         style = _style(px, spot.shape)
         yield Placed(x=x, baseline=spot.y + lettering.rise(style), text=text, style=style)
+
+
+def notice(frame: Frame, drawn: Sequence[Spot], lane: Lane) -> Placed | None:
+    """The words over a lane of which rows of a file could not be read, between two marks."""
+    reach = REACH * theme().scale
+    taken = [(spot.x - reach, spot.x + reach) for spot in drawn]
+    return unread.words_between(frame, lane.code, taken)
 
 
 def columns(frame: Frame, lane: Lane) -> list[tuple[Group, float, float]]:
@@ -155,18 +180,22 @@ def _columns(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
         late = lane.shape(group) is Shape.OVERDUE
         box = QRectF(left + 1, foot - high, max(right - left - 2, 1.5), high)
         painter.fillRect(box, danger if late else ink)
+    said = unread.words_between(frame, lane.code, [(left, right) for _, left, right in found])
+    if said:
+        said.draw(painter)
 
 
 def _tails(painter: QPainter, frame: Frame, lane: Lane, row: Row) -> None:
-    """Draw, for each overdue action, a dotted line along the foot of the lane up to now."""
+    """Draw, for each overdue action, a dotted line along the foot of its marks' room up to now."""
     at = frame.scale
     painter.setPen(QPen(theme().colour("danger"), 1.5, Qt.PenStyle.DotLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    foot = round(row.bottom) - 3.5
+    end_of_marks = round(row.bottom - row.band_height)
+    foot = max(end_of_marks - 3.5, min(row.middle + UNDER_WORDS, end_of_marks - 1.0))
     for position in lane.late:
         start, end = at.clipped(lane.times[position]), at.clipped(frame.content.now)
         if end > start:
-            top = row.middle + 6 if lane.times[position] >= at.first else foot
+            top = min(row.middle + 6, foot) if lane.times[position] >= at.first else foot
             corner = [QPointF(start, top), QPointF(start, foot), QPointF(end, foot)]
             painter.drawPolyline(corner)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -40,6 +40,7 @@ class Canvas(QTableView):
         self._switches = Switches()
         self._stretch: Stretch = (0.0, 1.0)
         self._days: float | None = None
+        self._unread: Mapping[str, int] = {}
         self._compact = False
         self._frame: Frame | None = None
         self._table = MarksTable()
@@ -53,6 +54,11 @@ class Canvas(QTableView):
         self._shapes = Shapes.of(content)
         self._names = {a.code: a.name.split(" and ")[0] for a in agencies}
         self._table.present(content.rows)
+        self._changed()
+
+    def present_unread(self, rows: Mapping[str, int]) -> None:
+        """Hatch the lanes of the agencies of whose files so many rows could not be read."""
+        self._unread = rows
         self._changed()
 
     @property
@@ -235,6 +241,7 @@ class Canvas(QTableView):
             ),
             names=self._names,
             switches=self._switches,
+            unread=self._unread,
         )
 
     def _be_painted(self) -> None:

@@ -34,13 +34,15 @@ class Chart(Canvas):
     """Says what a person chose on it, and what they ask for.
 
     ``chosen`` carries a Mark or nothing; ``took`` the Window of the period chosen, or nothing;
-    ``asked`` an Ask; ``asked_join`` the identities of two reports; ``left`` that Esc was pressed.
+    ``asked`` an Ask; ``asked_join`` the identities of two reports; ``asked_import`` that the words
+    on rows that could not be read were clicked; ``left`` that Esc was pressed.
     """
 
     chosen = Signal(object)
     took = Signal(object)
     asked = Signal(object)
     asked_join = Signal(object)
+    asked_import = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,6 +99,9 @@ class Chart(Canvas):
         doubt = selection.join_at(frame, point) if frame else None
         if doubt is not None:
             self.asked_join.emit(doubt.episodes)
+            return
+        if frame and selection.unread_at(frame, point):
+            self.asked_import.emit()
             return
         found = selection.under(frame, point) if frame else ()
         if self.selected in found:

@@ -48,6 +48,7 @@ class Details(QWidget):
         self._shown: TimelineShown | None = None
         self._words: Sequence[str] = ()
         self._changes: Sequence[ChangeRecord] = ()
+        self._unread: Sequence[str] = ()
         self.golden = GoldenPanel()
         self.golden.asked_episode.connect(self.asked_episode)
         self.golden.asked_interview.connect(self.asked_interview)
@@ -90,6 +91,13 @@ class Details(QWidget):
             if mark is None:
                 self.show_mark(None)
 
+    def present_unread(self, words: Sequence[str], mark: Mark | None) -> None:
+        """Keep which rows of files could not be read: it stands with the other warnings."""
+        if words != self._unread:
+            self._unread = words
+            if mark is None:
+                self.show_mark(None)
+
     def show_mark(self, mark: Mark | None) -> None:
         """Show one mark; with none, the chart in words."""
         if self._shown is None:
@@ -112,7 +120,8 @@ class Details(QWidget):
         self._body.addWidget(wrapped(cell.rule))
         if cell.episodes:
             numbers = ", ".join(map(str, cell.episodes))
-            self._body.addWidget(wrapped(self.tr("Counted: episodes {0}.").format(numbers)))
+            words = self.tr("{0}: episodes {1}.").format(self.tr(cell.which), numbers)
+            self._body.addWidget(wrapped(words))
         self._body.addStretch(1)
 
     def show_period(self, described: Described | None) -> None:
@@ -152,7 +161,8 @@ class Details(QWidget):
         self._body.addLayout(top)
         for sentence in words:
             self._body.addWidget(wrapped(sentence))
-        for warning in self._shown.timeline.warnings if self._shown else ():
+        of_record = self._shown.timeline.warnings if self._shown else ()
+        for warning in (*of_record, *self._unread):
             self._body.addWidget(wrapped(warning, "caution"))
 
     def _show_changes(self) -> None:

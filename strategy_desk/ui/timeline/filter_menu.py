@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.filters import KINDS, NO_FILTERS, RISKS, Filters
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.parts import KeyButton, heading
 from strategy_desk.ui.theme import theme
 
@@ -24,7 +25,7 @@ class FilterMenu(QFrame):
         self.setObjectName("popover")
         self.setAccessibleName(self.tr("Filter"))
         self._filters = NO_FILTERS
-        self._boxes: dict[str, dict[str, QCheckBox]] = {}
+        self._boxes: dict[str, dict[str, CheckBox]] = {}
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme().px(24))
         self.clear = KeyButton(self.tr("Show everything"))
@@ -65,7 +66,7 @@ class FilterMenu(QFrame):
         column.addWidget(heading(title, 13.5))
         self._boxes[field] = {}
         for key, words in names.items():
-            box = QCheckBox(words)
+            box = CheckBox(words)
             box.setChecked(True)
             box.clicked.connect(lambda _=False, field=field: self._clicked(field))
             self._boxes[field][key] = box
@@ -82,5 +83,5 @@ class FilterMenu(QFrame):
         self.filtered.emit(filters)
 
 
-def _unchecked(boxes: dict[str, QCheckBox]) -> Iterable[str]:
+def _unchecked(boxes: dict[str, CheckBox]) -> Iterable[str]:
     return (name for name, box in boxes.items() if not box.isChecked())

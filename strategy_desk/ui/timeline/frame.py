@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from strategy_desk.domain.chart.content import Content
@@ -69,13 +70,17 @@ class Shapes:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """One view of one chart. ``names`` are the lanes' names by code, in the order shown."""
+    """One view of one chart. ``names`` are the lanes' names by code, in the order shown.
+
+    ``unread`` says, by agency, how many rows of its files could not be read.
+    """
 
     shapes: Shapes
     scale: Scale
     rows: Rows
     names: dict[str, str]
     switches: Switches = Switches()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -52,7 +52,8 @@ class TimelinePage(QWidget):
     ``opened_meeting`` carries a meeting's reference; ``asked_interview`` the identity of an episode
     whose return interview is named or recorded; ``asked_edit`` a record; ``asked_join`` the
     identities of two reports that overlap; ``asked_event`` the code of the agency in whose lane
-    something new is recorded; ``said`` a sentence for whoever pressed a key.
+    something new is recorded; ``counted_rows`` how much a list of everything on it would have;
+    ``said`` a sentence for whoever pressed a key.
     """
 
     opened_meeting = Signal(str)
@@ -62,6 +63,7 @@ class TimelinePage(QWidget):
     asked_episode = Signal()
     asked_event = Signal(str)
     asked_import = Signal()
+    counted_rows = Signal(int)
     said = Signal(str)
 
     keys = (
@@ -147,6 +149,7 @@ class TimelinePage(QWidget):
         self.story.present(shown.content, shown.months)
         self.tools.present(shown.agencies, shown.golden)
         self.asks.present(shown)
+        self.counted_rows.emit(self.entry_count)
         self._show_chart()
         self.chart.setAccessibleDescription(" ".join(shown.words))
         self.details.present(shown, self.chart.selected_mark)
@@ -156,6 +159,11 @@ class TimelinePage(QWidget):
             self._awaited = ()
             self.choose_mark(self._wanted)
         self._describe(self.chart.period)
+
+    @property
+    def entry_count(self) -> int:
+        """How many rows a list of everything on the timeline has; 0 while nobody knows."""
+        return self._shown.content.marks if self._shown else 0
 
     @property
     def chosen_mark(self) -> Mark | None:
@@ -179,6 +187,11 @@ class TimelinePage(QWidget):
     def present_changes(self, changes: tuple[ChangeRecord, ...]) -> None:
         """Show what was written last, beside the chart in words."""
         self.details.present_changes(changes, self.chart.selected_mark)
+
+    def present_unread(self, rows: Mapping[str, int], words: Sequence[str]) -> None:
+        """Hatch the lanes of agencies of whose files rows could not be read, and say so."""
+        self.chart.present_unread(rows)
+        self.details.present_unread(words, self.chart.selected_mark)
 
     def say(self, sentence: str) -> None:
         """Say what was done, or why not."""
@@ -217,7 +230,7 @@ class TimelinePage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the chart alone: the rest opens over it."""
-        return QSize(theme().px(560), theme().px(380))
+        return QSize(theme().px(560), theme().px(366))
 
     # What a person does
 
@@ -333,7 +346,8 @@ class TimelinePage(QWidget):
         for asked in (self.asks.join, self.chart.asked_join, self.details.asked_join):
             asked.connect(self.asked_join)
         self.nothing.asked_episode.connect(self.asked_episode)
-        self.nothing.asked_import.connect(self.asked_import)
+        for asks in (self.nothing, self.chart):
+            asks.asked_import.connect(self.asked_import)
         self.nothing.cleared.connect(self.tools.menu.show_everything)
 
     def _connect_views(self) -> None:

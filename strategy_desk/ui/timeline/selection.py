@@ -111,6 +111,16 @@ def join_at(frame: Frame, point: QPointF) -> Doubt | None:
     return next(found, None)
 
 
+def unread_at(frame: Frame, point: QPointF) -> bool:
+    """Whether at a point it is said that rows could not be read."""
+    row = frame.rows.at(point.y())
+    if row is None or row.code not in frame.unread or frame.detail is Detail.WEEKS:
+        return False
+    lane = frame.content.row(row.code)
+    said = agency_rows.notice(frame, agency_rows.spots(frame, lane, row), lane)
+    return said is not None and said.box.adjusted(-2, -6, 2, 6).contains(point)
+
+
 def _in_child_row(frame: Frame, code: str, point: QPointF) -> tuple[Chosen, ...]:
     at = frame.scale
     shapes = frame.shapes

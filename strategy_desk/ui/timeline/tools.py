@@ -8,10 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -20,6 +19,8 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import stretch
 from strategy_desk.domain.chart.filters import NO_FILTERS, Filters
 from strategy_desk.presenters.chart.now import Golden
+from strategy_desk.ui.check_box import CheckBox
+from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline.filter_menu import FilterMenu
@@ -39,6 +40,9 @@ RANGES = (
 )
 
 SWITCHES = (("gaps", "Gaps"), ("nights", "Nights"), ("count", "Count"))
+
+ROOM_FOR_POPOVERS = 860
+"""Pixels under which only the details have a button of their own."""
 
 
 class Tools(QWidget):
@@ -60,21 +64,19 @@ class Tools(QWidget):
         super().__init__(parent)
         self._narrow = False
         self._ranges = QButtonGroup(self)
-        self.search = QLineEdit()
-        self.search.setObjectName("find")
-        self.search.setPlaceholderText(self.tr("Find in timeline (Ctrl F)"))
-        self.search.setAccessibleName(self.tr("Find in timeline"))
-        self.search.setMinimumWidth(theme().px(56))
+        self.search = FindField(self.tr("Find in timeline"), "Ctrl F")
+        self.search.setMinimumWidth(theme().px(124))
         self.search.setMaximumWidth(theme().px(230))
         self.search.returnPressed.connect(lambda: self.sought.emit(self.search.text()))
-        self.agencies, self.marks = KeyButton("", "F"), KeyButton("")
+        self.agencies = KeyButton("", "F", icon="filter", small=True, opens=True)
+        self.marks = KeyButton("", small=True, opens=True)
         self.menu = FilterMenu(self)
         self.menu.filtered.connect(self._filtered)
         self._zooms = [
             _zoom_button("zoom-out", self.tr("Zoom out (-)")),
             _zoom_button("zoom-in", self.tr("Zoom in (+)")),
         ]
-        self._switches = {name: QCheckBox(self.tr(words)) for name, words in SWITCHES}
+        self._switches = {name: CheckBox(self.tr(words)) for name, words in SWITCHES}
         self.golden = GoldenChip()
         self.golden.clicked.connect(lambda: self.asked.emit(Ask.INTERVIEW))
         self._popovers = {
@@ -140,8 +142,11 @@ class Tools(QWidget):
             switch.setVisible(roomy and not self._narrow)
         for widget in (*self._zooms, self.marks):
             widget.setVisible(not self._narrow)
-        for button in self._popovers.values():
-            button.setVisible(self._narrow)
+        # Beside a form there is room for one; the keys open the others.
+        some = self.width() >= theme().px(ROOM_FOR_POPOVERS)
+        for what, button in self._popovers.items():
+            button.setVisible(self._narrow and (some or what is Ask.DETAILS))
+        self.search.say(self.tr("Find") if self._narrow else self.tr("Find in timeline"))
         self.golden.setVisible(self._narrow and bool(self.golden.text()))
         self._say(self.menu.filters)
 
@@ -163,10 +168,10 @@ class Tools(QWidget):
             row.addWidget(button)
         row.addWidget(self.search, 1)
         for opener, field in ((self.agencies, "agencies"), (self.marks, "kinds")):
-            opener.setFixedHeight(theme().px(CONTROL))
+            opener.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             opener.clicked.connect(lambda _=False, b=opener, f=field: self._open(b, f))
             row.addWidget(opener)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.golden)
         for what, popover in self._popovers.items():
             popover.setFixedHeight(theme().px(CONTROL))
@@ -195,6 +200,11 @@ class Segment(QRadioButton):
         """Room for the words."""
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(words + theme().px(22), theme().px(CONTROL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words are never cut."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + theme().px(10), theme().px(CONTROL))
 
     def hitButton(self, pos: object) -> bool:
         """All of it can be pressed."""

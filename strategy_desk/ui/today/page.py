@@ -91,7 +91,7 @@ class TodayPage(QWidget):
         self.open_next = KeyButton(
             self.tr("Open next meeting"), "F5", primary=True, icon="calendar-event"
         )
-        self.meetings = DayPanel(self.tr("Meetings today"), foot=True)
+        self.meetings = DayPanel(self.tr("Meetings today"), foot=True, foot_icon="arrow-right")
         self.golden = DayPanel(
             self.tr("First 72 hours after coming home"), kind="gold", icon="hourglass"
         )

@@ -19,7 +19,7 @@ HOURS = (0, 24, 48, 72)
 HOURS_WIDE = 168
 MINUTES = 72 * 60
 
-STRIP = (148, 22)
+STRIP = (148, 21)
 LOAD_HIGH = 12
 
 
@@ -33,7 +33,8 @@ class HoursScale(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint each hour over its place on the bars."""
         painter = QPainter(self)
-        painter.setPen(theme().colour("ink.3"))
+        painter.setPen(theme().colour("ink.2"))
+        painter.setFont(theme().font(12.5))
         letters = painter.fontMetrics()
         for hours in HOURS:
             text = f"{hours} h" if hours == HOURS[-1] else str(hours)

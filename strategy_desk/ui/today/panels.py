@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.workload import AgencyLoad
@@ -13,14 +14,21 @@ from strategy_desk.ui.today.listing import Listing
 from strategy_desk.ui.today.painted import HoursScale, Swatch
 from strategy_desk.ui.today.rows import LEFT_WIDE, NAME_WIDE
 
-LATE_WIDE = 320
+LATE_WIDE = 300
 
 
 class DayPanel(Panel):
     """A panel that holds one list of rows, and keeps its size while they come."""
 
     def __init__(
-        self, title: str, note: str = "", *, kind: str = "", icon: str = "", foot: bool = False
+        self,
+        title: str,
+        note: str = "",
+        *,
+        kind: str = "",
+        icon: str = "",
+        foot: bool = False,
+        foot_icon: str = "",
     ) -> None:
         super().__init__(title, note, kind, icon)
         self.listing = Listing(title)
@@ -29,7 +37,7 @@ class DayPanel(Panel):
         self.body.addWidget(self.listing, 1)
         self._foot = caption("")
         if foot:
-            self.body.addWidget(_foot(self._foot))
+            self.body.addWidget(_foot(self._foot, foot_icon))
 
     def say_foot(self, words: str) -> None:
         """Change what stands at the foot."""
@@ -53,7 +61,7 @@ class WorkPanel(Panel):
         self.late = Listing(self.tr("Longest overdue"))
         right = QFrame()
         right.setObjectName("upright")
-        right.setFixedWidth(theme().px(LATE_WIDE))
+        right.setMinimumWidth(theme().px(LATE_WIDE))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 6, 0, 0)
         title = caption(self.tr("Longest overdue"))
@@ -62,8 +70,8 @@ class WorkPanel(Panel):
         column.addWidget(self.late, 1)
         beside = QHBoxLayout()
         beside.setSpacing(0)
-        beside.addWidget(self.listing, 1)
-        beside.addWidget(right)
+        beside.addWidget(self.listing, 3)
+        beside.addWidget(right, 2)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(beside, 1)
 
@@ -86,6 +94,7 @@ def hours_head() -> QWidget:
     line.setContentsMargins(12, 4, 12, 4)
     line.setSpacing(10)
     child, interview = caption(head.tr("Child")), caption(head.tr("Interview"))
+    interview.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     child.setFixedWidth(theme().px(NAME_WIDE))
     interview.setFixedWidth(theme().px(LEFT_WIDE))
     for part in (child, HoursScale(), interview, caption(head.tr("Who will see them"))):
@@ -94,10 +103,14 @@ def hours_head() -> QWidget:
     return head
 
 
-def _foot(words: QLabel) -> QFrame:
+def _foot(words: QLabel, icon: str) -> QFrame:
     foot = QFrame()
     foot.setObjectName("panelFoot")
     line = QHBoxLayout(foot)
-    line.setContentsMargins(12, 6, 12, 6)
-    line.addWidget(words)
+    line.setContentsMargins(12, 5, 12, 5)
+    if icon:
+        picture = QLabel()
+        picture.setPixmap(theme().pixmap(icon, "ink.2", 15))
+        line.addWidget(picture)
+    line.addWidget(words, 1)
     return foot

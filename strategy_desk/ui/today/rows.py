@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.escalation import Escalating
-from strategy_desk.domain.meetings import meeting_title
+from strategy_desk.domain.meetings import MeetingType, meeting_title
 from strategy_desk.domain.time import clock_words, date_words, duration_words, instant_words
 from strategy_desk.domain.today import CameHome, MeetingOfDay, MissingNow, Standing
 from strategy_desk.domain.undecided import Undecided
@@ -19,15 +19,24 @@ from strategy_desk.ui.today.listing import Row
 from strategy_desk.ui.today.painted import HoursBar, LoadBar, StripOfDays
 
 NAME_WIDE = 140
-LEFT_WIDE = 72
+LEFT_WIDE = 62
+TAGS_ON_A_LINE, TAG_WIDE = 5, 37
+SHORT_TITLES = {
+    MeetingType.STRATEGY_REVIEW: "Review",
+    MeetingType.MISSING_STRATEGY: "Missing meeting",
+    MeetingType.COMPLEX_STRATEGY: "Complex strategy",
+}
+"""What meetings are called where there is little room; the others have short names."""
+
 SOON = 120
 """Minutes under which a meeting is said to be so many minutes away, and not hours."""
 
 STANDING = {
-    Standing.NAMED: ("user-check", "done", 400),
-    Standing.OFFERED: ("message-circle", "accent", 400),
-    Standing.NOBODY: ("alert-circle", "danger", 600),
+    Standing.NAMED: ("user-check", "done", "ink.1", 400),
+    Standing.OFFERED: ("message-circle", "accent", "ink.1", 400),
+    Standing.NOBODY: ("alert-circle", "danger", "danger", 600),
 }
+READY = "Everyone for a quorum is invited"
 
 
 def meeting(one: MeetingOfDay, as_of: datetime, *, is_next: bool) -> Row:
@@ -35,27 +44,23 @@ def meeting(one: MeetingOfDay, as_of: datetime, *, is_next: bool) -> Row:
     found = one.meeting
     title = meeting_title(found.type, found.number)
     away = _away(one.minutes_until(as_of)) if is_next else ""
-    spoken = (clock_words(found.starts), found.child_name, title, away, one.obstacle)
+    stands = one.obstacle or (READY if one.is_ready else "")
+    spoken = (clock_words(found.starts), found.child_name, title, one.since, away, stands)
     row = Row(found.reference, _spoken(spoken), kind="next" if is_next else "")
+    row.line.setContentsMargins(12, 6, 6, 6)
     when = _column(
         (heading(clock_words(found.starts), 17), _small(away, "accent", weight=600)), to_top=True
     )
-    when.setFixedWidth(theme().px(62))
+    when.setFixedWidth(theme().px(56))
     row.add(when)
-    tags = QWidget()
-    line = QHBoxLayout(tags)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    for code in found.agencies:
-        line.addWidget(AgencyTag(code))
-    line.addStretch(1)
     about: list[QWidget] = [
         _words(found.child_name, px=15, weight=600),
-        _words(title, "ink.2"),
-        tags,
+        _words(_short_title(one), "ink.2", px=13),
+        *_tags(found.agencies),
     ]
-    if one.obstacle:
-        about.append(Noted("alert-triangle", one.obstacle, "caution", px=12, weight=600))
+    if stands:
+        icon, tone = ("alert-triangle", "caution") if one.obstacle else ("check", "done")
+        about.append(Noted(icon, stands, tone, px=12.5, weight=600))
     row.add(_column(about), 1)
     return row
 
@@ -77,43 +82,46 @@ def came_home(one: CameHome) -> Row:
     row = Row(one.child.reference, _spoken(said), can_name=True)
     row.add(_name(one.child.name, back))
     row.add(HoursBar(one))
-    hours = _words(left, "danger" if one.is_late else "ink.1", weight=600)
+    late = "danger" if one.is_late else "ink.1"
+    hours = Noted("", left, late, px=14, weight=600, to_right=True)
     hours.setFixedWidth(theme().px(LEFT_WIDE))
     row.add(hours)
-    icon, tone, weight = STANDING[one.plan.standing]
+    icon, tone, ink, weight = STANDING[one.plan.standing]
     if one.is_late:
-        icon, tone = "alert-triangle", "danger"
-    row.add(Noted(icon, one.plan.words, tone if tone == "danger" else "ink.1", weight=weight), 1)
+        icon, tone, ink = "alert-triangle", "danger", "danger"
+    row.add(Noted(icon, one.plan.words, tone, px=13.5, weight=weight, ink=ink), 1)
     return row
 
 
 def rising(one: Escalating, as_of: datetime) -> Row:
     """A child whose episodes rise: counts, the strip of 90 days, gaps, and the rule that fired."""
     rules = "; ".join(one.rules)
-    gap = _gap(one)
     counts = f"{one.now} in 30 days, was {one.before}"
-    row = Row(one.child.reference, _spoken((one.child.name, counts, gap, rules)))
+    row = Row(one.child.reference, _spoken((one.child.name, counts, _gap(one), rules)))
     top = _beside(
         (_words(one.child.name, weight=600), 1),
         (_words(str(one.now), "danger", weight=700), 0),
-        (_words(f"in 30 d, was {one.before}", "ink.2", px=12.5), 0),
+        (_words("in 30 d", px=12.5), 0),
+        (_words(f"was {one.before}", "ink.2", px=12.5), 0),
     )
-    middle = _beside((StripOfDays(one.marks, as_of), 0), (_words(gap, "ink.2", px=12), 1))
-    row.add(_column((top, middle, _words(rules, "ink.2", px=12))), 1)
+    middle = _beside((StripOfDays(one.marks, as_of), 0), *_gap_parts(one))
+    fired = [_words(rule, "ink.2", px=12) for rule in one.rules]
+    row.add(_column((top, middle, *fired)), 1)
     return row
 
 
 def load(one: AgencyLoad, most: int) -> Row:
     """What an agency still has to do: late, this week, later."""
     counts = f"{one.overdue} late, {one.this_week} this week, {one.later} later"
-    row = Row(one.agency, _spoken((one.name, counts)))
+    row = Row(one.agency, _spoken((one.name, counts)), kind="plain")
     row.line.setContentsMargins(12, 3, 12, 3)
     row.add(AgencyTag(one.agency))
     name = _words(one.name, px=13)
     name.setFixedWidth(theme().px(NAME_WIDE))
     row.add(name)
     row.add(LoadBar(one, most), 1)
-    late = _words(f"{one.overdue} late", "danger" if one.overdue else "ink.3", px=13, weight=600)
+    count = _words(str(one.overdue), "danger" if one.overdue else "ink.3", px=13, weight=700)
+    late = _beside((count, 0), (_words("late", "ink.1" if one.overdue else "ink.2", px=13), 1))
     late.setFixedWidth(theme().px(50))
     row.add(late)
     return row
@@ -144,6 +152,17 @@ def not_decided(one: Undecided, *, is_today: bool) -> Row:
     return row
 
 
+def _tags(agencies: Sequence[str]) -> list[QWidget]:
+    """The agencies that are invited, as many on a line as there is room for."""
+    lines = []
+    for first in range(0, len(agencies), TAGS_ON_A_LINE):
+        tags = [AgencyTag(code) for code in agencies[first : first + TAGS_ON_A_LINE]]
+        for tag in tags:
+            tag.setFixedWidth(theme().px(TAG_WIDE))
+        lines.append(_beside(*((tag, 0) for tag in tags), (QWidget(), 1)))
+    return lines
+
+
 def _spoken(parts: Sequence[str]) -> str:
     return ". ".join(part for part in parts if part) + "."
 
@@ -169,9 +188,32 @@ def _gap(one: Escalating) -> str:
     return f"gap {_days(one.gap_now)}{was}"
 
 
+def _gap_parts(one: Escalating) -> tuple[tuple[QWidget, int], ...]:
+    """The gap as it was, an arrow, and as it is; red where it is getting shorter."""
+    if one.gap_now is None:
+        return ()
+    now = _words(_days(one.gap_now), "danger" if one.is_closing else "ink.1", px=12.5, weight=700)
+    if one.gap_before is None:
+        return (_words("gap", "ink.2", px=12.5), 0), (now, 1)
+    was = _words(f"gap {_days(one.gap_before)}", "ink.2", px=12.5)
+    arrow = QLabel()
+    arrow.setPixmap(theme().pixmap("arrow-right", "ink.2", 13))
+    return (was, 0), (arrow, 0), (now, 1)
+
+
 def _days(minutes: int) -> str:
-    hours = minutes / 60
-    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.1f} d"
+    """A gap in few letters: '31 h', '2.4 d', '25 d'."""
+    days = minutes / (24 * 60)
+    if days < 2:
+        return f"{minutes / 60:.0f} h"
+    return f"{days:.1f} d" if days < 10 else f"{days:.0f} d"
+
+
+def _short_title(one: MeetingOfDay) -> str:
+    found = one.meeting
+    short = SHORT_TITLES.get(found.type)
+    title = f"{short} {found.number}" if short else meeting_title(found.type, found.number)
+    return f"{title}, {one.since}" if one.since else title
 
 
 def _short(moment: datetime) -> str:
@@ -215,7 +257,7 @@ def _beside(*parts: tuple[QWidget, int]) -> QWidget:
     frame = QWidget()
     line = QHBoxLayout(frame)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
+    line.setSpacing(4)
     for part, stretch in parts:
         line.addWidget(part, stretch)
     return frame

@@ -31,7 +31,7 @@ def test_two_delays_are_listed_and_not_averaged():
     )
 
     assert (found.values["all"], found.values["max"]) == (None, 150)
-    assert found.text == "Too few for a median: 1h00m, 2h30m."
+    assert found.text == "Only 2 known reporting times, too few for a median: 1 h and 2 h 30 min."
 
 
 def test_an_episode_known_only_from_its_report_has_no_delay():

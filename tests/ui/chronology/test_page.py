@@ -297,6 +297,14 @@ class TestReading:
         assert not page(hands).table.isColumnHidden(1)
 
 
+def test_the_tab_says_how_many_rows_there_are(hands):
+    tabs = hands.window.header.tabs
+    on_timeline = tabs.tabToolTip(2)
+    to_chronology(hands)
+
+    assert on_timeline == tabs.tabToolTip(2) == f"Chronology, {page(hands).model.rowCount()}"
+
+
 def test_widths_are_kept_for_the_next_time(hands, monkeypatch, tmp_path):
     monkeypatch.setattr("strategy_desk.places.widths_file", lambda: tmp_path / "widths.json")
     to_chronology(hands)

@@ -130,6 +130,7 @@ def test_f2_on_a_joined_episode_shows_its_reports_and_p_parts_them(hands, two):
     hands.press(Key.Key_Left)
     hands.press(Key.Key_F2)
     assert "joined from 2 reports" in hands.form._title.text()
+    assert hands.form.later.text() == "Put aside"
     hands.press(Key.Key_J)
     assert hands.form is not None
     hands.press(Key.Key_P)

@@ -257,3 +257,21 @@ def test_closing_files_what_is_under_the_pen(room, qtbot):
     room.desk.carry_out(minutes.file_pens, room.saved().id)
 
     assert not room.saved().lines[0].held
+
+
+def test_a_short_form_is_written_in_full_and_one_undo_gives_it_back(room):
+    room.type("SW saw him. ")
+    assert room.surface.toPlainText().startswith("Social worker saw him")
+
+    room.page.go_to(2)
+    room.type("The RHI ")
+    assert room.surface.toPlainText() == "The return home interview "
+    room.press(Key.Key_Z, CTRL)
+    assert room.surface.toPlainText() == "The RHI "
+
+
+def test_a_short_form_in_exact_words_stays(room):
+    room.press(Key.Key_Apostrophe, CTRL)
+    room.type("my SW said")
+
+    assert room.surface.toPlainText() == "my SW said"

@@ -13,7 +13,7 @@ from strategy_desk.domain.meetings import StartMeeting
 from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.services import demonstration, meetings, minutes
 from strategy_desk.storage import keys
-from strategy_desk.storage.engine import sqlite_engine
+from strategy_desk.storage.engine import outside, sqlite_engine
 from strategy_desk.ui.jobs import Worker
 from strategy_desk.ui.minuting.page import meeting_page
 from tests.ui.minuting.conftest import PLANNED
@@ -121,3 +121,21 @@ def test_a_computer_without_room_for_the_copy_is_said(demo_desk):
     place.path.with_suffix(".new").rmdir()
 
     assert "no room for a copy either" in refused[0]
+
+
+def test_while_the_drive_is_full_the_words_stay_and_are_saved_when_there_is_room(room, qtbot):
+    store = room.desk._store
+    outside(store.engine, "PRAGMA max_page_count=1")
+    words = "He says the men wait at the station. " * 200
+    room.surface.insertPlainText(words)
+    room.surface.file()
+
+    assert aside(store.second_place) == [words]
+    assert "the drive is full" in room.page._trouble.text()
+    assert room.surface.toPlainText() == words
+    assert room.lines() == []
+
+    outside(store.engine, "PRAGMA max_page_count=1000000")
+    qtbot.waitUntil(lambda: room.lines() == [words], timeout=4000)
+    assert not store.second_place.path.exists()
+    assert not room.page._trouble.isVisible()

@@ -14,6 +14,7 @@ from strategy_desk.services import catalogues
 from strategy_desk.ui.timeline import agency_rows, episode_row
 from strategy_desk.ui.timeline.chart import Chart
 from strategy_desk.ui.timeline.frame import Detail
+from strategy_desk.ui.timeline.placing import CLEAR
 from tests.ui.timeline import every_mark
 
 zooms = some.floats(0.5, 7.5).map(lambda power: 2.7**power)
@@ -33,6 +34,7 @@ def charts(qapp, demo):
             chart.resize(*size)
             chart.present(content(timeline, agencies), agencies)
             found.append(chart)
+    found[-1].present_unread({agency.code: 3 for agency in agencies})
     return found
 
 
@@ -87,6 +89,17 @@ def test_words_are_whole_or_keep_enough_of_themselves(charts, days, place, which
                     if words.startswith(kept)
                 ]
                 assert any(len(label.text) > max(7, 0.6 * len(words)) for words in whole)
+
+
+@given(zooms, some.integers(0, 7))
+def test_words_cross_the_moment_only_where_none_fit_before_it(charts, days, which):
+    frame = show(charts[which], days, 0.1)
+
+    for _, drawn, labels in lanes(frame):
+        for label in (one for one in labels if one.x < frame.now < one.right):
+            for spot in drawn:
+                if abs(label.x - spot.x - agency_rows.BESIDE) < 1:
+                    assert label.width > frame.now - label.x - CLEAR
 
 
 @given(places, some.integers(0, 8))

@@ -25,6 +25,23 @@ def with_event(demo, **fields):
     return content(replace(demo, events=(*demo.events, event)), catalogues.agencies())
 
 
+def test_a_figure_marks_as_many_episodes_as_it_counts(seen):
+    days, quarter, year = seen.cells[:3]
+    held = next(cell for cell in seen.cells if cell.label == "RHI in 72 h")
+
+    assert [len(cell.episodes) for cell in (days, quarter, year)] == [1, 5, 16]
+    assert held.value == "9 of 17"
+    assert (len(held.episodes), held.which) == (8, "Not held in 72 hours")
+
+
+def test_a_suspension_and_where_the_child_lives_are_bands(seen):
+    bands = {code: [mark.labels[0] for mark in lane] for code, lane in seen.content.states.items()}
+
+    assert [words[:20] for words in bands["EDU"]] == ["Two-day suspension a"]
+    assert [words[:20] for words in bands["CSC"]] == ["Accommodated under s"]
+    assert seen.content.states["CSC"].mark(0).last == float("inf")
+
+
 def test_every_episode_is_a_bar_with_its_length_and_letter(seen):
     bars = seen.content.bars
 

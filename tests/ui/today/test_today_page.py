@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QLabel
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.episodes import RecordEpisode
-from strategy_desk.domain.meetings import Convene, MeetingType
+from strategy_desk.domain.escalation import Escalating
+from strategy_desk.domain.meetings import Attendance, Convene, MeetingType
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import CannotOpen
 from strategy_desk.presenters.today import Panel
 from strategy_desk.services import actions, children, episodes, meetings, today
-from strategy_desk.ui.parts import KeyButton
+from strategy_desk.ui.parts import AgencyTag, KeyButton, Noted
+from strategy_desk.ui.today.listing import Row
 from strategy_desk.ui.today.page import TodayPage, today_page
+from strategy_desk.ui.today.rows import rising
 from tests.ui.conftest import CHILD, NOW
 
 Key = Qt.Key
@@ -56,6 +59,10 @@ def page(qtbot, desk: Desk) -> TodayPage:
     return page
 
 
+def tags(row: Row) -> list[AgencyTag]:
+    return row.findChildren(AgencyTag)
+
+
 def names(page: TodayPage) -> dict[str, list[str]]:
     return {
         listing.accessibleName(): [row.accessibleName() for row in listing.rows]
@@ -67,7 +74,8 @@ def test_every_row_says_itself_whole(page):
     said = names(page)
 
     assert said["Meetings today"] == [
-        "09:48. Tamsin Quillfeather. Strategy meeting 1. in 48 min. Nobody invited from police."
+        "09:48. Tamsin Quillfeather. Strategy meeting 1. first 72 hours open. in 48 min. "
+        "Nobody invited from police."
     ]
     assert said["First 72 hours after coming home"] == [
         "Tamsin Quillfeather. back Sat 21 Nov 14:00. return interview 29 h left. Nobody named."
@@ -78,6 +86,42 @@ def test_every_row_says_itself_whole(page):
     ]
     assert said["Actions by agency"] == ["Police. 1 late, 0 this week, 0 later."]
     assert said["Longest overdue"] == ["22 days late. POL. A1 Ask the school. Tamsin Quillfeather."]
+
+
+def test_many_agencies_of_a_meeting_stay_inside_its_panel(page, desk):
+    child = desk.get(children.by_reference, CHILD.reference).id
+    codes = ("CSC", "POL", "HEA", "EDU", "HOM", "YJS", "VOL")
+    desk.carry_out(
+        meetings.convene,
+        Convene(
+            child=child, type=MeetingType.MACE, starts=NOW + timedelta(hours=3),
+            attendance=tuple(Attendance(agency=code, name="A. Worker") for code in codes),
+        ),
+    )  # fmt: skip
+
+    row = page.meetings.listing.rows[-1]
+    page.grab()
+    ends = [row.mapFromGlobal(tag.mapToGlobal(tag.rect().topRight())).x() for tag in tags(row)]
+    assert len(ends) == len(codes)
+    assert max(ends) < page.meetings.listing.viewport().width()
+
+
+def test_a_gap_that_closes_is_red_beside_what_it_was(qtbot, desk):
+    child = desk.get(children.by_reference, CHILD.reference)
+    shared = {"child": child, "rules": ("5 episodes in 30 days, was 1",), "marks": ()}
+    closing = Escalating(**shared, now=5, before=1, gap_now=3456, gap_before=36000)
+    opening = Escalating(**shared, now=5, before=1, gap_now=36000, gap_before=3456)
+
+    rows = [rising(one, NOW) for one in (closing, opening)]
+
+    for row in rows:
+        qtbot.addWidget(row)
+    said = [{w.accessibleName(): w for w in row.findChildren(Noted)} for row in rows]
+    assert {"gap 25 d", "2.4 d"} <= set(said[0])
+    assert {"gap 2.4 d", "25 d"} <= set(said[1])
+    assert [said[0]["2.4 d"]._ink, said[1]["25 d"]._ink] == ["danger", "ink.1"]
+    assert len(rows[0].findChildren(QLabel)) == 1, "the arrow between the two"
+    assert "gap 2.4 d, was 25 d" in rows[0].accessibleName()
 
 
 def test_the_head_of_the_page_says_the_most_serious_thing_in_bold(page):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from strategy_desk.domain.chronologies import Field, Layout
@@ -91,7 +91,7 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
         return _by_content(table.rows, judges)
     row, second = header
     headings = _headings(row, second)
-    body = [one for one in table.rows if one.number > (second or row).number]
+    under = (one for one in table.rows if one.number > (second or row).number)
     for layout in layouts:
         if layout.headings == headings:
             return Columns(
@@ -101,10 +101,25 @@ def find(table: Table, judges: Judges, layouts: Sequence[Layout]) -> Columns:
                 second=second,
                 day_first=layout.day_first,
             )
+    body = [*islice(under, ROWS_LOOKED_AT)]
+    return replace(of_headings(headings, body, judges), header=row, second=second)
+
+
+def of_form(table: Table, judges: Judges) -> Columns | None:
+    """Return the columns of labels and what is filled in beside them, unless a heading row stands.
+
+    None of them is of dates: a date in a form is of birth, or of the document.
+    """
+    if any(len(row.filled) > 2 or _score(row, judges) >= 2 for row in table.rows):
+        return None
+    width = max((len(row.cells) for row in table.rows), default=0)
+    return Columns(headings=("",) * width, fields=(None,) * width)
+
+
+def of_headings(headings: tuple[str, ...], body: Sequence[TableRow], judges: Judges) -> Columns:
+    """Return the columns under headings, by their words and what the rows of the body hold."""
     fields, asks = _settled(headings, body[:ROWS_LOOKED_AT], judges)
-    return Columns(
-        headings=headings, fields=tuple(fields), header=row, second=second, asks=tuple(asks)
-    )
+    return Columns(headings=headings, fields=tuple(fields), asks=tuple(asks))
 
 
 def is_heading(row: TableRow, columns: Columns) -> bool:
@@ -152,7 +167,7 @@ def _begins_another(row: TableRow) -> bool:
     return dated or all(meaning and len(words.split()) <= 2 for words, meaning in meanings)
 
 
-def _is_label(words: str) -> bool:
+def is_label(words: str) -> bool:
     """Whether words can be a heading: a few, and no figure but that of a clock of 24 hours."""
     return len(words.split()) <= MOST_WORDS and not _FIGURE.search(words)
 
@@ -165,6 +180,8 @@ def _header(rows: Sequence[TableRow], judges: Judges) -> tuple[TableRow, TableRo
     """The heading row, and one under it that parts its headings further."""
     searched = rows[:ROWS_SEARCHED]
     scores = [_score(row, judges) for row in searched]
+    if searched and searched[-1] is rows[-1] and any(len(row.filled) > 1 for row in rows[:-1]):
+        scores[-1] = 0  # a heading row has rows under it
     best = max(range(len(searched)), key=lambda n: scores[n], default=0)
     if not searched or scores[best] < 2:
         best_unknown = _unknown_header(searched, judges)
@@ -184,7 +201,7 @@ def _score(row: TableRow, judges: Judges) -> float:
         return 0
     if any(moments.DITTO.fullmatch(said) for said in filled):
         return 0
-    found = [meaning for said in filled if _is_label(said) and (meaning := naming.meaning(said))]
+    found = [meaning for said in filled if is_label(said) and (meaning := naming.meaning(said))]
     fields = {meaning.field for meaning in found}
     dated = bool(fields & {*DATES})
     if len(found) < len(filled) / 2:
@@ -264,9 +281,11 @@ def _settled(
     for field in (Field.DATE, Field.TEXT):
         if field not in fields:
             _take_weak(field, fields, meanings)
+    if Field.DATE not in fields and Field.DAY in fields:
+        _take_whole_days(fields, body, judges)
     if Field.AGENCY not in fields and not judges.has_sender:
         _take_source(fields, body, judges)
-    _take_content(fields, meanings, body, judges)
+    _take_content(headings, fields, meanings, body, judges)
     for field in SINGLE:
         asks += _one_of(field, fields, headings)
     if Field.DATE in fields and naming.is_of_writing(heading := headings[fields.index(Field.DATE)]):
@@ -314,6 +333,13 @@ def _take_weak(
         fields[n] = field
 
 
+def _take_whole_days(fields: list[Field | None], body: Sequence[TableRow], judges: Judges) -> None:
+    """A column of days that holds whole dates is one of dates."""
+    place = fields.index(Field.DAY)
+    if _share(list(_filled(place, body)), judges.is_date) > MOSTLY:
+        fields[place] = Field.DATE
+
+
 def _take_source(fields: list[Field | None], body: Sequence[TableRow], judges: Judges) -> None:
     """A column of sources that names agencies is one of agencies."""
     for n, field in enumerate(fields):
@@ -324,6 +350,7 @@ def _take_source(fields: list[Field | None], body: Sequence[TableRow], judges: J
 
 
 def _take_content(
+    headings: Sequence[str],
     fields: list[Field | None],
     meanings: Sequence[Meaning | None],
     body: Sequence[TableRow],
@@ -332,10 +359,12 @@ def _take_content(
     """Give columns whose headings say nothing a field that is wanting, by what they hold."""
     free = [n for n, meaning in enumerate(meanings) if meaning is None and fields[n] is None]
     if not any(field in DATES for field in fields):
-        dated = [n for n in free if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
-        for n in dated[:1]:
+        told = [n for n, field in enumerate(fields) if field is Field.TEXT]
+        dated = [n for n in free + told if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
+        happened = [n for n in dated if not naming.is_of_record(headings[n])] or dated
+        for n in happened:
             fields[n] = Field.DATE
-            free.remove(n)
+        free = [n for n in free if n not in dated]
     if Field.TEXT not in fields:
         longest = max(free, key=lambda n: _length(n, body), default=None)
         if longest is not None and _length(longest, body):
@@ -376,10 +405,13 @@ def _by_content(rows: Sequence[TableRow], judges: Judges) -> Columns:
         if best is not None and shares[best] > MOSTLY:
             fields[best] = field
             free.remove(best)
+    dated = [n for n in free if _share(list(_filled(n, body)), judges.is_date) > MOSTLY]
+    free = [n for n in free if n not in dated]
     longest = max(free, key=lambda n: _length(n, body), default=None)
     if longest is not None and _length(longest, body):
         fields[longest] = Field.TEXT
-    return Columns(headings=("",) * width, fields=tuple(fields))
+    both = "Several columns hold dates, and nothing names them: say which is when it happened."
+    return Columns(headings=("",) * width, fields=tuple(fields), asks=(both,) if dated else ())
 
 
 def _filled(n: int, body: Sequence[TableRow]) -> Iterator[Cell]:
@@ -395,7 +427,9 @@ def _is_name(cell: Cell) -> bool:
 
 
 def _share(values: Sequence[Cell], judge: Says) -> float:
-    return sum(map(judge, values)) / len(values) if values else 0
+    """The share of those values that say anything: 'N/K' is neither a date nor none."""
+    said = [value for value in values if not moments.NO_TIME.fullmatch(seen(value))]
+    return sum(map(judge, said)) / len(said) if said else 0
 
 
 def _length(n: int, body: Sequence[TableRow]) -> float:

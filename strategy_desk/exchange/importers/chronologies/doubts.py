@@ -39,12 +39,12 @@ def is_swapped(table: Table, columns: Columns) -> bool:
     Then days up to the 12th became dates with day and month changed about, and later ones stayed
     text.
     """
-    written = list(_dates(table, columns))
+    written = _dates(table, columns)
     days = [cell for cell in written if isinstance(cell, date)]
-    texts = [f for cell in written if isinstance(cell, str) and (f := order.FIGURES.match(cell))]
-    if len(days) < FEWEST or len(texts) < FEWEST:
+    if len(days) < FEWEST or any(day.day > 12 for day in days):
         return False
-    return all(day.day <= 12 for day in days) and all(int(text[1]) > 12 for text in texts)
+    texts = [f for cell in written if isinstance(cell, str) and (f := order.FIGURES.match(cell))]
+    return len(texts) >= FEWEST and all(int(text[1]) > 12 for text in texts)
 
 
 def goes_back(table: Table, columns: Columns) -> bool:

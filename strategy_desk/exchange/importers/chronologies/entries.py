@@ -1,7 +1,7 @@
 """One row of a chronology as an entry: when, whose, which agency, what happened, and what to ask.
 
 Keeps what rows leave to those below them: the date that a ditto mark repeats, and the year, the
-agency and the child of a heading.
+agency, the child and the questions of a heading.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _WEEKDAY = re.compile(rf"(?:{WEEKDAY})", re.IGNORECASE)
 _COUNTED_ON = re.compile(r"\b(?:next|following|later|after)\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\s.\-\N{EN DASH}\N{EM DASH}]+")
 _TOLD = (Field.KIND, Field.RESPONSE, Field.CHILDS_VIEW)
+_AS_WRITTEN = (*(Field.SOURCE, Field.AUTHOR, Field.RESPONSE, Field.CHILDS_VIEW, Field.REFERENCE),)
 _UNDATED = (Precision.UNKNOWN, Precision.RELATIVE)
 
 
@@ -42,13 +43,17 @@ class Entries:
         self._agency_column, self._child_column = where(Field.AGENCY), where(Field.CHILD)
         self._parts = tuple(where(part) for part in (Field.DAY, Field.MONTH, Field.YEAR))
         self._has_parts = any(part is not None for part in self._parts)
+        self._has_date = self._has_parts or self._date is not None
         self._places = {field: place.columns.where(field) for field in Field}
+        self._as_written = {field.value: field for field in _AS_WRITTEN if self._places[field]}
         self._free = tuple(n for n, field in enumerate(place.columns.fields) if field is None)
         self._agencies_seen: set[str] = set()
         self._agency_above = ("", "")
         self._clock_above: Cell = ""
         self.previous: FuzzyDate | None = None
         self.year: int | None = None
+        self.month = ""
+        self.asks: tuple[str, ...] = ()
         self.agency = place.agency
         self.subject = place.subject
 
@@ -62,13 +67,9 @@ class Entries:
         why = (*asks, *(ask for ask in entry.why if ask not in asks))
         return replace(entry, verdict=Verdict.QUERIED, why=why)
 
-    def date_words(self, row: TableRow) -> str:
-        """Return what a row's columns of date say, all together."""
-        return seen(self._dated(row)) if self._has_date else ""
-
-    @property
-    def _has_date(self) -> bool:
-        return self._date is not None or self._has_parts
+    def says_date(self, row: TableRow) -> bool:
+        """Whether a row's columns of date say anything."""
+        return self._has_date and bool(seen(self._dated(row)))
 
     def entry(self, row: TableRow) -> ReadRow:
         """Return a row as an event, or as a question where anything of it is open."""
@@ -79,7 +80,7 @@ class Entries:
             until = When(reading=FuzzyDate.unknown(until.reading.text), asks=(ask,))
         code, written, agency_asks = self._agency(row)
         text, text_asks = self._text(row)
-        asks = [*self._place.asks, *row.asks, *self._too_wide(row), *when.asks]
+        asks = [*self._place.asks, *self.asks, *row.asks, *self._too_wide(row), *when.asks]
         asks += (*(until.asks if until else ()), *agency_asks, *text_asks)
         if belonging.ask:
             asks.append(belonging.ask)
@@ -98,34 +99,34 @@ class Entries:
             child=belonging.child,
             kind=self._kind(row, text),
             text=text,
-            source=self._joined(row, Field.SOURCE),
-            author=self._joined(row, Field.AUTHOR),
-            response=self._joined(row, Field.RESPONSE),
-            childs_view=self._joined(row, Field.CHILDS_VIEW),
-            reference=self._joined(row, Field.REFERENCE),
+            **{name: self._joined(row, field) for name, field in self._as_written.items()},
         )
 
     def _made(self, row: TableRow, verdict: Verdict, **parts: object) -> ReadRow:
         headings = self._place.columns.headings
         known, said = len(headings), row.words
-        written = tuple((headings[n] if n < known else "", said[n]) for n in row.filled)
+        written = [(headings[n] if n < known else "", said[n]) for n in row.filled]
         return ReadRow(
             table=self._place.number,
             sheet=self._place.table.name,
             number=row.number,
-            cells=written,
+            cells=tuple(written),
             verdict=verdict,
             **parts,  # type: ignore[arg-type]
         )
 
     def _when(self, row: TableRow, born: date | None) -> When:
         dated = self._dated(row) if self._has_date else ""
-        context = Context(
-            day_first=self._facts.day_first, born=born, previous=self.previous, year=self.year
-        )
         if not seen(dated):
             self.previous = None
             return When(reading=FuzzyDate.unknown())
+        context = Context(
+            day_first=self._facts.day_first,
+            born=born,
+            previous=self.previous,
+            year=self.year,
+            month=self.month,
+        )
         when = moments.read(dated, self._clock(row), context)
         when = moments.check(self._doubted(dated, when), now=self._facts.now, born=born)
         bounded = when.reading.earliest or when.reading.latest
@@ -152,11 +153,9 @@ class Entries:
         said = seen(dated)
         if order.is_against(said, self._facts.usually):
             asks.append(f"'{said}' has day and month the other way round than most dates here.")
-        day = when.reading.date
-        if self.year and day and day.year != self.year:
+        if self.year and (day := when.reading.date) and day.year != self.year:
             asks.append(f"'{said}' stands under a heading of {self.year}: check the year.")
-        counted = _COUNTED_ON.search(said) and not any(letter.isdigit() for letter in said)
-        if self._place.goes_back and counted and when.reading.earliest:
+        if self._place.goes_back and when.reading.earliest and _is_counted(said):
             asks.append(f"'{said}' is counted from another row, and the table goes back in time.")
         return replace(when, asks=tuple(asks)) if len(asks) > len(when.asks) else when
 
@@ -282,6 +281,11 @@ class Entries:
         if len(row.cells) <= known or not any(row.words[known:]):
             return ()
         return (f"The row has more cells than the {known} headings: one may be out of place.",)
+
+
+def _is_counted(words: str) -> bool:
+    """Whether words of a date count it from another: 'the following day'."""
+    return bool(_COUNTED_ON.search(words)) and not any(letter.isdigit() for letter in words)
 
 
 def _cell(row: TableRow, place: int | None) -> Cell:

@@ -21,6 +21,7 @@ from strategy_desk.exchange.importers.chronologies import (
     subjects,
 )
 from strategy_desk.exchange.importers.chronologies.agencies import Agencies
+from strategy_desk.exchange.importers.chronologies.cards import Cards
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
 from strategy_desk.exchange.importers.chronologies.household import Household
 from strategy_desk.exchange.importers.chronologies.judging import judges
@@ -92,7 +93,9 @@ class File:
                 "Ask for the chronology as a table in docx, xlsx or csv. Nothing was added.",
             )
 
-    def _lines(self, part: Part, place: TableFacts, facts: FileFacts) -> Lines | Paragraphs:
+    def _lines(self, part: Part, place: TableFacts, facts: FileFacts) -> Lines | Paragraphs | Cards:
+        if part.cards:
+            return Cards(part.cards, place, facts)
         if not part.is_text:
             return Lines(place, facts)
         beside = any(not table.is_text for table in self._source.tables)
@@ -114,10 +117,9 @@ class File:
         return order.as_headings_say(hints[0], settled) if len(set(hints)) == 1 else settled
 
     def _dates(self) -> Iterator[str]:
-        for part in self._parts:
-            one = part.columns
+        for one, rows in chain.from_iterable(part.laid_out for part in self._parts):
             places = (*one.where(Field.DATE), *one.where(Field.UNTIL))
-            for row in part.table.rows:
+            for row in rows:
                 if row is not one.header:
                     yield from (
                         cell
@@ -173,7 +175,8 @@ class File:
             if table.is_hidden:
                 asks.append(HIDDEN_SHEET)
             if self._is_of_another(table):
-                asks.append(f"The sheet '{table.name}' stands beside the child's own: whose is it?")
+                title = subjects.heading(table)
+                asks.append(f"What is under '{title}' stands beside the child's own: whose is it?")
             born = self._command.child.born
             if subject.born and born and subject.born != born:
                 asks.append(
@@ -193,11 +196,15 @@ class File:
             )
 
     def _is_of_another(self, table: Table) -> bool:
-        """Whether a sheet has a name that may be another child's, beside one of this child."""
-        names = [one.name for one in self._source.tables]
-        if not any(self._person.whose(name) is Whose.OURS for name in names):
+        """Whether a table is headed by a name that may be another child's, beside one of ours."""
+        headings = map(subjects.heading, self._source.tables)
+        if not any(self._person.whose(heading) is Whose.OURS for heading in headings):
             return False
-        return self._person.whose(table.name) is not Whose.OURS and subjects.may_be_name(table.name)
+        return self._may_be_another(subjects.heading(table))
+
+    def _may_be_another(self, heading: str) -> bool:
+        ours = self._person.whose(heading) is Whose.OURS
+        return not ours and subjects.may_be_name(heading) and not self._agencies.title(heading)
 
     def _agency_of(self, texts: Iterable[str]) -> str:
         """The one agency that titles name, if they name one."""

@@ -17,7 +17,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "A total.",
         (
             r"(?:grand |sub-?)?totals?(?: (?:number )?(?:of )?(?:events|rows|entries|episodes))?"
-            r"[\W\d]*",
+            r"[\W\d]*(?:(?:incident|episode|event|record|report|contact|occurrence)s?|entries|rows)?\W*",
             r"(?:number|count|no\.?) of (?:events|rows|entries|episodes)[\W\d]*",
             r"\d+ (?:rows?|records?|entries|results?)"
             r"(?: (?:selected|found|returned|exported|shown|in all))?\.?",

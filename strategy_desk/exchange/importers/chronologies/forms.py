@@ -56,6 +56,13 @@ _OWN_DATE = re.compile(
 )
 
 
+_OF_CHRONOLOGY = re.compile(
+    r"(?:(?:multi|single)[- ]agency |integrated |composite |draft )?(?:chronology|timeline)"
+    r" (?:for|of|to|covering|prepared for|requested by)\b[^.!?]{1,80}",
+    re.IGNORECASE,
+)
+
+
 def is_form(table: Table) -> bool:
     """Whether the rows are a label and what it is filled in with."""
     filled = [[row.words[n] for n in row.filled] for row in table.rows if row.filled]
@@ -96,7 +103,7 @@ def mentions_date(row: TableRow) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether a paragraph holds no date, or only one of the document's own or of a birth."""
-    if _PERIOD.fullmatch(words.strip()):
+    if _PERIOD.fullmatch(words.strip()) or _OF_CHRONOLOGY.fullmatch(words.strip()):
         return True
     label, colon, filled = words.partition(":")
     if colon and _LABEL.fullmatch(label.strip()) and _reads(filled.strip()):

@@ -32,9 +32,16 @@ class Household:
         self._others = sorted(w for w, one in whose.items() if one is Whose.OTHER)
         self._has_ours = any(one in (Whose.OURS, Whose.GENERAL) for one in whose.values())
         self._several = len(whose) > 1 or Whose.SEVERAL in whose.values()
+        self._found: dict[str, Belonging] = {}
 
     def belonging(self, words: str) -> Belonging:
         """Return whose a row is that names this person, or nobody."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = self._look(words)
+        return found
+
+    def _look(self, words: str) -> Belonging:
         whose = self._person.whose(words)
         if whose in (Whose.OURS, Whose.GENERAL):
             return self._ours()
@@ -58,6 +65,8 @@ class Household:
         return self._has_ours and not self._codes and not self._others
 
     def _coded(self, words: str) -> Belonging:
+        if self._has_ours and self._person.has_initial(_code(words)):
+            return self._asked(words, f"'{words}' may be this child by initial: say so.")
         if self._has_ours:
             note = f"The row is about '{words}', another child."
             return Belonging(child=words, ours=False, note=note)

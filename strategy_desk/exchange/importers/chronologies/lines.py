@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from strategy_desk.domain.chronologies import Field, ReadRow, Verdict
@@ -11,6 +11,7 @@ from strategy_desk.exchange.importers.chronologies import banners, footers, form
 from strategy_desk.exchange.importers.chronologies import columns as columns_of
 from strategy_desk.exchange.importers.chronologies.entries import Entries
 from strategy_desk.exchange.importers.chronologies.facts import FileFacts, TableFacts
+from strategy_desk.exchange.importers.chronologies.parts import alone
 from strategy_desk.exchange.importers.chronologies.people import Whose
 from strategy_desk.exchange.importers.rows import TableRow
 
@@ -30,11 +31,13 @@ class Lines:
         self._first = next((n for n, words in enumerate(place.columns.headings) if words), 0)
         self._why_none = forms.why_no_chronology(place.table, place.columns)
         self._is_form = not place.columns.has_dates and forms.is_form(place.table)
+        named = (facts.person.whose(alone(row)) for row in place.table.rows)
+        self._is_by_child = Whose.OURS in named
         self._found: list[ReadRow] = []
         self._event: int | None = None
-        for words in (place.table.name, *place.table.above):
+        for words in (place.table.name, *place.table.above, *self._titles()):
             if (banner := banners.read(words)) and banner.is_plain:
-                self._entries.year = banner.year
+                self._entries.year, self._entries.month = banner.year, banner.month
 
     def read(self, tick: Callable[[], None]) -> list[ReadRow]:
         """Return every row in order; ``tick`` is called for each."""
@@ -48,6 +51,14 @@ class Lines:
                 self._event = len(self._found)
             self._found.append(entry)
         return self._found
+
+    def _titles(self) -> Iterator[str]:
+        """The rows of one cell over the heading row."""
+        header = self._columns.header
+        for row in self._place.table.rows:
+            if header is None or row.number >= header.number:
+                return
+            yield alone(row)
 
     def _why_no_event(self, row: TableRow) -> str:
         header, second = self._columns.header, self._columns.second
@@ -69,16 +80,16 @@ class Lines:
         if len(row.filled) == 1 and (why := self._heading_of_rows(row, row.filled[0])):
             self._event = None
             return self._entries.no_event(row, why)
-        if self._entries.date_words(row) or self._columns.asks:
+        if self._entries.says_date(row) or self._columns.asks:
             return self._dated(row)
         return self._undated(row)
 
     def _heading_of_rows(self, row: TableRow, place: int) -> str:
         """Why a row that holds one cell is a heading of those below, whose words it gives them."""
         words = row.words[place]
-        banner = banners.read(words)
+        banner = banners.read(words, self._entries.year)
         if banner and (banner.is_plain or place not in self._texts):
-            self._entries.year = banner.year
+            self._entries.year, self._entries.month = banner.year, banner.month
             return f"A heading of the rows below: {words}." if banner.is_plain else ""
         if place in self._texts and len(row.cells) > 1 and self._columns.has_dates:
             return footers.why_none(words)
@@ -89,9 +100,17 @@ class Lines:
             return f"A heading of the rows below: {words}."
         name = words.strip(" :.-\u2013")
         if self._facts.person.whose(name) is Whose.OURS or subjects.coded(name):
-            self._entries.subject = subjects.coded(name) or name
+            self._entries.subject, self._entries.asks = subjects.coded(name) or name, ()
             return f"A heading of the rows below: {words}."
-        return footers.why_none(words)
+        if why := footers.why_none(words):
+            return why
+        if self._is_by_child and subjects.may_be_name(name):
+            ask = (
+                f"It stands under row {row.number}, which may name another child: say whose it is."
+            )
+            self._entries.asks = (ask,)
+            return f"A heading of the rows below: {words}."
+        return ""
 
     def _dated(self, row: TableRow) -> ReadRow:
         entry = self._entries.entry(row)

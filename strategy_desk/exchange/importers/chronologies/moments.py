@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from strategy_desk.domain.date_words import MONTH, WEEKDAY
+from strategy_desk.domain.date_words import MONTH, WEEKDAY, spellings_mended
 from strategy_desk.domain.dates import read_entry
-from strategy_desk.domain.time import FuzzyDate, date_words, midnight, to_local
+from strategy_desk.domain.time import FuzzyDate, Precision, date_words, midnight, to_local
 from strategy_desk.domain.vague_dates import UNREADABLE
 from strategy_desk.errors import AskWhich, RuleBroken
 from strategy_desk.exchange.importers import cells
@@ -27,7 +27,8 @@ DITTO = re.compile(
 """Marks that repeat what stands above."""
 
 NO_DATE = re.compile(
-    r"tb[ca]|to be (?:confirmed|advised)|ongoing|on-going|current(?:ly)?|various|historic(?:al)?"
+    r"tb[ca]|to be (?:confirmed|advised)|ongoing|on-going|current(?:ly)?|present|to date|various"
+    r"|historic(?:al)?"
     r"|n/?a|not applicable|none|blank|[-\u2013\u2014.]+",
     re.IGNORECASE,
 )
@@ -35,9 +36,12 @@ NO_DATE = re.compile(
 
 _PLAIN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::00)?")
+LONGEST_PLAIN = 10
+"""Letters of a day or time in figures; they come again and again, and are read once each."""
+
 _MIDNIGHT = re.compile(r"(?P<day>.*\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?", re.IGNORECASE)
 _FIGURES_ALONE = re.compile(r"(\d{1,2})(\d{2})")
-_NO_TIME = re.compile(
+NO_TIME = re.compile(
     r"n/?k|unknown|not (?:known|recorded|stated|given)|time (?:not known|unknown)|tbc|n/?a|\?+"
     r"|[-\u2013\u2014.]+|no time(?: given| recorded)?|blank|various(?: times)?|not applicable|none"
     r"|throughout(?: the)?(?: day)?|day|daytime",
@@ -48,6 +52,9 @@ NO_YEAR = re.compile(
     rf"(?:[ -]?\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}})\.?",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(rf"(?:(?:{WEEKDAY}) )?\d{{1,2}}(?:st|nd|rd|th)?\.?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
+_ITS_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d{1,2}[/.-]\d")
 _COUNTED = re.compile(
     r"same|that|next|following|later|after|above|ditto|overnight|night|before", re.IGNORECASE
 )
@@ -66,13 +73,14 @@ class When:
 class Context:
     """What a reading stands on: the file's order of day and month, the birth, the row above.
 
-    ``year`` is that of a heading over the rows, for dates that have none.
+    ``year`` and ``month`` are those of headings over the rows, for dates that have none.
     """
 
     day_first: bool | None
     born: date | None = None
     previous: FuzzyDate | None = None
     year: int | None = None
+    month: str = ""
 
 
 def read(cell: Cell, clock: Cell, context: Context) -> When:
@@ -95,9 +103,12 @@ def check(when: When, *, now: datetime, born: date | None) -> When:
     """Ask about what lies in the future, or before the child was born."""
     reading = when.reading
     first, last = reading.earliest, reading.latest
-    today = to_local(now).date()
     asks = list(when.asks)
-    if (first and first > today) or (reading.at and reading.at > now and first == today):
+    if reading.at:
+        is_ahead = reading.at > now
+    else:
+        is_ahead = first is not None and first > to_local(now).date()
+    if is_ahead:
         asks.append(f"'{reading.text}' is in the future: check the date.")
     if born and last and last < born:
         asks.append(
@@ -115,43 +126,47 @@ def ends_early(when: FuzzyDate, until: FuzzyDate) -> str:
 
 
 def _plain(words: str, clock: str, day_first: bool | None) -> FuzzyDate | None:
-    found = _PLAIN.fullmatch(words)
-    if found is None or (clock and not _CLOCK.fullmatch(clock)):
-        return None
-    if day_first is None and order.is_open(words):
-        return None
-    first, second = int(found[1]), int(found[2])
-    month_first = day_first is False or (day_first is None and second > 12)
-    day = _day(int(found[3]), first if month_first else second, second if month_first else first)
+    day = _in_figures(words, day_first) if len(words) <= LONGEST_PLAIN else None
     if day is None:
         return None
     if not clock:
         return FuzzyDate.on_day(day, words)
-    at = _instant(day, clock)
-    return FuzzyDate.exact(at, f"{words} {clock}") if at else None
+    since = _since_midnight(clock) if len(clock) <= LONGEST_PLAIN else None
+    start = _begins(day)
+    if start is None or since is None:
+        return None
+    text = f"{words} {clock}"
+    return FuzzyDate(
+        precision=Precision.EXACT, earliest=day, latest=day, at=start + since, text=text
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _day(year: int, month: int, day: int) -> date | None:
+def _in_figures(words: str, day_first: bool | None) -> date | None:
+    """The day that figures are, unless both orders can be meant."""
+    found = _PLAIN.fullmatch(words)
+    if found is None or (day_first is None and order.is_open(words)):
+        return None
+    first, second, year = map(int, found.groups())
+    month_first = day_first is False or (day_first is None and second > 12)
+    month, day = (first, second) if month_first else (second, first)
     try:
         return date(year, month, day) if 1900 <= year <= 2099 else None
     except ValueError:
         return None
 
 
-def _instant(day: date, clock: str) -> datetime | None:
-    """The instant of a time on a day, unless the clocks change on it."""
-    start, length = _begins(day)
-    hour, minute = clock[:5].replace(".", ":").split(":")[:2]
-    if length != timedelta(days=1):
-        return None
-    return start + timedelta(hours=int(hour), minutes=int(minute))
+@lru_cache(maxsize=20_000)
+def _begins(day: date) -> datetime | None:
+    """The instant at which a day begins, unless the clocks change on it."""
+    start, end = midnight(day), midnight(day + timedelta(days=1))
+    return start if end - start == timedelta(days=1) else None
 
 
 @lru_cache(maxsize=20_000)
-def _begins(day: date) -> tuple[datetime, timedelta]:
-    start = midnight(day)
-    return start, midnight(day + timedelta(days=1)) - start
+def _since_midnight(clock: str) -> timedelta | None:
+    found = _CLOCK.fullmatch(clock)
+    return timedelta(hours=int(found[1]), minutes=int(found[2])) if found else None
 
 
 def _shown(cell: Shown, clock: Cell) -> When:
@@ -168,7 +183,7 @@ def _of_day(dated: date, words: str, clock: Cell) -> When:
     day = dated.date() if isinstance(dated, datetime) else dated
     alone = When(reading=FuzzyDate.on_day(day, text))
     own = f"{dated:%H:%M}" if isinstance(dated, datetime) else ""
-    if not said or _NO_TIME.fullmatch(said):
+    if not said or NO_TIME.fullmatch(said):
         return _timed(alone, f"{day:%d/%m/%Y}", own, text)
     found = _timed(alone, f"{day:%d/%m/%Y}", said, text)
     if own and own not in (found.reading.time or ""):
@@ -195,25 +210,45 @@ def _of_words(words: str, clock: str, context: Context) -> When:
         return _repeated(words, clock, context)
     if not words or NO_DATE.fullmatch(words):
         return When(reading=FuzzyDate.unknown(text), asks=(f"'{words}' gives no date.",))
-    if context.day_first is None and order.is_open(words):
+    dated, notes = _dated(words, context)
+    if context.day_first is None and order.is_open(dated):
         ask = f"'{words}' can have the day or the month first: say which, once for the file."
         return When(reading=FuzzyDate.unknown(text), asks=(ask,))
-    dated, notes = _dated(words, context)
     alone = _alone(dated, text, context)
-    if clock and not _NO_TIME.fullmatch(clock) and alone.reading.earliest:
+    if clock and not NO_TIME.fullmatch(clock) and alone.reading.earliest:
         alone = _with_clock(alone, dated, clock)
     return replace(alone, notes=(*notes, *alone.notes))
 
 
 def _dated(words: str, context: Context) -> tuple[str, tuple[str, ...]]:
-    """The words of a date, with the year of the heading above, without a midnight of nobody's."""
+    """The words of a date, with the year of the heading above, without a midnight of nobody's.
+
+    Months spelt otherwise stay as they are, with a note of what they are read as.
+    """
     if no_time := _MIDNIGHT.fullmatch(words):
         return no_time["day"], ("Its 00:00 was taken as no time.",)
-    if context.year and NO_YEAR.fullmatch(words):
-        return f"{words} {context.year}", (
-            f"The year {context.year} is that of the heading above.",
-        )
-    return words, ()
+    if context.year and context.month and _DAY_ALONE.fullmatch(words):
+        words = f"{words} {context.month}"
+    if context.year and (whole := _in_year(words, context)):
+        return whole, (f"The year {context.year} is that of the heading above.",)
+    spelt = spellings_mended(words).items()
+    return words, tuple(f"'{word}' was read as {month}." for word, month in spelt)
+
+
+def _in_year(words: str, context: Context) -> str:
+    """Words that have no year with that of the heading above, where they need it to be read."""
+    joined = "/" if _DAY_AND_MONTH.fullmatch(words) else " "
+    whole = f"{words}{joined}{context.year}"
+    needs = not _ITS_YEAR.search(words) and not _is_read(words, context)
+    return whole if needs and _is_read(whole, context) else ""
+
+
+def _is_read(words: str, context: Context) -> bool:
+    try:
+        _read(words, context)
+    except RuleBroken:
+        return False
+    return True
 
 
 def _alone(words: str, text: str, context: Context) -> When:

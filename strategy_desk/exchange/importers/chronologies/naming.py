@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from strategy_desk.domain.chronologies import Field
 
@@ -22,7 +22,7 @@ class Meaning:
 
 
 _DATE_WORDS = frozenset(
-    {"date", "dates", "when", "period", "timeframe", "datetime", "dt", "dttm", "timestamp"}
+    {"date", "dates", "when", "period", "timeframe", "datetime", "dt", "dttm", "timestamp"} | {"ts"}
 )
 _TIME_WORDS = frozenset({"time", "times", "hrs", "hour", "hours", "clock"})
 _END_WORDS = frozenset({"end", "ended", "until", "to", "finish", "finished", "ending", "returned"})
@@ -56,6 +56,21 @@ _WHOLE: Mapping[str, Field | None] = {
     "to": Field.UNTIL,
     "end": Field.UNTIL,
     "until": Field.UNTIL,
+    "dyddiad": Field.DATE,
+    "dyddiadau": Field.DATE,
+    "pryd": Field.DATE,
+    "amser": Field.TIME,
+    "digwyddiad": Field.TEXT,
+    "digwyddiadau": Field.TEXT,
+    "manylion": Field.TEXT,
+    "asiantaeth": Field.AGENCY,
+    "ffynhonnell": Field.SOURCE,
+    "plentyn": Field.CHILD,
+    "gweithredu": Field.RESPONSE,
+    "ymateb": Field.RESPONSE,
+    "awdur": Field.AUTHOR,
+    "math": Field.KIND,
+    "cyfeirnod": Field.REFERENCE,
     "year": Field.YEAR,
     "yr": Field.YEAR,
     "month": Field.MONTH,
@@ -133,6 +148,9 @@ _WRITTEN = re.compile(
     r"\b(?:recorded|entered|created|logged|input|inputted|added|updated|typed|amended|recording"
     r"|printed|uploaded|modified)\b"
 )
+_EDGE = re.compile(r"(?:\w+ ){1,2}(?:(?P<first>start(?:ed)?|beg[ia]n)|end(?:ed)?)")
+"""Where something begins or ends, as 'Occ start' and 'Placement ended' say; 'from' is a place."""
+
 _BY = re.compile(
     r"^by whom|\b(?:recorded|entered|reported|completed|written|made|input|provided|added|raised"
     r"|received|referred|updated|created|logged|typed|changed|amended) by\b"
@@ -140,6 +158,7 @@ _BY = re.compile(
 _HINT = re.compile(r"\(?\b[dmy]{1,4}[/. -][dmy]{1,4}[/. -][dmy]{2,4}\b\)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def plain(heading: str) -> str:
     """Return a heading in lower case, with single spaces for all that is not a letter or figure."""
     return re.sub(r"[^a-z0-9]+", " ", heading.casefold().replace("&", " and ")).strip()
@@ -148,6 +167,11 @@ def plain(heading: str) -> str:
 def is_of_writing(heading: str) -> bool:
     """Whether the dates under a heading are those of writing down, and not of what happened."""
     return _WRITTEN.search(plain(heading)) is not None
+
+
+def is_of_record(heading: str) -> bool:
+    """Whether a heading names when something was told or dealt with, not when it happened."""
+    return _RECORDED.search(plain(heading)) is not None
 
 
 def order_hint(heading: str) -> bool | None:
@@ -173,6 +197,8 @@ def meaning(heading: str) -> Meaning | None:
         return Meaning(field=Field.CHILD, weak=1)
     if re.fullmatch(r"(?:(?:child s|childs) )?ages?(?: .*)?", words):
         return Meaning(field=Field.DATE, weak=3)
+    if edge := _EDGE.fullmatch(words):
+        return Meaning(field=Field.DATE, weak=1) if edge["first"] else Meaning(field=Field.UNTIL)
     return _of_time(words) or _by_head(heading, words)
 
 

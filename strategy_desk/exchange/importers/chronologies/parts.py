@@ -6,19 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from strategy_desk.domain.chronologies import Field, Layout, ReadTable
-from strategy_desk.exchange.importers.chronologies import columns
+from strategy_desk.exchange.importers.chronologies import cards, columns, forms
+from strategy_desk.exchange.importers.chronologies.cards import Card
 from strategy_desk.exchange.importers.chronologies.columns import Columns, Judges
 from strategy_desk.exchange.importers.rows import Table, TableRow, Tables
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One table, or a part of one under headings of its own; ``number`` counts tables from 1."""
+    """One table, or a part of one under headings of its own; ``number`` counts tables from 1.
+
+    ``cards`` are the forms that it holds, if it is made of such.
+    """
 
     number: int
     table: Table
     columns: Columns
     begins: bool = True
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def laid_out(self) -> Iterator[tuple[Columns, Sequence[TableRow]]]:
+        """Its rows under the columns they have, those of each form as one."""
+        if self.cards:
+            yield from ((card.columns, (card.row,)) for card in self.cards)
+        else:
+            yield self.columns, self.table.rows
 
     @property
     def is_text(self) -> bool:
@@ -58,9 +71,14 @@ def find(source: Tables, judges: Judges, layouts: Sequence[Layout]) -> list[Part
     found: list[Part] = []
     before: Columns | None = None
     for number, table in enumerate(source.tables, 1):
+        if told := cards.find(table, judges):
+            unheaded = Columns(headings=("", ""), fields=(None, None))
+            found.append(Part(number=number, table=table, columns=unheaded, cards=told))
+            continue
         parted = [table] if table.is_text else columns.parts(table, judges)
         for part in parted:
-            own = columns.find(part, judges, layouts)
+            form = columns.of_form(part, judges) if forms.is_form(part) else None
+            own = form or columns.find(part, judges, layouts)
             own = _going_on(before, own) if before is not None else own
             found.append(Part(number=number, table=part, columns=own, begins=part is parted[0]))
             before = own if own.header is not None else before

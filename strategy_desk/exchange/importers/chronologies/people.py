@@ -63,6 +63,10 @@ class Person:
             found = self._found[words] = self._look(words)
         return found
 
+    def has_initial(self, letter: str) -> bool:
+        """Whether a letter is the first of one of the child's names."""
+        return letter.casefold() in {name[0] for name in self._name}
+
     def _ways(self, child: ChildFacts) -> Iterable[str]:
         """The usual ways to write the name, and the reference with and without its kind."""
         name = self._name

@@ -10,8 +10,11 @@ from datetime import date
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers.chronologies.people import Person, Whose
+from strategy_desk.exchange.importers.rows import Table
 
-LONGEST_TITLE = 80
+LONGEST_TITLE, LONGEST_NAME, MOST_NAMES = 80, 40, 4
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s*", re.IGNORECASE)
 
 _NAMED = re.compile(
     r"(?:\b(?:child(?:'s)? name|name of (?:child|young person|subject)|(?:subject )?child"
@@ -34,7 +37,11 @@ _ENDS_NAME = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:events?|agency|agencies|contacts?|significant|involvement|key|missing|episodes?|period"
     r"|services?|timeline|chronology|case|review|incidents?|school|police|health|meeting|panel"
-    r"|serious|practice|use|completion|information|sharing|family)\b|^\s*(?:the|all|\d{4})\b",
+    r"|serious|practice|use|completion|information|sharing|family|strategy|discussion|conference"
+    r"|court|hearing|proceedings|referrals?|assessments?|core|group|background|history|placements?"
+    r"|education|behaviou?r|offending|summary|appendix|table|part|section|notes?|current|previous"
+    r"|early|years?|legal|medical|recent|further|other|general|actions?|exploitation|concerns?"
+    r"|risks?|home)\b|^\s*(?:the|all|\d{4})\b",
     re.IGNORECASE,
 )
 
@@ -62,9 +69,19 @@ def find(texts: Iterable[str], person: Person, *, born: date | None) -> Subject:
     )
 
 
+def heading(table: Table) -> str:
+    """Return what a table is headed with: its sheet's name, or the line over it on the page."""
+    if not table.name.startswith(("Table", "Text")):
+        return table.name
+    return _NUMBERED.sub("", next(iter(table.above[-1:]), "")).strip(" :.-")
+
+
 def may_be_name(words: str) -> bool:
     """Whether words, as of a sheet, may be the name of somebody."""
-    return bool(words) and len(words) <= 40 and not _NO_NAME.search(words)
+    if not words or len(words) > LONGEST_NAME or _NO_NAME.search(words):
+        return False
+    parts = words.split()
+    return len(parts) <= MOST_NAMES and all(part[0].isupper() or part[0] == "(" for part in parts)
 
 
 def _name(text: str, person: Person, *, with_bare: bool) -> str:

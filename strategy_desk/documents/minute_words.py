@@ -1,0 +1,191 @@
+"""The words of the minutes, the same whichever program they are laid out for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategy_desk.documents.document import Paper
+from strategy_desk.documents.summary import kind_words
+from strategy_desk.documents.wording import counted, listed, long_day, wording
+from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
+from strategy_desk.domain.minutes import Basis, LineKind, MinuteLine
+from strategy_desk.domain.sharing import Audience
+from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
+
+_PRESENCE = {
+    Presence.PRESENT: "present",
+    Presence.LEFT: "left",
+    Presence.REPORT: "report",
+    Presence.APOLOGIES: "apologies",
+    Presence.INVITED: "invited",
+}
+_LEADS = {
+    LineKind.DECISION: "decision_line",
+    LineKind.ACTION: "action_line",
+    LineKind.ANALYSIS: "analysis_line",
+    Basis.FACT: "fact_line",
+    Basis.OPINION: "opinion_line",
+    Basis.REPORTED: "reported_line",
+}
+ELSEWHERE = frozenset({LineKind.CHILD_WORDS, LineKind.DISSENT})
+"""Lines that have a section of their own."""
+
+
+def title(meeting: MeetingRecord) -> str:
+    """What the minutes are called."""
+    return wording("minutes")["title"].format(kind=kind_words(meeting), number=meeting.number)
+
+
+def subtitle(meeting: MeetingRecord) -> str:
+    """Whom they are about, and why the meeting was held."""
+    child = meeting.child
+    age = age_on(child.date_of_birth, to_local(meeting.starts).date())
+    said = wording("minutes")["subtitle"]
+    return said.format(child=child.name, age=age, purpose=meeting.purpose)
+
+
+def draft(meeting: MeetingRecord) -> tuple[str, str]:
+    """That they are a draft, and what that means; nothing once they are agreed."""
+    said = wording("minutes")
+    return ("", "") if meeting.state is MeetingState.AGREED else (said["draft"], said["draft_why"])
+
+
+def version(meeting: MeetingRecord) -> str:
+    """Which version this is, and how many amendments stand at its end; empty where none is out."""
+    if not meeting.versions:
+        return ""
+    said, last = wording("minutes"), meeting.versions[-1]
+    which = said["version_agreed" if last.agreed else "version_circulated"]
+    text = which.format(number=last.number, day=long_day(to_local(last.at).date()), who=last.by)
+    if meeting.amendments:
+        count = counted(len(meeting.amendments), "amendment stands", "amendments stand")
+        text = f"{text} {said['amended'].format(count=count)}"
+    return text
+
+
+def held(meeting: MeetingRecord) -> str:
+    """When the meeting was held."""
+    ends = f" to {clock_words(meeting.ends)}" if meeting.ends else ""
+    return f"{long_day(to_local(meeting.starts).date())}, {clock_words(meeting.starts)}{ends}"
+
+
+def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
+    """When and where, who chaired and wrote, and of which child, each under its name."""
+    said, child = wording("minutes"), meeting.child
+    unknown = wording("shared")["not_recorded"]
+    return [
+        (said["held"], held(meeting)),
+        (said["where"], meeting.place or unknown),
+        (said["chair"], meeting.chair or unknown),
+        (said["minute_taker"], meeting.minute_taker or unknown),
+        (said["born"], date_words(child.date_of_birth)),
+        (said["living"], child.living or unknown),
+        (said["reference"], child.reference),
+        (said["legal_status"], child.legal_status or unknown),
+    ]
+
+
+def name(who: Attendance) -> str:
+    """Who it was; of a place for which nobody was named, that."""
+    return who.name or wording("minutes")["unnamed"]
+
+
+def presence(who: Attendance) -> str:
+    """How somebody took part: from when and until when, where they came late or left."""
+    said = wording("minutes")
+    came = f", {clock_words(who.arrived_at)}" if who.arrived_at else ""
+    left = f" {said['until']} {clock_words(who.left_at)}" if who.left_at else ""
+    note = f". {who.note}" if who.note else ""
+    return f"{said[_PRESENCE[who.presence]]}{came}{left}{note}"
+
+
+def quorum(paper: Paper, meeting: MeetingRecord) -> list[str]:
+    """Who made the meeting quorate; else who was not there, why it went on, and what is planned."""
+    said = wording("minutes")
+    if meeting.is_quorate:
+        names = [agency.name.lower() for agency in paper.every_agency if agency.in_quorum]
+        return [said["quorate"].format(agencies=listed(names))]
+    absent = listed([paper.agency(code).lower() for code in meeting.absent_from_quorum])
+    reason, plan = meeting.inquorate_reason, meeting.reconvene_plan
+    lines = [said["inquorate_why"].format(agencies=absent)]
+    lines += [said["inquorate_reason"].format(reason=reason)] if reason else []
+    return [*lines, said["reconvene"].format(plan=plan)] if plan else lines
+
+
+def changes(paper: Paper, meeting: MeetingRecord) -> list[str]:
+    """When the quorum was lost and regained, and from when somebody else took the minutes."""
+    said = wording("minutes")
+    lines = [
+        said["quorum_lost" if change.absent else "quorum_again"].format(
+            at=clock_words(change.at),
+            agencies=listed([paper.agency(code).lower() for code in change.absent]),
+        )
+        for change in meeting.quorum_changes
+    ]
+    return lines + [
+        said["handover"].format(
+            at=clock_words(handover.at), after=handover.after, before=handover.before
+        )
+        for handover in meeting.handovers
+    ]
+
+
+def told(line: MinuteLine) -> str:
+    """To whom the child said it."""
+    who = ", ".join(part for part in (line.speaker, line.agency) if part)
+    return wording("minutes")["child_words_told"].format(who=who) if who else ""
+
+
+def of_kind(meeting: MeetingRecord, kind: LineKind) -> list[MinuteLine]:
+    """The lines of one kind, in their order."""
+    return [line for line in meeting.lines if line.kind is kind]
+
+
+def items(paper: Paper, meeting: MeetingRecord) -> Iterator[tuple[str, list[MinuteLine]]]:
+    """Each item with its lines. A family's have no numbers, so that no gap shows one left out."""
+    said = wording("minutes")
+    titles = {item.number: item.title for item in meeting.agenda}
+    lines = [line for line in meeting.lines if line.kind not in ELSEWHERE]
+    for number in sorted({line.item for line in lines}):
+        title = titles.get(number, said["item_unlisted"])
+        if not paper.audience.is_family:
+            title = said["item"].format(number=number, title=title)
+        of_item = [line for line in lines if line.item == number]
+        yield title, sorted(of_item, key=lambda line: line.position)
+
+
+def lead(line: MinuteLine) -> str:
+    """What a line begins with: what it is, and how its speaker knows it."""
+    leads = (_LEADS.get(line.kind), _LEADS.get(line.basis))
+    return "".join(wording("minutes")[name] for name in leads if name)
+
+
+def spoken(line: MinuteLine) -> str:
+    """What was said, in quotation marks where the words are the speaker's own."""
+    return f"“{line.text}”" if line.exact else line.text
+
+
+def held_back(meeting: MeetingRecord, reader: Audience) -> tuple[str, ...]:
+    """How many lines this reader is not shown, and why; to a family nothing is said of it."""
+    if not meeting.withheld or reader.is_family:
+        return ()
+    said = wording("shared")
+    return said["held_back"].format(lines=counted(meeting.withheld, "line")), said["held_back_why"]
+
+
+def review(meeting: MeetingRecord) -> str:
+    """When the next review is."""
+    said = wording("minutes")
+    if meeting.review is None:
+        return said["review_none"]
+    return said["review_on"].format(day=long_day(meeting.review))
+
+
+def signed(meeting: MeetingRecord) -> tuple[str, str, str]:
+    """Who signs, and when."""
+    said = wording("minutes")
+    return (
+        said["signed_chair"].format(name=meeting.chair),
+        said["signed_minutes"].format(name=meeting.minute_taker),
+        said["signed_date"],
+    )

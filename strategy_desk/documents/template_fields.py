@@ -1,0 +1,141 @@
+"""What a partnership's own template of the minutes can name, and what each stands for.
+
+Told to partnerships in ``docs/templates.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from strategy_desk.documents import action_rows, decision_rows, minute_words, summary
+from strategy_desk.documents.document import Paper, furniture, meeting_of
+from strategy_desk.documents.wording import wording
+from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.minutes import LineKind, MinuteLine
+from strategy_desk.domain.prose import Filling
+from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.time import age_on, date_words, to_local
+
+Field: TypeAlias = Callable[[Paper, MeetingRecord], str]
+Rows: TypeAlias = Callable[[Paper, MeetingRecord], Iterable[tuple[str, ...]]]
+
+NEEDED = ("meeting.state", "meeting.quorum", "copy.handling")
+"""What a copy may not go without: that it is a draft, that it was inquorate, how to handle it."""
+
+FIELDS: Mapping[str, Field] = {
+    "meeting.title": lambda _, meeting: minute_words.title(meeting),
+    "meeting.kind": lambda _, meeting: summary.kind_words(meeting),
+    "meeting.number": lambda _, meeting: f"{meeting.number}",
+    "meeting.reference": lambda _, meeting: meeting.reference,
+    "meeting.held": lambda _, meeting: minute_words.held(meeting),
+    "meeting.place": lambda _, meeting: meeting.place,
+    "meeting.chair": lambda _, meeting: meeting.chair,
+    "meeting.minute_taker": lambda _, meeting: meeting.minute_taker,
+    "meeting.purpose": lambda _, meeting: meeting.purpose,
+    "meeting.state": lambda _, meeting: ". ".join(filter(None, minute_words.draft(meeting))),
+    "meeting.quorum": lambda paper, meeting: _quorum(paper, meeting),
+    "meeting.in_short": lambda paper, _: summary.sentences(paper),
+    "meeting.review": lambda _, meeting: minute_words.review(meeting),
+    "child.name": lambda _, meeting: meeting.child.name,
+    "child.first_name": lambda _, meeting: meeting.child.first_name,
+    "child.reference": lambda _, meeting: meeting.child.reference,
+    "child.born": lambda _, meeting: date_words(meeting.child.date_of_birth),
+    "child.age": lambda _, meeting: f"{_age(meeting)}",
+    "child.living": lambda _, meeting: meeting.child.living,
+    "child.legal_status": lambda _, meeting: meeting.child.legal_status,
+    "copy.handling": lambda paper, _: furniture(paper).marking,
+    "copy.reader": lambda paper, _: paper.audience.label,
+    "copy.number": lambda paper, _: paper.copy,
+    "copy.printed": lambda paper, _: furniture(paper).printed,
+    "copy.left_out": lambda paper, meeting: " ".join(
+        minute_words.held_back(meeting, paper.audience)
+    ),
+    "copy.sharing": lambda *_: wording("minutes")["statement"].strip(),
+}
+
+_OF_ACTIONS = ("number", "agency", "action", "owner", "due", "done_when")
+
+ROWS: Mapping[str, tuple[tuple[str, ...], Rows]] = {
+    "attendance": (("agency", "name", "role", "here"), lambda _, meeting: _attendance(meeting)),
+    "words": (
+        ("text", "told"),
+        lambda _, meeting: (
+            (_restricted(line, f"“{line.text}”"), minute_words.told(line))
+            for line in minute_words.of_kind(meeting, LineKind.CHILD_WORDS)
+        ),
+    ),
+    "lines": (("item", "agency", "speaker", "text"), lambda paper, meeting: _lines(paper, meeting)),
+    "decisions": (
+        ("number", "question", "decision", "reason"),
+        lambda _, meeting: decision_rows.plain_rows(meeting),
+    ),
+    "dissent": (
+        ("agency", "speaker", "text"),
+        lambda _, meeting: (
+            (line.agency, line.speaker, _said(line))
+            for line in minute_words.of_kind(meeting, LineKind.DISSENT)
+        ),
+    ),
+    "actions": (
+        _OF_ACTIONS,
+        lambda paper, meeting: action_rows.plain_rows(meeting.actions, paper),
+    ),
+    "left_over": (
+        _OF_ACTIONS,
+        lambda paper, meeting: action_rows.plain_rows(meeting.left_over, paper),
+    ),
+}
+"""The columns of each row that a table can repeat, and what fills them."""
+
+
+def filling(paper: Paper) -> Filling:
+    """Return what stands for every field and row in this copy."""
+    meeting = meeting_of(paper)
+    return Filling(
+        fields={name: field(paper, meeting) for name, field in FIELDS.items()},
+        rows={
+            row: tuple(
+                {f"{row}.{column}": text for column, text in zip(columns, texts, strict=True)}
+                for texts in made(paper, meeting)
+            )
+            for row, (columns, made) in ROWS.items()
+        },
+        columns={
+            row: tuple(f"{row}.{column}" for column in columns)
+            for row, (columns, _) in ROWS.items()
+        },
+        needed=NEEDED,
+        none=wording("shared")["none_recorded"],
+    )
+
+
+def _quorum(paper: Paper, meeting: MeetingRecord) -> str:
+    lines = minute_words.quorum(paper, meeting)
+    if not meeting.is_quorate:
+        lines = [f"{wording('minutes')['inquorate']}.", *lines]
+    return " ".join([*lines, *minute_words.changes(paper, meeting)])
+
+
+def _age(meeting: MeetingRecord) -> int:
+    return age_on(meeting.child.date_of_birth, to_local(meeting.starts).date())
+
+
+def _attendance(meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
+    for who in meeting.attendance:
+        yield who.agency, minute_words.name(who), who.role, minute_words.presence(who)
+
+
+def _lines(paper: Paper, meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
+    for title, lines in minute_words.items(paper, meeting):
+        for line in lines:
+            yield title, line.agency, line.speaker, _said(line)
+
+
+def _said(line: MinuteLine) -> str:
+    return _restricted(line, f"{minute_words.lead(line)}{minute_words.spoken(line)}")
+
+
+def _restricted(line: MinuteLine, text: str) -> str:
+    """What not every reader may see says so itself: no template can leave that out."""
+    return text if line.tier is Tier.ALL else f"{TIER_NAMES[line.tier]}. {text}"

@@ -1,0 +1,215 @@
+"""Who a quick line is for: the agency and the person, named alone, at the front or after 'by'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.names import Name
+from strategy_desk.domain.quick.known import Candidate, Known, capitalised
+from strategy_desk.domain.quick.words import Gap, Line
+
+
+@dataclass(kw_only=True)
+class Names:
+    """An agency and the people who stand together, from one word up to another."""
+
+    agency: Agency | None = None
+    agency_words: str = ""
+    people: tuple[Candidate, ...] = ()
+    end: int = 0
+
+
+class Who:
+    """Takes agency and owner out of a line where they are sure; what is not sure stays in it.
+
+    ``agency_words`` are those that were taken for the agency; ``asked`` are the people who could be
+    meant where it is not one.
+    """
+
+    def __init__(self, line: Line, known: Known) -> None:
+        self.agency: Agency | None = None
+        self.agency_words = ""
+        self.owner: Candidate | None = None
+        self.asked: tuple[Candidate, ...] = ()
+        self._line = line
+        self._known = known
+        self._called()
+        while self._alone(sure=True) or self._alone(sure=False):
+            pass
+        self._leading()
+        self._closing()
+        self._implied()
+
+    def _called(self) -> None:
+        """Take '@Rao' and 'owner: Sana Iqbal'."""
+        for first, word in enumerate(self._line.words):
+            label = word.plain == "owner" and bool(word.before)
+            start = first + label
+            if not (label or word.called) or start == len(self._line.words):
+                continue
+            people, end = self._known.person(self._line, start)
+            if not people:
+                end = max(capitalised(self._line, start), start + word.called)
+            if not people and end > start and self._line.words[start].text[0].isalpha():
+                people = (Candidate(name=self._line.said(start, end), listed=False),)
+            if people:
+                self._take(Names(people=people, end=end), first, end)
+                return
+
+    def _alone(self, *, sure: bool) -> bool:
+        """Take one agency or person that fills a part of the line; between commas less surely."""
+        for first, last in self._line.pieces():
+            ends = (self._line.words[first].before, self._line.after(last))
+            names = self._names(first, last)
+            outer = ends == _HARD or self._line.in_brackets(first, last)
+            if not sure:
+                outer = outer or bool(names.people) or Gap.HARD in ends
+            if names.end == last and outer and self._take(names, first, last):
+                return True
+        return False
+
+    def _leading(self) -> None:
+        """Take who stands before 'to' or a verb: 'Sana Iqbal CSC to chase', 'police check'."""
+        for first, last in self._line.pieces():
+            names = self._names(first, last)
+            link = self._link(names.end, last)
+            nobody = names.end == first
+            if nobody and link > first == 0 and (self.agency or self.owner):
+                self._line.take(first, link)
+                return
+            if nobody:
+                continue
+            joint = self._is_joint(names, last)
+            if joint or (self._acts(names, link, last) and self._take(names, first, link)):
+                return
+
+    def _closing(self) -> None:
+        """Take who stands at the end: 'to be done by PC Rao', 'check billing PC Rao'."""
+        for first, last in self._line.pieces():
+            for start in range(first + 1, last):
+                names = self._names(start, last)
+                if names.end < last:
+                    continue
+                by = self._line.words[start - 1].plain == "by"
+                if by or (names.people and not self._has_object(first, start)):
+                    known = all(one.listed or Name.of(one.name).titles for one in names.people)
+                    if known and self._take(names, start - by, last):
+                        return
+                break
+
+    def _has_object(self, first: int, start: int) -> bool:
+        """Whether the name that begins at ``start`` is of somebody to whom something is done."""
+        before = self._line.words[start - 1].plain
+        begins = start - 1 == first or self._line.words[start - 2].plain in _AND | {"to"}
+        return before in _BEFORE_OBJECTS or self._known.is_verb(before, begins=begins)
+
+    def _implied(self) -> None:
+        """Where no agency was taken, it is the owner's, or the one the line begins with.
+
+        Of people who could be meant it is theirs, where they are all of one agency.
+        """
+        people = (self.owner,) if self.owner else self.asked
+        employers = {agency.code: agency for agency in map(self._known.employer, people) if agency}
+        if self.agency is None and len(employers) == 1:
+            (self.agency,) = employers.values()
+        if self.agency is None and self._line.words:
+            last = next(self._line.pieces())[1]
+            whose = self._line.words[0].text.casefold()
+            own = last > 1 and (whose in _THEIR or whose.endswith(("'s", "\u2019s")))
+            names = self._names(int(own), last)
+            if not self._known.is_thing(names.agency_words):
+                self.agency = names.agency
+
+    def _names(self, first: int, last: int) -> Names:
+        """Return the agency and the people who stand together from a word on, in any order."""
+        begin = self._after_article(first, last)
+        names = Names(end=begin)
+        while names.end < last:
+            of = names.end > begin and self._line.words[names.end].plain in _OF
+            at = min(names.end + of, last - 1)
+            people, person_end = self._known.person(self._line, at)
+            agency, agency_end = self._known.agency(self._line, at)
+            if people and not names.people and person_end >= agency_end:
+                names.people, names.end = people, person_end
+            elif agency and names.agency is None:
+                names.agency, names.agency_words = agency, self._line.said(at, agency_end)
+                names.end = agency_end
+            else:
+                break
+        if names.agency is None and not names.people:
+            names.end = first
+        return names
+
+    def _after_article(self, first: int, last: int) -> int:
+        """Return where a name begins after 'the', 'for' or 'action for'."""
+        for words in _ARTICLES:
+            end = first + len(words)
+            if end < last and tuple(w.plain for w in self._line.words[first:end]) == words:
+                return end
+        return first
+
+    def _is_joint(self, names: Names, last: int) -> bool:
+        """Note that two are to act together: 'Rao and Osei to visit'. Nothing is taken then."""
+        if names.end + 1 >= last or self._line.words[names.end].plain not in _AND:
+            return False
+        others = self._names(names.end + 1, last)
+        if names.people and others.people and self.owner is None:
+            self.asked = tuple(dict.fromkeys((*names.people, *others.people)))
+        return others.end > names.end + 1
+
+    def _acts(self, names: Names, link: int, last: int) -> bool:
+        """Whether those named do what follows: nobody 'to be told' does."""
+        if link > names.end:
+            return link < last and self._line.words[link].plain not in _PASSIVE
+        if names.agency and names.people:
+            return True
+        thing = not names.people and self._known.is_thing(names.agency_words)
+        return not thing and self._known.acts(self._line, names.end)
+
+    def _link(self, first: int, last: int) -> int:
+        """Return where 'to', 'will' or 'agreed to' end, if they stand there."""
+        for words in _LINKS:
+            end = first + len(words)
+            if end <= last and tuple(w.plain for w in self._line.words[first:end]) == words:
+                return end
+        return first
+
+    def _take(self, names: Names, first: int, last: int) -> bool:
+        """Take those named out of the line, where they say something new and are not a question."""
+        if len(names.people) > 1:
+            self.asked = () if self.owner else names.people
+            return False
+        new_owner = names.people and self.owner is None
+        new_agency = names.agency and self.agency is None
+        if not (new_owner or new_agency):
+            return False
+        if new_owner:
+            self.owner, self.asked = names.people[0], ()
+        if new_agency:
+            self.agency, self.agency_words = names.agency, names.agency_words
+        self._line.take(first, last)
+        return True
+
+
+_HARD = (Gap.HARD, Gap.HARD)
+_OF = frozenset({"of", "from", "for", "at"})
+_AND = frozenset({"and", "&", "+", "or", "with"})
+_ARTICLES = (("action", "for"), ("the",), ("for",))
+_THEIR = frozenset({"his", "her", "their", "our"})
+_PASSIVE = frozenset({"be", "been", "being"})
+_LINKS = [
+    tuple(words.split())
+    for words in (
+        *("has agreed to", "have agreed to", "is going to", "are going to"),
+        *("to please", "please to", "will please", "agreed to", "agrees to"),
+        *("are to", "is to", "needs to", "need to", "has to", "have to"),
+        *("to", "will", "should", "must", "shall", "please"),
+    )
+]
+"""What stands between who and what, the longest first."""
+
+_BEFORE_OBJECTS = frozenset(
+    {"to", "with", "from", "of", "re", "about", "for", "and", "or", "the", "on", "via", "by", "as"}
+    | {"than", "that", "is", "at", "in", "&", "regarding", "concerning", "towards", "between"}
+)

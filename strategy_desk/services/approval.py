@@ -1,0 +1,155 @@
+"""The minutes of a closed meeting: checked, circulated as numbered versions, agreed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.approval import (
+    Agree,
+    Circulate,
+    SendBack,
+    SendSheet,
+    SendToChair,
+    Step,
+    check_can_agree,
+    check_step,
+)
+from strategy_desk.domain.corrections import Verdict
+from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.minutes import MinutesVersion
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.corrections import CorrectionRow
+from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.minutes import VersionRow
+from strategy_desk.services import minutes
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+
+def send_to_chair(work: UnitOfWork, command: SendToChair) -> None:
+    """Say that the draft is finished; what is still under a pen becomes part of it.
+
+    Raises:
+        RuleBroken: it is not a draft.
+    """
+    meeting = _at_step(work, command.meeting, Step.CHECK)
+    minutes.file_pens(work, meeting.id)
+    meeting.state = MeetingState.CHECK.value
+
+
+def send_back(work: UnitOfWork, command: SendBack) -> None:
+    """Give the draft back to the minute-taker.
+
+    Raises:
+        RuleBroken: it is not with the chair.
+    """
+    meeting = _at_step(work, command.meeting, Step.BACK)
+    meeting.state = MeetingState.DRAFT.value
+
+
+def circulate(work: UnitOfWork, command: Circulate) -> int:
+    """Send the minutes out as they stand; return the number of the version.
+
+    Raises:
+        RuleBroken: the chair has not seen them, or nothing has changed since they went out.
+    """
+    meeting = _at_step(work, command.meeting, Step.CIRCULATE)
+    minutes.file_pens(work, meeting.id)
+    last, accepted = _last(work.session, meeting.id), _count(work, meeting.id, Verdict.ACCEPTED)
+    if last is not None and last.accepted == accepted:
+        raise RuleBroken(
+            f"Nothing has changed since version {last.number} was circulated.",
+            "Agree the minutes, or record a correction first.",
+        )
+    meeting.state = MeetingState.CIRCULATED.value
+    return _issue(work, meeting, work.who, command.note, agreed=False)
+
+
+def agree(work: UnitOfWork, command: Agree) -> int:
+    """Agree the minutes as they were last circulated; return the number of the version.
+
+    Raises:
+        RuleBroken: they have not been circulated as they stand, or a correction waits.
+    """
+    meeting = _at_step(work, command.meeting, Step.AGREE)
+    last, accepted = _last(work.session, meeting.id), _count(work, meeting.id, Verdict.ACCEPTED)
+    by = command.by.strip() or meeting.chair
+    changed = last is None or last.accepted != accepted
+    check_can_agree(_count(work, meeting.id, Verdict.WAITING), changed, by)
+    meeting.state = MeetingState.AGREED.value
+    return _issue(work, meeting, by, command.note, agreed=True)
+
+
+def send_sheet(work: UnitOfWork, command: SendSheet) -> None:
+    """Say that the decisions and actions have gone out.
+
+    Raises:
+        RuleBroken: the meeting has not ended, or they have gone out already.
+    """
+    meeting = _at_step(work, command.meeting, Step.SHEET)
+    if meeting.sheet_sent is not None:
+        raise RuleBroken("The decisions and actions have gone out already.")
+    meeting.sheet_sent = work.now
+
+
+def version_of(session: Session, meeting: UUID, number: int) -> MinutesVersion:
+    """Return a version of a meeting's minutes.
+
+    Raises:
+        NotFound: there is none of that number.
+    """
+    found = minutes.versions(session, meeting)
+    version = next((one for one in found if one.number == number), None)
+    if version is None:
+        numbers = ", ".join(str(one.number) for one in found)
+        raise NotFound(
+            f"These minutes have no version {number}.",
+            f"There are: {numbers}." if found else "They have not been circulated.",
+        )
+    return version
+
+
+def entry_of(session: Session, version: MinutesVersion) -> int:
+    """Return the entry of the journal that made a version: what stood then, stood in it."""
+    query = select(JournalRow.number).where(
+        JournalRow.command.in_(("approval.circulate", "approval.agree")),
+        JournalRow.changes.contains(str(version.id)),
+    )
+    return session.scalars(query).one()
+
+
+def _at_step(work: UnitOfWork, key: UUID, step: Step) -> MeetingRow:
+    meeting = work.get(MeetingRow, key)
+    check_step(MeetingState(meeting.state), step)
+    return meeting
+
+
+def _issue(work: UnitOfWork, meeting: MeetingRow, by: str, note: str, *, agreed: bool) -> int:
+    last, accepted = _last(work.session, meeting.id), _count(work, meeting.id, Verdict.ACCEPTED)
+    new = accepted - (last.accepted if last else 0)
+    changed = f"{new} correction{'' if new == 1 else 's'} accepted" if new else ""
+    row = VersionRow(
+        meeting=meeting.id,
+        number=last.number + 1 if last else 1,
+        at=work.now,
+        by=by,
+        note=note.strip() or changed,
+        agreed=agreed,
+        accepted=accepted,
+    )
+    return work.add(row).number
+
+
+def _last(session: Session, meeting: UUID) -> VersionRow | None:
+    query = select(VersionRow).where(VersionRow.meeting == meeting)
+    return session.scalars(query.order_by(VersionRow.number.desc())).first()
+
+
+def _count(work: UnitOfWork, meeting: UUID, verdict: Verdict) -> int:
+    query = select(func.count()).where(
+        CorrectionRow.meeting == meeting, CorrectionRow.verdict == verdict.value
+    )
+    return work.session.scalar(query) or 0

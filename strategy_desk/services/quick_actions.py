@@ -1,0 +1,47 @@
+"""What the quick action lines of a meeting are read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.quick_actions import Room
+from strategy_desk.domain.time import to_local
+from strategy_desk.services import catalogues, meetings, people, timelines
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomKey:
+    """A meeting, and the moment at which lines are typed."""
+
+    meeting: MeetingRecord
+    now: datetime
+
+
+def room(session: Session, key: RoomKey) -> Room:
+    """Return who is there or known, and the dates that the words of a line may lean on."""
+    meeting = key.meeting
+    return Room(
+        agencies=catalogues.agencies(),
+        verbs=catalogues.verbs(),
+        attendance=meeting.attendance,
+        people=people.of_child(session, meeting.child.id),
+        now=key.now,
+        jurisdiction=meeting.child.jurisdiction,
+        next_meeting=meeting.review or _planned(session, meeting),
+        returned=timelines.last_return(session, meeting.child.id),
+    )
+
+
+def _planned(session: Session, meeting: MeetingRecord) -> date | None:
+    """The day of the next meeting about the child that is in the diary."""
+    later = (
+        other.starts
+        for other in meetings.of_child(session, meeting.child.id)
+        if other.state is MeetingState.PLANNED and other.starts > meeting.starts
+    )
+    first = min(later, default=None)
+    return to_local(first).date() if first else None
