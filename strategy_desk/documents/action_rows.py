@@ -93,7 +93,8 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
             return said["superseded_family"]
         return said["superseded"].format(number=action.superseded_by)
     if not action.is_open:
-        return said[action.status.value]
+        why = f". {action.reason}" if action.reason else ""
+        return f"{said[action.status.value]}{why}"
     about = paper.meeting or timeline_of(paper)
     late = lateness_words(action, to_local(paper.as_of), about.child.jurisdiction)
     told = ", ".join(part for part in (late, _carried(action, paper)) if part)

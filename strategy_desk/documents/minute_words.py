@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, listed, long_day, wording
-from strategy_desk.domain.meetings import MeetingRecord, MeetingState, Presence
+from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind, MinuteLine
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
 
 _PRESENCE = {
     Presence.PRESENT: "present",
+    Presence.LEFT: "left",
     Presence.REPORT: "report",
     Presence.APOLOGIES: "apologies",
     Presence.INVITED: "invited",
@@ -84,10 +85,18 @@ def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
     ]
 
 
-def presence(kind: Presence, note: str) -> str:
-    """How somebody took part."""
-    said = wording("minutes")[_PRESENCE[kind]]
-    return f"{said}. {note}" if note else said
+def name(who: Attendance) -> str:
+    """Who it was; of a place for which nobody was named, that."""
+    return who.name or wording("minutes")["unnamed"]
+
+
+def presence(who: Attendance) -> str:
+    """How somebody took part: from when and until when, where they came late or left."""
+    said = wording("minutes")
+    came = f", {clock_words(who.arrived_at)}" if who.arrived_at else ""
+    left = f" {said['until']} {clock_words(who.left_at)}" if who.left_at else ""
+    note = f". {who.note}" if who.note else ""
+    return f"{said[_PRESENCE[who.presence]]}{came}{left}{note}"
 
 
 def quorum(paper: Paper, meeting: MeetingRecord) -> list[str]:
@@ -101,6 +110,24 @@ def quorum(paper: Paper, meeting: MeetingRecord) -> list[str]:
     lines = [said["inquorate_why"].format(agencies=absent)]
     lines += [said["inquorate_reason"].format(reason=reason)] if reason else []
     return [*lines, said["reconvene"].format(plan=plan)] if plan else lines
+
+
+def changes(paper: Paper, meeting: MeetingRecord) -> list[str]:
+    """When the quorum was lost and regained, and from when somebody else took the minutes."""
+    said = wording("minutes")
+    lines = [
+        said["quorum_lost" if change.absent else "quorum_again"].format(
+            at=clock_words(change.at),
+            agencies=listed([paper.agency(code).lower() for code in change.absent]),
+        )
+        for change in meeting.quorum_changes
+    ]
+    return lines + [
+        said["handover"].format(
+            at=clock_words(handover.at), after=handover.after, before=handover.before
+        )
+        for handover in meeting.handovers
+    ]
 
 
 def told(line: MinuteLine) -> str:

@@ -73,12 +73,13 @@ def _head(meeting: MeetingRecord) -> list[Flowable]:
 def _room(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said = wording("minutes")
     rows = [
-        (strong(who.agency), who.name, who.role, minute_words.presence(who.presence, who.note))
+        (strong(who.agency), minute_words.name(who), who.role, minute_words.presence(who))
         for who in meeting.attendance
     ]
     heads = (said["agency"], said["name"], said["role"], said["here"])
     table = tables.table(heads, rows, (17, 48, 0, 34), continued=said["who_was_here"])
-    return parts.section(said["who_was_here"], table, *_quorum(paper, meeting))
+    changes = [parts.words(line, style=NOTE) for line in minute_words.changes(paper, meeting)]
+    return parts.section(said["who_was_here"], table, *_quorum(paper, meeting), *changes)
 
 
 def _quorum(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:

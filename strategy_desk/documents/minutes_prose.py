@@ -61,14 +61,14 @@ def _room(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
     yield Grid(
         heads=tuple(said[key] for key in ("agency", "name", "role", "here")),
         rows=tuple(
-            (who.agency, who.name, who.role, minute_words.presence(who.presence, who.note))
+            (who.agency, minute_words.name(who), who.role, minute_words.presence(who))
             for who in meeting.attendance
         ),
         widths=(2, 5, 6, 3),
     )
     if not meeting.is_quorate:
         yield words(strong(said["inquorate"]), is_marked=True)
-    for line in minute_words.quorum(paper, meeting):
+    for line in (*minute_words.quorum(paper, meeting), *minute_words.changes(paper, meeting)):
         yield words(line)
 
 

@@ -114,7 +114,7 @@ def _quorum(paper: Paper, meeting: MeetingRecord) -> str:
     lines = minute_words.quorum(paper, meeting)
     if not meeting.is_quorate:
         lines = [f"{wording('minutes')['inquorate']}.", *lines]
-    return " ".join(lines)
+    return " ".join([*lines, *minute_words.changes(paper, meeting)])
 
 
 def _age(meeting: MeetingRecord) -> int:
@@ -123,7 +123,7 @@ def _age(meeting: MeetingRecord) -> int:
 
 def _attendance(meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
     for who in meeting.attendance:
-        yield who.agency, who.name, who.role, minute_words.presence(who.presence, who.note)
+        yield who.agency, minute_words.name(who), who.role, minute_words.presence(who)
 
 
 def _lines(paper: Paper, meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:

@@ -198,6 +198,17 @@ class SupersedeAction:
     by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class CarryAction:
+    """Command: agree an action again in a later meeting, by a new date; the first is superseded."""
+
+    action: UUID
+    seen: int
+    meeting: UUID
+    due: date | None = None
+    due_time: time | None = None
+
+
 def check_action(text: str, agency: str) -> None:
     """Refuse an action that says nothing or belongs to nobody.
 

@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
-from strategy_desk.domain.meetings import MEETING_NAMES, MeetingRecord, MeetingState
-from strategy_desk.domain.minuting import USUAL
+from strategy_desk.domain.meetings import MEETING_NAMES, MeetingRecord, MeetingState, planned_end
 from strategy_desk.domain.time import at_local, to_local
 
 DONE = frozenset({ActionStatus.DONE, ActionStatus.DONE_LATE})
@@ -63,7 +62,6 @@ class Calendar:
 
 def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:
     """Return when a meeting is held; until its end is known, as long as its agenda plans."""
-    planned = timedelta(minutes=sum(item.minutes for item in meeting.agenda)) or USUAL
     is_off = meeting.state is MeetingState.CANCELLED
     return CalendarEntry(
         kind=Kind.EVENT,
@@ -71,7 +69,7 @@ def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:
         sequence=meeting.version,
         summary=f"{MEETING_NAMES[meeting.type]}, {meeting.reference}",
         starts=to_local(meeting.starts),
-        ends=to_local(meeting.ends or meeting.starts + planned),
+        ends=to_local(meeting.ends or planned_end(meeting.starts, meeting.agenda)),
         standing=Standing.CANCELLED if is_off else Standing.CONFIRMED,
         is_busy=not is_off,
     )

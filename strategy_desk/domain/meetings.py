@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.asking import Chronology, Request
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment, Correction
 from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
 from strategy_desk.domain.dues import Due
 from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
+from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 
@@ -83,19 +85,30 @@ class Presence(StrEnum):
 
     INVITED = "invited"
     PRESENT = "present"
+    LEFT = "left"
     REPORT = "sent a report"
     APOLOGIES = "apologies"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """One person invited for one agency."""
+    """One person invited for one agency, or a place held for it: then ``name`` is empty.
+
+    ``note`` says how the information of somebody who sends apologies was obtained (1.8).
+    """
 
     agency: str
     name: str
     role: str = ""
     presence: Presence = Presence.INVITED
     note: str = ""
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody is named for this place yet."""
+        return not self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +122,15 @@ class AgendaItem:
     tier: Tier = Tier.ALL
 
 
+USUAL = timedelta(hours=1)
+"""How long a meeting is planned for whose agenda gives no minutes."""
+
+
+def planned_end(starts: datetime, agenda: Iterable[AgendaItem]) -> datetime:
+    """Return when the minutes of an agenda are used up."""
+    return starts + (timedelta(minutes=sum(item.minutes for item in agenda)) or USUAL)
+
+
 def meeting_title(kind: MeetingType, number: int) -> str:
     """Return what a meeting is called; one that was cancelled has no number."""
     return f"{MEETING_NAMES[kind]} {number}" if number else MEETING_NAMES[kind]
@@ -116,7 +138,11 @@ def meeting_title(kind: MeetingType, number: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingSummary:
-    """One line of a list of meetings. ``dues`` is what its minutes wait for, the soonest first."""
+    """One line of a list of meetings.
+
+    ``lacking`` are the agencies whose chronology was asked for and has not come. ``dues`` is what
+    its minutes wait for, the soonest first.
+    """
 
     id: UUID
     reference: str
@@ -128,6 +154,7 @@ class MeetingSummary:
     starts: datetime
     state: MeetingState
     agencies: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     dues: tuple[Due, ...] = ()
 
 
@@ -155,6 +182,10 @@ class MeetingRecord:
     state: MeetingState = MeetingState.PLANNED
     purpose: str = ""
     attendance: tuple[Attendance, ...] = ()
+    requests: tuple[Request, ...] = ()
+    chronologies: tuple[Chronology, ...] = ()
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     questions: tuple[DecisionQuestion, ...] = ()
     lines: tuple[MinuteLine, ...] = ()
@@ -186,7 +217,11 @@ class MeetingRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Convene:
-    """Command: call a meeting about a child."""
+    """Command: call a meeting about a child.
+
+    With ``ask``, every agency on the list is noted as asked now for what is lacking: a name where
+    a place is held, and its chronology where the type of meeting wants it.
+    """
 
     child: UUID
     type: MeetingType
@@ -196,6 +231,7 @@ class Convene:
     minute_taker: str = ""
     purpose: str = ""
     attendance: tuple[Attendance, ...] = ()
+    ask: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,10 +251,15 @@ class CancelMeeting:
 
 @dataclass(frozen=True, kw_only=True)
 class SetPresence:
-    """Command: note that somebody arrived, sent a report or apologies; adds a new attendee."""
+    """Command: note how somebody takes part.
+
+    Somebody new is named for the place that is held for their agency, else added to the list.
+    ``held_for`` is the role of that place, where theirs is another.
+    """
 
     meeting: UUID
     attendance: Attendance
+    held_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.meetings import MeetingRecord, planned_end
 from strategy_desk.domain.minutes import Pen
-
-USUAL = timedelta(hours=1)
-"""How long a meeting is planned for whose agenda gives no minutes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +44,7 @@ class Minuting:
     @property
     def planned_end(self) -> datetime:
         """When the minutes of the agenda are used up."""
-        planned = timedelta(minutes=sum(item.minutes for item in self.meeting.agenda))
-        return self.meeting.starts + (planned or USUAL)
+        return planned_end(self.meeting.starts, self.meeting.agenda)
 
     def time_left(self, now: datetime) -> timedelta:
         """Until the planned end; negative when the meeting runs over."""

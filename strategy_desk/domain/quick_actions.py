@@ -59,6 +59,7 @@ class Room:
                 circle=0 if who.presence is Presence.PRESENT else 1,
             )
             for who in self.attendance
+            if who.name
         ]
         network = [
             Candidate(

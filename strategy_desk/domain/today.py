@@ -146,12 +146,13 @@ class FirstHours:
 def obstacle(
     meeting: MeetingSummary,
     invited: Iterable[Attendance],
-    agencies: Iterable[Agency],
+    agencies: Sequence[Agency],
     late_actions: int,
 ) -> str:
     """Say the one thing that stands in the way of a planned meeting; empty if nothing does.
 
-    First that it would have no quorum, then that actions about the child are late.
+    First that it would have no quorum, then that nobody is named for an agency that the quorum
+    needs, that a chronology has not come, and that actions about the child are late.
     """
     if meeting.state is not MeetingState.PLANNED:
         return ""
@@ -162,6 +163,11 @@ def obstacle(
             return f"Nobody invited from {agency.name.casefold()}"
         if agency.in_quorum and set(own) == {Presence.APOLOGIES}:
             return f"{agency.name} sends apologies"
+        if agency.in_quorum and all(who.is_held for who in asked if who.agency == agency.code):
+            return f"{agency.name} not confirmed"
+    for agency in agencies:
+        if agency.code in meeting.lacking:
+            return f"{agency.name} chronology missing"
     if late_actions:
         return f"{late_actions} action{'s are' if late_actions > 1 else ' is'} late"
     return ""

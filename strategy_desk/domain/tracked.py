@@ -87,7 +87,7 @@ def _without_lead(one: Marked, line: MinuteLine) -> tuple[str, str]:
 def _about(one: Marked, meeting: MeetingRecord) -> dict[str, str]:
     """Who asks, with the agency where somebody of that name was invited, and what they say."""
     name = one.authors[0] if len(one.authors) == 1 else ", ".join(one.authors)
-    known = {who.name.casefold(): who.agency for who in meeting.attendance}
+    known = {who.name.casefold(): who.agency for who in meeting.attendance if who.name}
     return {
         "name": name,
         "agency": known.get(name.casefold(), ""),

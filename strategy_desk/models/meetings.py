@@ -35,7 +35,7 @@ class MeetingRow(Kept, Base):
 
 
 class AttendanceRow(Kept, Base):
-    """One person invited for one agency."""
+    """One person invited for one agency; without a name, a place held for it."""
 
     __tablename__ = "attendance"
 
@@ -46,6 +46,46 @@ class AttendanceRow(Kept, Base):
     role: Mapped[str] = mapped_column(default="")
     presence: Mapped[str]
     note: Mapped[str] = mapped_column(default="")
+    arrived_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+
+
+class RequestRow(Kept, Base):
+    """One time an agency was asked for a name or its chronology."""
+
+    __tablename__ = "request"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    agency: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    wanted: Mapped[str]
+    at: Mapped[datetime]
+    of: Mapped[str] = mapped_column(default="")
+    by: Mapped[str]
+
+
+class QuorumChangeRow(Kept, Base):
+    """The quorum lost or regained; ``absent`` are codes of agencies with a space between."""
+
+    __tablename__ = "quorum_change"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    at: Mapped[datetime]
+    absent: Mapped[str] = mapped_column(default="")
+
+
+class HandoverRow(Kept, Base):
+    """The moment from which somebody else took the minutes."""
+
+    __tablename__ = "handover"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    at: Mapped[datetime]
+    before: Mapped[str] = mapped_column(default="")
+    after: Mapped[str]
 
 
 class AgendaItemRow(Kept, Base):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Protocol
 from uuid import UUID
 
-from strategy_desk.desk import Desk
+from strategy_desk.desk import Desk, Refused
 from strategy_desk.domain import quick_actions, smart
 from strategy_desk.domain.actions import RecordAction, counted_in
 from strategy_desk.domain.agencies import Agency
@@ -26,13 +26,16 @@ from strategy_desk.domain.meetings import (
 )
 from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.quick_actions import QuickAction, Room
+from strategy_desk.domain.room import HandOver, QuorumChange
 from strategy_desk.domain.smart import Prompt
-from strategy_desk.domain.time import LONDON
+from strategy_desk.domain.time import LONDON, clock_words
 from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
 from strategy_desk.domain.usual_actions import completing
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
+from strategy_desk.presenters.convening import read_named
 from strategy_desk.services import (
     actions,
+    attendance,
     catalogues,
     decisions,
     meetings,
@@ -45,6 +48,8 @@ READS = frozenset(
     {
         "meeting",
         "attendance",
+        "request",
+        "imported_file",
         "agenda_item",
         "minute_line",
         "decision",
@@ -103,6 +108,15 @@ class MeetingView(Protocol):
     def welcomed(self) -> None:
         """Make room for the next person."""
 
+    def answered(self) -> None:
+        """Close what was asked about the room: it is saved."""
+
+    def not_answered(self, error: DeskError) -> None:
+        """Say beside what was asked about the room why the answer was not taken."""
+
+    def quorum_changed(self, words: str) -> None:
+        """Say, once, that the quorum was lost or is there again."""
+
     def decided(self) -> None:
         """Close the reason that was asked for."""
 
@@ -132,9 +146,12 @@ class Meeting:
 
     def _read(self, found: Minuting) -> None:
         def finish(room: Room) -> None:
+            before, changes = self._shown, found.meeting.quorum_changes
             self._room = room
             self._shown = MeetingShown(found=found, agencies=room.agencies, now=room.now)
             self._view.present(self._shown)
+            if before is not None and len(changes) > len(before.meeting.quorum_changes):
+                self._view.quorum_changed(quorum_words(changes[-1], room.agencies))
 
         key = rooms.RoomKey(meeting=found.meeting, now=self._desk.now())
         self._desk.ask(rooms.room, key, finish)
@@ -226,14 +243,38 @@ class Meeting:
         )
 
     def arrive(self, who: Attendance) -> None:
-        """Note that somebody is here, or has left again."""
-        here = who.presence is Presence.PRESENT
-        presence = Presence.INVITED if here else Presence.PRESENT
+        """Note that somebody is here, or has left; before the meeting, that they are not here."""
         if self._shown:
-            command = SetPresence(
-                meeting=self._shown.meeting.id, attendance=replace(who, presence=presence)
+            is_open = self._shown.meeting.state is MeetingState.OPEN
+            gone = Presence.LEFT if is_open else Presence.INVITED
+            here = who.presence is Presence.PRESENT
+            self._set(replace(who, presence=gone if here else Presence.PRESENT, note=""), None)
+
+    def name(self, who: Attendance, words: str) -> None:
+        """Note who has come for a place that was held, as a name, a comma and a role."""
+        try:
+            named = read_named(who, words)
+        except RuleBroken as error:
+            self._view.not_answered(error)
+            return
+        here = replace(named, presence=Presence.PRESENT)
+        self._set(here, self._view.answered, self._view.not_answered, held_for=who.role)
+
+    def apologise(self, who: Attendance, how: str) -> None:
+        """Note apologies, and how the agency's information was obtained."""
+        sorry = replace(who, presence=Presence.APOLOGIES, note=how.strip())
+        self._set(sorry, self._view.answered, self._view.not_answered)
+
+    def hand_over(self, to: str) -> None:
+        """Give the minutes to somebody else from now."""
+        if self._shown:
+            command = HandOver(meeting=self._shown.meeting.id, to=to)
+            self._desk.do(
+                attendance.hand_over,
+                command,
+                lambda _: self._view.answered(),
+                self._view.not_answered,
             )
-            self._desk.do(meetings.set_presence, command, None, self._view.refused)
 
     def welcome(self, line: str) -> None:
         """Add somebody who is here and was not on the list."""
@@ -244,10 +285,23 @@ class Meeting:
         except RuleBroken as error:
             self._view.refused(error)
             return
-        command = SetPresence(meeting=self._shown.meeting.id, attendance=who)
-        self._desk.do(
-            meetings.set_presence, command, lambda _: self._view.welcomed(), self._view.refused
-        )
+        self._set(who, self._view.welcomed)
+
+    def _set(
+        self,
+        who: Attendance,
+        then: Callable[[], object] | None,
+        refused: Refused | None = None,
+        held_for: str = "",
+    ) -> None:
+        if self._shown:
+            command = SetPresence(meeting=self._shown.meeting.id, attendance=who, held_for=held_for)
+            self._desk.do(
+                attendance.set_presence,
+                command,
+                lambda _: then() if then else None,
+                refused or self._view.refused,
+            )
 
     def close(self, review: str, reason: str, plan: str) -> None:
         """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""
@@ -278,6 +332,15 @@ class Meeting:
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date
+
+
+def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
+    """Say, as one sentence, since when there is no quorum and for want of whom, or one again."""
+    at = clock_words(change.at)
+    if not change.absent:
+        return f"Quorum again since {at}."
+    absent = [agency.name.lower() for agency in agencies if agency.code in change.absent]
+    return f"No quorum since {at}: nobody is here for {' and '.join(absent)}."
 
 
 def _owner_words(line: str, action: QuickAction) -> str:

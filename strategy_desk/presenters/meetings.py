@@ -1,20 +1,17 @@
-"""The list of meetings, of the office or of one child, and calling one."""
+"""The list of meetings, of the office or of one child."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
-from uuid import UUID
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.meetings import Convene, MeetingSummary, MeetingType
-from strategy_desk.errors import DeskError, RuleBroken
-from strategy_desk.services import children, meetings
+from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.services import meetings
 
-READS = frozenset({"meeting", "attendance", "minutes_version", "setting"})
+READS = frozenset(
+    {"meeting", "attendance", "request", "imported_file", "minutes_version", "setting"}
+)
 
 
 class MeetingsView(Protocol):
@@ -22,12 +19,6 @@ class MeetingsView(Protocol):
 
     def present(self, found: Sequence[MeetingSummary]) -> None:
         """Show the meetings."""
-
-    def called(self, meeting: UUID) -> None:
-        """Close the form: the meeting is called, and chosen in the list."""
-
-    def refused(self, error: DeskError) -> None:
-        """Say beside the form why no meeting was called."""
 
 
 class Meetings:
@@ -45,29 +36,6 @@ class Meetings:
         if changed & READS:
             self._desk.ask(meetings.everything, None, self._present)
 
-    def call(self, reference: str, kind: MeetingType, starts: str, place: str) -> None:
-        """Call a meeting about a child; ``starts`` is day and time as typed."""
-        try:
-            moment = _day_and_time(starts)
-        except RuleBroken as error:
-            self._view.refused(error)
-            return
-
-        def convene(child: ChildRecord) -> None:
-            command = Convene(
-                child=child.id, type=kind, starts=moment, place=place, minute_taker=self._desk.who
-            )
-            self._desk.do(meetings.convene, command, self._view.called, self._view.refused)
-
-        self._desk.ask(children.by_reference, reference.strip(), convene, self._view.refused)
-
     def _present(self, found: Sequence[MeetingSummary]) -> None:
         chosen = [m for m in found if self._reference in ("", m.child_reference)]
         self._view.present(chosen)
-
-
-def _day_and_time(words: str) -> datetime:
-    moment = read_moment(words).at
-    if moment is None:
-        raise RuleBroken("The meeting needs a day and a time.", "Write 26 Nov 2026 10:00.")
-    return moment

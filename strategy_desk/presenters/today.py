@@ -36,7 +36,8 @@ QUERIES: dict[Panel, Any] = {
 }
 
 READS = {
-    Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "episode"}),
+    Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "episode", "request"})
+    | {"imported_file"},
     Panel.HOURS: frozenset({"child", "episode", "interview", "offer", "action"}),
     Panel.RISING: frozenset({"child", "episode", "grade", "place", "link"}),
     Panel.WORK: frozenset({"child", "action"}),

@@ -14,6 +14,7 @@ from strategy_desk.domain.actions import (
     ActionRecord,
     ActionStatus,
     Basis,
+    CarryAction,
     CompleteAction,
     Priority,
     RecordAction,
@@ -94,6 +95,31 @@ def supersede(work: UnitOfWork, command: SupersedeAction) -> None:
     row.status = ActionStatus.SUPERSEDED.value
     row.superseded_by = command.by
     row.closed_on = to_local(work.now).date()
+
+
+def carry(work: UnitOfWork, command: CarryAction) -> UUID:
+    """Agree an action again in a later meeting; the first is superseded by its new number.
+
+    Raises:
+        RuleBroken: it is closed already.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    row = still_open(work, command.action, command.seen)
+    again = RecordAction(
+        meeting=command.meeting,
+        agency=row.agency,
+        text=row.text,
+        owner=row.owner,
+        due=command.due,
+        due_time=command.due_time,
+        purpose=row.purpose,
+        tier=Tier(row.tier),
+    )
+    key = record(work, again)
+    row.status = ActionStatus.SUPERSEDED.value
+    row.superseded_by = work.get(ActionRow, key).number
+    row.closed_on = to_local(work.now).date()
+    return key
 
 
 def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:

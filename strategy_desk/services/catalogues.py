@@ -13,7 +13,6 @@ from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.episodes import RiskLevel
 from strategy_desk.domain.escalation_path import EscalationPath, EscalationStep, check_path
 from strategy_desk.domain.events import Counted, EventKind, Mark
-from strategy_desk.domain.meetings import AgendaItem, MeetingType
 from strategy_desk.domain.quick.known import Verbs
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
@@ -188,34 +187,6 @@ def school_terms(jurisdiction: Jurisdiction) -> tuple[Term, ...]:
 def decision_questions() -> tuple[DecisionQuestion, ...]:
     """The questions that a strategy meeting must answer."""
     return tuple(DecisionQuestion(**entry) for entry in _read("decisions.toml")["question"])
-
-
-@cache
-def agenda(kind: MeetingType, *, follows: bool = False) -> tuple[AgendaItem, ...]:
-    """The agenda that a kind of meeting starts from.
-
-    One that ``follows`` another begins with what that one left to do.
-
-    Raises:
-        NotFound: no agenda names that kind.
-    """
-    for path in sorted((places.resources() / "agendas").glob("*.toml")):
-        template = _read(f"agendas/{path.name}")
-        if kind.value in template["types"]:
-            items = template["item"]
-            if follows:
-                items = sorted(items, key=lambda item: not item.get("last_actions", False))
-            return tuple(
-                AgendaItem(
-                    number=number,
-                    title=item["title"],
-                    minutes=item["minutes"],
-                    prompts=tuple(item.get("prompts", ())),
-                    tier=Tier(item.get("tier", "A")),
-                )
-                for number, item in enumerate(items, 1)
-            )
-    raise NotFound(f"No agenda is for meetings of type {kind.value}.", "Name it in an agenda file.")
 
 
 @cache

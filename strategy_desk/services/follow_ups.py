@@ -11,7 +11,7 @@ from strategy_desk.domain.meetings import Attendance, Convene, MeetingState, Mee
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import catalogues, meetings
+from strategy_desk.services import meetings, templates
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -38,7 +38,7 @@ def call(work: UnitOfWork, command: FollowUp) -> UUID:
             for who in meetings.attendance_of(work.session, [last.id])[last.id]
         ),
     )
-    return meetings.call(work, again, catalogues.agenda(kind, follows=True))
+    return meetings.call(work, again, templates.agenda(kind, follows=True))
 
 
 def _check_not_called(work: UnitOfWork, last: MeetingRow) -> None:

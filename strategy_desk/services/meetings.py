@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.asking import chronologies
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import (
     STRATEGY,
@@ -24,8 +25,6 @@ from strategy_desk.domain.meetings import (
     MeetingState,
     MeetingSummary,
     MeetingType,
-    Presence,
-    SetPresence,
     StartMeeting,
     check_can_close,
     missing_from_quorum,
@@ -38,15 +37,21 @@ from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingR
 from strategy_desk.models.minutes import VersionRow
 from strategy_desk.services import (
     actions,
+    asking,
+    attendance,
     catalogues,
     children,
     corrections,
     decisions,
     dues,
     minutes,
+    templates,
 )
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+EXPECTED = frozenset({MeetingState.PLANNED.value, MeetingState.OPEN.value})
+"""The states in which a meeting still waits for what it asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +64,7 @@ class MeetingKey:
 
 def convene(work: UnitOfWork, command: Convene) -> UUID:
     """Call a meeting: the next number of the child, with the agenda of its type."""
-    return call(work, command, catalogues.agenda(command.type))
+    return call(work, command, templates.agenda(command.type))
 
 
 def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
@@ -71,7 +76,7 @@ def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UU
     number = max(last or 0, 0) + 1
     meeting = work.add(
         MeetingRow(
-            **columns(command, leave=("attendance",), type=command.type.value),
+            **columns(command, leave=("attendance", "ask"), type=command.type.value),
             number=number,
             reference=f"{child.reference}-M{number}",
             state=MeetingState.PLANNED.value,
@@ -85,12 +90,15 @@ def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UU
             )
         )
     for position, who in enumerate(command.attendance):
-        work.session.add(_attendance_row(meeting.id, position, who))
+        attendance.add(work.session, meeting.id, position, who)
+    if command.ask:
+        wanted_of = templates.regular_list(command.type).chronologies
+        asking.ask_everybody(work, meeting.id, command.attendance, wanted_of)
     return meeting.id
 
 
 def start(work: UnitOfWork, command: StartMeeting) -> None:
-    """Open a planned meeting for minuting.
+    """Open a planned meeting for minuting; what it begins without is noted under its first item.
 
     Raises:
         RuleBroken: it is not planned.
@@ -99,25 +107,8 @@ def start(work: UnitOfWork, command: StartMeeting) -> None:
     if meeting.state != MeetingState.PLANNED.value:
         raise RuleBroken("This meeting has started already.", "Go on with it.")
     meeting.state = MeetingState.OPEN.value
-
-
-def set_presence(work: UnitOfWork, command: SetPresence) -> None:
-    """Note how somebody took part; a name not on the list is added to it.
-
-    Raises:
-        RuleBroken: the minutes have been sent out.
-    """
-    minutes.may_write(work, [command.meeting])
-    rows = work.session.scalars(
-        select(AttendanceRow).where(AttendanceRow.meeting == command.meeting)
-    ).all()
-    who = command.attendance
-    for row in rows:
-        if (row.agency, row.name) == (who.agency, who.name):
-            row.presence = who.presence.value
-            row.note = who.note
-            return
-    work.session.add(_attendance_row(command.meeting, len(rows), who))
+    attendance.begin(work, meeting.id)
+    asking.note_lacking(work, meeting)
 
 
 def close(work: UnitOfWork, command: CloseMeeting) -> None:
@@ -128,12 +119,10 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
     """
     meeting = work.get(MeetingRow, command.meeting)
     minutes.file_pens(work, meeting.id)
-    attendance = [
-        _attendance(row) for row in _attendance_rows(work.session, [meeting.id])[meeting.id]
-    ]
     answered = {d.question.key for d in decisions.of_meeting(work.session, meeting.id)}
     undecided = [q for q in _questions(meeting) if q.key not in answered]
-    absent = missing_from_quorum(attendance, catalogues.agencies())
+    listed = attendance.of_meeting(work.session, meeting.id)
+    absent = missing_from_quorum(listed, catalogues.agencies())
     check_can_close(undecided, absent, command)
     meeting.state = MeetingState.DRAFT.value
     meeting.ends = work.now
@@ -172,9 +161,8 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     meeting = _find(session, key.meeting)
     reader = audience(catalogues.agencies(), key.audience)
     child = session.get_one(ChildRow, meeting.child)
-    attendance = tuple(
-        _attendance(row) for row in _attendance_rows(session, [meeting.id])[meeting.id]
-    )
+    listed = attendance.of_meeting(session, meeting.id)
+    requests = asking.of_meetings(session, [meeting.id])[meeting.id]
     versions = minutes.versions(session, meeting.id)
     whole = MeetingRecord(
         **columns(
@@ -184,14 +172,18 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
             type=MeetingType(meeting.type),
             state=MeetingState(meeting.state),
         ),
-        attendance=attendance,
+        attendance=listed,
+        requests=requests,
+        chronologies=asking.chronologies_of(session, child.id, requests),
+        quorum_changes=attendance.quorum_changes(session, meeting.id),
+        handovers=attendance.handovers(session, meeting.id),
         agenda=_agenda(session, meeting.id),
         questions=_questions(meeting),
         lines=minutes.of_meeting(session, meeting.id),
         decisions=decisions.of_meeting(session, meeting.id),
         actions=actions.of_meeting(session, meeting.id),
         left_over=_left_over(session, meeting),
-        absent_from_quorum=missing_from_quorum(attendance, catalogues.agencies()),
+        absent_from_quorum=missing_from_quorum(listed, catalogues.agencies()),
         versions=versions,
         corrections=corrections.of_meeting(session, meeting.id),
         amendments=corrections.amendments_of(session, meeting.id),
@@ -244,21 +236,21 @@ def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
 
 def attendance_of(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tuple[Attendance, ...]]:
     """Return who is on the list of each of these meetings."""
-    found = _attendance_rows(session, meetings)
-    return {meeting: tuple(map(_attendance, rows)) for meeting, rows in found.items()}
+    found = attendance.of_meetings(session, meetings)
+    return {meeting: tuple(map(attendance.record, rows)) for meeting, rows in found.items()}
 
 
 def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
-    """Return everybody on the list of a child's meetings, once, the latest meeting first."""
+    """Return everybody named on the list of a child's meetings, once, the latest meeting first."""
     query = (
         select(AttendanceRow)
         .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting)
-        .where(MeetingRow.child == child)
+        .where(MeetingRow.child == child, AttendanceRow.name != "")
         .order_by(MeetingRow.starts.desc(), AttendanceRow.position)
     )
     found: dict[tuple[str, str], Attendance] = {}
     for row in session.scalars(query):
-        found.setdefault((row.agency, row.name), _attendance(row))
+        found.setdefault((row.agency, row.name), attendance.record(row))
     return tuple(found.values())
 
 
@@ -281,7 +273,8 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
         for child in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
     }
     keys = [row.id for row in rows]
-    came = _attendance_rows(session, keys)
+    came = attendance.of_meetings(session, keys)
+    lacking = _lacking(session, [row for row in rows if row.state in EXPECTED])
     sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
     allowed = dues.limits(session)
     return tuple(
@@ -296,10 +289,25 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
             starts=row.starts,
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
+            lacking=lacking.get(row.id, ()),
             dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
         )
         for row in rows
     )
+
+
+def _lacking(session: Session, rows: Sequence[MeetingRow]) -> dict[UUID, tuple[str, ...]]:
+    """The agencies whose chronology each of these meetings asked for and waits for."""
+    requests = asking.of_meetings(session, [row.id for row in rows])
+    received = asking.received(session, {row.child for row in rows})
+    return {
+        row.id: tuple(
+            one.agency
+            for one in chronologies(requests[row.id], received.get(row.child, ()))
+            if one.is_missing
+        )
+        for row in rows
+    }
 
 
 def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...]:
@@ -328,28 +336,6 @@ def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:
             tier=Tier(row.tier),
         )
         for row in session.scalars(query)
-    )
-
-
-def _attendance_rows(session: Session, meetings: Iterable[UUID]) -> dict[UUID, list[AttendanceRow]]:
-    return by_parent(
-        session, AttendanceRow, AttendanceRow.meeting, meetings, AttendanceRow.position
-    )
-
-
-def _attendance(row: AttendanceRow) -> Attendance:
-    return Attendance(
-        agency=row.agency,
-        name=row.name,
-        role=row.role,
-        presence=Presence(row.presence),
-        note=row.note,
-    )
-
-
-def _attendance_row(meeting: UUID, position: int, who: Attendance) -> AttendanceRow:
-    return AttendanceRow(
-        meeting=meeting, position=position, **columns(who, presence=who.presence.value)
     )
 
 

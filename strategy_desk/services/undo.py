@@ -15,13 +15,16 @@ from sqlalchemy.orm import Mapper, Session
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import minutes
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
 from strategy_desk.storage.journal import FINAL, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
-OF_MINUTES = frozenset({"minute_line", "decision", "attendance", "agenda_item"})
+OF_MINUTES = frozenset(
+    {"minute_line", "decision", "attendance", "agenda_item", "quorum_change", "handover"}
+)
 COUNTED = frozenset({"action"})
 """The rows that minutes are made of; an action goes on changing after them, but stays in them."""
 
@@ -133,12 +136,17 @@ def _command(session: Session, number: int | None) -> str | None:
 
 
 def _check_not_sent_out(work: UnitOfWork, changes: Sequence[Change]) -> None:
-    """Refuse to change by undo what can no longer be typed over."""
+    """Refuse to change by undo what can no longer be typed over.
+
+    A meeting that is not there comes back with these changes, and was never sent out.
+    """
     for change in changes:
         image = change.before or change.after or {}
         comes_or_goes = change.table in COUNTED and None in (change.before, change.after)
         if change.table in OF_MINUTES or comes_or_goes:
-            minutes.may_write(work, [UUID(image["meeting"])])
+            meeting = UUID(image["meeting"])
+            if work.session.get(MeetingRow, meeting) is not None:
+                minutes.may_write(work, [meeting])
 
 
 def _carry_out(work: UnitOfWork, changes: Iterable[Change]) -> None:

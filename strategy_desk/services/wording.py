@@ -6,19 +6,19 @@ and what to do.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeVar
 
 from strategy_desk import places
 from strategy_desk.domain.wording.abbreviations import Abbreviation, Abbreviations
 from strategy_desk.domain.wording.patterns import Run, Sets, read_pattern
 from strategy_desk.domain.wording.phrases import MOST_SUGGESTIONS, Phrase, Phrases
 from strategy_desk.errors import CannotRead, RuleBroken
+from strategy_desk.services import checked
 
 PHRASES = ("phrases.toml", "phrases-cy.toml")
 """The lists of phrases, English and Welsh; a text is read against both."""
@@ -78,11 +78,11 @@ def read_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
 
 
 def _phrase(entry: Mapping[str, Any], sets: Sets) -> Phrase:
-    _only(entry, PARTS)
+    checked.only(entry, PARTS)
     number = entry.get("number")
     if type(number) is not int or number < 1:
         raise RuleBroken("It has no number.", "Write number = and a whole number of its own.")
-    suggestions = _texts(entry, "suggestions")
+    suggestions = checked.texts(entry, "suggestions")
     if len(suggestions) > MOST_SUGGESTIONS:
         raise RuleBroken(
             f"It has {len(suggestions)} suggestions.", f"Keep at most {MOST_SUGGESTIONS}."
@@ -93,23 +93,23 @@ def _phrase(entry: Mapping[str, Any], sets: Sets) -> Phrase:
         number=number,
         patterns=(*_runs(entry, "flag", sets), *_alone(entry, sets)),
         spared=_runs(entry, "spare", sets) if "spare" in entry else (),
-        ask=_text(entry, "ask"),
+        ask=checked.text(entry, "ask"),
         suggestions=suggestions,
-        why=_text(entry, "why"),
-        source=_text(entry, "source"),
+        why=checked.text(entry, "why"),
+        source=checked.text(entry, "source"),
         date=entry["date"],
     )
 
 
 def _abbreviation(entry: Mapping[str, Any]) -> Abbreviation:
-    _only(entry, ("short", "full", "plural"))
-    short = _text(entry, "short")
+    checked.only(entry, ("short", "full", "plural"))
+    short = checked.text(entry, "short")
     if len(short.split()) > 1 or not short[-1].isalnum():
         raise RuleBroken(
             f"'{short}' is not one word.", "Write letters, figures and / only, such as RHI or /end."
         )
-    plural = _text(entry, "plural") if "plural" in entry else ""
-    return Abbreviation(short=short, full=_text(entry, "full"), plural=plural)
+    plural = checked.text(entry, "plural") if "plural" in entry else ""
+    return Abbreviation(short=short, full=checked.text(entry, "full"), plural=plural)
 
 
 def _alone(entry: Mapping[str, Any], sets: Sets) -> tuple[Run, ...]:
@@ -118,13 +118,15 @@ def _alone(entry: Mapping[str, Any], sets: Sets) -> tuple[Run, ...]:
 
 
 def _runs(entry: Mapping[str, Any], key: str, sets: Sets) -> tuple[Run, ...]:
-    return tuple(run for pattern in _texts(entry, key) for run in read_pattern(pattern, sets))
+    return tuple(
+        run for pattern in checked.texts(entry, key) for run in read_pattern(pattern, sets)
+    )
 
 
 def _sets(table: Mapping[str, Any], path: Path) -> Sets:
     sets: dict[str, list[str]] = table.get("words", {})
     for name, words in sets.items():
-        if not _are_texts(words):
+        if not checked.are_texts(words):
             raise CannotRead(
                 f"{path.name}, [words], {name}: it is not a list of words.",
                 f'Write {name} = ["one", "other"].',
@@ -158,45 +160,8 @@ def _once(value: object, key: str, seen: set[Any]) -> None:
     seen.add(value)
 
 
-def _only(entry: Mapping[str, Any], known: Sequence[str]) -> None:
-    unknown = ", ".join(sorted(entry.keys() - {*known}))
-    if unknown:
-        raise RuleBroken(f"Nothing is called {unknown} here.", f"Use {', '.join(known)}.")
-
-
-def _text(entry: Mapping[str, Any], key: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise RuleBroken(f"It has no {key}.", f"Write {key} = and words in quotation marks.")
-    return value.strip()
-
-
-def _texts(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = entry.get(key)
-    if not _are_texts(value):
-        raise RuleBroken(f"It has no {key}.", f'Write {key} = ["words", "other words"].')
-    return tuple(value)
-
-
-def _are_texts(value: object) -> TypeGuard[list[str]]:
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(isinstance(one, str) and one.strip() for one in value)
-    )
-
-
 def _table(path: Path) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError:
-        raise CannotRead(f"The list {path.name} is missing or locked.", "Put it back.") from None
-    except UnicodeDecodeError:
-        raise CannotRead(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise CannotRead(
-            f"{path.name} cannot be read: {error}.", "Put right what stands there."
-        ) from None
+    table = checked.table(path)
     for kind, entries in table.items():
         if kind == "words" and isinstance(entries, dict):
             continue

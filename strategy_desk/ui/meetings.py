@@ -8,24 +8,29 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import MEETING_NAMES, MeetingSummary, MeetingType, meeting_title
+from strategy_desk.domain.invitations import Offer
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary, meeting_title
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
+from strategy_desk.presenters.convening import BeforeMeeting, CallMeeting
 from strategy_desk.presenters.meetings import Meetings
-from strategy_desk.ui.dropdown import DropDown
-from strategy_desk.ui.parts import EntryForm, KeyButton, heading
+from strategy_desk.services import catalogues
+from strategy_desk.ui.convening.before import BeforePanel
+from strategy_desk.ui.convening.form import CallForm
+from strategy_desk.ui.parts import KeyButton, heading
 from strategy_desk.ui.tables import Column, RecordTable, TableView
+from strategy_desk.ui.theme import theme
 
 Clock = Callable[[], datetime]
+
+AGENCIES, REFERENCE, NEXT = 3, 4, 6
+NARROW = 1400
+"""Pixels of the page, at the usual text size, under which two columns make room for the panel."""
 
 
 def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
@@ -36,7 +41,11 @@ def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
         Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
         Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
         Column(heading="Reference", text=lambda m: m.reference),
-        Column(heading="State", text=lambda m: m.state.value),
+        Column(
+            heading="State",
+            text=lambda m: lacking_words(m) or m.state.value,
+            tone=lambda m: "danger" if m.lacking else "",
+        ),
         Column(
             heading="Next",
             text=lambda m: m.dues[0].words(now()) if m.dues else "",
@@ -46,10 +55,20 @@ def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
     )
 
 
+def lacking_words(meeting: MeetingSummary) -> str:
+    """Say whose chronology a meeting still waits for; empty where it waits for none."""
+    if len(meeting.lacking) > 1:
+        return f"{len(meeting.lacking)} chronologies missing"
+    names = [one.name for one in catalogues.agencies() if one.code in meeting.lacking]
+    return f"{names[0]} chronology missing" if names else ""
+
+
 def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
     """Return the list of meetings, already filling itself; of one child where it is named."""
-    page = MeetingsPage(desk.now, reference)
-    page.connect_to(Meetings(page, desk.for_page(partial(isValid, page)), reference))
+    page = MeetingsPage(desk.now, reference, desk.who)
+    own = desk.for_page(partial(isValid, page))
+    page.connect_to(CallMeeting(page, own), BeforeMeeting(page.before, own))
+    Meetings(page, own, reference)
     return page
 
 
@@ -60,8 +79,8 @@ class MeetingsPage(QWidget):
 
     keys = (("Enter", "open"), ("Ctrl N", "call a meeting"))
 
-    def __init__(self, now: Clock, reference: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, now: Clock, reference: str, minute_taker: str) -> None:
+        super().__init__()
         self.setObjectName("page")
         self._called: UUID | None = None
         self.table = TableView(self.tr("Meetings"))
@@ -69,10 +88,11 @@ class MeetingsPage(QWidget):
         self.table.setModel(self.records)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
-        self.table.fit(3)
+        self.table.fit(AGENCIES, NEXT)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
-        self.form = _NewMeeting(reference)
+        self.form = CallForm(reference, minute_taker, catalogues.agencies())
         self.form.hide()
+        self.before = BeforePanel()
         top = QHBoxLayout()
         top.addWidget(heading(self.tr("Meetings"), 22))
         top.addStretch(1)
@@ -80,66 +100,83 @@ class MeetingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.addLayout(top)
-        whole.addWidget(self.form)
-        whole.addWidget(self.table, 1)
+        whole.addWidget(self.form, 10)
+        lower = QHBoxLayout()
+        lower.setSpacing(12)
+        lower.addWidget(self.table, 1)
+        lower.addWidget(self.before)
+        whole.addLayout(lower, 1)
         self.new.clicked.connect(self.make_new)
         self.table.activated.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.setFocusProxy(self.table)
 
-    def connect_to(self, presenter: Meetings) -> None:
-        """Wire what a person does to the presenter."""
-        self.form.asked.connect(presenter.call)
+    def connect_to(self, calling: CallMeeting, before: BeforeMeeting) -> None:
+        """Wire what a person does to the presenters."""
+        self._calling, self._before = calling, before
+        self.before.connect_to(before)
+        self.form.asked.connect(calling.call)
+        self.form.wanted.connect(calling.ask_offers)
+        self.form.left.connect(self._leave_form)
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Show whom the meeting being called may invite."""
+        self.form.offer(offers)
 
     def present(self, found: Sequence[MeetingSummary]) -> None:
         """Show the meetings, the newest first; the one just called is chosen."""
+        chosen = self._current()
         newest_first = sorted(found, key=lambda m: m.starts, reverse=True)
         self.records.present(newest_first)
-        called = (row for row, m in enumerate(newest_first) if m.id == self._called)
-        self.table.selectRow(next(called, 0))
+        wanted = self._called or (chosen.id if chosen else None)
+        self._called = None
+        rows = (row for row, m in enumerate(newest_first) if m.id == wanted)
+        self.table.selectRow(next(rows, 0))
+        self._choose()
 
     def called(self, meeting: UUID) -> None:
         """Close the form: Enter now opens the meeting that was called."""
         self._called = meeting
-        self.form.hide()
-        self.table.setFocus()
+        self._leave_form()
 
     def refused(self, error: DeskError) -> None:
         """Say beside the form why no meeting was called."""
-        self.form.refused(error.sentence)
+        self.form.refused(error)
 
     def make_new(self) -> None:
-        """Ask for a new meeting."""
+        """Ask for a new meeting, in place of the list."""
+        self._before.choose("")
+        self.table.hide()
         self.form.show()
+        self.form.want()
         (self.form.starts if self.form.reference.text() else self.form.reference).setFocus()
 
-    def _open(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, two columns make room for what is before the meeting."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(NARROW)
+        for column in (AGENCIES, REFERENCE):
+            self.table.setColumnHidden(column, narrow)
+        self.table.fit(*(() if narrow else (AGENCIES,)), NEXT)
+
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self.table.show()
+        self.table.setFocus()
+        self._choose()
+
+    def _current(self) -> MeetingSummary | None:
         index = self.table.currentIndex()
-        if index.isValid():
-            self.opened_meeting.emit(self.records.record(index.row()).reference)
+        return self.records.record(index.row()) if index.isValid() else None
 
+    def _choose(self) -> None:
+        """Show beside the list what the chosen meeting still needs, if it is to come."""
+        chosen = self._current()
+        planned = chosen is not None and chosen.state is MeetingState.PLANNED
+        shown = chosen.reference if chosen and planned and not self.form.isVisible() else ""
+        self._before.choose(shown)
 
-class _NewMeeting(EntryForm):
-    """Asks for child, type, time and place. ``asked`` carries them as typed."""
-
-    asked = Signal(str, object, str, str)
-
-    def __init__(self, reference: str) -> None:
-        super().__init__()
-        self.reference = QLineEdit(reference)
-        self.kind = DropDown()
-        for kind in MeetingType:
-            self.kind.addItem(MEETING_NAMES[kind], kind)
-        self.starts, self.place = QLineEdit(), QLineEdit()
-        self.starts.setPlaceholderText("26 Nov 2026 10:00")
-        rows = (
-            (self.tr("Child's reference"), self.reference),
-            (self.tr("Type"), self.kind),
-            (self.tr("Day and time"), self.starts),
-            (self.tr("Place or link"), self.place),
-        )
-        self.lay_out(rows, self.tr("Call meeting"))
-        self.entered.connect(self._ask)
-
-    def _ask(self) -> None:
-        kind = MeetingType(self.kind.currentData())
-        self.asked.emit(self.reference.text(), kind, self.starts.text(), self.place.text())
+    def _open(self) -> None:
+        chosen = self._current()
+        if chosen is not None:
+            self.opened_meeting.emit(chosen.reference)

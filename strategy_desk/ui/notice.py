@@ -25,6 +25,8 @@ SAVED = (
     ("episode", "Episode saved."),
     ("event", "Event saved."),
     ("attendance", "Who is here is saved."),
+    ("request", "Who was asked is saved."),
+    ("agenda_item", "Agenda saved."),
     ("answer", "Answer saved."),
     ("indicator_use", "Indicator saved."),
     ("person", "Person saved."),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from strategy_desk.documents.document import render
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.meetings import Attendance, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind
+from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import PROFESSIONALS
+from strategy_desk.domain.time import clock_words
 from tests.documents import reading, samples
 
 
@@ -154,6 +158,54 @@ def test_a_quorate_meeting_names_who_counted():
 
     assert "Quorum: police, social care and health were present." in said
     assert "INQUORATE" not in said
+
+
+def test_who_came_late_or_left_is_printed_with_the_time_and_apologies_with_the_information():
+    first, second, third, *others = samples.MEETING.attendance
+    came = samples.MEETING.starts
+    people = (
+        replace(first, presence=Presence.PRESENT, arrived_at=came),
+        replace(
+            second,
+            presence=Presence.LEFT,
+            arrived_at=came,
+            left_at=came + timedelta(minutes=34),
+        ),
+        replace(third, presence=Presence.APOLOGIES, note="Report of 4 October"),
+        Attendance(agency="EDU", name="", role="Safeguarding lead"),
+    )
+    said = reading.text(printed(attendance=(*people, *others)))
+
+    begins, ends = clock_words(came), clock_words(came + timedelta(minutes=34))
+    assert f"Yes, {begins}" in said
+    assert f"Left, {begins} until {ends}" in said
+    assert "Apologies. Report of 4 October" in said
+    assert "Nobody named Safeguarding lead" in said
+
+
+def test_a_lost_quorum_and_who_took_over_the_minutes_are_printed():
+    at = samples.MEETING.starts
+    said = reading.text(
+        printed(
+            quorum_changes=(
+                QuorumChange(at=at, absent=("HEA",)),
+                QuorumChange(at=at + timedelta(minutes=5)),
+            ),
+            handovers=(Handover(at=at, before="K. Lowe", after="B. Reid <x>"),),
+        )
+    )
+
+    assert f"From {clock_words(at)} there was no quorum: nobody was present for health." in said
+    assert f"From {clock_words(at + timedelta(minutes=5))} there was a quorum again." in said
+    assert "the minutes were taken by B. Reid <x>, before that by K. Lowe." in said
+
+
+def test_an_action_that_was_not_done_says_why():
+    action = replace(
+        samples.MEETING.left_over[0], status=ActionStatus.NOT_DONE, reason="The flat is empty."
+    )
+
+    assert "Not done. The flat is empty." in reading.text(printed(left_over=(action,)))
 
 
 @pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.DRAFT])

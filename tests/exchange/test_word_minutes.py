@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_desk.documents.minutes_prose import prose
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.meetings import Attendance, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind
 from strategy_desk.domain.prose import Furniture, Grid, Prose, Style, strong
 from strategy_desk.domain.prose import words as prose_words
+from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS, Audience, Tier
+from strategy_desk.domain.time import clock_words
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.exporters import word_files
 from strategy_desk.exchange.exporters.characters import shown
@@ -119,6 +122,30 @@ def test_heading_rows_repeat_and_no_row_is_cut_in_two():
         assert first.find(f"{W}tblHeader") is not None
         assert not [row for row in rest if row.find(f"{W}tblHeader") is not None]
         assert all(row.find(f"{W}cantSplit") is not None for row in (first, *rest))
+
+
+def test_who_left_a_lost_quorum_and_who_took_over_the_minutes_are_told():
+    first, *others = samples.MEETING.attendance
+    at = samples.MEETING.starts
+    left = at + timedelta(minutes=34)
+    said = text(
+        written(
+            attendance=(
+                replace(first, presence=Presence.LEFT, arrived_at=at, left_at=left),
+                *others,
+                Attendance(agency="EDU", name="", role="Safeguarding lead"),
+            ),
+            quorum_changes=(QuorumChange(at=at, absent=("HEA",)), QuorumChange(at=left)),
+            handovers=(Handover(at=left, before="K. Lowe", after="B. Reid"),),
+        )
+    )
+
+    begins, ends = clock_words(at), clock_words(left)
+    assert f"Left, {begins} until {ends}" in said
+    assert "Nobody named\nSafeguarding lead" in said
+    assert f"From {begins} there was no quorum: nobody was present for health." in said
+    assert f"From {ends} there was a quorum again." in said
+    assert f"From {ends} the minutes were taken by B. Reid, before that by K. Lowe." in said
 
 
 @pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.DRAFT])

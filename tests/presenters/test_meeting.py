@@ -24,6 +24,7 @@ class Screen:
         self.added = 0
         self.welcomes = 0
         self.settled = 0
+        self.said: list[str] = []
 
     def present(self, shown):
         self.shown = shown
@@ -36,6 +37,15 @@ class Screen:
 
     def welcomed(self):
         self.welcomes += 1
+
+    def answered(self):
+        self.settled += 1
+
+    def not_answered(self, error):
+        self.trouble.append(error.sentence)
+
+    def quorum_changed(self, words):
+        self.said.append(words)
 
     def decided(self):
         self.settled += 1
@@ -148,7 +158,46 @@ def test_somebody_here_can_leave_again(page):
     assert saved(desk).attendance[0].presence is Presence.PRESENT
 
     presenter.arrive(screen.shown.meeting.attendance[0])
-    assert saved(desk).attendance[0].presence is Presence.INVITED
+    assert saved(desk).attendance[0].presence is Presence.LEFT
+
+
+def test_a_lost_quorum_is_said_once_and_so_is_its_return(page):
+    presenter, screen, _ = page
+    for code in ("CSC", "POL", "HEA"):
+        presenter.arrive(person(screen, code))
+    assert not screen.said
+
+    presenter.arrive(person(screen, "HEA"))
+    presenter.arrive(person(screen, "POL"))
+    presenter.turn_to(2)
+    assert screen.said == ["No quorum since 09:00: nobody is here for health."]
+
+    presenter.arrive(person(screen, "HEA"))
+    presenter.arrive(person(screen, "POL"))
+    assert screen.said[1:] == ["Quorum again since 09:00."]
+
+
+def test_apologies_ask_how_the_information_was_obtained(page):
+    presenter, screen, _ = page
+
+    presenter.apologise(person(screen, "HEA"), "")
+    assert "information was obtained" in screen.trouble[-1]
+    presenter.apologise(person(screen, "HEA"), "Report of 20 November")
+
+    assert person(screen, "HEA").note == "Report of 20 November"
+
+
+def test_the_minutes_are_handed_over(page):
+    presenter, screen, desk = page
+
+    presenter.hand_over("B. Reid")
+
+    assert saved(desk).minute_taker == "B. Reid"
+    assert screen.settled == 1
+
+
+def person(screen, code):
+    return next(who for who in screen.shown.meeting.attendance if who.agency == code)
 
 
 def test_somebody_new_is_added_as_present_and_can_own_an_action(page):

@@ -25,6 +25,7 @@ from strategy_desk.domain.meetings import (
     StartMeeting,
 )
 from strategy_desk.domain.minutes import FileLines, LineKind, Pen, Respond, WriteLine
+from strategy_desk.domain.room import HandOver
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
@@ -32,6 +33,7 @@ from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import (
     actions,
     approval,
+    attendance,
     corrections,
     decisions,
     follow_ups,
@@ -208,7 +210,7 @@ def test_what_was_sent_out_is_not_typed_over(desk: Desk, state: str, request):
             Decide(meeting=meeting, question="nrm", answer=Answer.YES, reason="Agreed."),
         ),
         (actions.record, RecordAction(meeting=meeting, agency="POL", text="Visit")),
-        (meetings.set_presence, SetPresence(meeting=meeting, attendance=ROOM[0])),
+        (attendance.set_presence, SetPresence(meeting=meeting, attendance=ROOM[0])),
     ):
         with pytest.raises(RuleBroken, match="can no longer be typed over"):
             desk.carry_out(use_case, command)
@@ -222,6 +224,21 @@ def test_lines_that_waited_in_the_second_place_wait_on(desk: Desk, agreed: UUID)
         desk.carry_out(minutes.take_up, (waited, at_local(datetime(2026, 11, 23, 8, 30))))
 
     assert "Waited" not in texts(shown(desk, agreed))
+
+
+def test_nobody_undoes_a_handover_of_minutes_that_went_out(desk: Desk, child: UUID):
+    meeting = called(desk, child)
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+    desk.carry_out(attendance.hand_over, HandOver(meeting=meeting, to="B. Reid"))
+    desk.who = "Chair"
+    desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
+    desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
+    desk.carry_out(approval.circulate, Circulate(meeting=meeting))
+
+    desk.who = "Test"
+    with pytest.raises(RuleBroken, match="can no longer be typed over"):
+        desk.carry_out(undo.undo, None)
+    assert shown(desk, meeting).minute_taker == "B. Reid"
 
 
 def test_nobody_undoes_a_line_of_minutes_that_went_out(desk: Desk, child: UUID):

@@ -6,7 +6,6 @@ from collections import Counter
 import pytest
 
 from strategy_desk.domain import agencies, drafting
-from strategy_desk.domain.meetings import MeetingType
 from strategy_desk.domain.referrals import CREDIBILITY
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.services import catalogues
@@ -44,19 +43,6 @@ def test_only_police_read_the_police_tier_and_only_health_the_health_tier():
     assert readers[Tier.HEALTH] == {"HEA"}
     assert readers[Tier.CHAIR] == set()
     assert "HOM" not in readers[Tier.NOT_FAMILY]
-
-
-def test_a_strategy_meeting_has_24_items_and_eight_questions():
-    items = catalogues.agenda(MeetingType.STRATEGY_INITIAL)
-
-    assert [item.number for item in items] == list(range(1, 25))
-    assert all(item.minutes > 0 for item in items)
-    assert len(catalogues.decision_questions()) == 8
-
-
-@pytest.mark.parametrize("kind", list(MeetingType))
-def test_every_kind_of_meeting_has_an_agenda(kind: MeetingType):
-    assert catalogues.agenda(kind)
 
 
 def test_the_form_has_the_fifty_questions_of_the_child_route():

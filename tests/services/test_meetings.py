@@ -29,7 +29,7 @@ from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
-from strategy_desk.services import actions, catalogues, decisions, meetings, minutes
+from strategy_desk.services import actions, attendance, catalogues, decisions, meetings, minutes
 from strategy_desk.services.meetings import MeetingKey
 
 ROOM = tuple(Attendance(agency=code, name=f"{code} worker") for code in ("CSC", "POL", "HEA"))
@@ -58,7 +58,7 @@ def arrive(desk: Desk, meeting: UUID, *codes: str) -> None:
     for who in ROOM:
         if who.agency in codes:
             here = Attendance(agency=who.agency, name=who.name, presence=Presence.PRESENT)
-            desk.carry_out(meetings.set_presence, SetPresence(meeting=meeting, attendance=here))
+            desk.carry_out(attendance.set_presence, SetPresence(meeting=meeting, attendance=here))
 
 
 def decide_all(desk: Desk, meeting: UUID) -> None:
@@ -125,7 +125,7 @@ def test_an_inquorate_meeting_needs_a_reason_and_a_plan(desk: Desk, meeting: UUI
 def test_somebody_who_was_not_invited_is_added(desk: Desk, meeting: UUID):
     new = Attendance(agency="EDU", name="B. Tarrant", presence=Presence.PRESENT)
 
-    desk.carry_out(meetings.set_presence, SetPresence(meeting=meeting, attendance=new))
+    desk.carry_out(attendance.set_presence, SetPresence(meeting=meeting, attendance=new))
 
     assert [who.agency for who in shown(desk, meeting).attendance] == ["CSC", "POL", "HEA", "EDU"]
 

@@ -1,15 +1,19 @@
-"""The list of meetings: calling one leaves it chosen."""
+"""The list of meetings: calling one by keys, and what is still to be had before it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
-from strategy_desk.domain.meetings import Convene, MeetingType
+from strategy_desk.domain.meetings import HELD, Convene, MeetingType
+from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, meetings
 from strategy_desk.ui.meetings import meetings_page
 from tests.ui.conftest import CHILD, NOW
+
+ROWAN = "SD-2026-001"
 
 
 def test_enter_after_calling_a_meeting_opens_that_one_and_no_other(qtbot, desk):
@@ -30,3 +34,164 @@ def test_enter_after_calling_a_meeting_opens_that_one_and_no_other(qtbot, desk):
     with qtbot.waitSignal(page.opened_meeting) as opened:
         page.table.activated.emit(page.table.currentIndex())
     assert opened.args == [f"{CHILD.reference}-M2"]
+
+
+@pytest.fixture
+def page(qtbot, demo_desk):
+    page = meetings_page(demo_desk, ROWAN)
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+    return page
+
+
+def planned(desk, number=4):
+    return desk.get(meetings.read, meetings.MeetingKey(meeting=f"{ROWAN}-M{number}"))
+
+
+def call(page, qtbot, starts="thu 10am"):
+    page.make_new()
+    page.form.kind.setCurrentIndex(page.form.kind.findData(MeetingType.MISSING_STRATEGY))
+    page.form.starts.setText(starts)
+    qtbot.keyClick(page.form.starts, Qt.Key.Key_Return)
+
+
+def on(entries, code=""):
+    row = next(n for n, entry in enumerate(entries.shown) if not code or entry.code == code)
+    entries.setCurrentRow(row)
+    return entries
+
+
+def answer(page, qtbot, words):
+    qtbot.keyClicks(page.before.asks.edit, words)
+    qtbot.keyClick(page.before.asks.edit, Qt.Key.Key_Return)
+
+
+def test_a_meeting_is_called_by_keys_with_who_came_before_and_places_held(qtbot, page, demo_desk):
+    page.make_new()
+    names = [entry.text for entry in page.form.people.shown]
+    assert names[:2] == ["L. Marchetti", "DS P. Hallow"]
+
+    page.form.people.setCurrentRow(0)
+    qtbot.keyClick(page.form.people, Qt.Key.Key_Space)
+    qtbot.keyClicks(page.form.add, "Health - Dr A. Quill - ward")
+    qtbot.keyClick(page.form.add, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.form.chair, "S. Abara")
+    call(page, qtbot)
+
+    meeting = planned(demo_desk)
+    assert meeting.chair == "S. Abara"
+    assert instant_words(meeting.starts) == "Thu 26 Nov 2026 10:00"
+    listed = [who.name for who in meeting.attendance]
+    assert listed[0] == "Dr A. Quill"
+    assert "L. Marchetti" not in listed
+    assert any(who.is_held for who in meeting.attendance)
+    assert {one.agency for one in meeting.chronologies} == {"CSC", "POL", "HEA", "EDU", "YJS"}
+
+
+def test_a_time_that_cannot_be_read_leaves_everything_as_typed(qtbot, page):
+    page.make_new()
+    qtbot.keyClicks(page.form.purpose, "Review")
+    call(page, qtbot, "soon")
+
+    assert page.form.isVisible()
+    assert page.form.purpose.text() == "Review"
+    assert "soon" in page.form._trouble.text()
+
+
+def test_a_place_is_named_and_an_agency_asked_again_by_keys(qtbot, page, demo_desk):
+    call(page, qtbot)
+    people = page.before.people
+    held = next(n for n, entry in enumerate(people.shown) if entry.meant.is_held)
+    place = people.shown[held].meant
+    people.setCurrentRow(held)
+
+    qtbot.keyClick(people, Qt.Key.Key_A)
+    answer(page, qtbot, "Duty desk")
+    assert people.shown[held].under == (place.agency, "asked twice, last today")
+    people.setCurrentRow(held)
+    qtbot.keyClick(people, Qt.Key.Key_A)
+    assert "23 Nov 2026, Duty desk, by" in page.before.asks.edit.accessibleName()
+
+    people.setCurrentRow(held)
+    qtbot.keyClick(people, Qt.Key.Key_Return)
+    answer(page, qtbot, "B. Reid, deputy manager")
+
+    found = [
+        (who.agency, who.role) for who in planned(demo_desk).attendance if who.name == "B. Reid"
+    ]
+    assert found == [(place.agency, "deputy manager")]
+
+
+def test_a_chronology_that_has_not_come_is_said_in_the_list_and_asked_for_again(
+    qtbot, page, demo_desk
+):
+    call(page, qtbot)
+    row = page.table.currentIndex().row()
+    assert page.records.cell(row, 5) == "5 chronologies missing"
+    rows = on(page.before.chronologies, "POL")
+    assert rows.shown[rows.currentRow()].said == "Police, asked today, missing"
+
+    qtbot.keyClick(rows, Qt.Key.Key_A)
+    answer(page, qtbot, "PC Vance")
+
+    police = next(one for one in planned(demo_desk).chronologies if one.agency == "POL")
+    assert [one.of for one in police.asked] == ["", "PC Vance"]
+
+
+def test_the_agenda_is_edited_by_keys_before_the_meeting(qtbot, page, demo_desk):
+    call(page, qtbot)
+    agenda = page.before.agenda
+    first, second, third, *_ = [item.title for item in planned(demo_desk).agenda]
+
+    agenda.setCurrentRow(0)
+    qtbot.keyClick(agenda, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(agenda, Qt.Key.Key_Insert)
+    answer(page, qtbot, "Housing - 9")
+    agenda.setCurrentRow(3)
+    qtbot.keyClick(agenda, Qt.Key.Key_Delete)
+    agenda.setCurrentRow(0)
+    qtbot.keyClick(agenda, Qt.Key.Key_Return)
+    page.before.asks.edit.clear()
+    answer(page, qtbot, "Rules - 2")
+
+    items = [(item.title, item.minutes) for item in planned(demo_desk).agenda[:3]]
+    assert items == [("Rules", 2), (first, 3), ("Housing", 9)]
+    assert third not in [item.title for item in planned(demo_desk).agenda]
+    assert second not in [item.title for item in planned(demo_desk).agenda]
+
+
+def test_a_meeting_that_was_held_has_nothing_before_it(page):
+    held = next(
+        row for row in range(page.records.rowCount()) if page.records.record(row).state in HELD
+    )
+    page.table.selectRow(0)
+    assert page.before.isVisible()
+
+    page.table.selectRow(held)
+
+    assert not page.before.isVisible()
+
+
+def test_escape_leaves_the_form_and_what_was_typed_is_there_again(qtbot, page):
+    page.make_new()
+    qtbot.keyClicks(page.form.purpose, "Review")
+
+    qtbot.keyClick(page.form.purpose, Qt.Key.Key_Escape)
+    assert page.table.isVisible()
+    assert not page.form.isVisible()
+    page.make_new()
+
+    assert page.form.purpose.text() == "Review"
+
+
+def test_escape_closes_what_was_asked_beside_the_list(qtbot, page):
+    people = page.before.people
+    call(page, qtbot)
+    people.setCurrentRow(0)
+    qtbot.keyClick(people, Qt.Key.Key_A)
+    assert page.before.asks.isVisible()
+
+    qtbot.keyClick(page.before.asks.edit, Qt.Key.Key_Escape)
+
+    assert not page.before.asks.isVisible()

@@ -17,12 +17,14 @@ from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.approval import Approval
+from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
+from strategy_desk.ui.minuting.left_over import LeftOverPanel
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
 from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.outcome import OutcomePanel
@@ -46,6 +48,7 @@ def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     page = MeetingPage(desk)
     own = desk.for_page(partial(isValid, page))
     # What was typed is saved though the page has closed: the desk hears of it, not the page.
+    page.left_over.connect_to(LeftOver(page.left_over, own))
     page.after.connect_to(Approval(page.after, own))
     page.connect_to(Meeting(page, own, meeting), Minutes(page, own))
     return page
@@ -73,6 +76,7 @@ class MeetingPage(QWidget):
         ("Ctrl 1-9", "speaker"),
         ("F8", "action"),
         ("Ctrl D", "decision"),
+        ("Ctrl Shift P", "what was left"),
         ("Ctrl PgDn", "next item"),
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
@@ -94,6 +98,7 @@ class MeetingPage(QWidget):
         self.asker = Asker(self.surface)
         self.speaker = SpeakerCell(self.surface.viewport())
         self.quick = QuickLine()
+        self.left_over = LeftOverPanel()
         self.after = After(self.surface)
         self.outcome = OutcomePanel()
         self.decisions = self.outcome.decisions
@@ -127,6 +132,10 @@ class MeetingPage(QWidget):
         self.decisions.left.connect(self.surface.setFocus)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
+        self.room.named.connect(presenter.name)
+        self.room.apologised.connect(presenter.apologise)
+        self.room.handed_over.connect(presenter.hand_over)
+        self.left_over.left.connect(self.surface.setFocus)
         self.room.chosen.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
@@ -147,13 +156,14 @@ class MeetingPage(QWidget):
         self._shown = shown
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now)
+        self.left_over.present(shown.meeting, shown.now)
         self.after.present(shown.meeting, shown.now)
         fixed = shown.meeting.state in FIXED
         # Once it is closed, the next step of the minutes is the one filled button: F8 brings this.
         if fixed or (first and shown.meeting.state in HELD):
             self.quick.hide()
         self.surface.only_read(fixed)
-        self.speaker.present(shown.meeting.attendance)
+        self.speaker.present([who for who in shown.meeting.attendance if who.name])
         self.asker.words.speller.names = minutes.names_of(shown.meeting)
         if first:
             self._begin(shown)
@@ -192,6 +202,19 @@ class MeetingPage(QWidget):
         """Make room for the next person."""
         self._trouble.hide()
         self.room.add.clear()
+
+    def answered(self) -> None:
+        """Close what was asked about the room: it is saved."""
+        self.room.asks.close_up()
+
+    def not_answered(self, error: DeskError) -> None:
+        """Say beside what was asked about the room why the answer was not taken."""
+        self.room.asks.refused(error)
+
+    def quorum_changed(self, words: str) -> None:
+        """Say, once, that the quorum was lost or is there again."""
+        self.surface.announce(words)
+        self.said.emit(words)
 
     def decided(self) -> None:
         """Close the reason that was asked for."""
@@ -332,6 +355,10 @@ class MeetingPage(QWidget):
         self.surface.expansion = partial(expand, abbreviations=abbreviations)
 
     def _leave_words_or_return(self) -> None:
+        if self.left_over.isVisible():
+            self.left_over.leave()
+            return
+        self.room.asks.close_up()
         if not (self.after.leave() or (self.surface.hasFocus() and self.asker.leave())):
             self.surface.setFocus()
 
@@ -378,6 +405,8 @@ class MeetingPage(QWidget):
             "Ctrl+Shift+V": partial(self._mark, LineKind.DISSENT),
             "Ctrl+'": self._exact,
             "Ctrl+;": self.surface.insert_time,
+            "Ctrl+Shift+P": self.left_over.open,
+            "Ctrl+Shift+H": self.room.ask_handover,
             "Escape": self._leave_words_or_return,
             "Alt+1": partial(self.asker.replace, 0),
             "Alt+2": partial(self.asker.replace, 1),
@@ -409,7 +438,7 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over = (self.weeks, self.item_head)
-        for widget in (*over, self.surface, self._trouble, self.after, self.quick):
+        over, under = (self.weeks, self.item_head), (self.left_over, self._trouble)
+        for widget in (*over, self.surface, *under, self.after, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

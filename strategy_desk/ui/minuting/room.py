@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.meetings import AgendaItem, Attendance, Presence
+from strategy_desk.domain.asking import asked_words
+from strategy_desk.domain.invitations import requests_for
+from strategy_desk.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
+from strategy_desk.domain.time import clock_words
+from strategy_desk.presenters import convening
 from strategy_desk.presenters.meeting import MeetingShown
+from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.theme import theme
 
 PRESENCE = {Presence.INVITED: "not yet"}
+
+HINTS = "Enter here, left · A apologies"
 
 
 class RoomPanel(QFrame):
     """Agenda and attendance.
 
-    ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed.
+    ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed;
+    ``named`` is a place that was held and who has come for it;
+    ``apologised`` is an attendee and how their agency's information was obtained;
+    ``handed_over`` is who takes the minutes.
     """
 
     chosen = Signal(int)
     arrived = Signal(object)
     came = Signal(str)
+    named = Signal(object, str)
+    apologised = Signal(object, str)
+    handed_over = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +47,45 @@ class RoomPanel(QFrame):
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
         self._place = caption("")
+        self.asks = AskLine(self.people)
+        self.hand_over = KeyButton(self.tr("Hand over"), "Ctrl Shift H", small=True)
+        self._taker = ""
         self._who_counts = wrapped("", "secondary")
+        self._lacking = wrapped("")
         self._quorum = QHBoxLayout()
         self._lay_out()
         self.agenda.on_chosen(self.chosen.emit)
-        self.people.itemActivated.connect(lambda _: self.arrived.emit(self.people.meant()))
+        self.people.itemActivated.connect(lambda _: self._come_or_go(self.people.meant()))
+        self.people.installEventFilter(self)
+        self.hand_over.clicked.connect(self.ask_handover)
         self.add.returnPressed.connect(lambda: self.came.emit(self.add.text()))
+
+    def ask_handover(self) -> None:
+        """Ask who takes the minutes from now."""
+        words = self.tr("{0} takes the minutes. Who from now?").format(self._taker)
+        self.asks.ask(words, self.handed_over.emit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A on somebody's row asks how the information of their agency was obtained."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        who = self.people.meant() if pressed else None
+        if who is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_A:
+            words = self.tr("Apologies of {0}. How was their information obtained?")
+            self.asks.ask(
+                words.format(who.name or who.agency),
+                lambda how: self.apologised.emit(who, how),
+                who.note,
+            )
+            return True
+        return super().eventFilter(watched, event)
+
+    def _come_or_go(self, who: Attendance) -> None:
+        """Somebody named has come or left; for a place that is held, ask who has come."""
+        if not who.is_held:
+            self.arrived.emit(who)
+            return
+        words = self.tr("Who has come for {0}? Name, role.")
+        self.asks.ask(words.format(who.role or who.agency), lambda said: self.named.emit(who, said))
 
     def present(self, shown: MeetingShown, item: int) -> None:
         """Show the agenda with one item current, and who is here."""
@@ -47,8 +95,15 @@ class RoomPanel(QFrame):
         self.agenda.setCurrentRow(item - 1)
         self._place.setText(self.tr("{0} of {1}").format(item, len(meeting.agenda)))
         self.people.present(
-            [person_entry(who, number) for number, who in enumerate(meeting.attendance, 1)]
+            [person_entry(who, number, shown) for number, who in enumerate(meeting.attendance, 1)]
         )
+        is_open = meeting.state is MeetingState.OPEN
+        self._taker = meeting.minute_taker or self.tr("Nobody")
+        self.hand_over.setVisible(is_open)
+        lacking = convening.missing_words(meeting.chronologies, shown.agencies, shown.now)
+        self._lacking.setText(lacking)
+        self._lacking.setVisible(bool(lacking))
+        self._lacking.setStyleSheet(f"color: {theme().colour('danger').name()}")
         self._show_quorum(shown)
 
     def _show_quorum(self, shown: MeetingShown) -> None:
@@ -83,16 +138,24 @@ class RoomPanel(QFrame):
             whole.addLayout(titles)
             if entries is self.people:
                 whole.addWidget(self._who_counts)
+                whole.addWidget(self._lacking)
             whole.addWidget(entries, share)
         add = QHBoxLayout()
         add.setContentsMargins(12, 0, 12, 0)
         add.addWidget(self.add)
         whole.addLayout(add)
         self._who_counts.setContentsMargins(12, 0, 12, 0)
-        keys = caption(self.tr("Ctrl + number tags the speaker. Enter: here or not."))
+        self._lacking.setContentsMargins(12, 0, 12, 0)
+        taker = QHBoxLayout()
+        taker.setContentsMargins(12, 0, 12, 0)
+        taker.addWidget(self.hand_over)
+        taker.addStretch(1)
+        keys = caption(self.tr(HINTS))
         keys.setContentsMargins(12, 0, 12, 0)
         keys.setWordWrap(True)
         whole.addWidget(keys)
+        whole.addWidget(self.asks)
+        whole.addLayout(taker)
 
 
 def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
@@ -112,21 +175,26 @@ def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
     )
 
 
-def person_entry(who: Attendance, number: int) -> Entry:
-    """Return somebody on the list as a row, with the number that tags them."""
+def person_entry(who: Attendance, number: int, shown: MeetingShown) -> Entry:
+    """Return somebody on the list, or a place held, as a row with the number that tags them."""
     here = who.presence is Presence.PRESENT
     presence = "here" if here else PRESENCE.get(who.presence, who.presence.value)
+    if who.left_at:
+        presence = f"left {clock_words(who.left_at)}"
+    name = convening.name_words(who, shown.agencies, shown.meeting.attendance)
+    if who.is_held and who.presence is Presence.INVITED:
+        presence = asked_words(requests_for(shown.meeting.requests, who), shown.now)
     key = str(number) if number <= 9 else ""
     return Entry(
-        text=who.name,
-        said=", ".join(filter(None, (key, who.agency, who.name, who.role, presence))),
+        text=name,
+        said=", ".join(filter(None, (key, who.agency, name, who.role, presence, who.note))),
         meant=who,
         cap=key,
         icon="" if key else "user-check",
         code=who.agency,
         faint=not here,
         note="✓" if here else presence,
-        hint=who.role,
+        hint=". ".join(filter(None, (who.role, presence, who.note))),
     )
 
 

@@ -1,0 +1,40 @@
+"""Whose place on a list somebody takes, and what must be said of how they take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from strategy_desk.domain.meetings import Attendance, Presence, SetPresence
+from strategy_desk.errors import RuleBroken
+
+
+def place_for(command: SetPresence, listed: Iterable[Attendance]) -> int | None:
+    """Return which of the list somebody is: themselves, else the place held for them, else none.
+
+    A held place is theirs if it is for their role, or is the only one of their agency.
+    """
+    who = command.attendance
+    rows = list(enumerate(listed))
+    own = [(n, one) for n, one in rows if one.agency == who.agency]
+    same = [n for n, one in own if one.name == who.name and (who.name or one.role == who.role)]
+    held = [(n, one) for n, one in own if one.is_held and who.name]
+    for_role = [n for n, one in held if one.role == (command.held_for or who.role)]
+    only = [n for n, _ in held] if len(held) == 1 else []
+    return next(iter(same or for_role or only), None)
+
+
+def check_presence(who: Attendance) -> None:
+    """Refuse a presence that the record could not be read from later (1.8).
+
+    Raises:
+        RuleBroken: nobody is named, or apologies do not say how their information was obtained.
+    """
+    if who.is_held and who.presence in {Presence.PRESENT, Presence.LEFT}:
+        raise RuleBroken(
+            f"Nobody is named yet for {who.agency}.", "Write who has come: agency, name, role."
+        )
+    if who.presence is Presence.APOLOGIES and not who.note.strip():
+        raise RuleBroken(
+            "Apologies say how the agency's information was obtained.",
+            "Write how, such as 'report of 20 November', or 'not obtained'.",
+        )

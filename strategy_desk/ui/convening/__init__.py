@@ -1,0 +1,1 @@
+"""Calling a meeting, and what is still to be had before it."""

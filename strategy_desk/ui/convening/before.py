@@ -1,0 +1,235 @@
+"""A planned meeting before it starts: who is still to be named, which chronologies, its agenda."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from strategy_desk.domain.asking import Request, asked_words, history_words
+from strategy_desk.domain.invitations import requests_for
+from strategy_desk.domain.meetings import AgendaItem, Attendance, meeting_title
+from strategy_desk.domain.time import date_words, instant_words, to_local
+from strategy_desk.errors import DeskError
+from strategy_desk.presenters.convening import Before, BeforeMeeting, chased_words, name_words
+from strategy_desk.ui.ask_line import AskLine
+from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.parts import caption, heading
+from strategy_desk.ui.theme import theme
+
+WIDE = 344
+"""Pixels of the panel at the usual text size."""
+
+UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class BeforePanel(QFrame):
+    """Three lists with their keys, and the line that asks what a key needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._presenter: BeforeMeeting | None = None
+        self._before: Before | None = None
+        self._title = heading("", 14)
+        self._when = caption("")
+        self.people = Entries(self.tr("Who is invited"))
+        self.chronologies = Entries(self.tr("Chronologies asked for"))
+        self.agenda = Entries(self.tr("Agenda of this meeting"))
+        self._lists = (self.people, self.chronologies, self.agenda)
+        self.asks = AskLine(self.people)
+        self._minutes = caption("")
+        for one in self._lists:
+            one.installEventFilter(self)
+        self.setFixedWidth(theme().px(WIDE))
+        self._lay_out()
+        self.hide()
+
+    def connect_to(self, presenter: BeforeMeeting) -> None:
+        """Wire what a person does to the presenter."""
+        self._presenter = presenter
+
+    def present(self, before: Before) -> None:
+        """Show a planned meeting as it stands."""
+        self._before = before
+        meeting = before.meeting
+        self._title.setText(meeting_title(meeting.type, meeting.number))
+        self._when.setText(f"{meeting.reference} · {instant_words(meeting.starts)}")
+        held_first = sorted(meeting.attendance, key=lambda who: not who.is_held)
+        self.people.present([person_row(who, before) for who in held_first])
+        self.chronologies.present(
+            [
+                chronology_row(code, before)
+                for code in dict.fromkeys(who.agency for who in meeting.attendance)
+            ]
+        )
+        self.agenda.present([item_row(item) for item in meeting.agenda])
+        total = sum(item.minutes for item in meeting.agenda)
+        self._minutes.setText(self.tr("{0} min").format(total))
+        self.show()
+
+    def nothing(self) -> None:
+        """Show that no meeting is chosen that is still to come."""
+        self._before = None
+        self.asks.close_up()
+        self.hide()
+
+    def answered(self) -> None:
+        """Close what was asked: it is saved."""
+        self.asks.close_up()
+
+    def refused(self, error: DeskError) -> None:
+        """Say beside what was asked why it was not taken."""
+        self.asks.show()
+        self.asks.refused(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes what was asked."""
+        if event.key() == Qt.Key.Key_Escape and self.asks.isVisible():
+            self.asks.close_up()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys on a row of one of the lists."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            for one in self._lists:
+                if watched is one and one.meant() is not None and self._press(one, event):
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _press(self, on: Entries, event: QKeyEvent) -> bool:
+        presenter, key, meant = self._presenter, Qt.Key(event.key()), on.meant()
+        if presenter is None:
+            return False
+        self.asks.return_to(on)
+        if on is self.people:
+            return self._press_person(presenter, key, meant)
+        if on is self.chronologies:
+            if key != Qt.Key.Key_A:
+                return False
+            words = self.tr("{0} is asked for its chronology. Who was asked?").format(meant)
+            ask = partial(presenter.ask_chronology, meant)
+            self.asks.ask(self._with_history(words, self._asked_for(meant)), ask)
+            return True
+        held = bool(event.modifiers() & CONTROL)
+        return self._press_item(presenter, key, meant, held=held)
+
+    def _press_person(self, presenter: BeforeMeeting, key: Qt.Key, who: Attendance) -> bool:
+        if not who.is_held:
+            return False
+        place = who.role or who.agency
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            words = self.tr("Who comes for {0}? Name, role.")
+            self.asks.ask(words.format(place), partial(presenter.name, who))
+            return True
+        if key == Qt.Key.Key_A:
+            words = self.tr("{0} is asked for a name. Who was asked?").format(place)
+            asked = requests_for(self._before.meeting.requests, who) if self._before else ()
+            self.asks.ask(self._with_history(words, asked), partial(presenter.ask_name, who))
+            return True
+        return False
+
+    def _asked_for(self, agency: str) -> tuple[Request, ...]:
+        """Each time an agency was asked for its chronology."""
+        found = self._before.meeting.chronologies if self._before else ()
+        return next((one.asked for one in found if one.agency == agency), ())
+
+    def _with_history(self, words: str, asked: tuple[Request, ...]) -> str:
+        history = history_words(asked)
+        return self.tr("{0}\nAsked so far: {1}.").format(words, history) if history else words
+
+    def _press_item(
+        self, presenter: BeforeMeeting, key: Qt.Key, item: AgendaItem, *, held: bool
+    ) -> bool:
+        if held and key in {UP, DOWN}:
+            by = -1 if key == UP else 1
+            presenter.move_item(item.number, by)
+            self.agenda.setCurrentRow(item.number - 1 + by)
+        elif key == Qt.Key.Key_Delete:
+            presenter.remove_item(item.number)
+        elif key == Qt.Key.Key_Insert:
+            words = self.tr("New item after {0}: title - minutes")
+            self.asks.ask(words.format(item.number), partial(presenter.add_item, item.number))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            words = self.tr("Item {0}: title - minutes")
+            so_far = f"{item.title} - {item.minutes}"
+            change = partial(presenter.change_item, item.number)
+            self.asks.ask(words.format(item.number), change, so_far)
+        else:
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 8, 1, 8)
+        whole.setSpacing(4)
+        for label in (self._title, self._when):
+            label.setContentsMargins(12, 0, 12, 0)
+            whole.addWidget(label)
+        parts = (
+            (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked again")),
+            (self.tr("Chronologies"), self.chronologies, 2, self.tr("A asked")),
+            (self.tr("Agenda"), self.agenda, 3, ""),
+        )
+        for title, entries, share, keys in parts:
+            end = self._minutes if entries is self.agenda else caption(keys)
+            whole.addLayout(_headed(heading(title, 13), end))
+            whole.addWidget(entries, share)
+        foot = caption(self.tr("Enter changes · Insert adds · Del takes out · Ctrl ↑ ↓ moves"))
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.setWordWrap(True)
+        whole.addWidget(foot)
+        whole.addWidget(self.asks)
+
+
+def _headed(title: QLabel, end: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 4, 12, 0)
+    row.addWidget(title)
+    row.addStretch(1)
+    row.addWidget(end)
+    return row
+
+
+def person_row(who: Attendance, before: Before) -> Entry:
+    """Return somebody invited, or a place held with, in a second row, when it was asked for."""
+    name = name_words(who, before.agencies, before.meeting.attendance)
+    chased = chased_words(before, who)
+    return Entry(
+        text=name,
+        said=", ".join(filter(None, (who.agency, name, who.role, chased))),
+        meant=who,
+        code="" if chased else who.agency,
+        under=(who.agency, chased) if chased else None,
+        note="" if chased else who.role.partition(",")[0],
+        faint=who.is_held,
+        hint=". ".join(filter(None, (who.role, chased))),
+    )
+
+
+def chronology_row(code: str, before: Before) -> Entry:
+    """Return an agency with how its chronology stands."""
+    name = next((one.name for one in before.agencies if one.code == code), code)
+    found = next((one for one in before.meeting.chronologies if one.agency == code), None)
+    text, note, kind = name, "not asked for", ""
+    if found is not None and found.received is None:
+        text, note, kind = f"{name}, {asked_words(found.asked, before.now)}", "missing", "danger"
+    elif found is not None and found.received is not None:
+        note, kind = f"received {date_words(to_local(found.received).date())}", "done"
+    return Entry(text=text, said=f"{text}, {note}", meant=code, code=code, note=note, kind=kind)
+
+
+def item_row(item: AgendaItem) -> Entry:
+    """Return an item of the agenda with its minutes."""
+    return Entry(
+        text=item.title,
+        said=f"{item.number}, {item.title}, {item.minutes} minutes",
+        meant=item,
+        number=str(item.number),
+        note=f"{item.minutes} min",
+        hint="\n".join(item.prompts),
+    )
