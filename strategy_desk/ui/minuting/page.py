@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import FIXED, HELD, Attendance, MeetingState
-from strategy_desk.domain.minutes import Basis, FileLines, LineKind, WriteLine
+from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
+from strategy_desk.domain.minutes import FileLines
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
@@ -25,12 +26,11 @@ from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
+from strategy_desk.ui.minuting.line_commands import LineCommands
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
-from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
-from strategy_desk.ui.minuting.speaker import SpeakerCell
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
@@ -96,7 +96,7 @@ class MeetingPage(QWidget):
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
         self.asker = Asker(self.surface)
-        self.speaker = SpeakerCell(self.surface.viewport())
+        self.commands = LineCommands(self.surface, self.asker)
         self.quick = QuickLine()
         self.left_over = LeftOverPanel()
         self.after = After(self.surface)
@@ -119,11 +119,8 @@ class MeetingPage(QWidget):
         self.surface.filed.connect(lines.file)
         self.surface.asked_undo.connect(self.asked_undo)
         self.surface.asked_redo.connect(self.asked_redo)
-        self.surface.asked_speaker.connect(self._open_speaker)
-        self.surface.moved.connect(self._say_line)
         self.surface.asked_menu.connect(self._show_menu)
-        self.speaker.picked.connect(self._said_by)
-        self.speaker.left.connect(self._leave_speaker)
+        self.commands.said.connect(self.said)
         self._again.timeout.connect(lines.try_again)
         self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
@@ -163,7 +160,7 @@ class MeetingPage(QWidget):
         if fixed or (first and shown.meeting.state in HELD):
             self.quick.hide()
         self.surface.only_read(fixed)
-        self.speaker.present([who for who in shown.meeting.attendance if who.name])
+        self.commands.present(shown.meeting.attendance, shown.agencies)
         self.asker.words.speller.names = minutes.names_of(shown.meeting)
         if first:
             self._begin(shown)
@@ -274,69 +271,13 @@ class MeetingPage(QWidget):
         fresh = minutes.new_line(meeting, item, self._now())
         self.surface.open_item([line for line in meeting.lines if line.item == item], fresh)
 
-    def _change(self, lines: tuple[WriteLine, ...], words: str) -> None:
-        if self.surface.isReadOnly():
-            return
-        self.surface.change(lines)
-        self.surface.announce(words)
-
-    def _said_by(self, who: Attendance | None) -> None:
-        line = self.surface.line()
-        if line is not None:
-            self._change(minutes.said_by([line], who), who.name if who else self.tr("No speaker"))
-
-    def _tag(self, number: int) -> None:
-        if self._shown is not None and number <= len(self._shown.meeting.attendance):
-            self._said_by(self._shown.meeting.attendance[number - 1])
-
-    def _restrict(self) -> None:
-        if self._shown is not None:
-            lines = minutes.restricted(self.surface.chosen(), self._shown.agencies)
-            self._change(lines, minutes.tier_words(lines))
-
-    def _mark(self, mark: LineKind | Basis) -> None:
-        self._change(minutes.marked(self.surface.chosen(), mark), mark.value)
-
-    def _exact(self) -> None:
-        if self.surface.quote():
-            return
-        lines = minutes.exact(self.surface.chosen())
-        self._change(
-            lines, self.tr("Exact words") if lines[0].exact else self.tr("Not exact words")
-        )
-
-    def _open_speaker(self) -> None:
-        line = self.surface.line()
-        if line is not None:
-            self.speaker.open_at(self.surface.line_area(), line.agency, line.speaker)
-
-    def _leave_speaker(self, way: int) -> None:
-        self.surface.setFocus()
-        if way < 0:
-            self.surface.previous_line()
-
-    def _say_line(self) -> None:
-        line = self.surface.line()
-        if line is not None:
-            self.surface.setAccessibleName(minutes.spoken(line))
-
     def _show_menu(self, at: QPoint) -> None:
-        line = self.surface.line()
-        if line is None:
-            return
         more = (
-            (self.tr("Exact words\tCtrl+'"), self._exact),
-            (self.tr("Restrict, or lift it\tCtrl+Shift+R"), self._restrict),
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
-            (self.tr("Who speaks\tShift+Tab"), self._open_speaker),
             (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
         )
-        menu = line_menu(self, line, self._mark, more)
-        word = self.asker.misspelt()
-        if word:
-            self._lines.suggest(word, lambda found: offer_spellings(menu, found, self.asker.spell))
-        menu.popup(at)
+        self.commands.show_menu(at, self._lines, more)
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
@@ -361,11 +302,6 @@ class MeetingPage(QWidget):
         self.room.asks.close_up()
         if not (self.after.leave() or (self.surface.hasFocus() and self.asker.leave())):
             self.surface.setFocus()
-
-    def _check_words(self) -> None:
-        self.surface.setFocus()
-        if not self.asker.go_on():
-            self.said.emit(self.tr("No words to ask about in this item."))
 
     def _quick_or_back(self) -> None:
         if not self.surface.isReadOnly():
@@ -395,26 +331,18 @@ class MeetingPage(QWidget):
             self.item_head.tick(self._shown.found, self._item, self._now())
 
     def _bind_keys(self) -> None:
-        bindings = {
+        bindings: dict[str, Callable[[], object]] = {
             "F8": self._quick_or_back,
             "Ctrl+Return": self._line_to_action,
             "Ctrl+D": self._decide,
             "Ctrl+PgDown": lambda: self.go_to(self._item + 1),
             "Ctrl+PgUp": lambda: self.go_to(self._item - 1),
-            "Ctrl+Shift+R": self._restrict,
-            "Ctrl+Shift+V": partial(self._mark, LineKind.DISSENT),
-            "Ctrl+'": self._exact,
-            "Ctrl+;": self.surface.insert_time,
             "Ctrl+Shift+P": self.left_over.open,
             "Ctrl+Shift+H": self.room.ask_handover,
             "Escape": self._leave_words_or_return,
-            "Alt+1": partial(self.asker.replace, 0),
-            "Alt+2": partial(self.asker.replace, 1),
-            "Alt+Q": self.asker.quote,
-            "F7": self._check_words,
         }
         bindings |= self.after.keys()
-        bindings |= {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
+        bindings |= self.commands.keys()
         for keys, does in bindings.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

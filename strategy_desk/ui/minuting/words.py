@@ -41,10 +41,11 @@ class Looked:
 
     def still(self, text: str) -> Looked:
         """Return what of it holds for another text, which begins as this one did."""
-        same = next(
-            (at for at, (a, b) in enumerate(zip(self.text, text, strict=False)) if a != b),
-            min(len(self.text), len(text)),
-        )
+        if text == self.text or not (self.flags or self.misspelt):
+            return self
+        letters = enumerate(zip(self.text, text, strict=False))
+        whole = min(len(self.text), len(text))
+        same = next((at for at, (old, new) in letters if old != new), whole)
         return Looked(
             text=text,
             flags=tuple(flag for flag in self.flags if flag.end <= same),

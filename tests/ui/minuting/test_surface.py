@@ -115,11 +115,11 @@ def test_a_number_tags_the_speaker_and_enter_keeps_them(room):
 def test_shift_tab_picks_the_speaker_by_letters_and_tab_goes_on_to_the_words(room):
     room.type("Ate well.")
     room.press(Key.Key_Backtab, SHIFT)
-    assert room.page.speaker.isVisible()
-    QTest.keyClicks(room.page.speaker, "edu")
-    room.press(Key.Key_Tab, on=room.page.speaker)
+    assert room.page.commands.speaker.isVisible()
+    QTest.keyClicks(room.page.commands.speaker, "edu")
+    room.press(Key.Key_Tab, on=room.page.commands.speaker)
 
-    assert not room.page.speaker.isVisible()
+    assert not room.page.commands.speaker.isVisible()
     assert room.saved().lines[0].agency == "EDU"
     room.press(Key.Key_Tab)
     room.type("Next line.")
