@@ -75,9 +75,10 @@ def is_form(table: Table) -> bool:
 def is_label(words: str) -> bool:
     """Whether words are the label of a form, as 'Name of child:' is."""
     bare = words.strip()
-    if len(bare) > LONGEST_LABEL or len(bare.split()) > WORDS_OF_LABEL or _reads(bare):
+    if len(bare) > LONGEST_LABEL or len(bare.split()) > WORDS_OF_LABEL:
         return False
-    return bare.endswith(":") or bool(_LABEL.fullmatch(bare) or _AMBIGUOUS.fullmatch(bare))
+    named = bare.endswith(":") or _LABEL.fullmatch(bare) or _AMBIGUOUS.fullmatch(bare)
+    return bool(named) and not _reads(bare)
 
 
 def is_filled_in(words: Sequence[str]) -> bool:
