@@ -35,11 +35,15 @@ class TurnTo:
 
 @dataclass(frozen=True, kw_only=True)
 class Minuting:
-    """A meeting with what only its minute-taker needs."""
+    """A meeting with what only its minute-taker needs.
+
+    ``referral_waits`` is for how many days the child has waited for a decision on a referral.
+    """
 
     meeting: MeetingRecord
     pen: Pen | None = None
     clocks: tuple[ItemClock, ...] = ()
+    referral_waits: int = 0
 
     @property
     def planned_end(self) -> datetime:

@@ -130,7 +130,7 @@ class Meeting:
     def __init__(self, view: MeetingView, desk: Desk, meeting: str | UUID) -> None:
         self._view = view
         self._desk = desk
-        self._key = minuting.MinutingKey(meeting=meeting, who=desk.who)
+        self._reference = meeting
         self._shown: MeetingShown | None = None
         self._room = Room(agencies=catalogues.agencies(), now=desk.now())
 
@@ -142,7 +142,10 @@ class Meeting:
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
         if changed & READS:
-            self._desk.ask(minuting.read, self._key, self._read)
+            key = minuting.MinutingKey(
+                meeting=self._reference, who=self._desk.who, as_of=self._desk.now()
+            )
+            self._desk.ask(minuting.read, key, self._read)
 
     def _read(self, found: Minuting) -> None:
         def finish(room: Room) -> None:

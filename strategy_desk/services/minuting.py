@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,16 +12,17 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.minuting import ItemClock, Minuting, TurnTo
 from strategy_desk.models.meetings import ItemClockRow, MeetingRow
-from strategy_desk.services import meetings, minutes
+from strategy_desk.services import meetings, minutes, today
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
 class MinutingKey:
-    """One meeting and who minutes it."""
+    """One meeting, who minutes it, and the moment it is looked at."""
 
     meeting: str | UUID
     who: str
+    as_of: datetime
 
 
 def read(session: Session, key: MinutingKey) -> Minuting:
@@ -30,10 +32,12 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         NotFound: there is no such meeting.
     """
     meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
+    waiting = today.not_decided_for(session, (meeting.child.id, key.as_of))
     return Minuting(
         meeting=meeting,
         pen=minutes.pen_of(session, (meeting.id, key.who)),
         clocks=_clocks(session, meeting.id),
+        referral_waits=waiting.days if waiting else 0,
     )
 
 

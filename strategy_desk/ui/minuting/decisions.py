@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import REFERRAL, Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words
@@ -55,10 +55,13 @@ class DecisionsPanel(QWidget):
         self.reason.returnPressed.connect(self._give)
         self.until.returnPressed.connect(self._give)
 
-    def present(self, meeting: MeetingRecord) -> None:
-        """Show every question with the answer it has."""
+    def present(self, meeting: MeetingRecord, referral_waits: int = 0) -> None:
+        """Show every question with the answer it has, and for how long the referral has waited."""
         answers = {decision.question.key: decision for decision in meeting.decisions}
-        self.list.present([_entry(q, answers.get(q.key)) for q in meeting.questions])
+        waits = {REFERRAL: referral_waits}
+        self.list.present(
+            [_entry(q, answers.get(q.key), waits.get(q.key, 0)) for q in meeting.questions]
+        )
         done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
@@ -177,16 +180,18 @@ class _Questions(Entries):
             self.answered.emit(self.meant(), answer)
 
 
-def _entry(question: DecisionQuestion, decision: DecisionRecord | None) -> Entry:
-    answer = _answer_words(decision) if decision else ""
+def _entry(question: DecisionQuestion, decision: DecisionRecord | None, days: int) -> Entry:
+    late = f"{days} days" if days and decision is None else ""
+    answer = _answer_words(decision) if decision else late
     return Entry(
         text=question.text,
-        said=f"{question.text}: {answer or 'not decided'}",
+        said=f"{question.text}: {answer if decision else f'not decided {late}'.strip()}",
         meant=question.key,
         icon="square-check" if decision else "square",
         ink="done" if decision else "ink.2",
         bold=decision is None,
         note=answer,
+        kind="danger" if late else "",
         hint=decision.reason if decision else question.prompt,
     )
 

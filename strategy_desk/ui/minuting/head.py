@@ -179,13 +179,11 @@ class ItemHead(QFrame):
 
 
 def _short(title: str) -> str:
-    """The first words of a title, as many as fit on a button."""
-    words, short = title.split(), ""
-    for word in words:
-        if len(short) + len(word) > SHORT:
-            return short.rstrip(" ,:") + "…"
-        short += f"{word} "
-    return short.strip()
+    """As much of a title as fits on a button, cut between words where that leaves some."""
+    if len(title) <= SHORT:
+        return title
+    words = title[: SHORT + 1].rpartition(" ")[0] or title[:SHORT]
+    return f"{words.rstrip(' ,:')}…"
 
 
 NARROW = 560

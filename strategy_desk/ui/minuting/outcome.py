@@ -35,9 +35,9 @@ class OutcomePanel(QFrame):
         self._lay_out()
         self.agreed.on_chosen(self.chosen.emit)
 
-    def present(self, meeting: MeetingRecord, now: datetime) -> None:
+    def present(self, meeting: MeetingRecord, now: datetime, referral_waits: int = 0) -> None:
         """Show everything as it stands."""
-        self.decisions.present(meeting)
+        self.decisions.present(meeting, referral_waits)
         today = to_local(now).date()
         self.agreed.present([action_entry(action, now) for action in meeting.actions])
         undated = sum(action.due is None for action in meeting.actions)

@@ -152,7 +152,7 @@ class MeetingPage(QWidget):
         first = self._shown is None
         self._shown = shown
         self.head.present(shown.found, shown.now)
-        self.outcome.present(shown.meeting, shown.now)
+        self.outcome.present(shown.meeting, shown.now, shown.found.referral_waits)
         self.left_over.present(shown.meeting, shown.now)
         self.after.present(shown.meeting, shown.now)
         fixed = shown.meeting.state in FIXED
