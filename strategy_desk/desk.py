@@ -217,18 +217,29 @@ class Desk:
         """Forget what was put aside: the desk has it all."""
         self._paper_jobs.run(self._store.second_place.clear, lambda _: None, self.on_failure)
 
+    def read_aside(self, then: Callable[[tuple[FileLines, datetime]], object]) -> None:
+        """Read what was put aside and since when; ``then`` is called where there is any."""
+
+        def read(waited: tuple[FileLines, datetime] | None) -> None:
+            if waited is not None:
+                then(waited)
+
+        self._paper_jobs.run(
+            self._store.second_place.read, self._if_alive(read), self._on_error(None)
+        )
+
     def take_up_aside(self, then: Callable[[int], object]) -> None:
-        """Save what was put aside before this desk was opened; ``then`` is given how many lines."""
-        waited = self._store.second_place.read()
-        if waited is None:
-            return
+        """Save what was put aside before this desk was opened; ``then`` is given how many lines.
+
+        Where the desk still does not take it, it stays aside.
+        """
         from strategy_desk.services import minutes
 
         def taken(lines: int) -> None:
             self.forget_aside()
             then(lines)
 
-        self.do(minutes.take_up, waited, taken)
+        self.read_aside(lambda waited: self.do(minutes.take_up, waited, taken))
 
     def keep_copy(self, then: Callable[[str], object], refused: Refused | None = None) -> None:
         """Copy the whole desk first; ``then`` is given the copy's name, empty for a server."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -172,7 +173,11 @@ class Meeting:
         key = timelines.LatestKey(
             reference=self._shown.meeting.child.reference, as_of=self._desk.now(), days=days
         )
-        self._desk.ask(timelines.latest, key, lambda found: then(content(found, ())))
+        self._desk.ask(
+            timelines.latest,
+            key,
+            lambda found: self._desk.work(partial(content, found, ()), then),
+        )
 
     def start(self) -> None:
         """Open the meeting for minuting."""

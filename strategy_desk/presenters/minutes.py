@@ -51,16 +51,25 @@ class MinutesView(Protocol):
 class Minutes:
     """Saves what is typed, and keeps in hand what the drive would not take.
 
-    Whatever the desk has not acknowledged for `PATIENCE` is also put aside on this computer.
+    Whatever the desk has not acknowledged for `PATIENCE` is also put aside on this computer. A
+    page may close meanwhile: its view is then told nothing, but what it meant to save is not lost.
     """
 
-    def __init__(self, view: MinutesView, desk: Desk) -> None:
+    def __init__(
+        self, view: MinutesView, desk: Desk, alive: Callable[[], bool] = lambda: True
+    ) -> None:
         self._view = view
         self._desk = desk
+        self._page = desk.for_page(alive)
+        self._alive = alive
         self._under_way: list[_Sent] = []
         self._refused: list[_Sent] = []
         self._aside: FileLines | None = None
         self._why = ""
+
+    def begin(self) -> None:
+        """Take in hand what an earlier page had to put aside, so that it is not written over."""
+        self._page.read_aside(self._take_in_hand)
 
     def read_words(
         self,
@@ -72,16 +81,16 @@ class Minutes:
         def without(error: DeskError) -> None:
             self._view.waiting(error.sentence)
 
-        self._desk.work(wording.phrases, phrases, without)
-        self._desk.work(wording.abbreviations, abbreviations, without)
+        self._page.work(wording.phrases, phrases, without)
+        self._page.work(wording.abbreviations, abbreviations, without)
 
     def look_up(self, words: Iterable[str], then: Callable[[frozenset[str]], object]) -> None:
         """Find which words are misspelt, off the window's thread; without a dictionary, none."""
-        self._desk.work(partial(spelling.unknown, words), then, lambda _: None)
+        self._page.work(partial(spelling.unknown, words), then, lambda _: None)
 
     def suggest(self, word: str, then: Callable[[tuple[str, ...]], object]) -> None:
         """Find what a misspelt word may have meant."""
-        self._desk.work(partial(spelling.suggestions, word), then, lambda _: then(()))
+        self._page.work(partial(spelling.suggestions, word), then, lambda _: then(()))
 
     @property
     def is_waiting(self) -> bool:
@@ -107,15 +116,19 @@ class Minutes:
         waiting, self._refused = self._refused, []
         newest_pen = next((s for s in reversed(waiting) if s.use_case is minutes.hold), None)
         for sent in waiting:
-            if sent.use_case is minutes.file or sent is newest_pen:
+            if sent.use_case is not minutes.hold or sent is newest_pen:
                 self._send(sent)
         if any(monotonic() - sent.since > PATIENCE for sent in self._under_way):
             self._put_aside()
 
+    def _take_in_hand(self, waited: tuple[FileLines, datetime]) -> None:
+        self._aside = waited[0]
+        self._send(_Sent(minutes.take_up, waited, monotonic()))
+
     def _send(self, sent: _Sent) -> None:
         def taken(_: object) -> None:
             self._under_way.remove(sent)
-            if sent.use_case is minutes.file:
+            if sent.use_case is minutes.file and self._alive():
                 self._view.filed(sent.command)
             if self._aside is not None and not self.is_waiting:
                 self._aside, self._why = None, ""
@@ -127,8 +140,10 @@ class Minutes:
                 self._refused.append(sent)
                 self._why = error.what
                 self._put_aside()
-            elif sent.use_case is minutes.file:
+            elif sent.use_case is minutes.file and self._alive():
                 self._view.not_filed(sent.command, error)
+            elif sent.use_case is minutes.file:
+                self._desk.on_failure(error)
 
         self._under_way.append(sent)
         self._desk.do(sent.use_case, sent.command, taken, refused)
@@ -141,26 +156,37 @@ class Minutes:
         why = self._why or "Not saved yet: the desk file does not answer."
 
         def kept(_: None) -> None:
-            self._view.waiting(f"{why} {ASIDE}")
+            self._say(f"{why} {ASIDE}")
 
-        self._desk.put_aside(everything, kept, lambda error: self._view.waiting(error.sentence))
+        self._desk.put_aside(everything, kept, lambda error: self._say(error.sentence))
+
+    def _say(self, sentence: str) -> None:
+        if self._alive():
+            self._view.waiting(sentence)
 
 
 @dataclass(frozen=True)
 class _Sent:
     """One save on its way, and since when."""
 
-    use_case: Callable[[UnitOfWork, Any], None]
+    use_case: Callable[[UnitOfWork, Any], Any]
     command: Any
     since: float
 
 
-def _together(commands: Iterable[FileLines | Pen]) -> FileLines:
+def _filing_of(command: FileLines | Pen | tuple[FileLines, datetime]) -> FileLines:
+    """What a command would save."""
+    if isinstance(command, Pen):
+        return FileLines(lines=(command.line,))
+    return command if isinstance(command, FileLines) else command[0]
+
+
+def _together(commands: Iterable[FileLines | Pen | tuple[FileLines, datetime]]) -> FileLines:
     """The newest of every line that waits, and what is to go."""
     lines: dict[UUID, WriteLine] = {}
     removed: set[UUID] = set()
     for command in commands:
-        filing = command if isinstance(command, FileLines) else FileLines(lines=(command.line,))
+        filing = _filing_of(command)
         for line in filing.lines:
             lines[line.line] = line
             removed.discard(line.line)

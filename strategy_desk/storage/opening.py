@@ -26,7 +26,9 @@ class FileStore(Store):
 
     def __init__(self, path: Path, desk_keys: keys.DeskKeys, lock: FileLock) -> None:
         super().__init__(
-            sqlite_engine(path, desk_keys.data_key, desk_keys.salt), desk_keys.journal_key
+            sqlite_engine(path, desk_keys.data_key, desk_keys.salt),
+            desk_keys.journal_key,
+            str(path.resolve()),
         )
         self.path = path
         self._lock = lock

@@ -106,16 +106,17 @@ class Written(Generic[Result]):
 class Store:
     """One open desk. Safe to use from any thread; it does one thing at a time.
 
+    ``place`` tells this desk from others of this computer, where the engine's address does not.
     ``follow_ups`` come after every use case, in its unit of work and journal entry: what a record
     calls for whichever way it was written.
     """
 
-    def __init__(self, engine: Engine, journal_key: bytes) -> None:
+    def __init__(self, engine: Engine, journal_key: bytes, place: str = "") -> None:
         self.engine = engine
         self.journal_key = journal_key
         self.follow_ups: list[FollowUp] = []
-        place = str(engine.url.set(password=None))
-        self.second_place = SecondPlace(places.waiting_folder(), place, journal_key)
+        where = place or str(engine.url.set(password=None))
+        self.second_place = SecondPlace(places.waiting_folder(), where, journal_key)
         self._one_at_a_time = RLock()
 
     def write(

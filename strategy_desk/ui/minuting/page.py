@@ -46,11 +46,11 @@ TICK = 10_000
 def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     """Return the page of one meeting, already filling itself."""
     page = MeetingPage(desk)
-    own = desk.for_page(partial(isValid, page))
-    # What was typed is saved though the page has closed: the desk hears of it, not the page.
+    alive = partial(isValid, page)
+    own = desk.for_page(alive)
     page.left_over.connect_to(LeftOver(page.left_over, own))
     page.after.connect_to(Approval(page.after, own))
-    page.connect_to(Meeting(page, own, meeting), Minutes(page, own))
+    page.connect_to(Meeting(page, own, meeting), Minutes(page, desk, alive))
     return page
 
 
@@ -144,6 +144,7 @@ class MeetingPage(QWidget):
         self.after.said.connect(self.said)
         self._bind_keys()
         self.asker.words.speller.begin(lines.look_up)
+        lines.begin()
         lines.read_words(self.asker.begin, self._expand_with)
         presenter.open()
 

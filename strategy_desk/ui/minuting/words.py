@@ -70,6 +70,7 @@ class Words(QSyntaxHighlighter):
         self._phrases: Phrases | None = None
         self._left: set[tuple[str, str]] = set()
         self._seen: dict[str, Looked] = {}
+        self._stale: set[str] = set()
         self._waiting: list[QTextBlock] = []
         self._cursor: QTextCursor | None = None
         self.speller = Speller(self, self._look_again)
@@ -137,7 +138,7 @@ class Words(QSyntaxHighlighter):
         if line is None or not text.strip():
             return
         known = self._seen.get(str(line.line))
-        if known is None or known.text != text:
+        if known is None or known.text != text or str(line.line) in self._stale:
             self._waiting.append(block)
             if not self._soon.isActive():
                 self._soon.start()
@@ -153,7 +154,7 @@ class Words(QSyntaxHighlighter):
 
     def _look_again(self) -> None:
         """More is known than when lines were looked at: look at each again, by and by."""
-        self._seen.clear()
+        self._stale = set(self._seen)
         self.rehighlight()
 
     def _look(self) -> None:
@@ -175,6 +176,7 @@ class Words(QSyntaxHighlighter):
             return
         here = self._cursor is not None and self._cursor.block() == block
         caret = self._cursor.positionInBlock() if here and self._cursor else -1
+        self._stale.discard(str(line.line))
         self._seen[str(line.line)] = Looked(
             text=text,
             flags=find_phrases(text, self._phrases) if self._phrases else (),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+import shiboken6
 from PySide6.QtTest import QTest
 
 from strategy_desk.desk import open_desk
@@ -16,6 +17,8 @@ from strategy_desk.storage import keys
 from strategy_desk.storage.engine import outside, sqlite_engine
 from strategy_desk.ui.jobs import Worker
 from strategy_desk.ui.minuting.page import meeting_page
+from tests.conftest import copied
+from tests.ui.conftest import PASSPHRASE
 from tests.ui.minuting.conftest import PLANNED
 
 WORDS = demonstration.PASSPHRASE
@@ -139,3 +142,43 @@ def test_while_the_drive_is_full_the_words_stay_and_are_saved_when_there_is_room
     qtbot.waitUntil(lambda: room.lines() == [words], timeout=4000)
     assert not store.second_place.path.exists()
     assert not room.page._trouble.isVisible()
+
+
+def test_what_a_page_that_was_left_could_not_save_is_not_written_over_by_the_next(demo_desk, qtbot):
+    store = demo_desk._store
+    outside(store.engine, "PRAGMA max_page_count=1")
+    first = meeting_page(demo_desk, PLANNED)
+    first.surface.insertPlainText("Said before the page was left. " * 300)
+    first.surface.file()
+    shiboken6.delete(first)
+
+    second = meeting_page(demo_desk, PLANNED)
+    qtbot.addWidget(second)
+    second.surface.insertPlainText("Said after. " * 300)
+    second.surface.file()
+    assert sorted(text[:12] for text in aside(store.second_place)) == [
+        "Said after. ", "Said before ",
+    ]  # fmt: skip
+
+    outside(store.engine, "PRAGMA max_page_count=1000000")
+    qtbot.waitUntil(lambda: len(saved(demo_desk)) == 2, timeout=4000)
+    assert not store.second_place.path.exists()
+
+
+def test_a_line_typed_just_before_the_page_is_left_is_put_aside(demo_desk):
+    outside(demo_desk._store.engine, "PRAGMA max_page_count=1")
+    page = meeting_page(demo_desk, PLANNED)
+    page.show()
+    page.surface.insertPlainText("The last words. " * 300)
+    shiboken6.delete(page)
+
+    assert aside(demo_desk._store.second_place)[0].startswith("The last words.")
+
+
+def test_two_desks_of_one_computer_put_aside_in_two_places(demo_desk, made_desk, tmp_path):
+    copied(made_desk[0], tmp_path)
+    other = open_desk(tmp_path / made_desk[0].name, PASSPHRASE, "Somebody else")
+    try:
+        assert other._store.second_place.path != demo_desk._store.second_place.path
+    finally:
+        other.close()
