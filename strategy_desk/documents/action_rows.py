@@ -56,9 +56,10 @@ def done_words(action: ActionRecord, paper: Paper) -> tuple[str, str]:
 
 def plain_rows(actions: Sequence[ActionRecord], paper: Paper) -> Iterator[tuple[str, ...]]:
     """Yield the table of actions as words."""
-    end = first_hours_end(paper.timeline)
     for place, action in enumerate(actions, 1):
-        inside = wording("actions")["inside_72"] if is_inside(action, end) else ""
+        inside = (
+            wording("actions")["inside_72"] if is_inside(action, hours_end(action, paper)) else ""
+        )
         yield (
             number_words(action, place, paper.audience),
             action.agency,
@@ -95,7 +96,7 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
     if not action.is_open:
         why = f". {action.reason}" if action.reason else ""
         return f"{said[action.status.value]}{why}"
-    about = paper.meeting or timeline_of(paper)
+    about = _timeline_for(action, paper) or paper.meeting or timeline_of(paper)
     late = lateness_words(action, to_local(paper.as_of), about.child.jurisdiction)
     told = ", ".join(part for part in (late, _carried(action, paper)) if part)
     return told or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
@@ -103,12 +104,21 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
 
 def _carried(action: ActionRecord, paper: Paper) -> str:
     """How many meetings an open action was carried over by the time it is printed."""
-    timeline = paper.timeline
+    timeline = _timeline_for(action, paper)
     if timeline is None or action.meeting not in {meeting.id for meeting in timeline.meetings}:
         return ""
     place = timeline.child.jurisdiction
     (one,) = action_lists.listed([action], timeline.meetings, paper.as_of, place)
     return action_lists.carried_words(one.carried)
+
+
+def hours_end(action: ActionRecord, paper: Paper) -> datetime | None:
+    """The end of the first 72 hours of the child whom an action is about, if they run now."""
+    return first_hours_end(_timeline_for(action, paper))
+
+
+def _timeline_for(action: ActionRecord, paper: Paper) -> Timeline | None:
+    return paper.of(action.child) or paper.timeline
 
 
 def first_hours_end(timeline: Timeline | None) -> datetime | None:
@@ -130,7 +140,7 @@ def is_inside(action: ActionRecord, end: datetime | None) -> bool:
 
 
 def _row(paper: Paper, action: ActionRecord, place: int) -> tuple[Cell, ...]:
-    inside = is_inside(action, first_hours_end(paper.timeline))
+    inside = is_inside(action, hours_end(action, paper))
     due = due_words(action)
     return (
         strong(number_words(action, place, paper.audience)),

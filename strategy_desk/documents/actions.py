@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from strategy_desk.documents import action_rows, parts, tables
+from strategy_desk.documents import action_rows, minute_words, parts, tables
 from strategy_desk.documents.action_rows import due_words, first_hours_end, is_inside
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
@@ -18,10 +18,11 @@ from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.style import BODY, LARGE, LEAD, MM, NOTE, RULE, SECTION, TITLE, Align
 from strategy_desk.documents.summary import kind_words
-from strategy_desk.documents.wording import counted, long_day, long_moment, wording
+from strategy_desk.documents.wording import counted, listed, long_day, long_moment, wording
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.time import minutes_between, to_local
+from strategy_desk.domain.timelines import Timeline
 
 _NUMBER_COLUMN = 14 * MM
 _TO_THE_FOOT = 4.6
@@ -59,12 +60,11 @@ def _whole_list(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said, minutes = wording("actions"), wording("minutes")
     laid: list[Flowable] = [parts.heading(said["title"], TITLE), _about(meeting)]
     laid += _hours_left(paper, _open(meeting))
-    for title, actions in (
-        (minutes["actions"], meeting.actions),
-        (minutes["left_over"], meeting.left_over),
-    ):
-        if actions:
-            laid += parts.section(title, action_rows.action_table(paper, actions, title))
+    for title, name in ((minutes["actions"], "actions"), (minutes["left_over"], "left_over")):
+        for part, headed in minute_words.each(meeting):
+            if actions := getattr(part, name):
+                table = action_rows.action_table(paper, actions, headed(title))
+                laid += parts.section(headed(title), table)
     laid.append(parts.words(minutes["actions_note"], style=NOTE))
     return laid + parts.left_out(meeting.withheld, paper.audience)
 
@@ -77,18 +77,31 @@ def _about(meeting: MeetingRecord, align: Align = Align.LEFT) -> Flowable:
     said = wording("actions")
     day = long_day(to_local(meeting.starts).date())
     which = said["meeting"].format(kind=kind_words(meeting), number=meeting.number, day=day)
-    child = said["child"].format(reference=meeting.child.reference, chair=meeting.chair)
+    references = listed([child.reference for child in meeting.children])
+    child = said["child"].format(reference=references, chair=meeting.chair)
     return parts.words(which, "\n", child, style=replace(BODY, align=align))
 
 
 def _hours_left(paper: Paper, actions: Sequence[ActionRecord]) -> list[Flowable]:
-    """What is left of the first 72 hours when this is printed, if they run."""
-    end = first_hours_end(paper.timeline)
-    if end is None or end <= paper.as_of:
-        return []
+    """What is left of the first 72 hours of a child when this is printed, where they run."""
+    return [
+        box
+        for one in paper.timelines
+        if (end := first_hours_end(one)) is not None and end > paper.as_of
+        for box in _hours_of(
+            paper, one, end, [a for a in actions if paper.of(a.child) in (one, None)]
+        )
+    ]
+
+
+def _hours_of(
+    paper: Paper, timeline: Timeline, end: datetime, actions: Sequence[ActionRecord]
+) -> list[Flowable]:
     said = wording("actions")
+    name = [strong(f"{timeline.child.first_name}: ")] if paper.others else []
     hours = said["hours_left"].format(hours=minutes_between(paper.as_of, end) // 60)
     why = parts.words(
+        *name,
         strong(said["hours_left_why"]),
         said["hours_left_end"].format(end=long_moment(end)),
         said["hours_left_count"].format(count=_count_inside(actions, end)),
@@ -111,9 +124,11 @@ def _separator() -> Flowable:
 def _action(paper: Paper, action: ActionRecord) -> list[Flowable]:
     said = wording("actions")
     shared = wording("shared")
-    inside = is_inside(action, first_hours_end(paper.timeline))
+    inside = is_inside(action, action_rows.hours_end(action, paper))
+    name = meeting_of(paper).of(action.child)
     due = due_words(action)
-    facts: list[list[tuple[str, Text]]] = [
+    facts: list[list[tuple[str, Text]]] = [[(said["about"], strong(name))]] if name else []
+    facts += [
         [(said["due"], strong(f"{due}, {said['inside_72']}" if inside else due))],
         [(said["owner"], action.owner or shared["nobody"])],
         [(said["done_when"], action.purpose or said["not_said"])],
@@ -134,7 +149,9 @@ def _action(paper: Paper, action: ActionRecord) -> list[Flowable]:
 def _end(meeting: MeetingRecord) -> list[Flowable]:
     said = wording("actions")
     signed = (said["signed_owner"], said["signed_supervisor"], said["signed_returned"])
-    missing = strong(said["if_missing"].format(child=meeting.child.first_name))
+    names = [meeting.of(child.id) for child in meeting.children if meeting.others]
+    child = " or ".join(names) if names else meeting.child.first_name
+    missing = strong(said["if_missing"].format(child=child))
     return [
         parts.words(missing, said["if_missing_do"], style=replace(BODY, before=14)),
         signatures(signed),

@@ -34,6 +34,7 @@ class Paper:
 
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
+    ``others`` are the timelines of the further children of a meeting about several.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed.
     """
@@ -45,6 +46,7 @@ class Paper:
     printed_by: str
     copy: str
     timeline: Timeline | None = None
+    others: tuple[Timeline, ...] = ()
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
     agencies: tuple[Agency, ...] = ()
@@ -56,6 +58,15 @@ class Paper:
         """The moment at which what it says was so."""
         return self.issued_at or self.printed_at
 
+    @property
+    def timelines(self) -> tuple[Timeline, ...]:
+        """The timeline of each child it is about."""
+        return (self.timeline, *self.others) if self.timeline else ()
+
+    def of(self, child: UUID) -> Timeline | None:
+        """Return the timeline of one of the children, if the paper has it."""
+        return next((one for one in self.timelines if one.child.id == child), None)
+
     def agency(self, code: str) -> str:
         """Return the name of an agency; its code where the partnership has no such agency."""
         return next((agency.name for agency in self.agencies if agency.code == code), code)
@@ -63,9 +74,9 @@ class Paper:
     @property
     def every_agency(self) -> tuple[Agency, ...]:
         """The partnership's agencies, then any that it has no longer but the record has."""
-        timeline, known = self.timeline, {agency.code for agency in self.agencies}
-        told = {event.agency for event in timeline.events} if timeline else set()
-        told |= {action.agency for action in timeline.actions} if timeline else set()
+        known = {agency.code for agency in self.agencies}
+        told = {event.agency for timeline in self.timelines for event in timeline.events}
+        told |= {action.agency for timeline in self.timelines for action in timeline.actions}
         return (
             *self.agencies,
             *(Agency(code=code, name=code) for code in sorted(told - known) if code),
@@ -180,7 +191,8 @@ def _tiers(thing: object) -> Iterator[Tier]:
 
 
 def _check_names(paper: Paper) -> None:
-    children = [record.child for record in (paper.timeline, paper.meeting) if record]
+    children = [timeline.child for timeline in paper.timelines]
+    children += paper.meeting.children if paper.meeting else ()
     if any(child.name in f"{paper.title} {paper.copy}" for child in children):
         raise RuleBroken(
             "The child's name may not stand at the head of a page.", "Use the child's reference."

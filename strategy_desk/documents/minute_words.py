@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from uuid import UUID
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.summary import kind_words
@@ -10,6 +12,7 @@ from strategy_desk.documents.wording import counted, listed, long_day, wording
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind, MinuteLine
 from strategy_desk.domain.sharing import Audience
+from strategy_desk.domain.sides import parts_of
 from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
 
 _PRESENCE = {
@@ -38,10 +41,30 @@ def title(meeting: MeetingRecord) -> str:
 
 def subtitle(meeting: MeetingRecord) -> str:
     """Whom they are about, and why the meeting was held."""
-    child = meeting.child
-    age = age_on(child.date_of_birth, to_local(meeting.starts).date())
+    day = to_local(meeting.starts).date()
+    ages = [age_on(child.date_of_birth, day) for child in meeting.children]
+    *before, last = [child.name for child in meeting.children]
+    others = [f"{name}, {age}" for name, age in zip(before, ages, strict=False)]
     said = wording("minutes")["subtitle"]
-    return said.format(child=child.name, age=age, purpose=meeting.purpose)
+    return said.format(child="; ".join([*others, last]), age=ages[-1], purpose=meeting.purpose)
+
+
+def each(meeting: MeetingRecord) -> Iterator[tuple[MeetingRecord, Callable[[str], str]]]:
+    """Yield the part of each child, with how to head it; of one child, as it stands."""
+    said = wording("minutes")["about"]
+    for part in parts_of(meeting):
+        name = meeting.of(part.child.id)
+        yield part, partial(_headed, said, name) if name else str
+
+
+def about(meeting: MeetingRecord, child: UUID | None) -> str:
+    """What a line about one of several children begins with."""
+    name = meeting.of(child)
+    return wording("minutes")["about_line"].format(child=name) if name else ""
+
+
+def _headed(said: str, name: str, title: str) -> str:
+    return said.format(what=title, child=name)
 
 
 def draft(meeting: MeetingRecord) -> tuple[str, str]:
@@ -71,18 +94,25 @@ def held(meeting: MeetingRecord) -> str:
 
 def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
     """When and where, who chaired and wrote, and of which child, each under its name."""
-    said, child = wording("minutes"), meeting.child
-    unknown = wording("shared")["not_recorded"]
-    return [
+    said, unknown = wording("minutes"), wording("shared")["not_recorded"]
+    pairs = [
         (said["held"], held(meeting)),
         (said["where"], meeting.place or unknown),
         (said["chair"], meeting.chair or unknown),
         (said["minute_taker"], meeting.minute_taker or unknown),
-        (said["born"], date_words(child.date_of_birth)),
-        (said["living"], child.living or unknown),
-        (said["reference"], child.reference),
-        (said["legal_status"], child.legal_status or unknown),
     ]
+    for child in meeting.children:
+        name = meeting.of(child.id)
+        pairs += [
+            (f"{name}: {label[:1].lower()}{label[1:]}" if name else label, text)
+            for label, text in (
+                (said["born"], date_words(child.date_of_birth)),
+                (said["living"], child.living or unknown),
+                (said["reference"], child.reference),
+                (said["legal_status"], child.legal_status or unknown),
+            )
+        ]
+    return pairs
 
 
 def name(who: Attendance) -> str:
@@ -141,8 +171,24 @@ def of_kind(meeting: MeetingRecord, kind: LineKind) -> list[MinuteLine]:
     return [line for line in meeting.lines if line.kind is kind]
 
 
+def child_words(meeting: MeetingRecord) -> Iterator[tuple[str, list[MinuteLine]]]:
+    """The children's own words under their names: one child's always, even where there are none."""
+    lines = of_kind(meeting, LineKind.CHILD_WORDS)
+    if not meeting.others:
+        yield meeting.child.first_name, lines
+        return
+    for_all = [line for line in lines if not meeting.of(line.about)]
+    if for_all:
+        yield listed([meeting.of(child.id) for child in meeting.children]), for_all
+    for child in meeting.children:
+        yield meeting.of(child.id), [line for line in lines if line.about == child.id]
+
+
 def items(paper: Paper, meeting: MeetingRecord) -> Iterator[tuple[str, list[MinuteLine]]]:
-    """Each item with its lines. A family's have no numbers, so that no gap shows one left out."""
+    """Each item with its lines, those about one of several children under their name.
+
+    A family's have no numbers, so that no gap shows one left out.
+    """
     said = wording("minutes")
     titles = {item.number: item.title for item in meeting.agenda}
     lines = [line for line in meeting.lines if line.kind not in ELSEWHERE]
@@ -151,7 +197,12 @@ def items(paper: Paper, meeting: MeetingRecord) -> Iterator[tuple[str, list[Minu
         if not paper.audience.is_family:
             title = said["item"].format(number=number, title=title)
         of_item = [line for line in lines if line.item == number]
-        yield title, sorted(of_item, key=lambda line: line.position)
+        names = [meeting.of(child.id) for child in meeting.children] if meeting.others else []
+        for name in ("", *names):
+            about = [line for line in of_item if meeting.of(line.about) == name]
+            if about:
+                head = said["about"].format(what=title, child=name) if name else title
+                yield head, sorted(about, key=lambda line: line.position)
 
 
 def lead(line: MinuteLine) -> str:

@@ -91,11 +91,12 @@ def _quorum(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
 
 
 def _child_words(meeting: MeetingRecord) -> list[Flowable]:
-    said, name = wording("minutes"), meeting.child.first_name
-    lines = minute_words.of_kind(meeting, LineKind.CHILD_WORDS)
-    quoted = [_restricted(line, _quoted(line)) for line in lines]
-    none = parts.words(said["child_words_none"].format(child=name))
-    return parts.section(said["child_words"].format(child=name), *(quoted or [none]))
+    said, laid = wording("minutes"), []
+    for names, lines in minute_words.child_words(meeting):
+        quoted = [_restricted(line, _quoted(line)) for line in lines]
+        none = parts.words(said["child_words_none"].format(child=names))
+        laid += parts.section(said["child_words"].format(child=names), *(quoted or [none]))
+    return laid
 
 
 def _quoted(line: MinuteLine) -> Flowable:
@@ -109,10 +110,10 @@ def _items(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     return laid
 
 
-def _entry(line: MinuteLine, *more: Flowable) -> Flowable:
+def _entry(line: MinuteLine, *more: Flowable, about: str = "") -> Flowable:
     label: list[Text] = [strong(line.agency)] if line.agency else []
     label += [f"\n{line.speaker}" if label else line.speaker] if line.speaker else []
-    lead, spoken = minute_words.lead(line), minute_words.spoken(line)
+    lead, spoken = about + minute_words.lead(line), minute_words.spoken(line)
     texts: list[Text] = [strong(lead)] if lead else []
     said = parts.words(*texts, slanted(spoken) if line.exact else spoken)
     if line.tier is Tier.ALL:
@@ -130,8 +131,11 @@ def _tier_words(tier: Tier) -> Flowable:
 
 
 def _decisions(meeting: MeetingRecord) -> list[Flowable]:
-    title = wording("minutes")["decisions"]
-    return parts.section(title, decision_rows.decision_table(meeting, title))
+    title, laid = wording("minutes")["decisions"], []
+    for part, headed in minute_words.each(meeting):
+        table = decision_rows.decision_table(part, headed(title))
+        laid += parts.section(headed(title), table)
+    return laid
 
 
 def _dissent(meeting: MeetingRecord) -> list[Flowable]:
@@ -139,7 +143,10 @@ def _dissent(meeting: MeetingRecord) -> list[Flowable]:
     lines = minute_words.of_kind(meeting, LineKind.DISSENT)
     if not lines:
         return parts.section(said["dissent"], parts.words(said["dissent_none"]))
-    entries = [_entry(line, *_response(line)) for line in lines]
+    entries = [
+        _entry(line, *_response(line), about=minute_words.about(meeting, line.about))
+        for line in lines
+    ]
     return parts.section(said["dissent"], parts.entries(entries))
 
 
@@ -151,19 +158,23 @@ def _response(line: MinuteLine) -> list[Flowable]:
 
 def _actions(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said = wording("minutes")
-    agreed: list[Flowable] = [parts.words(said["actions_none"])]
-    if meeting.actions:
-        agreed = [
-            action_rows.action_table(paper, meeting.actions, said["actions"]),
-            parts.words(said["actions_note"], style=NOTE),
-        ]
-    left_over: list[Flowable] = [parts.words(said["left_over_none"])]
-    if meeting.left_over:
-        left_over = [action_rows.action_table(paper, meeting.left_over, said["left_over"])]
-    return [
-        *parts.section(said["actions"], *agreed),
-        *parts.section(said["left_over"], *left_over),
-    ]
+    laid: list[Flowable] = []
+    for part, headed in minute_words.each(meeting):
+        title = headed(said["actions"])
+        agreed: list[Flowable] = [parts.words(said["actions_none"])]
+        if part.actions:
+            agreed = [
+                action_rows.action_table(paper, part.actions, title),
+                parts.words(said["actions_note"], style=NOTE),
+            ]
+        laid += parts.section(title, *agreed)
+    for part, headed in minute_words.each(meeting):
+        title = headed(said["left_over"])
+        left_over: list[Flowable] = [parts.words(said["left_over_none"])]
+        if part.left_over:
+            left_over = [action_rows.action_table(paper, part.left_over, title)]
+        laid += parts.section(title, *left_over)
+    return laid
 
 
 def _review(meeting: MeetingRecord) -> list[Flowable]:
@@ -183,16 +194,20 @@ def _end(meeting: MeetingRecord) -> list[Flowable]:
 
 
 def _record(paper: Paper) -> list[Flowable | NewPage]:
-    """The latest months of the timeline on a page of its own, and what the measures say."""
-    if paper.timeline is None:
-        return []
-    latest = chart.sheets(paper.timeline, paper.every_agency)[-1]
-    return [
-        NewPage(landscape=True),
-        *timeline.sheet_of(latest, figures.sentences(paper.timeline, timeline.IN_WORDS)),
-        NewPage(landscape=False),
-        *figures.shown(paper.timeline),
-    ]
+    """The latest months of each timeline on a page of its own, and what the measures say."""
+    laid: list[Flowable | NewPage] = []
+    for one in paper.timelines:
+        latest = chart.sheets(one, paper.every_agency)[-1]
+        name = [parts.heading(one.child.name, LARGE)] if paper.others else []
+        laid += [
+            NewPage(landscape=True),
+            *name,
+            *timeline.sheet_of(latest, figures.sentences(one, timeline.IN_WORDS)),
+            NewPage(landscape=False),
+            *name,
+            *figures.shown(one),
+        ]
+    return laid
 
 
 def _amendments(paper: Paper, meeting: MeetingRecord) -> list[Flowable | NewPage]:
@@ -200,18 +215,18 @@ def _amendments(paper: Paper, meeting: MeetingRecord) -> list[Flowable | NewPage
     if not meeting.amendments:
         return []
     said = wording("minutes")
-    laid = parts.entries([_amendment(paper, one) for one in meeting.amendments])
+    laid = parts.entries([_amendment(paper, meeting, one) for one in meeting.amendments])
     return [*parts.section(said["amendments"], parts.words(said["amendments_why"]), laid)]
 
 
-def _amendment(paper: Paper, one: Amendment) -> Flowable:
+def _amendment(paper: Paper, meeting: MeetingRecord, one: Amendment) -> Flowable:
     """One amendment; a family's have no numbers, so that no gap shows one left out."""
     said = wording("minutes")
     number = "" if paper.audience.is_family else said["amendment"].format(number=one.number)
     who = said["amended_by"].format(day=long_day(to_local(one.at).date()), who=one.by)
     label: list[Text] = [strong(number)] if number else []
     body = [
-        parts.words(one.text),
+        parts.words(strong(minute_words.about(meeting, one.about)), one.text),
         parts.words(strong(said["amended_because"]), one.reason, style=NOTE),
         parts.words(who, style=NOTE),
     ]

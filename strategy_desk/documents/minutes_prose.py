@@ -73,13 +73,13 @@ def _room(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
 
 
 def _child_words(meeting: MeetingRecord) -> Iterator[Block]:
-    said, name = wording("minutes"), meeting.child.first_name
-    yield _heading(said["child_words"].format(child=name))
-    lines = minute_words.of_kind(meeting, LineKind.CHILD_WORDS)
-    for line in lines:
-        yield _marked(line, f"“{line.text}” ", minute_words.told(line), style=Style.QUOTE)
-    if not lines:
-        yield words(said["child_words_none"].format(child=name))
+    said = wording("minutes")
+    for names, lines in minute_words.child_words(meeting):
+        yield _heading(said["child_words"].format(child=names))
+        for line in lines:
+            yield _marked(line, f"“{line.text}” ", minute_words.told(line), style=Style.QUOTE)
+        if not lines:
+            yield words(said["child_words_none"].format(child=names))
 
 
 def _discussion(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
@@ -94,13 +94,13 @@ def _discussion(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
         yield words(strong(f"{held_back[0]} "), held_back[1], is_marked=True)
 
 
-def _line(line: MinuteLine) -> Paragraph:
+def _line(line: MinuteLine, about: str = "") -> Paragraph:
     who = ", ".join(part for part in (line.agency, line.speaker) if part)
     style = Style.QUOTE if line.exact else Style.LIST
     return _marked(
         line,
         strong(f"{who}: " if who else ""),
-        strong(minute_words.lead(line)),
+        strong(about + minute_words.lead(line)),
         minute_words.spoken(line),
         style=style,
     )
@@ -116,12 +116,13 @@ def _marked(line: MinuteLine, *texts: str | Run, style: Style) -> Paragraph:
 
 def _decisions(meeting: MeetingRecord) -> Iterator[Block]:
     said = wording("minutes")
-    yield _heading(said["decisions"])
-    yield Grid(
-        heads=tuple(said[key] for key in ("number", "question", "decision", "reason")),
-        rows=tuple(decision_rows.plain_rows(meeting)),
-        widths=(2, 8, 8, 13),
-    )
+    for part, headed in minute_words.each(meeting):
+        yield _heading(headed(said["decisions"]))
+        yield Grid(
+            heads=tuple(said[key] for key in ("number", "question", "decision", "reason")),
+            rows=tuple(decision_rows.plain_rows(part)),
+            widths=(2, 8, 8, 13),
+        )
 
 
 def _dissent(meeting: MeetingRecord) -> Iterator[Block]:
@@ -129,7 +130,7 @@ def _dissent(meeting: MeetingRecord) -> Iterator[Block]:
     yield _heading(said["dissent"])
     lines = minute_words.of_kind(meeting, LineKind.DISSENT)
     for line in lines:
-        yield _line(line)
+        yield _line(line, minute_words.about(meeting, line.about))
         response = line.response or said["response_none"]
         yield words(strong(said["response"]), response, is_marked=line.tier is not Tier.ALL)
     if not lines:
@@ -138,12 +139,14 @@ def _dissent(meeting: MeetingRecord) -> Iterator[Block]:
 
 def _actions(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
     said = wording("minutes")
-    yield _heading(said["actions"])
-    yield from _action_table(paper, meeting.actions, said["actions_none"])
-    if meeting.actions:
-        yield words(said["actions_note"])
-    yield _heading(said["left_over"])
-    yield from _action_table(paper, meeting.left_over, said["left_over_none"])
+    for part, headed in minute_words.each(meeting):
+        yield _heading(headed(said["actions"]))
+        yield from _action_table(paper, part.actions, said["actions_none"])
+        if part.actions:
+            yield words(said["actions_note"])
+    for part, headed in minute_words.each(meeting):
+        yield _heading(headed(said["left_over"]))
+        yield from _action_table(paper, part.left_over, said["left_over_none"])
 
 
 def _action_table(paper: Paper, actions: Sequence[ActionRecord], none: str) -> Iterator[Block]:
@@ -160,17 +163,17 @@ def _action_table(paper: Paper, actions: Sequence[ActionRecord], none: str) -> I
 
 def _record(paper: Paper) -> Iterator[Block]:
     """What the measures say; the chart is on paper only."""
-    if paper.timeline is None:
-        return
-    said = wording("record")
-    yield _heading(said["shows"])
-    yield words(figures.note(paper.timeline))
-    for sentence in figures.told(paper.timeline):
-        yield words(sentence, style=Style.LIST)
-    if paper.timeline.warnings:
-        yield words(said["warnings"], style=Style.SUBHEADING)
-    for warning in paper.timeline.warnings:
-        yield words(warning, style=Style.LIST)
+    said, about = wording("record"), wording("minutes")["about"]
+    for one in paper.timelines:
+        title = said["shows"]
+        yield _heading(about.format(what=title, child=one.child.name) if paper.others else title)
+        yield words(figures.note(one))
+        for sentence in figures.told(one):
+            yield words(sentence, style=Style.LIST)
+        if one.warnings:
+            yield words(said["warnings"], style=Style.SUBHEADING)
+        for warning in one.warnings:
+            yield words(warning, style=Style.LIST)
 
 
 def _end(meeting: MeetingRecord) -> Iterator[Block]:
@@ -197,7 +200,8 @@ def _amendments(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
         who = said["amended_by"].format(day=long_day(to_local(one.at).date()), who=one.by)
         shared = one.tier is Tier.ALL
         tier = "" if shared else f"{TIER_NAMES[one.tier]}."
-        lead = "".join(f"{part} " for part in (tier, number) if part)
+        about = minute_words.about(meeting, one.about).strip()
+        lead = "".join(f"{part} " for part in (tier, number, about) if part)
         because = f" {said['amended_because']}{one.reason} {who}"
         yield words(strong(lead), one.text, because, is_marked=not shared)
 

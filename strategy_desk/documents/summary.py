@@ -9,6 +9,7 @@ from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.wording import counted, long_moment, wording
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.sides import parts_of
 from strategy_desk.domain.timelines import Timeline
 
 _LEADING = ("M01", "M02")
@@ -25,10 +26,15 @@ def sentences(paper: Paper) -> str:
     meeting = meeting_of(paper)
     said = wording("minutes")
     told: list[str] = []
-    if paper.timeline:
-        told += figures.sentences(paper.timeline, _LEADING)
-        told += _golden(paper.timeline)
-    return " ".join([*told, _decided(meeting), said["agreed"].format(actions=_actions(meeting))])
+    for part in parts_of(meeting):
+        timeline = paper.of(part.child.id) or paper.timeline
+        name = meeting.of(part.child.id)
+        told += [f"{name}:"] if name else []
+        if timeline:
+            told += figures.sentences(timeline, _LEADING)
+            told += _golden(timeline)
+        told += [_decided(part), said["agreed"].format(actions=_actions(part))]
+    return " ".join(told)
 
 
 def kind_words(meeting: MeetingRecord) -> str:

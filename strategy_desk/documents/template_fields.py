@@ -5,12 +5,14 @@ Told to partnerships in ``docs/templates.md``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from strategy_desk.documents import action_rows, decision_rows, minute_words, summary
 from strategy_desk.documents.document import Paper, furniture, meeting_of
-from strategy_desk.documents.wording import wording
+from strategy_desk.documents.wording import listed, wording
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.prose import Filling
@@ -37,13 +39,13 @@ FIELDS: Mapping[str, Field] = {
     "meeting.quorum": lambda paper, meeting: _quorum(paper, meeting),
     "meeting.in_short": lambda paper, _: summary.sentences(paper),
     "meeting.review": lambda _, meeting: minute_words.review(meeting),
-    "child.name": lambda _, meeting: meeting.child.name,
-    "child.first_name": lambda _, meeting: meeting.child.first_name,
-    "child.reference": lambda _, meeting: meeting.child.reference,
-    "child.born": lambda _, meeting: date_words(meeting.child.date_of_birth),
-    "child.age": lambda _, meeting: f"{_age(meeting)}",
-    "child.living": lambda _, meeting: meeting.child.living,
-    "child.legal_status": lambda _, meeting: meeting.child.legal_status,
+    "child.name": lambda _, meeting: meeting.names,
+    "child.first_name": lambda _, meeting: listed([c.first_name for c in meeting.children]),
+    "child.reference": lambda _, meeting: _each(meeting, lambda child: child.reference),
+    "child.born": lambda _, meeting: _each(meeting, lambda child: date_words(child.date_of_birth)),
+    "child.age": lambda _, meeting: _each(meeting, lambda child: f"{_age(meeting, child)}"),
+    "child.living": lambda _, meeting: _each(meeting, lambda child: child.living),
+    "child.legal_status": lambda _, meeting: _each(meeting, lambda child: child.legal_status),
     "copy.handling": lambda paper, _: furniture(paper).marking,
     "copy.reader": lambda paper, _: paper.audience.label,
     "copy.number": lambda paper, _: paper.copy,
@@ -61,29 +63,32 @@ ROWS: Mapping[str, tuple[tuple[str, ...], Rows]] = {
     "words": (
         ("text", "told"),
         lambda _, meeting: (
-            (_restricted(line, f"“{line.text}”"), minute_words.told(line))
+            (
+                _restricted(line, f"{minute_words.about(meeting, line.about)}“{line.text}”"),
+                minute_words.told(line),
+            )
             for line in minute_words.of_kind(meeting, LineKind.CHILD_WORDS)
         ),
     ),
     "lines": (("item", "agency", "speaker", "text"), lambda paper, meeting: _lines(paper, meeting)),
     "decisions": (
         ("number", "question", "decision", "reason"),
-        lambda _, meeting: decision_rows.plain_rows(meeting),
+        lambda _, meeting: _decisions(meeting),
     ),
     "dissent": (
         ("agency", "speaker", "text"),
         lambda _, meeting: (
-            (line.agency, line.speaker, _said(line))
+            (line.agency, line.speaker, minute_words.about(meeting, line.about) + _said(line))
             for line in minute_words.of_kind(meeting, LineKind.DISSENT)
         ),
     ),
     "actions": (
         _OF_ACTIONS,
-        lambda paper, meeting: action_rows.plain_rows(meeting.actions, paper),
+        lambda paper, meeting: _actions(paper, meeting, meeting.actions),
     ),
     "left_over": (
         _OF_ACTIONS,
-        lambda paper, meeting: action_rows.plain_rows(meeting.left_over, paper),
+        lambda paper, meeting: _actions(paper, meeting, meeting.left_over),
     ),
 }
 """The columns of each row that a table can repeat, and what fills them."""
@@ -117,8 +122,29 @@ def _quorum(paper: Paper, meeting: MeetingRecord) -> str:
     return " ".join([*lines, *minute_words.changes(paper, meeting)])
 
 
-def _age(meeting: MeetingRecord) -> int:
-    return age_on(meeting.child.date_of_birth, to_local(meeting.starts).date())
+def _age(meeting: MeetingRecord, child: ChildRecord) -> int:
+    return age_on(child.date_of_birth, to_local(meeting.starts).date())
+
+
+def _each(meeting: MeetingRecord, of: Callable[[ChildRecord], str]) -> str:
+    """What is so of each child, under their name where they are several."""
+    if not meeting.others:
+        return of(meeting.child)
+    return "; ".join(f"{meeting.of(child.id)}: {of(child)}" for child in meeting.children)
+
+
+def _decisions(meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
+    for part, headed in minute_words.each(meeting):
+        for number, question, *more in decision_rows.plain_rows(part):
+            yield number, headed(question), *more
+
+
+def _actions(
+    paper: Paper, meeting: MeetingRecord, actions: Sequence[ActionRecord]
+) -> Iterable[tuple[str, ...]]:
+    rows = zip(actions, action_rows.plain_rows(actions, paper), strict=True)
+    for action, (number, *more) in rows:
+        yield f"{number} {meeting.of(action.child)}".rstrip(), *more
 
 
 def _attendance(meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:

@@ -157,9 +157,14 @@ class ActionRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordAction:
-    """Command: record an action of a meeting. A missing owner or date shows but does not block."""
+    """Command: record an action of a meeting. A missing owner or date shows but does not block.
+
+    Without a ``child`` each child that the meeting is about gets one of their own: what helped one
+    of them need not have helped another.
+    """
 
     meeting: UUID
+    child: UUID | None = None
     agency: str
     text: str
     owner: str = ""

@@ -50,7 +50,10 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True)
 class Amendment:
-    """What is added to agreed minutes, which themselves stay as they were agreed."""
+    """What is added to agreed minutes, which themselves stay as they were agreed.
+
+    ``about`` is the child it is about; without one, every child of the meeting.
+    """
 
     id: UUID
     version: int
@@ -61,6 +64,7 @@ class Amendment:
     by: str
     line: UUID | None = None
     tier: Tier = Tier.ALL
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +92,7 @@ class SettleCorrection:
 class Amend:
     """Command: add an amendment to agreed minutes.
 
-    One that is about a line travels as far as the line does.
+    One that is about a line travels as far as the line does, and is about whom the line is about.
     """
 
     meeting: UUID
@@ -96,6 +100,7 @@ class Amend:
     reason: str
     line: UUID | None = None
     tier: Tier = Tier.ALL
+    about: UUID | None = None
 
 
 def check_proposal(command: ProposeCorrection, was: str) -> None:

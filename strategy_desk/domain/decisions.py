@@ -1,6 +1,7 @@
 """Decisions that a strategy meeting must make, and what each needs.
 
-Source: domain specification 1.6; design specification 9.4 (the seven questions).
+Source: domain specification 1.6, 4 (one form per child); design specification 9.4 (the seven
+questions).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class DecisionRecord:
 
     id: UUID
     version: int
+    child: UUID
     question: DecisionQuestion
     answer: Answer
     reason: str
@@ -61,19 +63,23 @@ class SettledDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class Decide:
-    """Command: answer one question of a meeting, or answer it again."""
+    """Command: answer one question of a meeting, or answer it again.
+
+    Without a ``child`` it is answered alike for each child that the meeting is about.
+    """
 
     meeting: UUID
     question: str
     answer: Answer
     reason: str
+    child: UUID | None = None
     text: str = ""
     until: date | None = None
     line: UUID | None = None
 
 
-def check_decision(command: Decide) -> None:
-    """Refuse an answer without its reason, or a later answer without its date.
+def check_decision(command: Decide, children: int) -> None:
+    """Refuse an answer without its reason, a later one without its date, or one referral for all.
 
     Raises:
         RuleBroken: one of them is missing.
@@ -82,3 +88,8 @@ def check_decision(command: Decide) -> None:
         raise RuleBroken("A decision needs its reason.", "Write why in one sentence.")
     if command.answer is Answer.LATER and command.until is None:
         raise RuleBroken("A decision left for later needs a date.", "Say by when.")
+    if command.question == REFERRAL and command.child is None and children > 1:
+        raise RuleBroken(
+            "The referral is decided for each child: there is one form per child.",
+            "Choose the child, and answer for them.",
+        )

@@ -5,7 +5,7 @@ Source: domain specification 1.3 (quorum), 1.5 (agenda), 1.8 (what the record ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -20,6 +20,7 @@ from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
 from strategy_desk.domain.dues import Due
 from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
 from strategy_desk.domain.room import Handover, QuorumChange
+from strategy_desk.domain.several import FurtherChild, names_words
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 
@@ -94,6 +95,7 @@ class Presence(StrEnum):
 class Attendance:
     """One person invited for one agency, or a place held for it: then ``name`` is empty.
 
+    ``email`` is their address at work, or the agency's own for what it is asked.
     ``note`` says how the information of somebody who sends apologies was obtained (1.8).
     """
 
@@ -104,6 +106,7 @@ class Attendance:
     note: str = ""
     arrived_at: datetime | None = None
     left_at: datetime | None = None
+    email: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -140,8 +143,10 @@ def meeting_title(kind: MeetingType, number: int) -> str:
 class MeetingSummary:
     """One line of a list of meetings.
 
-    ``lacking`` are the agencies whose chronology was asked for and has not come. ``dues`` is what
-    its minutes wait for, the soonest first.
+    It stands under the child it is listed for, with that child's own ``reference`` and ``number``;
+    ``others`` are the names of the other children it is about. ``lacking`` are the agencies whose
+    chronology was asked for and has not come. ``dues`` is what its minutes wait for, the soonest
+    first.
     """
 
     id: UUID
@@ -156,13 +161,20 @@ class MeetingSummary:
     agencies: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     dues: tuple[Due, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """Whom it is about, as one phrase."""
+        return names_words((self.child_name, *self.others))
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingRecord:
     """One meeting whole, as screen, paper and files are given it.
 
-    ``reference`` names it in commands and file names, such as ``RT-2026-M2``. ``withheld`` counts
+    ``child`` is its lead, ``others`` are the further children. ``reference`` names it in commands
+    and file names, such as ``RT-2026-M2``. ``withheld`` counts
     the lines and actions that its reader may not see. ``left_over`` are the actions of
     earlier meetings that were open when it began or still are. ``sheet_sent`` is when the decisions
     and actions went out, ``dues`` what is still to go out and by when.
@@ -174,6 +186,7 @@ class MeetingRecord:
     number: int
     type: MeetingType
     child: ChildRecord
+    others: tuple[FurtherChild, ...] = ()
     starts: datetime
     ends: datetime | None = None
     place: str = ""
@@ -204,10 +217,32 @@ class MeetingRecord:
     withheld: int = 0
 
     @property
-    def undecided(self) -> tuple[DecisionQuestion, ...]:
-        """The questions not answered yet."""
-        answered = {decision.question.key for decision in self.decisions}
-        return tuple(question for question in self.questions if question.key not in answered)
+    def children(self) -> tuple[ChildRecord, ...]:
+        """Whom it is about, the lead first."""
+        return (self.child, *(one.child for one in self.others))
+
+    @property
+    def names(self) -> str:
+        """Whom it is about, as one phrase."""
+        return names_words(child.name for child in self.children)
+
+    def of(self, child: UUID | None) -> str:
+        """Return what one of several children is called; nothing for all, or where one is.
+
+        It is their first name, and where two have the same, their whole name.
+        """
+        if not self.others or child is None:
+            return ""
+        first = [one.first_name for one in self.children]
+        known = next((one for one in self.children if one.id == child), None)
+        if known is None:
+            return ""
+        return known.first_name if first.count(known.first_name) == 1 else known.name
+
+    @property
+    def undecided(self) -> tuple[tuple[DecisionQuestion, ChildRecord], ...]:
+        """The questions not answered yet, each with the child it is still to be answered for."""
+        return undecided(self.questions, self.decisions, self.children)
 
     @property
     def is_quorate(self) -> bool:
@@ -217,13 +252,14 @@ class MeetingRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Convene:
-    """Command: call a meeting about a child.
+    """Command: call a meeting about a child, its lead, and ``others``.
 
     With ``ask``, every agency on the list is noted as asked now for what is lacking: a name where
     a place is held, and its chronology where the type of meeting wants it.
     """
 
     child: UUID
+    others: tuple[UUID, ...] = ()
     type: MeetingType
     starts: datetime
     place: str = ""
@@ -280,15 +316,33 @@ def missing_from_quorum(
     return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
 
 
+def undecided(
+    questions: Iterable[DecisionQuestion],
+    made: Iterable[DecisionRecord],
+    children: Iterable[ChildRecord],
+) -> tuple[tuple[DecisionQuestion, ChildRecord], ...]:
+    """Return the questions that a meeting has not answered for each of its children."""
+    answered = {(decision.question.key, decision.child) for decision in made}
+    of = tuple(children)
+    return tuple((q, c) for q in questions for c in of if (q.key, c.id) not in answered)
+
+
 def check_can_close(
-    undecided: Iterable[DecisionQuestion], absent: Iterable[str], command: CloseMeeting
+    still_open: Sequence[tuple[DecisionQuestion, ChildRecord]],
+    absent: Iterable[str],
+    command: CloseMeeting,
+    *,
+    is_of_several: bool = False,
 ) -> None:
     """Refuse to close with a question open, or inquorate without a reason and a plan (AC38).
 
     Raises:
         RuleBroken: naming what is missing.
     """
-    open_questions = [question.text for question in undecided]
+    open_questions = [
+        f"{question.text} ({child.first_name})" if is_of_several else question.text
+        for question, child in still_open
+    ]
     if open_questions:
         raise RuleBroken(
             f"{len(open_questions)} of the decisions are still to be made: "

@@ -44,7 +44,8 @@ class MinuteLine:
 
     ``exact`` says that the words are the speaker's own, to be printed as they stand. ``held`` says
     that it is as far as it is typed, not left yet. ``response`` is what the chair answered to who
-    did not agree (domain specification 1.9).
+    did not agree (domain specification 1.9). ``about`` is the child it is about; without one, all
+    who were in the meeting when it was begun.
     """
 
     id: UUID
@@ -61,6 +62,7 @@ class MinuteLine:
     exact: bool = False
     held: bool = False
     response: str = ""
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,7 @@ class WriteLine:
     tier: Tier = Tier.ALL
     basis: Basis = Basis.NOT_SAID
     exact: bool = False
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +152,7 @@ def as_command(line: MinuteLine, meeting: UUID) -> WriteLine:
         tier=line.tier,
         basis=line.basis,
         exact=line.exact,
+        about=line.about,
     )
 
 

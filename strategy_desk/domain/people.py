@@ -33,6 +33,7 @@ class PersonRecord:
     code: str = ""
     contact: str = ""
     tier: Tier = Tier.ALL
+    email: str = ""
 
     @property
     def short(self) -> str:
@@ -43,7 +44,7 @@ class PersonRecord:
         """Return the person as a reader may know them: another child by code or initials (8.4)."""
         if self.kind is not PersonKind.CHILD_PEER or reader.key == CHAIR.key:
             return self
-        return replace(self, name=self.short, contact="")
+        return replace(self, name=self.short, contact="", email="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,7 @@ class AddPerson:
     code: str = ""
     contact: str = ""
     tier: Tier | None = None
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,7 @@ class ChangePerson:
     agency: str = ""
     code: str = ""
     contact: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,14 @@ class Audience:
         """Whether the copy is for the child's family, to whom nothing left out is even hinted."""
         return self.key == "family"
 
+    @property
+    def is_of_one_child(self) -> bool:
+        """Whether of a meeting about several children the copy holds one child's side alone.
+
+        So it is for a family, and for whoever may see no more than a family, such as carers.
+        """
+        return Tier.NOT_FAMILY not in self.tiers
+
 
 CHAIR = Audience(key="chair", label="Chair", tiers=frozenset(Tier))
 PROFESSIONALS = Audience(

@@ -154,6 +154,7 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         interviews=interviews,
         events=events,
         actions=actions,
+        meetings=timeline.meetings if audience.key == CHAIR.key else _unnamed(timeline.meetings),
         people=tuple(person.for_reader(audience) for person in people),
         places=places,
         identifiers=identifiers,
@@ -164,6 +165,11 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
         withheld=withheld,
         is_partial=withheld + undated > 0,
     )
+
+
+def _unnamed(held: Iterable[MeetingSummary]) -> tuple[MeetingSummary, ...]:
+    """Meetings without the names of the other children they were about."""
+    return tuple(replace(meeting, others=()) for meeting in held)
 
 
 def _count(kinds: Iterable[Sequence[object]]) -> int:

@@ -15,7 +15,7 @@ class ActionRow(Kept, Base):
     """One thing one agency agreed to do."""
 
     __tablename__ = "action"
-    __table_args__ = (UniqueConstraint("meeting", "number"),)
+    __table_args__ = (UniqueConstraint("meeting", "child", "number"),)
 
     number: Mapped[str]
     child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)

@@ -48,3 +48,4 @@ class AmendmentRow(Kept, Base):
     at: Mapped[datetime]
     by: Mapped[str]
     tier: Mapped[str]
+    about: Mapped[UUID | None] = mapped_column(ForeignKey("child.id"), index=True)

@@ -12,12 +12,13 @@ from strategy_desk.models.base import Base, Kept
 
 
 class DecisionRow(Kept, Base):
-    """The answer to one question of one meeting."""
+    """The answer to one question of one meeting for one child."""
 
     __tablename__ = "decision"
-    __table_args__ = (UniqueConstraint("meeting", "question"),)
+    __table_args__ = (UniqueConstraint("meeting", "child", "question"),)
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
     question: Mapped[str]
     answer: Mapped[str]
     reason: Mapped[str]

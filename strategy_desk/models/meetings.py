@@ -12,7 +12,7 @@ from strategy_desk.models.base import Base, Kept, Unjournalled
 
 
 class MeetingRow(Kept, Base):
-    """One meeting about one child."""
+    """One meeting, under the child who is its lead."""
 
     __tablename__ = "meeting"
     __table_args__ = (UniqueConstraint("child", "number"),)
@@ -34,6 +34,20 @@ class MeetingRow(Kept, Base):
     sheet_sent: Mapped[datetime | None]
 
 
+class MeetingChildRow(Kept, Base):
+    """A child whom a meeting is about besides its lead, and what it is called in their record."""
+
+    __tablename__ = "meeting_child"
+    __table_args__ = (UniqueConstraint("meeting", "child"), UniqueConstraint("child", "number"))
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    position: Mapped[int]
+    number: Mapped[int]
+    reference: Mapped[str] = mapped_column(unique=True)
+    joined: Mapped[datetime | None]
+
+
 class AttendanceRow(Kept, Base):
     """One person invited for one agency; without a name, a place held for it."""
 
@@ -48,6 +62,7 @@ class AttendanceRow(Kept, Base):
     note: Mapped[str] = mapped_column(default="")
     arrived_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    email: Mapped[str] = mapped_column(default="")
 
 
 class RequestRow(Kept, Base):

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from strategy_desk.models.base import Base, Kept, Unjournalled
 
@@ -24,6 +24,11 @@ class LineColumns:
     tier: Mapped[str] = mapped_column(default="A")
     basis: Mapped[str] = mapped_column(default="")
     exact: Mapped[bool] = mapped_column(default=False)
+
+    @declared_attr
+    def about(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The child that it is about; nothing, for all."""
+        return mapped_column(ForeignKey("child.id"), index=True)
 
 
 class MinuteLineRow(LineColumns, Kept, Base):

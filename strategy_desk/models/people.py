@@ -23,3 +23,4 @@ class PersonRow(Kept, Base):
     code: Mapped[str] = mapped_column(default="")
     contact: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
+    email: Mapped[str] = mapped_column(default="")

@@ -28,26 +28,37 @@ from strategy_desk.domain.time import to_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import minutes
+from strategy_desk.services import meeting_children, minutes
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
 def record(work: UnitOfWork, command: RecordAction) -> UUID:
-    """Record an action of a meeting under the next number.
+    """Record an action of a meeting under the next number of its child.
+
+    One about all is one for each child; the identity returned is that of the first.
 
     Raises:
-        RuleBroken: it has no words or no agency, or the minutes are sent out.
+        RuleBroken: it has no words or no agency, is about a child whom the meeting is not about, or
+            the minutes are sent out.
     """
     check_action(command.text, command.agency)
     minutes.may_write(work, [command.meeting])
     meeting = work.get(MeetingRow, command.meeting)
+    meeting_children.check_is_of(work.session, meeting, command.child)
     minutes.came_of(work, command.line, LineKind.ACTION)
+    every = meeting_children.of_meeting(work.session, meeting)
+    about = (command.child,) if command.child else every
+    made = [_record(work, command, meeting, child) for child in about]
+    return made[0]
+
+
+def _record(work: UnitOfWork, command: RecordAction, meeting: MeetingRow, child: UUID) -> UUID:
     row = ActionRow(
         **columns(
             command,
-            child=meeting.child,
-            number=command.number or _next_number(work.session, meeting),
+            child=child,
+            number=command.number or _next_number(work.session, meeting, child),
             tier=command.tier.value,
             priority=command.priority.value,
             basis=command.basis.value,
@@ -101,12 +112,13 @@ def carry(work: UnitOfWork, command: CarryAction) -> UUID:
     """Agree an action again in a later meeting; the first is superseded by its new number.
 
     Raises:
-        RuleBroken: it is closed already.
+        RuleBroken: it is closed already, or the later meeting is not about its child.
         ChangedElsewhere: somebody else saved it first.
     """
     row = still_open(work, command.action, command.seen)
     again = RecordAction(
         meeting=command.meeting,
+        child=row.child,
         agency=row.agency,
         text=row.text,
         owner=row.owner,
@@ -128,14 +140,17 @@ def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:
         select(ActionRow)
         .join(MeetingRow, MeetingRow.id == ActionRow.meeting)
         .where(ActionRow.child == child)
-        .order_by(MeetingRow.number)
+        .order_by(MeetingRow.starts)
     )
     return _in_order(session.scalars(query))
 
 
 def of_meeting(session: Session, meeting: UUID) -> tuple[ActionRecord, ...]:
-    """Return a meeting's actions by number."""
-    return _in_order(session.scalars(select(ActionRow).where(ActionRow.meeting == meeting)))
+    """Return a meeting's actions by number, child by child."""
+    found = _in_order(session.scalars(select(ActionRow).where(ActionRow.meeting == meeting)))
+    about = meeting_children.of_meeting(session, session.get_one(MeetingRow, meeting))
+    place = {child: place for place, child in enumerate(about)}
+    return tuple(sorted(found, key=lambda action: place.get(action.child, len(about))))
 
 
 def all_open(session: Session, _: None) -> tuple[ActionRecord, ...]:
@@ -159,10 +174,17 @@ def action_record(row: ActionRow) -> ActionRecord:
     )
 
 
-def _next_number(session: Session, meeting: MeetingRow) -> str:
-    """A letter for the meeting (A for the first) and the next figure."""
-    taken = session.scalars(select(ActionRow.number).where(ActionRow.meeting == meeting.id)).all()
-    letter = chr(ord("A") + (meeting.number - 1) % 26)
+def _next_number(session: Session, meeting: MeetingRow, child: UUID) -> str:
+    """A letter for the meeting (A for the child's first) and the child's next figure.
+
+    Another child's actions leave no gap: from one, a family would know that they were there.
+    """
+    query = select(ActionRow.number).where(
+        ActionRow.meeting == meeting.id, ActionRow.child == child
+    )
+    taken = session.scalars(query).all()
+    number = meeting_children.number_for(session, meeting, child)
+    letter = chr(ord("A") + (number - 1) % 26)
     last = max((int(n[1:]) for n in taken if n[:1] == letter and n[1:].isdigit()), default=0)
     return f"{letter}{last + 1}"
 

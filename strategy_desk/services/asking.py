@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -24,7 +24,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.imports import ImportedFileRow
 from strategy_desk.models.meetings import MeetingRow, RequestRow
-from strategy_desk.services import attendance, catalogues, minutes
+from strategy_desk.services import attendance, catalogues, meeting_children, minutes
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -89,19 +89,37 @@ def received(session: Session, children: Iterable[UUID]) -> dict[UUID, list[tupl
 
 
 def chronologies_of(
-    session: Session, child: UUID, requests: Sequence[Request]
+    session: Session, children: Sequence[UUID], requests: Sequence[Request]
 ) -> tuple[Chronology, ...]:
     """Return how each chronology that was asked for stands."""
-    return chronologies(requests, received(session, [child]).get(child, ()))
+    return of_children(requests, received(session, children), children)
+
+
+def of_children(
+    requests: Sequence[Request],
+    came: Mapping[UUID, Iterable[tuple[str, datetime]]],
+    children: Iterable[UUID],
+) -> tuple[Chronology, ...]:
+    """Return how each stands for a meeting about these: one has come when it has for every child.
+
+    ``came`` are the files taken into each child's record, as agency and moment.
+    """
+    each = [chronologies(requests, came.get(child, ())) for child in children]
+    return tuple(max(of_agency, key=_last) for of_agency in zip(*each, strict=True))
+
+
+def _last(one: Chronology) -> tuple[bool, float]:
+    return one.is_missing, one.received.timestamp() if one.received else 0.0
 
 
 def note_lacking(work: UnitOfWork, meeting: MeetingRow) -> None:
     """Write under the first item what the meeting begins without, if it lacks anything."""
     names = {agency.code: agency.name for agency in catalogues.agencies()}
     requests = of_meetings(work.session, [meeting.id])[meeting.id]
+    about = meeting_children.of_meeting(work.session, meeting)
     missing = [
         (names[one.agency], one.asked)
-        for one in chronologies_of(work.session, meeting.child, requests)
+        for one in chronologies_of(work.session, about, requests)
         if one.is_missing
     ]
     unnamed = [

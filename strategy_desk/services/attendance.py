@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain import emails
 from strategy_desk.domain.attending import check_presence, place_for
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -54,7 +56,9 @@ def add(session: Session, meeting: UUID, position: int, who: Attendance) -> None
     """Put somebody on a list, or a place held for their agency."""
     session.add(
         AttendanceRow(
-            meeting=meeting, position=position, **columns(who, presence=who.presence.value)
+            meeting=meeting,
+            position=position,
+            **columns(who, presence=who.presence.value, email=emails.checked(who.email)),
         )
     )
 
@@ -63,11 +67,12 @@ def set_presence(work: UnitOfWork, command: SetPresence) -> None:
     """Note how somebody takes part, and in a meeting that is open when they came or went.
 
     Raises:
-        RuleBroken: the minutes have been sent out, or apologies do not say how the agency's
+        RuleBroken: the minutes have been sent out, the address is none, or apologies do not say how the agency's
             information was obtained.
     """
     minutes.may_write(work, [command.meeting])
-    who = command.attendance
+    who = replace(command.attendance, email=emails.checked(command.attendance.email))
+    command = replace(command, attendance=who)
     check_presence(who)
     meeting = work.get(MeetingRow, command.meeting)
     rows = of_meetings(work.session, [meeting.id])[meeting.id]
@@ -153,6 +158,7 @@ def _stamped(
         note=who.note,
         arrived_at=arrived,
         left_at=left,
+        email=who.email or (before.email if before else ""),
     )
 
 

@@ -17,7 +17,7 @@ from strategy_desk.models.base import Base
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.identifiers import IdentifierRow
-from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.places import PlaceRow
 from strategy_desk.services.rows import columns
@@ -83,7 +83,8 @@ def counts(session: Session, child: UUID) -> ChildCounts:
     own = {kind: kind.child == child for kind in (PersonRow, PlaceRow, IdentifierRow)}
     return ChildCounts(
         things=sum(_count(session, kind, of_child) for kind, of_child in own.items()),
-        meetings=_count(session, MeetingRow, MeetingRow.child == child),
+        meetings=_count(session, MeetingRow, MeetingRow.child == child)
+        + _count(session, MeetingChildRow, MeetingChildRow.child == child),
         actions=_count(
             session, ActionRow, and_(ActionRow.child == child, ActionRow.status.not_in(closed))
         ),

@@ -25,7 +25,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.corrections import AmendmentRow, CorrectionRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
-from strategy_desk.services import minutes
+from strategy_desk.services import meeting_children, minutes
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -72,19 +72,21 @@ def amend(work: UnitOfWork, command: Amend) -> int:
     """Add the next amendment to agreed minutes; return its number.
 
     Raises:
-        RuleBroken: they are not agreed, or it has no words or reason.
+        RuleBroken: they are not agreed, it has no words or reason, or they are not about its child.
         NotFound: the line is not one of these minutes.
     """
     _check(work, command.meeting, Step.AMEND)
     check_amendment(command)
-    tier = command.tier
+    tier, about = command.tier, command.about
+    meeting = work.get(MeetingRow, command.meeting)
     if command.line is not None:
         line = work.get(MinuteLineRow, command.line)
         if line.meeting != command.meeting:
             raise NotFound("That line stands in other minutes.", "Choose a line of these.")
-        tier = Tier(line.tier)
+        tier, about = Tier(line.tier), line.about
+    meeting_children.check_is_of(work.session, meeting, about)
     row = AmendmentRow(
-        **columns(command, tier=tier.value),
+        **columns(command, tier=tier.value, about=about),
         number=_next(work, AmendmentRow, command.meeting),
         at=work.now,
         by=work.who,

@@ -20,8 +20,8 @@ from strategy_desk.domain.decisions import (
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import catalogues, minutes
-from strategy_desk.services.rows import columns
+from strategy_desk.services import catalogues, meeting_children, minutes
+from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -37,30 +37,45 @@ def decide(work: UnitOfWork, command: Decide) -> None:
     """Answer one question of a meeting, or answer it again.
 
     Raises:
-        RuleBroken: there is no reason, a later answer has no date, or the minutes are sent out.
+        RuleBroken: there is no reason, a later answer has no date, the referral is not answered for
+            one child, the meeting is not about the child, or the minutes are sent out.
     """
-    check_decision(command)
+    meeting = work.get(MeetingRow, command.meeting)
+    every = meeting_children.of_meeting(work.session, meeting)
+    check_decision(command, len(every))
+    meeting_children.check_is_of(work.session, meeting, command.child)
     minutes.may_write(work, [command.meeting])
     minutes.came_of(work, command.line, LineKind.DECISION)
-    values = columns(command, answer=command.answer.value)
+    for child in (command.child,) if command.child else every:
+        _answer(work, command, child)
+
+
+def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
+    values = columns(command, child=child, answer=command.answer.value)
     existing = work.session.scalars(
         select(DecisionRow).where(
-            DecisionRow.meeting == command.meeting, DecisionRow.question == command.question
+            DecisionRow.meeting == command.meeting,
+            DecisionRow.question == command.question,
+            DecisionRow.child == child,
         )
     ).first()
     if existing is None:
         work.session.add(DecisionRow(**values))
-        return
-    for name, value in values.items():
-        setattr(existing, name, value)
+    else:
+        put(existing, values)
 
 
 def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
-    """Return a meeting's decisions in the order of the questions."""
+    """Return a meeting's decisions in the order of the questions, child by child."""
     rows = session.scalars(select(DecisionRow).where(DecisionRow.meeting == meeting))
-    found = {row.question: row for row in rows}
-    questions = catalogues.decision_questions()
-    return tuple(_record(found[q.key], q) for q in questions if q.key in found)
+    found = {(row.child, row.question): row for row in rows}
+    about = meeting_children.of_meeting(session, session.get_one(MeetingRow, meeting))
+    return tuple(
+        _record(row, question)
+        for child in about
+        for question in catalogues.decision_questions()
+        if (row := found.get((child, question.key))) is not None
+    )
 
 
 def last_of_child(session: Session, key: DecisionKey) -> SettledDecision | None:
@@ -75,15 +90,18 @@ def last_of_children(
     query = (
         select(DecisionRow, MeetingRow)
         .join(MeetingRow, MeetingRow.id == DecisionRow.meeting)
-        .where(MeetingRow.child.in_(list(children)), DecisionRow.question == question)
+        .where(DecisionRow.child.in_(list(children)), DecisionRow.question == question)
         .order_by(MeetingRow.starts)
     )
     asked = next(q for q in catalogues.decision_questions() if q.key == question)
+    last = {row.child: (row, meeting) for row, meeting in session.execute(query)}
     return {
-        meeting.child: SettledDecision(
-            meeting=meeting.number, held=meeting.starts, decision=_record(row, asked)
+        child: SettledDecision(
+            meeting=meeting_children.number_for(session, meeting, child),
+            held=meeting.starts,
+            decision=_record(row, asked),
         )
-        for row, meeting in session.execute(query)
+        for child, (row, meeting) in last.items()
     }
 
 

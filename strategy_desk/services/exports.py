@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +21,6 @@ from strategy_desk.domain.meetings import MeetingRecord, MeetingState, MeetingSu
 from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
-from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import NotFound
 from strategy_desk.services import catalogues, events, meetings, publishing
 from strategy_desk.services.publishing import PrintKey
@@ -121,8 +121,20 @@ def _actions(session: Session, key: ExportKey) -> ExportedTable:
     """A meeting's actions with those left over from earlier ones, or every action of a child."""
     paper = _of_actions(session, key)
     said = wording("actions")
-    names = ["number", "meeting_column", "agency", "action", "owner", "due", "time", "done_when"]
+    names = [
+        "number",
+        "about",
+        "meeting_column",
+        "agency",
+        "action",
+        "owner",
+        "due",
+        "time",
+        "done_when",
+    ]
     names += ["so_far"] if paper.audience.is_family else ["so_far", "restricted"]
+    if not paper.others:
+        names.remove("about")
     headings = tuple(said[name] for name in names)
     on_a_page = [name for name in names if name not in {"meeting_column", "time", "done_when"}]
     meeting = paper.meeting
@@ -132,37 +144,42 @@ def _actions(session: Session, key: ExportKey) -> ExportedTable:
         note=_note(paper, meeting.withheld if meeting else timeline_of(paper).withheld),
         furniture=furniture(paper),
         headings=headings,
-        rows=tuple(row[: len(headings)] for row in _action_rows(paper)),
+        rows=tuple(tuple(row[name] for name in names) for row in _action_rows(paper)),
         shares={said["number"]: 2, said["action"]: 9, said["done_when"]: 6, said["so_far"]: 7},
         on_a_page=tuple(said[name] for name in on_a_page),
     )
 
 
-def _action_rows(paper: Paper) -> Iterator[tuple[Cell, ...]]:
+def _action_rows(paper: Paper) -> Iterator[Mapping[str, Cell]]:
+    """Each action, under the names of its columns."""
     from strategy_desk.documents import action_rows
 
-    came_from = _references(timeline_of(paper))
+    came_from = _references(paper)
     for place, action in enumerate(_listed(paper), 1):
-        yield (
-            action_rows.number_words(action, place, paper.audience),
-            came_from.get(action.meeting, ""),
-            action.agency,
-            action.text,
-            action_rows.owner_words(action),
-            action.due or wording("shared")["no_date"],
-            f"{action.due_time:%H:%M}" if action.due_time else "",
-            action.purpose,
-            action_rows.position_words(action, paper),
-            action_rows.tier_words(action),
-        )
+        yield {
+            "number": action_rows.number_words(action, place, paper.audience),
+            "about": paper.meeting.of(action.child) if paper.meeting else "",
+            "meeting_column": came_from.get((action.child, action.meeting), ""),
+            "agency": action.agency,
+            "action": action.text,
+            "owner": action_rows.owner_words(action),
+            "due": action.due or wording("shared")["no_date"],
+            "time": f"{action.due_time:%H:%M}" if action.due_time else "",
+            "done_when": action.purpose,
+            "so_far": action_rows.position_words(action, paper),
+            "restricted": action_rows.tier_words(action),
+        }
 
 
 def _calendar(session: Session, key: ExportKey) -> Calendar:
     """A meeting, the next one and its deadlines; of a child, what is to come and every deadline."""
     paper = _of_actions(session, key)
     timeline = timeline_of(paper)
+    side = None if paper.meeting and not paper.audience.is_of_one_child else timeline.child.id
     coming = [
-        meetings.read(session, meetings.MeetingKey(meeting=found.id, audience=key.audience))
+        meetings.read(
+            session, meetings.MeetingKey(meeting=found.reference, audience=key.audience, of=side)
+        )
         for found in timeline.meetings
         if _is_coming(found, paper.meeting, key.at)
     ]
@@ -190,11 +207,12 @@ def _deadlines(paper: Paper) -> Iterator[CalendarEntry]:
     """What is still to be done, and what an earlier file may have put among the days to come."""
     from strategy_desk.documents import action_rows
 
-    came_from, today = _references(timeline_of(paper)), to_local(paper.printed_at).date()
+    came_from, today = _references(paper), to_local(paper.printed_at).date()
     for place, action in enumerate(_listed(paper), 1):
         number = action_rows.number_words(action, place, paper.audience)
         if action.is_open or (action.due and action.due >= today):
-            yield from calendars.action_entries(action, number, came_from.get(action.meeting, ""))
+            whence = came_from.get((action.child, action.meeting), "")
+            yield from calendars.action_entries(action, number, whence)
 
 
 def _of_actions(session: Session, key: ExportKey) -> Paper:
@@ -209,8 +227,13 @@ def _listed(paper: Paper) -> tuple[ActionRecord, ...]:
     return (*meeting.actions, *meeting.left_over) if meeting else timeline_of(paper).actions
 
 
-def _references(timeline: Timeline) -> Mapping[object, str]:
-    return {meeting.id: meeting.reference for meeting in timeline.meetings}
+def _references(paper: Paper) -> Mapping[tuple[UUID, UUID], str]:
+    """What each meeting is called in the record of each child."""
+    return {
+        (timeline.child.id, meeting.id): meeting.reference
+        for timeline in paper.timelines
+        for meeting in timeline.meetings
+    }
 
 
 def _note(paper: Paper, withheld: int) -> str:

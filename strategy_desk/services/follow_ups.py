@@ -11,12 +11,12 @@ from strategy_desk.domain.meetings import Attendance, Convene, MeetingState, Mee
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import meetings, templates
+from strategy_desk.services import meeting_children, meetings, templates
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
 def call(work: UnitOfWork, command: FollowUp) -> UUID:
-    """Call the next meeting of the same type and people, with what the last one left first.
+    """Call the next meeting of the same type, children and people, with what was left first.
 
     Raises:
         RuleBroken: the meeting has not ended, it set no date for the next, or that is called.
@@ -27,6 +27,7 @@ def call(work: UnitOfWork, command: FollowUp) -> UUID:
     kind = MeetingType(last.type)
     again = Convene(
         child=last.child,
+        others=meeting_children.of_meeting(work.session, last)[1:],
         type=kind,
         starts=command.starts or at_same_hour(last.starts, last.review),
         place=last.place,
@@ -34,7 +35,7 @@ def call(work: UnitOfWork, command: FollowUp) -> UUID:
         minute_taker=last.minute_taker,
         purpose=last.purpose,
         attendance=tuple(
-            Attendance(agency=who.agency, name=who.name, role=who.role)
+            Attendance(agency=who.agency, name=who.name, role=who.role, email=who.email)
             for who in meetings.attendance_of(work.session, [last.id])[last.id]
         ),
     )

@@ -5,7 +5,7 @@ Source: design specification 9.2 and domain specification 8.8 (what did the meet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -27,7 +27,9 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from strategy_desk.errors import NotFound
 from strategy_desk.models.base import Base, Unjournalled
 from strategy_desk.models.children import ChildRow
+from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.services import children, co_missing
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
@@ -78,19 +80,53 @@ def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
 
 
 def _as_it_stood(session: Session, child: UUID, later: ColumnElement[bool]) -> dict[Row, Image]:
-    """A child's rows at a moment: today's, with every later entry taken back, the newest first."""
-    record: dict[Row, Image | None] = dict(_rows_now(session, child))
+    """A child's rows at a moment: today's, with every later entry taken back, the newest first.
+
+    Those of the children whom a meeting was about with them come too.
+    """
+    past: dict[Row, Image | None] = {}
     entries = select(JournalRow.changes).where(later)
     newest_first = entries.order_by(JournalRow.number.desc())
     for changes in session.scalars(newest_first.execution_options(yield_per=journal.AT_A_TIME)):
         for change in journal.from_json(changes):
-            record[change.table, change.key] = change.before
-    return _belonging(child, {row: image for row, image in record.items() if image is not None})
+            past[change.table, change.key] = change.before
+    together = _together(session, child, past)
+    record: dict[Row, Image | None] = {**dict(_rows_now(session, together)), **past}
+    known = {row: image for row, image in record.items() if image is not None}
+    return _decided_for_somebody(_belonging(together, known))
 
 
-def _rows_now(session: Session, child: UUID) -> Iterator[tuple[Row, Image]]:
-    found: dict[str, list[UUID]] = {ChildRow.__tablename__: [child]}
-    yield from _named(session.scalars(select(ChildRow).where(ChildRow.id == child)))
+def _together(session: Session, child: UUID, past: Mapping[Row, Image | None]) -> set[UUID]:
+    """A child and whoever a meeting was about with them, then or now, and with those in turn.
+
+    A meeting hangs on its lead alone, and what is about the others stands in their records.
+    """
+    led = select(MeetingChildRow.child, MeetingRow.child).join(
+        MeetingRow, MeetingRow.id == MeetingChildRow.meeting
+    )
+    pairs = {(one, other) for one, other in session.execute(led)}
+    leads = {
+        key: image["child"]
+        for (table, key), image in past.items()
+        if table == MeetingRow.__tablename__ and image is not None
+    }
+    for (table, _), image in past.items():
+        if table == MeetingChildRow.__tablename__ and image is not None:
+            meeting = session.get(MeetingRow, UUID(image["meeting"]))
+            lead = meeting.child if meeting else leads.get(image["meeting"])
+            if lead is not None:
+                pairs.add((UUID(image["child"]), UUID(str(lead))))
+    found, new = {child}, {child}
+    while new:
+        met = {b for a, b in pairs if a in new} | {a for a, b in pairs if b in new}
+        new = met - found
+        found |= new
+    return found
+
+
+def _rows_now(session: Session, together: Iterable[UUID]) -> Iterator[tuple[Row, Image]]:
+    found: dict[str, list[UUID]] = {ChildRow.__tablename__: [*together]}
+    yield from _named(session.scalars(select(ChildRow).where(ChildRow.id.in_(together))))
     for mapper, parent in _parts():
         column = mapper.columns[parent.name]
         wanted = found.get(_table(parent), [])
@@ -99,9 +135,9 @@ def _rows_now(session: Session, child: UUID) -> Iterator[tuple[Row, Image]]:
         yield from _named(rows)
 
 
-def _belonging(child: UUID, record: dict[Row, Image]) -> dict[Row, Image]:
-    """The rows of one child among those that the journal told of."""
-    kept = {(ChildRow.__tablename__, str(child))} & record.keys()
+def _belonging(together: Iterable[UUID], record: dict[Row, Image]) -> dict[Row, Image]:
+    """The rows of some children among those that the journal told of."""
+    kept = {(ChildRow.__tablename__, str(child)) for child in together} & record.keys()
     for mapper, parent in _parts():
         name = mapper.class_.__tablename__
         kept |= {
@@ -110,6 +146,17 @@ def _belonging(child: UUID, record: dict[Row, Image]) -> dict[Row, Image]:
             if row[0] == name and (_table(parent), image[parent.name]) in kept
         }
     return {row: image for row, image in record.items() if row in kept}
+
+
+def _decided_for_somebody(record: dict[Row, Image]) -> dict[Row, Image]:
+    """Say of decisions kept before they named a child that they were about their meeting's one."""
+    meeting, decision = MeetingRow.__tablename__, DecisionRow.__tablename__
+    return {
+        (table, key): {"child": record[meeting, image["meeting"]]["child"]} | image
+        if table == decision
+        else image
+        for (table, key), image in record.items()
+    }
 
 
 def _parts() -> Iterator[tuple[Any, Column[Any]]]:

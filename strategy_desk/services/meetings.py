@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
-from strategy_desk.domain.asking import chronologies
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import (
     STRATEGY,
@@ -28,12 +27,19 @@ from strategy_desk.domain.meetings import (
     StartMeeting,
     check_can_close,
     missing_from_quorum,
+    undecided,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
+from strategy_desk.domain.sides import side_of
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
-from strategy_desk.models.meetings import AgendaItemRow, AttendanceRow, MeetingRow
+from strategy_desk.models.meetings import (
+    AgendaItemRow,
+    AttendanceRow,
+    MeetingChildRow,
+    MeetingRow,
+)
 from strategy_desk.models.minutes import VersionRow
 from strategy_desk.services import (
     actions,
@@ -44,6 +50,7 @@ from strategy_desk.services import (
     corrections,
     decisions,
     dues,
+    meeting_children,
     minutes,
     templates,
 )
@@ -56,32 +63,37 @@ EXPECTED = frozenset({MeetingState.PLANNED.value, MeetingState.OPEN.value})
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingKey:
-    """One meeting, by its reference or identity, for one reader."""
+    """One meeting, by its reference or identity, for one reader.
+
+    With ``of``, as it was about that child alone. A family, or who may see no more, is always given
+    one child's side: of the child whose reference for the meeting was named, else of its lead.
+    """
 
     meeting: str | UUID
     audience: str = CHAIR.key
+    of: UUID | None = None
 
 
 def convene(work: UnitOfWork, command: Convene) -> UUID:
-    """Call a meeting: the next number of the child, with the agenda of its type."""
+    """Call a meeting: the next number of each child, with the agenda of its type."""
     return call(work, command, templates.agenda(command.type))
 
 
 def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UUID:
     """Call a meeting with an agenda; return its identity."""
     child = work.get(ChildRow, command.child)
-    last = work.session.scalar(
-        select(func.max(MeetingRow.number)).where(MeetingRow.child == child.id)
-    )
-    number = max(last or 0, 0) + 1
+    number = meeting_children.next_number(work.session, child.id)
     meeting = work.add(
         MeetingRow(
-            **columns(command, leave=("attendance", "ask"), type=command.type.value),
+            **columns(command, leave=("others", "attendance", "ask"), type=command.type.value),
             number=number,
             reference=f"{child.reference}-M{number}",
             state=MeetingState.PLANNED.value,
         )
     )
+    others = [other for other in dict.fromkeys(command.others) if other != child.id]
+    for position, other in enumerate(others, 1):
+        meeting_children.add_row(work, meeting, other, position)
     for item in agenda:
         work.session.add(
             AgendaItemRow(
@@ -119,11 +131,13 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
     """
     meeting = work.get(MeetingRow, command.meeting)
     minutes.file_pens(work, meeting.id)
-    answered = {d.question.key for d in decisions.of_meeting(work.session, meeting.id)}
-    undecided = [q for q in _questions(meeting) if q.key not in answered]
+    about = meeting_children.of_meeting(work.session, meeting)
+    known = [children.record(work.get(ChildRow, child)) for child in about]
+    made = decisions.of_meeting(work.session, meeting.id)
+    still_open = undecided(_questions(meeting), made, known)
     listed = attendance.of_meeting(work.session, meeting.id)
     absent = missing_from_quorum(listed, catalogues.agencies())
-    check_can_close(undecided, absent, command)
+    check_can_close(still_open, absent, command, is_of_several=len(known) > 1)
     meeting.state = MeetingState.DRAFT.value
     meeting.ends = work.now
     meeting.review = command.review
@@ -142,12 +156,10 @@ def cancel(work: UnitOfWork, command: CancelMeeting) -> None:
     meeting = work.get(MeetingRow, command.meeting)
     if meeting.state != MeetingState.PLANNED.value:
         raise RuleBroken("A meeting that has begun cannot be cancelled.", "Close it instead.")
-    lowest = work.session.scalar(
-        select(func.min(MeetingRow.number)).where(MeetingRow.child == meeting.child)
-    )
     child = work.get(ChildRow, meeting.child)
-    meeting.number = min(lowest or 0, 0) - 1
+    meeting.number = min(meeting_children.numbers(work.session, child.id)) - 1
     meeting.reference = f"{child.reference}-C{-meeting.number}"
+    meeting_children.cancel(work, meeting.id)
     meeting.state = MeetingState.CANCELLED.value
     meeting.purpose = command.reason
 
@@ -158,7 +170,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     Raises:
         NotFound: there is no such meeting or reader.
     """
-    meeting = _find(session, key.meeting)
+    meeting, asked_for = _find(session, key.meeting)
     reader = audience(catalogues.agencies(), key.audience)
     child = session.get_one(ChildRow, meeting.child)
     listed = attendance.of_meeting(session, meeting.id)
@@ -174,7 +186,10 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         ),
         attendance=listed,
         requests=requests,
-        chronologies=asking.chronologies_of(session, child.id, requests),
+        others=meeting_children.further(session, meeting.id),
+        chronologies=asking.chronologies_of(
+            session, meeting_children.of_meeting(session, meeting), requests
+        ),
         quorum_changes=attendance.quorum_changes(session, meeting.id),
         handovers=attendance.handovers(session, meeting.id),
         agenda=_agenda(session, meeting.id),
@@ -189,7 +204,8 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         amendments=corrections.amendments_of(session, meeting.id),
         dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
     )
-    return for_audience(whole, reader)
+    side = key.of or (asked_for if reader.is_of_one_child else None)
+    return for_audience(side_of(whole, side) if side else whole, reader)
 
 
 def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
@@ -219,7 +235,16 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
 
 def of_child(session: Session, child: UUID) -> tuple[MeetingSummary, ...]:
     """Return a child's meetings in order of time."""
-    return _summaries(session, select(MeetingRow).where(MeetingRow.child == child))
+    return _summaries(session, select(MeetingRow).where(meeting_children.is_about(child)), child)
+
+
+def whose(session: Session, meeting: str) -> UUID:
+    """Return the child in whose record a meeting is called so.
+
+    Raises:
+        NotFound: there is no such meeting.
+    """
+    return _find(session, meeting)[1]
 
 
 def between(session: Session, span: tuple[datetime, datetime]) -> tuple[MeetingSummary, ...]:
@@ -245,7 +270,7 @@ def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
     query = (
         select(AttendanceRow)
         .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting)
-        .where(MeetingRow.child == child, AttendanceRow.name != "")
+        .where(meeting_children.is_about(child), AttendanceRow.name != "")
         .order_by(MeetingRow.starts.desc(), AttendanceRow.position)
     )
     found: dict[tuple[str, str], Attendance] = {}
@@ -254,56 +279,69 @@ def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
     return tuple(found.values())
 
 
-def _find(session: Session, meeting: str | UUID) -> MeetingRow:
+def _find(session: Session, meeting: str | UUID) -> tuple[MeetingRow, UUID]:
+    """A meeting, and the child in whose record it is called so."""
     if isinstance(meeting, UUID):
         found = session.get(MeetingRow, meeting)
     else:
         query = select(MeetingRow).where(MeetingRow.reference == meeting)
         found = session.scalars(query).first()
+        known = select(MeetingChildRow).where(MeetingChildRow.reference == meeting)
+        if found is None and (other := session.scalars(known).first()) is not None:
+            return session.get_one(MeetingRow, other.meeting), other.child
     if found is None:
         raise NotFound(f"There is no meeting called {meeting}.", "A reference ends in -M1, -M2 ….")
-    return found
+    return found, found.child
 
 
-def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSummary, ...]:
+def _summaries(
+    session: Session, query: Select[MeetingRow], child: UUID | None = None
+) -> tuple[MeetingSummary, ...]:
+    """Meetings as they stand in the record of a child; without one, of each one's lead."""
     rows = session.scalars(query.order_by(MeetingRow.starts)).all()
-    wanted = {row.child for row in rows}
-    names = {
-        child.id: child
-        for child in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
-    }
     keys = [row.id for row in rows]
+    further = meeting_children.rows_of(session, keys)
+    about = {row.id: (row.child, *(one.child for one in further[row.id])) for row in rows}
+    wanted = {one for every in about.values() for one in every}
+    names = {
+        one.id: one for one in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
+    }
     came = attendance.of_meetings(session, keys)
-    lacking = _lacking(session, [row for row in rows if row.state in EXPECTED])
+    lacking = _lacking(session, [row for row in rows if row.state in EXPECTED], about)
     sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
     allowed = dues.limits(session)
-    return tuple(
-        MeetingSummary(
+
+    def summary(row: MeetingRow) -> MeetingSummary:
+        named = next((one for one in further[row.id] if one.child == child), row)
+        return MeetingSummary(
             id=row.id,
-            reference=row.reference,
-            number=max(row.number, 0),
+            reference=named.reference,
+            number=max(named.number, 0),
             type=MeetingType(row.type),
-            child=row.child,
-            child_name=names[row.child].name,
-            child_reference=names[row.child].reference,
+            child=named.child,
+            child_name=names[named.child].name,
+            child_reference=names[named.child].reference,
             starts=row.starts,
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
             lacking=lacking.get(row.id, ()),
             dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
+            others=tuple(names[one].name for one in about[row.id] if one != named.child),
         )
-        for row in rows
-    )
+
+    return tuple(map(summary, rows))
 
 
-def _lacking(session: Session, rows: Sequence[MeetingRow]) -> dict[UUID, tuple[str, ...]]:
+def _lacking(
+    session: Session, rows: Sequence[MeetingRow], about: Mapping[UUID, tuple[UUID, ...]]
+) -> dict[UUID, tuple[str, ...]]:
     """The agencies whose chronology each of these meetings asked for and waits for."""
     requests = asking.of_meetings(session, [row.id for row in rows])
-    received = asking.received(session, {row.child for row in rows})
+    received = asking.received(session, {child for row in rows for child in about[row.id]})
     return {
         row.id: tuple(
             one.agency
-            for one in chronologies(requests[row.id], received.get(row.child, ()))
+            for one in asking.of_children(requests[row.id], received, about[row.id])
             if one.is_missing
         )
         for row in rows
@@ -311,16 +349,20 @@ def _lacking(session: Session, rows: Sequence[MeetingRow]) -> dict[UUID, tuple[s
 
 
 def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...]:
-    """Actions of the child's earlier meetings that were not closed before this one began."""
+    """Actions of the children's earlier meetings not closed before this one began."""
+    about = meeting_children.of_meeting(session, meeting)
+    return tuple(action for child in about for action in _left_of(session, meeting, child))
+
+
+def _left_of(session: Session, meeting: MeetingRow, child: UUID) -> Iterator[ActionRecord]:
     query = select(MeetingRow.id).where(
-        MeetingRow.child == meeting.child, MeetingRow.starts < meeting.starts
+        meeting_children.is_about(child), MeetingRow.starts < meeting.starts
     )
     before = set(session.scalars(query))
-    everything = actions.of_child(session, meeting.child)
-    earlier = [action for action in everything if action.meeting in before]
+    earlier = [action for action in actions.of_child(session, child) if action.meeting in before]
     agreed_before = {action.number for action in earlier}
     began = to_local(meeting.starts).date()
-    return tuple(a for a in earlier if a.was_open_on(began, agreed_before))
+    return (a for a in earlier if a.was_open_on(began, agreed_before))
 
 
 def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:

@@ -30,6 +30,7 @@ from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import LineColumns, MinuteLineRow, PenRow, VersionRow
+from strategy_desk.services import meeting_children
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -64,7 +65,8 @@ def file(work: UnitOfWork, command: FileLines) -> None:
     """Save the lines that were left and take out those that are gone; the journal keeps both.
 
     Raises:
-        RuleBroken: the minutes have been sent out; nothing of them is then changed.
+        RuleBroken: the minutes have been sent out, or are not about a line's child; nothing of
+            them is then changed.
     """
     may_write(work, (line.meeting for line in command.lines))
     for line in command.lines:
@@ -199,6 +201,9 @@ def _under_pens(meeting: UUID) -> Select[PenRow]:
 
 
 def _write(work: UnitOfWork, line: WriteLine) -> None:
+    if line.about is not None:
+        meeting = work.get(MeetingRow, line.meeting)
+        meeting_children.check_is_of(work.session, meeting, line.about)
     row = work.session.get(MinuteLineRow, line.line)
     if row is None:
         work.session.add(MinuteLineRow(id=line.line, **_values(work, line)))
@@ -243,4 +248,5 @@ def _parts(row: LineColumns) -> dict[str, Any]:
         "tier": Tier(row.tier),
         "basis": Basis(row.basis),
         "exact": row.exact,
+        "about": row.about,
     }

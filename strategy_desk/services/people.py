@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain import emails
 from strategy_desk.domain.people import (
     AddPerson,
     ChangePerson,
@@ -25,24 +26,30 @@ def add(work: UnitOfWork, command: AddPerson) -> UUID:
     """Record somebody in a child's life or network.
 
     Raises:
-        RuleBroken: there is no name, or more may see them than their kind allows.
+        RuleBroken: there is no name, the address is none, or more may see them than their kind
+            allows.
     """
     check_person(command.name)
     tier = tiers.starting("person", command.kind, command.tier)
-    return work.add(PersonRow(**columns(command, kind=command.kind.value, tier=tier))).id
+    email = emails.checked(command.email)
+    return work.add(
+        PersonRow(**columns(command, kind=command.kind.value, tier=tier, email=email))
+    ).id
 
 
 def change(work: UnitOfWork, command: ChangePerson) -> None:
     """Say better who somebody is.
 
     Raises:
-        RuleBroken: there is no name.
+        RuleBroken: there is no name, or the address is none.
         ChangedElsewhere: somebody else saved it first.
     """
     check_person(command.name)
     row = work.get(PersonRow, command.person, seen=command.seen)
     tier = tiers.after_change("person", row.tier, row.kind, command.kind)
-    put(row, columns(command, leave=("person", "seen"), kind=command.kind.value, tier=tier))
+    email = emails.checked(command.email)
+    kind = command.kind.value
+    put(row, columns(command, leave=("person", "seen"), kind=kind, tier=tier, email=email))
 
 
 def of_child(session: Session, child: UUID) -> tuple[PersonRecord, ...]:

@@ -114,10 +114,8 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         )
     meeting = _meeting(session, key)
     reference = meeting.child.reference if meeting else key.reference
-    timeline = timelines.read(
-        session,
-        timelines.TimelineKey(reference=reference, as_of=key.printed_at, audience=key.audience),
-    )
+    timeline = _timeline(session, key, reference)
+    others = meeting.others if meeting else ()
     referral = None
     if key.document == PACK:
         drafters = referrals.drafters(reader)
@@ -136,10 +134,18 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         printed_at=key.printed_at,
         printed_by=key.printed_by,
         timeline=timeline,
+        others=tuple(_timeline(session, key, other.child.reference) for other in others),
         meeting=meeting,
         referral=referral,
         agencies=catalogues.agencies(),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
+    )
+
+
+def _timeline(session: Session, key: PrintKey, reference: str) -> Timeline:
+    return timelines.read(
+        session,
+        timelines.TimelineKey(reference=reference, as_of=key.printed_at, audience=key.audience),
     )
 
 
@@ -151,10 +157,15 @@ def _written_in(session: Session, timeline: Timeline) -> dict[UUID, tuple[Writte
 
 
 def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:
-    """The meeting named, else the child's last one that was held."""
+    """The meeting named, else the child's last one that was held.
+
+    What is about a child, and not about the meeting, has only that child's side of it.
+    """
+    own = key.document not in OF_A_MEETING
     if key.meeting:
+        of = meetings.whose(session, key.meeting) if own else None
         return meetings.read(
-            session, meetings.MeetingKey(meeting=key.meeting, audience=key.audience)
+            session, meetings.MeetingKey(meeting=key.meeting, audience=key.audience, of=of)
         )
     child = children.by_reference(session, key.reference)
     held = [
@@ -164,8 +175,9 @@ def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:
         and meeting.starts <= key.printed_at
     ]
     if held:
+        last, of = held[-1].reference, child.id if own else None
         return meetings.read(
-            session, meetings.MeetingKey(meeting=held[-1].id, audience=key.audience)
+            session, meetings.MeetingKey(meeting=last, audience=key.audience, of=of)
         )
     if key.document in OF_A_MEETING:
         raise NotFound(

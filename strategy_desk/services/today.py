@@ -44,6 +44,7 @@ from strategy_desk.services import (
     indicators,
     interviews,
     links,
+    meeting_children,
     meetings,
     places,
 )
@@ -68,14 +69,21 @@ def day_meetings(session: Session, as_of: datetime) -> DayMeetings:
     ]
     own = [meeting for meeting in found if meeting.starts < tomorrow]
     came = meetings.attendance_of(session, [meeting.id for meeting in own])
-    late = [a.child for a in actions.all_open(session, None) if a.is_overdue(day)]
+    overdue = [a.child for a in actions.all_open(session, None) if a.is_overdue(day)]
+    further = meeting_children.rows_of(session, [meeting.id for meeting in own])
+    late = {
+        meeting.id: sum(
+            map(overdue.count, (meeting.child, *(f.child for f in further[meeting.id])))
+        )
+        for meeting in own
+    }
     known = episodes.of_children(session, {meeting.child for meeting in own})
     return DayMeetings(
         today=tuple(
             MeetingOfDay(
                 meeting=meeting,
                 obstacle=today.obstacle(
-                    meeting, came[meeting.id], catalogues.agencies(), late.count(meeting.child)
+                    meeting, came[meeting.id], catalogues.agencies(), late[meeting.id]
                 ),
                 since=today.since_last_episode(known[meeting.child], as_of),
             )

@@ -16,14 +16,17 @@ from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import minutes
+from strategy_desk.services import meeting_children, minutes
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
 from strategy_desk.storage.journal import FINAL, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 OF_MINUTES = frozenset(
-    {"minute_line", "decision", "attendance", "agenda_item", "quorum_change", "handover"}
+    {
+        *("minute_line", "decision", "attendance", "agenda_item", "quorum_change", "handover"),
+        "meeting_child",
+    }
 )
 COUNTED = frozenset({"action"})
 """The rows that minutes are made of; an action goes on changing after them, but stays in them."""
@@ -40,7 +43,8 @@ def undo(work: UnitOfWork, since: int | None) -> str:
 
     Raises:
         NotFound: there is nothing to undo.
-        RuleBroken: what was done last is final, or is of minutes that were sent out since.
+        RuleBroken: what was done last is final, is of minutes that were sent out since, or would
+            take a child out of a meeting of which something is about them.
         ChangedElsewhere: somebody has changed it since.
     """
     number = _to_undo(work.session, work.who, since or 0)
@@ -49,9 +53,10 @@ def undo(work: UnitOfWork, since: int | None) -> str:
     entry = work.session.get_one(JournalRow, number)
     if entry.command in FINAL:
         raise RuleBroken("What you did last is final.", "Put it right with a further step.")
-    changes = journal.from_json(entry.changes)
+    changes = [_backwards(change) for change in journal.from_json(entry.changes)]
     _check_not_sent_out(work, changes)
-    _carry_out(work, [_backwards(change) for change in changes])
+    _check_children(work, changes)
+    _carry_out(work, changes)
     work.undoes = number
     return entry.command
 
@@ -70,6 +75,7 @@ def redo(work: UnitOfWork, since: int | None) -> str:
     entry = work.session.get_one(JournalRow, number)
     changes = journal.from_json(entry.changes)
     _check_not_sent_out(work, changes)
+    _check_children(work, changes)
     _carry_out(work, changes)
     work.redoes = number
     return entry.command
@@ -147,6 +153,17 @@ def _check_not_sent_out(work: UnitOfWork, changes: Sequence[Change]) -> None:
             meeting = UUID(image["meeting"])
             if work.session.get(MeetingRow, meeting) is not None:
                 minutes.may_write(work, [meeting])
+
+
+def _check_children(work: UnitOfWork, changes: Sequence[Change]) -> None:
+    """Refuse to take a child out of a meeting that goes on, once something of it is about them."""
+    gone = {change.key for change in changes if change.table == "meeting" and not change.after}
+    for change in changes:
+        if change.table != "meeting_child" or change.before is None or change.after is not None:
+            continue
+        meeting, child = change.before["meeting"], change.before["child"]
+        if meeting not in gone:
+            meeting_children.check_nothing_about(work.session, UUID(meeting), UUID(child))
 
 
 def _carry_out(work: UnitOfWork, changes: Iterable[Change]) -> None:

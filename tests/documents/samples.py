@@ -352,6 +352,7 @@ QUESTIONS = tuple(
 def decided(question: DecisionQuestion, answer: Answer, reason: str, **more):
     """One decision of the sample meeting."""
     return DecisionRecord(
+        child=CHILD.id,
         id=identity(question.key),
         version=1,
         question=question,

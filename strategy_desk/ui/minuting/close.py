@@ -55,7 +55,10 @@ class CloseDialog(QDialog):
     def _open_words(self, meeting: MeetingRecord) -> str:
         if not meeting.undecided:
             return self.tr("Every decision is made. The minutes become a draft.")
-        open_ones = "\n".join(f"• {question.text}" for question in meeting.undecided)
+        open_ones = "\n".join(
+            f"• {question.text} {meeting.of(child.id)}".rstrip()
+            for question, child in meeting.undecided
+        )
         return self.tr("Still to decide, each with yes, no or later:") + f"\n{open_ones}"
 
     def _agree(self) -> None:

@@ -1,0 +1,162 @@
+"""One child's side of a meeting about several: by inclusion, and with nobody else's name in it.
+
+Source: domain specification 8.3 (packs by inclusion), 8.4 (another child's identifying details).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.meetings import MeetingRecord
+
+Thing = TypeVar("Thing")
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+ALSO_WORDS = frozenset(
+    {"amber", "angel", "april", "art", "august", "autumn", "bill", "chance", "chase", "dale"}
+    | {"dawn", "don", "drew", "faith", "frank", "grace", "grant", "guy", "hope", "joy", "june"}
+    | {"king", "mark", "may", "miles", "page", "pat", "ray", "rich", "rob", "rose", "star"}
+    | {"sue", "summer", "will", "winter"}
+)
+"""Names that are words as well: they name somebody where they begin with a capital."""
+
+
+@dataclass(frozen=True)
+class Others:
+    """The other children of a meeting, as words may name them beside one child."""
+
+    child: ChildRecord
+    others: tuple[ChildRecord, ...]
+
+    def are_named(self, words: str) -> bool:
+        """Whether words name another child: by any part of a name that is not this child's too."""
+        plain, said = words.casefold(), _WORD.findall(words)
+        if any(whole.casefold() in plain for o in self.others for whole in (o.name, o.reference)):
+            return True
+        own = {word.casefold() for word in _WORD.findall(self.child.name)}
+        theirs = {w.casefold() for other in self.others for w in _WORD.findall(other.name)}
+        return any(
+            word.casefold() in theirs - own and (word[0].isupper() or word not in ALSO_WORDS)
+            for word in said
+            if len(word) > 1
+        )
+
+    def clean(self, words: str) -> str:
+        """Return words as they are; nothing where they name another child."""
+        return "" if self.are_named(words) else words
+
+    def without(self, things: Iterable[Thing]) -> tuple[Thing, ...]:
+        """Return the records of which no words name another child."""
+        return tuple(thing for thing in things if not self.are_named(_words_of(thing)))
+
+
+def side_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
+    """Return a meeting as it was about one child alone, under that child's own reference.
+
+    A line about all is about whoever was in the meeting when it was begun; one that names another
+    child is left out with everything else that does. Nothing says that anything was.
+    """
+    if not meeting.others:
+        return meeting
+    others = _others(meeting, child)
+    mine = part_of(meeting, child)
+    lines = others.without(mine.lines)
+    kept = {line.id for line in lines}
+    return replace(
+        mine,
+        lines=lines,
+        actions=others.without(mine.actions),
+        left_over=others.without(mine.left_over),
+        decisions=others.without(mine.decisions),
+        amendments=others.without(mine.amendments),
+        corrections=others.without(c for c in mine.corrections if c.line in kept),
+        place=others.clean(meeting.place),
+        purpose=others.clean(meeting.purpose),
+        inquorate_reason=others.clean(meeting.inquorate_reason),
+        reconvene_plan=others.clean(meeting.reconvene_plan),
+        agenda=others.without(meeting.agenda),
+        attendance=tuple(
+            replace(who, role=others.clean(who.role), note=others.clean(who.note))
+            for who in meeting.attendance
+        ),
+        versions=tuple(replace(one, note=others.clean(one.note)) for one in meeting.versions),
+        requests=(),
+        chronologies=(),
+    )
+
+
+def parts_of(meeting: MeetingRecord) -> tuple[MeetingRecord, ...]:
+    """Return the part of each child; of one child, the meeting itself."""
+    if not meeting.others:
+        return (meeting,)
+    return tuple(part_of(meeting, child.id) for child in meeting.children)
+
+
+def kept_for_names(meeting: MeetingRecord, child: UUID) -> int:
+    """Return how much is about a child or all, and named in no family's copy: it names another."""
+    if not meeting.others:
+        return 0
+    mine, side = part_of(meeting, child), side_of(meeting, child)
+    return sum(
+        len(had) - len(kept)
+        for had, kept in (
+            (mine.lines, side.lines),
+            (mine.actions, side.actions),
+            (mine.decisions, side.decisions),
+            (mine.amendments, side.amendments),
+        )
+    )
+
+
+def part_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
+    """Return what is about one child, or about all while they were in the meeting, whole.
+
+    It may name the others, so it is for those who may read of every child.
+    """
+    known = next((one for one in meeting.others if one.child.id == child), None)
+    since = known.joined if known else None
+
+    def is_about(about: UUID | None, at: datetime) -> bool:
+        return about == child or (about is None and (since is None or at >= since))
+
+    return replace(
+        meeting,
+        child=known.child if known else meeting.child,
+        others=(),
+        reference=known.reference if known else meeting.reference,
+        number=known.number if known else meeting.number,
+        lines=tuple(line for line in meeting.lines if is_about(line.about, line.at)),
+        actions=tuple(action for action in meeting.actions if action.child == child),
+        left_over=tuple(action for action in meeting.left_over if action.child == child),
+        decisions=tuple(one for one in meeting.decisions if one.child == child),
+        amendments=tuple(one for one in meeting.amendments if is_about(one.about, one.at)),
+    )
+
+
+def _others(meeting: MeetingRecord, child: UUID) -> Others:
+    every = {one.id: one for one in meeting.children}
+    own = every.pop(child)
+    return Others(own, tuple(every.values()))
+
+
+def _words_of(thing: object) -> str:
+    """Every word that a record holds."""
+    return "\n".join(_texts(thing))
+
+
+def _texts(thing: object) -> Iterator[str]:
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from _texts(part)
+    elif is_dataclass(thing):
+        for part in fields(thing):
+            yield from _texts(getattr(thing, part.name))
