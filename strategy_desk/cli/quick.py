@@ -47,6 +47,7 @@ def _document(found: QuickAction, room: Room) -> dict[str, Any]:
         "deadline": as_json(found.deadline or read_deadline("", room.now)),
         "missing": list(found.missing),
         "candidates": list(found.candidates),
+        **({"child": found.child.reference if found.child else None} if room.children else {}),
     }
 
 
@@ -55,6 +56,7 @@ def _lines(found: QuickAction) -> list[str]:
         "Agency": found.agency.name if found.agency else "",
         "What": found.text,
         "Owner": found.owner,
+        **({"About": found.child.name} if found.child else {}),
         "By": found.deadline.text if found.due and found.deadline else "",
     }
     return [f"{name:<8}{value or '(to be said)'}" for name, value in parts.items()]

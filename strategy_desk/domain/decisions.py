@@ -6,11 +6,13 @@ questions).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.errors import RuleBroken
 
 REFERRAL = "nrm"
@@ -76,6 +78,17 @@ class Decide:
     text: str = ""
     until: date | None = None
     line: UUID | None = None
+
+
+def undecided(
+    questions: Iterable[DecisionQuestion],
+    made: Iterable[DecisionRecord],
+    children: Iterable[ChildRecord],
+) -> tuple[tuple[DecisionQuestion, ChildRecord], ...]:
+    """Return the questions that a meeting has not answered for each of its children."""
+    answered = {(decision.question.key, decision.child) for decision in made}
+    of = tuple(children)
+    return tuple((q, c) for q in questions for c in of if (q.key, c.id) not in answered)
 
 
 def check_decision(command: Decide, children: int) -> None:

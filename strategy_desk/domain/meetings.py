@@ -5,7 +5,7 @@ Source: domain specification 1.3 (quorum), 1.5 (agenda), 1.8 (what the record ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,13 +16,12 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.asking import Chronology, Request
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment, Correction
-from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord, undecided
 from strategy_desk.domain.dues import Due
 from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
 from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.several import FurtherChild, names_words
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.errors import RuleBroken
 
 
 class MeetingType(StrEnum):
@@ -314,44 +313,3 @@ def missing_from_quorum(
     """Return the codes of agencies the quorum needs that have nobody present (1.3)."""
     here = {a.agency for a in attendance if a.presence is Presence.PRESENT}
     return tuple(a.code for a in agencies if a.in_quorum and a.code not in here)
-
-
-def undecided(
-    questions: Iterable[DecisionQuestion],
-    made: Iterable[DecisionRecord],
-    children: Iterable[ChildRecord],
-) -> tuple[tuple[DecisionQuestion, ChildRecord], ...]:
-    """Return the questions that a meeting has not answered for each of its children."""
-    answered = {(decision.question.key, decision.child) for decision in made}
-    of = tuple(children)
-    return tuple((q, c) for q in questions for c in of if (q.key, c.id) not in answered)
-
-
-def check_can_close(
-    still_open: Sequence[tuple[DecisionQuestion, ChildRecord]],
-    absent: Iterable[str],
-    command: CloseMeeting,
-    *,
-    is_of_several: bool = False,
-) -> None:
-    """Refuse to close with a question open, or inquorate without a reason and a plan (AC38).
-
-    Raises:
-        RuleBroken: naming what is missing.
-    """
-    open_questions = [
-        f"{question.text} ({child.first_name})" if is_of_several else question.text
-        for question, child in still_open
-    ]
-    if open_questions:
-        raise RuleBroken(
-            f"{len(open_questions)} of the decisions are still to be made: "
-            f"{'; '.join(open_questions)}.",
-            "Answer each with yes, no or later, and why.",
-        )
-    without = ", ".join(absent)
-    if without and not (command.inquorate_reason.strip() and command.reconvene_plan.strip()):
-        raise RuleBroken(
-            f"The meeting is not quorate: nobody present for {without}.",
-            "Give the reason for going on and the plan to reconvene.",
-        )

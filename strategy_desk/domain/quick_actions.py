@@ -8,16 +8,18 @@ left is the action itself, in its own words and order. Source: design specificat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from strategy_desk.domain import agencies as agency_names
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
 from strategy_desk.domain.meetings import Attendance, Presence
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.quick import dates
+from strategy_desk.domain.quick import about, dates
 from strategy_desk.domain.quick.known import NO_VERBS, Candidate, Known, Verbs
 from strategy_desk.domain.quick.who import Who
 from strategy_desk.domain.quick.words import Line, plain
@@ -34,7 +36,11 @@ _HOME = "HOM"
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """What a line is read against: who is there or known, and the dates that words may lean on."""
+    """What a line is read against: who is there or known, and the dates that words may lean on.
+
+    ``children`` are those of a meeting about several: a part that names one says whom it is about,
+    and ``homes`` are when each came home.
+    """
 
     agencies: Sequence[Agency]
     now: datetime
@@ -44,6 +50,12 @@ class Room:
     jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
     next_meeting: date | None = None
     returned: datetime | None = None
+    children: Sequence[ChildRecord] = ()
+    homes: Mapping[UUID, datetime] = field(default_factory=dict)
+
+    def home_of(self, child: ChildRecord | None) -> datetime | None:
+        """Return when a child last came home; without one, what holds for all."""
+        return self.homes.get(child.id) if child else self.returned
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -79,8 +91,8 @@ class QuickAction:
     """What was read of one line. A part not found stays empty and is shown as missing.
 
     ``candidates`` are the people who could be meant where it is not one; the words that name them
-    stay in ``text``. ``unlisted`` says that the owner is none of the people known. ``taken`` are
-    the runs of characters of the line that are not in ``text``.
+    stay in ``text``. ``unlisted`` says that the owner is none of the people known. ``child`` is the
+    one of several that it is about. ``taken`` are the runs of characters that are not in ``text``.
     """
 
     text: str = ""
@@ -91,6 +103,8 @@ class QuickAction:
     candidates: tuple[str, ...] = ()
     deadline: Deadline | None = None
     deadline_words: str = ""
+    child: ChildRecord | None = None
+    child_words: str = ""
     taken: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -143,9 +157,10 @@ def read(line: str, room: Room) -> QuickAction:
             room.now,
             room.jurisdiction,
             next_meeting=room.next_meeting,
-            returned=room.returned,
+            returned=room.home_of(child),
         )
 
+    child, child_words = about.take(words, room.children)
     when, when_words = dates.take(words, deadline, known)
     who = Who(words, known)
     return QuickAction(
@@ -157,6 +172,8 @@ def read(line: str, room: Room) -> QuickAction:
         candidates=tuple(person.name for person in who.asked),
         deadline=when,
         deadline_words=when_words,
+        child=child,
+        child_words=child_words,
         taken=words.taken,
     )
 

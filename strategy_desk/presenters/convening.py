@@ -29,7 +29,9 @@ from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import asking, attendance, catalogues, children, convening, meetings
 
-READS = frozenset({"meeting", "attendance", "request", "imported_file", "agenda_item"})
+READS = frozenset(
+    {"meeting", "meeting_child", "attendance", "request", "imported_file", "agenda_item"}
+)
 
 NEW_ITEM = 5
 """Minutes of an item that is added without any."""

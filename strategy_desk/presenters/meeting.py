@@ -52,6 +52,7 @@ READS = frozenset(
         "request",
         "imported_file",
         "agenda_item",
+        "meeting_child",
         "minute_line",
         "decision",
         "action",
@@ -193,7 +194,7 @@ class Meeting:
         return QuickRead(
             action=action,
             owner_words=_owner_words(line, action),
-            in_first_hours=_in_first_hours(action, self._room.returned, now),
+            in_first_hours=_in_first_hours(action, self._room.home_of(action.child), now),
             prompts=smart.of_line(action, catalogues.vague_verbs()),
             usual=usual[0].text if usual and usual[0].text != action.text else "",
         )
@@ -208,6 +209,7 @@ class Meeting:
             meeting=self._shown.meeting.id,
             agency=read.agency.code,
             text=read.to_record,
+            child=read.child.id if read.child else self._about(origin),
             owner=read.owner,
             due=read.due,
             due_time=read.deadline.time if read.deadline else None,
@@ -219,6 +221,11 @@ class Meeting:
             actions.record, command, lambda _: self._view.action_added(), self._view.refused
         )
 
+    def _about(self, origin: UUID | None) -> UUID | None:
+        """Whom the line that an action comes from is about."""
+        lines = self._shown.meeting.lines if self._shown else ()
+        return next((line.about for line in lines if line.id == origin), None)
+
     def decide(
         self,
         question: str,
@@ -226,10 +233,12 @@ class Meeting:
         reason: str,
         until: str = "",
         origin: UUID | None = None,
+        child: UUID | None = None,
     ) -> None:
         """Answer one of the questions; ``until`` is a date as people type it.
 
-        ``origin`` is the minute line that the answer came from.
+        ``origin`` is the minute line that the answer came from. Without a ``child`` it is answered
+        alike for every child of the meeting.
         """
         if self._shown is None:
             return
@@ -243,6 +252,7 @@ class Meeting:
             question=question,
             answer=answer,
             reason=reason,
+            child=child,
             until=by,
             line=origin,
         )
@@ -353,7 +363,7 @@ def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
 
 def _owner_words(line: str, action: QuickAction) -> str:
     """The run of the line that names the owner: what was taken for neither agency nor date."""
-    other = {action.agency_words, action.deadline_words}
+    other = {action.agency_words, action.deadline_words, action.child_words}
     runs = (line[first:last].strip(" -,;") for first, last in action.taken)
     return next((run for run in runs if run and run not in other), "") if action.owner else ""
 

@@ -10,7 +10,10 @@ from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.services import meetings
 
 READS = frozenset(
-    {"meeting", "attendance", "request", "imported_file", "minutes_version", "setting"}
+    {
+        *("meeting", "meeting_child", "attendance", "request", "imported_file"),
+        *("minutes_version", "setting"),
+    }
 )
 
 
@@ -34,8 +37,4 @@ class Meetings:
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
         if changed & READS:
-            self._desk.ask(meetings.everything, None, self._present)
-
-    def _present(self, found: Sequence[MeetingSummary]) -> None:
-        chosen = [m for m in found if self._reference in ("", m.child_reference)]
-        self._view.present(chosen)
+            self._desk.ask(meetings.listed, self._reference, self._view.present)

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.minutes import Basis, FileLines, LineKind, Pen, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -252,18 +253,38 @@ def exact(lines: Iterable[WriteLine]) -> tuple[WriteLine, ...]:
     return tuple(replace(line, exact=not off) for line in chosen)
 
 
+def about_next(
+    lines: Iterable[WriteLine], children: Iterable[ChildRecord]
+) -> tuple[WriteLine, ...]:
+    """Say that lines are about the next of the children; after the last, about all again."""
+    chosen = tuple(lines)
+    turns = [None, *(child.id for child in children)]
+    now = chosen[0].about if chosen else None
+    after = turns[(turns.index(now) + 1) % len(turns)] if now in turns else None
+    return about(chosen, after)
+
+
+def about(lines: Iterable[WriteLine], child: UUID | None) -> tuple[WriteLine, ...]:
+    """Say whom lines are about: one child, or all."""
+    return tuple(replace(line, about=child) for line in lines)
+
+
 def tier_words(lines: Iterable[WriteLine]) -> str:
     """Say how far these lines go."""
     tiers = dict.fromkeys(line.tier for line in lines)
     return ", ".join(TIER_NAMES[tier] for tier in tiers)
 
 
-def spoken(line: WriteLine) -> str:
-    """Return who says a line and what it is, for a screen reader; its words are read as text."""
+def spoken(line: WriteLine, about: str = "") -> str:
+    """Return who says a line and what it is, for a screen reader; its words are read as text.
+
+    ``about`` is the name of the child that it is about, where that is one of several.
+    """
     parts = [f"{to_local(line.at):%H:%M}" if line.at else "", line.agency, line.speaker]
     if line.kind is not LineKind.INFORMATION:
         parts.append(line.kind.value)
     parts += [line.basis.value, "exact words" if line.exact else ""]
+    parts.append(f"about {about}" if about else "")
     if line.tier is not Tier.ALL:
         parts.append(f"restricted, {TIER_NAMES[line.tier]}")
     return f"Minutes: {', '.join(filter(None, parts)) or 'no speaker'}"
@@ -271,7 +292,7 @@ def spoken(line: WriteLine) -> str:
 
 def names_of(meeting: MeetingRecord) -> frozenset[str]:
     """Return the words of the names of a meeting, in lower case: they are spelt as they are."""
-    child = meeting.child
-    said = [child.name, meeting.chair, meeting.minute_taker, meeting.place]
+    said = [child.name for child in meeting.children]
+    said += [meeting.chair, meeting.minute_taker, meeting.place]
     said += [who.name for who in meeting.attendance]
     return frozenset(word.casefold() for name in said for word in WORD.findall(name))

@@ -67,8 +67,8 @@ def set_presence(work: UnitOfWork, command: SetPresence) -> None:
     """Note how somebody takes part, and in a meeting that is open when they came or went.
 
     Raises:
-        RuleBroken: the minutes have been sent out, the address is none, or apologies do not say how the agency's
-            information was obtained.
+        RuleBroken: the minutes have been sent out, the address is none, or apologies do not say
+            how the agency's information was obtained.
     """
     minutes.may_write(work, [command.meeting])
     who = replace(command.attendance, email=emails.checked(command.attendance.email))

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
-from strategy_desk.domain.decisions import DecisionQuestion
+from strategy_desk.domain.closing import check_can_close
+from strategy_desk.domain.decisions import DecisionQuestion, undecided
 from strategy_desk.domain.meetings import (
     STRATEGY,
     AgendaItem,
@@ -25,9 +26,7 @@ from strategy_desk.domain.meetings import (
     MeetingSummary,
     MeetingType,
     StartMeeting,
-    check_can_close,
     missing_from_quorum,
-    undecided,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.sides import side_of
@@ -257,6 +256,17 @@ def between(session: Session, span: tuple[datetime, datetime]) -> tuple[MeetingS
 def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
     """Return every meeting of the office in order of time."""
     return _summaries(session, select(MeetingRow))
+
+
+def listed(session: Session, reference: str) -> tuple[MeetingSummary, ...]:
+    """Return the meetings of the child of a reference, or of the office where it is empty.
+
+    Raises:
+        NotFound: there is no such child.
+    """
+    if not reference:
+        return everything(session, None)
+    return of_child(session, children.by_reference(session, reference).id)
 
 
 def attendance_of(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tuple[Attendance, ...]]:

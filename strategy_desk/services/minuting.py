@@ -32,12 +32,12 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         NotFound: there is no such meeting.
     """
     meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
-    waiting = today.not_decided_for(session, (meeting.child.id, key.as_of))
+    each = [today.not_decided_for(session, (child.id, key.as_of)) for child in meeting.children]
     return Minuting(
         meeting=meeting,
         pen=minutes.pen_of(session, (meeting.id, key.who)),
         clocks=_clocks(session, meeting.id),
-        referral_waits=waiting.days if waiting else 0,
+        referral_waits=max(waiting.days if waiting else 0 for waiting in each),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.time import to_local
+from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
 from strategy_desk.services import catalogues, meetings, people, timelines
 
 
@@ -24,15 +25,20 @@ class RoomKey:
 def room(session: Session, key: RoomKey) -> Room:
     """Return who is there or known, and the dates that the words of a line may lean on."""
     meeting = key.meeting
+    every = [child.id for child in meeting.children]
+    homes = {child: at for child in every if (at := timelines.last_return(session, child))}
+    running = [at for at in homes.values() if key.now <= at + RETURN_INTERVIEW_WITHIN]
     return Room(
         agencies=catalogues.agencies(),
         verbs=catalogues.verbs(),
         attendance=meeting.attendance,
-        people=people.of_child(session, meeting.child.id),
+        people=tuple(one for child in every for one in people.of_child(session, child)),
         now=key.now,
         jurisdiction=meeting.child.jurisdiction,
         next_meeting=meeting.review or _planned(session, meeting),
-        returned=timelines.last_return(session, meeting.child.id),
+        returned=min(running) if running else max(homes.values(), default=None),
+        homes=homes,
+        children=meeting.children if meeting.others else (),
     )
 
 

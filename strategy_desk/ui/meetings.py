@@ -37,7 +37,7 @@ def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
     """Return what the list says of a meeting at this moment."""
     return (
         Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
-        Column(heading="Child", text=lambda m: m.child_name),
+        Column(heading="Child", text=lambda m: m.names),
         Column(heading="Meeting", text=lambda m: meeting_title(m.type, m.number)),
         Column(heading="Agencies", text=lambda m: " ".join(m.agencies)),
         Column(heading="Reference", text=lambda m: m.reference),

@@ -95,7 +95,7 @@ class Palette(QDialog):
             yield f"{child.name}   {child.reference}", child
         for meeting in self._meetings:
             title = meeting_title(meeting.type, meeting.number)
-            yield f"{title}, {meeting.child_name}   {instant_words(meeting.starts)}", meeting
+            yield f"{title}, {meeting.names}   {instant_words(meeting.starts)}", meeting
         whose = {child.id: child for child in self._children}
         for action in self._actions:
             child_of = whose.get(action.child)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words
 from strategy_desk.errors import DeskError
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import caption, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
@@ -26,19 +28,26 @@ KEYS = {
 
 
 class DecisionsPanel(QWidget):
-    """The questions with their answers. ``decided`` carries key, answer, reason, date and line.
+    """The questions with their answers. ``decided`` carries key, answer, reason, date, line, child.
 
     Y or Space, N and L answer the selected question; the reason is asked beneath, and for later
     a date as well, as people type it. A line of the minutes may be the reason it begins with.
+    In a meeting about several children one is chosen, or all, for whom a question is answered.
     """
 
-    decided = Signal(str, object, str, str, object)
+    decided = Signal(str, object, str, str, object, object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pending: tuple[str, Answer] | None = None
         self._from: WriteLine | None = None
+        self._meeting: MeetingRecord | None = None
+        self._waits = 0
+        self.whom = DropDown()
+        self.whom.setAccessibleName(self.tr("For whom it is decided"))
+        self.whom.hide()
+        self.whom.currentIndexChanged.connect(lambda _: self._show())
         self.list = _Questions(self)
         self.reason = QLineEdit()
         self.until = QLineEdit()
@@ -57,20 +66,47 @@ class DecisionsPanel(QWidget):
 
     def present(self, meeting: MeetingRecord, referral_waits: int = 0) -> None:
         """Show every question with the answer it has, and for how long the referral has waited."""
-        answers = {decision.question.key: decision for decision in meeting.decisions}
-        waits = {REFERRAL: referral_waits}
-        self.list.present(
-            [_entry(q, answers.get(q.key), waits.get(q.key, 0)) for q in meeting.questions]
-        )
-        done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
+        self._meeting, self._waits = meeting, referral_waits
+        self._offer_children(meeting)
+        total = len(meeting.questions) * len(meeting.children)
+        done = total - len(meeting.undecided)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
-        self.list.updateGeometry()
+        self._show()
 
     def take_up(self, line: WriteLine | None) -> None:
         """Go to the questions; the line under the pen is what the answer comes from."""
         self._from = line if line is not None and line.text.strip() else None
+        if line is not None and line.about is not None:
+            self.whom.setCurrentIndex(max(self.whom.findData(line.about), 0))
         self.list.setFocus()
+
+    def _offer_children(self, meeting: MeetingRecord) -> None:
+        offered: list[tuple[str, UUID | None]]
+        offered = [(self.tr("All children"), None)] if meeting.others else []
+        offered += [(meeting.of(child.id), child.id) for child in meeting.children if offered]
+        there = [self.whom.itemData(n) for n in range(self.whom.count())]
+        if there != [child for _, child in offered]:
+            chosen = self.whom.currentData()
+            self.whom.blockSignals(True)
+            self.whom.clear()
+            for name, child in offered:
+                self.whom.addItem(name, child)
+            self.whom.setCurrentIndex(max(self.whom.findData(chosen), 0))
+            self.whom.blockSignals(False)
+        self.whom.setVisible(bool(meeting.others))
+
+    def _show(self) -> None:
+        """Show the answers for the child chosen; for all, one that each of them has."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        child = self.whom.currentData()
+        waits = {REFERRAL: self._waits}
+        self.list.present(
+            [_entry(q, _answers(meeting, q, child), waits.get(q.key, 0)) for q in meeting.questions]
+        )
+        self.list.updateGeometry()
 
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
@@ -94,7 +130,8 @@ class DecisionsPanel(QWidget):
             return
         key, answer = self._pending
         origin: UUID | None = self._from.line if self._from else None
-        self.decided.emit(key, answer, self.reason.text(), self.until.text(), origin)
+        child: UUID | None = self.whom.currentData()
+        self.decided.emit(key, answer, self.reason.text(), self.until.text(), origin, child)
 
     def _ask_for(self, pending: tuple[str, Answer] | None) -> None:
         self._pending = pending
@@ -105,7 +142,9 @@ class DecisionsPanel(QWidget):
             widget.setVisible(pending is not None)
         self.until.setVisible(pending is not None and pending[1] is Answer.LATER)
         if pending is not None:
-            self._asks.setText(self.tr("Answer: {0}. Why?").format(pending[1].value))
+            whom = f" {self.whom.currentText()}," if self.whom.count() else ""
+            words = self.tr("Answer:{0} {1}. Why?")
+            self._asks.setText(words.format(whom, pending[1].value))
             self.reason.setAccessibleName(self._asks.text())
 
     def _lay_out(self) -> None:
@@ -117,6 +156,7 @@ class DecisionsPanel(QWidget):
         inner.setContentsMargins(12, 0, 12, 0)
         inner.addLayout(top)
         inner.addWidget(self._bar)
+        inner.addWidget(self.whom)
         asked = QVBoxLayout()
         asked.setContentsMargins(12, 0, 12, 4)
         for widget in (self._asks, self.reason, self.until, self._trouble):
@@ -180,20 +220,50 @@ class _Questions(Entries):
             self.answered.emit(self.meant(), answer)
 
 
-def _entry(question: DecisionQuestion, decision: DecisionRecord | None, days: int) -> Entry:
-    late = f"{days} days" if days and decision is None else ""
-    answer = _answer_words(decision) if decision else late
+def _answers(
+    meeting: MeetingRecord, question: DecisionQuestion, child: UUID | None
+) -> dict[str, DecisionRecord | None]:
+    """How a question was answered for a child, or for each, by the name of the child."""
+    made = {one.child: one for one in meeting.decisions if one.question.key == question.key}
+    wanted = [one for one in meeting.children if child in (None, one.id)]
+    return {meeting.of(one.id): made.get(one.id) for one in wanted}
+
+
+def _entry(
+    question: DecisionQuestion,
+    answers: Mapping[str, DecisionRecord | None],
+    days: int,
+) -> Entry:
+    made = [decision for decision in answers.values() if decision]
+    is_made = len(made) == len(answers)
+    late = f"{days} days" if days and not is_made else ""
+    alike = {(one.answer, one.reason, one.until) for one in made}
+    if is_made and len(alike) == 1:
+        answer = _answer_words(made[0])
+    elif made:
+        answer = " · ".join(f"{name} {_short_answer(one)}" for name, one in answers.items())
+    else:
+        answer = late
+    reasons = [
+        f"{name}: {one.reason}" if len(answers) > 1 else one.reason
+        for name, one in answers.items()
+        if one
+    ]
     return Entry(
         text=question.text,
-        said=f"{question.text}: {answer if decision else f'not decided {late}'.strip()}",
+        said=f"{question.text}: {answer if made else f'not decided {late}'.strip()}",
         meant=question.key,
-        icon="square-check" if decision else "square",
-        ink="done" if decision else "ink.2",
-        bold=decision is None,
+        icon="square-check" if is_made else "square",
+        ink="done" if is_made else "ink.2",
+        bold=not is_made,
         note=answer,
         kind="danger" if late else "",
-        hint=decision.reason if decision else question.prompt,
+        hint="\n".join(reasons) or question.prompt,
     )
+
+
+def _short_answer(decision: DecisionRecord | None) -> str:
+    return decision.answer.value if decision else "?"
 
 
 def _answer_words(decision: DecisionRecord) -> str:

@@ -27,7 +27,12 @@ def width() -> int:
 
 def above(line: WriteLine) -> int:
     """Return the room over the words of a line."""
-    return theme().px(ABOVE + (HEAD if line.tier is not Tier.ALL else 0))
+    return theme().px(ABOVE + (HEAD if has_head(line) else 0))
+
+
+def has_head(line: WriteLine) -> bool:
+    """Whether words stand over a line: how far it goes, or which child it is about."""
+    return line.tier is not Tier.ALL or line.about is not None
 
 
 def paint_ground(painter: QPainter, area: QRect, line: WriteLine, *, current: bool) -> None:
@@ -40,11 +45,18 @@ def paint_ground(painter: QPainter, area: QRect, line: WriteLine, *, current: bo
         painter.fillRect(area, look.colour("accent.tint"))
 
 
-def paint_gutter(painter: QPainter, area: QRect, line: WriteLine) -> None:
-    """Paint who said a line and when, and over it what is special about it."""
+def paint_gutter(painter: QPainter, area: QRect, line: WriteLine, about: str = "") -> None:
+    """Paint who said a line and when, and over it what is special about it.
+
+    ``about`` is the name of the one child of several that it is about.
+    """
     left, top = area.left() + theme().px(LEFT), area.top() + theme().px(ABOVE)
-    if line.tier is not Tier.ALL:
-        _restricted(painter, left, top, area.width(), line.tier)
+    if has_head(line):
+        over = left
+        if line.tier is not Tier.ALL:
+            over = _restricted(painter, left, top, area.width(), line.tier)
+        if about:
+            _about(painter, over, top, about)
         top += theme().px(HEAD)
     small = _font(theme(), 12.5)
     painter.setFont(small)
@@ -83,7 +95,17 @@ def _font(look: Theme, px: float, weight: int = 400) -> QFont:
     return look.font(px, weight)
 
 
-def _restricted(painter: QPainter, left: int, top: int, wide: int, tier: Tier) -> None:
+def _about(painter: QPainter, left: int, top: int, name: str) -> None:
+    look = theme()
+    painter.drawPixmap(left, top, look.pixmap("users", "accent", 15))
+    painter.setPen(look.colour("accent"))
+    painter.setFont(_font(look, 12.5, 600))
+    words = QRect(left + look.px(20), top - 1, look.px(300), look.px(18))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, f"About {name} only")
+
+
+def _restricted(painter: QPainter, left: int, top: int, wide: int, tier: Tier) -> int:
+    """Paint how far a line goes; return where the next words may stand."""
     look = theme()
     painter.drawPixmap(left, top, look.pixmap("lock", "ink.1", 15))
     painter.setPen(look.colour("ink.1"))
@@ -96,6 +118,8 @@ def _restricted(painter: QPainter, left: int, top: int, wide: int, tier: Tier) -
     painter.drawText(
         words.adjusted(after, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, TIER_NAMES[tier]
     )
+    named = painter.fontMetrics().horizontalAdvance(TIER_NAMES[tier])
+    return words.left() + after + named + look.px(14)
 
 
 def _fit(letters: QFontMetrics, text: str, room: float) -> str:

@@ -52,7 +52,7 @@ class MeetingHead(QFrame):
         ends = clock_words(meeting.ends or found.planned_end)[:5]
         state = "" if is_open else f" · {meeting.state.value}"
         self._about.setText(
-            f"{meeting.child.name} · {starts:%a} {starts.day} {starts:%B}, "
+            f"{meeting.names} · {starts:%a} {starts.day} {starts:%B}, "
             f"{starts:%H:%M} to {ends}{state}"
         )
         self.start.setVisible(meeting.state is MeetingState.PLANNED)

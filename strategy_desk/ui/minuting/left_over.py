@@ -140,7 +140,8 @@ class LeftOverPanel(QFrame):
             return
         action = open_ones[self._at]
         self._count.setText(self.tr("{0} of {1} open").format(self._at + 1, len(open_ones)))
-        self._text.setText(f"{action.number}  {action.text}")
+        about = self._meeting.of(action.child)
+        self._text.setText(f"{f'{action.number} {about}'.rstrip()}  {action.text}")
         due = self.tr("due {0}").format(day_words(action.due)) if action.due else ""
         owner = action.owner or self.tr("no owner")
         self._about.setText(" · ".join(filter(None, (action.agency, owner, due))))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.domain.meetings import Attendance
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.minutes import Minutes
@@ -34,15 +36,19 @@ class LineCommands(QObject):
         self._surface, self._asker = surface, asker
         self._people: Sequence[Attendance] = ()
         self._agencies: Sequence[Agency] = ()
+        self._children: Sequence[ChildRecord] = ()
         self.speaker = SpeakerCell(surface.viewport())
         self.speaker.picked.connect(self._said_by)
         self.speaker.left.connect(self._leave_speaker)
         surface.asked_speaker.connect(self.open_speaker)
         surface.moved.connect(self._say_line)
 
-    def present(self, people: Sequence[Attendance], agencies: Sequence[Agency]) -> None:
-        """Know who may speak, in the order of their numbers, and for which agencies."""
+    def present(self, meeting: MeetingRecord, agencies: Sequence[Agency]) -> None:
+        """Know who may speak, in the order of their numbers, for which agencies, and of whom."""
+        people = meeting.attendance
         self._people, self._agencies = people, agencies
+        self._children = meeting.children if meeting.others else ()
+        self._surface.about = {child.id: meeting.of(child.id) for child in self._children}
         self.speaker.present([who for who in people if who.name])
 
     def keys(self) -> dict[str, Callable[[], object]]:
@@ -50,6 +56,7 @@ class LineCommands(QObject):
         own: dict[str, Callable[[], object]] = {
             "Ctrl+Shift+R": self._restrict,
             "Ctrl+Shift+V": partial(self._mark, LineKind.DISSENT),
+            "Ctrl+Shift+L": self._next_child,
             "Ctrl+'": self._exact,
             "Ctrl+;": self._surface.insert_time,
             "Alt+1": partial(self._asker.replace, 0),
@@ -68,6 +75,7 @@ class LineCommands(QObject):
             (self.tr("Exact words\tCtrl+'"), self._exact),
             (self.tr("Restrict, or lift it\tCtrl+Shift+R"), self._restrict),
             (self.tr("Who speaks\tShift+Tab"), self.open_speaker),
+            *self._whom(),
         )
         menu = line_menu(self._surface, line, self._mark, (*own, *more))
         word = self._asker.misspelt()
@@ -107,6 +115,26 @@ class LineCommands(QObject):
     def _mark(self, mark: LineKind | Basis) -> None:
         self._change(minutes.marked(self._surface.chosen(), mark), mark.value)
 
+    def _whom(self) -> Iterator[Offer]:
+        """Whom a line can be about, where the meeting is about several children."""
+        if self._children:
+            yield self.tr("About all\tCtrl+Shift+L"), partial(self._about, None)
+        for child in self._children:
+            name = self._surface.about[child.id]
+            yield self.tr("About {0} only").format(name), partial(self._about, child.id)
+
+    def _about(self, child: UUID | None) -> None:
+        self._say_about(minutes.about(self._surface.chosen(), child))
+
+    def _next_child(self) -> None:
+        if self._children:
+            self._say_about(minutes.about_next(self._surface.chosen(), self._children))
+
+    def _say_about(self, lines: tuple[WriteLine, ...]) -> None:
+        name = self._surface.about.get(lines[0].about, "")
+        words = self.tr("About {0} only").format(name) if name else self.tr("About all")
+        self._change(lines, words)
+
     def _exact(self) -> None:
         if self._surface.quote():
             return
@@ -117,7 +145,8 @@ class LineCommands(QObject):
     def _say_line(self) -> None:
         line = self._surface.line()
         if line is not None:
-            self._surface.setAccessibleName(minutes.spoken(line))
+            about = self._surface.about.get(line.about, "")
+            self._surface.setAccessibleName(minutes.spoken(line, about))
 
     def _check_words(self) -> None:
         self._surface.setFocus()

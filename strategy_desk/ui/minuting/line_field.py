@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
@@ -33,6 +34,7 @@ TEXT_PX, LARGE_PX = 14.5, 16
 class LineField(QTextEdit):
     """Draws lines and finds them. What is known of a line besides its words is in ``ledger``.
 
+    ``about`` are the names of the children, where the meeting is about several.
     ``on`` is the key of the line under the caret. While it is ``quiet`` the field itself writes,
     and nobody types.
     """
@@ -42,6 +44,7 @@ class LineField(QTextEdit):
         self._ledger = ledger
         self._on = ""
         self._quiet = False
+        self.about: Mapping[UUID | None, str] = {}
         self.setAcceptRichText(False)
         self.setFont(theme().font(TEXT_PX))
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -105,7 +108,7 @@ class LineField(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         for area, line in shown:
-            gutter.paint_gutter(painter, area, line)
+            gutter.paint_gutter(painter, area, line, self.about.get(line.about, ""))
         painter.end()
 
     def fit_block(self, line: WriteLine) -> None:

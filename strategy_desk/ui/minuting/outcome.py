@@ -39,7 +39,9 @@ class OutcomePanel(QFrame):
         """Show everything as it stands."""
         self.decisions.present(meeting, referral_waits)
         today = to_local(now).date()
-        self.agreed.present([action_entry(action, now) for action in meeting.actions])
+        self.agreed.present(
+            [action_entry(action, now, meeting.of(action.child)) for action in meeting.actions]
+        )
         undated = sum(action.due is None for action in meeting.actions)
         words = self.tr("{0}, {1} without a date").format(len(meeting.actions), undated)
         self._count.setText(words if undated else str(len(meeting.actions)))
@@ -82,8 +84,11 @@ class OutcomePanel(QFrame):
         whole.addWidget(self._foot)
 
 
-def action_entry(action: ActionRecord, now: datetime) -> Entry:
-    """Return an action as a row: what, whose, by when; a missing part is said in words."""
+def action_entry(action: ActionRecord, now: datetime, about: str = "") -> Entry:
+    """Return an action as a row: what, whose, by when; a missing part is said in words.
+
+    ``about`` is the one child of several that it is about.
+    """
     today = to_local(now).date()
     if action.due is None:
         note, kind = "needs a date", "danger"
@@ -93,11 +98,12 @@ def action_entry(action: ActionRecord, now: datetime) -> Entry:
         note = f"{day} {action.due_time:%H:%M}" if action.due_time else day
         kind = "danger" if action.is_overdue(today) else ""
     owner = action.owner or "needs an owner"
+    said = (action.number, about, action.text, action.agency, owner, note)
     return Entry(
         text=action.text,
-        said=f"{action.number}, {action.text}, {action.agency}, {owner}, {note}",
+        said=", ".join(filter(None, said)),
         meant=action,
-        number=action.number,
+        number=f"{action.number} {about}".rstrip(),
         note=note,
         kind=kind,
         under=(action.agency, owner),

@@ -161,7 +161,7 @@ class MeetingPage(QWidget):
         if fixed or (first and shown.meeting.state in HELD):
             self.quick.hide()
         self.surface.only_read(fixed)
-        self.commands.present(shown.meeting.attendance, shown.agencies)
+        self.commands.present(shown.meeting, shown.agencies)
         self.asker.words.speller.names = minutes.names_of(shown.meeting)
         if first:
             self._begin(shown)

@@ -188,6 +188,8 @@ def _chips(read: QuickRead) -> Iterator[Chip]:
     if action.agency is not None:
         words = f"{action.agency.code} {action.agency.name}"
         yield Chip(words, action.agency_words, code=action.agency.code)
+    if action.child is not None:
+        yield Chip(f"About {action.child.first_name} only", action.child_words, icon="users")
     if action.text:
         yield Chip(action.text, icon="checklist")
     if action.owner:

@@ -45,7 +45,7 @@ def meeting(one: MeetingOfDay, as_of: datetime, *, is_next: bool) -> Row:
     title = meeting_title(found.type, found.number)
     away = _away(one.minutes_until(as_of)) if is_next else ""
     stands = one.obstacle or (READY if one.is_ready else "")
-    spoken = (clock_words(found.starts), found.child_name, title, one.since, away, stands)
+    spoken = (clock_words(found.starts), found.names, title, one.since, away, stands)
     row = Row(found.reference, _spoken(spoken), kind="next" if is_next else "")
     row.line.setContentsMargins(12, 6, 6, 6)
     when = _column(
@@ -54,7 +54,7 @@ def meeting(one: MeetingOfDay, as_of: datetime, *, is_next: bool) -> Row:
     when.setFixedWidth(theme().px(56))
     row.add(when)
     about: list[QWidget] = [
-        _words(found.child_name, px=15, weight=600),
+        _words(found.names, px=15, weight=600),
         _words(_short_title(one), "ink.2", px=13),
         *_tags(found.agencies),
     ]
