@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -24,10 +25,21 @@ from strategy_desk.domain.meetings import (
     MeetingType,
     SetPresence,
 )
+from strategy_desk.domain.several import LinkedChild
 from strategy_desk.domain.time import at_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
-from strategy_desk.services import asking, attendance, catalogues, children, convening, meetings
+from strategy_desk.presenters.several import MeetingChildren
+from strategy_desk.services import (
+    asking,
+    attendance,
+    catalogues,
+    children,
+    convening,
+    linked_children,
+    meetings,
+)
+from strategy_desk.services.linked_children import LinkedKey
 
 READS = frozenset(
     {"meeting", "meeting_child", "attendance", "request", "imported_file", "agenda_item"}
@@ -39,7 +51,10 @@ NEW_ITEM = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Calling:
-    """A meeting to call, as typed. ``starts`` is day and time as people type them."""
+    """A meeting to call, as typed. ``starts`` is day and time as people type them.
+
+    ``others`` are the further children that it is about.
+    """
 
     reference: str
     type: MeetingType
@@ -50,6 +65,7 @@ class Calling:
     purpose: str = ""
     attendance: tuple[Attendance, ...] = ()
     ask: bool = False
+    others: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +82,12 @@ class CallingView(Protocol):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show whom the meeting may invite."""
+
+    def offer_children(self, linked: Sequence[LinkedChild]) -> None:
+        """Show which children have to do with the one that the meeting is called for."""
+
+    def child_found(self, child: LinkedChild) -> None:
+        """Take a child in who was written by name or reference."""
 
     def called(self, meeting: UUID) -> None:
         """Close the form: the meeting is called."""
@@ -102,6 +124,14 @@ class CallMeeting:
         if reference.strip():
             key = convening.OfferKey(reference=reference.strip(), type=kind)
             self._desk.ask(convening.offered, key, self._view.offer, self._view.refused)
+            linked = LinkedKey(reference=reference.strip(), as_of=self._desk.now())
+            self._desk.ask(
+                linked_children.of_child, linked, self._view.offer_children, self._view.refused
+            )
+
+    def find_child(self, words: str) -> None:
+        """Take a child into the meeting, by name or reference."""
+        self._desk.ask(linked_children.named, words, self._view.child_found, self._view.refused)
 
     def call(self, asked: Calling) -> None:
         """Call the meeting."""
@@ -114,6 +144,7 @@ class CallMeeting:
                 return
             command = Convene(
                 child=child.id,
+                others=asked.others,
                 type=asked.type,
                 starts=starts,
                 place=asked.place.strip(),
@@ -137,6 +168,7 @@ class BeforeMeeting:
         self._desk = desk
         self._reference = ""
         self._shown: MeetingRecord | None = None
+        self._children = MeetingChildren(desk, view.answered, view.refused)
         desk.watch(self.refresh)
 
     def choose(self, reference: str) -> None:
@@ -152,7 +184,12 @@ class BeforeMeeting:
         """Read again if anything shown was written."""
         if self._reference and changed & READS:
             key = meetings.MeetingKey(meeting=self._reference)
-            self._desk.ask(meetings.read, key, self._present)
+            self._desk.ask(meetings.read, key, partial(self._present, self._reference))
+
+    def change_children(self, words: str) -> None:
+        """Add a child by name or reference; after a dash, leave them out."""
+        if self._shown is not None:
+            self._children.change(self._shown, words)
 
     def ask_name(self, who: Attendance, of: str) -> None:
         """Note that an agency was asked again to name somebody."""
@@ -219,8 +256,8 @@ class BeforeMeeting:
     def _answered(self, _: object) -> None:
         self._view.answered()
 
-    def _present(self, found: MeetingRecord) -> None:
-        if found.reference == self._reference:
+    def _present(self, reference: str, found: MeetingRecord) -> None:
+        if reference == self._reference:
             self._shown = found
             agencies = catalogues.agencies()
             self._view.present(Before(meeting=found, agencies=agencies, now=self._desk.now()))

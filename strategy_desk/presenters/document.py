@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,11 @@ from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import save
 from strategy_desk.services import publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.publishing import PrintKey, PrintReader
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
 
-AUDIENCES = ("chair", "professionals", "family")
 SCALE = 1.35
 """Pixels of the preview to a point of the page."""
 
@@ -43,6 +43,9 @@ class Printed:
 class DocumentView(Protocol):
     """What the presenter asks of the page."""
 
+    def offer(self, readers: Sequence[PrintReader]) -> None:
+        """Offer a copy for each of these."""
+
     def present(self, printed: Printed) -> None:
         """Show the finished file."""
 
@@ -61,11 +64,12 @@ class Preview:
         self._desk = desk
         self._key = key
         self._printed: Printed | None = None
-        self.make(key.audience)
+        self._desk.ask(publishing.readers, key, view.offer)
+        self.make(PrintReader(key=key.audience, label="", meeting=key.meeting))
 
-    def make(self, audience: str) -> None:
+    def make(self, reader: PrintReader) -> None:
         """Make the copy for a reader."""
-        key = replace(self._key, audience=audience)
+        key = replace(self._key, audience=reader.key, meeting=reader.meeting)
         self._desk.ask(publishing.paper, key, self._render, self._view.refused)
 
     def save(self, path: Path) -> None:

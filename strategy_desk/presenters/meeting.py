@@ -34,6 +34,7 @@ from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
 from strategy_desk.domain.usual_actions import completing
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.presenters.convening import read_named
+from strategy_desk.presenters.several import MeetingChildren
 from strategy_desk.services import (
     actions,
     attendance,
@@ -135,6 +136,7 @@ class Meeting:
         self._reference = meeting
         self._shown: MeetingShown | None = None
         self._room = Room(agencies=catalogues.agencies(), now=desk.now())
+        self._children = MeetingChildren(desk, view.answered, view.not_answered)
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -282,6 +284,11 @@ class Meeting:
         """Note apologies, and how the agency's information was obtained."""
         sorry = replace(who, presence=Presence.APOLOGIES, note=how.strip())
         self._set(sorry, self._view.answered, self._view.not_answered)
+
+    def change_children(self, words: str) -> None:
+        """Add a child to the meeting by name or reference; after a dash, leave them out."""
+        if self._shown:
+            self._children.change(self._shown.meeting, words)
 
     def hand_over(self, to: str) -> None:
         """Give the minutes to somebody else from now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +14,7 @@ from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR
+from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
@@ -49,6 +50,42 @@ class PrintKey:
     meeting: str = ""
     audience: str = CHAIR.key
     version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintReader:
+    """Whom a copy can be for; ``meeting`` is what it is called for them, as a family's is."""
+
+    key: str
+    label: str
+    meeting: str
+
+
+def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
+    """Return whom a document can be printed for: of several children, each one's family."""
+    meeting = None
+    if key.document in OF_A_MEETING:
+        with suppress(NotFound):
+            meeting = _meeting(session, replace(key, audience=CHAIR.key))
+    found = [
+        PrintReader(key=reader.key, label=reader.label, meeting=key.meeting)
+        for reader in COMMON.values()
+        if not (reader.is_of_one_child and meeting and meeting.others)
+    ]
+    if meeting is None or not meeting.others:
+        return tuple(found)
+    named = [(meeting.child, meeting.reference), *((o.child, o.reference) for o in meeting.others)]
+    return (
+        *found,
+        *(
+            PrintReader(
+                key=FAMILY.key,
+                label=f"{FAMILY.label} of {meeting.of(child.id)}",
+                meeting=reference,
+            )
+            for child, reference in named
+        ),
+    )
 
 
 def paper(session: Session, key: PrintKey) -> Paper:

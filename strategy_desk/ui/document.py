@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.document import AUDIENCES, Preview, Printed
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.presenters.document import Preview, Printed
+from strategy_desk.services.publishing import PrintKey, PrintReader
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
 from strategy_desk.ui.theme import theme
@@ -55,8 +56,6 @@ class DocumentPage(QWidget):
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
-        for audience in AUDIENCES:
-            self.audience.addItem(self.tr(audience.title()), audience)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number = caption(self.tr("Making the document…"))
@@ -69,7 +68,7 @@ class DocumentPage(QWidget):
     def connect_to(self, presenter: Preview) -> None:
         """Wire what a person does to the presenter."""
         self._presenter = presenter
-        self.audience.activated.connect(lambda _: presenter.make(str(self.audience.currentData())))
+        self.audience.activated.connect(lambda _: presenter.make(self.audience.currentData()))
         self.save.clicked.connect(self.save_file)
         self.back.clicked.connect(self.left)
         for keys, does in {
@@ -80,6 +79,11 @@ class DocumentPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+
+    def offer(self, readers: Sequence[PrintReader]) -> None:
+        """Offer a copy for each of these; a family's is of its own child."""
+        for reader in readers:
+            self.audience.addItem(self.tr(reader.label), reader)
 
     def present(self, printed: Printed) -> None:
         """Show the first page of the finished file."""

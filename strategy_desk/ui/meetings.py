@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.invitations import Offer
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary, meeting_title
+from strategy_desk.domain.several import LinkedChild
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.convening import BeforeMeeting, CallMeeting
@@ -117,11 +118,20 @@ class MeetingsPage(QWidget):
         self.before.connect_to(before)
         self.form.asked.connect(calling.call)
         self.form.wanted.connect(calling.ask_offers)
+        self.form.named.connect(calling.find_child)
         self.form.left.connect(self._leave_form)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show whom the meeting being called may invite."""
         self.form.offer(offers)
+
+    def offer_children(self, linked: Sequence[LinkedChild]) -> None:
+        """Show which children have to do with the one that a meeting is called for."""
+        self.form.offer_children(linked)
+
+    def child_found(self, child: LinkedChild) -> None:
+        """Take a further child into the meeting that is called."""
+        self.form.child_found(child)
 
     def present(self, found: Sequence[MeetingSummary]) -> None:
         """Show the meetings, the newest first; the one just called is chosen."""
@@ -137,6 +147,7 @@ class MeetingsPage(QWidget):
     def called(self, meeting: UUID) -> None:
         """Close the form: Enter now opens the meeting that was called."""
         self._called = meeting
+        self.form.children_too.forget()
         self._leave_form()
 
     def refused(self, error: DeskError) -> None:

@@ -9,11 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from strategy_desk.domain.asking import Request, asked_words, history_words
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.invitations import requests_for
-from strategy_desk.domain.meetings import AgendaItem, Attendance, meeting_title
+from strategy_desk.domain.meetings import (
+    AgendaItem,
+    Attendance,
+    MeetingRecord,
+    meeting_title,
+)
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.convening import Before, BeforeMeeting, chased_words, name_words
+from strategy_desk.presenters.several import LEAVES_OUT
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import caption, heading
@@ -36,10 +43,11 @@ class BeforePanel(QFrame):
         self._before: Before | None = None
         self._title = heading("", 14)
         self._when = caption("")
+        self.about = Entries(self.tr("Children it is about"))
         self.people = Entries(self.tr("Who is invited"))
         self.chronologies = Entries(self.tr("Chronologies asked for"))
         self.agenda = Entries(self.tr("Agenda of this meeting"))
-        self._lists = (self.people, self.chronologies, self.agenda)
+        self._lists = (self.about, self.people, self.chronologies, self.agenda)
         self.asks = AskLine(self.people)
         self._minutes = caption("")
         for one in self._lists:
@@ -58,6 +66,7 @@ class BeforePanel(QFrame):
         meeting = before.meeting
         self._title.setText(meeting_title(meeting.type, meeting.number))
         self._when.setText(f"{meeting.reference} · {instant_words(meeting.starts)}")
+        self.about.present([child_row(child, meeting) for child in meeting.children])
         held_first = sorted(meeting.attendance, key=lambda who: not who.is_held)
         self.people.present([person_row(who, before) for who in held_first])
         self.chronologies.present(
@@ -106,6 +115,8 @@ class BeforePanel(QFrame):
         if presenter is None:
             return False
         self.asks.return_to(on)
+        if on is self.about:
+            return self._press_child(presenter, key, meant)
         if on is self.people:
             return self._press_person(presenter, key, meant)
         if on is self.chronologies:
@@ -117,6 +128,16 @@ class BeforePanel(QFrame):
             return True
         held = bool(event.modifiers() & CONTROL)
         return self._press_item(presenter, key, meant, held=held)
+
+    def _press_child(self, presenter: BeforeMeeting, key: Qt.Key, child: ChildRecord) -> bool:
+        if key in {Qt.Key.Key_Insert, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            words = self.tr("Which child is added? Name or reference.")
+            self.asks.ask(words, presenter.change_children)
+            return True
+        if key == Qt.Key.Key_Delete:
+            presenter.change_children(f"{LEAVES_OUT}{child.reference}")
+            return True
+        return False
 
     def _press_person(self, presenter: BeforeMeeting, key: Qt.Key, who: Attendance) -> bool:
         if not who.is_held:
@@ -171,6 +192,7 @@ class BeforePanel(QFrame):
             label.setContentsMargins(12, 0, 12, 0)
             whole.addWidget(label)
         parts = (
+            (self.tr("About"), self.about, 1, self.tr("Insert adds · Del leaves out")),
             (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked again")),
             (self.tr("Chronologies"), self.chronologies, 2, self.tr("A asked")),
             (self.tr("Agenda"), self.agenda, 3, ""),
@@ -193,6 +215,19 @@ def _headed(title: QLabel, end: QLabel) -> QHBoxLayout:
     row.addStretch(1)
     row.addWidget(end)
     return row
+
+
+def child_row(child: ChildRecord, meeting: MeetingRecord) -> Entry:
+    """Return a child whom the meeting is about; the lead is told by having called it."""
+    lead = "lead" if meeting.others and child == meeting.child else ""
+    return Entry(
+        text=child.name,
+        said=", ".join(filter(None, (child.name, child.reference, lead))),
+        meant=child,
+        icon="users",
+        note=lead or child.reference,
+        hint=child.reference,
+    )
 
 
 def person_row(who: Attendance, before: Before) -> Entry:

@@ -19,8 +19,10 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.invitations import Offer
 from strategy_desk.domain.meetings import MEETING_NAMES, MeetingType
 from strategy_desk.domain.quick_actions import read_attendee
+from strategy_desk.domain.several import LinkedChild
 from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters.convening import Calling
+from strategy_desk.ui.convening.about import ChildrenList
 from strategy_desk.ui.convening.invited import InviteList
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
@@ -30,12 +32,14 @@ from strategy_desk.ui.theme import theme
 class CallForm(QFrame):
     """Asks for everything a meeting is called with.
 
-    ``asked`` carries a `Calling`; ``wanted`` the child and the type whose list is to be shown.
+    ``asked`` carries a `Calling`; ``wanted`` the child and the type whose list is to be shown;
+    ``named`` a further child as written.
     What was typed stays until the meeting is called.
     """
 
     asked = Signal(object)
     wanted = Signal(str, object)
+    named = Signal(str)
     left = Signal()
 
     def __init__(self, reference: str, minute_taker: str, agencies: Sequence[Agency]) -> None:
@@ -50,6 +54,10 @@ class CallForm(QFrame):
         self.starts, self.place, self.chair = QLineEdit(), QLineEdit(), QLineEdit()
         self.minute_taker, self.purpose = QLineEdit(minute_taker), QLineEdit()
         self.starts.setPlaceholderText(self.tr("thu 10am, or 26 Nov 2026 10:00"))
+        self.children_too = ChildrenList(self.tr("Further children"))
+        self.child = QLineEdit()
+        self.child.setPlaceholderText(self.tr("Add a child: name or reference"))
+        self.child.setAccessibleName(self.tr("Add a child: name or reference"))
         self.people = InviteList(self.tr("Who is invited"))
         self.add = QLineEdit()
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
@@ -60,6 +68,7 @@ class CallForm(QFrame):
         self.reference.editingFinished.connect(self.want)
         self.kind.currentIndexChanged.connect(lambda _: self.want())
         self.add.returnPressed.connect(self._add)
+        self.child.returnPressed.connect(lambda: self.named.emit(self.child.text()))
 
     def want(self) -> None:
         """Ask whom such a meeting about this child may invite."""
@@ -69,6 +78,16 @@ class CallForm(QFrame):
         """Show whom the meeting may invite."""
         self._trouble.hide()
         self.people.offer(offers, self._agencies)
+
+    def offer_children(self, linked: Sequence[LinkedChild]) -> None:
+        """Show which children have to do with the one that the meeting is called for."""
+        self.children_too.offer(linked)
+
+    def child_found(self, child: LinkedChild) -> None:
+        """Take a further child in."""
+        self._trouble.hide()
+        self.child.clear()
+        self.children_too.add(child)
 
     def refused(self, error: DeskError) -> None:
         """Say why the meeting was not called."""
@@ -106,6 +125,7 @@ class CallForm(QFrame):
                 chair=self.chair.text(),
                 minute_taker=self.minute_taker.text(),
                 purpose=self.purpose.text(),
+                others=self.children_too.chosen(),
                 attendance=self.people.invited(),
                 ask=self.ask.isChecked(),
             )
@@ -142,7 +162,14 @@ class CallForm(QFrame):
         people.addWidget(caption(self.tr("Space takes somebody in or leaves them out.")))
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addLayout(fields, 1)
+        about = QVBoxLayout()
+        about.setSpacing(4)
+        about.addLayout(fields)
+        about.addWidget(heading(self.tr("Also about"), 14))
+        about.addWidget(self.children_too, 1)
+        about.addWidget(self.child)
+        self.children_too.setMinimumHeight(theme().px(56))
+        sides.addLayout(about, 1)
         sides.addLayout(people, 1)
         self.people.setMinimumHeight(theme().px(150))
         whole = QVBoxLayout(self)

@@ -22,12 +22,14 @@ class MeetingHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("meetingHead")
+        self._takes_children = False
         self._title = heading("", 18)
         self._about = caption("")
         self._bar = TimeBar()
         self._left = QLabel()
         self._left.setFont(theme().font(14, 600))
         self.start = KeyButton(self.tr("Start meeting"), "F5", primary=True)
+        self.about_children = KeyButton(self.tr("Children…"), "Ctrl Shift U")
         self.timeline = KeyButton(self.tr("Timeline"), "Ctrl T", icon="timeline")
         self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
         self.close_button = KeyButton(self.tr("Close meeting…"))
@@ -37,7 +39,8 @@ class MeetingHead(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._about)
         row.addStretch(1)
-        parts = (self._bar, self._left, self.start, self.timeline, self.minutes, self.close_button)
+        parts: tuple[QWidget, ...] = (self._bar, self._left, self.start, self.about_children)
+        parts += (self.timeline, self.minutes, self.close_button)
         for widget in parts:
             row.addWidget(widget)
         self.start.hide()
@@ -57,13 +60,19 @@ class MeetingHead(QFrame):
         )
         self.start.setVisible(meeting.state is MeetingState.PLANNED)
         self.close_button.setVisible(is_open)
+        self._takes_children = is_open or meeting.state is MeetingState.PLANNED
+        self._fit()
         self.minutes.setVisible(not is_open)
         self.tick(found, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, who and when gives way: it stands in the list of meetings too."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._about.setVisible(self.width() > theme().px(1000))
+        self.about_children.setVisible(self._takes_children and self.width() > theme().px(1200))
 
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""

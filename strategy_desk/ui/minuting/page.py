@@ -132,6 +132,8 @@ class MeetingPage(QWidget):
         self.room.named.connect(presenter.name)
         self.room.apologised.connect(presenter.apologise)
         self.room.handed_over.connect(presenter.hand_over)
+        self.room.children_changed.connect(presenter.change_children)
+        self.head.about_children.clicked.connect(self.room.ask_children)
         self.left_over.left.connect(self.surface.setFocus)
         self.room.chosen.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
@@ -340,6 +342,7 @@ class MeetingPage(QWidget):
             "Ctrl+PgUp": lambda: self.go_to(self._item - 1),
             "Ctrl+Shift+P": self.left_over.open,
             "Ctrl+Shift+H": self.room.ask_handover,
+            "Ctrl+Shift+U": self.room.ask_children,
             "Escape": self._leave_words_or_return,
         }
         bindings |= self.after.keys()

@@ -37,6 +37,7 @@ class RoomPanel(QFrame):
     named = Signal(object, str)
     apologised = Signal(object, str)
     handed_over = Signal(str)
+    children_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class RoomPanel(QFrame):
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
         self._place = caption("")
         self.asks = AskLine(self.people)
+        self._names = ""
         self.hand_over = KeyButton(self.tr("Hand over"), "Ctrl Shift H", small=True)
         self._taker = ""
         self._who_counts = wrapped("", "secondary")
@@ -59,6 +61,11 @@ class RoomPanel(QFrame):
         self.people.installEventFilter(self)
         self.hand_over.clicked.connect(self.ask_handover)
         self.add.returnPressed.connect(lambda: self.came.emit(self.add.text()))
+
+    def ask_children(self) -> None:
+        """Ask which child is added to the meeting, or left out."""
+        words = self.tr("About {0}. Add a child: name or reference. A dash before it leaves out.")
+        self.asks.ask(words.format(self._names), self.children_changed.emit)
 
     def ask_handover(self) -> None:
         """Ask who takes the minutes from now."""
@@ -99,6 +106,7 @@ class RoomPanel(QFrame):
         )
         is_open = meeting.state is MeetingState.OPEN
         self._taker = meeting.minute_taker or self.tr("Nobody")
+        self._names = meeting.names
         self.hand_over.setVisible(is_open)
         lacking = convening.missing_words(meeting.chronologies, shown.agencies, shown.now)
         self._lacking.setText(lacking)
