@@ -31,13 +31,17 @@ def sentences(timeline: Timeline, codes: Sequence[str]) -> list[str]:
     return [found[code].text for code in codes if code in found]
 
 
-def shown(timeline: Timeline, codes: Sequence[str] = ()) -> list[Flowable]:
-    """Return the section of every measure, or of those named, each with what it left out."""
+def shown(timeline: Timeline, codes: Sequence[str] = (), name: str = "") -> list[Flowable]:
+    """Return the section of every measure, or of those named, each with what it left out.
+
+    ``name`` says whose they are, where a document is about several children.
+    """
     said = wording("record")
     body: list[Flowable] = [words(note(timeline), style=NOTE), bullets(told(timeline, codes))]
     if timeline.warnings:
         body += section(said["warnings"], bullets(timeline.warnings))
-    return section(said["shows"], *body)
+    about = wording("minutes")["about"].format(what=said["shows"], child=name)
+    return section(about if name else said["shows"], *body)
 
 
 def told(timeline: Timeline, codes: Sequence[str] = ()) -> list[str]:

@@ -46,7 +46,8 @@ def subtitle(meeting: MeetingRecord) -> str:
     *before, last = [child.name for child in meeting.children]
     others = [f"{name}, {age}" for name, age in zip(before, ages, strict=False)]
     said = wording("minutes")["subtitle"]
-    return said.format(child="; ".join([*others, last]), age=ages[-1], purpose=meeting.purpose)
+    names = "; ".join([*others, last])
+    return said.format(child=names, age=ages[-1], purpose=meeting.purpose).rstrip()
 
 
 def each(meeting: MeetingRecord) -> Iterator[tuple[MeetingRecord, Callable[[str], str]]]:
@@ -102,16 +103,14 @@ def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
         (said["minute_taker"], meeting.minute_taker or unknown),
     ]
     for child in meeting.children:
-        name = meeting.of(child.id)
-        pairs += [
-            (f"{name}: {label[:1].lower()}{label[1:]}" if name else label, text)
-            for label, text in (
-                (said["born"], date_words(child.date_of_birth)),
-                (said["living"], child.living or unknown),
-                (said["reference"], child.reference),
-                (said["legal_status"], child.legal_status or unknown),
-            )
+        known = [
+            (said["born"], date_words(child.date_of_birth)),
+            (said["living"], child.living or unknown),
+            (said["reference"], child.reference),
+            (said["legal_status"], child.legal_status or unknown),
         ]
+        name = meeting.of(child.id)
+        pairs += [(name, ". ".join(map(": ".join, known)))] if name else known
     return pairs
 
 

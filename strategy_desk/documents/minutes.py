@@ -198,14 +198,12 @@ def _record(paper: Paper) -> list[Flowable | NewPage]:
     laid: list[Flowable | NewPage] = []
     for one in paper.timelines:
         latest = chart.sheets(one, paper.every_agency)[-1]
-        name = [parts.heading(one.child.name, LARGE)] if paper.others else []
+        name = one.child.name if paper.others else ""
         laid += [
             NewPage(landscape=True),
-            *name,
-            *timeline.sheet_of(latest, figures.sentences(one, timeline.IN_WORDS)),
+            *timeline.sheet_of(latest, figures.sentences(one, timeline.IN_WORDS), name),
             NewPage(landscape=False),
-            *name,
-            *figures.shown(one),
+            *figures.shown(one, name=name),
         ]
     return laid
 

@@ -38,10 +38,11 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     ]
 
 
-def sheet_of(sheet: Sheet, sentences: Sequence[str] = ()) -> list[Flowable]:
-    """Return one sheet with its days over it, for a page of its own."""
+def sheet_of(sheet: Sheet, sentences: Sequence[str] = (), name: str = "") -> list[Flowable]:
+    """Return one sheet with its days over it, for a page of its own; ``name`` says whose it is."""
     period = period_words(sheet.first, sheet.last)
-    title = parts.heading(wording("record")["sheet"].format(period=period))
+    said = wording("record")["sheet"].format(period=period)
+    title = parts.heading(f"{name}: {said[:1].lower()}{said[1:]}" if name else said)
     return [title, _filling(sheet, [title], sentences)]
 
 

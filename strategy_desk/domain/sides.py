@@ -19,6 +19,14 @@ Thing = TypeVar("Thing")
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+_SEVERAL = re.compile(
+    r"\b(?:both|all|two|three|four|five|the|these|other|each|either)(?: of (?:the|these))? "
+    r"(?:children|boys|girls|siblings|brothers|sisters|young people)\b|\bsiblings\b"
+    r"|\b(?:each|either|other|another) (?:child|boy|girl|young person|sibling)\b",
+    re.IGNORECASE,
+)
+"""Words that say there is another child, without a name."""
+
 ALSO_WORDS = frozenset(
     {"amber", "angel", "april", "art", "august", "autumn", "bill", "chance", "chase", "dale"}
     | {"dawn", "don", "drew", "faith", "frank", "grace", "grant", "guy", "hope", "joy", "june"}
@@ -36,8 +44,13 @@ class Others:
     others: tuple[ChildRecord, ...]
 
     def are_named(self, words: str) -> bool:
-        """Whether words name another child: by any part of a name that is not this child's too."""
+        """Whether words tell of another child: by any part of a name that is not this child's too.
+
+        So do words such as ``both children``.
+        """
         plain, said = words.casefold(), _WORD.findall(words)
+        if _SEVERAL.search(words):
+            return True
         if any(whole.casefold() in plain for o in self.others for whole in (o.name, o.reference)):
             return True
         own = {word.casefold() for word in _WORD.findall(self.child.name)}
@@ -61,7 +74,8 @@ def side_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
     """Return a meeting as it was about one child alone, under that child's own reference.
 
     A line about all is about whoever was in the meeting when it was begun; one that names another
-    child is left out with everything else that does. Nothing says that anything was.
+    child is left out with everything else that does, and so is what the meeting was called for,
+    which was written of them together. Nothing says that anything was.
     """
     if not meeting.others:
         return meeting
@@ -78,7 +92,7 @@ def side_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
         amendments=others.without(mine.amendments),
         corrections=others.without(c for c in mine.corrections if c.line in kept),
         place=others.clean(meeting.place),
-        purpose=others.clean(meeting.purpose),
+        purpose="",
         inquorate_reason=others.clean(meeting.inquorate_reason),
         reconvene_plan=others.clean(meeting.reconvene_plan),
         agenda=others.without(meeting.agenda),
