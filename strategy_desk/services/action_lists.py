@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.action_lists import ListedAction, by_deadline, listed
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.time import to_local
 from strategy_desk.models.children import ChildRow
 from strategy_desk.services import actions, children, meetings, timelines
@@ -38,20 +39,24 @@ def read(session: Session, key: ActionsKey) -> tuple[ListedAction, ...]:
         NotFound: there is no such child or meeting.
     """
     today = to_local(key.as_of).date()
-    every = (one for child in _children(session, key) for one in _of_child(session, child, key))
+    of = meetings.MeetingKey(meeting=key.meeting)
+    meeting = meetings.read(session, of) if key.meeting else None
+    known = _children(session, key, meeting)
+    every = (one for child in known for one in _of_child(session, child, key))
     return by_deadline(
         one
         for one in every
         if key.agency in ("", one.action.agency)
-        and key.meeting in ("", one.meeting)
+        and (meeting is None or one.action.meeting == meeting.id)
         and (one.action.is_overdue(today) or not key.overdue)
     )
 
 
-def _children(session: Session, key: ActionsKey) -> Iterable[ChildRecord]:
-    if key.meeting:
-        own = meetings.read(session, meetings.MeetingKey(meeting=key.meeting)).child
-        return [own] if key.child in ("", own.reference) else []
+def _children(
+    session: Session, key: ActionsKey, meeting: MeetingRecord | None
+) -> Iterable[ChildRecord]:
+    if meeting is not None:
+        return [child for child in meeting.children if key.child in ("", child.reference)]
     if key.child:
         return [children.by_reference(session, key.child)]
     return map(children.record, session.scalars(select(ChildRow)))
