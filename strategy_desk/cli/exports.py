@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from pathlib import Path
 
 from strategy_desk.cli import desks
@@ -10,9 +11,10 @@ from strategy_desk.desk import Desk
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
-from strategy_desk.presenters import exporting
-from strategy_desk.services import exports
+from strategy_desk.presenters import exporting, inviting
+from strategy_desk.services import catalogues, convening, exports, settings
 from strategy_desk.services.exports import ExportKey
+from strategy_desk.services.meetings import MeetingKey
 
 
 def export(args: Namespace) -> int:
@@ -20,6 +22,8 @@ def export(args: Namespace) -> int:
     out = Path(args.out)
     if args.what == "drafts":
         return _drafts(args, out)
+    if args.what == "invitations":
+        return _invitations(args, out)
     kind = files.format_of(args.what, args.format)
     template = _read(Path(args.template)) if args.template else b""
     with desks.desk(args) as desk:
@@ -34,19 +38,42 @@ def _drafts(args: Namespace, out: Path) -> int:
         raise RuleBroken("Drafts are of one meeting's minutes.", "Name it with --meeting.")
     with desks.desk(args) as desk:
         copies = desk.get(exports.copies, _key(args, desk))
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CannotRead(
-            f"The folder {out.name} cannot be made there.", "Choose another place."
-        ) from None
-    for paper in copies.papers:
-        name, data = exporting.draft_of(paper)
+    _make(out)
+    written: Counter[str] = Counter()
+    for copy in copies.copies:
+        name, data = exporting.draft_of(copy.paper, copy.recipient.to)
+        written[name] += 1
+        if written[name] > 1:
+            name = f"{name.removesuffix('.eml')}_{written[name]}.eml"
         save(out / name, data)
-        print(f"Wrote {name}.")
+        print(f"Wrote {name}.{'' if copy.recipient.to else ' No address is known for it.'}")
     for code in copies.unknown:
         print(f"No draft for {code}, which is none of the partnership's agencies.")
     return 0
+
+
+def _invitations(args: Namespace, out: Path) -> int:
+    if not args.meeting:
+        raise RuleBroken("Invitations are to one meeting.", "Name it with --meeting.")
+    with desks.desk(args) as desk:
+        invited = desk.get(convening.invitation, MeetingKey(meeting=args.meeting))
+        organizer = desk.get(settings.read, None).get(inviting.ORGANIZER, "")
+        now = desk.now()
+    _make(out)
+    sent = tuple(inviting.write(out, invited, organizer, now))
+    for one in sent:
+        print(f"Wrote {one.name}.")
+    print(inviting.words_of(sent, catalogues.agencies(), organizer))
+    return 0
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotRead(
+            f"The folder {folder.name} cannot be made there.", "Choose another place."
+        ) from None
 
 
 def _key(args: Namespace, desk: Desk) -> ExportKey:

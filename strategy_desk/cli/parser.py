@@ -133,7 +133,10 @@ def _on_paper(commands: Commands) -> None:
     one.add_argument("--out", required=True, metavar="FILE")
 
     left = commands.add("export", "write a file for another program", "exports:export")
-    left.add_argument("what", choices=["minutes", "actions", "chronology", "calendar", "drafts"])
+    left.add_argument(
+        "what",
+        choices=["minutes", "actions", "chronology", "calendar", "drafts", "invitations"],
+    )
     left.add_argument("--format", default="", metavar="docx|xlsx|csv|ics")
     of = left.add_mutually_exclusive_group(required=True)
     of.add_argument("--meeting", default="", metavar="ID")

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.invitations import Invitation
 from strategy_desk.domain.meetings import MEETING_NAMES, MeetingRecord, MeetingState, planned_end
 from strategy_desk.domain.time import at_local, to_local
 
@@ -39,7 +40,7 @@ class CalendarEntry:
     """One entry. ``starts`` is a day, or a moment in London; of a task, when it is due.
 
     ``identity`` is the same in every copy and ``sequence`` grows with each change, so that a later
-    file moves what an earlier one put there.
+    file moves what an earlier one put there. ``attendees`` are addresses of who is asked to come.
     """
 
     kind: Kind
@@ -50,14 +51,19 @@ class CalendarEntry:
     ends: date | datetime | None = None
     standing: Standing = Standing.CONFIRMED
     is_busy: bool = False
+    attendees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """Entries as they stood at a moment."""
+    """Entries as they stood at a moment. With an ``organizer``, an address, they ask for an answer.
+
+    Source: RFC 5546, 3.2.1 and 3.2.2 (what is only published names nobody who is to come).
+    """
 
     made_at: datetime
     entries: tuple[CalendarEntry, ...]
+    organizer: str = ""
 
 
 def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:
@@ -72,6 +78,20 @@ def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:
         ends=to_local(meeting.ends or planned_end(meeting.starts, meeting.agenda)),
         standing=Standing.CANCELLED if is_off else Standing.CONFIRMED,
         is_busy=not is_off,
+    )
+
+
+def invitation_entry(invitation: Invitation) -> CalendarEntry:
+    """Return when a meeting is held, for the agency that is asked to come."""
+    return CalendarEntry(
+        kind=Kind.EVENT,
+        identity=f"meeting-{invitation.meeting}",
+        sequence=invitation.version,
+        summary=f"{MEETING_NAMES[invitation.type]}, {invitation.reference}",
+        starts=to_local(invitation.starts),
+        ends=to_local(invitation.ends),
+        is_busy=True,
+        attendees=invitation.to,
     )
 
 

@@ -6,6 +6,7 @@ Source: domain specification 8.8 (sending: secure email only, with a check of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from strategy_desk.errors import RuleBroken
 
@@ -32,6 +33,17 @@ def checked(words: str) -> str:
         )
     local, _, domain = address.rpartition("@")
     return f"{local}@{domain.lower()}"
+
+
+def taken_from(parts: Iterable[str]) -> tuple[list[str], str]:
+    """Return the parts of what was typed that say something, and the address among them.
+
+    Raises:
+        RuleBroken: a part with an @ is no address.
+    """
+    said = [part for part in parts if part]
+    address = next((part for part in said if "@" in part), "")
+    return [part for part in said if part != address], checked(address)
 
 
 def shortened(words: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from strategy_desk.domain.asking import Request, Wanted
 from strategy_desk.domain.meetings import (
@@ -18,15 +19,20 @@ from strategy_desk.domain.meetings import (
     meeting_title,
     planned_end,
 )
+from strategy_desk.domain.people import PersonRecord
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One place on a regular list. ``by_case`` says when it is wanted; empty, always."""
+    """One place on a regular list. ``by_case`` says when it is wanted; empty, always.
+
+    ``email`` is the agency's own address for it, where the partnership gives one.
+    """
 
     agency: str
     role: str
     by_case: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +55,13 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """What one agency is sent. It names no child: ``reference`` alone says which meeting it is."""
+    """What one agency is sent. It names no child: ``reference`` alone says which meeting it is.
 
+    ``to`` are the addresses of its people, ``without`` those of whom none is known.
+    """
+
+    meeting: UUID
+    version: int
     agency: str
     reference: str
     type: MeetingType
@@ -63,6 +74,8 @@ class Invitation:
     agenda: tuple[str, ...]
     wants_name: bool
     wants_chronology: bool
+    to: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -70,13 +83,25 @@ class Invitation:
         return f"{self.title}, {self.reference}"
 
 
-def offers(came: Iterable[Attendance], regular: RegularList) -> tuple[Offer, ...]:
+def offers(
+    came: Iterable[Attendance], regular: RegularList, network: Iterable[PersonRecord] = ()
+) -> tuple[Offer, ...]:
     """Return whom to invite: first everybody who came before, then the places still to be filled.
 
     Somebody takes the place of their own role, else the first of their agency that is always
-    wanted. Nobody fills two.
+    wanted. Nobody fills two. An address that is only in the child's network is taken from there.
     """
-    people = [replace(who, presence=Presence.INVITED, note="") for who in came if who.name]
+    known = {one.name.casefold(): one.email for one in network if one.email}
+    people = [
+        replace(
+            who,
+            presence=Presence.INVITED,
+            note="",
+            email=who.email or known.get(who.name.casefold(), ""),
+        )
+        for who in came
+        if who.name
+    ]
     open_places = list(regular.places)
     for who in people:
         own = [place for place in open_places if place.agency == who.agency]
@@ -86,7 +111,7 @@ def offers(came: Iterable[Attendance], regular: RegularList) -> tuple[Offer, ...
             open_places.remove(taken)
     held = [
         Offer(
-            who=Attendance(agency=place.agency, name="", role=place.role),
+            who=Attendance(agency=place.agency, name="", role=place.role, email=place.email),
             chosen=not place.by_case,
             why=place.by_case,
         )
@@ -105,6 +130,11 @@ def invitations(meeting: MeetingRecord) -> tuple[Invitation, ...]:
     return tuple(_invitation(meeting, code, wants_chronology=code in asked) for code in codes)
 
 
+def each_alone(invitation: Invitation) -> tuple[Invitation, ...]:
+    """Return an invitation for each address, so that nobody reads another's."""
+    return tuple(replace(invitation, to=(address,)) for address in invitation.to) or (invitation,)
+
+
 def requests_for(requests: Iterable[Request], who: Attendance) -> tuple[Request, ...]:
     """Return each time an agency was asked to name somebody for a place held for it."""
     place = (Wanted.NAME, who.agency, who.role)
@@ -114,6 +144,8 @@ def requests_for(requests: Iterable[Request], who: Attendance) -> tuple[Request,
 def _invitation(meeting: MeetingRecord, agency: str, *, wants_chronology: bool) -> Invitation:
     own: Sequence[Attendance] = [who for who in meeting.attendance if who.agency == agency]
     return Invitation(
+        meeting=meeting.id,
+        version=meeting.version,
         agency=agency,
         reference=meeting.reference,
         type=meeting.type,
@@ -126,6 +158,8 @@ def _invitation(meeting: MeetingRecord, agency: str, *, wants_chronology: bool) 
         agenda=tuple(item.title for item in meeting.agenda),
         wants_name=any(who.is_held for who in own),
         wants_chronology=wants_chronology,
+        to=tuple(dict.fromkeys(who.email for who in own if who.email)),
+        without=tuple(who.name or who.role for who in own if not who.email),
     )
 
 

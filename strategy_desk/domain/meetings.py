@@ -225,6 +225,14 @@ class MeetingRecord:
         """Whom it is about, as one phrase."""
         return names_words(child.name for child in self.children)
 
+    @property
+    def references(self) -> tuple[tuple[ChildRecord, str], ...]:
+        """Each child, with what the meeting is called in their record."""
+        return (
+            (self.child, self.reference),
+            *((one.child, one.reference) for one in self.others),
+        )
+
     def of(self, child: UUID | None) -> str:
         """Return what one of several children is called; nothing for all, or where one is.
 

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from strategy_desk.domain import agencies as agency_names
+from strategy_desk.domain import emails
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
@@ -181,11 +182,13 @@ def read(line: str, room: Room) -> QuickAction:
 def read_attendee(line: str, agencies: Iterable[Agency]) -> Attendance:
     """Read who has come, typed as agency, name and role: ``Police - DS P. Hallow - missing team``.
 
+    A part with an @ is their address.
+
     Raises:
-        RuleBroken: no part names an agency, or there is no name.
+        RuleBroken: no part names an agency, there is no name, or the address is none.
     """
     known = tuple(agencies)
-    parts = [part for part in (p.strip() for p in _BETWEEN_PARTS.split(line)) if part]
+    parts, email = emails.taken_from(p.strip() for p in _BETWEEN_PARTS.split(line))
     agency = next((a for a in (agency_names.named(known, part) for part in parts) if a), None)
     rest = [part for part in parts if agency_names.named(known, part) != agency]
     if agency is None or not rest:
@@ -194,5 +197,9 @@ def read_attendee(line: str, agencies: Iterable[Agency]) -> Attendance:
             "Type them like this: Police - DS P. Hallow - missing team.",
         )
     return Attendance(
-        agency=agency.code, name=rest[0], role=" ".join(rest[1:]), presence=Presence.PRESENT
+        agency=agency.code,
+        name=rest[0],
+        role=" ".join(rest[1:]),
+        presence=Presence.PRESENT,
+        email=email,
     )

@@ -13,7 +13,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.meetings import Attendance, MeetingRecord
 
 Thing = TypeVar("Thing")
 
@@ -70,7 +70,35 @@ class Others:
         return tuple(thing for thing in things if not self.are_named(_words_of(thing)))
 
 
-def side_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
+@dataclass(frozen=True)
+class Network:
+    """Who stands near one child: ``names`` of their network, in lower case.
+
+    ``apart`` are the agencies whose people stand with one child, such as carers.
+    """
+
+    apart: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def holds(self, who: Attendance) -> bool:
+        """Whether somebody has to do with this child as well as with the meeting."""
+        return who.agency not in self.apart or who.name.strip().casefold() in self.names
+
+
+def attending(
+    listed: Iterable[Attendance], others: Others, network: Network
+) -> tuple[Attendance, ...]:
+    """Return who is on a list as one child's side has it.
+
+    Carers and family of another child are not in it, nor how the information of anybody was
+    obtained, which is written of all the children together.
+    """
+    return tuple(
+        replace(who, role=others.clean(who.role), note="") for who in listed if network.holds(who)
+    )
+
+
+def side_of(meeting: MeetingRecord, child: UUID, network: Network) -> MeetingRecord:
     """Return a meeting as it was about one child alone, under that child's own reference.
 
     A line about all is about whoever was in the meeting when it was begun; one that names another
@@ -79,7 +107,7 @@ def side_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
     """
     if not meeting.others:
         return meeting
-    others = _others(meeting, child)
+    others = others_than(child, meeting.children)
     mine = part_of(meeting, child)
     lines = others.without(mine.lines)
     kept = {line.id for line in lines}
@@ -96,10 +124,7 @@ def side_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
         inquorate_reason=others.clean(meeting.inquorate_reason),
         reconvene_plan=others.clean(meeting.reconvene_plan),
         agenda=others.without(meeting.agenda),
-        attendance=tuple(
-            replace(who, role=others.clean(who.role), note=others.clean(who.note))
-            for who in meeting.attendance
-        ),
+        attendance=attending(meeting.attendance, others, network),
         versions=tuple(replace(one, note=others.clean(one.note)) for one in meeting.versions),
         requests=(),
         chronologies=(),
@@ -117,7 +142,7 @@ def kept_for_names(meeting: MeetingRecord, child: UUID) -> int:
     """Return how much is about a child or all, and named in no family's copy: it names another."""
     if not meeting.others:
         return 0
-    mine, side = part_of(meeting, child), side_of(meeting, child)
+    mine, side = part_of(meeting, child), side_of(meeting, child, Network())
     return sum(
         len(had) - len(kept)
         for had, kept in (
@@ -154,8 +179,9 @@ def part_of(meeting: MeetingRecord, child: UUID) -> MeetingRecord:
     )
 
 
-def _others(meeting: MeetingRecord, child: UUID) -> Others:
-    every = {one.id: one for one in meeting.children}
+def others_than(child: UUID, children: Iterable[ChildRecord]) -> Others:
+    """Return the other children of a meeting beside one."""
+    every = {one.id: one for one in children}
     own = every.pop(child)
     return Others(own, tuple(every.values()))
 

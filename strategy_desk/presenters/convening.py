@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain import emails
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Chronology, Wanted, asked_words
@@ -199,6 +200,12 @@ class BeforeMeeting:
         """Note that an agency was asked, again or for the first time, for its chronology."""
         self._ask(Wanted.CHRONOLOGY, agency, of)
 
+    def set_address(self, who: Attendance, words: str) -> None:
+        """Keep the address at work of somebody, or of the agency that a place is held for."""
+        if self._shown is not None:
+            command = SetPresence(meeting=self._shown.id, attendance=replace(who, email=words))
+            self._desk.do(attendance.set_presence, command, self._answered, self._view.refused)
+
     def name(self, who: Attendance, words: str) -> None:
         """Name somebody for a place that is held; ``words`` is a name, a comma and a role."""
         if self._shown is None:
@@ -289,15 +296,16 @@ def day_and_time(words: str, now: datetime, jurisdiction: Jurisdiction) -> datet
 
 
 def read_named(who: Attendance, words: str) -> Attendance:
-    """Read who takes a place that is held: a name and, after a comma, their own role.
+    """Read who takes a place that is held: a name and, after commas, their own role and address.
 
     Raises:
-        RuleBroken: there is no name.
+        RuleBroken: there is no name, or the address is none.
     """
-    name, _, role = (part.strip() for part in words.partition(","))
-    if not name:
+    parts, email = emails.taken_from(part.strip() for part in words.split(","))
+    if not parts:
         raise RuleBroken("There is no name yet.", "Write a name, a comma and a role.")
-    return replace(who, name=name, role=role or who.role)
+    name, *role = parts
+    return replace(who, name=name, role=", ".join(role) or who.role, email=email or who.email)
 
 
 def new_item(words: str) -> AgendaItem:

@@ -98,7 +98,7 @@ class Export:
         self._desk.ask(exports.read, key, finish, self._view.refused)
 
 
-def draft_of(paper: Paper) -> tuple[str, bytes]:
+def draft_of(paper: Paper, to: tuple[str, ...] = ()) -> tuple[str, bytes]:
     """Return the draft of an email with one copy of the minutes, and the name of its file."""
     said, meeting = wording("letter"), meeting_of(paper)
     subject = "subject" if meeting.state is MeetingState.AGREED else "draft_subject"
@@ -107,5 +107,6 @@ def draft_of(paper: Paper) -> tuple[str, bytes]:
         text=said["text"].format(reference=meeting.reference, reader=paper.audience.label),
         file_name=file_name(paper.title, paper.audience.key, "pdf"),
         pdf=render(paper),
+        to=to,
     )
     return file_name(paper.title, paper.audience.key, "eml"), emails.write(draft)

@@ -198,7 +198,12 @@ def _person(person: PersonRecord, timeline: Timeline, seen: _Appearances) -> _Wo
         about=person.role or KIND_NAMES[person.kind],
         mark=f"With {name} {_often(together)}" if len(together) > 1 else "",
         again=f"With {name} {_times(together)}" if len(together) > 1 else "",
-        facts=(("Code", person.code), ("Agency", person.agency), ("Contact", person.contact)),
+        facts=(
+            ("Code", person.code),
+            ("Agency", person.agency),
+            ("Contact", person.contact),
+            ("Email", person.email),
+        ),
     )
 
 

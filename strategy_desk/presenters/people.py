@@ -39,7 +39,7 @@ IN_WORDS = ("M18", "M19", "M20", "M36")
 """Measures whose sentences stand over the list."""
 
 FIELDS: Mapping[Noun, tuple[str, ...]] = {
-    Noun.PERSON: ("name", "role", "code", "agency", "contact"),
+    Noun.PERSON: ("name", "role", "code", "agency", "contact", "email"),
     Noun.PLACE: ("name", "town", "force_area", "position", "note"),
     Noun.IDENTIFIER: ("value", "description"),
 }

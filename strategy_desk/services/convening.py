@@ -7,12 +7,20 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.agendas import SetAgenda, check_agenda
-from strategy_desk.domain.invitations import Invitation, Offer, invitations, offers
+from strategy_desk.domain.invitations import (
+    Invitation,
+    Offer,
+    each_alone,
+    invitations,
+    offers,
+)
 from strategy_desk.domain.meetings import MeetingState, MeetingType
 from strategy_desk.models.meetings import AgendaItemRow, MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
-from strategy_desk.services import children, meetings, templates
+from strategy_desk.services import catalogues, children, meetings, people, templates
+from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.rows import by_parent, columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -33,16 +41,29 @@ def offered(session: Session, key: OfferKey) -> tuple[Offer, ...]:
         CannotRead: the regular lists are wrong.
     """
     child = children.by_reference(session, key.reference)
-    return offers(meetings.who_came(session, child.id), templates.regular_list(key.type))
+    came, network = meetings.who_came(session, child.id), people.of_child(session, child.id)
+    return offers(came, templates.regular_list(key.type), network)
 
 
-def invitation(session: Session, key: meetings.MeetingKey) -> tuple[Invitation, ...]:
+def invitation(session: Session, key: MeetingKey) -> tuple[Invitation, ...]:
     """Return what each agency on a meeting's list is sent; no child is named in it.
+
+    Who may see no more than a family is sent the reference of their own child's record, each
+    address by itself.
 
     Raises:
         NotFound: there is no such meeting.
     """
-    return invitations(meetings.read(session, key))
+    meeting = meetings.read(session, key)
+    agencies = catalogues.agencies()
+    apart = {one.code for one in agencies if audience(agencies, one.code).is_of_one_child}
+    found = [one for one in invitations(meeting) if one.agency not in apart]
+    for code in dict.fromkeys(who.agency for who in meeting.attendance if who.agency in apart):
+        for _, reference in meeting.references:
+            side = meetings.read(session, MeetingKey(meeting=reference, audience=code))
+            own = (one for one in invitations(side) if one.agency == code)
+            found += [alone for one in own for alone in each_alone(one)]
+    return tuple(found)
 
 
 def set_agenda(work: UnitOfWork, command: SetAgenda) -> None:

@@ -22,8 +22,9 @@ from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import NotFound
-from strategy_desk.services import catalogues, events, meetings, publishing
+from strategy_desk.services import catalogues, events, meetings, publishing, recipients
 from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.recipients import Recipient
 
 Exported: TypeAlias = ExportedTable | Prose | Calendar
 
@@ -54,10 +55,18 @@ def read(session: Session, key: ExportKey) -> Exported:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Copies:
-    """A copy of the minutes for each agency invited; ``unknown`` are codes nobody knows."""
+class Copy:
+    """A copy of the minutes, and who is sent it."""
 
-    papers: tuple[Paper, ...]
+    paper: Paper
+    recipient: Recipient
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copies:
+    """A copy of the minutes for each email; ``unknown`` are codes nobody knows."""
+
+    copies: tuple[Copy, ...]
     unknown: tuple[str, ...]
 
 
@@ -67,16 +76,18 @@ def copies(session: Session, key: ExportKey) -> Copies:
     Raises:
         NotFound: there is no such meeting.
     """
-    whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
-    invited = tuple(dict.fromkeys(who.agency for who in whole.attendance))
-    known = {agency.code for agency in catalogues.agencies()}
+    found = recipients.of_meeting(session, key.meeting)
     return Copies(
-        papers=tuple(
-            _paper(session, replace(key, audience=code), "minutes")
-            for code in invited
-            if code in known
+        copies=tuple(
+            Copy(
+                paper=_paper(
+                    session, replace(key, meeting=one.reference, audience=one.agency), "minutes"
+                ),
+                recipient=one,
+            )
+            for one in found.known
         ),
-        unknown=tuple(code for code in invited if code not in known),
+        unknown=found.unknown,
     )
 
 

@@ -29,7 +29,7 @@ from strategy_desk.domain.meetings import (
     missing_from_quorum,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
-from strategy_desk.domain.sides import side_of
+from strategy_desk.domain.sides import Network, attending, others_than, side_of
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
@@ -51,6 +51,7 @@ from strategy_desk.services import (
     dues,
     meeting_children,
     minutes,
+    people,
     templates,
 )
 from strategy_desk.services.rows import by_parent, columns
@@ -204,7 +205,9 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
     )
     side = key.of or (asked_for if reader.is_of_one_child else None)
-    return for_audience(side_of(whole, side) if side else whole, reader)
+    if side is None or not whole.others:
+        return for_audience(whole, reader)
+    return for_audience(side_of(whole, side, _network(session, side)), reader)
 
 
 def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
@@ -276,17 +279,35 @@ def attendance_of(session: Session, meetings: Iterable[UUID]) -> dict[UUID, tupl
 
 
 def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
-    """Return everybody named on the list of a child's meetings, once, the latest meeting first."""
+    """Return everybody named on the list of a child's meetings, once, the latest meeting first.
+
+    Of a meeting about several, as this child's side has it.
+    """
     query = (
-        select(AttendanceRow)
+        select(AttendanceRow, MeetingRow)
         .join(MeetingRow, MeetingRow.id == AttendanceRow.meeting)
         .where(meeting_children.is_about(child), AttendanceRow.name != "")
         .order_by(MeetingRow.starts.desc(), AttendanceRow.position)
     )
+    network = _network(session, child)
     found: dict[tuple[str, str], Attendance] = {}
-    for row in session.scalars(query):
-        found.setdefault((row.agency, row.name), attendance.record(row))
+    for row, meeting in session.execute(query):
+        about = meeting_children.of_meeting(session, meeting)
+        known = [children.record(session.get_one(ChildRow, one)) for one in about]
+        own = (attendance.record(row),)
+        shown = attending(own, others_than(child, known), network) if len(about) > 1 else own
+        for who in shown:
+            found.setdefault((who.agency, who.name), who)
     return tuple(found.values())
+
+
+def _network(session: Session, child: UUID) -> Network:
+    agencies = catalogues.agencies()
+    readers = [audience(agencies, agency.code) for agency in agencies]
+    return Network(
+        apart=frozenset(reader.key for reader in readers if reader.is_of_one_child),
+        names=frozenset(one.name.strip().casefold() for one in people.of_child(session, child)),
+    )
 
 
 def _find(session: Session, meeting: str | UUID) -> tuple[MeetingRow, UUID]:

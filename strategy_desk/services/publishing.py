@@ -74,7 +74,6 @@ def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
     ]
     if meeting is None or not meeting.others:
         return tuple(found)
-    named = [(meeting.child, meeting.reference), *((o.child, o.reference) for o in meeting.others)]
     return (
         *found,
         *(
@@ -83,7 +82,7 @@ def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
                 label=f"{FAMILY.label} of {meeting.of(child.id)}",
                 meeting=reference,
             )
-            for child, reference in named
+            for child, reference in meeting.references
         ),
     )
 

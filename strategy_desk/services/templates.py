@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from strategy_desk import places
+from strategy_desk.domain import emails
 from strategy_desk.domain.agendas import StartingAgenda
 from strategy_desk.domain.invitations import Place, RegularList
 from strategy_desk.domain.meetings import AgendaItem, MeetingType
@@ -122,13 +123,14 @@ def _item(number: int, entry: Mapping[str, Any]) -> AgendaItem:
 
 
 def _place(_: int, entry: Mapping[str, Any]) -> Place:
-    checked.only(entry, ("agency", "role", "by_case"))
+    checked.only(entry, ("agency", "role", "by_case", "email"))
     agency = checked.text(entry, "agency")
     known = [one.code for one in catalogues.agencies()]
     if agency not in known:
         raise RuleBroken(f"There is no agency {agency}.", f"Use {', '.join(known)}.")
     by_case = checked.text(entry, "by_case") if "by_case" in entry else ""
-    return Place(agency=agency, role=checked.text(entry, "role"), by_case=by_case)
+    email = emails.checked(checked.text(entry, "email")) if "email" in entry else ""
+    return Place(agency=agency, role=checked.text(entry, "role"), by_case=by_case, email=email)
 
 
 def _list_head(entry: Mapping[str, Any]) -> tuple[MeetingType, ...]:

@@ -19,6 +19,7 @@ from strategy_desk.domain.several import LinkedChild
 from strategy_desk.domain.time import instant_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.convening import BeforeMeeting, CallMeeting
+from strategy_desk.presenters.inviting import Inviting
 from strategy_desk.presenters.meetings import Meetings
 from strategy_desk.services import catalogues
 from strategy_desk.ui.convening.before import BeforePanel
@@ -68,7 +69,9 @@ def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
     """Return the list of meetings, already filling itself; of one child where it is named."""
     page = MeetingsPage(desk.now, reference, desk.who)
     own = desk.for_page(partial(isValid, page))
-    page.connect_to(CallMeeting(page, own), BeforeMeeting(page.before, own))
+    before = BeforeMeeting(page.before, own)
+    page.before.connect_to(before, Inviting(page.before, own))
+    page.connect_to(CallMeeting(page, own), before)
     Meetings(page, own, reference)
     return page
 
@@ -115,7 +118,6 @@ class MeetingsPage(QWidget):
     def connect_to(self, calling: CallMeeting, before: BeforeMeeting) -> None:
         """Wire what a person does to the presenters."""
         self._calling, self._before = calling, before
-        self.before.connect_to(before)
         self.form.asked.connect(calling.call)
         self.form.wanted.connect(calling.ask_offers)
         self.form.named.connect(calling.find_child)

@@ -20,15 +20,30 @@ def write(calendar: Calendar) -> bytes:
     file.add("prodid", PRODUCT)
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
-    file.add("method", "PUBLISH")
+    file.add("method", "REQUEST" if calendar.organizer else "PUBLISH")
     file.add_component(_london())
     for entry in calendar.entries:
         part = icalendar.Event() if entry.kind is Kind.EVENT else icalendar.Todo()
         for name, value in _properties(calendar, entry).items():
             part.add(name, value)
+        if calendar.organizer:
+            part.add("organizer", f"mailto:{calendar.organizer}")
+            for address in entry.attendees:
+                part.add("attendee", _asked(address))
         file.add_component(part)
     data: bytes = file.to_ical()
     return data
+
+
+def _asked(address: str) -> Any:
+    """Somebody who is asked to come, and to say whether they will."""
+    import icalendar
+
+    who = icalendar.vCalAddress(f"mailto:{address}")
+    who.params["role"] = icalendar.vText("REQ-PARTICIPANT")
+    who.params["partstat"] = icalendar.vText("NEEDS-ACTION")
+    who.params["rsvp"] = icalendar.vText("TRUE")
+    return who
 
 
 def _london() -> Any:

@@ -11,25 +11,29 @@ from strategy_desk.exchange.exporters.characters import shown
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An email that is still to be sent. Its subject and the attachment's name hold no name."""
+    """An email that is still to be sent. Its subject and the attachment's name hold no name.
+
+    ``to`` are addresses; where there are none, the person who sends it chooses them. ``calendar``
+    is an invitation to go with it.
+    """
 
     subject: str
     text: str
     file_name: str
-    pdf: bytes
+    pdf: bytes = b""
+    calendar: bytes = b""
+    to: tuple[str, ...] = ()
 
 
 def write(draft: Draft) -> bytes:
-    """Return the draft as an eml file, which Outlook opens to be sent.
-
-    The record holds no addresses, so the person who sends it chooses them.
-    """
+    """Return the draft as an eml file, which Outlook opens to be sent."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = " ".join(shown(draft.subject).split())
-    message["To"] = ""
+    message["To"] = ", ".join(draft.to)
     message["X-Unsent"] = "1"
     message.set_content(shown(draft.text))
-    message.add_attachment(
-        draft.pdf, maintype="application", subtype="pdf", filename=draft.file_name
-    )
+    for data, kind in ((draft.pdf, "application/pdf"), (draft.calendar, "text/calendar")):
+        if data:
+            main, _, sub = kind.partition("/")
+            message.add_attachment(data, maintype=main, subtype=sub, filename=draft.file_name)
     return message.as_bytes()

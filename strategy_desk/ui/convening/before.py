@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from strategy_desk.domain.asking import Request, asked_words, history_words
 from strategy_desk.domain.children import ChildRecord
@@ -20,10 +21,11 @@ from strategy_desk.domain.meetings import (
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.convening import Before, BeforeMeeting, chased_words, name_words
+from strategy_desk.presenters.inviting import Inviting
 from strategy_desk.presenters.several import LEAVES_OUT
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import caption, heading
+from strategy_desk.ui.parts import KeyButton, caption, heading, wrapped
 from strategy_desk.ui.theme import theme
 
 WIDE = 344
@@ -50,15 +52,18 @@ class BeforePanel(QFrame):
         self._lists = (self.about, self.people, self.chronologies, self.agenda)
         self.asks = AskLine(self.people)
         self._minutes = caption("")
+        self.invite = KeyButton(self.tr("Invitations…"), "I", small=True)
+        self._invited = wrapped("", "secondary")
+        self.invite.clicked.connect(self.ask_folder)
         for one in self._lists:
             one.installEventFilter(self)
         self.setFixedWidth(theme().px(WIDE))
         self._lay_out()
         self.hide()
 
-    def connect_to(self, presenter: BeforeMeeting) -> None:
-        """Wire what a person does to the presenter."""
-        self._presenter = presenter
+    def connect_to(self, presenter: BeforeMeeting, inviting: Inviting) -> None:
+        """Wire what a person does to the presenters."""
+        self._presenter, self._inviting = presenter, inviting
 
     def present(self, before: Before) -> None:
         """Show a planned meeting as it stands."""
@@ -76,9 +81,24 @@ class BeforePanel(QFrame):
             ]
         )
         self.agenda.present([item_row(item) for item in meeting.agenda])
+        lacking = [one for one in meeting.attendance if not one.email]
+        words = self.tr("{0} of {1} have no address").format(len(lacking), len(meeting.attendance))
+        self._invited.setText(words if lacking else self.tr("Everybody has an address"))
         total = sum(item.minutes for item in meeting.agenda)
         self._minutes.setText(self.tr("{0} min").format(total))
         self.show()
+
+    def ask_folder(self) -> None:
+        """Ask where the drafts of the invitations go, and write them there."""
+        if self._before is None:
+            return
+        where = QFileDialog.getExistingDirectory(self, self.tr("Folder for the invitations"))
+        if where:
+            self._inviting.write(self._before.meeting.reference, Path(where))
+
+    def invited(self, words: str) -> None:
+        """Say beside the button how many drafts there are, and who has no address."""
+        self._invited.setText(words)
 
     def nothing(self) -> None:
         """Show that no meeting is chosen that is still to come."""
@@ -117,6 +137,9 @@ class BeforePanel(QFrame):
         self.asks.return_to(on)
         if on is self.about:
             return self._press_child(presenter, key, meant)
+        if key == Qt.Key.Key_I and on in (self.about, self.people):
+            self.ask_folder()
+            return True
         if on is self.people:
             return self._press_person(presenter, key, meant)
         if on is self.chronologies:
@@ -140,6 +163,11 @@ class BeforePanel(QFrame):
         return False
 
     def _press_person(self, presenter: BeforeMeeting, key: Qt.Key, who: Attendance) -> bool:
+        if key == Qt.Key.Key_E:
+            words = self.tr("Email at work of {0}")
+            address = partial(presenter.set_address, who)
+            self.asks.ask(words.format(who.name or who.role or who.agency), address, who.email)
+            return True
         if not who.is_held:
             return False
         place = who.role or who.agency
@@ -193,7 +221,7 @@ class BeforePanel(QFrame):
             whole.addWidget(label)
         parts = (
             (self.tr("About"), self.about, 1, self.tr("Insert adds · Del leaves out")),
-            (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked again")),
+            (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked · E email")),
             (self.tr("Chronologies"), self.chronologies, 2, self.tr("A asked")),
             (self.tr("Agenda"), self.agenda, 3, ""),
         )
@@ -205,6 +233,11 @@ class BeforePanel(QFrame):
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setWordWrap(True)
         whole.addWidget(foot)
+        sent = QHBoxLayout()
+        sent.setContentsMargins(12, 0, 12, 0)
+        sent.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignTop)
+        sent.addWidget(self._invited, 1)
+        whole.addLayout(sent)
         whole.addWidget(self.asks)
 
 
@@ -242,7 +275,7 @@ def person_row(who: Attendance, before: Before) -> Entry:
         under=(who.agency, chased) if chased else None,
         note="" if chased else who.role.partition(",")[0],
         faint=who.is_held,
-        hint=". ".join(filter(None, (who.role, chased))),
+        hint=". ".join(filter(None, (who.role, chased, who.email or "No address is known"))),
     )
 
 

@@ -19,6 +19,7 @@ LABELS = {
     "code": "Code or initials in place of the name",
     "agency": "Agency",
     "contact": "How to reach them",
+    "email": "Email at work",
     "town": "Town",
     "force_area": "Police force",
     "position": "Latitude and longitude",

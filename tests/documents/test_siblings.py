@@ -1,0 +1,206 @@
+"""What is about one brother is nowhere in a copy for the other's family, whatever the file."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
+from strategy_desk.documents.document import render
+from strategy_desk.domain.approval import Agree, Circulate, SendToChair
+from strategy_desk.domain.corrections import Amend
+from strategy_desk.domain.follow_ups import FollowUp
+from strategy_desk.domain.meetings import Attendance, CloseMeeting, Presence, SetPresence
+from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.exchange.exporters import files
+from strategy_desk.exchange.exporters.files import FORMATS
+from strategy_desk.presenters.document import file_name
+from strategy_desk.presenters.exporting import draft_of
+from strategy_desk.services import (
+    approval,
+    attendance,
+    corrections,
+    exports,
+    follow_ups,
+    meetings,
+    people,
+    publishing,
+)
+from strategy_desk.services.exports import ExportKey
+from strategy_desk.services.publishing import PrintKey
+from tests.documents import reading
+from tests.services import siblings
+from tests.services.conftest import NOW, PASSPHRASE
+from tests.services.siblings import BOTH, FOR_ALL, NAMES_BOTH, SAM, WILL, Shared, Sibling
+
+AFTER = NOW + timedelta(hours=2)
+PAPERS = ("minutes", "actions", "timeline", "chronology", "patterns")
+FILES = [(what, kind) for what, kinds in FORMATS.items() for kind in kinds]
+ADDRESS = {SAM: "aunt@first.example", WILL: "uncle@second.example"}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Shared]]:
+    """The agreed minutes of one meeting about two, with an amendment about each and a follow-up."""
+    path = tmp_path_factory.mktemp("siblings") / "desk.sddesk"
+    create_desk(path, PASSPHRASE)
+    desk = open_desk(path, PASSPHRASE, "Test", AtOnce(), lambda: NOW)
+    shared = siblings.filled(desk)
+    for sibling, child in shared.ids.items():
+        carer = Attendance(
+            agency="HOM",
+            name=f"Carer of {sibling.reference[0]}",
+            role=f"Carer of {sibling.name}",
+            email=ADDRESS[sibling],
+            presence=Presence.APOLOGIES,
+            note=f"{sibling.words} letter",
+        )
+        come = SetPresence(meeting=shared.meeting, attendance=carer)
+        desk.carry_out(attendance.set_presence, come)
+        near = AddPerson(child=child, kind=PersonKind.FAMILY, name=carer.name)
+        desk.carry_out(people.add, near)
+    desk.carry_out(meetings.close, CloseMeeting(meeting=shared.meeting))
+    desk.carry_out(approval.send_to_chair, SendToChair(meeting=shared.meeting))
+    desk.carry_out(approval.circulate, Circulate(meeting=shared.meeting))
+    desk.carry_out(approval.agree, Agree(meeting=shared.meeting))
+    for sibling, child in shared.ids.items():
+        amend = Amend(
+            meeting=shared.meeting, text=f"{sibling.words} again", reason="Found", about=child
+        )
+        desk.carry_out(corrections.amend, amend)
+    later = FollowUp(meeting=shared.meeting, starts=siblings.STARTS + timedelta(days=9))
+    desk.carry_out(follow_ups.call, later)
+    yield desk, shared
+    desk.close()
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("reader", ["family", "HOM"])
+@pytest.mark.parametrize("document", PAPERS)
+def test_a_document_for_one_family_holds_nothing_of_the_other_child(made, document, reader):
+    desk, shared = made
+    for own, other in ((SAM, WILL), (WILL, SAM)):
+        paper = desk.get(publishing.paper, print_key(shared, own, document, reader))
+        pdf = render(paper)
+
+        assert not leaks(reading.inside(pdf), reading.text(pdf), other), (document, own)
+        assert other.reference not in file_name(paper.title, reader)
+        assert not [n for n in reading.bookmarks(pdf) if other.name.split()[0] in n]
+        assert own.name in reading.text(pdf) or document == "actions"
+        if document == "minutes":
+            said = reading.text(pdf)
+            assert FOR_ALL in said
+            assert NAMES_BOTH not in said
+            for words in ("was mentioned", "said so", "disputed", "to be fetched", "reason"):
+                assert f"{own.words} {words}" in said
+            assert f"{own.words} again" in said
+
+
+@pytest.mark.parametrize("reader", ["family", "HOM"])
+@pytest.mark.parametrize(("what", "kind"), FILES)
+def test_a_file_for_one_family_holds_nothing_of_the_other_child(made, what, kind, reader):
+    desk, shared = made
+    for own, other in ((SAM, WILL), (WILL, SAM)):
+        for whole in (True, False):
+            key = ExportKey(
+                what=what,
+                at=AFTER,
+                who="Test",
+                reference=own.reference,
+                meeting=shared.references[own] if whole else "",
+                audience=reader,
+            )
+            data = files.write(desk.get(exports.read, key), kind)
+            inside = unpacked(data)
+            assert not leaks(inside, inside.decode("utf-8", "ignore"), other), (what, kind, own)
+            if what == "minutes":
+                assert own.words.encode() in inside
+
+
+@pytest.mark.parametrize("reader", ["chair", "professionals", "POL", "CSC"])
+def test_a_professionals_copy_holds_all_headed_child_by_child(made, reader):
+    desk, shared = made
+    said = reading.text(
+        render(desk.get(publishing.paper, print_key(shared, SAM, "minutes", reader)))
+    )
+
+    for sibling in BOTH:
+        first = sibling.name.split()[0]
+        for words in ("was mentioned", "said so", "disputed", "to be fetched", "reason", "again"):
+            assert f"{sibling.words} {words}" in said
+        for head in ("Decisions", "Actions", "Actions left over from earlier meetings"):
+            assert f"{head}: {first}" in said
+        assert f"What {first} has said" in said
+        assert f"What the record shows: {sibling.name}" in said
+    assert NAMES_BOTH in said
+
+
+def test_the_referral_pack_of_one_child_holds_nothing_decided_of_the_other(made):
+    desk, shared = made
+    for own, other in ((SAM, WILL), (WILL, SAM)):
+        for reader in ("chair", "professionals"):
+            pdf = render(desk.get(publishing.paper, print_key(shared, own, "nrm", reader)))
+            assert not leaks(reading.inside(pdf), reading.text(pdf), other)
+            assert f"{own.words} reason" in reading.text(pdf)
+
+
+def test_each_family_is_sent_its_own_copy_at_its_own_address_alone(made):
+    desk, shared = made
+    key = ExportKey(what="drafts", at=AFTER, who="Test", meeting=shared.references[SAM])
+    sent = {}
+    for copy in desk.get(exports.copies, key).copies:
+        if copy.recipient.agency == "HOM":
+            name, data = draft_of(copy.paper, copy.recipient.to)
+            sent[copy.recipient.to] = (name, data)
+
+    for own, other in ((SAM, WILL), (WILL, SAM)):
+        name, data = sent[(ADDRESS[own],)]
+        message = message_from_bytes(data, policy=default)
+        pdf = next(message.iter_attachments()).get_content()
+        assert message["To"] == ADDRESS[own]
+        assert message["Bcc"] is None
+        assert shared.references[own] in message["Subject"]
+        assert other.reference not in name
+        assert not leaks(data, message.get_body().get_content() + reading.text(pdf), other)
+        assert ADDRESS[other] not in data.decode()
+
+
+def test_the_search_finds_what_is_there(made):
+    desk, shared = made
+    pdf = render(desk.get(publishing.paper, print_key(shared, SAM, "minutes", "professionals")))
+
+    assert set(leaks(reading.inside(pdf), reading.text(pdf), WILL)) == {*WILL.own}
+
+
+def print_key(shared: Shared, own: Sibling, document: str, reader: str) -> PrintKey:
+    of_a_meeting = document in publishing.OF_A_MEETING
+    return PrintKey(
+        document=document,
+        reference=own.reference,
+        meeting=shared.references[own] if of_a_meeting else "",
+        audience=reader,
+        printed_at=AFTER,
+        printed_by="Test",
+    )
+
+
+def leaks(raw: bytes, said: str, other: Sibling) -> list[str]:
+    """What is about the other child in a file: in its own data, and in its words."""
+    first = other.name.split()[0]
+    found = [word for word in other.own if word != first and word.encode() in raw]
+    return found + [word for word in other.own if word not in found and f" {word}" in f" {said}"]
+
+
+def unpacked(data: bytes) -> bytes:
+    """Everything in a file, and in the files inside it."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return b"\n".join(name.encode() + file.read(name) for name in file.namelist())
