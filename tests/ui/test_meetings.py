@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from strategy_desk.domain.meetings import HELD, Convene, MeetingType
 from strategy_desk.domain.time import instant_words
@@ -195,3 +196,63 @@ def test_escape_closes_what_was_asked_beside_the_list(qtbot, page):
     qtbot.keyClick(page.before.asks.edit, Qt.Key.Key_Escape)
 
     assert not page.before.asks.isVisible()
+
+
+def test_further_children_are_chosen_linked_ones_first_and_found_by_name(qtbot, page, demo_desk):
+    page.make_new()
+    page.form.reference.setText("SD-2026-002")
+    page.form.want()
+    linked = [entry.text for entry in page.form.children_too.shown]
+    assert linked
+    page.form.children_too.setCurrentRow(0)
+    qtbot.keyClick(page.form.children_too, Qt.Key.Key_Space)
+    qtbot.keyClicks(page.form.child, "nobody at all")
+    qtbot.keyClick(page.form.child, Qt.Key.Key_Return)
+    assert "There is no child called nobody at all" in page.form._trouble.text()
+    page.form.child.setText("Harper")
+    qtbot.keyClick(page.form.child, Qt.Key.Key_Return)
+    call(page, qtbot)
+
+    called = demo_desk.get(meetings.read, meetings.MeetingKey(meeting="SD-2026-002-M2"))
+    assert called.names == f"Saffron Pike, Harper Quill and {linked[0]}"
+    assert page.form.children_too.chosen() == ()
+    of_harper = demo_desk.get(meetings.listed, "SD-2026-009")
+    assert [found.reference for found in of_harper] == ["SD-2026-009-M1"]
+
+
+def test_before_it_starts_a_child_is_added_and_left_out_by_keys(qtbot, page, demo_desk):
+    call(page, qtbot)
+    about = on(page.before.about)
+    qtbot.keyClick(about, Qt.Key.Key_Insert)
+    answer(page, qtbot, "Harper")
+    assert [entry.text for entry in about.shown] == ["Rowan Tilley", "Harper Quill"]
+
+    about.setCurrentRow(0)
+    qtbot.keyClick(about, Qt.Key.Key_Delete)
+    assert "called for this child" in page.before.asks._trouble.text()
+    about.setCurrentRow(1)
+    qtbot.keyClick(about, Qt.Key.Key_Delete)
+    assert [entry.text for entry in about.shown] == ["Rowan Tilley"]
+
+
+def test_an_address_is_given_by_key_and_who_has_none_is_said_beside_the_button(
+    qtbot, page, demo_desk, tmp_path, monkeypatch
+):
+    call(page, qtbot)
+    people = page.before.people
+    police = next(n for n, e in enumerate(people.shown) if e.meant.name == "DS P. Hallow")
+    people.setCurrentRow(police)
+    qtbot.keyClick(people, Qt.Key.Key_E)
+    answer(page, qtbot, "hallow at police")
+    assert "is not an email address" in page.before.asks._trouble.text()
+    page.before.asks.edit.setText("p.hallow@police.example")
+    qtbot.keyClick(page.before.asks.edit, Qt.Key.Key_Return)
+
+    listed = planned(demo_desk).attendance
+    assert [w.email for w in listed if w.name == "DS P. Hallow"] == ["p.hallow@police.example"]
+    assert page.before._invited.text() == f"{len(listed) - 1} of {len(listed)} have no address"
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.before.invite.click()
+    assert "drafts written. No address is known for" in page.before._invited.text()
+    assert (tmp_path / f"{ROWAN}-M4_invitation_POL.eml").exists()

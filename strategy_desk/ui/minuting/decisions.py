@@ -78,8 +78,13 @@ class DecisionsPanel(QWidget):
         """Go to the questions; the line under the pen is what the answer comes from."""
         self._from = line if line is not None and line.text.strip() else None
         if line is not None and line.about is not None:
-            self.whom.setCurrentIndex(max(self.whom.findData(line.about), 0))
+            self.choose(line.about)
         self.list.setFocus()
+
+    def choose(self, child: UUID | None) -> None:
+        """Choose the child for whom it is decided, or all."""
+        there = [self.whom.itemData(n) for n in range(self.whom.count())]
+        self.whom.setCurrentIndex(there.index(child) if child in there else 0)
 
     def _offer_children(self, meeting: MeetingRecord) -> None:
         offered: list[tuple[str, UUID | None]]
@@ -92,7 +97,7 @@ class DecisionsPanel(QWidget):
             self.whom.clear()
             for name, child in offered:
                 self.whom.addItem(name, child)
-            self.whom.setCurrentIndex(max(self.whom.findData(chosen), 0))
+            self.choose(chosen)
             self.whom.blockSignals(False)
         self.whom.setVisible(bool(meeting.others))
 
