@@ -15,6 +15,7 @@ from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY
+from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
@@ -54,11 +55,16 @@ class PrintKey:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintReader:
-    """Whom a copy can be for; ``meeting`` is what it is called for them, as a family's is."""
+    """Whom a copy can be for; ``meeting`` is what it is called for them, as a family's is.
+
+    ``kept`` counts what is about the child or about all and is in no family's copy, because it
+    names another child.
+    """
 
     key: str
     label: str
     meeting: str
+    kept: int = 0
 
 
 def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
@@ -81,6 +87,7 @@ def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
                 key=FAMILY.key,
                 label=f"{FAMILY.label} of {meeting.of(child.id)}",
                 meeting=reference,
+                kept=kept_for_names(meeting, child.id),
             )
             for child, reference in meeting.references
         ),

@@ -58,6 +58,8 @@ class DocumentPage(QWidget):
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.kept = caption("")
+        self.kept.hide()
         self._number = caption(self.tr("Making the document…"))
         self._trouble = trouble()
         self.save = KeyButton(self.tr("Save as PDF…"), "Ctrl S", primary=True)
@@ -68,7 +70,7 @@ class DocumentPage(QWidget):
     def connect_to(self, presenter: Preview) -> None:
         """Wire what a person does to the presenter."""
         self._presenter = presenter
-        self.audience.activated.connect(lambda _: presenter.make(self.audience.currentData()))
+        self.audience.activated.connect(lambda _: self._make(self.audience.currentData()))
         self.save.clicked.connect(self.save_file)
         self.back.clicked.connect(self.left)
         for keys, does in {
@@ -84,6 +86,16 @@ class DocumentPage(QWidget):
         """Offer a copy for each of these; a family's is of its own child."""
         for reader in readers:
             self.audience.addItem(self.tr(reader.label), reader)
+
+    def _make(self, reader: PrintReader) -> None:
+        """Make the copy, and say what is in no family's because it names another child."""
+        one = self.tr("1 line, action or decision names another child: it is in no family's copy.")
+        several = self.tr(
+            "{0} lines, actions or decisions name another child: no family reads them."
+        )
+        self.kept.setText(one if reader.kept == 1 else several.format(reader.kept))
+        self.kept.setVisible(bool(reader.kept))
+        self._presenter.make(reader)
 
     def present(self, printed: Printed) -> None:
         """Show the first page of the finished file."""
@@ -132,7 +144,8 @@ class DocumentPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
-        for widget in (self._title, caption(self.tr("Copy for")), self.audience, self._number):
+        copy_for = caption(self.tr("Copy for"))
+        for widget in (self._title, copy_for, self.audience, self._number, self.kept):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.back)

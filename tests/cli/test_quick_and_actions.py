@@ -111,3 +111,19 @@ def test_a_list_that_cannot_be_made_is_said(on_demo, words):
 
     assert (said.code, said.out) == (2, "")
     assert len(said.err.splitlines()) == 1
+
+
+def test_of_a_meeting_about_several_a_line_says_which_child_it_is_about(on_demo):
+    shared = ("--meeting", "SD-2026-003-M1", "--json")
+    found = on_demo("quick", "Police - check billing - for Tomasz - by Fri 5pm", *shared).json
+    assert (found["child"], found["what"]) == ("SD-2026-003", "check billing")
+    of_all = on_demo("quick", "Police - ring Tomasz's mother - by Fri 5pm", *shared).json
+    assert (of_all["child"], of_all["what"]) == (None, "ring Tomasz's mother")
+    assert "child" not in on_demo("quick", "Police - check", *REVIEW, "--json").json
+
+
+def test_a_meeting_about_several_is_named_by_the_reference_in_either_childs_record(on_demo):
+    for reference in ("SD-2026-002-M1", "SD-2026-003-M1"):
+        assert on_demo("actions", "--meeting", reference, "--json").json == []
+    assert on_demo("actions", "--meeting", "SD-2026-003-M1", "--child", "SD-2026-003").code == 0
+    assert on_demo("timeline", "SD-2026-003").code == 0

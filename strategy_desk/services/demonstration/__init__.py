@@ -46,7 +46,7 @@ def make(path: Path) -> None:
         for key, value in {CLOCK: HELD_AT.isoformat(), **_read("office.toml")}.items():
             story.write(OPENED, settings.keep, KeepSetting(key=key, value=value))
         for data in (_read("rowan.toml"), *_read("others.toml")["child"]):
-            child = record.plan(story, data)
+            child = story.ids[data["reference"]] = record.plan(story, data)
             rooms.plan(story, child, data)
         story.tell(until=HELD_AT)
     finally:

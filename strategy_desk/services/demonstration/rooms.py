@@ -52,7 +52,7 @@ def plan(story: Story, child: UUID, data: dict[str, Any]) -> None:
         story.plan(
             instant(meeting["starts"]) - CALLED_AHEAD,
             meetings.convene,
-            partial(_convene, child, meeting),
+            partial(_convene, story, child, meeting),
             name=name,
         )
         if "cancelled" in meeting:
@@ -67,9 +67,10 @@ def plan(story: Story, child: UUID, data: dict[str, Any]) -> None:
         _carry_out(story, child, action, agreed)
 
 
-def _convene(child: UUID, data: dict[str, Any]) -> Convene:
+def _convene(story: Story, child: UUID, data: dict[str, Any]) -> Convene:
     return Convene(
         child=child,
+        others=tuple(story.ids[reference] for reference in data.get("also_about", ())),
         type=MeetingType(data["type"]),
         starts=instant(data["starts"]),
         place=data["place"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from strategy_desk.domain.corrections import Amend, Correction, ProposeCorrection, Verdict
 from strategy_desk.domain.meetings import MeetingRecord
@@ -142,8 +142,10 @@ class AmendmentForm(EntryForm):
         self.tier = DropDown()
         for tier in Tier:
             self.tier.addItem(TIER_NAMES[tier], tier)
+        self.whom = DropDown()
         rows: Sequence[tuple[str, QWidget]] = (
             (self.tr("About"), self.about),
+            (self.tr("Whose family reads it"), self.whom),
             (self.tr("Amendment"), self.words),
             (self.tr("Why"), self.reason),
             (self.tr("Who may read it"), self.tier),
@@ -157,8 +159,22 @@ class AmendmentForm(EntryForm):
         self.about.setText(line.text if line else self.tr("The minutes as a whole"))
         self.tier.setCurrentIndex(self.tier.findData(line.tier if line else Tier.ALL))
         self.tier.setEnabled(line is None)
+        self._offer_children(meeting, line)
         self.words.clear()
         self.reason.clear()
+
+    def _offer_children(self, meeting: MeetingRecord, line: MinuteLine | None) -> None:
+        """Of several children, ask which one it is about; a line says so itself."""
+        self.whom.clear()
+        self.whom.addItem(self.tr("Everybody's"), None)
+        for child in meeting.children if meeting.others else ():
+            self.whom.addItem(self.tr("Only {0}'s").format(meeting.of(child.id)), child.id)
+            if line is not None and line.about == child.id:
+                self.whom.setCurrentIndex(self.whom.count() - 1)
+        self.whom.setEnabled(line is None)
+        form = self.layout()
+        if isinstance(form, QFormLayout):
+            form.setRowVisible(self.whom, bool(meeting.others))
 
     def _ask(self) -> None:
         if self._meeting is not None:
@@ -169,6 +185,7 @@ class AmendmentForm(EntryForm):
                     reason=self.reason.text(),
                     line=self._line.id if self._line else None,
                     tier=Tier(self.tier.currentData()),
+                    about=self.whom.currentData(),
                 )
             )
 

@@ -80,6 +80,7 @@ class MeetingPage(QWidget):
         ("Ctrl PgDn", "next item"),
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
+        ("Ctrl Shift L", "about whom"),
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -144,13 +144,17 @@ def test_a_child_is_added_and_left_out_from_the_page(room):
 
 
 def test_the_print_page_offers_a_copy_for_each_childs_family(room, saffron, qtbot):
+    room.type("Rowan and Saffron were seen.")
+    room.press(Key.Key_Return)
     key = PrintKey(document="minutes", meeting=PLANNED, printed_at=NOW, printed_by="Test")
     page = document_page(room.desk, key)
     qtbot.addWidget(page)
 
     offered = {page.audience.itemText(n): page.audience.itemData(n) for n in range(4)}
     assert [*offered] == ["Chair", "Professionals", "Family of Rowan", "Family of Saffron"]
-    page._presenter.make(offered["Family of Saffron"])
+    page.audience.setCurrentIndex(3)
+    page.audience.activated.emit(3)
+    assert page.kept.text().startswith("1 line, action or decision names another child")
     assert page._printed is not None
     assert page._printed.file_name == "SD-2026-002-M2_minutes_family.pdf"
 
