@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,14 +12,14 @@ from strategy_desk.documents.document import Paper, meeting_of, render
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.exports import ExportedTable
 from strategy_desk.domain.meetings import MeetingState
-from strategy_desk.domain.sharing import COMMON
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.exporters import emails, files
 from strategy_desk.exchange.exporters.emails import Draft
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.document import file_name
-from strategy_desk.services import catalogues, exports
+from strategy_desk.services import exports, publishing
 from strategy_desk.services.exports import Exported, ExportKey
+from strategy_desk.services.publishing import PrintKey, PrintReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,9 @@ OF_MEETING = (
 class ExportView(Protocol):
     """What the presenter asks of the form."""
 
+    def offer(self, readers: Sequence[PrintReader]) -> None:
+        """Offer a file for each of these."""
+
     def saved(self, name: str, rows: int) -> None:
         """Say that the file of that name is written; of a table, with how many rows."""
 
@@ -56,7 +60,7 @@ class ExportView(Protocol):
 class Export:
     """Writes files of one meeting; without one, of a child: the minutes are then the last held.
 
-    ``readers`` are those a file can be for: key, and name. ``choices`` begin with the nearest.
+    ``choices`` begin with the nearest.
     """
 
     def __init__(self, view: ExportView, desk: Desk, reference: str, meeting: str = "") -> None:
@@ -65,26 +69,34 @@ class Export:
         self._reference = reference
         self._meeting = meeting
         self.choices = OF_MEETING + OF_CHILD if meeting else OF_CHILD + OF_MEETING
-        self.readers = (
-            *((reader.key, reader.label) for reader in COMMON.values()),
-            *((agency.code, agency.name) for agency in catalogues.agencies()),
+
+    def read_readers(self) -> None:
+        """Offer those whom a file can be for, once they are known."""
+        key = PrintKey(
+            document=publishing.MINUTES,
+            printed_at=self._desk.now(),
+            printed_by=self._desk.who,
+            reference=self._reference,
+            meeting=self._meeting,
         )
+        self._desk.ask(publishing.every_reader, key, self._view.offer, self._view.refused)
 
-    def file_name(self, choice: Choice, reader: str) -> str:
+    def file_name(self, choice: Choice, reader: PrintReader) -> str:
         """Return a name for the file, which holds references only."""
-        about = self._reference if choice in OF_CHILD else self._meeting or self._reference
-        return file_name(f"{about}, {choice.what}", reader, choice.format)
+        child = reader.child or self._reference
+        about = child if choice in OF_CHILD else reader.meeting or child
+        return file_name(f"{about}, {choice.what}", reader.key, choice.format)
 
-    def write(self, path: Path, choice: Choice, reader: str) -> None:
+    def write(self, path: Path, choice: Choice, reader: PrintReader) -> None:
         """Write one file there, holding only what its reader may see."""
         path = path if path.suffix else path.with_suffix(f".{choice.format}")
         key = ExportKey(
             what=choice.what,
             at=self._desk.now(),
             who=self._desk.who,
-            reference=self._reference,
-            meeting=self._meeting,
-            audience=reader,
+            reference=reader.child or self._reference,
+            meeting=reader.meeting,
+            audience=reader.key,
         )
 
         def finish(exported: Exported) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +15,7 @@ from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY
+from strategy_desk.domain.sharing import CHAIR, COMMON, Audience
 from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
@@ -57,6 +58,7 @@ class PrintKey:
 class PrintReader:
     """Whom a copy can be for; ``meeting`` is what it is called for them, as a family's is.
 
+    ``child`` is the reference of the one child that it is about, where the meeting has several.
     ``kept`` counts what is about the child or about all and is in no family's copy, because it
     names another child.
     """
@@ -64,34 +66,47 @@ class PrintReader:
     key: str
     label: str
     meeting: str
+    child: str = ""
     kept: int = 0
 
 
 def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
     """Return whom a document can be printed for: of several children, each one's family."""
+    return _offered(session, key, COMMON.values())
+
+
+def every_reader(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
+    """Return whom a file can be for: those of a document, and each agency."""
+    agencies = catalogues.agencies()
+    own = [audience(agencies, agency.code) for agency in agencies]
+    return _offered(session, key, (*COMMON.values(), *own))
+
+
+def _offered(
+    session: Session, key: PrintKey, wanted: Iterable[Audience]
+) -> tuple[PrintReader, ...]:
     meeting = None
     if key.document in OF_A_MEETING:
         with suppress(NotFound):
             meeting = _meeting(session, replace(key, audience=CHAIR.key))
-    found = [
-        PrintReader(key=reader.key, label=reader.label, meeting=key.meeting)
-        for reader in COMMON.values()
-        if not (reader.is_of_one_child and meeting and meeting.others)
-    ]
-    if meeting is None or not meeting.others:
-        return tuple(found)
-    return (
-        *found,
-        *(
-            PrintReader(
-                key=FAMILY.key,
-                label=f"{FAMILY.label} of {meeting.of(child.id)}",
-                meeting=reference,
-                kept=kept_for_names(meeting, child.id),
-            )
-            for child, reference in meeting.references
-        ),
-    )
+    return tuple(one for reader in wanted for one in _each_copy(key, reader, meeting))
+
+
+def _each_copy(
+    key: PrintKey, reader: Audience, meeting: MeetingRecord | None
+) -> Iterator[PrintReader]:
+    """One copy, or one for each child where it is of one child alone."""
+    if meeting is None or not (meeting.others and reader.is_of_one_child):
+        yield PrintReader(key=reader.key, label=reader.label, meeting=key.meeting)
+        return
+    for child, reference in meeting.references:
+        yield PrintReader(
+            key=reader.key,
+            label=f"{reader.label} of {meeting.of(child.id)}",
+            meeting=reference,
+            child=child.reference,
+            kept=kept_for_names(meeting, child.id),
+        )
 
 
 def paper(session: Session, key: PrintKey) -> Paper:

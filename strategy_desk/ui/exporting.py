@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QV
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.exporting import Choice, Export
+from strategy_desk.services.publishing import PrintReader
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
@@ -33,8 +35,6 @@ class ExportForm(QDialog):
         self.setMinimumWidth(theme().px(440))
         self.reader, self.format = DropDown(), DropDown()
         self.reader.setAccessibleName(self.tr("Who the copy is for"))
-        for key, name in self._export.readers:
-            self.reader.addItem(self.tr(name), key)
         self.format.setAccessibleName(self.tr("What, in which kind of file"))
         for choice in self._export.choices:
             self.format.addItem(self.tr(choice.text), choice)
@@ -52,6 +52,12 @@ class ExportForm(QDialog):
         self.choose.setDefault(True)
         self.choose.clicked.connect(self._choose)
         self._lay_out()
+        self._export.read_readers()
+
+    def offer(self, readers: Sequence[PrintReader]) -> None:
+        """Offer a file for each of these; a family's is of its own child."""
+        for reader in readers:
+            self.reader.addItem(self.tr(reader.label), reader)
 
     def saved(self, name: str, rows: int) -> None:
         """Say so, and go."""
@@ -69,7 +75,9 @@ class ExportForm(QDialog):
 
     def _choose(self) -> None:
         choice: Choice = self.format.currentData()
-        reader = str(self.reader.currentData())
+        reader: PrintReader | None = self.reader.currentData()
+        if reader is None:
+            return
         name, _ = QFileDialog.getSaveFileName(
             self,
             self._title,

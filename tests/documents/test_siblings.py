@@ -22,7 +22,7 @@ from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
 from strategy_desk.presenters.document import file_name
-from strategy_desk.presenters.exporting import draft_of
+from strategy_desk.presenters.exporting import Export, draft_of
 from strategy_desk.services import (
     approval,
     attendance,
@@ -117,7 +117,9 @@ def test_a_file_for_one_family_holds_nothing_of_the_other_child(made, what, kind
                 meeting=shared.references[own] if whole else "",
                 audience=reader,
             )
-            data = files.write(desk.get(exports.read, key), kind)
+            exported = desk.get(exports.read, key)
+            assert not [word for word in other.own if word in str(exported).split()]
+            data = files.write(exported, kind)
             inside = unpacked(data)
             assert not leaks(inside, inside.decode("utf-8", "ignore"), other), (what, kind, own)
             if what == "minutes":
@@ -149,6 +151,36 @@ def test_the_referral_pack_of_one_child_holds_nothing_decided_of_the_other(made)
             pdf = render(desk.get(publishing.paper, print_key(shared, own, "nrm", reader)))
             assert not leaks(reading.inside(pdf), reading.text(pdf), other)
             assert f"{own.words} reason" in reading.text(pdf)
+
+
+def test_a_file_is_offered_for_each_family_under_its_own_childs_references_alone(made, tmp_path):
+    desk, shared = made
+    view = Forms()
+    form = Export(view, desk, SAM.reference, shared.references[SAM])
+    form.read_readers()
+
+    wills = [one for one in view.readers if one.label.endswith(" of Will")]
+    assert {one.key for one in wills} >= {"family", "HOM"}
+    for reader in wills:
+        for choice in form.choices:
+            name = form.file_name(choice, reader)
+            assert SAM.reference not in name
+            form.write(tmp_path / name, choice, reader)
+            data = (tmp_path / name).read_bytes()
+            assert not leaks(unpacked(data), unpacked(data).decode("utf-8", "ignore"), SAM), name
+
+
+class Forms:
+    """What the form is told."""
+
+    def offer(self, readers):
+        self.readers = readers
+
+    def saved(self, name, rows):
+        self.name = name
+
+    def refused(self, error):
+        raise error
 
 
 def test_each_family_is_sent_its_own_copy_at_its_own_address_alone(made):
