@@ -314,9 +314,11 @@ class MeetingPage(QWidget):
         target.setFocus()
 
     def ask_timeline(self) -> None:
-        """Ask for the timeline of the child."""
+        """Ask for the timeline of the child whom the line in hand is about, else of the lead."""
         if self._shown is not None:
-            self.asked_timeline.emit(self._shown.meeting.child.reference)
+            line, meeting = self.surface.line(), self._shown.meeting
+            about = (child for child in meeting.children if line and child.id == line.about)
+            self.asked_timeline.emit(next(about, meeting.child).reference)
 
     def _ask_print(self) -> None:
         if self._shown is not None:

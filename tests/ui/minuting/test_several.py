@@ -11,6 +11,7 @@ from strategy_desk.domain.several import AddToMeeting
 from strategy_desk.services import children, meeting_children
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.ui.document import document_page
+from strategy_desk.ui.minuting.page import meeting_page
 from tests.ui.conftest import NOW
 from tests.ui.minuting.conftest import PLANNED
 
@@ -52,6 +53,30 @@ def test_a_key_says_whom_a_line_is_about_and_the_next_line_goes_on_about_them(ro
     assert "about Saffron" in room.surface.accessibleName()
     room.press(Key.Key_L, CTRL | SHIFT)
     assert [line.about for line in room.saved().lines][-1] is None
+
+
+def test_the_timeline_asked_for_is_that_of_the_child_whom_the_line_is_about(room, saffron, qtbot):
+    room.type("Of her.")
+    for _ in range(2):
+        room.press(Key.Key_L, CTRL | SHIFT)
+    with qtbot.waitSignal(room.page.asked_timeline) as asked:
+        room.page.ask_timeline()
+    assert asked.args == ["SD-2026-002"]
+
+
+def test_a_line_under_the_pen_keeps_whom_it_is_about_when_the_page_opens_again(
+    room, saffron, qtbot
+):
+    room.type("Of her")
+    for _ in range(2):
+        room.press(Key.Key_L, CTRL | SHIFT)
+    room.type(" and not yet left")
+    room.surface.hold()
+    again = meeting_page(room.desk, PLANNED)
+    qtbot.addWidget(again)
+
+    line = again.surface.line()
+    assert (line.text, line.about) == ("Of her and not yet left", saffron.id)
 
 
 def test_the_menu_of_a_line_says_it_too_and_of_one_child_there_is_nothing_to_say(room, qtbot):
