@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord
@@ -39,7 +39,6 @@ from strategy_desk.models.meetings import (
     MeetingChildRow,
     MeetingRow,
 )
-from strategy_desk.models.minutes import VersionRow
 from strategy_desk.services import (
     actions,
     asking,
@@ -54,11 +53,9 @@ from strategy_desk.services import (
     people,
     templates,
 )
-from strategy_desk.services.rows import by_parent, columns
+from strategy_desk.services.meeting_summaries import summaries
+from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
-
-EXPECTED = frozenset({MeetingState.PLANNED.value, MeetingState.OPEN.value})
-"""The states in which a meeting still waits for what it asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,7 +234,7 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
 
 def of_child(session: Session, child: UUID) -> tuple[MeetingSummary, ...]:
     """Return a child's meetings in order of time."""
-    return _summaries(session, select(MeetingRow).where(meeting_children.is_about(child)), child)
+    return summaries(session, select(MeetingRow).where(meeting_children.is_about(child)), child)
 
 
 def whose(session: Session, meeting: str) -> UUID:
@@ -253,12 +250,12 @@ def between(session: Session, span: tuple[datetime, datetime]) -> tuple[MeetingS
     """Return the office's meetings that begin in a span of time."""
     first, last = span
     query = select(MeetingRow).where(MeetingRow.starts >= first, MeetingRow.starts < last)
-    return _summaries(session, query)
+    return summaries(session, query)
 
 
 def everything(session: Session, _: None) -> tuple[MeetingSummary, ...]:
     """Return every meeting of the office in order of time."""
-    return _summaries(session, select(MeetingRow))
+    return summaries(session, select(MeetingRow))
 
 
 def listed(session: Session, reference: str) -> tuple[MeetingSummary, ...]:
@@ -323,60 +320,6 @@ def _find(session: Session, meeting: str | UUID) -> tuple[MeetingRow, UUID]:
     if found is None:
         raise NotFound(f"There is no meeting called {meeting}.", "A reference ends in -M1, -M2 ….")
     return found, found.child
-
-
-def _summaries(
-    session: Session, query: Select[MeetingRow], child: UUID | None = None
-) -> tuple[MeetingSummary, ...]:
-    """Meetings as they stand in the record of a child; without one, of each one's lead."""
-    rows = session.scalars(query.order_by(MeetingRow.starts)).all()
-    keys = [row.id for row in rows]
-    further = meeting_children.rows_of(session, keys)
-    about = {row.id: (row.child, *(one.child for one in further[row.id])) for row in rows}
-    wanted = {one for every in about.values() for one in every}
-    names = {
-        one.id: one for one in session.scalars(select(ChildRow).where(ChildRow.id.in_(wanted)))
-    }
-    came = attendance.of_meetings(session, keys)
-    lacking = _lacking(session, [row for row in rows if row.state in EXPECTED], about)
-    sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
-    allowed = dues.limits(session)
-
-    def summary(row: MeetingRow) -> MeetingSummary:
-        named = next((one for one in further[row.id] if one.child == child), row)
-        return MeetingSummary(
-            id=row.id,
-            reference=named.reference,
-            number=max(named.number, 0),
-            type=MeetingType(row.type),
-            child=named.child,
-            child_name=names[named.child].name,
-            child_reference=names[named.child].reference,
-            starts=row.starts,
-            state=MeetingState(row.state),
-            agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
-            lacking=lacking.get(row.id, ()),
-            dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
-            others=tuple(names[one].name for one in about[row.id] if one != named.child),
-        )
-
-    return tuple(map(summary, rows))
-
-
-def _lacking(
-    session: Session, rows: Sequence[MeetingRow], about: Mapping[UUID, tuple[UUID, ...]]
-) -> dict[UUID, tuple[str, ...]]:
-    """The agencies whose chronology each of these meetings asked for and waits for."""
-    requests = asking.of_meetings(session, [row.id for row in rows])
-    received = asking.received(session, {child for row in rows for child in about[row.id]})
-    return {
-        row.id: tuple(
-            one.agency
-            for one in asking.of_children(requests[row.id], received, about[row.id])
-            if one.is_missing
-        )
-        for row in rows
-    }
 
 
 def _left_over(session: Session, meeting: MeetingRow) -> tuple[ActionRecord, ...]:
