@@ -13,6 +13,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import Attendance, MeetingRecord
 
 Thing = TypeVar("Thing")
@@ -20,9 +21,9 @@ Thing = TypeVar("Thing")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SEVERAL = re.compile(
-    r"\b(?:both|all|two|three|four|five|the|these|other|each|either)(?: of (?:the|these))? "
-    r"(?:children|boys|girls|siblings|brothers|sisters|young people)\b|\bsiblings\b"
-    r"|\b(?:each|either|other|another) (?:child|boy|girl|young person|sibling)\b",
+    r"\b(?:both|all|two|three|four|five|the|these|other)(?: of (?:the|these))? "
+    r"(?:children|siblings|brothers|sisters)\b(?!['\u2019])"
+    r"|\b(?:each|either|the other) (?:child|sibling)\b",
     re.IGNORECASE,
 )
 """Words that say there is another child, without a name."""
@@ -43,14 +44,13 @@ class Others:
     child: ChildRecord
     others: tuple[ChildRecord, ...]
 
-    def are_named(self, words: str) -> bool:
-        """Whether words tell of another child: by any part of a name that is not this child's too.
+    def are_told_of(self, words: str) -> bool:
+        """Whether words tell of another child: by name, or as ``both children`` does."""
+        return bool(_SEVERAL.search(words)) or self.are_named(words)
 
-        So do words such as ``both children``.
-        """
+    def are_named(self, words: str) -> bool:
+        """Whether words name another child, by any part of a name that is not this child's too."""
         plain, said = words.casefold(), _WORD.findall(words)
-        if _SEVERAL.search(words):
-            return True
         if any(whole.casefold() in plain for o in self.others for whole in (o.name, o.reference)):
             return True
         own = {word.casefold() for word in _WORD.findall(self.child.name)}
@@ -62,12 +62,12 @@ class Others:
         )
 
     def clean(self, words: str) -> str:
-        """Return words as they are; nothing where they name another child."""
-        return "" if self.are_named(words) else words
+        """Return words as they are; nothing where they tell of another child."""
+        return "" if self.are_told_of(words) else words
 
     def without(self, things: Iterable[Thing]) -> tuple[Thing, ...]:
-        """Return the records of which no words name another child."""
-        return tuple(thing for thing in things if not self.are_named(_words_of(thing)))
+        """Return the records of which no words tell of another child."""
+        return tuple(thing for thing in things if not self.are_told_of(_words_of(thing)))
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def side_of(meeting: MeetingRecord, child: UUID, network: Network) -> MeetingRec
         purpose="",
         inquorate_reason=others.clean(meeting.inquorate_reason),
         reconvene_plan=others.clean(meeting.reconvene_plan),
-        agenda=others.without(meeting.agenda),
+        agenda=tuple(item for item in meeting.agenda if not others.are_named(item.title)),
         attendance=attending(meeting.attendance, others, network),
         versions=tuple(replace(one, note=others.clean(one.note)) for one in meeting.versions),
         requests=(),
@@ -187,7 +187,7 @@ def others_than(child: UUID, children: Iterable[ChildRecord]) -> Others:
 
 
 def _words_of(thing: object) -> str:
-    """Every word that a record holds."""
+    """Every word that a record holds; a question is the catalogue's, and tells of nobody."""
     return "\n".join(_texts(thing))
 
 
@@ -197,6 +197,6 @@ def _texts(thing: object) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _texts(part)
-    elif is_dataclass(thing):
+    elif is_dataclass(thing) and not isinstance(thing, DecisionQuestion):
         for part in fields(thing):
             yield from _texts(getattr(thing, part.name))

@@ -244,6 +244,8 @@ def test_a_line_that_names_the_other_is_in_neither_familys_copy_and_the_chair_is
 
     assert NAMES_BOTH in {line.text for line in whole.lines}
     for sibling in BOTH:
+        assert side(desk, shared, sibling).agenda == whole.agenda
+        assert len(side(desk, shared, sibling).decisions) == len(whole.questions)
         assert NAMES_BOTH not in {line.text for line in side(desk, shared, sibling).lines}
         assert kept_for_names(whole, shared.ids[sibling]) == 1
 
@@ -257,6 +259,9 @@ def test_a_line_that_names_the_other_is_in_neither_familys_copy_and_the_chair_is
         ("qx-82 was opened", True),
         ("Both children were seen", True),
         ("Both parents came", False),
+        ("He lives in the children's home", False),
+        ("He was seen with other boys", False),
+        ("The other child was asked", True),
         ("WILL's bag", True),
     ],
 )
