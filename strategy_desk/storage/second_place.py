@@ -94,6 +94,7 @@ def _from_json(content: bytes) -> tuple[FileLines, datetime]:
                 "kind": LineKind(line["kind"]),
                 "tier": Tier(line["tier"]),
                 "basis": Basis(line["basis"]),
+                "about": UUID(line["about"]) if line.get("about") else None,
             }
         )
         for line in whole["lines"]

@@ -18,9 +18,12 @@ from strategy_desk.domain.approval import Agree, Circulate, SendToChair
 from strategy_desk.domain.corrections import Amend
 from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import Attendance, CloseMeeting, Presence, SetPresence
+from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.tracked import proposals
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
+from strategy_desk.exchange.importers import tracked
 from strategy_desk.presenters.document import file_name
 from strategy_desk.presenters.exporting import Export, draft_of
 from strategy_desk.services import (
@@ -202,6 +205,26 @@ def test_each_family_is_sent_its_own_copy_at_its_own_address_alone(made):
         assert other.reference not in name
         assert not leaks(data, message.get_body().get_content() + reading.text(pdf), other)
         assert ADDRESS[other] not in data.decode()
+
+
+@pytest.mark.parametrize(("reader", "lines"), [("professionals", 8), ("family", 4)])
+def test_a_copy_that_comes_back_from_word_finds_its_lines_and_asks_about_no_other(
+    made, reader, lines
+):
+    desk, shared = made
+    for own in BOTH:
+        key = ExportKey(what="minutes", at=AFTER, meeting=shared.references[own], audience=reader)
+        sent = tracked.read(files.write(desk.get(exports.read, key), "docx"))
+        whole = siblings.read(desk, shared.meeting)
+        known = {line.id for line in whole.lines}
+        found = {line for one in sent for line in one.lines}
+
+        assert found <= known
+        assert len(found) == lines
+        quoted = {line.id for line in whole.lines if line.kind is LineKind.CHILD_WORDS}
+        assert not [
+            one for one in proposals(sent, whole) if not one.line or one.line.id not in quoted
+        ]
 
 
 def test_the_search_finds_what_is_there(made):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -30,6 +31,7 @@ from strategy_desk.services.history import AsKnown
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.storage import migrate
 from strategy_desk.storage.engine import sqlite_engine
+from strategy_desk.storage.second_place import SecondPlace
 from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import NOW, add_child, do
 
@@ -116,6 +118,15 @@ def test_the_past_of_a_further_child_has_the_meeting(store: Store):
 
     assert store.read(history.ask, asked) == read(store)
     assert store.read(children.counts, other).meetings == 1
+
+
+def test_what_waits_in_the_second_place_keeps_whom_it_is_about(tmp_path):
+    line_ = WriteLine(meeting=uuid4(), line=uuid4(), item=1, position=1, text="His", about=uuid4())
+    filing = FileLines(lines=(line_, replace(line_, line=uuid4(), about=None)))
+    place = SecondPlace(tmp_path, "desk", b"key")
+    place.keep(filing, NOW)
+
+    assert place.read() == (filing, NOW)
 
 
 def test_a_desk_from_before_keeps_every_decision_action_and_line_for_its_child(tmp_path):
