@@ -162,12 +162,15 @@ def timeline_of(paper: Paper) -> Timeline:
 
 
 def _check_reader(paper: Paper) -> None:
-    """Refuse a paper with a record that its reader may not see.
+    """Refuse a paper with a record, or a child, that its reader may not see.
 
     Copies are built from what a reader may see, so this never happens; if it ever does, nothing is
     printed.
     """
-    if not all(map(paper.audience.may_see, _tiers(paper))):
+    meeting = paper.meeting
+    several = bool(paper.others or (meeting is not None and meeting.others))
+    is_wide = several and paper.audience.is_of_one_child
+    if is_wide or not all(map(paper.audience.may_see, _tiers(paper))):
         raise RuleBroken(
             "This copy holds something that its reader may not see, so it was not printed.",
             "Make the copy again for that reader.",

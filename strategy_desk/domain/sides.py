@@ -139,7 +139,7 @@ def parts_of(meeting: MeetingRecord) -> tuple[MeetingRecord, ...]:
 
 
 def kept_for_names(meeting: MeetingRecord, child: UUID) -> int:
-    """Return how much is about a child or all, and named in no family's copy: it names another."""
+    """Return how much of what is about a child, or all, no family reads: it names another."""
     if not meeting.others:
         return 0
     mine, side = part_of(meeting, child), side_of(meeting, child, Network())

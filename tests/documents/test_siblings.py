@@ -6,6 +6,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -20,7 +21,9 @@ from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import Attendance, CloseMeeting, Presence, SetPresence
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.sharing import FAMILY
 from strategy_desk.domain.tracked import proposals
+from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
 from strategy_desk.exchange.importers import tracked
@@ -221,10 +224,22 @@ def test_a_copy_that_comes_back_from_word_finds_its_lines_and_asks_about_no_othe
 
         assert found <= known
         assert len(found) == lines
+        # A quotation has to whom it was said after it, so that it is asked about in any copy.
         quoted = {line.id for line in whole.lines if line.kind is LineKind.CHILD_WORDS}
         assert not [
             one for one in proposals(sent, whole) if not one.line or one.line.id not in quoted
         ]
+
+
+def test_a_paper_with_two_children_is_never_printed_for_a_family(made):
+    desk, shared = made
+    whole = desk.get(publishing.paper, print_key(shared, SAM, "minutes", "professionals"))
+
+    for reader in (FAMILY, replace(FAMILY, key="HOM")):
+        side = desk.get(publishing.paper, print_key(shared, SAM, "minutes", "family"))
+        for wide in (replace(side, others=whole.others), replace(side, meeting=whole.meeting)):
+            with pytest.raises(RuleBroken, match="may not see"):
+                render(replace(wide, audience=reader))
 
 
 def test_the_search_finds_what_is_there(made):

@@ -77,5 +77,5 @@ class InviteList(Entries):
             code=who.agency,
             faint=not chosen,
             note=offer.why,
-            hint=who.role,
+            hint=". ".join(filter(None, (who.role, who.email or self.tr("No address is known")))),
         )
