@@ -73,9 +73,14 @@ class SendToChair:
 
 @dataclass(frozen=True, kw_only=True)
 class SendBack:
-    """Command: the chair has found something that the minute-taker is to put right first."""
+    """Command: the chair has found something that the minute-taker is to put right first.
+
+    ``reason`` is what it is. ``by`` is who found it; without it, the meeting's chair.
+    """
 
     meeting: UUID
+    reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +129,20 @@ def check_may_write(state: MeetingState) -> None:
         raise RuleBroken(
             f"These minutes can no longer be typed over. {where}",
             f"{instead} What you typed is still here.",
+        )
+
+
+def check_reason(reason: str) -> None:
+    """Refuse to send a draft back without a word to whoever is to put it right.
+
+    Raises:
+        RuleBroken: there is no reason.
+    """
+    if not reason.strip():
+        raise RuleBroken(
+            "It is not said why the draft goes back.",
+            "Write what the minute-taker is to put right.",
+            field="reason",
         )
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.dissents import LateStage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +42,14 @@ class OverdueAction:
 
 @dataclass(frozen=True, kw_only=True)
 class Workload:
-    """Every agency with something to do, and what is late, the longest first."""
+    """Every agency with something to do, and what is late, the longest first.
+
+    ``disagreements`` are the stages of them that are late.
+    """
 
     loads: tuple[AgencyLoad, ...] = ()
     overdue: tuple[OverdueAction, ...] = ()
+    disagreements: tuple[LateStage, ...] = ()
 
 
 def loads(

@@ -59,6 +59,8 @@ READS = frozenset(
         "minutes_version",
         "correction",
         "amendment",
+        "sending_back",
+        "dissent_stage",
         "setting",
         "person",
     }

@@ -11,6 +11,7 @@ from strategy_desk.services import meetings
 
 READS = frozenset(
     {"meeting", "attendance", "request", "imported_file", "minutes_version", "setting"}
+    | {"dissent_stage"}
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain import approval
+from strategy_desk.domain import approval, dissents
 from strategy_desk.domain.approval import Limits
+from strategy_desk.domain.dissents import DissentStage
 from strategy_desk.domain.dues import Due
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
@@ -41,11 +42,12 @@ def limits(session: Session) -> Limits:
 def of_meeting(
     meeting: MeetingRow,
     versions: Sequence[MinutesVersion | VersionRow],
+    stages: Sequence[DissentStage],
     allowed: Limits,
     child: ChildRow,
 ) -> tuple[Due, ...]:
-    """Return what the minutes of a meeting wait for, the soonest first."""
-    return approval.dues(
+    """Return what the minutes of a meeting and its disagreements wait for, the soonest first."""
+    out = approval.dues(
         MeetingState(meeting.state),
         meeting.ends or meeting.starts,
         meeting.sheet_sent,
@@ -53,3 +55,5 @@ def of_meeting(
         allowed,
         Jurisdiction(child.jurisdiction),
     )
+    answers = dissents.dues(stages, Jurisdiction(child.jurisdiction))
+    return tuple(sorted((*out, *answers), key=lambda one: one.day))

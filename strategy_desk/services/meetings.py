@@ -43,6 +43,7 @@ from strategy_desk.services import (
     children,
     corrections,
     decisions,
+    dissents,
     dues,
     minutes,
     templates,
@@ -164,6 +165,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     listed = attendance.of_meeting(session, meeting.id)
     requests = asking.of_meetings(session, [meeting.id])[meeting.id]
     versions = minutes.versions(session, meeting.id)
+    stages = dissents.of_meeting(session, meeting.id)
     whole = MeetingRecord(
         **columns(
             meeting,
@@ -187,7 +189,9 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         versions=versions,
         corrections=corrections.of_meeting(session, meeting.id),
         amendments=corrections.amendments_of(session, meeting.id),
-        dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
+        stages=stages,
+        sent_back=minutes.sent_back(session, meeting.id),
+        dues=dues.of_meeting(meeting, versions, stages, dues.limits(session), child),
     )
     return for_audience(whole, reader)
 
@@ -213,6 +217,8 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
         agenda=agenda,
         corrections=shared_with(reader, meeting.corrections),
         amendments=amendments,
+        stages=shared_with(reader, meeting.stages),
+        sent_back=meeting.sent_back if reader.key == CHAIR.key else (),
         withheld=withheld,
     )
 
@@ -276,6 +282,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
     came = attendance.of_meetings(session, keys)
     lacking = _lacking(session, [row for row in rows if row.state in EXPECTED])
     sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
+    stages = dissents.of_meetings(session, keys)
     allowed = dues.limits(session)
     return tuple(
         MeetingSummary(
@@ -290,7 +297,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
             lacking=lacking.get(row.id, ()),
-            dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
+            dues=dues.of_meeting(row, sent[row.id], stages[row.id], allowed, names[row.child]),
         )
         for row in rows
     )

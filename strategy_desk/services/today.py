@@ -40,6 +40,7 @@ from strategy_desk.services import (
     catalogues,
     children,
     decisions,
+    dissents,
     episodes,
     indicators,
     interviews,
@@ -145,6 +146,7 @@ def work_left(session: Session, as_of: datetime) -> Workload:
     return Workload(
         loads=workload.loads(waiting, named, day),
         overdue=workload.longest_overdue(waiting, everybody, day),
+        disagreements=dissents.late(session, as_of),
     )
 
 

@@ -277,6 +277,7 @@ class MeetingPage(QWidget):
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
+            (self.tr("Escalate the disagreement\tCtrl+Shift+X"), self.after.ask_stage_next),
         )
         self.commands.show_menu(at, self._lines, more)
 
