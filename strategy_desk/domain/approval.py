@@ -174,6 +174,7 @@ def dues(
     circulated: datetime | None,
     limits: Limits,
     jurisdiction: Jurisdiction,
+    closed: tuple[date, ...] = (),
 ) -> tuple[Due, ...]:
     """Return what is still to be done after a meeting and by when, the soonest first.
 
@@ -183,7 +184,8 @@ def dues(
         return ()
 
     def due(step: str, after: datetime, days: int) -> Due:
-        return Due(step=step, day=_days_after(after, days, jurisdiction), jurisdiction=jurisdiction)
+        day = add_working_days(to_local(after).date(), days, jurisdiction, closed)
+        return Due(step=step, day=day, jurisdiction=jurisdiction, closed=closed)
 
     found: list[Due] = []
     if sheet_sent is None:
@@ -193,7 +195,3 @@ def dues(
     if circulated is not None and state is MeetingState.CIRCULATED:
         found.append(due("Corrected or agreed", circulated, limits.corrections))
     return tuple(sorted(found, key=lambda one: one.day))
-
-
-def _days_after(moment: datetime, days: int, jurisdiction: Jurisdiction) -> date:
-    return add_working_days(to_local(moment).date(), days, jurisdiction)

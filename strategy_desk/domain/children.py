@@ -11,7 +11,11 @@ from strategy_desk.domain.timescales import Jurisdiction
 
 @dataclass(frozen=True, kw_only=True)
 class ChildRecord:
-    """One child. ``reference`` is what stands in titles and file names; the name never does."""
+    """One child. ``reference`` is what stands in titles and file names; the name never does.
+
+    ``closed`` are the days on which the office is closed besides weekends and the bank holidays of
+    the ``jurisdiction``: together they say which days are worked for the child.
+    """
 
     id: UUID
     version: int
@@ -25,6 +29,7 @@ class ChildRecord:
     needs: str = ""
     language: str = "English"
     home_area: str = ""
+    closed: tuple[date, ...] = ()
 
     @property
     def first_name(self) -> str:

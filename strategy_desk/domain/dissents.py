@@ -178,7 +178,9 @@ def check_answer(command: AnswerStage, before: Outcome) -> None:
 
 
 def dues(
-    stages: Iterable[DissentStage], jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    stages: Iterable[DissentStage],
+    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND,
+    closed: tuple[date, ...] = (),
 ) -> tuple[Due, ...]:
     """Return by when each stage that waits is to have its outcome."""
     return tuple(
@@ -186,6 +188,7 @@ def dues(
             step=f"{stage.agency}'s disagreement, stage {stage.stage}, answered",
             day=stage.due,
             jurisdiction=jurisdiction,
+            closed=closed,
         )
         for stage in stages
         if stage.outcome is Outcome.WAITING

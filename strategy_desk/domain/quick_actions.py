@@ -42,6 +42,7 @@ class Room:
     people: Sequence[PersonRecord] = ()
     verbs: Verbs = NO_VERBS
     jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    closed: tuple[date, ...] = ()
     next_meeting: date | None = None
     returned: datetime | None = None
 
@@ -144,6 +145,7 @@ def read(line: str, room: Room) -> QuickAction:
             room.jurisdiction,
             next_meeting=room.next_meeting,
             returned=room.returned,
+            closed=room.closed,
         )
 
     when, when_words = dates.take(words, deadline, known)

@@ -85,7 +85,9 @@ def longest_overdue(
             action=action,
             child=by_id[action.child],
             days=action.days_late(today),
-            working_days=action.working_days_late(today, by_id[action.child].jurisdiction),
+            working_days=action.working_days_late(
+                today, by_id[action.child].jurisdiction, by_id[action.child].closed
+            ),
         )
         for action in sorted(late, key=lambda action: (action.due or today, action.number))
     )

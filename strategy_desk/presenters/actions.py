@@ -173,7 +173,10 @@ class Actions:
 
     def read_deadline(self, one: BoardAction, words: str) -> Deadline:
         """Read a deadline as far as it is typed."""
-        return read_deadline(words, self._desk.now(), one.child.jurisdiction, returned=one.home)
+        child = one.child
+        return read_deadline(
+            words, self._desk.now(), child.jurisdiction, returned=one.home, closed=child.closed
+        )
 
     def suggested(self, one: BoardAction) -> EscalationStep | None:
         """Return the step that is due, or else the next one to come."""

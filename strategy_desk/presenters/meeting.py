@@ -338,7 +338,9 @@ class Meeting:
         """
         if not words.strip():
             return None
-        read = read_deadline(words, self._desk.now(), self._room.jurisdiction)
+        read = read_deadline(
+            words, self._desk.now(), self._room.jurisdiction, closed=self._room.closed
+        )
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date

@@ -22,13 +22,13 @@ from strategy_desk.domain.dissents import (
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
-from strategy_desk.domain.timescales import Jurisdiction, add_working_days
+from strategy_desk.domain.timescales import add_working_days
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.dissents import DissentStageRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
-from strategy_desk.services import catalogues, children
+from strategy_desk.services import children, desk_settings
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -82,8 +82,9 @@ def coming_stage(session: Session, key: ComingKey) -> ComingStage:
             "Mark the line so first, with Ctrl Shift V.",
         )
     raised = dissents.of_line(of_meeting(session, line.meeting), line.id)
-    rule = dissents.next_stage(line.agency, raised, catalogues.dissent_stages())
-    child = session.get_one(ChildRow, session.get_one(MeetingRow, line.meeting).child)
+    rule = dissents.next_stage(line.agency, raised, desk_settings.dissent_stages(session))
+    row = session.get_one(ChildRow, session.get_one(MeetingRow, line.meeting).child)
+    child = children.record(row)
     today = to_local(key.as_of).date()
     return ComingStage(
         line=line.id,
@@ -91,7 +92,7 @@ def coming_stage(session: Session, key: ComingKey) -> ComingStage:
         speaker=line.speaker,
         stage=len(raised) + 1,
         name=rule.name,
-        due=add_working_days(today, rule.days, Jurisdiction(child.jurisdiction)),
+        due=add_working_days(today, rule.days, child.jurisdiction, child.closed),
     )
 
 

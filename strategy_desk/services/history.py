@@ -27,6 +27,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from strategy_desk.errors import NotFound
 from strategy_desk.models.base import Base, Unjournalled
 from strategy_desk.models.children import ChildRow
+from strategy_desk.models.desks import SettingRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import children, co_missing
 from strategy_desk.storage import images, journal
@@ -57,7 +58,7 @@ class AsKnown(Generic[Key, Answer]):
 def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
     """Answer a query from what had been recorded by a moment, whatever was recorded since.
 
-    Catalogues, such as the trigger rules, are today's.
+    What the office has set is as it was then; catalogues, such as the trigger rules, are today's.
 
     Raises:
         NotFound: there is no such child, or there was none yet.
@@ -91,6 +92,7 @@ def _as_it_stood(session: Session, child: UUID, later: ColumnElement[bool]) -> d
 def _rows_now(session: Session, child: UUID) -> Iterator[tuple[Row, Image]]:
     found: dict[str, list[UUID]] = {ChildRow.__tablename__: [child]}
     yield from _named(session.scalars(select(ChildRow).where(ChildRow.id == child)))
+    yield from _named(session.scalars(select(SettingRow)))
     for mapper, parent in _parts():
         column = mapper.columns[parent.name]
         wanted = found.get(_table(parent), [])
@@ -100,8 +102,9 @@ def _rows_now(session: Session, child: UUID) -> Iterator[tuple[Row, Image]]:
 
 
 def _belonging(child: UUID, record: dict[Row, Image]) -> dict[Row, Image]:
-    """The rows of one child among those that the journal told of."""
+    """The rows of one child among those that the journal told of, and what the office had set."""
     kept = {(ChildRow.__tablename__, str(child))} & record.keys()
+    kept |= {row for row in record if row[0] == SettingRow.__tablename__}
     for mapper, parent in _parts():
         name = mapper.class_.__tablename__
         kept |= {

@@ -43,6 +43,7 @@ from strategy_desk.services import (
     children,
     corrections,
     decisions,
+    desk_settings,
     dissents,
     dues,
     minutes,
@@ -123,7 +124,8 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
     answered = {d.question.key for d in decisions.of_meeting(work.session, meeting.id)}
     undecided = [q for q in _questions(meeting) if q.key not in answered]
     listed = attendance.of_meeting(work.session, meeting.id)
-    absent = missing_from_quorum(listed, catalogues.agencies())
+    needed = desk_settings.agencies(work.session, MeetingType(meeting.type))
+    absent = missing_from_quorum(listed, needed)
     check_can_close(undecided, absent, command)
     meeting.state = MeetingState.DRAFT.value
     meeting.ends = work.now
@@ -164,6 +166,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     child = session.get_one(ChildRow, meeting.child)
     listed = attendance.of_meeting(session, meeting.id)
     requests = asking.of_meetings(session, [meeting.id])[meeting.id]
+    needed = desk_settings.agencies(session, MeetingType(meeting.type))
     versions = minutes.versions(session, meeting.id)
     stages = dissents.of_meeting(session, meeting.id)
     whole = MeetingRecord(
@@ -185,13 +188,13 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         decisions=decisions.of_meeting(session, meeting.id),
         actions=actions.of_meeting(session, meeting.id),
         left_over=_left_over(session, meeting),
-        absent_from_quorum=missing_from_quorum(listed, catalogues.agencies()),
+        absent_from_quorum=missing_from_quorum(listed, needed),
         versions=versions,
         corrections=corrections.of_meeting(session, meeting.id),
         amendments=corrections.amendments_of(session, meeting.id),
         stages=stages,
         sent_back=minutes.sent_back(session, meeting.id),
-        dues=dues.of_meeting(meeting, versions, stages, dues.limits(session), child),
+        dues=dues.of_meeting(meeting, versions, stages, dues.allowed(session), child),
     )
     return for_audience(whole, reader)
 
@@ -283,7 +286,7 @@ def _summaries(session: Session, query: Select[MeetingRow]) -> tuple[MeetingSumm
     lacking = _lacking(session, [row for row in rows if row.state in EXPECTED])
     sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
     stages = dissents.of_meetings(session, keys)
-    allowed = dues.limits(session)
+    allowed = dues.allowed(session)
     return tuple(
         MeetingSummary(
             id=row.id,

@@ -21,6 +21,7 @@ from strategy_desk.services import (
     catalogues,
     children,
     corrections,
+    desk_settings,
     events,
     history,
     meetings,
@@ -138,7 +139,9 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         timeline=timeline,
         meeting=meeting,
         referral=referral,
-        agencies=catalogues.agencies(),
+        agencies=desk_settings.agencies(session, meeting.type)
+        if meeting
+        else catalogues.agencies(),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
     )
 

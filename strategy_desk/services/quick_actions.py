@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.time import to_local
-from strategy_desk.services import catalogues, meetings, people, timelines
+from strategy_desk.services import catalogues, desk_settings, meetings, people, timelines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +25,13 @@ def room(session: Session, key: RoomKey) -> Room:
     """Return who is there or known, and the dates that the words of a line may lean on."""
     meeting = key.meeting
     return Room(
-        agencies=catalogues.agencies(),
+        agencies=desk_settings.agencies(session, meeting.type),
         verbs=catalogues.verbs(),
         attendance=meeting.attendance,
         people=people.of_child(session, meeting.child.id),
         now=key.now,
         jurisdiction=meeting.child.jurisdiction,
+        closed=meeting.child.closed,
         next_meeting=meeting.review or _planned(session, meeting),
         returned=timelines.last_return(session, meeting.child.id),
     )

@@ -40,6 +40,7 @@ from strategy_desk.services import (
     catalogues,
     children,
     decisions,
+    desk_settings,
     dissents,
     episodes,
     indicators,
@@ -76,7 +77,10 @@ def day_meetings(session: Session, as_of: datetime) -> DayMeetings:
             MeetingOfDay(
                 meeting=meeting,
                 obstacle=today.obstacle(
-                    meeting, came[meeting.id], catalogues.agencies(), late.count(meeting.child)
+                    meeting,
+                    came[meeting.id],
+                    desk_settings.agencies(session, meeting.type),
+                    late.count(meeting.child),
                 ),
                 since=today.since_last_episode(known[meeting.child], as_of),
             )

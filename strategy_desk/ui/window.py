@@ -52,6 +52,7 @@ from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.saved import on_day
+from strategy_desk.ui.settings.page import settings_page
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
@@ -149,6 +150,10 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: import_page(self._desk, reference), "go_import", self.go_import, title=reference
         )
+
+    def go_settings(self) -> None:
+        """Open what the office has set for its desk."""
+        self._open(lambda: settings_page(self._desk), "go_settings", self.go_settings)
 
     def go_triggers(self) -> None:
         """Open the child's fired triggers."""
