@@ -60,12 +60,12 @@ class ChildCounts:
 
 @dataclass(frozen=True, kw_only=True)
 class AddChild:
-    """Command: open a record for a child."""
+    """Command: open a record for a child; without ``jurisdiction``, in the desk's own nation."""
 
     reference: str
     name: str
     date_of_birth: date
-    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    jurisdiction: Jurisdiction | None = None
     gender: str = ""
     living: str = ""
     legal_status: str = ""

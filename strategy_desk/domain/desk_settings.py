@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.agencies import Agency, named
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.dissents import StageRule, check_stages
 from strategy_desk.domain.escalation_path import EscalationStep, trouble_with
+from strategy_desk.domain.invitations import Place
 from strategy_desk.domain.meetings import MEETING_NAMES, MeetingType
 from strategy_desk.domain.time import date_words
 from strategy_desk.domain.timescales import ACTIONS_SHEET as SHEET
-from strategy_desk.domain.timescales import CORRECTIONS, MINUTES, Limit
+from strategy_desk.domain.timescales import CORRECTIONS, MINUTES, Jurisdiction, Limit
 from strategy_desk.errors import RuleBroken
 
 MOST_DAYS = 90
 """Working days over which a limit is a slip of the keyboard."""
 
 CLOSED = "days closed"
+NATION = "nation"
 STAGES = "stages of a disagreement"
 STEPS = "escalation steps"
 
@@ -41,11 +43,14 @@ class Kind(StrEnum):
     AGENCIES = "agencies"
     STEPS = "steps"
     STAGES = "stages"
+    NATION = "nation"
+    INVITED = "invited"
 
 
 COLUMNS = {
     Kind.STEPS: ("Working days late", "If it was to be at once", "Who is told"),
     Kind.STAGES: ("Who speaks with whom", "Working days"),
+    Kind.INVITED: ("Agency", "Role", "Only in this case"),
 }
 """The columns of settings that have rows."""
 
@@ -54,8 +59,8 @@ COLUMNS = {
 class Setting:
     """One setting. ``effect`` says what follows from it, ``source`` where its usual value is from.
 
-    Its value is kept as words: a number; days as 2026-12-24, one a line; codes of agencies; or rows
-    as JSON. No words at all is the usual value.
+    Its value is kept as words: a number; days as 2026-12-24, one a line; codes of agencies; a
+    nation; or rows as JSON. No words at all is the usual value.
     """
 
     key: str
@@ -89,6 +94,11 @@ def quorum_of(kind: MeetingType) -> str:
     return f"quorum of {kind.value}"
 
 
+def invited_to(kind: MeetingType) -> str:
+    """Return the key of the regular list of invitations of a type of meeting."""
+    return f"invited to {kind.value}"
+
+
 def steps_of(agency: str) -> str:
     """Return the key of the escalation steps of one agency."""
     return f"{STEPS} of {agency}"
@@ -97,7 +107,7 @@ def steps_of(agency: str) -> str:
 def declared(agencies: Iterable[Agency]) -> tuple[Setting, ...]:
     """Return every setting of a desk, in the order of the page."""
     own = [agency for agency in agencies if agency.code != "MTG"]
-    return (*_limits(), *_days(), *_quorums(), *_stages(), *_steps(own))
+    return (*_limits(), *_days(), *_quorums(), *_invited(), *_stages(), *_steps(own))
 
 
 def check(setting: Setting, value: str, agencies: Sequence[Agency]) -> str:
@@ -114,6 +124,8 @@ def check(setting: Setting, value: str, agencies: Sequence[Agency]) -> str:
         Kind.AGENCIES: lambda words: _checked_agencies(words, agencies),
         Kind.STEPS: lambda words: rows_words(_checked_steps(words)),
         Kind.STAGES: lambda words: rows_words(_checked_stages(words)),
+        Kind.NATION: _checked_nation,
+        Kind.INVITED: lambda words: rows_words(_checked_invited(words, agencies)),
     }
     try:
         return checks[setting.kind](value)
@@ -156,6 +168,13 @@ def stages_in(value: str) -> tuple[StageRule, ...]:
     return tuple(StageRule(name=name, days=int(days)) for name, days in rows_in(value))
 
 
+def places_in(value: str) -> tuple[Place, ...]:
+    """Return the places of a value that was checked."""
+    return tuple(
+        Place(agency=agency, role=role, by_case=case) for agency, role, case in rows_in(value)
+    )
+
+
 def _limits() -> Iterable[Setting]:
     limits: tuple[tuple[str, str, Limit, str], ...] = (
         ("sheet", "Decisions and actions go out within", SHEET, "after the meeting ends"),
@@ -184,6 +203,15 @@ def _days() -> Iterable[Setting]:
         "action is follow at once. Write them like 24 Dec 2026; 29 Dec 2026.",
         source="Usual: none. Bank holidays are those of each child's nation",
     )
+    yield Setting(
+        key=NATION,
+        section="Days the office is closed",
+        label="Nation of a child who is added",
+        kind=Kind.NATION,
+        effect="Its bank holidays and limits hold for every child added from now on; a child who "
+        "is here keeps their own.",
+        source="Usual: England",
+    )
 
 
 def _quorums() -> Iterable[Setting]:
@@ -197,6 +225,20 @@ def _quorums() -> Iterable[Setting]:
             "it went on, and its minutes print INQUORATE.",
             source="Usual: police, social care and health, the least that Working Together names; "
             "what makes a quorum is local",
+        )
+
+
+def _invited() -> Iterable[Setting]:
+    for kind in MeetingType:
+        yield Setting(
+            key=invited_to(kind),
+            section="Regular invitations",
+            label=MEETING_NAMES[kind],
+            kind=Kind.INVITED,
+            effect="They are offered when a meeting of this type is called, those with a case not "
+            "chosen yet. A chronology is asked only of agencies on the list. Meetings that are "
+            "called keep who is invited.",
+            source="Usual: police, social care, health and education, and others by type; local",
         )
 
 
@@ -277,6 +319,27 @@ def _checked_steps(words: str) -> list[tuple[int, int, str]]:
     if trouble:
         raise RuleBroken(f"The path {trouble}", "Put it right, or empty the row.")
     return rows
+
+
+def _checked_nation(words: str) -> str:
+    if words not in {nation.value for nation in Jurisdiction}:
+        raise RuleBroken(f"There is no nation called {words}.", "Choose from the list.")
+    return words
+
+
+def _checked_invited(words: str, agencies: Sequence[Agency]) -> list[tuple[str, str, str]]:
+    found = []
+    for agency, role, case in rows_in(words):
+        known = named(agencies, agency)
+        if known is None:
+            raise RuleBroken(
+                f"There is no agency called '{agency}'.",
+                f"Write one of {', '.join(one.code for one in agencies)}.",
+            )
+        if not role.strip():
+            raise RuleBroken(f"A place of {known.name} has no role.", "Say which role is wanted.")
+        found.append((known.code, role, case))
+    return found
 
 
 def _checked_stages(words: str) -> list[tuple[str, int]]:

@@ -44,7 +44,8 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
             f"The reference {command.reference} belongs to another child.",
             "Choose another. Nothing was saved.",
         )
-    row = ChildRow(**columns(command, jurisdiction=command.jurisdiction.value))
+    nation = command.jurisdiction or desk_settings.nation(work.session)
+    row = ChildRow(**columns(command, jurisdiction=nation.value))
     return work.add(row).id
 
 

@@ -12,7 +12,7 @@ from strategy_desk.domain.invitations import Invitation, Offer, invitations, off
 from strategy_desk.domain.meetings import MeetingState, MeetingType
 from strategy_desk.models.meetings import AgendaItemRow, MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
-from strategy_desk.services import children, meetings, templates
+from strategy_desk.services import children, desk_settings, meetings
 from strategy_desk.services.rows import by_parent, columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -33,7 +33,9 @@ def offered(session: Session, key: OfferKey) -> tuple[Offer, ...]:
         CannotRead: the regular lists are wrong.
     """
     child = children.by_reference(session, key.reference)
-    return offers(meetings.who_came(session, child.id), templates.regular_list(key.type))
+    return offers(
+        meetings.who_came(session, child.id), desk_settings.regular_list(session, key.type)
+    )
 
 
 def invitation(session: Session, key: meetings.MeetingKey) -> tuple[Invitation, ...]:

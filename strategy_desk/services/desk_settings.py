@@ -15,11 +15,13 @@ from strategy_desk.domain.approval import Limits
 from strategy_desk.domain.desk_settings import ChangeSetting, Kind, Setting, SettingShown
 from strategy_desk.domain.dissents import StageRule
 from strategy_desk.domain.escalation_path import EscalationPath, EscalationStep
+from strategy_desk.domain.invitations import RegularList
 from strategy_desk.domain.meetings import MeetingType
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound
 from strategy_desk.models.desks import SettingRow
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.services import catalogues, settings
+from strategy_desk.services import catalogues, settings, templates
 from strategy_desk.services.settings import KeepSetting
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -101,6 +103,28 @@ def dissent_stages(session: Session) -> tuple[StageRule, ...]:
     return desk_settings.stages_in(row.value if row else "") or catalogues.dissent_stages()
 
 
+def nation(session: Session) -> Jurisdiction:
+    """Return the nation of a child who is added without one."""
+    row = session.get(SettingRow, desk_settings.NATION)
+    return Jurisdiction(row.value) if row and row.value else Jurisdiction.ENGLAND
+
+
+def regular_list(session: Session, kind: MeetingType) -> RegularList:
+    """Return whom a kind of meeting invites; chronologies are asked of who is invited.
+
+    Raises:
+        CannotRead: no list is for that kind, or the file is wrong.
+    """
+    usual = templates.regular_list(kind)
+    row = session.get(SettingRow, desk_settings.invited_to(kind))
+    own = desk_settings.places_in(row.value) if row else ()
+    if not own:
+        return usual
+    codes = {place.agency for place in own}
+    asked = tuple(code for code in usual.chronologies if code in codes)
+    return replace(usual, places=own, chronologies=asked)
+
+
 def _shown(session: Session, one: Setting, value: str) -> SettingShown:
     if not value:
         return SettingShown(setting=one, value=_usual(one))
@@ -123,4 +147,9 @@ def _usual(one: Setting) -> str:
     if one.key == desk_settings.STEPS:
         steps = catalogues.escalation().of("")
         return desk_settings.rows_words((step.after, step.immediate, step.who) for step in steps)
+    if one.kind is Kind.INVITED:
+        kind = next(k for k in MeetingType if desk_settings.invited_to(k) == one.key)
+        every = templates.regular_list(kind).places
+        return desk_settings.rows_words((p.agency, p.role, p.by_case) for p in every)
+    usual[desk_settings.NATION] = Jurisdiction.ENGLAND.value
     return usual.get(one.key, "")

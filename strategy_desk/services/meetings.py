@@ -94,7 +94,7 @@ def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UU
     for position, who in enumerate(command.attendance):
         attendance.add(work.session, meeting.id, position, who)
     if command.ask:
-        wanted_of = templates.regular_list(command.type).chronologies
+        wanted_of = desk_settings.regular_list(work.session, command.type).chronologies
         asking.ask_everybody(work, meeting.id, command.attendance, wanted_of)
     return meeting.id
 

@@ -12,11 +12,15 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.action_updates import EscalateAction
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.approval import Circulate, SendToChair
+from strategy_desk.domain.asking import Wanted
+from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.desk_settings import (
     CLOSED,
+    NATION,
     STAGES,
     STEPS,
     ChangeSetting,
+    invited_to,
     quorum_of,
     rows_words,
     steps_of,
@@ -33,12 +37,15 @@ from strategy_desk.domain.meetings import (
 from strategy_desk.domain.minutes import FileLines, LineKind, WriteLine
 from strategy_desk.domain.quick_actions import read
 from strategy_desk.domain.time import at_local
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
     action_boards,
     action_updates,
     actions,
     approval,
+    children,
+    convening,
     desk_settings,
     dissents,
     meetings,
@@ -247,3 +254,54 @@ def test_a_version_says_the_quorum_as_it_was_set_when_it_went_out(desk: Desk, me
     assert paper.meeting.is_quorate
     assert [one.code for one in paper.every_agency if one.in_quorum] == ["CSC"]
     assert not shown(desk, meeting).is_quorate
+
+
+def test_a_meeting_offers_the_regular_list_of_the_desk(desk: Desk, child: UUID):
+    def offered() -> list[tuple[str, str, bool]]:
+        key = convening.OfferKey(reference="T-1", type=MeetingType.MISSING_STRATEGY)
+        return [(o.who.agency, o.who.role, o.chosen) for o in desk.get(convening.offered, key)]
+
+    usual = offered()
+    rows = [("police", "Exploitation lead", ""), ("EDU", "Head of year", "if at school")]
+    put(desk, invited_to(MeetingType.MISSING_STRATEGY), rows_words(rows))
+
+    assert offered() == [("POL", "Exploitation lead", True), ("EDU", "Head of year", False)]
+    put(desk, invited_to(MeetingType.MISSING_STRATEGY), "")
+    assert offered() == usual
+    put(desk, invited_to(MeetingType.MISSING_STRATEGY), rows_words(rows))
+    called = Convene(
+        child=child,
+        type=MeetingType.MISSING_STRATEGY,
+        starts=at_local(datetime(2026, 12, 1, 9, 0)),
+        attendance=(Attendance(agency="POL", name="D. Quist"), CSC),
+        ask=True,
+    )
+    record = shown(desk, desk.carry_out(meetings.convene, called))
+    wanted = {one.agency for one in record.requests if one.wanted is Wanted.CHRONOLOGY}
+    assert wanted == {"POL"}, "social care is not on the list of this desk"
+    with pytest.raises(RuleBroken, match="no agency called 'Coastguard'"):
+        put(
+            desk,
+            invited_to(MeetingType.MISSING_STRATEGY),
+            rows_words([("Coastguard", "Officer", "")]),
+        )
+    with pytest.raises(RuleBroken, match="place of Police has no role"):
+        put(desk, invited_to(MeetingType.MISSING_STRATEGY), rows_words([("POL", "", "")]))
+
+
+def test_a_child_is_added_in_the_nation_of_the_desk_and_keeps_it(desk: Desk):
+    def added(reference: str, nation: Jurisdiction | None = None) -> Jurisdiction:
+        born = date(2012, 5, 1)
+        command = AddChild(
+            reference=reference, name="A. B.", date_of_birth=born, jurisdiction=nation
+        )
+        desk.carry_out(children.add, command)
+        return desk.get(children.by_reference, reference).jurisdiction
+
+    assert added("T-7") is Jurisdiction.ENGLAND
+    put(desk, NATION, "wales")
+    assert added("T-8") is Jurisdiction.WALES
+    assert added("T-9", Jurisdiction.SCOTLAND) is Jurisdiction.SCOTLAND
+    assert desk.get(children.by_reference, "T-7").jurisdiction is Jurisdiction.ENGLAND
+    with pytest.raises(RuleBroken, match="no nation called Narnia"):
+        put(desk, NATION, "Narnia")

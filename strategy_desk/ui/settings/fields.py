@@ -20,12 +20,16 @@ from strategy_desk.domain.desk_settings import (
     rows_words,
     shown_dates,
 )
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.ui.check_box import CheckBox
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption
 from strategy_desk.ui.theme import theme
 
 NUMBER_WIDE, DAYS_WIDE = 64, 96
 BOXES_ON_A_LINE = 4
+NARROW = {"Working days", "Working days late", "If it was to be at once", "Agency"}
+"""Columns whose cells hold a number or a code."""
 
 
 class Line(QLineEdit):
@@ -125,12 +129,35 @@ class AgenciesField(Field):
         self.meant.emit(" ".join(chosen))
 
 
+class NationField(Field):
+    """One of the nations."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self.choice = DropDown()
+        self.choice.setAccessibleName(setting.label)
+        for nation in Jurisdiction:
+            self.choice.addItem(nation.value.replace("-", " ").title(), nation.value)
+        self.choice.activated.connect(lambda _: self.meant.emit(self.choice.currentData()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        self.setFocusProxy(self.choice)
+
+    def fill(self, value: str) -> None:
+        """Show a nation."""
+        self.choice.setCurrentIndex(self.choice.findData(value))
+
+
 class RowsField(Field):
     """Rows of cells, with an empty one at the end; kept together, so that no half row is saved."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
         self.cells: list[list[Line]] = []
+        self._folded = setting.kind is Kind.INVITED
+        self._rows: Sequence[Sequence[str]] = ()
         self.begin = KeyButton(self.tr("Give it steps of its own"), small=True)
         self.begin.clicked.connect(self._begin)
         self.keep = KeyButton(self.tr("Keep these"), "Enter", small=True)
@@ -148,10 +175,12 @@ class RowsField(Field):
 
     def fill(self, value: str) -> None:
         """Show the rows; where there is none, offer to begin."""
-        rows = rows_in(value)
-        self._show(rows)
-        self.begin.setVisible(not rows)
-        self.keep.setVisible(bool(rows))
+        self._rows = rows_in(value)
+        if self._folded:
+            self.begin.say(self.tr("Change the list of {0}").format(len(self._rows)))
+        self._show(() if self._folded else self._rows)
+        self.begin.setVisible(self._folded or not self._rows)
+        self.keep.setVisible(not self._folded and bool(self._rows))
 
     def leave(self) -> None:
         """Say what the rows are, if any was changed."""
@@ -159,21 +188,19 @@ class RowsField(Field):
             self._keep()
 
     def _begin(self) -> None:
-        self._show([])
-        self._add_heads()
-        self._add_row(())
+        self._folded = False
+        self._show(self._rows, begun=True)
         self.begin.hide()
         self.keep.show()
         self.cells[0][0].setFocus()
 
-    def _show(self, rows: Sequence[Sequence[str]]) -> None:
+    def _show(self, rows: Sequence[Sequence[str]], *, begun: bool = False) -> None:
         _clear(self._grid)
         self.cells = []
-        if rows:
+        if rows or begun:
             self._add_heads()
-            for row in rows:
+            for row in (*rows, ()):
                 self._add_row(row)
-            self._add_row(())
 
     def _add_heads(self) -> None:
         for place, name in enumerate(COLUMNS[self._setting.kind]):
@@ -186,7 +213,7 @@ class RowsField(Field):
         for place, name in enumerate(names):
             line = Line(row[place] if row else "")
             line.setAccessibleName(f"{self._setting.label}, row {number}, {name}")
-            if "ays" in name or "once" in name:
+            if name in NARROW:
                 line.setFixedWidth(theme().px(DAYS_WIDE))
             line.returnPressed.connect(self._keep)
             self._grid.addWidget(line, number, place)
@@ -212,6 +239,8 @@ def field_of(setting: Setting, agencies: Sequence[Agency]) -> Field:
     """Return what a setting is changed with."""
     if setting.kind is Kind.AGENCIES:
         return AgenciesField(setting, agencies)
+    if setting.kind is Kind.NATION:
+        return NationField(setting)
     return RowsField(setting) if setting.kind in COLUMNS else WordsField(setting)
 
 

@@ -17,6 +17,8 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.desk_settings import DeskSettings
 from strategy_desk.ui.parts import Panel, heading, wrapped
 from strategy_desk.ui.settings.lines import SettingLine
+from strategy_desk.ui.settings.own import OwnPanel
+from strategy_desk.ui.single_keys import turn_single_keys
 from strategy_desk.ui.theme import theme
 
 WIDEST = 860
@@ -30,9 +32,9 @@ def settings_page(desk: Desk) -> SettingsPage:
 
 
 class SettingsPage(QWidget):
-    """Shows every setting and says what a person changed."""
+    """Shows every setting and says what a person changed. ``asked_look`` carries a theme."""
 
-    said = Signal(str)
+    asked_look = Signal(object)
 
     keys = (
         ("Tab", "next setting"),
@@ -102,11 +104,20 @@ class SettingsPage(QWidget):
             if section.focusProxy() is None:
                 section.setFocusProxy(line)
             before = one.setting.effect
+        self._add_own()
         self._column.addStretch(1)
         self.setFocusProxy(next(iter(self.lines.values())))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def _add_own(self) -> None:
+        """Add what suits this computer."""
+        own = self._sections[""] = OwnPanel()
+        own.setFocusProxy(own.theme)
+        own.looked.connect(self.asked_look)
+        own.turned.connect(lambda on: turn_single_keys(on=on))
+        self._column.addWidget(own)
 
     def _section(self, title: str) -> Panel:
         if title not in self._sections:

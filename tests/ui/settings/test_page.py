@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from strategy_desk.domain.desk_settings import CLOSED, STAGES, quorum_of, steps_of
+from strategy_desk.domain.desk_settings import (
+    CLOSED,
+    NATION,
+    STAGES,
+    invited_to,
+    quorum_of,
+    steps_of,
+)
 from strategy_desk.domain.meetings import MeetingType
 from strategy_desk.services import desk_settings, settings
 from strategy_desk.ui.window import DeskWindow
@@ -154,3 +161,25 @@ def test_f6_goes_from_section_to_section_and_every_field_has_a_name(shown):
     fields = shown.page.findChildren(QLineEdit)
     assert fields
     assert all(field.accessibleName() for field in fields)
+
+
+def test_a_regular_list_is_folded_until_it_is_to_be_changed(shown):
+    key = invited_to(MeetingType.NRM_PANEL)
+    field = shown.line(key).field
+    assert not field.cells
+    places = int(field.begin.text().rpartition(" ")[2])
+    field.begin.click()
+    assert len(field.cells) == places + 1
+
+    shown.type(field.cells[0][1], "Lead for exploitation")
+    shown.press(Qt.Key.Key_Return)
+    assert "Lead for exploitation" in shown.kept(key)
+
+
+def test_the_nation_is_chosen_from_a_list(shown):
+    choice = shown.line(NATION).field.choice
+    assert choice.currentText() == "England"
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+
+    assert shown.kept(NATION) == "wales"
