@@ -30,7 +30,9 @@ from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters.action_boards import Board, Narrowed, board
 from strategy_desk.services import action_boards, action_updates, actions, catalogues
 
-READS = frozenset({"action", "action_update", "child", "meeting", "episode", "place", "link"})
+READS = frozenset(
+    {"action", "action_update", "child", "meeting", "episode", "place", "link", "setting"}
+)
 
 
 class ActionsView(Protocol):

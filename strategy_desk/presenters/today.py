@@ -37,10 +37,10 @@ QUERIES: dict[Panel, Any] = {
 
 READS = {
     Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "episode", "request"})
-    | {"imported_file"},
+    | {"imported_file", "setting"},
     Panel.HOURS: frozenset({"child", "episode", "interview", "offer", "action"}),
     Panel.RISING: frozenset({"child", "episode", "grade", "place", "link"}),
-    Panel.WORK: frozenset({"child", "action", "dissent_stage"}),
+    Panel.WORK: frozenset({"child", "action", "dissent_stage", "setting"}),
     Panel.UNDECIDED: frozenset({"child", "indicator_use", "decision", "event"}),
 }
 """The tables that each panel shows something of."""

@@ -85,12 +85,12 @@ class OwnPanel(Panel):
             (
                 "",
                 self.spelling,
-                self.tr("Off, no word is underlined as misspelt. Open the meeting again."),
+                self.tr("Off, no word is underlined as misspelt, from the next meeting you open."),
             ),
             (
                 self.tr("Phrases not asked about, by number"),
                 self.unasked,
-                self.tr("The list is the partnership's. Open the meeting again."),
+                self.tr("Silent for you, from the next meeting you open; the list stays as it is."),
             ),
         )
         for label, field, effect in rows:

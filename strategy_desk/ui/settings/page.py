@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -63,7 +63,7 @@ class SettingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.addWidget(heading(self.tr("Settings"), 22))
-        about = self.tr("Each is saved as you leave it, and holds for everybody on this desk.")
+        about = self.tr("Saved as you leave each. After the first section they are everybody's.")
         whole.addWidget(wrapped(about, "secondary"))
         whole.addWidget(self._area, 1)
 
@@ -93,6 +93,7 @@ class SettingsPage(QWidget):
         self._announce(error.sentence)
 
     def _build(self, shown: Sequence[SettingShown], agencies: Sequence[Agency]) -> None:
+        self._add_own()
         before = ""
         for one in shown:
             repeats = one.setting.effect == before
@@ -104,9 +105,7 @@ class SettingsPage(QWidget):
             if section.focusProxy() is None:
                 section.setFocusProxy(line)
             before = one.setting.effect
-        self._add_own()
         self._column.addStretch(1)
-        self.setFocusProxy(next(iter(self.lines.values())))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -115,6 +114,7 @@ class SettingsPage(QWidget):
         """Add what suits this computer."""
         own = self._sections[""] = OwnPanel()
         own.setFocusProxy(own.theme)
+        self.setFocusProxy(own.theme)
         own.looked.connect(self.asked_look)
         own.turned.connect(lambda on: turn_single_keys(on=on))
         self._column.addWidget(own)
@@ -133,7 +133,8 @@ class SettingsPage(QWidget):
             if _holds(line, before) and not _holds(line, now):
                 line.field.leave()
         if now is not None and self._inside.isAncestorOf(now):
-            self._area.ensureWidgetVisible(now)
+            # Afterwards: what has just been added is not in its place yet.
+            QTimer.singleShot(0, now, partial(self._area.ensureWidgetVisible, now))
 
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
