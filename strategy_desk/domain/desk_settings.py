@@ -26,6 +26,7 @@ from strategy_desk.errors import RuleBroken
 MOST_DAYS = 90
 """Working days over which a limit is a slip of the keyboard."""
 
+LONGEST_NAME = 40
 CLOSED = "days closed"
 NATION = "nation"
 STAGES = "stages of a disagreement"
@@ -45,6 +46,7 @@ class Kind(StrEnum):
     STAGES = "stages"
     NATION = "nation"
     INVITED = "invited"
+    NAME = "name"
 
 
 COLUMNS = {
@@ -89,6 +91,11 @@ class ChangeSetting:
     value: str
 
 
+def name_of(agency: str) -> str:
+    """Return the key of what an agency is called, by its code."""
+    return f"name of {agency}"
+
+
 def quorum_of(kind: MeetingType) -> str:
     """Return the key of the quorum of a type of meeting."""
     return f"quorum of {kind.value}"
@@ -106,8 +113,10 @@ def steps_of(agency: str) -> str:
 
 def declared(agencies: Iterable[Agency]) -> tuple[Setting, ...]:
     """Return every setting of a desk, in the order of the page."""
-    own = [agency for agency in agencies if agency.code != "MTG"]
-    return (*_limits(), *_days(), *_quorums(), *_invited(), *_stages(), *_steps(own))
+    every = tuple(agencies)
+    own = [agency for agency in every if agency.code != "MTG"]
+    told = (*_limits(), *_days(), *_quorums(), *_invited(), *_stages(), *_steps(own))
+    return (*told, *_names(every))
 
 
 def check(setting: Setting, value: str, agencies: Sequence[Agency]) -> str:
@@ -125,6 +134,7 @@ def check(setting: Setting, value: str, agencies: Sequence[Agency]) -> str:
         Kind.STEPS: lambda words: rows_words(_checked_steps(words)),
         Kind.STAGES: lambda words: rows_words(_checked_stages(words)),
         Kind.NATION: _checked_nation,
+        Kind.NAME: lambda words: _checked_name(setting, words, agencies),
         Kind.INVITED: lambda words: rows_words(_checked_invited(words, agencies)),
     }
     try:
@@ -273,6 +283,31 @@ def _steps(agencies: Iterable[Agency]) -> Iterable[Setting]:
             effect=f"In place of the steps of every agency. {told}",
             source="Usual: the steps of every agency",
         )
+
+
+def _names(agencies: Iterable[Agency]) -> Iterable[Setting]:
+    for agency in agencies:
+        yield Setting(
+            key=name_of(agency.code),
+            section="What agencies are called",
+            label=agency.code,
+            kind=Kind.NAME,
+            effect="On the screen, on paper and in files. The code stays, and so does what it may "
+            "read; the usual name is understood as before where it is typed or stands in a file.",
+            source="Usual: as the desk comes",
+        )
+
+
+def _checked_name(setting: Setting, words: str, agencies: Sequence[Agency]) -> str:
+    name = " ".join(words.split())
+    if len(name) > LONGEST_NAME:
+        raise RuleBroken(
+            f"'{name}' is too long for a name.", f"Write {LONGEST_NAME} letters at most."
+        )
+    known = named(agencies, name)
+    if known is not None and name_of(known.code) != setting.key:
+        raise RuleBroken(f"{known.code} is called '{name}' already.", "Choose another name.")
+    return name
 
 
 def _number(words: str, what: str) -> int:

@@ -205,7 +205,7 @@ class Actions:
 
     def _present(self) -> None:
         today = to_local(self._desk.now()).date()
-        agencies = catalogues.agencies()
+        agencies = self._desk.agencies
         self._view.present(board(self._every, self._narrowed, agencies, self._desk.who, today))
 
 

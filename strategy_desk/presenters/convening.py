@@ -27,7 +27,7 @@ from strategy_desk.domain.meetings import (
 from strategy_desk.domain.time import at_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
-from strategy_desk.services import asking, attendance, catalogues, children, convening, meetings
+from strategy_desk.services import asking, attendance, children, convening, meetings
 
 READS = frozenset({"meeting", "attendance", "request", "imported_file", "agenda_item"})
 
@@ -220,7 +220,7 @@ class BeforeMeeting:
     def _present(self, found: MeetingRecord) -> None:
         if found.reference == self._reference:
             self._shown = found
-            agencies = catalogues.agencies()
+            agencies = self._desk.agencies
             self._view.present(Before(meeting=found, agencies=agencies, now=self._desk.now()))
 
 

@@ -11,7 +11,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.desk_settings import ChangeSetting, SettingShown
 from strategy_desk.domain.time import day_words, to_local
 from strategy_desk.errors import DeskError
-from strategy_desk.services import catalogues, desk_settings
+from strategy_desk.services import desk_settings
 
 
 class SettingsView(Protocol):
@@ -51,7 +51,7 @@ class DeskSettings:
         )
 
     def _read(self, shown: Sequence[SettingShown]) -> None:
-        self._view.present(shown, catalogues.agencies())
+        self._view.present(shown, self._desk.agencies)
 
 
 def origin(one: SettingShown) -> str:

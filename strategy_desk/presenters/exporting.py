@@ -17,7 +17,7 @@ from strategy_desk.exchange.exporters import emails, files
 from strategy_desk.exchange.exporters.emails import Draft
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.document import file_name
-from strategy_desk.services import catalogues, exports
+from strategy_desk.services import exports
 from strategy_desk.services.exports import Exported, ExportKey
 
 
@@ -67,7 +67,7 @@ class Export:
         self.choices = OF_MEETING + OF_CHILD if meeting else OF_CHILD + OF_MEETING
         self.readers = (
             *((reader.key, reader.label) for reader in COMMON.values()),
-            *((agency.code, agency.name) for agency in catalogues.agencies()),
+            *((agency.code, agency.name) for agency in self._desk.agencies),
         )
 
     def file_name(self, choice: Choice, reader: str) -> str:

@@ -135,7 +135,7 @@ class Meeting:
         self._desk = desk
         self._reference = meeting
         self._shown: MeetingShown | None = None
-        self._room = Room(agencies=catalogues.agencies(), now=desk.now())
+        self._room = Room(agencies=desk.agencies, now=desk.now())
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""

@@ -25,6 +25,9 @@ from strategy_desk.services import catalogues, settings, templates
 from strategy_desk.services.settings import KeepSetting
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
+NAMES = "names of agencies"
+"""Under which a session keeps what it has read of them."""
+
 
 def change(work: UnitOfWork, command: ChangeSetting) -> None:
     """Set something for this desk.
@@ -33,11 +36,12 @@ def change(work: UnitOfWork, command: ChangeSetting) -> None:
         NotFound: there is no such setting.
         RuleBroken: the value is not one.
     """
-    every = desk_settings.declared(catalogues.agencies())
+    agencies = named(work.session, None)
+    every = desk_settings.declared(agencies)
     wanted = next((one for one in every if one.key == command.key), None)
     if wanted is None:
         raise NotFound(f"There is no setting called {command.key}.")
-    value = desk_settings.check(wanted, command.value, catalogues.agencies())
+    value = desk_settings.check(wanted, command.value, agencies)
     settings.keep(work, KeepSetting(key=command.key, value=value))
 
 
@@ -46,7 +50,7 @@ def shown(session: Session, _: None) -> tuple[SettingShown, ...]:
     kept = settings.read(session, None)
     return tuple(
         _shown(session, one, kept.get(one.key, ""))
-        for one in desk_settings.declared(catalogues.agencies())
+        for one in desk_settings.declared(named(session, None))
     )
 
 
@@ -81,9 +85,20 @@ def agencies(session: Session, kind: MeetingType) -> tuple[Agency, ...]:
     """Return the agencies with what a meeting of this type needs for its quorum."""
     row = session.get(SettingRow, desk_settings.quorum_of(kind))
     if row is None or not row.value:
-        return catalogues.agencies()
+        return named(session, None)
     needed = row.value.split()
-    return tuple(replace(one, in_quorum=one.code in needed) for one in catalogues.agencies())
+    return tuple(replace(one, in_quorum=one.code in needed) for one in named(session, None))
+
+
+def named(session: Session, _: None) -> tuple[Agency, ...]:
+    """Return the agencies as this partnership calls them, known by their usual names too.
+
+    They are read once in a session: much in it may ask for a name.
+    """
+    if NAMES not in session.info:
+        session.info[NAMES] = _named(session)
+    agencies: tuple[Agency, ...] = session.info[NAMES]
+    return agencies
 
 
 def escalation(session: Session, _: None) -> EscalationPath:
@@ -125,6 +140,18 @@ def regular_list(session: Session, kind: MeetingType) -> RegularList:
     return replace(usual, places=own, chronologies=asked)
 
 
+def _named(session: Session) -> tuple[Agency, ...]:
+    keys = [desk_settings.name_of(one.code) for one in catalogues.agencies()]
+    query = select(SettingRow).where(SettingRow.key.in_(keys), SettingRow.value != "")
+    words = {row.key: row.value for row in session.scalars(query)}
+
+    def called(one: Agency) -> Agency:
+        name = words.get(desk_settings.name_of(one.code))
+        return replace(one, name=name, also=(one.name, *one.also)) if name else one
+
+    return tuple(map(called, catalogues.agencies()))
+
+
 def _shown(session: Session, one: Setting, value: str) -> SettingShown:
     if not value:
         return SettingShown(setting=one, value=_usual(one))
@@ -151,5 +178,8 @@ def _usual(one: Setting) -> str:
         kind = next(k for k in MeetingType if desk_settings.invited_to(k) == one.key)
         every = templates.regular_list(kind).places
         return desk_settings.rows_words((p.agency, p.role, p.by_case) for p in every)
+    if one.kind is Kind.NAME:
+        names = {desk_settings.name_of(a.code): a.name for a in catalogues.agencies()}
+        return names[one.key]
     usual[desk_settings.NATION] = Jurisdiction.ENGLAND.value
     return usual.get(one.key, "")

@@ -22,7 +22,7 @@ from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import NotFound
-from strategy_desk.services import catalogues, events, meetings, publishing
+from strategy_desk.services import desk_settings, events, meetings, publishing
 from strategy_desk.services.publishing import PrintKey
 
 Exported: TypeAlias = ExportedTable | Prose | Calendar
@@ -69,7 +69,7 @@ def copies(session: Session, key: ExportKey) -> Copies:
     """
     whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
     invited = tuple(dict.fromkeys(who.agency for who in whole.attendance))
-    known = {agency.code for agency in catalogues.agencies()}
+    known = {agency.code for agency in desk_settings.named(session, None)}
     return Copies(
         papers=tuple(
             _paper(session, replace(key, audience=code), "minutes")
@@ -103,7 +103,7 @@ def _minutes(session: Session, key: ExportKey) -> Prose:
 def _chronology(session: Session, key: ExportKey) -> ExportedTable:
     paper = _paper(session, key, "chronology")
     timeline = timeline_of(paper)
-    agencies = catalogues.agencies()
+    agencies = desk_settings.named(session, None)
     files = events.written_in(session, timeline.child.id)
     return ExportedTable(
         name="Chronology",

@@ -162,7 +162,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         NotFound: there is no such meeting or reader.
     """
     meeting = _find(session, key.meeting)
-    reader = audience(catalogues.agencies(), key.audience)
+    reader = audience(desk_settings.named(session, None), key.audience)
     child = session.get_one(ChildRow, meeting.child)
     listed = attendance.of_meeting(session, meeting.id)
     requests = asking.of_meetings(session, [meeting.id])[meeting.id]

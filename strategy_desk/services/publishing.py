@@ -18,7 +18,6 @@ from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
     approval,
-    catalogues,
     children,
     corrections,
     desk_settings,
@@ -107,7 +106,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         NotFound: there is no such child, meeting or reader, or the child has no meeting yet.
         RuleBroken: the document is not for that reader.
     """
-    reader = audience(catalogues.agencies(), key.audience)
+    reader = audience(desk_settings.named(session, None), key.audience)
     if key.document == PACK and reader.is_family:
         raise RuleBroken(
             "The referral pack is for those who make the referral, and has no copy for the family.",
@@ -141,7 +140,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         referral=referral,
         agencies=desk_settings.agencies(session, meeting.type)
         if meeting
-        else catalogues.agencies(),
+        else desk_settings.named(session, None),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
     )
 

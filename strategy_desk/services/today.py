@@ -145,7 +145,7 @@ def work_left(session: Session, as_of: datetime) -> Workload:
     day = to_local(as_of).date()
     waiting = actions.all_open(session, None)
     late = {action.child for action in waiting if action.is_overdue(day)}
-    named = [(agency.code, agency.name) for agency in catalogues.agencies()]
+    named = [(agency.code, agency.name) for agency in desk_settings.named(session, None)]
     everybody = _children(session, select(ChildRow.id).where(ChildRow.id.in_(late)))
     return Workload(
         loads=workload.loads(waiting, named, day),

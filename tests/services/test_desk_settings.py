@@ -21,6 +21,7 @@ from strategy_desk.domain.desk_settings import (
     STEPS,
     ChangeSetting,
     invited_to,
+    name_of,
     quorum_of,
     rows_words,
     steps_of,
@@ -305,3 +306,48 @@ def test_a_child_is_added_in_the_nation_of_the_desk_and_keeps_it(desk: Desk):
     assert desk.get(children.by_reference, "T-7").jurisdiction is Jurisdiction.ENGLAND
     with pytest.raises(RuleBroken, match="no nation called Narnia"):
         put(desk, NATION, "Narnia")
+
+
+def test_an_agency_has_the_word_of_the_partnership_wherever_it_is_told(desk: Desk, meeting: UUID):
+    key = PrintKey(document="minutes", meeting="T-1-M1", printed_at=desk.now(), printed_by="Test")
+
+    def told() -> set[str]:
+        paper = desk.get(publishing.paper, key)
+        reader = desk.get(publishing.paper, replace(key, audience="POL")).audience.label
+        label = standing(desk, quorum_of(PROFESSIONALS)).setting.label
+        assert label == "Professionals' meeting"
+        return {paper.agency("POL"), reader, *(a.name for a in desk.agencies if a.code == "POL")}
+
+    assert told() == {"Police"}
+    put(desk, name_of("POL"), "  Mereshire  Constabulary ")
+    assert told() == {"Mereshire Constabulary"}
+    desk.carry_out(undo.undo, None)
+    assert told() == {"Police"}
+
+
+def test_an_agency_is_understood_by_its_usual_name_and_its_own(desk: Desk, meeting: UUID):
+    put(desk, name_of("POL"), "Constabulary")
+    room = desk.get(
+        quick_actions.room, quick_actions.RoomKey(meeting=shown(desk, meeting), now=desk.now())
+    )
+
+    for words in ("Constabulary", "Police", "POL"):
+        found = read(f"{words} - visit - fri", room).agency
+        assert found is not None
+        assert found.code == "POL"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "says"),
+    [
+        ("POL", "Health", "HEA is called 'Health' already"),
+        ("POL", "csc", "CSC is called 'csc' already"),
+        ("POL", "P" * 41, "too long for a name"),
+    ],
+)
+def test_no_two_agencies_have_one_name(desk: Desk, code: str, name: str, says: str):
+    with pytest.raises(RuleBroken) as refused:
+        put(desk, name_of(code), name)
+    assert says in refused.value.sentence
+    put(desk, name_of(code), "Police")
+    assert desk.agencies[0].name == "Police"

@@ -73,7 +73,7 @@ class Field(QWidget):
 
 
 class WordsField(Field):
-    """A number of working days, or days."""
+    """A number of working days, days, or a name."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
@@ -85,7 +85,7 @@ class WordsField(Field):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)
-        if not self._are_dates:
+        if setting.kind is Kind.DAYS:
             self.line.setFixedWidth(theme().px(NUMBER_WIDE))
             row.addWidget(caption(self.tr("working days")))
             row.addStretch(1)
