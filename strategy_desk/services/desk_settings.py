@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,14 +20,13 @@ from strategy_desk.domain.invitations import RegularList
 from strategy_desk.domain.meetings import MeetingType
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound
-from strategy_desk.models.desks import SettingRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import catalogues, settings, templates
 from strategy_desk.services.settings import KeepSetting
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
-NAMES = "names of agencies"
-"""Under which a session keeps what it has read of them."""
+KEPT = "settings of the desk"
+"""Under which a session keeps what it has read of them: much in it may ask."""
 
 
 def change(work: UnitOfWork, command: ChangeSetting) -> None:
@@ -47,7 +47,7 @@ def change(work: UnitOfWork, command: ChangeSetting) -> None:
 
 def shown(session: Session, _: None) -> tuple[SettingShown, ...]:
     """Return every setting as it stands, with who set it and when where somebody did."""
-    kept = settings.read(session, None)
+    kept = _kept(session)
     return tuple(
         _shown(session, one, kept.get(one.key, ""))
         for one in desk_settings.declared(named(session, None))
@@ -56,7 +56,7 @@ def shown(session: Session, _: None) -> tuple[SettingShown, ...]:
 
 def limits(session: Session) -> Limits:
     """Return the working days that this office allows after a meeting."""
-    kept, usual = settings.read(session, None), Limits()
+    kept, usual = _kept(session), Limits()
 
     def days(step: str, default: int) -> int:
         written = kept.get(f"working days for {step}", "").strip()
@@ -70,40 +70,32 @@ def limits(session: Session) -> Limits:
 
 
 def closed(session: Session) -> tuple[date, ...]:
-    """Return the days on which the office is closed besides weekends and bank holidays.
-
-    They are read once in a session: every child's record holds them.
-    """
-    if desk_settings.CLOSED not in session.info:
-        row = session.get(SettingRow, desk_settings.CLOSED)
-        session.info[desk_settings.CLOSED] = desk_settings.dates_in(row.value) if row else ()
-    days: tuple[date, ...] = session.info[desk_settings.CLOSED]
-    return days
+    """Return the days on which the office is closed besides weekends and bank holidays."""
+    return desk_settings.dates_in(_kept(session).get(desk_settings.CLOSED, ""))
 
 
 def agencies(session: Session, kind: MeetingType) -> tuple[Agency, ...]:
     """Return the agencies with what a meeting of this type needs for its quorum."""
-    row = session.get(SettingRow, desk_settings.quorum_of(kind))
-    if row is None or not row.value:
+    needed = _kept(session).get(desk_settings.quorum_of(kind), "").split()
+    if not needed:
         return named(session, None)
-    needed = row.value.split()
     return tuple(replace(one, in_quorum=one.code in needed) for one in named(session, None))
 
 
 def named(session: Session, _: None) -> tuple[Agency, ...]:
-    """Return the agencies as this partnership calls them, known by their usual names too.
+    """Return the agencies as this partnership calls them, known by their usual names too."""
+    kept = _kept(session)
 
-    They are read once in a session: much in it may ask for a name.
-    """
-    if NAMES not in session.info:
-        session.info[NAMES] = _named(session)
-    agencies: tuple[Agency, ...] = session.info[NAMES]
-    return agencies
+    def called(one: Agency) -> Agency:
+        name = kept.get(desk_settings.name_of(one.code))
+        return replace(one, name=name, also=(one.name, *one.also)) if name else one
+
+    return tuple(map(called, catalogues.agencies()))
 
 
 def escalation(session: Session, _: None) -> EscalationPath:
     """Return who is told when an action is late: an agency's own steps before everybody's."""
-    usual, kept = catalogues.escalation(), settings.read(session, None)
+    usual, kept = catalogues.escalation(), _kept(session)
     steps: list[EscalationStep] = []
     for agency in ("", *(one.code for one in catalogues.agencies())):
         key = desk_settings.steps_of(agency) if agency else desk_settings.STEPS
@@ -114,14 +106,13 @@ def escalation(session: Session, _: None) -> EscalationPath:
 
 def dissent_stages(session: Session) -> tuple[StageRule, ...]:
     """Return the stages through which a disagreement is escalated."""
-    row = session.get(SettingRow, desk_settings.STAGES)
-    return desk_settings.stages_in(row.value if row else "") or catalogues.dissent_stages()
+    own = desk_settings.stages_in(_kept(session).get(desk_settings.STAGES, ""))
+    return own or catalogues.dissent_stages()
 
 
 def nation(session: Session) -> Jurisdiction:
     """Return the nation of a child who is added without one."""
-    row = session.get(SettingRow, desk_settings.NATION)
-    return Jurisdiction(row.value) if row and row.value else Jurisdiction.ENGLAND
+    return Jurisdiction(_kept(session).get(desk_settings.NATION) or Jurisdiction.ENGLAND)
 
 
 def regular_list(session: Session, kind: MeetingType) -> RegularList:
@@ -131,8 +122,7 @@ def regular_list(session: Session, kind: MeetingType) -> RegularList:
         CannotRead: no list is for that kind, or the file is wrong.
     """
     usual = templates.regular_list(kind)
-    row = session.get(SettingRow, desk_settings.invited_to(kind))
-    own = desk_settings.places_in(row.value) if row else ()
+    own = desk_settings.places_in(_kept(session).get(desk_settings.invited_to(kind), ""))
     if not own:
         return usual
     codes = {place.agency for place in own}
@@ -140,16 +130,11 @@ def regular_list(session: Session, kind: MeetingType) -> RegularList:
     return replace(usual, places=own, chronologies=asked)
 
 
-def _named(session: Session) -> tuple[Agency, ...]:
-    keys = [desk_settings.name_of(one.code) for one in catalogues.agencies()]
-    query = select(SettingRow).where(SettingRow.key.in_(keys), SettingRow.value != "")
-    words = {row.key: row.value for row in session.scalars(query)}
-
-    def called(one: Agency) -> Agency:
-        name = words.get(desk_settings.name_of(one.code))
-        return replace(one, name=name, also=(one.name, *one.also)) if name else one
-
-    return tuple(map(called, catalogues.agencies()))
+def _kept(session: Session) -> Mapping[str, str]:
+    if KEPT not in session.info:
+        session.info[KEPT] = settings.read(session, None)
+    kept: Mapping[str, str] = session.info[KEPT]
+    return kept
 
 
 def _shown(session: Session, one: Setting, value: str) -> SettingShown:
