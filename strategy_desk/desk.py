@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from strategy_desk.documents.document import Paper
+    from strategy_desk.domain.agencies import Agency
     from strategy_desk.domain.minutes import FileLines
     from strategy_desk.storage.unit_of_work import Store, UnitOfWork
 
@@ -96,6 +97,17 @@ class Saves:
         self.changed()
 
 
+class Called:
+    """What a partnership calls the agencies, shared by a desk and its pages."""
+
+    def __init__(self) -> None:
+        self.agencies: tuple[Agency, ...] = ()
+
+    def take(self, agencies: tuple[Agency, ...]) -> None:
+        """Call them this from now on."""
+        self.agencies = agencies
+
+
 class Desk:
     """One open desk, for one person."""
 
@@ -119,10 +131,19 @@ class Desk:
         self.saves = Saves()
         self.closed = Event()
         self.on_failure: Failed = on_failure or _raise
+        self._called = Called()
+        self._read_names()
 
     def now(self) -> datetime:
         """Return the moment this desk works at; a demonstration holds it still."""
         return self._clock()
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Return the agencies as this partnership calls them; until that is read, as usual."""
+        from strategy_desk.services import catalogues
+
+        return self._called.agencies or catalogues.agencies()
 
     def do(
         self,
@@ -276,10 +297,22 @@ class Desk:
 
     def _tell(self, tables: frozenset[str]) -> None:
         self._watchers[:] = [watcher for watcher in self._watchers if watcher[0]()]
+        if "setting" in tables:
+            self._read_names()
         if tables:
             for alive, seen in tuple(self._watchers):
                 if alive():
                     seen(tables)
+
+    def _read_names(self) -> None:
+        """Read what the agencies are called, ahead of whatever is asked next."""
+
+        def read() -> tuple[Agency, ...]:
+            from strategy_desk.services import desk_settings
+
+            return self._store.read(desk_settings.named, None)
+
+        self._jobs.run(read, self._called.take, lambda _: None)
 
     def _if_alive(self, then: Callable[[Answer], object]) -> Callable[[Answer], object]:
         return lambda answer: then(answer) if self._alive() else None

@@ -60,6 +60,11 @@ def widths_file() -> Path:
     return data_folder() / "widths.json"
 
 
+def preferences_file() -> Path:
+    """What suits whoever works at this computer: its look, its keys."""
+    return data_folder() / "preferences.json"
+
+
 def log_file() -> Path:
     """The log, which holds no name and no free text."""
     return data_folder() / "log.txt"

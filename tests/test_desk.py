@@ -11,8 +11,9 @@ import pytest
 
 from strategy_desk.desk import AtOnce, create_desk, open_desk
 from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.desk_settings import ChangeSetting, name_of
 from strategy_desk.errors import CannotOpen, NotFound, RuleBroken
-from strategy_desk.services import children
+from strategy_desk.services import children, desk_settings
 
 WORDS = "harbour lantern orchard quilt"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -206,6 +207,7 @@ def test_each_write_is_of_the_moment_it_was_asked_at(place, later):
 def test_slow_work_does_not_wait_in_the_queue_of_the_database(place, later):
     papers = Later()
     desk = open_desk(place, WORDS, "K. Lowe", later, lambda: NOW, paper_jobs=papers)
+    later.let_go()
     desk.work(lambda: "read", print, print)
 
     assert (len(papers.waiting), len(later.waiting)) == (1, 0)
@@ -246,3 +248,18 @@ def test_the_desk_can_be_imported_before_the_first_picture():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_what_agencies_are_called_is_read_before_anything_else_and_again_once_it_is_set(
+    place, later
+):
+    desk = open_desk(place, WORDS, "K. Lowe", later, lambda: NOW)
+    page, seen = desk.for_page(lambda: True), []
+    assert page.agencies[0].name == "Police", "as usual until it is read"
+    name = ChangeSetting(key=name_of("POL"), value="Constabulary")
+    desk.do(desk_settings.change, name)
+    desk.watch(lambda tables: desk.ask(desk_settings.shown, None, lambda _: seen.append(page)))
+    later.let_go()
+    desk.close()
+
+    assert [one.agencies[0].name for one in seen] == ["Constabulary"]

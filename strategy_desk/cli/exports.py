@@ -12,7 +12,7 @@ from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters import exporting, inviting
-from strategy_desk.services import catalogues, convening, exports, settings
+from strategy_desk.services import convening, desk_settings, exports, settings
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
 
@@ -58,12 +58,12 @@ def _invitations(args: Namespace, out: Path) -> int:
     with desks.desk(args) as desk:
         invited = desk.get(convening.invitation, MeetingKey(meeting=args.meeting))
         organizer = desk.get(settings.read, None).get(inviting.ORGANIZER, "")
-        now = desk.now()
+        now, agencies = desk.now(), desk.get(desk_settings.named, None)
     _make(out)
     sent = tuple(inviting.write(out, invited, organizer, now))
     for one in sent:
         print(f"Wrote {one.name}.")
-    print(inviting.words_of(sent, catalogues.agencies(), organizer))
+    print(inviting.words_of(sent, agencies, organizer))
     return 0
 
 

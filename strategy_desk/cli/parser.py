@@ -85,7 +85,7 @@ def _on_children(commands: Commands) -> None:
     new.add_argument("--reference", required=True)
     new.add_argument("--name", required=True)
     new.add_argument("--born", required=True, metavar="DATE")
-    new.add_argument("--jurisdiction", choices=JURISDICTIONS, default=JURISDICTIONS[0])
+    new.add_argument("--jurisdiction", choices=JURISDICTIONS)
 
     took = commands.add_with_json("import", "take in a partner's file", "records:import_file")
     took.add_argument("file", metavar="FILE")

@@ -49,19 +49,20 @@ def new_child(args: Namespace) -> int:
     born = read_moment(args.born).date
     if born is None:
         raise RuleBroken(f"'{args.born}' is not one day.", "Write it like 11 Feb 2012.")
-    jurisdiction = Jurisdiction(args.jurisdiction)
+    jurisdiction = Jurisdiction(args.jurisdiction) if args.jurisdiction else None
     child = AddChild(
         reference=args.reference, name=args.name, date_of_birth=born, jurisdiction=jurisdiction
     )
     with desks.desk(args) as desk:
         desk.carry_out(children.add, child)
+        added = desk.get(children.by_reference, args.reference)
     if args.json:
         _print_json(
             {
                 "reference": args.reference,
                 "name": args.name,
                 "date_of_birth": born.isoformat(),
-                "jurisdiction": jurisdiction.value,
+                "jurisdiction": added.jurisdiction.value,
             }
         )
     else:

@@ -97,7 +97,8 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
         why = f". {action.reason}" if action.reason else ""
         return f"{said[action.status.value]}{why}"
     about = _timeline_for(action, paper) or paper.meeting or timeline_of(paper)
-    late = lateness_words(action, to_local(paper.as_of), about.child.jurisdiction)
+    child = about.child
+    late = lateness_words(action, to_local(paper.as_of), child.jurisdiction, child.closed)
     told = ", ".join(part for part in (late, _carried(action, paper)) if part)
     return told or said["new" if action.status is ActionStatus.PROPOSED else "in_time"]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, listed, long_day, wording
+from strategy_desk.domain.corrections import Amendment
+from strategy_desk.domain.dissents import DissentStage, Outcome, of_line
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind, MinuteLine
 from strategy_desk.domain.sharing import Audience
@@ -30,6 +33,7 @@ _LEADS = {
     Basis.OPINION: "opinion_line",
     Basis.REPORTED: "reported_line",
 }
+_OUTCOMES = {Outcome.SETTLED: "stage_settled", Outcome.NOT_SETTLED: "stage_not_settled"}
 ELSEWHERE = frozenset({LineKind.CHILD_WORDS, LineKind.DISSENT})
 """Lines that have a section of their own."""
 
@@ -80,7 +84,7 @@ def version(meeting: MeetingRecord) -> str:
         return ""
     said, last = wording("minutes"), meeting.versions[-1]
     which = said["version_agreed" if last.agreed else "version_circulated"]
-    text = which.format(number=last.number, day=long_day(to_local(last.at).date()), who=last.by)
+    text = which.format(number=last.number, day=_day(last.at), who=last.by)
     if meeting.amendments:
         count = counted(len(meeting.amendments), "amendment stands", "amendments stand")
         text = f"{text} {said['amended'].format(count=count)}"
@@ -215,6 +219,37 @@ def spoken(line: MinuteLine) -> str:
     return f"“{line.text}”" if line.exact else line.text
 
 
+def said_of(line: MinuteLine, stages: Iterable[DissentStage]) -> list[tuple[str, str]]:
+    """What is told of a disagreement under its words, each part with what it begins with."""
+    said = wording("minutes")
+    told = [(said["dissent_reason"], line.reason)] if line.reason else []
+    told.append((said["response"], line.response or said["response_none"]))
+    return told + [stage_words(stage) for stage in of_line(stages, line.id)]
+
+
+def stage_words(stage: DissentStage) -> tuple[str, str]:
+    """One stage of a disagreement: with whom it was raised, by when, and what came of it."""
+    said = wording("minutes")
+    raised = said["stage_raised"].format(
+        day=_day(stage.raised_at), by=stage.by, to=stage.to, due=long_day(stage.due)
+    )
+    came = said["stage_waiting"]
+    if stage.answered_at is not None:
+        words = said[_OUTCOMES[stage.outcome]]
+        came = words.format(day=_day(stage.answered_at), answer=stage.answer)
+    return said["stage"].format(number=stage.stage, name=stage.name), f"{raised} {came}"
+
+
+def stages_left(meeting: MeetingRecord) -> list[DissentStage]:
+    """The stages of disagreements whose line stands in these minutes no longer as one."""
+    there = {line.id for line in of_kind(meeting, LineKind.DISSENT)}
+    return [stage for stage in meeting.stages if stage.line not in there]
+
+
+def _day(moment: datetime) -> str:
+    return long_day(to_local(moment).date())
+
+
 def held_back(meeting: MeetingRecord, reader: Audience) -> tuple[str, ...]:
     """How many lines this reader is not shown, and why; to a family nothing is said of it."""
     if not meeting.withheld or reader.is_family:
@@ -229,6 +264,19 @@ def review(meeting: MeetingRecord) -> str:
     if meeting.review is None:
         return said["review_none"]
     return said["review_on"].format(day=long_day(meeting.review))
+
+
+def amended(one: Amendment, meeting: MeetingRecord, reader: Audience) -> str:
+    """Which action or decision an amendment is about; to a family without the action's number."""
+    said = wording("minutes")
+    for action in meeting.actions:
+        if action.id == one.action:
+            which = "amended_action_family" if reader.is_family else "amended_action"
+            return said[which].format(number=action.number)
+    for made in meeting.decisions:
+        if made.id == one.decision:
+            return said["amended_decision"].format(question=made.question.text)
+    return ""
 
 
 def signed(meeting: MeetingRecord) -> tuple[str, str, str]:

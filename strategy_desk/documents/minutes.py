@@ -6,6 +6,7 @@ only in the copies of those who may, each behind a bar with its name.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from strategy_desk.documents import (
@@ -26,6 +27,7 @@ from strategy_desk.documents.style import BODY, CELL, LARGE, LEAD, NOTE, TITLE
 from strategy_desk.documents.summary import in_short
 from strategy_desk.documents.wording import long_day, wording
 from strategy_desk.domain.corrections import Amendment
+from strategy_desk.domain.dissents import DissentStage
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -140,20 +142,31 @@ def _decisions(meeting: MeetingRecord) -> list[Flowable]:
 
 def _dissent(meeting: MeetingRecord) -> list[Flowable]:
     said = wording("minutes")
-    lines = minute_words.of_kind(meeting, LineKind.DISSENT)
-    if not lines:
-        return parts.section(said["dissent"], parts.words(said["dissent_none"]))
     entries = [
-        _entry(line, *_response(line), about=minute_words.about(meeting, line.about))
-        for line in lines
+        _entry(
+            line,
+            *_told(minute_words.said_of(line, meeting.stages)),
+            about=minute_words.about(meeting, line.about),
+        )
+        for line in minute_words.of_kind(meeting, LineKind.DISSENT)
     ]
+    entries += map(_stage_left, minute_words.stages_left(meeting))
+    if not entries:
+        return parts.section(said["dissent"], parts.words(said["dissent_none"]))
     return parts.section(said["dissent"], parts.entries(entries))
 
 
-def _response(line: MinuteLine) -> list[Flowable]:
-    said = wording("minutes")
-    text = line.response or said["response_none"]
-    return [parts.words(strong(said["response"]), text)]
+def _told(told: Iterable[tuple[str, str]]) -> list[Flowable]:
+    return [parts.words(strong(lead), text) for lead, text in told]
+
+
+def _stage_left(stage: DissentStage) -> Flowable:
+    """A stage whose line was taken out since; it goes as far as the line did."""
+    gone = parts.words(wording("minutes")["stage_line_gone"])
+    body = [gone, *_told([minute_words.stage_words(stage)])]
+    if stage.tier is Tier.ALL:
+        return parts.entry([strong(stage.agency)], body)
+    return parts.barred(parts.entry([strong(stage.agency)], [_tier_words(stage.tier), *body]))
 
 
 def _actions(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
@@ -222,9 +235,11 @@ def _amendment(paper: Paper, meeting: MeetingRecord, one: Amendment) -> Flowable
     said = wording("minutes")
     number = "" if paper.audience.is_family else said["amendment"].format(number=one.number)
     who = said["amended_by"].format(day=long_day(to_local(one.at).date()), who=one.by)
+    about = minute_words.about(meeting, one.about)
+    about += minute_words.amended(one, meeting, paper.audience)
     label: list[Text] = [strong(number)] if number else []
     body = [
-        parts.words(strong(minute_words.about(meeting, one.about)), one.text),
+        parts.words(strong(about), one.text) if about else parts.words(one.text),
         parts.words(strong(said["amended_because"]), one.reason, style=NOTE),
         parts.words(who, style=NOTE),
     ]

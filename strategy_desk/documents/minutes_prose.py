@@ -131,9 +131,16 @@ def _dissent(meeting: MeetingRecord) -> Iterator[Block]:
     lines = minute_words.of_kind(meeting, LineKind.DISSENT)
     for line in lines:
         yield _line(line, minute_words.about(meeting, line.about))
-        response = line.response or said["response_none"]
-        yield words(strong(said["response"]), response, is_marked=line.tier is not Tier.ALL)
-    if not lines:
+        for lead, text in minute_words.said_of(line, meeting.stages):
+            yield words(strong(lead), text, is_marked=line.tier is not Tier.ALL)
+    left = minute_words.stages_left(meeting)
+    for stage in left:
+        lead, text = minute_words.stage_words(stage)
+        shared = stage.tier is Tier.ALL
+        whose = stage.agency if shared else f"{TIER_NAMES[stage.tier]}. {stage.agency}"
+        gone = said["stage_line_gone"]
+        yield words(strong(f"{whose}: "), f"{gone} ", strong(lead), text, is_marked=not shared)
+    if not lines and not left:
         yield words(said["dissent_none"])
 
 
@@ -203,7 +210,8 @@ def _amendments(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
         about = minute_words.about(meeting, one.about).strip()
         lead = "".join(f"{part} " for part in (tier, number, about) if part)
         because = f" {said['amended_because']}{one.reason} {who}"
-        yield words(strong(lead), one.text, because, is_marked=not shared)
+        what = minute_words.amended(one, meeting, paper.audience)
+        yield words(strong(lead), what, one.text, because, is_marked=not shared)
 
 
 def _heading(title: str) -> Paragraph:

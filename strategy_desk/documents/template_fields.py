@@ -13,6 +13,7 @@ from strategy_desk.documents.document import Paper, furniture, meeting_of
 from strategy_desk.documents.wording import listed, wording
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.dissents import DissentStage
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.prose import Filling
@@ -76,11 +77,8 @@ ROWS: Mapping[str, tuple[tuple[str, ...], Rows]] = {
         lambda _, meeting: _decisions(meeting),
     ),
     "dissent": (
-        ("agency", "speaker", "text"),
-        lambda _, meeting: (
-            (line.agency, line.speaker, minute_words.about(meeting, line.about) + _said(line))
-            for line in minute_words.of_kind(meeting, LineKind.DISSENT)
-        ),
+        ("agency", "speaker", "text", "told"),
+        lambda _, meeting: _dissent(meeting),
     ),
     "actions": (
         _OF_ACTIONS,
@@ -158,10 +156,23 @@ def _lines(paper: Paper, meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
             yield title, line.agency, line.speaker, _said(line)
 
 
+def _dissent(meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
+    """Each disagreement: why, the chair's response and its stages; then stages without a line."""
+    for line in minute_words.of_kind(meeting, LineKind.DISSENT):
+        told = " ".join(
+            f"{lead}{text}" for lead, text in minute_words.said_of(line, meeting.stages)
+        )
+        said = minute_words.about(meeting, line.about) + _said(line)
+        yield line.agency, line.speaker, said, _restricted(line, told)
+    for stage in minute_words.stages_left(meeting):
+        gone = wording("minutes")["stage_line_gone"]
+        yield stage.agency, "", gone, _restricted(stage, "".join(minute_words.stage_words(stage)))
+
+
 def _said(line: MinuteLine) -> str:
     return _restricted(line, f"{minute_words.lead(line)}{minute_words.spoken(line)}")
 
 
-def _restricted(line: MinuteLine, text: str) -> str:
+def _restricted(what: MinuteLine | DissentStage, text: str) -> str:
     """What not every reader may see says so itself: no template can leave that out."""
-    return text if line.tier is Tier.ALL else f"{TIER_NAMES[line.tier]}. {text}"
+    return text if what.tier is Tier.ALL else f"{TIER_NAMES[what.tier]}. {text}"

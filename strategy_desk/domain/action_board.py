@@ -108,13 +108,25 @@ class BoardAction:
         """The step of the escalation that is due now."""
         if self.action.said_done:
             return None
-        return step_due(self.action, self.taken, self.steps, self.today, self.child.jurisdiction)
+        return step_due(
+            self.action,
+            self.taken,
+            self.steps,
+            self.today,
+            self.child.jurisdiction,
+            self.child.closed,
+        )
 
     @property
     def is_silent(self) -> bool:
         """Whether nothing was heard of it for over ten working days."""
         return has_no_update(
-            self.action, self.updates, self.meeting.starts, self.as_of, self.child.jurisdiction
+            self.action,
+            self.updates,
+            self.meeting.starts,
+            self.as_of,
+            self.child.jurisdiction,
+            self.child.closed,
         )
 
     def is_to_chase_by(self, who: str) -> bool:
@@ -214,6 +226,6 @@ def position(one: BoardAction) -> str:
         return f"Reminded {short(date_words(to_local(last.at).date()), one.as_of)}{silent}"
     if one.is_silent:
         return "No update"
-    if one.action.is_due_soon(one.today, one.child.jurisdiction):
+    if one.action.is_due_soon(one.today, one.child.jurisdiction, one.child.closed):
         return "Due soon"
     return "Accepted" if one.action.accepted_at else ""

@@ -5,7 +5,7 @@ Source: domain specification 1.7 (working days) and 7.3 (lateness).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -35,16 +35,18 @@ def listed(
     held: Iterable[MeetingSummary],
     as_of: datetime,
     jurisdiction: Jurisdiction,
+    closed: Collection[date] = (),
 ) -> Iterator[ListedAction]:
     """List the actions about one child, given all of them as they stood and all the meetings."""
     meetings = {meeting.id: meeting for meeting in held}
     begun = [meeting for meeting in meetings.values() if _was_held(meeting, as_of)]
+    today = to_local(as_of).date()
     for action in actions:
         own = meetings[action.meeting]
         yield ListedAction(
             action=action,
             meeting=own.reference,
-            working_days_late=action.working_days_late(to_local(as_of).date(), jurisdiction),
+            working_days_late=action.working_days_late(today, jurisdiction, closed),
             carried=sum(
                 action.was_open_on(to_local(later.starts).date(), _before(later, actions, meetings))
                 for later in begun

@@ -5,7 +5,7 @@ Source: domain specification 7.1 (fields), 7.3 (status vocabulary and escalation
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -149,10 +149,12 @@ def has_no_update(
     agreed: datetime,
     as_of: datetime,
     jurisdiction: Jurisdiction,
+    closed: Collection[date] = (),
 ) -> bool:
     """Whether an open action has been silent for over ten working days (7.3)."""
     last = max((agreed, *(update.at for update in updates)))
-    silent = working_days_between(to_local(last).date(), to_local(as_of).date(), jurisdiction)
+    first, today = to_local(last).date(), to_local(as_of).date()
+    silent = working_days_between(first, today, jurisdiction, closed)
     return action.is_open and silent > NO_UPDATE
 
 

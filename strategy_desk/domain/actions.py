@@ -6,7 +6,7 @@ Source: domain specification 7.1 (what an action needs), 7.3 (status and latenes
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -138,21 +138,25 @@ class ActionRecord:
         """Whether it is open and its date has passed (7.3)."""
         return self.is_open and self.due is not None and today > self.due
 
-    def is_due_soon(self, today: date, jurisdiction: Jurisdiction) -> bool:
+    def is_due_soon(
+        self, today: date, jurisdiction: Jurisdiction, closed: Collection[date] = ()
+    ) -> bool:
         """Whether it is open and its date is at most two working days away (7.3)."""
         if not self.is_open or self.due is None or today > self.due:
             return False
-        return working_days_between(today, self.due, jurisdiction) <= DUE_SOON
+        return working_days_between(today, self.due, jurisdiction, closed) <= DUE_SOON
 
     def days_late(self, today: date) -> int:
         """Calendar days past the deadline; 0 when not late."""
         return (today - self.due).days if self.due and self.is_overdue(today) else 0
 
-    def working_days_late(self, today: date, jurisdiction: Jurisdiction) -> int:
+    def working_days_late(
+        self, today: date, jurisdiction: Jurisdiction, closed: Collection[date] = ()
+    ) -> int:
         """Working days past the deadline; 0 when not late."""
         if self.due is None or not self.is_overdue(today):
             return 0
-        return working_days_between(self.due, today, jurisdiction)
+        return working_days_between(self.due, today, jurisdiction, closed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,12 +247,17 @@ def closing_status(due: date | None, completed: date, evidence: str, today: date
     return ActionStatus.DONE_LATE if due and completed > due else ActionStatus.DONE
 
 
-def lateness_words(action: ActionRecord, as_of: datetime, jurisdiction: Jurisdiction) -> str:
+def lateness_words(
+    action: ActionRecord,
+    as_of: datetime,
+    jurisdiction: Jurisdiction,
+    closed: Collection[date] = (),
+) -> str:
     """Say how late an action is, such as ``14 wd (20 days) late``; empty when it is not."""
     today = to_local(as_of).date()
     if not action.is_overdue(today):
         return ""
-    late = action.working_days_late(today, jurisdiction)
+    late = action.working_days_late(today, jurisdiction, closed)
     return f"{late} wd ({action.days_late(today)} days) late"
 
 

@@ -73,9 +73,14 @@ class SendToChair:
 
 @dataclass(frozen=True, kw_only=True)
 class SendBack:
-    """Command: the chair has found something that the minute-taker is to put right first."""
+    """Command: the chair has found something that the minute-taker is to put right first.
+
+    ``reason`` is what it is. ``by`` is who found it; without it, the meeting's chair.
+    """
 
     meeting: UUID
+    reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +132,20 @@ def check_may_write(state: MeetingState) -> None:
         )
 
 
+def check_reason(reason: str) -> None:
+    """Refuse to send a draft back without a word to whoever is to put it right.
+
+    Raises:
+        RuleBroken: there is no reason.
+    """
+    if not reason.strip():
+        raise RuleBroken(
+            "It is not said why the draft goes back.",
+            "Write what the minute-taker is to put right.",
+            field="reason",
+        )
+
+
 def check_can_agree(waiting: int, changed: bool, by: str) -> None:
     """Refuse to agree minutes with a correction unanswered, or that nobody has seen as they are.
 
@@ -155,6 +174,7 @@ def dues(
     circulated: datetime | None,
     limits: Limits,
     jurisdiction: Jurisdiction,
+    closed: tuple[date, ...] = (),
 ) -> tuple[Due, ...]:
     """Return what is still to be done after a meeting and by when, the soonest first.
 
@@ -164,7 +184,8 @@ def dues(
         return ()
 
     def due(step: str, after: datetime, days: int) -> Due:
-        return Due(step=step, day=_days_after(after, days, jurisdiction), jurisdiction=jurisdiction)
+        day = add_working_days(to_local(after).date(), days, jurisdiction, closed)
+        return Due(step=step, day=day, jurisdiction=jurisdiction, closed=closed)
 
     found: list[Due] = []
     if sheet_sent is None:
@@ -174,7 +195,3 @@ def dues(
     if circulated is not None and state is MeetingState.CIRCULATED:
         found.append(due("Corrected or agreed", circulated, limits.corrections))
     return tuple(sorted(found, key=lambda one: one.day))
-
-
-def _days_after(moment: datetime, days: int, jurisdiction: Jurisdiction) -> date:
-    return add_working_days(to_local(moment).date(), days, jurisdiction)

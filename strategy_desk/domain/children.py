@@ -11,7 +11,11 @@ from strategy_desk.domain.timescales import Jurisdiction
 
 @dataclass(frozen=True, kw_only=True)
 class ChildRecord:
-    """One child. ``reference`` is what stands in titles and file names; the name never does."""
+    """One child. ``reference`` is what stands in titles and file names; the name never does.
+
+    ``closed`` are the days on which the office is closed besides weekends and the bank holidays of
+    the ``jurisdiction``: together they say which days are worked for the child.
+    """
 
     id: UUID
     version: int
@@ -25,6 +29,7 @@ class ChildRecord:
     needs: str = ""
     language: str = "English"
     home_area: str = ""
+    closed: tuple[date, ...] = ()
 
     @property
     def first_name(self) -> str:
@@ -55,12 +60,12 @@ class ChildCounts:
 
 @dataclass(frozen=True, kw_only=True)
 class AddChild:
-    """Command: open a record for a child."""
+    """Command: open a record for a child; without ``jurisdiction``, in the desk's own nation."""
 
     reference: str
     name: str
     date_of_birth: date
-    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    jurisdiction: Jurisdiction | None = None
     gender: str = ""
     living: str = ""
     legal_status: str = ""

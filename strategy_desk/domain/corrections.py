@@ -22,18 +22,29 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
+class Part(StrEnum):
+    """Which words are meant, of what has more than one kind of them."""
+
+    WORDS = "words"
+    REASON = "reason"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """Words that somebody proposes in place of a line's, and what the chair said.
+    """Words that somebody proposes in place of others, and what the chair said.
 
-    ``was`` are the words of the line when it was proposed. Without ``proposed`` the line is to be
-    taken out; ``line`` is then empty once it has been.
+    It is about a line, an action or a decision, of which ``part`` may be the reason. ``was`` are
+    the words when it was proposed. Without ``proposed`` a line is to be taken out; ``line`` is then
+    empty once it has been.
     """
 
     id: UUID
     version: int
     number: int
     line: UUID | None
+    action: UUID | None = None
+    decision: UUID | None = None
+    part: Part = Part.WORDS
     was: str
     proposed: str
     agency: str
@@ -46,6 +57,11 @@ class Correction:
     settled_at: datetime | None = None
     settled_by: str = ""
     tier: Tier = Tier.ALL
+
+    @property
+    def of(self) -> UUID | None:
+        """The line, action or decision that it is about, if it is about one."""
+        return self.line or self.action or self.decision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +79,28 @@ class Amendment:
     at: datetime
     by: str
     line: UUID | None = None
+    action: UUID | None = None
+    decision: UUID | None = None
     tier: Tier = Tier.ALL
     about: UUID | None = None
+
+    @property
+    def of(self) -> UUID | None:
+        """The line, action or decision that it is about, if it is about one."""
+        return self.line or self.action or self.decision
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeCorrection:
-    """Command: note what an attendee says is wrong with a line, and the words they propose."""
+    """Command: note what an attendee says is wrong, and the words they propose.
 
-    line: UUID
+    It is about one line, action or decision.
+    """
+
+    line: UUID | None = None
+    action: UUID | None = None
+    decision: UUID | None = None
+    part: Part = Part.WORDS
     agency: str
     name: str
     proposed: str
@@ -92,19 +121,24 @@ class SettleCorrection:
 class Amend:
     """Command: add an amendment to agreed minutes.
 
-    One that is about a line travels as far as the line does, and is about whom the line is about.
+    One that is about a line, an action or a decision travels as far as that does, and is about whom
+    it is about.
     """
 
     meeting: UUID
     text: str
     reason: str
     line: UUID | None = None
+    action: UUID | None = None
+    decision: UUID | None = None
     tier: Tier = Tier.ALL
     about: UUID | None = None
 
 
 def check_proposal(command: ProposeCorrection, was: str) -> None:
     """Refuse a correction that does not say whose it is or why, or that changes nothing.
+
+    Only a line can be taken out.
 
     Raises:
         RuleBroken: naming what is missing.
@@ -119,8 +153,16 @@ def check_proposal(command: ProposeCorrection, was: str) -> None:
         )
     if command.proposed.strip() == was.strip():
         raise RuleBroken(
-            "The proposed words are those that the line has already.",
-            "Write the line as it should read.",
+            "The proposed words are those that stand there already.",
+            "Write them as they should read.",
+            field="proposed",
+        )
+    is_line = command.line is not None and command.part is Part.WORDS
+    if not is_line and not command.proposed.strip():
+        raise RuleBroken(
+            "Only a line can be taken out of the minutes by a correction.",
+            "Write the words that should stand. An action is dropped, with its reason, among the "
+            "actions.",
             field="proposed",
         )
 

@@ -16,6 +16,7 @@ class Due:
     step: str
     day: date
     jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    closed: tuple[date, ...] = ()
 
     def is_late(self, now: datetime) -> bool:
         """Whether the day has passed."""
@@ -25,7 +26,7 @@ class Due:
         """Return the step, its day, and the working days that are left or over."""
         today = to_local(now).date()
         by = f"{self.step} by {without_this_year(day_words(self.day), now)}"
-        days = working_days_between(today, self.day, self.jurisdiction)
+        days = working_days_between(today, self.day, self.jurisdiction, self.closed)
         if today > self.day:
             return f"{by}, {_counted(-days)} late" if days else f"{by}, late"
         return f"{by}, {_counted(days)} left" if days else f"{by}, the last day"

@@ -21,7 +21,7 @@ def addressee(one: BoardAction, step: EscalationStep) -> str:
 def draft(one: BoardAction, template: str, to: str) -> str:
     """Fill a letter in. The child is named by reference, and what is not known is said to be."""
     action, today = one.action, one.today
-    days = action.working_days_late(today, one.child.jurisdiction)
+    days = action.working_days_late(today, one.child.jurisdiction, one.child.closed)
     return template.format(
         addressee=to,
         number=action.number,

@@ -56,17 +56,24 @@ def check_path(path: EscalationPath, agencies: Collection[str]) -> None:
     if not path.of(""):
         raise _wrong("has no step that holds for every agency.")
     for agency, own in groupby(path.steps, key=lambda step: step.agency):
-        steps = tuple(own)
         if agency and agency not in agencies:
             raise _wrong(f"names an agency called {agency}, which there is not.")
-        if not all(step.who.strip() for step in steps):
-            raise _wrong("has a step that tells nobody.")
-        if steps[0].after < 1 or steps[0].immediate < 1 or not _rise(steps):
-            raise _wrong("has steps whose days do not rise from 1.")
+        trouble = trouble_with(tuple(own))
+        if trouble:
+            raise _wrong(trouble)
     try:
         path.letter.format(**dict.fromkeys(BLANKS, ""))
     except (KeyError, IndexError, ValueError):
         raise _wrong(f"has a letter with a blank other than {', '.join(BLANKS)}.") from None
+
+
+def trouble_with(steps: Sequence[EscalationStep]) -> str:
+    """Say why steps of one agency cannot be followed, to go after what holds them; else nothing."""
+    if not all(step.who.strip() for step in steps):
+        return "has a step that tells nobody."
+    if not steps or steps[0].after < 1 or steps[0].immediate < 1 or not _rise(steps):
+        return "has steps whose days do not rise from 1."
+    return ""
 
 
 def step_due(
@@ -75,13 +82,14 @@ def step_due(
     steps: Sequence[EscalationStep],
     today: date,
     jurisdiction: Jurisdiction,
+    closed: Collection[date] = (),
 ) -> EscalationStep | None:
     """Return the step that is due now: the last one whose day has come, unless it was taken.
 
     ``taken`` are the days of the steps already taken. Those before the last are not caught up on:
     whoever stands above has to know how late it is, not how late it was.
     """
-    late = action.working_days_late(today, jurisdiction)
+    late = action.working_days_late(today, jurisdiction, closed)
     reached = [step for step in steps if late >= days_of(step, action)]
     if not reached or any(one >= reached[-1].after for one in taken):
         return None

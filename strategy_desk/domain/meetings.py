@@ -17,8 +17,9 @@ from strategy_desk.domain.asking import Chronology, Request
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment, Correction
 from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord, undecided
+from strategy_desk.domain.dissents import DissentStage
 from strategy_desk.domain.dues import Due
-from strategy_desk.domain.minutes import MinuteLine, MinutesVersion
+from strategy_desk.domain.minutes import MinuteLine, MinutesVersion, SendingBack
 from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.several import FurtherChild, names_words
 from strategy_desk.domain.sharing import Tier
@@ -176,7 +177,8 @@ class MeetingRecord:
     and file names, such as ``RT-2026-M2``. ``withheld`` counts
     the lines and actions that its reader may not see. ``left_over`` are the actions of
     earlier meetings that were open when it began or still are. ``sheet_sent`` is when the decisions
-    and actions went out, ``dues`` what is still to go out and by when.
+    and actions went out, ``dues`` what is still to go out and by when. ``stages`` are those through
+    which its disagreements were escalated; only the chair's copy says what was ``sent_back``.
     """
 
     id: UUID
@@ -213,6 +215,8 @@ class MeetingRecord:
     versions: tuple[MinutesVersion, ...] = ()
     corrections: tuple[Correction, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    stages: tuple[DissentStage, ...] = ()
+    sent_back: tuple[SendingBack, ...] = ()
     withheld: int = 0
 
     @property

@@ -43,9 +43,9 @@ class MinuteLine:
     """One line of the minutes. ``position`` orders lines within an agenda item.
 
     ``exact`` says that the words are the speaker's own, to be printed as they stand. ``held`` says
-    that it is as far as it is typed, not left yet. ``response`` is what the chair answered to who
-    did not agree (domain specification 1.9). ``about`` is the child it is about; without one, all
-    who were in the meeting when it was begun.
+    that it is as far as it is typed, not left yet. ``reason`` is why somebody did not agree, and
+    ``response`` what the chair answered (domain specification 1.9). ``about`` is the child it is
+    about; without one, all who were in the meeting when it was begun.
     """
 
     id: UUID
@@ -63,6 +63,7 @@ class MinuteLine:
     held: bool = False
     response: str = ""
     about: UUID | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,10 +114,25 @@ class FileLines:
 
 @dataclass(frozen=True, kw_only=True)
 class Respond:
-    """Command: set the chair's response beside a line that records who did not agree."""
+    """Command: set beside a line that records who did not agree why not, and the chair's response.
+
+    A part that is nothing stays as it is.
+    """
 
     line: UUID
-    response: str
+    response: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendingBack:
+    """A draft that the chair gave back: ``reason`` is what was to be put right in it."""
+
+    id: UUID
+    version: int
+    at: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,7 @@ class Room:
     people: Sequence[PersonRecord] = ()
     verbs: Verbs = NO_VERBS
     jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    closed: tuple[date, ...] = ()
     next_meeting: date | None = None
     returned: datetime | None = None
     children: Sequence[ChildRecord] = ()
@@ -159,6 +160,7 @@ def read(line: str, room: Room) -> QuickAction:
             room.jurisdiction,
             next_meeting=room.next_meeting,
             returned=room.home_of(child),
+            closed=room.closed,
         )
 
     child, child_words = about.take(words, room.children)

@@ -109,16 +109,20 @@ def side_of(meeting: MeetingRecord, child: UUID, network: Network) -> MeetingRec
         return meeting
     others = others_than(child, meeting.children)
     mine = part_of(meeting, child)
-    lines = others.without(mine.lines)
-    kept = {line.id for line in lines}
+    lines, actions = others.without(mine.lines), others.without(mine.actions)
+    decisions = others.without(mine.decisions)
+    kept = {one.id for one in lines} | {one.id for one in actions}
+    kept |= {one.id for one in decisions}
     return replace(
         mine,
         lines=lines,
-        actions=others.without(mine.actions),
+        actions=actions,
         left_over=others.without(mine.left_over),
-        decisions=others.without(mine.decisions),
-        amendments=others.without(mine.amendments),
-        corrections=others.without(c for c in mine.corrections if c.line in kept),
+        decisions=decisions,
+        amendments=others.without(a for a in mine.amendments if a.of in kept | {None}),
+        corrections=others.without(c for c in mine.corrections if c.of in kept),
+        stages=others.without(stage for stage in mine.stages if stage.line in kept),
+        sent_back=(),
         place=others.clean(meeting.place),
         purpose="",
         inquorate_reason=others.clean(meeting.inquorate_reason),

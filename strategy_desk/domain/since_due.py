@@ -127,7 +127,7 @@ def _last(one: BoardAction) -> Iterator[Happening]:
         yield Happening(when="Next", text="Give it a deadline", mark=Mark.NEXT)
     elif (coming := next_step(one.taken, one.steps)) is not None:
         days = days_of(coming, action)
-        day = add_working_days(action.due, days, one.child.jurisdiction)
+        day = add_working_days(action.due, days, one.child.jurisdiction, one.child.closed)
         if day > one.today:
             when = f"Next, {_short(one, day_words(day))}"
             yield Happening(when=when, text=f"If not done: {coming.who}", mark=Mark.NEXT)

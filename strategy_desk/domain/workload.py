@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.dissents import LateStage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +42,14 @@ class OverdueAction:
 
 @dataclass(frozen=True, kw_only=True)
 class Workload:
-    """Every agency with something to do, and what is late, the longest first."""
+    """Every agency with something to do, and what is late, the longest first.
+
+    ``disagreements`` are the stages of them that are late.
+    """
 
     loads: tuple[AgencyLoad, ...] = ()
     overdue: tuple[OverdueAction, ...] = ()
+    disagreements: tuple[LateStage, ...] = ()
 
 
 def loads(
@@ -80,7 +85,9 @@ def longest_overdue(
             action=action,
             child=by_id[action.child],
             days=action.days_late(today),
-            working_days=action.working_days_late(today, by_id[action.child].jurisdiction),
+            working_days=action.working_days_late(
+                today, by_id[action.child].jurisdiction, by_id[action.child].closed
+            ),
         )
         for action in sorted(late, key=lambda action: (action.due or today, action.number))
     )

@@ -11,15 +11,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from strategy_desk.models.base import Base, Kept
 
 
-class CorrectionRow(Kept, Base):
-    """Words proposed in place of a line's, and what the chair said to them."""
+class About:
+    """What a correction or an amendment is about; at most one of them."""
+
+    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)
+    action: Mapped[UUID | None] = mapped_column(ForeignKey("action.id"), index=True)
+    decision: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"), index=True)
+
+
+class CorrectionRow(About, Kept, Base):
+    """Words proposed in place of others, and what the chair said to them."""
 
     __tablename__ = "correction"
     __table_args__ = (UniqueConstraint("meeting", "number"),)
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
     number: Mapped[int]
-    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)
+    part: Mapped[str] = mapped_column(default="words")
     was: Mapped[str]
     proposed: Mapped[str]
     agency: Mapped[str]
@@ -34,7 +42,7 @@ class CorrectionRow(Kept, Base):
     tier: Mapped[str]
 
 
-class AmendmentRow(Kept, Base):
+class AmendmentRow(About, Kept, Base):
     """What is added to agreed minutes."""
 
     __tablename__ = "amendment"
@@ -42,7 +50,6 @@ class AmendmentRow(Kept, Base):
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
     number: Mapped[int]
-    line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)
     text: Mapped[str]
     reason: Mapped[str]
     at: Mapped[datetime]

@@ -38,6 +38,7 @@ class MinuteLineRow(LineColumns, Kept, Base):
 
     meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
     response: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class VersionRow(Kept, Base):
@@ -53,6 +54,17 @@ class VersionRow(Kept, Base):
     note: Mapped[str] = mapped_column(default="")
     agreed: Mapped[bool] = mapped_column(default=False)
     accepted: Mapped[int] = mapped_column(default=0)
+
+
+class SendingBackRow(Kept, Base):
+    """A draft that the chair gave back, and what was to be put right in it."""
+
+    __tablename__ = "sending_back"
+
+    meeting: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str]
+    reason: Mapped[str]
 
 
 class PenRow(LineColumns, Unjournalled, Base):

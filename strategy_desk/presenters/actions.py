@@ -30,7 +30,9 @@ from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters.action_boards import Board, Narrowed, board
 from strategy_desk.services import action_boards, action_updates, actions, catalogues
 
-READS = frozenset({"action", "action_update", "child", "meeting", "episode", "place", "link"})
+READS = frozenset(
+    {"action", "action_update", "child", "meeting", "episode", "place", "link", "setting"}
+)
 
 
 class ActionsView(Protocol):
@@ -173,7 +175,10 @@ class Actions:
 
     def read_deadline(self, one: BoardAction, words: str) -> Deadline:
         """Read a deadline as far as it is typed."""
-        return read_deadline(words, self._desk.now(), one.child.jurisdiction, returned=one.home)
+        child = one.child
+        return read_deadline(
+            words, self._desk.now(), child.jurisdiction, returned=one.home, closed=child.closed
+        )
 
     def suggested(self, one: BoardAction) -> EscalationStep | None:
         """Return the step that is due, or else the next one to come."""
@@ -200,7 +205,7 @@ class Actions:
 
     def _present(self) -> None:
         today = to_local(self._desk.now()).date()
-        agencies = catalogues.agencies()
+        agencies = self._desk.agencies
         self._view.present(board(self._every, self._narrowed, agencies, self._desk.who, today))
 
 

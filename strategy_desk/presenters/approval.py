@@ -17,13 +17,21 @@ from strategy_desk.domain.corrections import (
     SettleCorrection,
     Verdict,
 )
+from strategy_desk.domain.dissents import (
+    AnswerStage,
+    ComingStage,
+    DissentStage,
+    EscalateDissent,
+    Outcome,
+    of_line,
+)
 from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import Respond
 from strategy_desk.domain.tracked import Proposal, proposals
 from strategy_desk.errors import CannotRead, DeskError
 from strategy_desk.exchange.importers import tracked
-from strategy_desk.services import approval, corrections, follow_ups, meetings, minutes
+from strategy_desk.services import approval, corrections, dissents, follow_ups, meetings, minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +46,9 @@ def next_step(meeting: MeetingRecord) -> Next | None:
     """Return what comes next for the minutes of a meeting; nothing while it is not closed."""
     chair = meeting.chair or "the chair"
     if meeting.state is MeetingState.DRAFT:
-        return Next(words="Send to the chair", turn="With the minute-taker")
+        sent_back = meeting.sent_back[-1:]
+        turn = f"Sent back by {sent_back[0].by}" if sent_back else "With the minute-taker"
+        return Next(words="Send to the chair", turn=turn)
     if meeting.state is MeetingState.CHECK:
         return Next(words="Circulate", turn=f"With {chair} to check")
     if meeting.state is MeetingState.AGREED:
@@ -75,6 +85,12 @@ class ApprovalView(Protocol):
     def ask_chair(self) -> None:
         """Ask who agrees the minutes: the meeting names no chair."""
 
+    def ask_stage(self, coming: ComingStage) -> None:
+        """Ask who raises the next stage of a disagreement, and with whom."""
+
+    def ask_outcome(self, stage: DissentStage) -> None:
+        """Ask what came of a stage of a disagreement."""
+
     def present_proposals(self, found: tuple[Proposal, ...]) -> None:
         """Show what a file proposes, one after another."""
 
@@ -109,9 +125,9 @@ class Approval:
         """Agree the minutes; ``by`` is who chairs."""
         self._do(approval.agree, Agree(meeting=meeting, by=by))
 
-    def send_back(self, meeting: UUID) -> None:
-        """Give the draft back to the minute-taker."""
-        self._do(approval.send_back, SendBack(meeting=meeting))
+    def send_back(self, meeting: UUID, reason: str) -> None:
+        """Give the draft back to the minute-taker, and say why."""
+        self._do(approval.send_back, SendBack(meeting=meeting, reason=reason))
 
     def send_sheet(self, meeting: UUID) -> None:
         """Say that the decisions and actions have gone out."""
@@ -132,9 +148,29 @@ class Approval:
         """Add an amendment to agreed minutes."""
         self._do(corrections.amend, command)
 
-    def respond(self, line: UUID, response: str) -> None:
-        """Set the chair's response beside what was not agreed."""
-        self._do(minutes.respond, Respond(line=line, response=response))
+    def respond(self, command: Respond) -> None:
+        """Set the reason and the chair's response beside what was not agreed."""
+        self._do(minutes.respond, command)
+
+    def go_on_with(self, meeting: MeetingRecord, line: UUID) -> None:
+        """Ask for the outcome that a disagreement waits for, else for its next stage."""
+        waiting = [
+            stage for stage in of_line(meeting.stages, line) if stage.outcome is Outcome.WAITING
+        ]
+        if waiting:
+            self._view.ask_outcome(waiting[-1])
+            return
+        key = dissents.ComingKey(line=line, as_of=self._desk.now())
+        self._desk.ask(dissents.coming_stage, key, self._view.ask_stage, self._view.refused)
+
+    def escalate(self, command: EscalateDissent) -> None:
+        """Raise the next stage of a disagreement."""
+        self._do(dissents.escalate, command)
+
+    def answer_stage(self, stage: DissentStage, outcome: Outcome, answer: str) -> None:
+        """Note what came of a stage."""
+        command = AnswerStage(stage=stage.id, seen=stage.version, outcome=outcome, answer=answer)
+        self._do(dissents.answer, command)
 
     def follow_up(self, meeting: MeetingRecord) -> None:
         """Call the next meeting, and go there."""

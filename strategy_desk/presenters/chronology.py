@@ -11,7 +11,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.entries import Entry, Files, entries
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.presenters.timeline import IMPORTED, READS
-from strategy_desk.services import catalogues, events, timelines
+from strategy_desk.services import events, timelines
 
 
 class ChronologyView(Protocol):
@@ -41,7 +41,7 @@ class Chronology:
         self._desk.ask(events.written_in, timeline.child.id, partial(self._show, timeline))
 
     def _show(self, timeline: Timeline, files: Files) -> None:
-        agencies = catalogues.agencies()
+        agencies = self._desk.agencies
         self._desk.work(
             partial(_ready, timeline, agencies, files),
             lambda found: self._view.present(found, agencies),

@@ -34,7 +34,6 @@ from strategy_desk.presenters.several import MeetingChildren
 from strategy_desk.services import (
     asking,
     attendance,
-    catalogues,
     children,
     convening,
     linked_children,
@@ -266,7 +265,7 @@ class BeforeMeeting:
     def _present(self, reference: str, found: MeetingRecord) -> None:
         if reference == self._reference:
             self._shown = found
-            agencies = catalogues.agencies()
+            agencies = self._desk.agencies
             self._view.present(Before(meeting=found, agencies=agencies, now=self._desk.now()))
 
 

@@ -20,7 +20,7 @@ from strategy_desk.exchange.exporters import calendars, emails
 from strategy_desk.exchange.exporters.emails import Draft
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.document import file_name
-from strategy_desk.services import catalogues, convening, meetings, settings
+from strategy_desk.services import convening, meetings, settings
 
 ORGANIZER = "email"
 """The setting with the office's address, to which answers go."""
@@ -63,7 +63,7 @@ class Inviting:
             organizer = kept.get(ORGANIZER, "")
             self._desk.work(
                 lambda: tuple(write(folder, invited, organizer, self._desk.now())),
-                lambda sent: self._view.invited(words_of(sent, catalogues.agencies(), organizer)),
+                lambda sent: self._view.invited(words_of(sent, self._desk.agencies, organizer)),
                 self._view.refused,
             )
 

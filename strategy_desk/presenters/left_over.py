@@ -60,7 +60,9 @@ class LeftOver:
 
     def carry(self, meeting: MeetingRecord, action: ActionRecord, until: str) -> None:
         """Agree an action again in this meeting; ``until`` is a date as typed, or nothing yet."""
-        read = read_deadline(until, self._desk.now(), meeting.child.jurisdiction)
+        child = meeting.child
+        now = self._desk.now()
+        read = read_deadline(until, now, child.jurisdiction, closed=child.closed)
         if until.strip() and read.status is not DeadlineStatus.CLEAR:
             self._view.not_settled(AskWhich(read.text))
             return

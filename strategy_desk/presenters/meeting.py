@@ -61,6 +61,8 @@ READS = frozenset(
         "minutes_version",
         "correction",
         "amendment",
+        "sending_back",
+        "dissent_stage",
         "setting",
         "person",
     }
@@ -135,7 +137,7 @@ class Meeting:
         self._desk = desk
         self._reference = meeting
         self._shown: MeetingShown | None = None
-        self._room = Room(agencies=catalogues.agencies(), now=desk.now())
+        self._room = Room(agencies=desk.agencies, now=desk.now())
         self._children = MeetingChildren(desk, view.answered, view.not_answered)
 
     def open(self) -> None:
@@ -353,7 +355,9 @@ class Meeting:
         """
         if not words.strip():
             return None
-        read = read_deadline(words, self._desk.now(), self._room.jurisdiction)
+        read = read_deadline(
+            words, self._desk.now(), self._room.jurisdiction, closed=self._room.closed
+        )
         if read.status is not DeadlineStatus.CLEAR:
             raise AskWhich(read.text)
         return read.date

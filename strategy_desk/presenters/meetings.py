@@ -12,7 +12,7 @@ from strategy_desk.services import meetings
 READS = frozenset(
     {
         *("meeting", "meeting_child", "attendance", "request", "imported_file"),
-        *("minutes_version", "setting"),
+        *("minutes_version", "setting", "dissent_stage"),
     }
 )
 

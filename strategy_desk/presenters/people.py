@@ -184,7 +184,7 @@ class People:
 
     def _with(self, timeline: Timeline, lowerings: tuple[LoweringRecord, ...]) -> None:
         self._desk.work(
-            partial(shown, timeline, lowerings, catalogues.agencies()), self._view.present
+            partial(shown, timeline, lowerings, self._desk.agencies), self._view.present
         )
 
 

@@ -124,7 +124,7 @@ class ChildTimeline:
         self._desk.ask(timelines.latest, key, self._draw_latest)
 
     def _draw_latest(self, timeline: Timeline) -> None:
-        agencies = catalogues.agencies()
+        agencies = self._desk.agencies
         self._desk.work(
             partial(content, timeline, agencies),
             lambda drawn: self._view.present_first(drawn, agencies),
@@ -189,12 +189,12 @@ class ChildTimeline:
             self._show_unread({})
 
     def _show_unread(self, rows: Mapping[str, int]) -> None:
-        self._view.present_unread(rows, unread_words(rows, catalogues.agencies()))
+        self._view.present_unread(rows, unread_words(rows, self._desk.agencies))
 
     def _show(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._desk.work(
-            partial(shown, timeline, catalogues.agencies(), self._known_at),
+            partial(shown, timeline, self._desk.agencies, self._known_at),
             self._view.present,
         )
 

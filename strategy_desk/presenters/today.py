@@ -37,10 +37,10 @@ QUERIES: dict[Panel, Any] = {
 
 READS = {
     Panel.MEETINGS: frozenset({"child", "meeting", "attendance", "action", "episode", "request"})
-    | {"imported_file"},
+    | {"imported_file", "setting"},
     Panel.HOURS: frozenset({"child", "episode", "interview", "offer", "action"}),
     Panel.RISING: frozenset({"child", "episode", "grade", "place", "link"}),
-    Panel.WORK: frozenset({"child", "action"}),
+    Panel.WORK: frozenset({"child", "action", "dissent_stage", "setting"}),
     Panel.UNDECIDED: frozenset({"child", "indicator_use", "decision", "event"}),
 }
 """The tables that each panel shows something of."""
@@ -150,6 +150,7 @@ def headline(meetings: DayMeetings, hours: FirstHours, work: Workload) -> tuple[
         ),
         (late, "interview is", "interviews are", "late"),
         (len(work.overdue), "action is", "actions are", "overdue"),
+        (len(work.disagreements), "disagreement is", "disagreements are", "overdue"),
     )
     said = [_counted(*parts) for parts in serious if parts[0]]
     first = [Said(text=_counted(len(meetings.today), "meeting", "meetings", "today"))]

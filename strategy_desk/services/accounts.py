@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from strategy_desk.domain.accounts import (
     ToSettle,
     words_that_hold,
 )
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chronologies import Verdict
 from strategy_desk.domain.comparison import place_in
 from strategy_desk.domain.events import RecordEvent
@@ -32,7 +33,7 @@ from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
 from strategy_desk.models.links import LinkRow
 from strategy_desk.models.places import PlaceRow
-from strategy_desk.services import catalogues, children, events
+from strategy_desk.services import catalogues, children, desk_settings, events
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage import images
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -53,7 +54,8 @@ def settle(work: UnitOfWork, command: SettleAccounts) -> None:
     conflict.settled_at = work.now if decision else None
     right.joined_into = None if decision and decision.settlement.parts else left.id
     if decision and decision.settlement is Settlement.JOINED:
-        said = let_hold(columns(left), columns(right), decision.choices)
+        agencies = desk_settings.named(work.session, None)
+        said = let_hold(columns(left), columns(right), decision.choices, agencies)
         conflict.said = kept(columns(left), said)
         put(left, said)
 
@@ -155,6 +157,7 @@ def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
         *("childs_view", "source"),
     )
     query = select(*(getattr(EventRow, name) for name in told)).where(EventRow.child == child)
+    agencies = desk_settings.named(session, None)
     places, origins = _places(session, child), _origins(session, child)
     found: dict[UUID, Held] = {}
     for key, version, joined_into, *said in session.execute(query):
@@ -162,15 +165,20 @@ def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
         account = Account(
             **dict(zip(told[3:], said, strict=True)),
             place=places.get(key, place),
-            where=f"{agency_name(said[0])} ({origin})",
+            where=f"{agency_name(said[0], agencies)} ({origin})",
         )
         found[key] = Held(event=key, account=account, version=version, joined_into=joined_into)
     return found
 
 
-def let_hold(left: Mapping[str, Any], right: Mapping[str, Any], choices: Choices) -> dict[str, Any]:
+def let_hold(
+    left: Mapping[str, Any],
+    right: Mapping[str, Any],
+    choices: Choices,
+    agencies: Iterable[Agency],
+) -> dict[str, Any]:
     """Return what an event's columns hold anew where another account's word holds in it."""
-    said = words_that_hold(left, right, choices, agency_name(right["agency"]))
+    said = words_that_hold(left, right, choices, agency_name(right["agency"], agencies))
     if said:
         said["tier"] = tightest(Tier(left["tier"]), Tier(right["tier"])).value
     if "when" in said:
@@ -186,9 +194,9 @@ def kept(left: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     return json.dumps(both, ensure_ascii=False) if both else ""
 
 
-def agency_name(code: str) -> str:
+def agency_name(code: str, agencies: Iterable[Agency]) -> str:
     """Return what the partnership calls an agency; an unknown code is its own name."""
-    return next((a.name for a in catalogues.agencies() if a.code == code), code)
+    return next((a.name for a in agencies if a.code == code), code)
 
 
 def _part(conflict: ConflictRow, left: EventRow) -> None:

@@ -23,8 +23,8 @@ from strategy_desk.models.children import ChildRow
 from strategy_desk.services import (
     action_updates,
     actions,
-    catalogues,
     children,
+    desk_settings,
     episodes,
     meetings,
     timelines,
@@ -88,11 +88,11 @@ def _of(
     first = _first_day(as_of)
     shown = [
         one
-        for one in listed(known, held, as_of, child.jurisdiction)
+        for one in listed(known, held, as_of, child.jurisdiction, child.closed)
         if one.action.is_open or (one.action.ended is not None and one.action.ended >= first)
     ]
     happened = action_updates.of_actions(session, [one.action.id for one in shown])
-    path = catalogues.escalation()
+    path = desk_settings.escalation(session, None)
     for one in shown:
         yield BoardAction(
             action=one.action,

@@ -65,4 +65,4 @@ def _children(
 def _of_child(session: Session, child: ChildRecord, key: ActionsKey) -> Iterable[ListedAction]:
     held = meetings.of_child(session, child.id)
     known = timelines.actions_as_known(actions.of_child(session, child.id), held, key.as_of)
-    return listed(known, held, key.as_of, child.jurisdiction)
+    return listed(known, held, key.as_of, child.jurisdiction, child.closed)

@@ -30,7 +30,7 @@ from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow, ActionUpdateRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import catalogues
+from strategy_desk.services import desk_settings
 from strategy_desk.services.actions import still_open
 from strategy_desk.services.rows import by_parent, columns, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -144,7 +144,8 @@ def escalate(work: UnitOfWork, command: EscalateAction) -> None:
     check_named(command.addressee, "the one who is told", "addressee")
     if row.due is None or row.due >= to_local(work.now).date():
         raise RuleBroken("An action is escalated when its date has passed.", "Remind the owner.")
-    if command.step not in {step.after for step in catalogues.escalation().of(row.agency)}:
+    path = desk_settings.escalation(work.session, None)
+    if command.step not in {step.after for step in path.of(row.agency)}:
         raise RuleBroken(f"There is no step at {command.step} working days.")
     _note(
         work,

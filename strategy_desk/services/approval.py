@@ -15,6 +15,7 @@ from strategy_desk.domain.approval import (
     SendToChair,
     Step,
     check_can_agree,
+    check_reason,
     check_step,
 )
 from strategy_desk.domain.corrections import Verdict
@@ -24,7 +25,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.corrections import CorrectionRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.models.minutes import VersionRow
+from strategy_desk.models.minutes import SendingBackRow, VersionRow
 from strategy_desk.services import minutes
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -41,13 +42,22 @@ def send_to_chair(work: UnitOfWork, command: SendToChair) -> None:
 
 
 def send_back(work: UnitOfWork, command: SendBack) -> None:
-    """Give the draft back to the minute-taker.
+    """Give the draft back to the minute-taker, and say why.
 
     Raises:
-        RuleBroken: it is not with the chair.
+        RuleBroken: it is not with the chair, or there is no reason.
     """
     meeting = _at_step(work, command.meeting, Step.BACK)
+    check_reason(command.reason)
     meeting.state = MeetingState.DRAFT.value
+    work.session.add(
+        SendingBackRow(
+            meeting=meeting.id,
+            at=work.now,
+            by=command.by.strip() or meeting.chair or work.who,
+            reason=command.reason.strip(),
+        )
+    )
 
 
 def circulate(work: UnitOfWork, command: Circulate) -> int:

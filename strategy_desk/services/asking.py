@@ -24,7 +24,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.imports import ImportedFileRow
 from strategy_desk.models.meetings import MeetingRow, RequestRow
-from strategy_desk.services import attendance, catalogues, meeting_children, minutes
+from strategy_desk.services import attendance, desk_settings, meeting_children, minutes
 from strategy_desk.services.rows import by_parent, columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -114,7 +114,7 @@ def _last(one: Chronology) -> tuple[bool, float]:
 
 def note_lacking(work: UnitOfWork, meeting: MeetingRow) -> None:
     """Write under the first item what the meeting begins without, if it lacks anything."""
-    names = {agency.code: agency.name for agency in catalogues.agencies()}
+    names = {agency.code: agency.name for agency in desk_settings.named(work.session, None)}
     requests = of_meetings(work.session, [meeting.id])[meeting.id]
     about = meeting_children.of_meeting(work.session, meeting)
     missing = [

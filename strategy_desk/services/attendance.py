@@ -14,6 +14,7 @@ from strategy_desk.domain.attending import check_presence, place_for
 from strategy_desk.domain.meetings import (
     Attendance,
     MeetingState,
+    MeetingType,
     Presence,
     SetPresence,
     missing_from_quorum,
@@ -27,7 +28,7 @@ from strategy_desk.domain.room import (
 )
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow, QuorumChangeRow
-from strategy_desk.services import catalogues, minutes
+from strategy_desk.services import desk_settings, minutes
 from strategy_desk.services.rows import by_parent, columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -163,7 +164,8 @@ def _stamped(
 
 
 def _note_quorum(work: UnitOfWork, meeting: UUID, before: Iterable[Attendance]) -> None:
-    agencies = catalogues.agencies()
+    kind = MeetingType(work.get(MeetingRow, meeting).type)
+    agencies = desk_settings.agencies(work.session, kind)
     changes = quorum_changes(work.session, meeting)
     change = quorum_change(
         missing_from_quorum(before, agencies),

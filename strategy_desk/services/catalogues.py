@@ -10,6 +10,7 @@ from typing import Any
 from strategy_desk import places
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
+from strategy_desk.domain.dissents import StageRule, check_stages
 from strategy_desk.domain.episodes import RiskLevel
 from strategy_desk.domain.escalation_path import EscalationPath, EscalationStep, check_path
 from strategy_desk.domain.events import Counted, EventKind, Mark
@@ -66,6 +67,18 @@ def escalation() -> EscalationPath:
     )
     check_path(path, {agency.code for agency in agencies()})
     return path
+
+
+@cache
+def dissent_stages() -> tuple[StageRule, ...]:
+    """The stages through which a disagreement is escalated.
+
+    Raises:
+        RuleBroken: they cannot be followed.
+    """
+    stages = tuple(StageRule(**entry) for entry in _read("dissent.toml")["stage"])
+    check_stages(stages)
+    return stages
 
 
 @cache

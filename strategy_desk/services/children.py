@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from strategy_desk.domain.actions import CLOSED
 from strategy_desk.domain.children import AddChild, ChildCounts, ChildRecord, ChildSummary
@@ -20,6 +20,7 @@ from strategy_desk.models.identifiers import IdentifierRow
 from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.places import PlaceRow
+from strategy_desk.services import desk_settings
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -43,7 +44,8 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
             f"The reference {command.reference} belongs to another child.",
             "Choose another. Nothing was saved.",
         )
-    row = ChildRow(**columns(command, jurisdiction=command.jurisdiction.value))
+    nation = command.jurisdiction or desk_settings.nation(work.session)
+    row = ChildRow(**columns(command, jurisdiction=nation.value))
     return work.add(row).id
 
 
@@ -122,4 +124,8 @@ def of_episode(session: Session, episode: UUID) -> ChildRecord:
 
 def record(row: ChildRow) -> ChildRecord:
     """Return a row as the record that leaves the database."""
-    return ChildRecord(**columns(row, jurisdiction=Jurisdiction(row.jurisdiction)))
+    session = object_session(row)
+    return ChildRecord(
+        **columns(row, jurisdiction=Jurisdiction(row.jurisdiction)),
+        closed=desk_settings.closed(session) if session else (),
+    )

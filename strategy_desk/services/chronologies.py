@@ -32,7 +32,7 @@ from strategy_desk.errors import ChangedElsewhere
 from strategy_desk.models.base import pairs_json
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow, LayoutRow
-from strategy_desk.services import accounts, catalogues, children, events
+from strategy_desk.services import accounts, catalogues, children, desk_settings, events
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -88,7 +88,7 @@ def how_to_read(session: Session, key: FileKey) -> ReadChronology:
     return ReadChronology(
         child=ChildFacts(reference=child.reference, name=child.name, born=child.date_of_birth),
         now=key.now,
-        agencies=catalogues.agencies(),
+        agencies=desk_settings.named(session, None),
         kinds=tuple(catalogues.event_kinds()),
         agency=key.agency,
         file_name=key.name,
@@ -124,6 +124,7 @@ def recorded(session: Session, reference: str) -> Recorded:
 def files(session: Session, reference: str) -> tuple[TakenFile, ...]:
     """Return the files that were taken into a child's record, the newest first."""
     child = children.by_reference(session, reference).id
+    agencies = desk_settings.named(session, None)
     said = (ImportedFileRow.name, ImportedFileRow.agency, ImportedFileRow.read_at)
     query = (
         select(*said, ImportedFileRow.read_by, func.count(ImportedRow.id))
@@ -135,7 +136,7 @@ def files(session: Session, reference: str) -> tuple[TakenFile, ...]:
     return tuple(
         TakenFile(
             name=name,
-            agency=accounts.agency_name(agency),
+            agency=accounts.agency_name(agency, agencies),
             read_at=read_at,
             read_by=read_by,
             rows=rows,
@@ -256,14 +257,15 @@ def _conflict(
 def _join(work: UnitOfWork, pair: Pair, choices: Choices, told: _Events) -> str:
     """Let the other account's word hold where it was chosen; return what the event said itself."""
     right, event = told.read(pair.event), pair.held.event
+    agencies = desk_settings.named(work.session, None)
     if event in told:
         left = told.read(event)
-        said = accounts.let_hold(left, right, choices)
+        said = accounts.let_hold(left, right, choices, agencies)
         told.put(event, said)
     else:
         row = work.get(EventRow, event, seen=pair.held.version)
         left = columns(row)
-        said = accounts.let_hold(left, right, choices)
+        said = accounts.let_hold(left, right, choices, agencies)
         put(row, said)
     return accounts.kept(left, said)
 

@@ -19,7 +19,7 @@ from strategy_desk.domain.invitations import (
 from strategy_desk.domain.meetings import MeetingState, MeetingType
 from strategy_desk.models.meetings import AgendaItemRow, MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
-from strategy_desk.services import catalogues, children, meetings, people, templates
+from strategy_desk.services import children, desk_settings, meetings, people
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.rows import by_parent, columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -42,7 +42,7 @@ def offered(session: Session, key: OfferKey) -> tuple[Offer, ...]:
     """
     child = children.by_reference(session, key.reference)
     came, network = meetings.who_came(session, child.id), people.of_child(session, child.id)
-    return offers(came, templates.regular_list(key.type), network)
+    return offers(came, desk_settings.regular_list(session, key.type), network)
 
 
 def invitation(session: Session, key: MeetingKey) -> tuple[Invitation, ...]:
@@ -55,7 +55,7 @@ def invitation(session: Session, key: MeetingKey) -> tuple[Invitation, ...]:
         NotFound: there is no such meeting.
     """
     meeting = meetings.read(session, key)
-    agencies = catalogues.agencies()
+    agencies = desk_settings.named(session, None)
     apart = {one.code for one in agencies if audience(agencies, one.code).is_of_one_child}
     found = [one for one in invitations(meeting) if one.agency not in apart]
     for code in dict.fromkeys(who.agency for who in meeting.attendance if who.agency in apart):

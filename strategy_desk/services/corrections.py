@@ -12,6 +12,7 @@ from strategy_desk.domain.corrections import (
     Amend,
     Amendment,
     Correction,
+    Part,
     ProposeCorrection,
     SettleCorrection,
     Verdict,
@@ -22,7 +23,9 @@ from strategy_desk.domain.corrections import (
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.corrections import AmendmentRow, CorrectionRow
+from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
 from strategy_desk.services import meeting_children, minutes
@@ -31,20 +34,25 @@ from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
 def propose(work: UnitOfWork, command: ProposeCorrection) -> UUID:
-    """Note what an attendee says is wrong with a line; the line stays as it is meanwhile.
+    """Note what an attendee says is wrong with a line, an action or a decision.
+
+    The words stay as they are meanwhile.
 
     Raises:
         RuleBroken: the minutes are not out for correction, or something is missing.
     """
-    line = work.get(MinuteLineRow, command.line)
-    _check(work, line.meeting, Step.CORRECT)
-    check_proposal(command, line.text)
+    about = _about(work, command)
+    if about is None:
+        raise RuleBroken("It is not said what is to be corrected.", "Choose it, then go on.")
+    _check(work, about.meeting, Step.CORRECT)
+    was = getattr(about, _column(command.part))
+    check_proposal(command, was)
     row = CorrectionRow(
-        **columns(command),
-        meeting=line.meeting,
-        number=_next(work, CorrectionRow, line.meeting),
-        was=line.text,
-        tier=line.tier,
+        **columns(command, part=command.part.value),
+        meeting=about.meeting,
+        number=_next(work, CorrectionRow, about.meeting),
+        was=was,
+        tier=_tier(about),
         at=work.now,
         by=work.who,
     )
@@ -52,10 +60,10 @@ def propose(work: UnitOfWork, command: ProposeCorrection) -> UUID:
 
 
 def settle(work: UnitOfWork, command: SettleCorrection) -> None:
-    """Accept or reject a correction; an accepted one changes the line, and the journal keeps both.
+    """Accept or reject a correction; an accepted one changes the words, and the journal keeps both.
 
     Raises:
-        RuleBroken: there is no reason, it was settled before, or the line has changed since.
+        RuleBroken: there is no reason, it was settled before, or the words have changed since.
         ChangedElsewhere: somebody else saved it first.
     """
     row = work.get(CorrectionRow, command.correction, seen=command.seen)
@@ -73,20 +81,17 @@ def amend(work: UnitOfWork, command: Amend) -> int:
 
     Raises:
         RuleBroken: they are not agreed, it has no words or reason, or they are not about its child.
-        NotFound: the line is not one of these minutes.
+        NotFound: what it is about is not in these minutes.
     """
     _check(work, command.meeting, Step.AMEND)
     check_amendment(command)
-    tier, about = command.tier, command.about
-    meeting = work.get(MeetingRow, command.meeting)
-    if command.line is not None:
-        line = work.get(MinuteLineRow, command.line)
-        if line.meeting != command.meeting:
-            raise NotFound("That line stands in other minutes.", "Choose a line of these.")
-        tier, about = Tier(line.tier), line.about
-    meeting_children.check_is_of(work.session, meeting, about)
+    thing = _about(work, command)
+    if thing is not None and thing.meeting != command.meeting:
+        raise NotFound("That stands in other minutes.", "Choose something of these.")
+    about = _whom(thing) if thing else command.about
+    meeting_children.check_is_of(work.session, work.get(MeetingRow, command.meeting), about)
     row = AmendmentRow(
-        **columns(command, tier=tier.value, about=about),
+        **columns(command, tier=_tier(thing) if thing else command.tier.value, about=about),
         number=_next(work, AmendmentRow, command.meeting),
         at=work.now,
         by=work.who,
@@ -99,7 +104,13 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[Correction, ...]:
     query = select(CorrectionRow).where(CorrectionRow.meeting == meeting)
     return tuple(
         Correction(
-            **columns(row, leave=("meeting",), verdict=Verdict(row.verdict), tier=Tier(row.tier))
+            **columns(
+                row,
+                leave=("meeting",),
+                part=Part(row.part),
+                verdict=Verdict(row.verdict),
+                tier=Tier(row.tier),
+            )
         )
         for row in session.scalars(query.order_by(CorrectionRow.number))
     )
@@ -115,16 +126,41 @@ def amendments_of(session: Session, meeting: UUID) -> tuple[Amendment, ...]:
 
 
 def _carry_out(work: UnitOfWork, row: CorrectionRow) -> None:
-    line = work.session.get(MinuteLineRow, row.line) if row.line else None
-    if line is None or line.text != row.was:
+    about, column = _about(work, row), _column(Part(row.part))
+    if about is None or getattr(about, column) != row.was:
         raise RuleBroken(
-            "The line has changed since this correction was asked for.",
+            "The words have changed since this correction was asked for.",
             "Reject it, and record what is still wrong as a further one.",
         )
     if row.proposed.strip():
-        line.text = row.proposed.strip()
-    else:
-        minutes.remove(work, line)
+        setattr(about, column, row.proposed.strip())
+    elif isinstance(about, MinuteLineRow):
+        minutes.remove(work, about)
+
+
+def _about(
+    work: UnitOfWork, asked: ProposeCorrection | Amend | CorrectionRow
+) -> MinuteLineRow | ActionRow | DecisionRow | None:
+    """What a correction or an amendment is about, if it is about one thing."""
+    if asked.line is not None:
+        return work.get(MinuteLineRow, asked.line)
+    if asked.action is not None:
+        return work.get(ActionRow, asked.action)
+    return work.get(DecisionRow, asked.decision) if asked.decision is not None else None
+
+
+def _column(part: Part) -> str:
+    return "reason" if part is Part.REASON else "text"
+
+
+def _tier(about: MinuteLineRow | ActionRow | DecisionRow) -> str:
+    """How far words travel; those of a decision go to every reader."""
+    return Tier.ALL.value if isinstance(about, DecisionRow) else about.tier
+
+
+def _whom(about: MinuteLineRow | ActionRow | DecisionRow) -> UUID | None:
+    """The child that words are about; without one, all of the meeting."""
+    return about.about if isinstance(about, MinuteLineRow) else about.child
 
 
 def _check(work: UnitOfWork, meeting: UUID, step: Step) -> None:

@@ -22,7 +22,7 @@ from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import NotFound
-from strategy_desk.services import catalogues, events, meetings, publishing, recipients
+from strategy_desk.services import desk_settings, events, meetings, publishing, recipients
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.services.recipients import Recipient
 
@@ -114,7 +114,7 @@ def _minutes(session: Session, key: ExportKey) -> Prose:
 def _chronology(session: Session, key: ExportKey) -> ExportedTable:
     paper = _paper(session, key, "chronology")
     timeline = timeline_of(paper)
-    agencies = catalogues.agencies()
+    agencies = desk_settings.named(session, None)
     files = events.written_in(session, timeline.child.id)
     return ExportedTable(
         name="Chronology",

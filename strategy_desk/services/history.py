@@ -28,6 +28,7 @@ from strategy_desk.errors import NotFound
 from strategy_desk.models.base import Base, Unjournalled
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.desks import SettingRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.services import children, co_missing
@@ -59,7 +60,7 @@ class AsKnown(Generic[Key, Answer]):
 def ask(session: Session, asked: AsKnown[Key, Answer]) -> Answer:
     """Answer a query from what had been recorded by a moment, whatever was recorded since.
 
-    Catalogues, such as the trigger rules, are today's.
+    What the office has set is as it was then; catalogues, such as the trigger rules, are today's.
 
     Raises:
         NotFound: there is no such child, or there was none yet.
@@ -127,6 +128,7 @@ def _together(session: Session, child: UUID, past: Mapping[Row, Image | None]) -
 def _rows_now(session: Session, together: Iterable[UUID]) -> Iterator[tuple[Row, Image]]:
     found: dict[str, list[UUID]] = {ChildRow.__tablename__: [*together]}
     yield from _named(session.scalars(select(ChildRow).where(ChildRow.id.in_(together))))
+    yield from _named(session.scalars(select(SettingRow)))
     for mapper, parent in _parts():
         column = mapper.columns[parent.name]
         wanted = found.get(_table(parent), [])
@@ -136,8 +138,9 @@ def _rows_now(session: Session, together: Iterable[UUID]) -> Iterator[tuple[Row,
 
 
 def _belonging(together: Iterable[UUID], record: dict[Row, Image]) -> dict[Row, Image]:
-    """The rows of some children among those that the journal told of."""
+    """The rows of some children among those that the journal told of, and what was set then."""
     kept = {(ChildRow.__tablename__, str(child)) for child in together} & record.keys()
+    kept |= {row for row in record if row[0] == SettingRow.__tablename__}
     for mapper, parent in _parts():
         name = mapper.class_.__tablename__
         kept |= {

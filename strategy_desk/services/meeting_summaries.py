@@ -12,7 +12,7 @@ from strategy_desk.domain.meetings import MeetingState, MeetingSummary, MeetingT
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import VersionRow
-from strategy_desk.services import asking, attendance, dues, meeting_children
+from strategy_desk.services import asking, attendance, dissents, dues, meeting_children
 from strategy_desk.services.rows import by_parent
 
 EXPECTED = frozenset({MeetingState.PLANNED.value, MeetingState.OPEN.value})
@@ -34,7 +34,8 @@ def summaries(
     came = attendance.of_meetings(session, keys)
     lacking = _lacking(session, [row for row in rows if row.state in EXPECTED], about)
     sent = by_parent(session, VersionRow, VersionRow.meeting, keys, VersionRow.number)
-    allowed = dues.limits(session)
+    stages = dissents.of_meetings(session, keys)
+    allowed = dues.allowed(session)
 
     def summary(row: MeetingRow) -> MeetingSummary:
         named = next((one for one in further[row.id] if one.child == child), row)
@@ -50,7 +51,7 @@ def summaries(
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
             lacking=lacking.get(row.id, ()),
-            dues=dues.of_meeting(row, sent[row.id], allowed, names[row.child]),
+            dues=dues.of_meeting(row, sent[row.id], stages[row.id], allowed, names[row.child]),
             others=tuple(names[one].name for one in about[row.id] if one != named.child),
         )
 

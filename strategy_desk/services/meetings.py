@@ -47,6 +47,8 @@ from strategy_desk.services import (
     children,
     corrections,
     decisions,
+    desk_settings,
+    dissents,
     dues,
     meeting_children,
     minutes,
@@ -101,7 +103,7 @@ def call(work: UnitOfWork, command: Convene, agenda: Iterable[AgendaItem]) -> UU
     for position, who in enumerate(command.attendance):
         attendance.add(work.session, meeting.id, position, who)
     if command.ask:
-        wanted_of = templates.regular_list(command.type).chronologies
+        wanted_of = desk_settings.regular_list(work.session, command.type).chronologies
         asking.ask_everybody(work, meeting.id, command.attendance, wanted_of)
     return meeting.id
 
@@ -133,7 +135,8 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
     made = decisions.of_meeting(work.session, meeting.id)
     still_open = undecided(_questions(meeting), made, known)
     listed = attendance.of_meeting(work.session, meeting.id)
-    absent = missing_from_quorum(listed, catalogues.agencies())
+    needed = desk_settings.agencies(work.session, MeetingType(meeting.type))
+    absent = missing_from_quorum(listed, needed)
     check_can_close(still_open, absent, command, is_of_several=len(known) > 1)
     meeting.state = MeetingState.DRAFT.value
     meeting.ends = work.now
@@ -168,11 +171,13 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         NotFound: there is no such meeting or reader.
     """
     meeting, asked_for = _find(session, key.meeting)
-    reader = audience(catalogues.agencies(), key.audience)
+    reader = audience(desk_settings.named(session, None), key.audience)
     child = session.get_one(ChildRow, meeting.child)
     listed = attendance.of_meeting(session, meeting.id)
     requests = asking.of_meetings(session, [meeting.id])[meeting.id]
+    needed = desk_settings.agencies(session, MeetingType(meeting.type))
     versions = minutes.versions(session, meeting.id)
+    stages = dissents.of_meeting(session, meeting.id)
     whole = MeetingRecord(
         **columns(
             meeting,
@@ -195,11 +200,13 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         decisions=decisions.of_meeting(session, meeting.id),
         actions=actions.of_meeting(session, meeting.id),
         left_over=_left_over(session, meeting),
-        absent_from_quorum=missing_from_quorum(listed, catalogues.agencies()),
+        absent_from_quorum=missing_from_quorum(listed, needed),
         versions=versions,
         corrections=corrections.of_meeting(session, meeting.id),
         amendments=corrections.amendments_of(session, meeting.id),
-        dues=dues.of_meeting(meeting, versions, dues.limits(session), child),
+        stages=stages,
+        sent_back=minutes.sent_back(session, meeting.id),
+        dues=dues.of_meeting(meeting, versions, stages, dues.allowed(session), child),
     )
     side = key.of or (asked_for if reader.is_of_one_child else None)
     if side is None or not whole.others:
@@ -228,6 +235,8 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
         agenda=agenda,
         corrections=shared_with(reader, meeting.corrections),
         amendments=amendments,
+        stages=shared_with(reader, meeting.stages),
+        sent_back=meeting.sent_back if reader.key == CHAIR.key else (),
         withheld=withheld,
     )
 
@@ -299,7 +308,7 @@ def who_came(session: Session, child: UUID) -> tuple[Attendance, ...]:
 
 
 def _network(session: Session, child: UUID) -> Network:
-    agencies = catalogues.agencies()
+    agencies = desk_settings.named(session, None)
     readers = [audience(agencies, agency.code) for agency in agencies]
     return Network(
         apart=frozenset(reader.key for reader in readers if reader.is_of_one_child),

@@ -20,6 +20,7 @@ from strategy_desk.domain.minutes import (
     MinutesVersion,
     Pen,
     Respond,
+    SendingBack,
     WriteLine,
 )
 from strategy_desk.domain.sharing import Tier
@@ -27,9 +28,16 @@ from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.corrections import CorrectionRow
 from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.dissents import DissentStageRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.models.minutes import LineColumns, MinuteLineRow, PenRow, VersionRow
+from strategy_desk.models.minutes import (
+    LineColumns,
+    MinuteLineRow,
+    PenRow,
+    SendingBackRow,
+    VersionRow,
+)
 from strategy_desk.services import meeting_children
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -81,7 +89,7 @@ def file(work: UnitOfWork, command: FileLines) -> None:
 
 
 def respond(work: UnitOfWork, command: Respond) -> None:
-    """Set the chair's response beside a line that records who did not agree.
+    """Set beside a line that records who did not agree why not, and the chair's response.
 
     Raises:
         RuleBroken: the line records something else, or the minutes have been sent out.
@@ -93,7 +101,10 @@ def respond(work: UnitOfWork, command: Respond) -> None:
             "The chair responds to a line that says who did not agree.",
             "Mark the line so first, with Ctrl Shift V.",
         )
-    row.response = command.response.strip()
+    if command.response is not None:
+        row.response = command.response.strip()
+    if command.reason is not None:
+        row.reason = command.reason.strip()
 
 
 def may_write(work: UnitOfWork, meetings: Iterable[UUID]) -> None:
@@ -143,7 +154,9 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[MinuteLine, ...]:
     """Return a meeting's lines in the order of the agenda, with what is typed so far."""
     query = select(MinuteLineRow).where(MinuteLineRow.meeting == meeting)
     found = {
-        row.id: MinuteLine(**_parts(row), id=row.id, version=row.version, response=row.response)
+        row.id: MinuteLine(
+            **_parts(row), id=row.id, version=row.version, response=row.response, reason=row.reason
+        )
         for row in session.scalars(query)
     }
     for pen in session.scalars(_under_pens(meeting)):
@@ -154,6 +167,7 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[MinuteLine, ...]:
             version=known.version if known else 0,
             held=True,
             response=known.response if known else "",
+            reason=known.reason if known else "",
         )
     return tuple(sorted(found.values(), key=lambda line: (line.item, line.position, line.at)))
 
@@ -164,6 +178,13 @@ def versions(session: Session, meeting: UUID) -> tuple[MinutesVersion, ...]:
     return tuple(
         MinutesVersion(**columns(row, leave=("meeting",))) for row in session.scalars(query)
     )
+
+
+def sent_back(session: Session, meeting: UUID) -> tuple[SendingBack, ...]:
+    """Return how often the chair gave the draft back, in order of time."""
+    query = select(SendingBackRow).where(SendingBackRow.meeting == meeting)
+    rows = session.scalars(query.order_by(SendingBackRow.at))
+    return tuple(SendingBack(**columns(row, leave=("meeting",))) for row in rows)
 
 
 def pen_of(session: Session, key: tuple[UUID, str]) -> Pen | None:
@@ -217,6 +238,10 @@ def remove(work: UnitOfWork, row: MinuteLineRow) -> None:
     for kind in (ActionRow, DecisionRow, CorrectionRow):
         for part in work.session.scalars(select(kind).where(kind.line == row.id)):
             part.line = None
+    for stage in work.session.scalars(
+        select(DissentStageRow).where(DissentStageRow.line == row.id)
+    ):
+        stage.tier = row.tier
     work.session.flush()
     work.session.delete(row)
 

@@ -21,9 +21,9 @@ from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
     approval,
-    catalogues,
     children,
     corrections,
+    desk_settings,
     events,
     history,
     meetings,
@@ -77,7 +77,7 @@ def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
 
 def every_reader(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
     """Return whom a file can be for: those of a document, and each agency."""
-    agencies = catalogues.agencies()
+    agencies = desk_settings.named(session, None)
     own = [audience(agencies, agency.code) for agency in agencies]
     return _offered(session, key, (*COMMON.values(), *own))
 
@@ -164,7 +164,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         NotFound: there is no such child, meeting or reader, or the child has no meeting yet.
         RuleBroken: the document is not for that reader.
     """
-    reader = audience(catalogues.agencies(), key.audience)
+    reader = audience(desk_settings.named(session, None), key.audience)
     if key.document == PACK and reader.is_family:
         raise RuleBroken(
             "The referral pack is for those who make the referral, and has no copy for the family.",
@@ -195,7 +195,9 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         others=tuple(_timeline(session, key, other.child.reference) for other in others),
         meeting=meeting,
         referral=referral,
-        agencies=catalogues.agencies(),
+        agencies=desk_settings.agencies(session, meeting.type)
+        if meeting
+        else desk_settings.named(session, None),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
     )
 

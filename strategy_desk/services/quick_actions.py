@@ -11,7 +11,7 @@ from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
-from strategy_desk.services import catalogues, meetings, people, timelines
+from strategy_desk.services import catalogues, desk_settings, meetings, people, timelines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +29,13 @@ def room(session: Session, key: RoomKey) -> Room:
     homes = {child: at for child in every if (at := timelines.last_return(session, child))}
     running = [at for at in homes.values() if key.now <= at + RETURN_INTERVIEW_WITHIN]
     return Room(
-        agencies=catalogues.agencies(),
+        agencies=desk_settings.agencies(session, meeting.type),
         verbs=catalogues.verbs(),
         attendance=meeting.attendance,
         people=tuple(one for child in every for one in people.of_child(session, child)),
         now=key.now,
         jurisdiction=meeting.child.jurisdiction,
+        closed=meeting.child.closed,
         next_meeting=meeting.review or _planned(session, meeting),
         returned=min(running) if running else max(homes.values(), default=None),
         homes=homes,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.sharing import Audience
-from strategy_desk.services import catalogues, meetings, people
+from strategy_desk.services import desk_settings, meetings, people
 from strategy_desk.services.meetings import MeetingKey
 
 
@@ -47,7 +47,7 @@ def of_meeting(session: Session, reference: str) -> Recipients:
         NotFound: there is no such meeting.
     """
     meeting = meetings.read(session, MeetingKey(meeting=reference))
-    agencies = catalogues.agencies()
+    agencies = desk_settings.named(session, None)
     codes = tuple(dict.fromkeys(who.agency for who in meeting.attendance))
     known = {agency.code for agency in agencies}
     readers = [audience(agencies, code) for code in codes if code in known]

@@ -32,7 +32,15 @@ from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
-from strategy_desk.services import catalogues, indicators, meetings, people, settings, timelines
+from strategy_desk.services import (
+    catalogues,
+    desk_settings,
+    indicators,
+    meetings,
+    people,
+    settings,
+    timelines,
+)
 from strategy_desk.services.rows import columns, put
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -53,7 +61,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     Raises:
         NotFound: there is no such child or reader.
     """
-    reader = audience(catalogues.agencies(), key.audience)
+    reader = audience(desk_settings.named(session, None), key.audience)
     timeline = timelines.read(
         session, TimelineKey(reference=key.reference, as_of=key.as_of, audience=key.audience)
     )

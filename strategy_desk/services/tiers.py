@@ -12,7 +12,7 @@ from strategy_desk.domain import tiers
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement, ChangeTier, LoweringRecord
 from strategy_desk.models.tiers import LoweringRow
-from strategy_desk.services import catalogues, links
+from strategy_desk.services import catalogues, desk_settings, links
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +35,7 @@ def put(work: UnitOfWork, row: Any, tier: Tier, agreement: Agreement | None) -> 
         RuleBroken: the agreement lacks its agency, person, day or reason.
     """
     was = Tier(row.tier)
-    tiers.check_change(was, tier, agreement, catalogues.agencies())
+    tiers.check_change(was, tier, agreement, desk_settings.named(work.session, None))
     row.tier = tier.value
     if agreement is not None and tiers.opens(was, tier):
         work.session.add(

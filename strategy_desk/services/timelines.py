@@ -24,6 +24,7 @@ from strategy_desk.services import (
     catalogues,
     children,
     co_missing,
+    desk_settings,
     episodes,
     events,
     identifiers,
@@ -62,7 +63,7 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     Raises:
         NotFound: there is no such child or reader.
     """
-    reader = audience(catalogues.agencies(), key.audience)
+    reader = audience(desk_settings.named(session, None), key.audience)
     child = children.by_reference(session, key.reference)
     held = meetings.of_child(session, child.id)
     known = told.of_child(session, child, key.as_of)

@@ -40,6 +40,8 @@ from strategy_desk.services import (
     catalogues,
     children,
     decisions,
+    desk_settings,
+    dissents,
     episodes,
     indicators,
     interviews,
@@ -83,7 +85,10 @@ def day_meetings(session: Session, as_of: datetime) -> DayMeetings:
             MeetingOfDay(
                 meeting=meeting,
                 obstacle=today.obstacle(
-                    meeting, came[meeting.id], catalogues.agencies(), late[meeting.id]
+                    meeting,
+                    came[meeting.id],
+                    desk_settings.agencies(session, meeting.type),
+                    late[meeting.id],
                 ),
                 since=today.since_last_episode(known[meeting.child], as_of),
             )
@@ -148,11 +153,12 @@ def work_left(session: Session, as_of: datetime) -> Workload:
     day = to_local(as_of).date()
     waiting = actions.all_open(session, None)
     late = {action.child for action in waiting if action.is_overdue(day)}
-    named = [(agency.code, agency.name) for agency in catalogues.agencies()]
+    named = [(agency.code, agency.name) for agency in desk_settings.named(session, None)]
     everybody = _children(session, select(ChildRow.id).where(ChildRow.id.in_(late)))
     return Workload(
         loads=workload.loads(waiting, named, day),
         overdue=workload.longest_overdue(waiting, everybody, day),
+        disagreements=dissents.late(session, as_of),
     )
 
 

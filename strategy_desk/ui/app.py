@@ -14,8 +14,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from strategy_desk import desk, places
-from strategy_desk.ui import failures, mark, remembered
-from strategy_desk.ui.theme import Theme, apply
+from strategy_desk.ui import failures, mark, preferences, remembered
+from strategy_desk.ui.theme import apply
 from strategy_desk.ui.unlock import UnlockScreen
 
 if TYPE_CHECKING:
@@ -51,7 +51,12 @@ def application() -> QApplication:
     app.setApplicationName("Strategy Desk")
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    apply(app, Theme())
+    own = preferences.kept()
+    apply(app, own.look)
+    if not own.single_keys:
+        from strategy_desk.ui.single_keys import turn_single_keys
+
+        turn_single_keys(on=False)
     return app
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.invitations import Offer
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary, meeting_title
 from strategy_desk.domain.several import LinkedChild
@@ -21,7 +22,6 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.convening import BeforeMeeting, CallMeeting
 from strategy_desk.presenters.inviting import Inviting
 from strategy_desk.presenters.meetings import Meetings
-from strategy_desk.services import catalogues
 from strategy_desk.ui.convening.before import BeforePanel
 from strategy_desk.ui.convening.form import CallForm
 from strategy_desk.ui.parts import KeyButton, heading
@@ -35,7 +35,7 @@ NARROW = 1400
 """Pixels of the page, at the usual text size, under which two columns make room for the panel."""
 
 
-def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
+def columns(now: Clock, agencies: Sequence[Agency]) -> tuple[Column[MeetingSummary], ...]:
     """Return what the list says of a meeting at this moment."""
     return (
         Column(heading="When", text=lambda m: instant_words(m.starts), sort=lambda m: m.starts),
@@ -45,7 +45,7 @@ def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
         Column(heading="Reference", text=lambda m: m.reference),
         Column(
             heading="State",
-            text=lambda m: lacking_words(m) or m.state.value,
+            text=lambda m: lacking_words(m, agencies) or m.state.value,
             tone=lambda m: "danger" if m.lacking else "",
         ),
         Column(
@@ -57,17 +57,17 @@ def columns(now: Clock) -> tuple[Column[MeetingSummary], ...]:
     )
 
 
-def lacking_words(meeting: MeetingSummary) -> str:
+def lacking_words(meeting: MeetingSummary, agencies: Iterable[Agency]) -> str:
     """Say whose chronology a meeting still waits for; empty where it waits for none."""
     if len(meeting.lacking) > 1:
         return f"{len(meeting.lacking)} chronologies missing"
-    names = [one.name for one in catalogues.agencies() if one.code in meeting.lacking]
+    names = [one.name for one in agencies if one.code in meeting.lacking]
     return f"{names[0]} chronology missing" if names else ""
 
 
 def meetings_page(desk: Desk, reference: str = "") -> MeetingsPage:
     """Return the list of meetings, already filling itself; of one child where it is named."""
-    page = MeetingsPage(desk.now, reference, desk.who)
+    page = MeetingsPage(desk, reference)
     own = desk.for_page(partial(isValid, page))
     before = BeforeMeeting(page.before, own)
     page.before.connect_to(before, Inviting(page.before, own))
@@ -83,18 +83,18 @@ class MeetingsPage(QWidget):
 
     keys = (("Enter", "open"), ("Ctrl N", "call a meeting"))
 
-    def __init__(self, now: Clock, reference: str, minute_taker: str) -> None:
+    def __init__(self, desk: Desk, reference: str) -> None:
         super().__init__()
         self.setObjectName("page")
         self._called: UUID | None = None
         self.table = TableView(self.tr("Meetings"))
-        self.records = RecordTable(columns(now), self)
+        self.records = RecordTable(columns(desk.now, desk.agencies), self)
         self.table.setModel(self.records)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.fit(AGENCIES, NEXT)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
-        self.form = CallForm(reference, minute_taker, catalogues.agencies())
+        self.form = CallForm(reference, desk.who, desk.agencies)
         self.form.hide()
         self.before = BeforePanel()
         top = QHBoxLayout()

@@ -17,6 +17,8 @@ SAVED = (
     ("child", "Child saved."),
     ("minutes_version", "The version is kept as it is."),
     ("amendment", "Amendment added."),
+    ("dissent_stage", "The disagreement’s stage is saved."),
+    ("sending_back", "Sent back to the minute-taker."),
     ("correction", "Correction saved."),
     ("meeting", "Meeting saved."),
     ("decision", "Decision saved."),

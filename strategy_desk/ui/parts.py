@@ -261,6 +261,8 @@ class EntryForm(QFrame):
     """
 
     entered = Signal()
+    first: QWidget
+    """The field that is typed in first."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -124,6 +124,7 @@ class Rail(QWidget):
         for text, icon, method in RAIL:
             column.addWidget(self._button(text, icon, method))
         column.addStretch(1)
+        column.addWidget(self._button("Settings", "settings", "go_settings"))
         column.addWidget(self._button("Lock", "lock", "lock"))
         self.setFocusProxy(next(iter(self._buttons.values())))
         self.fold(folded=False)

@@ -103,6 +103,7 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         "meetings": window.go_meetings,
         "actions": window.go_actions,
         "import": window.go_import,
+        "settings": window.go_settings,
         "import-duplicates": lambda: _show_duplicates(window),
     }
     if held:

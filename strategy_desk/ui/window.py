@@ -31,6 +31,7 @@ from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.today import GoldenCount
 from strategy_desk.services import actions, children, meetings, today, undo
 from strategy_desk.services.publishing import PrintKey
+from strategy_desk.ui import preferences
 from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
@@ -52,6 +53,7 @@ from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.saved import on_day
+from strategy_desk.ui.settings.page import settings_page
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
@@ -149,6 +151,10 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: import_page(self._desk, reference), "go_import", self.go_import, title=reference
         )
+
+    def go_settings(self) -> None:
+        """Open what the office has set for its desk."""
+        self._open(lambda: settings_page(self._desk), "go_settings", self.go_settings)
 
     def go_triggers(self) -> None:
         """Open the child's fired triggers."""
@@ -377,7 +383,9 @@ class DeskWindow(QMainWindow):
     def toggle_theme(self) -> None:
         """Change between light and dark."""
         now = theme()
-        self._restyle(Theme("dark" if now.name == "light" else "light", now.scale))
+        chosen = Theme("dark" if now.name == "light" else "light", now.scale)
+        preferences.keep(theme=chosen.name)
+        self._restyle(chosen)
 
     def larger_text(self) -> None:
         """Make all text one size larger."""
@@ -389,6 +397,7 @@ class DeskWindow(QMainWindow):
 
     def usual_text(self) -> None:
         """Give all text its usual size."""
+        preferences.keep(scale=1.0)
         self._restyle(Theme(theme().name))
 
     def toggle_full_screen(self) -> None:
@@ -537,6 +546,7 @@ class DeskWindow(QMainWindow):
             "asked_export": self.export_this,
             "counted_rows": self.header.count_rows,
             "said": self._say,
+            "asked_look": self._restyle,
         }
         for name, does in wanted.items():
             signal = getattr(page, name, None)
@@ -653,6 +663,7 @@ class DeskWindow(QMainWindow):
         now = theme()
         place = TEXT_SIZES.index(now.scale) + by
         if 0 <= place < len(TEXT_SIZES):
+            preferences.keep(scale=TEXT_SIZES[place])
             self._restyle(Theme(now.name, TEXT_SIZES[place]))
 
     def _restyle(self, chosen: Theme) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
 
 from strategy_desk.desk import Desk
+from strategy_desk.documents.minutes_prose import prose
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.approval import Agree, Circulate, SendBack, SendSheet, SendToChair
-from strategy_desk.domain.corrections import Amend, ProposeCorrection, SettleCorrection, Verdict
+from strategy_desk.domain.corrections import (
+    Amend,
+    Part,
+    ProposeCorrection,
+    SettleCorrection,
+    Verdict,
+)
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import (
@@ -29,6 +37,7 @@ from strategy_desk.domain.room import HandOver
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
+from strategy_desk.exchange.exporters import word_files
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import (
     actions,
@@ -46,6 +55,7 @@ from strategy_desk.services import (
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.services.settings import KeepSetting
+from tests.exchange import word_reading
 
 ROOM = tuple(
     Attendance(agency=code, name=f"{code} worker", presence=Presence.PRESENT)
@@ -139,7 +149,7 @@ def test_minutes_go_from_draft_to_the_chair_and_out_and_are_agreed(desk: Desk, c
     states = [shown(desk, closed).state]
     for use_case, command in (
         (approval.send_to_chair, SendToChair(meeting=closed)),
-        (approval.send_back, SendBack(meeting=closed)),
+        (approval.send_back, SendBack(meeting=closed, reason="The times are wrong.")),
         (approval.send_to_chair, SendToChair(meeting=closed)),
         (approval.circulate, Circulate(meeting=closed)),
         (approval.agree, Agree(meeting=closed)),
@@ -169,7 +179,11 @@ def test_minutes_go_from_draft_to_the_chair_and_out_and_are_agreed(desk: Desk, c
     ("use_case", "command", "says"),
     [
         (approval.circulate, Circulate, "cannot be circulated now. They are a draft. Send them"),
-        (approval.send_back, SendBack, "cannot be sent back now. They are a draft"),
+        (
+            approval.send_back,
+            partial(SendBack, reason="Times."),
+            "cannot be sent back now. They",
+        ),
         (approval.agree, Agree, "cannot be agreed now. They are a draft"),
     ],
 )
@@ -301,7 +315,7 @@ def test_a_correction_of_words_that_changed_meanwhile_is_not_carried_out(
     second = ask_for(desk, circulated, 0, "At eight.")
     answer(desk, first, Verdict.ACCEPTED)
 
-    with pytest.raises(RuleBroken, match="has changed since"):
+    with pytest.raises(RuleBroken, match="words have changed since"):
         answer(desk, second, Verdict.ACCEPTED)
     with pytest.raises(ChangedElsewhere):
         answer(desk, first, Verdict.REJECTED)
@@ -323,6 +337,145 @@ def test_a_correction_names_who_asks_and_why_and_an_answer_says_why(desk: Desk, 
             desk.carry_out(corrections.propose, command)
     with pytest.raises(RuleBroken, match="needs its reason"):
         answer(desk, ask_for(desk, circulated, 0, "New"), Verdict.REJECTED, " ")
+
+
+def with_both(desk: Desk, child: UUID) -> UUID:
+    """A strategy meeting that decided, agreed an action, and whose minutes went out."""
+    command = Convene(
+        child=child,
+        type=MeetingType.STRATEGY_REVIEW,
+        starts=at_local(datetime(2026, 11, 23, 8, 0)),
+        chair="M. Osei",
+        attendance=ROOM,
+    )
+    meeting = desk.carry_out(meetings.convene, command)
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+    for question in shown(desk, meeting).questions:
+        desk.carry_out(
+            decisions.decide,
+            Decide(meeting=meeting, question=question.key, answer=Answer.YES, reason="Seen."),
+        )
+    action = RecordAction(meeting=meeting, agency="POL", text="Visit Tod Lane", tier=Tier.POLICE)
+    desk.carry_out(actions.record, action)
+    desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
+    desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
+    desk.carry_out(approval.circulate, Circulate(meeting=meeting))
+    return meeting
+
+
+def propose(desk: Desk, proposed: str, **about) -> UUID:
+    command = ProposeCorrection(
+        agency="POL", name="D. Quist", proposed=proposed, reason="As I said.", **about
+    )
+    return desk.carry_out(corrections.propose, command)
+
+
+def test_the_words_of_an_action_and_of_a_decision_are_corrected_as_a_line_is(
+    desk: Desk, child: UUID
+):
+    meeting = with_both(desk, child)
+    before = shown(desk, meeting)
+    action, decision = before.actions[0], before.decisions[0]
+    keys = (
+        propose(desk, "Visit Dod Lane", action=action.id),
+        propose(desk, "Joint, from tonight", decision=decision.id),
+        propose(desk, "Two injuries.", decision=decision.id, part=Part.REASON),
+        propose(desk, "Never mind", decision=decision.id, part=Part.REASON),
+    )
+    assert [one.was for one in shown(desk, meeting).corrections] == [
+        "Visit Tod Lane", "", "Seen.", "Seen.",
+    ]  # fmt: skip
+    assert shown(desk, meeting).actions == before.actions
+
+    for key in keys[:3]:
+        answer(desk, key, Verdict.ACCEPTED)
+    with pytest.raises(RuleBroken, match="words have changed since"):
+        answer(desk, keys[3], Verdict.ACCEPTED)
+    answer(desk, keys[3], Verdict.REJECTED, "It is not so.")
+
+    after = shown(desk, meeting)
+    assert after.actions[0].text == "Visit Dod Lane"
+    assert (after.decisions[0].text, after.decisions[0].reason) == (
+        "Joint, from tonight",
+        "Two injuries.",
+    )
+    assert desk.carry_out(approval.circulate, Circulate(meeting=meeting)) == 2
+    first, second = printed(desk, version=1).meeting, printed(desk, version=2).meeting
+    assert [one.actions[0].text for one in (first, second)] == ["Visit Tod Lane", "Visit Dod Lane"]
+    assert [one.decisions[0].reason for one in (first, second)] == ["Seen.", "Two injuries."]
+
+
+def test_only_a_line_is_taken_out_by_a_correction_and_only_one_thing_is_meant(
+    desk: Desk, child: UUID
+):
+    meeting = with_both(desk, child)
+    found = shown(desk, meeting)
+
+    for about in ({"action": found.actions[0].id}, {"decision": found.decisions[0].id}):
+        with pytest.raises(RuleBroken) as refused:
+            propose(desk, " ", part=Part.REASON, **about)
+        assert refused.value.field == "proposed"
+    with pytest.raises(RuleBroken, match="not said what is to be corrected"):
+        propose(desk, "Words")
+
+
+def test_a_correction_of_an_action_goes_as_far_as_the_action(desk: Desk, child: UUID):
+    meeting = with_both(desk, child)
+    propose(desk, "Visit Dod Lane", action=shown(desk, meeting).actions[0].id)
+
+    assert [len(shown(desk, meeting, key).corrections) for key in ("chair", "POL", "HEA")] == [
+        1, 1, 0,
+    ]  # fmt: skip
+
+
+def test_agreed_minutes_are_amended_about_an_action_or_a_decision(desk: Desk, child: UUID):
+    meeting = with_both(desk, child)
+    desk.carry_out(approval.agree, Agree(meeting=meeting))
+    found = shown(desk, meeting)
+    for about in ({"action": found.actions[0].id}, {"decision": found.decisions[0].id}):
+        amendment = Amend(meeting=meeting, text="Done since.", reason="Seen.", **about)
+        desk.carry_out(corrections.amend, amendment)
+
+    told = shown(desk, meeting).amendments
+    assert [(one.action, one.decision, one.tier) for one in told] == [
+        (found.actions[0].id, None, Tier.POLICE),
+        (None, found.decisions[0].id, Tier.ALL),
+    ]
+    assert shown(desk, meeting).actions == found.actions
+    assert len(shown(desk, meeting, "HEA").amendments) == 1
+    written = word_reading.read(word_files.write(prose(printed(desk, audience="POL"))))
+    words = word_reading.text(written)
+    assert f"About action {found.actions[0].number}. Done since." in words
+    assert "About the decision on: Section 47 enquiry. Done since." in words
+
+
+def test_what_the_chair_sends_back_says_why_and_only_the_desk_keeps_it(desk: Desk, closed: UUID):
+    desk.carry_out(approval.send_to_chair, SendToChair(meeting=closed))
+    with pytest.raises(RuleBroken, match="not said why the draft goes back") as refused:
+        desk.carry_out(approval.send_back, SendBack(meeting=closed, reason=" "))
+    assert refused.value.field == "reason"
+    assert shown(desk, closed).state is MeetingState.CHECK
+
+    for reason in ("The times of item 2 are wrong.", "Item 3 lacks its speaker."):
+        desk.carry_out(approval.send_back, SendBack(meeting=closed, reason=reason))
+        desk.carry_out(approval.send_to_chair, SendToChair(meeting=closed))
+
+    assert [(one.by, one.reason) for one in shown(desk, closed).sent_back] == [
+        ("M. Osei", "The times of item 2 are wrong."),
+        ("M. Osei", "Item 3 lacks its speaker."),
+    ]
+    assert not shown(desk, closed, "POL").sent_back
+    desk.carry_out(approval.circulate, Circulate(meeting=closed))
+    assert len(printed(desk, version=1).meeting.sent_back) == 2
+
+
+def test_sending_back_is_undone_with_its_reason(desk: Desk, closed: UUID):
+    desk.carry_out(approval.send_to_chair, SendToChair(meeting=closed))
+    desk.carry_out(approval.send_back, SendBack(meeting=closed, reason="Times."))
+
+    assert desk.carry_out(undo.undo, None) == "approval.send_back"
+    found = shown(desk, closed)
+    assert (found.state, found.sent_back) == (MeetingState.CHECK, ())
 
 
 def test_nothing_is_agreed_while_a_correction_waits_or_before_all_have_seen_it(

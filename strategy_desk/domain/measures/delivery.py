@@ -94,7 +94,9 @@ def _lateness(action: ActionRecord, timeline: Timeline) -> dict[str, Value]:
     return {
         "number": action.number,
         "agency": action.agency,
-        "working_days": action.working_days_late(today, timeline.child.jurisdiction),
+        "working_days": action.working_days_late(
+            today, timeline.child.jurisdiction, timeline.child.closed
+        ),
         "days": action.days_late(today),
     }
 
@@ -106,7 +108,8 @@ def _words(found: Delivery, oldest: ActionRecord | None, timeline: Timeline) -> 
     text += f"{len(found.late)} late and {len(found.not_done)} not done"
     if oldest is None:
         return f"{text}; none is open and overdue."
-    late = lateness_words(oldest, timeline.as_of, timeline.child.jurisdiction)
+    child = timeline.child
+    late = lateness_words(oldest, timeline.as_of, child.jurisdiction, child.closed)
     return f"{text}; {len(found.overdue)} open and overdue, the oldest {oldest.number}: {late}."
 
 

@@ -43,7 +43,7 @@ def _named(firing: Firing) -> dict[str, Value]:
 
 def _wait(timeline: Timeline, firing: Firing, until: datetime) -> int:
     first, last = to_local(firing.fired_at).date(), to_local(until).date()
-    return working_days_between(first, last, timeline.child.jurisdiction)
+    return working_days_between(first, last, timeline.child.jurisdiction, timeline.child.closed)
 
 
 def _words(firings: Sequence[Firing], waits: Sequence[int], unmet: Sequence[Firing]) -> str:

@@ -6,7 +6,7 @@ Source: domain specification, section 6.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -54,6 +54,12 @@ class Phrases:
         self.all = tuple(phrases)
         self._patterns = _by_first_word([phrase.patterns for phrase in self.all])
         self._spared = _by_first_word([phrase.spared for phrase in self.all])
+
+    def without(self, numbers: Collection[int]) -> Phrases:
+        """Return the list without the phrases of these numbers."""
+        if not numbers:
+            return self
+        return Phrases(phrase for phrase in self.all if phrase.number not in numbers)
 
     def found(self, words: Sequence[Word]) -> Iterator[tuple[Phrase, Stretch]]:
         """Go through the stretches of words that a pattern fits and that nothing spares."""

@@ -182,6 +182,7 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             now=self._desk.now(),
             passes=passes,
             filled=filled,
+            agencies=self._desk.agencies,
             people=self._people,
         )
 

@@ -114,6 +114,7 @@ class EventEditor(Editor[EventSheet]):
             now=self._desk.now(),
             passes=passes,
             filled=filled,
+            agencies=self._desk.agencies,
             people=self._people,
         )
 

@@ -163,6 +163,7 @@ class InterviewEditor(Editor[InterviewSheet]):
             now=self._desk.now(),
             passes=passes,
             filled=filled,
+            agencies=self._desk.agencies,
             episodes=self._episodes,
         )
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
-from strategy_desk.domain.agencies import named
+from strategy_desk.domain.agencies import Agency, named
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.recent import Typing, read_recent, read_when
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.time import FuzzyDate, Pass, to_local
 from strategy_desk.errors import RuleBroken
-from strategy_desk.services import catalogues
 
 Value = TypeVar("Value")
 Words: TypeAlias = Mapping[str, str]
@@ -39,6 +38,7 @@ class Sheet:
     now: datetime
     passes: Mapping[str, Pass] = field(default_factory=dict)
     filled: Filled = field(default_factory=dict)
+    agencies: Sequence[Agency] = ()
 
     def says(self, name: str) -> str:
         """Return the words in a field."""
@@ -96,7 +96,7 @@ class Sheet:
         agency, by, when, reason = (*parts, "", "", "")[:4]
         with naming("agreement"):
             day = read_when(when, self._typing("agreement")) if when else FuzzyDate.unknown()
-        found = named(catalogues.agencies(), agency)
+        found = named(self.agencies, agency)
         code = found.code if found else agency
         return Agreement(agency=code, by=by, when=day, reason=reason)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from strategy_desk.desk import Desk, Refused
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chronologies import Field
 from strategy_desk.domain.standing import change_words
 from strategy_desk.exchange.importers import episodes as reader
@@ -26,7 +27,7 @@ from strategy_desk.presenters.importing.shown import (
     TableShown,
     Trial,
 )
-from strategy_desk.services import accounts, catalogues, transfer
+from strategy_desk.services import accounts, transfer
 from strategy_desk.services.transfer import ImportEpisodes, Tried
 
 
@@ -69,23 +70,23 @@ class EpisodeImport:
         self._command = ImportEpisodes(
             child=self._opened.child,
             file=file,
-            source=accounts.agency_name(agency) if agency else "Police file",
+            source=accounts.agency_name(agency, self._desk.agencies) if agency else "Police file",
         )
         self._desk.try_out(
             transfer.try_episodes,
             self._command,
-            lambda tried: then(trial(file, tried)),
+            lambda tried: then(trial(file, tried, self._desk.agencies)),
             self._refused,
         )
 
 
-def trial(file: EpisodeFile, tried: Tried) -> Trial:
+def trial(file: EpisodeFile, tried: Tried, agencies: Sequence[Agency]) -> Trial:
     """Return what adding the file would do."""
     rows = tuple(sorted(_rows(file, tried), key=lambda row: row.place))
     return Trial(
         tables=(TableShown(name="", columns=tuple(_columns(file))),),
         counts=tuple(_counts(rows)),
-        changes=change_words(tried.before, tried.after, catalogues.agencies()),
+        changes=change_words(tried.before, tried.after, agencies),
         rows=rows,
         refused=tuple(
             RefusedRow(where=f"row {r.row}", cells=(r.column, r.value), why=r.reason)

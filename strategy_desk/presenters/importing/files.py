@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.exporters import delimited
 from strategy_desk.exchange.importers import episodes
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.importing.shown import Kind, Trial
-from strategy_desk.services import catalogues
 
 
 def read(path: Path) -> tuple[bytes, Kind]:
@@ -39,10 +40,10 @@ def write_refused(path: Path, trial: Trial) -> None:
     save(path, delimited.table(("Where", "Why it cannot be read", *headings), rows))
 
 
-def sender(name: str) -> str:
+def sender(name: str, agencies: Iterable[Agency]) -> str:
     """Return the agency that a file's name speaks of, by its code or one of its names."""
     spaced = re.sub(r"[\W_]+", " ", f" {name.casefold()} ")
-    for agency in catalogues.agencies():
+    for agency in agencies:
         names = (agency.code, agency.name, *agency.also)
         if any(f" {known.casefold()} " in spaced for known in names):
             return agency.code

@@ -140,7 +140,7 @@ class Importing:
         if progress is not self._progress:
             return
         data, kind = read
-        agency = self._said_agency or files.sender(name)
+        agency = self._said_agency or files.sender(name, self._desk.agencies)
         self._opened = Opened(child=self._reference, agency=agency, name=name, data=data)
         self._show(kind=kind, agency=agency, file_name=name)
         self._start()

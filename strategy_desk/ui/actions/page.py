@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +16,6 @@ from strategy_desk.domain.since_due import Since
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.action_boards import Board
 from strategy_desk.presenters.actions import Actions
-from strategy_desk.services import catalogues
 from strategy_desk.ui.actions.asked import ASKED
 from strategy_desk.ui.actions.details import Details
 from strategy_desk.ui.actions.lines import Fold, lines
@@ -38,7 +37,7 @@ WORDS_ROOM = 1080
 
 def actions_page(desk: Desk, reference: str = "") -> ActionsPage:
     """Return the board, already filling itself; of one child where it is named."""
-    page = ActionsPage()
+    page = ActionsPage({agency.code: agency.name for agency in desk.agencies})
     page.connect_to(Actions(page, desk.for_page(partial(isValid, page)), reference))
     return page
 
@@ -72,14 +71,14 @@ class ActionsPage(QWidget):
         ("Ctrl Shift F", "clear the filter"),
     )
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
         self._presenter: Actions | None = None
         self._board: Board | None = None
         self._folds: dict[str, Fold] = {}
         self._wanted = False
-        self._names = {agency.code: agency.name for agency in catalogues.agencies()}
+        self._names = names
         self.side = ActionsSide()
         self.rows = Rows(self.tr("Actions"))
         self.details = Details()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.events import EventRecord, Significance
 from strategy_desk.presenters.forms.drafts import Drafts
@@ -26,14 +28,14 @@ def event_form(
 ) -> Form:
     """Return the form of a child's new event, from an agency's lane, or of one to change."""
     title = tr("Change what was recorded") if record else tr("Something that happened")
-    form = Form(title, _rows(record), tr("Save"), can_remove=record is not None)
+    form = Form(title, _rows(record, desk.agencies), tr("Save"), can_remove=record is not None)
     page = desk.for_page(partial(isValid, form))
     form.connect_to(EventEditor(form, page, child, drafts, record, agency))
     return form
 
 
-def _rows(record: EventRecord | None) -> tuple[Row, ...]:
-    agencies = tuple((agency.code, agency.name) for agency in catalogues.agencies())
+def _rows(record: EventRecord | None, known: Sequence[Agency]) -> tuple[Row, ...]:
+    agencies = tuple((agency.code, agency.name) for agency in known)
     kinds = tuple((name, name[:1].upper() + name[1:]) for name in catalogues.event_kinds())
     nothing = ("", tr("Choose"))
     weights = {Significance.NORMAL: tr("Normal"), Significance.KEY: tr("Key to the story")}

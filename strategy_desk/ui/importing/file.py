@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,10 +13,10 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chronologies import TakenFile
 from strategy_desk.domain.time import instant_words
 from strategy_desk.presenters.importing.shown import ImportShown, Kind
-from strategy_desk.services import catalogues
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, Panel, wrapped
 from strategy_desk.ui.tables import Column, RecordTable, TableView
@@ -35,7 +36,7 @@ class FilePanel(Panel):
     settle = Signal()
     finished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, agencies: Sequence[Agency]) -> None:
         super().__init__("")
         self.title.setText(self.tr("The file"))
         self.choose = KeyButton(self.tr("Choose a file…"), "Ctrl O", primary=True)
@@ -43,9 +44,9 @@ class FilePanel(Panel):
         self.choose.clicked.connect(self._ask)
         self.agency = DropDown()
         self.agency.setAccessibleName(self.tr("Who sent it"))
-        self._codes = ["", *(agency.code for agency in catalogues.agencies())]
+        self._codes = ["", *(agency.code for agency in agencies)]
         self.agency.addItem(self.tr("The file says"))
-        self.agency.addItems([agency.name for agency in catalogues.agencies()])
+        self.agency.addItems([agency.name for agency in agencies])
         self.agency.activated.connect(lambda at: self.sent_by.emit(self._codes[at]))
         self.kind = DropDown()
         self.kind.setAccessibleName(self.tr("What it is"))

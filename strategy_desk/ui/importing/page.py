@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.presenters.importing.page import Importing
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.importing.settling import Settling
@@ -40,7 +42,7 @@ LOW = 560
 
 def import_page(desk: Desk, reference: str) -> ImportPage:
     """Return the import page of one child."""
-    page = ImportPage(reference)
+    page = ImportPage(reference, desk.agencies)
     own = desk.for_page(partial(isValid, page))
     page.connect_to(Importing(page, own, reference))
     page.settling.connect_to(Settling(page.settling, own, reference))
@@ -62,7 +64,9 @@ class ImportPage(QWidget):
         ("Esc", "stop, add nothing"),
     )
 
-    def __init__(self, reference: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: str, agencies: Sequence[Agency], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._reference = reference
@@ -74,11 +78,11 @@ class ImportPage(QWidget):
         self.steps = Steps()
         self.columns = ColumnsPanel()
         self.trial = TrialPanel()
-        self.file = FilePanel()
+        self.file = FilePanel(agencies)
         self.pairs = PairPanel()
         self.rows = RowsPanel()
         self.add = AddPanel()
-        self.settling = SettlingPanel()
+        self.settling = SettlingPanel(agencies)
         self.progress = ProgressRow()
         self.trouble = trouble()
         self.back = KeyButton(self.tr("Back"), "Alt B")

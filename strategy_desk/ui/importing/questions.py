@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from strategy_desk.domain.accounts import OpenRow
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.presenters.importing.settling import Answer
 from strategy_desk.services import catalogues
 from strategy_desk.ui.dropdown import DropDown
@@ -27,9 +28,10 @@ class QuestionsPanel(Panel):
 
     answered = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, agencies: Sequence[Agency]) -> None:
         super().__init__("")
         self.title.setText(self.tr("Rows to answer"))
+        self._agencies = agencies
         self._rows: Sequence[OpenRow] = ()
         self.records: RecordTable[OpenRow] = RecordTable(self._columns(), self)
         self.table = TableView(self.tr("Rows to answer"))
@@ -40,7 +42,7 @@ class QuestionsPanel(Panel):
         self.when = QLineEdit()
         self.when.setPlaceholderText(self.tr("As well as it is known: 3 May 2026, spring 2019"))
         self.agency = DropDown()
-        self.agency.addItems([agency.name for agency in catalogues.agencies()])
+        self.agency.addItems([agency.name for agency in self._agencies])
         self.kind = DropDown()
         self.kind.addItems(list(catalogues.event_kinds()))
         self.text = QLineEdit()
@@ -82,7 +84,7 @@ class QuestionsPanel(Panel):
         self.clear()
         self._asked.setText(" ".join(row.why) if row else self.tr("Nothing waits for an answer."))
         self.text.setText(row.longest if row else "")
-        codes = [agency.code for agency in catalogues.agencies()]
+        codes = [agency.code for agency in self._agencies]
         self.agency.setCurrentIndex(codes.index(row.agency) if row and row.agency in codes else 0)
         self.kind.setCurrentIndex(self.kind.findText("contact"))
 
@@ -100,7 +102,7 @@ class QuestionsPanel(Panel):
             return
         answer = Answer(
             when=self.when.text(),
-            agency=catalogues.agencies()[self.agency.currentIndex()].code,
+            agency=self._agencies[self.agency.currentIndex()].code,
             kind=self.kind.currentText(),
             text=self.text.text(),
             no_event=self.reason.text() if aside else "",

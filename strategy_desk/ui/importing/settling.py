@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.importing.settling import Settling, SettlingShown
 from strategy_desk.ui.importing.pairs import PairPanel
@@ -22,11 +25,11 @@ class SettlingPanel(QWidget):
     left = Signal()
     counted = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, agencies: Sequence[Agency], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._about = caption("")
         self.pairs = PairPanel()
-        self.questions = QuestionsPanel()
+        self.questions = QuestionsPanel(agencies)
         self._empty = wrapped(self.tr("Nothing is open, and no accounts were put together."))
         self.back = KeyButton(self.tr("Back to the file"), "Esc")
         self.back.clicked.connect(self.left)

@@ -15,16 +15,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.corrections import Correction, Verdict
+from strategy_desk.domain.dissents import ComingStage, DissentStage
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingRecord, MeetingState
-from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
+from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion, Respond
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
 from strategy_desk.ui.minuting.correcting import Form, Forms
+from strategy_desk.ui.minuting.disagreeing import dissent_here
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.put_right import put_right_rows
 from strategy_desk.ui.minuting.surface import Surface
-from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble
+from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble, wrapped
 
 MOST_SEEN = 5
 """Rows of the list that are seen at once."""
@@ -47,17 +49,19 @@ class After(QFrame):
         self._surface = surface
         self._meeting: MeetingRecord | None = None
         self._proposals: list[Proposal] = []
-        self._closed = QWidget()
+        self._closed, self._rest = QWidget(), QWidget()
         self._state = QHBoxLayout()
         self._clocks = QVBoxLayout()
         self.next = KeyButton("", "F4", primary=True)
         self.back = KeyButton(self.tr("Send back"), "Shift F4", small=True)
         self.sheet = KeyButton(self.tr("Sheet is out"), "Ctrl Shift S", small=True)
         self.put_right = KeyButton("", "Ctrl Shift A", small=True)
-        self.respond = KeyButton(self.tr("Chair's response"), "Ctrl Shift B", small=True)
+        self.respond = KeyButton(self.tr("Response"), "Ctrl Shift B", small=True)
         self.file = KeyButton(self.tr("Read a file…"), "Ctrl Shift O", small=True)
+        self.escalate = KeyButton(self.tr("Escalate"), "Ctrl Shift X", small=True)
         self.follow = KeyButton(self.tr("Follow up"), "Ctrl Shift F", small=True)
-        self.entries = Entries(self.tr("Versions, corrections and amendments"))
+        self.entries = Entries(self.tr("Versions, corrections, disagreements and amendments"))
+        self._sent_back = wrapped("")
         self.forms = Forms()
         self._trouble = trouble()
         self._lay_out()
@@ -70,13 +74,17 @@ class After(QFrame):
         self.forms.answering.answered.connect(presenter.settle)
         self.forms.amendment.asked.connect(presenter.amend)
         self.forms.response.asked.connect(presenter.respond)
+        self.forms.stage.asked.connect(presenter.escalate)
+        self.forms.outcome.answered.connect(presenter.answer_stage)
+        self.forms.back.asked.connect(lambda why: presenter.send_back(self._known().id, why))
         self.forms.chair.asked.connect(lambda name: presenter.agree(self._known().id, name))
         for button, does in (
             (self.next, self._go_on),
-            (self.back, lambda: presenter.send_back(self._known().id)),
+            (self.back, self._ask_back),
             (self.sheet, lambda: presenter.send_sheet(self._known().id)),
             (self.put_right, self._put_right),
             (self.respond, self.ask_response),
+            (self.escalate, self.ask_stage_next),
             (self.file, self._choose_file),
             (self.follow, lambda: presenter.follow_up(self._known())),
         ):
@@ -93,11 +101,17 @@ class After(QFrame):
             "Ctrl+Shift+A": self.put_right,
             "Ctrl+Shift+O": self.file,
             "Ctrl+Shift+F": self.follow,
-            "Alt+A": self.forms.answering.accept,
-            "Alt+R": self.forms.answering.reject,
         }
-        presses = {key: partial(press, button) for key, button in buttons.items()}
-        return presses | {"Ctrl+Shift+B": self.ask_response}
+        answers = {
+            "Alt+A": (self.forms.answering.accept, self.forms.outcome.accept),
+            "Alt+R": (self.forms.answering.reject, self.forms.outcome.reject),
+        }
+        return {
+            **{key: partial(press, button) for key, button in buttons.items()},
+            **{key: partial(press, *either) for key, either in answers.items()},
+            "Ctrl+Shift+B": self.ask_response,
+            "Ctrl+Shift+X": self.ask_stage_next,
+        }
 
     def present(self, meeting: MeetingRecord, now: datetime) -> None:
         """Show where the minutes are; a form that is open stays open."""
@@ -106,10 +120,10 @@ class After(QFrame):
         if step is not None:
             self._say_state(meeting, step, now)
             self._offer(meeting)
-            self._list(meeting, now)
+        self._list(meeting, now)
         # Last, or the window would make room for every button that there can be.
         self._closed.setVisible(step is not None)
-        self.setVisible(step is not None or self.forms.opened is not None)
+        self._show_or_hide()
 
     def _say_state(self, meeting: MeetingRecord, step: Next, now: datetime) -> None:
         empty(self._state)
@@ -121,6 +135,19 @@ class After(QFrame):
             tone = "danger" if due.is_late(now) else "ink.1"
             self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
         self.next.say(step.words)
+        wants = meeting.sent_back[-1:] if meeting.state is MeetingState.DRAFT else ()
+        self._sent_back.setVisible(bool(wants))
+        self._sent_back.setText(
+            self.tr("To be put right: {0}").format(wants[0].reason) if wants else ""
+        )
+
+    def _show_or_hide(self) -> None:
+        """While a meeting is open there is only a form, or a disagreement that was escalated."""
+        is_open = self.forms.opened is not None
+        self._rest.setVisible(not is_open)  # a form needs the room, and the lines above it more
+        self.entries.setVisible(bool(self.entries.shown) and not is_open)
+        needed = is_open or bool(self.entries.shown)
+        self.setVisible(self._closed.isVisibleTo(self) or needed)
 
     def _offer(self, meeting: MeetingRecord) -> None:
         agreed = meeting.state is MeetingState.AGREED
@@ -131,11 +158,11 @@ class After(QFrame):
         self.file.setVisible(meeting.state is MeetingState.CIRCULATED)
         dissents = any(line.kind is LineKind.DISSENT for line in meeting.lines)
         self.respond.setVisible(dissents and meeting.state in HELD - FIXED)
+        self.escalate.setVisible(dissents)
         self.follow.setVisible(not agreed)
 
     def _list(self, meeting: MeetingRecord, now: datetime) -> None:
         self.entries.present(put_right_rows(meeting, now))
-        self.entries.setVisible(bool(self.entries.shown))
         rows = min(len(self.entries.shown), MOST_SEEN)
         self.entries.setFixedHeight(rows * self.entries.sizeHintForRow(0) + 2 if rows else 0)
 
@@ -144,7 +171,7 @@ class After(QFrame):
         self._trouble.hide()
         self.forms.shut()
         self.next.show()
-        self.setVisible(self._closed.isVisibleTo(self))
+        self._show_or_hide()
         if self._proposals:
             self._propose(self._proposals.pop(0))
         else:
@@ -209,22 +236,42 @@ class After(QFrame):
         self.forms.correction.begin(self._known(), found.line, found)
 
     def ask_response(self) -> None:
-        """Ask for the chair's response to the line under the caret, else to the first dissent."""
+        """Ask why the line under the caret does not agree, else the first, and for the response."""
         self._surface.file()
-        meeting, here = self._known(), self._surface.line()
-        said = {ln.id: ln for ln in meeting.lines if ln.kind is LineKind.DISSENT}
-        if meeting.state in FIXED:
+        if self._known().state in FIXED:
             return
-        if here is not None and here.kind is LineKind.DISSENT:
-            known = said.get(here.line)
-            self.forms.response.begin(here.line, here.text, known.response if known else "")
-        elif said:
-            first = next(iter(said.values()))
-            self.forms.response.begin(first.id, first.text, first.response)
-        else:
+        found = self._dissent()
+        if found is not None:
+            self.forms.response.begin(*found)
+            self._open(self.forms.response)
+
+    def ask_stage_next(self) -> None:
+        """Escalate the disagreement under the caret, else the first: its outcome or next stage."""
+        self._surface.file()
+        found = self._dissent()
+        if found is not None:
+            self._presenter.go_on_with(self._known(), found[0].line)
+
+    def ask_stage(self, coming: ComingStage) -> None:
+        """Ask who raises the next stage of a disagreement, and with whom."""
+        self.forms.stage.begin(coming)
+        self._open(self.forms.stage)
+
+    def ask_outcome(self, stage: DissentStage) -> None:
+        """Ask what came of a stage of a disagreement."""
+        self.forms.outcome.begin(stage)
+        self._open(self.forms.outcome)
+
+    def _ask_back(self) -> None:
+        self.forms.back.reason.clear()
+        self._open(self.forms.back)
+
+    def _dissent(self) -> tuple[Respond, str] | None:
+        """The line under the caret if it says who did not agree, else the first that does."""
+        found = dissent_here(self._known(), self._surface.line())
+        if found is None:
             self.said.emit(self.tr("No line says who did not agree; Ctrl Shift V marks one."))
-            return
-        self._open(self.forms.response)
+        return found
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -240,6 +287,8 @@ class After(QFrame):
     def _chosen(self, meant: object) -> None:
         if isinstance(meant, Correction) and meant.verdict is Verdict.WAITING:
             self.answer(meant)
+        elif isinstance(meant, DissentStage):
+            self._presenter.go_on_with(self._known(), meant.line)
         elif isinstance(meant, MinutesVersion):
             self.asked_version.emit(meant.number)
 
@@ -256,23 +305,34 @@ class After(QFrame):
 
     def _open(self, form: Form) -> None:
         self._trouble.hide()
-        self.show()
         self.next.hide()  # one button of a view is filled, and now it is the form's
         self.forms.open(form)
+        self._show_or_hide()
+        form.first.setFocus()
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addLayout(self._state, 1)
+        first.addWidget(self.escalate)
         first.addWidget(self.next)
-        quiet = (self.put_right, self.file, self.respond, self.sheet, self.back, self.follow)
-        for button in quiet:
+        left, right = (
+            (self.put_right, self.file, self.respond),
+            (self.sheet, self.back, self.follow),
+        )
+        for button in (*left, *right):
             second.addWidget(button)
         second.addStretch(1)
         head = QVBoxLayout(self._closed)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        for row in (first, self._clocks, second):
-            head.addLayout(row)
+        head.addLayout(first)
+        head.addWidget(self._sent_back)
+        head.addWidget(self._rest)
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(8)
+        rest.addLayout(self._clocks)
+        rest.addLayout(second)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 8)
         whole.setSpacing(8)
@@ -282,7 +342,9 @@ class After(QFrame):
         whole.addWidget(self.entries)
 
 
-def press(button: KeyButton) -> None:
-    """Press a button that is shown."""
-    if button.isVisible():
-        button.click()
+def press(*buttons: KeyButton) -> None:
+    """Press the one of these buttons that is shown."""
+    for button in buttons:
+        if button.isVisible():
+            button.click()
+            return

@@ -1,36 +1,62 @@
-"""The forms of closed minutes: a correction, its answer, an amendment, the chair's response."""
+"""The forms of closed minutes: a correction, an amendment, who agrees, why a draft goes back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.corrections import Amend, Correction, ProposeCorrection, Verdict
+from strategy_desk.domain.corrections import Amend, ProposeCorrection
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import MinuteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.tracked import Proposal
+from strategy_desk.presenters.corrections import Correctable, amendables, correctables
 from strategy_desk.ui.dropdown import DropDown
-from strategy_desk.ui.parts import EntryForm, KeyButton, heading, trouble, wrapped
+from strategy_desk.ui.minuting.disagreeing import ResponseForm, StageForm
+from strategy_desk.ui.minuting.verdicts import AnswerForm, OutcomeForm, VerdictForm
+from strategy_desk.ui.parts import EntryForm, wrapped
+
+
+class AboutField(DropDown):
+    """Which words are meant. It takes little width however long they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(20)
+
+    def offer(self, things: Sequence[Correctable], chosen: int = 0) -> None:
+        """Offer these, with one chosen."""
+        self.clear()
+        for thing in things:
+            self.addItem(thing.called, thing)
+        self.setCurrentIndex(chosen)
+
+    def meant(self) -> Correctable:
+        """Return what is chosen."""
+        found: Correctable = self.currentData()
+        return found
 
 
 class CorrectionForm(EntryForm):
-    """Asks what somebody proposes of a line. ``asked`` carries the command."""
+    """Asks what somebody proposes, and of what. ``asked`` carries the command."""
 
     asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._line: MinuteLine | None = None
+        self._meeting: MeetingRecord | None = None
+        self.about = AboutField()
+        self.about.activated.connect(lambda _: self._show())
         self.was, self.note = wrapped("", "secondary"), wrapped("", "secondary")
         self.agency = DropDown()
         self.name, self.proposed, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         self.first = self.proposed
         rows: Sequence[tuple[str, QWidget]] = (
-            (self.tr("The line says"), self.was),
+            (self.tr("What is wrong"), self.about),
+            (self.tr("It says"), self.was),
             (self.tr("Words proposed"), self.proposed),
             (self.tr("Agency"), self.agency),
             (self.tr("Who asks"), self.name),
@@ -42,13 +68,14 @@ class CorrectionForm(EntryForm):
 
     def begin(self, meeting: MeetingRecord, line: MinuteLine | None, found: Proposal) -> None:
         """Ask about a line, with what a file proposes of it filled in."""
-        self._line = line
+        self._meeting = meeting
+        self.about.offer(correctables(meeting, line))
         agencies = dict.fromkeys(who.agency for who in meeting.attendance)
         self.agency.clear()
         for code in agencies:
             self.agency.addItem(code, code)
         self.agency.setCurrentIndex(self.agency.findData(found.agency) if found.agency else -1)
-        self.was.setText(line.text if line else "")
+        self.was.setText(self.about.meant().was)
         self.note.setText(found.asks)
         self.note.setVisible(bool(found.asks))
         fields = ((self.proposed, found.proposed), (self.name, found.name))
@@ -57,74 +84,34 @@ class CorrectionForm(EntryForm):
 
     def choose(self, line: MinuteLine) -> None:
         """Say that this line is meant; what was typed stays."""
-        self._line = line
-        self.was.setText(line.text)
+        if self._meeting is not None and self.about.currentIndex() == 0:
+            self.about.offer(correctables(self._meeting, line))
+            self.was.setText(line.text)
+
+    def _show(self) -> None:
+        """Show the words that are meant now; what was typed in their place stays."""
+        is_typed = self.proposed.text() != self.was.text()
+        self.was.setText(self.about.meant().was)
+        if not is_typed:
+            self.proposed.setText(self.was.text())
 
     def _ask(self) -> None:
-        if self._line is None:
+        about = self.about.meant()
+        if not about.is_known:
             self.refused(self.tr("Click the line that is meant, then go on here."))
             return
         self.asked.emit(
             ProposeCorrection(
-                line=self._line.id,
+                line=about.line,
+                action=about.action,
+                decision=about.decision,
+                part=about.part,
                 agency=self.agency.currentData() or "",
                 name=self.name.text(),
                 proposed=self.proposed.text(),
                 reason=self.reason.text(),
             )
         )
-
-
-class AnswerForm(QFrame):
-    """Asks for the chair's answer to a correction. ``answered`` carries all three."""
-
-    answered = Signal(object, object, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self._correction: Correction | None = None
-        self._title = heading("", 14)
-        self._about = wrapped("")
-        self.reason = self.first = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("Why, in one sentence"))
-        self._trouble = trouble()
-        self.accept = KeyButton(self.tr("Accept"), "Alt A")
-        self.reject = KeyButton(self.tr("Reject"), "Alt R")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.accept)
-        buttons.addWidget(self.reject)
-        buttons.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 8, 12, 8)
-        for widget in (self._title, self._about, self.reason, self._trouble):
-            whole.addWidget(widget)
-        whole.addLayout(buttons)
-        for button, verdict in (
-            (self.accept, Verdict.ACCEPTED),
-            (self.reject, Verdict.REJECTED),
-        ):
-            button.clicked.connect(lambda _=False, v=verdict: self._answer(v))
-
-    def begin(self, correction: Correction) -> None:
-        """Ask about a correction."""
-        self._correction = correction
-        self._trouble.hide()
-        self.reason.clear()
-        title = self.tr("Correction {0}, asked for by {1}, {2}")
-        self._title.setText(title.format(correction.number, correction.name, correction.agency))
-        proposed = correction.proposed or self.tr("nothing: the line is taken out")
-        words = self.tr("Now: {0}\nProposed: {1}\nWhy: {2}")
-        self._about.setText(words.format(correction.was, proposed, correction.reason))
-
-    def refused(self, sentence: str) -> None:
-        """Say why it was not saved."""
-        self._trouble.setText(sentence)
-        self._trouble.show()
-
-    def _answer(self, verdict: Verdict) -> None:
-        if self._correction is not None:
-            self.answered.emit(self._correction, verdict, self.reason.text())
 
 
 class AmendmentForm(EntryForm):
@@ -135,8 +122,8 @@ class AmendmentForm(EntryForm):
     def __init__(self) -> None:
         super().__init__()
         self._meeting: MeetingRecord | None = None
-        self._line: MinuteLine | None = None
-        self.about = wrapped("", "secondary")
+        self.about = AboutField()
+        self.about.activated.connect(lambda _: self._show())
         self.words, self.reason = QLineEdit(), QLineEdit()
         self.first = self.words
         self.tier = DropDown()
@@ -154,40 +141,60 @@ class AmendmentForm(EntryForm):
         self.entered.connect(self._ask)
 
     def begin(self, meeting: MeetingRecord, line: MinuteLine | None) -> None:
-        """Ask for an amendment about a line, or about the minutes as a whole."""
-        self._meeting, self._line = meeting, line
-        self.about.setText(line.text if line else self.tr("The minutes as a whole"))
-        self.tier.setCurrentIndex(self.tier.findData(line.tier if line else Tier.ALL))
-        self.tier.setEnabled(line is None)
-        self._offer_children(meeting, line)
+        """Ask for an amendment about the line that is chosen, or about something else."""
+        self._meeting = meeting
+        self._offer_children(meeting)
+        self.about.offer(amendables(meeting, line))
+        self._show()
         self.words.clear()
         self.reason.clear()
 
-    def _offer_children(self, meeting: MeetingRecord, line: MinuteLine | None) -> None:
-        """Of several children, ask which one it is about; a line says so itself."""
+    def _offer_children(self, meeting: MeetingRecord) -> None:
+        """Of several children, ask which one it is about."""
         self.whom.clear()
         self.whom.addItem(self.tr("Everybody's"), None)
         for child in meeting.children if meeting.others else ():
             self.whom.addItem(self.tr("Only {0}'s").format(meeting.of(child.id)), child.id)
-            if line is not None and line.about == child.id:
-                self.whom.setCurrentIndex(self.whom.count() - 1)
-        self.whom.setEnabled(line is None)
         form = self.layout()
         if isinstance(form, QFormLayout):
             form.setRowVisible(self.whom, bool(meeting.others))
 
+    def _show(self) -> None:
+        """An amendment about something goes as far as that does, and is about the same child."""
+        about = self.about.meant()
+        self.tier.setCurrentIndex(self.tier.findData(about.tier))
+        self.tier.setEnabled(not about.is_known)
+        self.whom.setCurrentIndex(max(self.whom.findData(about.child), 0))
+        self.whom.setEnabled(not about.is_known)
+
     def _ask(self) -> None:
         if self._meeting is not None:
+            about = self.about.meant()
             self.asked.emit(
                 Amend(
                     meeting=self._meeting.id,
                     text=self.words.text(),
                     reason=self.reason.text(),
-                    line=self._line.id if self._line else None,
+                    line=about.line,
+                    action=about.action,
+                    decision=about.decision,
                     tier=Tier(self.tier.currentData()),
                     about=self.whom.currentData(),
                 )
             )
+
+
+class BackForm(EntryForm):
+    """Asks the chair why a draft goes back. ``asked`` carries the reason."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reason = self.first = QLineEdit()
+        rows = ((self.tr("What is to be put right"), self.reason),)
+        self.lay_out(rows, self.tr("Send back"))
+        self.entered.connect(lambda: self.asked.emit(self.reason.text()))
 
 
 class ChairForm(EntryForm):
@@ -202,32 +209,7 @@ class ChairForm(EntryForm):
         self.entered.connect(lambda: self.asked.emit(self.name.text()))
 
 
-class ResponseForm(EntryForm):
-    """Asks for the chair's response to who did not agree. ``asked`` carries line and words."""
-
-    asked = Signal(object, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._line: UUID | None = None
-        self.said, self.words = wrapped("", "secondary"), QLineEdit()
-        self.first = self.words
-        rows = ((self.tr("Did not agree"), self.said), (self.tr("The chair responds"), self.words))
-        self.lay_out(rows, self.tr("Keep the response"))
-        self.entered.connect(self._ask)
-
-    def begin(self, line: UUID, said: str, response: str) -> None:
-        """Ask for the response to what a line says."""
-        self._line = line
-        self.said.setText(said)
-        self.words.setText(response)
-
-    def _ask(self) -> None:
-        if self._line is not None:
-            self.asked.emit(self._line, self.words.text())
-
-
-Form = CorrectionForm | AnswerForm | AmendmentForm | ResponseForm | ChairForm
+Form = EntryForm | VerdictForm
 
 
 class Forms(QWidget):
@@ -237,12 +219,16 @@ class Forms(QWidget):
         super().__init__()
         self.correction, self.answering = CorrectionForm(), AnswerForm()
         self.amendment, self.response = AmendmentForm(), ResponseForm()
-        self.chair = ChairForm()
-        self._all: tuple[Form, ...] = (
+        self.chair, self.back = ChairForm(), BackForm()
+        self.stage, self.outcome = StageForm(), OutcomeForm()
+        self._all: tuple[EntryForm | VerdictForm, ...] = (
             self.correction,
             self.answering,
             self.amendment,
             self.response,
+            self.stage,
+            self.outcome,
+            self.back,
             self.chair,
         )
         column = QVBoxLayout(self)
@@ -257,11 +243,10 @@ class Forms(QWidget):
         return next((form for form in self._all if not form.isHidden()), None)
 
     def open(self, form: Form) -> None:
-        """Open one form in place of any other, ready to be typed in."""
+        """Open one form in place of any other."""
         for other in self._all:
             other.setVisible(other is form)
         self.show()
-        form.first.setFocus()
 
     def shut(self) -> None:
         """Close the form that is open."""

@@ -145,7 +145,8 @@ class LeftOverPanel(QFrame):
         due = self.tr("due {0}").format(day_words(action.due)) if action.due else ""
         owner = action.owner or self.tr("no owner")
         self._about.setText(" · ".join(filter(None, (action.agency, owner, due))))
-        late = lateness_words(action, self._now, self._meeting.child.jurisdiction)
+        child = self._meeting.child
+        late = lateness_words(action, self._now, child.jurisdiction, child.closed)
         if late:
             self._late.addWidget(Tag(late, "danger"))
         self.setAccessibleName(

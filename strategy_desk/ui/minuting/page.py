@@ -15,12 +15,14 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
 from strategy_desk.domain.minutes import FileLines
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
+from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.ui import preferences
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
@@ -146,9 +148,10 @@ class MeetingPage(QWidget):
         self.after.asked_version.connect(self.asked_version)
         self.after.said.connect(self.said)
         self._bind_keys()
-        self.asker.words.speller.begin(lines.look_up)
+        if preferences.kept().spelling:
+            self.asker.words.speller.begin(lines.look_up)
         lines.begin()
-        lines.read_words(self.asker.begin, self._expand_with)
+        lines.read_words(self._ask_about, self._expand_with)
         presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
@@ -280,6 +283,7 @@ class MeetingPage(QWidget):
             (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
+            (self.tr("Escalate the disagreement\tCtrl+Shift+X"), self.after.ask_stage_next),
         )
         self.commands.show_menu(at, self._lines, more)
 
@@ -295,6 +299,9 @@ class MeetingPage(QWidget):
     def _decide(self) -> None:
         self.surface.file()
         self.decisions.take_up(self.surface.line())
+
+    def _ask_about(self, phrases: Phrases) -> None:
+        self.asker.begin(phrases.without(preferences.kept().unasked))
 
     def _expand_with(self, abbreviations: Abbreviations) -> None:
         self.surface.expansion = partial(expand, abbreviations=abbreviations)

@@ -30,7 +30,7 @@ class WordPrompt(QFrame):
         self.flag: Flag | None = None
         self._ask = QLabel()
         self._ask.setFont(theme().font(13, 600))
-        self._why = caption("")
+        self._why, self._number = caption(""), caption("")
         self._choices = QHBoxLayout()
         self._keeps = QHBoxLayout()
         top = QHBoxLayout()
@@ -39,6 +39,7 @@ class WordPrompt(QFrame):
         for widget in (picture, self._ask, self._why):
             top.addWidget(widget)
         top.addStretch(1)
+        top.addWidget(self._number)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme().px(36), 6, 12, 8)
         whole.addLayout(top)
@@ -76,7 +77,10 @@ class WordPrompt(QFrame):
         self.flag = flag
         self._ask.setText(flag.phrase.ask)
         self._why.setText(flag.phrase.why)
-        self._why.setVisible(not narrow)
+        # By its number a phrase is turned off in Settings.
+        self._number.setText(self.tr("phrase {0}").format(flag.phrase.number))
+        for label in (self._why, self._number):
+            label.setVisible(not narrow)
         second = self._keeps if narrow else self._choices
         for row in (self._choices, self._keeps):
             empty(row)

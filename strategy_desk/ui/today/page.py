@@ -219,9 +219,12 @@ class TodayPage(QWidget):
             row.clicked.connect(self.opened_actions)
         late = [(rows.overdue(one), one.child.reference) for one in found.overdue[:LATE_SHOWN]]
         self._open_children(late)
+        apart = [rows.disagreement(one) for one in found.disagreements]
+        for row, stage in zip(apart, found.disagreements, strict=True):
+            row.clicked.connect(partial(self.opened_meeting.emit, stage.meeting))
         self.work.count(found.loads)
         self.work.listing.present(loads, self.tr("No open actions."))
-        self.work.late.present([row for row, _ in late], self.tr("Nothing is late."))
+        self.work.late.present([*apart, *(row for row, _ in late)], self.tr("Nothing is late."))
 
     def _show_undecided(self, found: Sequence[Undecided], _: datetime) -> None:
         shown = []

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from strategy_desk.domain.dissents import LateStage
 from strategy_desk.domain.escalation import Escalating
 from strategy_desk.domain.meetings import MeetingType, meeting_title
 from strategy_desk.domain.time import clock_words, date_words, duration_words, instant_words
@@ -133,12 +134,18 @@ def overdue(one: OverdueAction) -> Row:
     whose = ", ".join(part for part in (one.child.name, action.owner) if part)
     said = (f"{one.days} days late", action.agency, f"{action.number} {action.text}", whose)
     row = Row(f"{one.child.reference} {action.number}", _spoken(said))
-    row.line.setContentsMargins(12, 4, 12, 4)
-    days = _words(f"{one.days} d", "danger", weight=700)
-    days.setFixedWidth(theme().px(38))
-    row.add(days)
-    row.add(AgencyTag(action.agency))
-    row.add(_column((_words(action.text, px=13.5), _words(whose, "ink.2", px=12))), 1)
+    _late(row, one.days, action.agency, action.text, whose)
+    return row
+
+
+def disagreement(one: LateStage) -> Row:
+    """A disagreement whose stage has had no outcome in its time, and who is to answer."""
+    stage = one.stage
+    what = f"Does not agree, stage {stage.stage}: {stage.name}"
+    whose = f"{one.child.name}, {stage.to}"
+    said = (f"{one.days} days late", stage.agency, what, whose)
+    row = Row(f"{stage.line} {stage.stage}", _spoken(said))
+    _late(row, one.days, stage.agency, what, whose)
     return row
 
 
@@ -150,6 +157,15 @@ def not_decided(one: Undecided, *, is_today: bool) -> Row:
     row.add(_column((_words(one.child.name, weight=600), _words(about, "ink.2", px=12))), 1)
     row.add(_words(str(one.days), "ink.1" if is_today else "danger", px=17, weight=700))
     return row
+
+
+def _late(row: Row, late: int, agency: str, what: str, whose: str) -> None:
+    row.line.setContentsMargins(12, 4, 12, 4)
+    days = _words(f"{late} d", "danger", weight=700)
+    days.setFixedWidth(theme().px(38))
+    row.add(days)
+    row.add(AgencyTag(agency))
+    row.add(_column((_words(what, px=13.5), _words(whose, "ink.2", px=12))), 1)
 
 
 def _tags(agencies: Sequence[str]) -> list[QWidget]:

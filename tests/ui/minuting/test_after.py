@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from strategy_desk.domain.dissents import EscalateDissent
 from strategy_desk.domain.meetings import (
     CloseMeeting,
     Convene,
@@ -14,7 +17,8 @@ from strategy_desk.domain.meetings import (
     MeetingType,
     StartMeeting,
 )
-from strategy_desk.services import children, meetings
+from strategy_desk.domain.minutes import FileLines, LineKind, as_command
+from strategy_desk.services import children, dissents, meetings, minutes
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.parts import Noted
 from strategy_desk.ui.window import DeskWindow
@@ -41,6 +45,14 @@ class Closed:
 
     def saved(self):
         return self.desk.get(meetings.read, meetings.MeetingKey(meeting=CLOSED))
+
+    def next_step(self):
+        self.press(Qt.Key.Key_F4)
+
+    def send_back(self, why="The times are wrong."):
+        self.press(Qt.Key.Key_F4, SHIFT)
+        self.type(self.after.forms.back.reason, why)
+        self.press(Qt.Key.Key_Return)
 
     def circulate(self):
         self.press(Qt.Key.Key_F4)
@@ -90,14 +102,14 @@ def test_the_page_says_where_the_minutes_are_and_one_filled_button_what_is_next(
 
 def test_f9_takes_the_minutes_from_draft_to_agreed_and_shift_f9_back_to_the_draft(closed):
     seen = []
-    for key, modifier in (
-        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
-        (Qt.Key.Key_F4, SHIFT),
-        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
-        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
-        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+    for press in (
+        closed.next_step,
+        closed.send_back,
+        closed.next_step,
+        closed.next_step,
+        closed.next_step,
     ):
-        closed.press(key, modifier)
+        press()
         seen.append(closed.saved().state)
 
     assert seen == [
@@ -108,6 +120,21 @@ def test_f9_takes_the_minutes_from_draft_to_agreed_and_shift_f9_back_to_the_draf
         MeetingState.AGREED,
     ]
     assert closed.after.entries.shown[0].text.startswith("Version 2.")
+
+
+def test_the_minute_taker_reads_why_the_draft_came_back_until_it_goes_again(closed):
+    closed.next_step()
+    closed.send_back(" ")
+    assert "not said why" in closed.after.forms.back._trouble.text()
+    closed.send_back("Item 2 lacks its times.")
+
+    assert closed.after._sent_back.text() == "To be put right: Item 2 lacks its times."
+    assert closed.after._sent_back.isVisible()
+    (entry,) = closed.after.entries.shown
+    assert entry.text == "Sent back. Item 2 lacks its times."
+    closed.next_step()
+    assert not closed.after._sent_back.isVisible()
+    assert closed.after.entries.shown == (entry,)
 
 
 def test_minutes_that_went_out_take_no_letter(closed):
@@ -140,6 +167,29 @@ def test_a_correction_is_recorded_accepted_and_sent_out_again(closed):
     assert closed.after.next.text() == "Circulate again"
     closed.press(Qt.Key.Key_F4)
     assert [version.note for version in closed.saved().versions] == ["", "1 correction accepted"]
+
+
+def test_an_actions_words_are_corrected_by_choosing_the_action(closed):
+    closed.circulate()
+    action = closed.saved().actions[0]
+    closed.press(Qt.Key.Key_A, CTRL_SHIFT)
+    form = closed.after.forms.correction
+    place = form.about.findText(f"Action {action.number}: {action.text}")
+    form.about.setCurrentIndex(place)
+    form.about.activated.emit(place)
+    assert form.was.text() == action.text == form.proposed.text()
+    closed.type(form.proposed, "Ask for the record")
+    closed.type(form.name, "B. Tarrant")
+    form.agency.setCurrentIndex(0)
+    closed.type(form.reason, "As agreed.")
+    closed.press(Qt.Key.Key_Return)
+
+    shown = closed.after.entries.shown[0]
+    assert shown.text == f"Action {action.number}: {action.text} → Ask for the record"
+    closed.press(Qt.Key.Key_F4)
+    closed.type(closed.after.forms.answering.reason, "So agreed.")
+    closed.press(Qt.Key.Key_A, ALT)
+    assert closed.saved().actions[0].text == "Ask for the record"
 
 
 def test_a_correction_is_rejected_by_key_and_esc_leaves_a_form(closed):
@@ -287,3 +337,48 @@ def test_the_chair_responds_to_a_dissent_while_the_meeting_is_open(room):
     said = next(line for line in room.saved().lines if line.text.startswith("We do not"))
     assert (said.kind.value, said.response) == ("dissent", "The grade stands tonight.")
     assert not room.page.after.isVisible()
+
+
+def test_a_disagreement_is_escalated_by_key_in_the_meeting_and_answered(room):
+    room.page.room.arrived.emit(room.saved().attendance[0])
+    room.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    room.type("We do not agree with the grade.")
+    room.press(Qt.Key.Key_V, CTRL_SHIFT)
+    room.press(Qt.Key.Key_X, CTRL_SHIFT)
+    form = room.page.after.forms.stage
+    assert form.stage.text().startswith("Stage 1, practitioner to practitioner. To be answered by")
+    assert form.by.text() == room.saved().attendance[0].name
+    QTest.keyClick(form.to, Qt.Key.Key_Return)
+    assert "who raises it and with whom" in form._trouble.text()
+    QTest.keyClicks(form.to, "S. Abara, team manager")
+    QTest.keyClick(form.to, Qt.Key.Key_Return)
+
+    (stage,) = room.saved().stages
+    assert (stage.to, stage.outcome.value) == ("S. Abara, team manager", "")
+    assert room.page.after.isVisible(), "what was escalated is shown while the meeting goes on"
+    assert room.page.after.entries.shown[0].code == stage.agency
+    room.press(Qt.Key.Key_X, CTRL_SHIFT)
+    outcome = room.page.after.forms.outcome
+    QTest.keyClicks(outcome.reason, "Graded high from today.")
+    QTest.keyClick(outcome.reason, Qt.Key.Key_A, ALT)
+    (stage,) = room.saved().stages
+    assert (stage.outcome.value, stage.answer) == ("settled", "Graded high from today.")
+    assert room.page.after.entries.shown[0].note == "settled"
+
+
+def test_what_was_escalated_is_a_clock_of_the_closed_minutes(closed):
+    key = next(line for line in closed.saved().lines if line.agency).id
+    line = next(line for line in closed.saved().lines if line.id == key)
+    dissent = replace(as_command(line, closed.saved().id), kind=LineKind.DISSENT)
+    closed.desk.carry_out(minutes.file, FileLines(lines=(dissent,)))
+    closed.desk.carry_out(
+        dissents.escalate, EscalateDissent(line=key, by="B. Tarrant", to="S. Abara")
+    )
+
+    assert (
+        f"{line.agency}'s disagreement, stage 1, answered by Tue 24 Nov, 1 working day left"
+        in clocks(closed)
+    )
+    closed.after.escalate.click()
+    closed.press(Qt.Key.Key_Escape)
+    assert not closed.after.forms.outcome.isVisible()
