@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 from uuid import UUID
@@ -16,6 +16,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
 from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.first_hours import is_in_first_hours, last_moment
 from strategy_desk.domain.meetings import (
     Attendance,
     CloseMeeting,
@@ -29,8 +30,7 @@ from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.room import HandOver, QuorumChange
 from strategy_desk.domain.smart import Prompt
-from strategy_desk.domain.time import LONDON, clock_words
-from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
+from strategy_desk.domain.time import clock_words, without_this_year
 from strategy_desk.domain.usual_actions import completing
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.presenters.convening import read_named
@@ -83,12 +83,14 @@ class MeetingShown:
 class QuickRead:
     """A quick action line as it was read, and what may be asked about it.
 
-    ``owner_words`` are the words of the line that name the owner. ``usual`` is the usual action
-    that the words go on to, as the library has it.
+    ``owner_words`` are the words of the line that name the owner. ``due_words`` say the deadline,
+    or what about it is not clear. ``usual`` is the usual action that the words go on to, as the
+    library has it.
     """
 
     action: QuickAction
     owner_words: str = ""
+    due_words: str = ""
     in_first_hours: bool = False
     prompts: tuple[Prompt, ...] = ()
     usual: str = ""
@@ -193,7 +195,8 @@ class Meeting:
         return QuickRead(
             action=action,
             owner_words=_owner_words(line, action),
-            in_first_hours=_in_first_hours(action, self._room.returned, now),
+            due_words=_due_words(action, now),
+            in_first_hours=is_in_first_hours(_due(action), self._room.returned, now),
             prompts=smart.of_line(action, catalogues.vague_verbs()),
             usual=usual[0].text if usual and usual[0].text != action.text else "",
         )
@@ -358,10 +361,15 @@ def _owner_words(line: str, action: QuickAction) -> str:
     return next((run for run in runs if run and run not in other), "") if action.owner else ""
 
 
-def _in_first_hours(action: QuickAction, returned: datetime | None, now: datetime) -> bool:
-    """Whether it is due while the child has been home less than 72 hours, and they still run."""
-    if action.due is None or returned is None:
-        return False
+def _due(action: QuickAction) -> datetime | None:
     at = action.deadline.time if action.deadline else None
-    due = datetime.combine(action.due, at or time.max, LONDON)
-    return now <= due <= returned + RETURN_INTERVIEW_WITHIN
+    return last_moment(action.due, at) if action.due else None
+
+
+def _due_words(action: QuickAction, now: datetime) -> str:
+    if action.deadline is None:
+        return ""
+    words = action.deadline.text.rstrip(".")
+    if action.deadline.status is not DeadlineStatus.CLEAR:
+        return words
+    return without_this_year(words.replace(" at ", " "), now)

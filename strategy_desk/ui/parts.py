@@ -61,6 +61,14 @@ def wrapped(text: str, tone: str = "") -> QLabel:
     return label
 
 
+def rule() -> QFrame:
+    """Return the line between two parts of a panel."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
+
+
 def trouble() -> QLabel:
     """Return the place beside a field where it is said what is wrong with it; hidden until then."""
     label = wrapped("")

@@ -94,7 +94,7 @@ class DeskWindow(QMainWindow):
         self.side = Side(self.pages)
         self._drafts = Drafts()
         self.status = StatusRow(desk.who)
-        self.notice = Notice(self.side)
+        self.notice = Notice(self)
         self._lay_out(made_up=made_up)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
         self.header.chosen.connect(self._go_to_tab)

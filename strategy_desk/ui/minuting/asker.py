@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
 from strategy_desk.domain.wording.phrases import Phrases
@@ -26,6 +26,7 @@ class Asker(QObject):
         surface.cursorPositionChanged.connect(self._look)
         self.words.looked.connect(self._look)
         surface.verticalScrollBar().valueChanged.connect(self._look)
+        surface.viewport().installEventFilter(self)
         self.prompt.chosen.connect(self.replace)
         self.prompt.quoted.connect(self.quote)
         self.prompt.left.connect(self.leave)
@@ -90,6 +91,12 @@ class Asker(QObject):
         self._surface.ensureCursorVisible()
         self._look()
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The prompt keeps its line when the surface becomes wider or lower."""
+        if event.type() == QEvent.Type.Resize and self.prompt.flag is not None:
+            QTimer.singleShot(0, self, self._look)
+        return super().eventFilter(watched, event)
 
     def _look(self) -> None:
         cursor = self._surface.textCursor()

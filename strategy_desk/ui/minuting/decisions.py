@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.decisions import REFERRAL, Answer, DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words
 from strategy_desk.errors import DeskError
+from strategy_desk.presenters.deciding import Waits
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import caption, heading, trouble, wrapped
+from strategy_desk.ui.parts import Noted, caption, trouble, wrapped
 from strategy_desk.ui.theme import theme
+
+HIGH = 24
+"""Pixels of a question. Source: design specification, screen 4."""
 
 KEYS = {
     Qt.Key.Key_Y: Answer.YES,
@@ -47,6 +52,8 @@ class DecisionsPanel(QWidget):
         self._asks = QLabel()
         self._asks.setWordWrap(True)
         self._trouble = trouble()
+        keys = self.tr("Ctrl D, then Y yes, N no, L later, and the reason")
+        self._keys = wrapped(keys, "secondary")
         self._count = caption("")
         self._bar = Steps()
         self._lay_out()
@@ -55,17 +62,18 @@ class DecisionsPanel(QWidget):
         self.reason.returnPressed.connect(self._give)
         self.until.returnPressed.connect(self._give)
 
-    def present(self, meeting: MeetingRecord, referral_waits: int = 0) -> None:
-        """Show every question with the answer it has, and for how long the referral has waited."""
+    def present(self, meeting: MeetingRecord, waits: Mapping[str, Waits]) -> None:
+        """Show every question with the answer it has, or what waits for it."""
         answers = {decision.question.key: decision for decision in meeting.decisions}
-        waits = {REFERRAL: referral_waits}
-        self.list.present(
-            [_entry(q, answers.get(q.key), waits.get(q.key, 0)) for q in meeting.questions]
-        )
+        self.list.present([_entry(q, answers.get(q.key), waits) for q in meeting.questions])
         done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
-        self.list.updateGeometry()
+        self.list.setFixedHeight(self.list.rows_high() + 2)
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave out how to answer, where there is little room; the questions stay whole."""
+        self._keys.setVisible(not folded)
 
     def take_up(self, line: WriteLine | None) -> None:
         """Go to the questions; the line under the pen is what the answer comes from."""
@@ -110,8 +118,8 @@ class DecisionsPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(heading(self.tr("Decisions this meeting must make"), 14))
-        top.addStretch(1)
+        words = self.tr("Decisions this meeting must make")
+        top.addWidget(Noted("", words, "ink.1", px=14, weight=600), 1)
         top.addWidget(self._count)
         inner = QVBoxLayout()
         inner.setContentsMargins(12, 0, 12, 0)
@@ -121,8 +129,7 @@ class DecisionsPanel(QWidget):
         asked.setContentsMargins(12, 0, 12, 4)
         for widget in (self._asks, self.reason, self.until, self._trouble):
             asked.addWidget(widget)
-        keys = wrapped(self.tr("Ctrl D, then Y yes, N no, L later, and the reason"), "secondary")
-        asked.addWidget(keys)
+        asked.addWidget(self._keys)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 4)
         whole.setSpacing(4)
@@ -166,7 +173,7 @@ class _Questions(Entries):
     answered = Signal(str, object)
 
     def __init__(self, panel: DecisionsPanel) -> None:
-        super().__init__(panel.tr("Decisions"), panel)
+        super().__init__(panel.tr("Decisions"), panel, high=HIGH)
         self._panel = panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -180,23 +187,34 @@ class _Questions(Entries):
             self.answered.emit(self.meant(), answer)
 
 
-def _entry(question: DecisionQuestion, decision: DecisionRecord | None, days: int) -> Entry:
-    late = f"{days} days" if days and decision is None else ""
-    answer = _answer_words(decision) if decision else late
+def _entry(
+    question: DecisionQuestion, decision: DecisionRecord | None, waits: Mapping[str, Waits]
+) -> Entry:
+    if decision is not None:
+        answer = _answer_words(decision)
+        return Entry(
+            text=question.text,
+            said=f"{question.text}: {answer}",
+            meant=question.key,
+            box=True,
+            note=answer,
+            hint=decision.reason,
+        )
+    waiting = waits.get(question.key)
+    words = waiting.words if waiting else ""
     return Entry(
         text=question.text,
-        said=f"{question.text}: {answer if decision else f'not decided {late}'.strip()}",
+        said=f"{question.text}: {' '.join(filter(None, ('not decided', words)))}",
         meant=question.key,
-        icon="square-check" if decision else "square",
-        ink="done" if decision else "ink.2",
-        bold=decision is None,
-        note=answer,
-        kind="danger" if late else "",
-        hint=decision.reason if decision else question.prompt,
+        box=False,
+        bold=True,
+        note=words,
+        kind=waiting.kind if waiting else "",
+        hint=question.prompt,
     )
 
 
 def _answer_words(decision: DecisionRecord) -> str:
     if decision.answer is Answer.LATER and decision.until is not None:
         return f"Later, {day_words(decision.until)}"
-    return f"{decision.answer.value.capitalize()}: {decision.reason.rstrip('.')}"
+    return f"{decision.answer.value.capitalize()}, {decision.reason.rstrip('.')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6 import QtCore
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -32,14 +32,16 @@ class MeetingHead(QFrame):
         self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
         self.close_button = KeyButton(self.tr("Close meeting…"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(10)
+        row.setContentsMargins(EDGE, 6, EDGE, 6)
+        row.setSpacing(GAP)
         row.addWidget(self._title)
         row.addWidget(self._about)
         row.addStretch(1)
-        parts = (self._bar, self._left, self.start, self.timeline, self.minutes, self.close_button)
-        for widget in parts:
+        buttons = (self.start, self.timeline, self.minutes, self.close_button)
+        self._parts: tuple[QWidget, ...] = (self._bar, self._left, *buttons)
+        for widget in self._parts:
             row.addWidget(widget)
+        self._about.setMinimumWidth(1)  # or the window could not become narrower than its words
         self.start.hide()
         self.close_button.hide()
 
@@ -63,7 +65,12 @@ class MeetingHead(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, who and when gives way: it stands in the list of meetings too."""
         super().resizeEvent(event)
-        self._about.setVisible(self.width() > theme().px(1000))
+        self._fit()
+
+    def _fit(self) -> None:
+        others = [self._title, *(part for part in self._parts if not part.isHidden())]
+        taken = sum(part.sizeHint().width() + GAP for part in others) + 2 * EDGE
+        self._about.setVisible(taken + self._about.sizeHint().width() <= self.width())
 
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""
@@ -77,6 +84,7 @@ class MeetingHead(QFrame):
         self._left.setStyleSheet(f"color: {theme().colour('danger' if over else 'ink.1').name()}")
         whole = (found.planned_end - found.meeting.starts).total_seconds()
         self._bar.present((now - found.meeting.starts).total_seconds() / whole)
+        self._fit()
 
 
 class TimeBar(QWidget):
@@ -85,13 +93,17 @@ class TimeBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._share = 0.0
-        self.setFixedSize(theme().px(150), theme().px(16))
+        self.setFixedSize(self.sizeHint())
 
     def present(self, share: float) -> None:
         """Show a share from 0 to 1; more is full."""
         self._share = min(max(share, 0.0), 1.0)
         self.setAccessibleName(self.tr("{0} of the time used").format(f"{self._share:.0%}"))
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Always the same."""
+        return QSize(theme().px(150), theme().px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar with a stroke where the meeting is."""
@@ -185,6 +197,9 @@ def _short(title: str) -> str:
     words = title[: SHORT + 1].rpartition(" ")[0] or title[:SHORT]
     return f"{words.rstrip(' ,:')}…"
 
+
+EDGE, GAP = 14, 10
+"""Pixels at the sides of the head, and between what stands in it."""
 
 NARROW = 560
 """Pixels under which the way back has no button, and the way on names no title."""

@@ -5,14 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.first_hours import is_in_first_hours
+from strategy_desk.domain.minuting import Minuting
 from strategy_desk.domain.time import day_words, to_local, without_this_year
+from strategy_desk.presenters.deciding import waiting
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import KeyCap, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.parts import KeyCap, Noted, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.theme import theme
+
+LEAST = (244, 240)
+"""Pixels under which nothing more gives way."""
+
+LOW = 520
+"""Pixels of height under which what earlier meetings left is one line."""
 
 
 class OutcomePanel(QFrame):
@@ -23,36 +33,48 @@ class OutcomePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("meetingSide")
+        self.setMinimumSize(*map(theme().px, LEAST))
         self.decisions = DecisionsPanel()
         self.agreed = Entries(self.tr("Actions so far"))
         self.left_over = Entries(self.tr("What earlier meetings left"))
         self._count = caption("")
-        self._before = heading("", 14)
+        self._before = Noted("", self.tr("From earlier meetings"), "ink.1", px=14, weight=600)
         self._not_done = QHBoxLayout()
         self._titles = wrapped("", "secondary")
+        self._reviews = caption(self.tr("reviews them."))
         self._foot = QFrame()
         self._foot.setObjectName("leftOver")
         self._lay_out()
         self.agreed.on_chosen(self.chosen.emit)
 
-    def present(self, meeting: MeetingRecord, now: datetime, referral_waits: int = 0) -> None:
+    def present(self, found: Minuting, now: datetime) -> None:
         """Show everything as it stands."""
-        self.decisions.present(meeting, referral_waits)
+        meeting = found.meeting
+        self.decisions.present(meeting, waiting(found))
         today = to_local(now).date()
-        self.agreed.present([action_entry(action, now) for action in meeting.actions])
+        home = found.home.returned if found.home else None
+        self.agreed.present([action_entry(action, now, home) for action in meeting.actions])
         undated = sum(action.due is None for action in meeting.actions)
-        words = self.tr("{0}, {1} without a date").format(len(meeting.actions), undated)
+        wanting = self.tr("one needs a date") if undated == 1 else self.tr("{0} need a date")
+        words = f"{len(meeting.actions)}, {wanting.format(undated)}"
         self._count.setText(words if undated else str(len(meeting.actions)))
         open_ones = [action for action in meeting.left_over if action.is_open]
         late = sum(action.is_overdue(today) for action in open_ones)
         self._foot.setVisible(bool(meeting.left_over))
-        self._before.setText(self.tr("From earlier meetings"))
         empty(self._not_done)
         kind = "danger" if late else "neutral"
         self._not_done.addWidget(
             Tag(self.tr("{0} of {1} not done").format(len(open_ones), len(meeting.left_over)), kind)
         )
         self._titles.setText("; ".join(action.text for action in open_ones[:3]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Low, the decisions come first: hints and what was left give way to them."""
+        super().resizeEvent(event)
+        low = self.height() < theme().px(LOW)
+        self._titles.setVisible(not low)
+        self._reviews.setVisible(not low)
+        self.decisions.fold(folded=low)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -63,12 +85,11 @@ class OutcomePanel(QFrame):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(12, 8, 12, 8)
         first = QHBoxLayout()
-        first.addWidget(self._before)
-        first.addStretch(1)
+        first.addWidget(self._before, 1)
         first.addLayout(self._not_done)
         last = QHBoxLayout()
         last.addWidget(KeyCap("Ctrl Shift P"))
-        last.addWidget(caption(self.tr("reviews them.")))
+        last.addWidget(self._reviews)
         last.addStretch(1)
         foot.addLayout(first)
         foot.addWidget(self._titles)
@@ -82,8 +103,11 @@ class OutcomePanel(QFrame):
         whole.addWidget(self._foot)
 
 
-def action_entry(action: ActionRecord, now: datetime) -> Entry:
-    """Return an action as a row: what, whose, by when; a missing part is said in words."""
+def action_entry(action: ActionRecord, now: datetime, home: datetime | None = None) -> Entry:
+    """Return an action as a row: what, whose, by when; a missing part is said in words.
+
+    ``home`` is when the child came home: what is due in the 72 hours after it shows.
+    """
     today = to_local(now).date()
     if action.due is None:
         note, kind = "needs a date", "danger"
@@ -91,7 +115,8 @@ def action_entry(action: ActionRecord, now: datetime) -> Entry:
         day = without_this_year(day_words(action.due), now)
         day = "Today" if action.due == today else day
         note = f"{day} {action.due_time:%H:%M}" if action.due_time else day
-        kind = "danger" if action.is_overdue(today) else ""
+        soon = "gold" if is_in_first_hours(action.due_at, home, now) else ""
+        kind = "danger" if action.is_overdue(today) else soon
     owner = action.owner or "needs an owner"
     return Entry(
         text=action.text,
@@ -100,5 +125,6 @@ def action_entry(action: ActionRecord, now: datetime) -> Entry:
         number=action.number,
         note=note,
         kind=kind,
+        strong=True,
         under=(action.agency, owner),
     )

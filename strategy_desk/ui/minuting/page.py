@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -31,6 +31,7 @@ from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
+from strategy_desk.ui.minuting.sides import Sides
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
@@ -153,7 +154,7 @@ class MeetingPage(QWidget):
         first = self._shown is None
         self._shown = shown
         self.head.present(shown.found, shown.now)
-        self.outcome.present(shown.meeting, shown.now, shown.found.referral_waits)
+        self.outcome.present(shown.found, shown.now)
         self.left_over.present(shown.meeting, shown.now)
         self.after.present(shown.meeting, shown.now)
         fixed = shown.meeting.state in FIXED
@@ -350,12 +351,7 @@ class MeetingPage(QWidget):
             shortcut.activated.connect(does)
 
     def _lay_out(self) -> None:
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        for panel, wide in ((self.room, 236), (self._middle(), 750), (self.outcome, 314)):
-            sides.addWidget(panel)
-            sides.setStretchFactor(sides.count() - 1, 1 if wide == 750 else 0)
-        sides.setSizes([236, 750, 314])
+        sides = Sides(self.room, self._middle(), self.outcome)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -28,6 +28,7 @@ class WordPrompt(QFrame):
         super().__init__(parent)
         self.setObjectName("wordPrompt")
         self.flag: Flag | None = None
+        self._narrow = False
         self._ask = QLabel()
         self._ask.setFont(theme().font(13, 600))
         self._why = caption("")
@@ -48,8 +49,9 @@ class WordPrompt(QFrame):
 
     def show_under(self, line: QRect, room: QRect, flag: Flag) -> None:
         """Ask about a phrase under its line, or over it where there is no room beneath."""
-        if flag != self.flag or not self.isVisible():
-            self._fill(flag, narrow=room.width() < theme().px(NARROW))
+        narrow = room.width() < theme().px(NARROW)
+        if (flag, narrow) != (self.flag, self._narrow) or not self.isVisible():
+            self._fill(flag, narrow=narrow)
         self.resize(room.width(), self.sizeHint().height())
         under = line.bottom() + 1
         over = line.top() - self.height()
@@ -73,7 +75,7 @@ class WordPrompt(QFrame):
         return f"{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
 
     def _fill(self, flag: Flag, *, narrow: bool) -> None:
-        self.flag = flag
+        self.flag, self._narrow = flag, narrow
         self._ask.setText(flag.phrase.ask)
         self._why.setText(flag.phrase.why)
         self._why.setVisible(not narrow)

@@ -130,6 +130,8 @@ class Chip(QPushButton):
         self._words, self._icon, self._code, self._kind = words, icon, code, kind
         self.setFont(theme().font(13, 600 if kind == "gold" else 400))
         self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if words:
             self.setAccessibleDescription(self.tr("Backspace takes it out of the line."))
 
@@ -196,8 +198,8 @@ def _chips(read: QuickRead) -> Iterator[Chip]:
         is_clear = action.deadline.status is DeadlineStatus.CLEAR
         kind = "gold" if read.in_first_hours else "" if is_clear else "missing"
         more = ", inside the first 72 hours" if read.in_first_hours else ""
-        words = action.deadline.text.rstrip(".")
-        yield Chip(f"{words}{more}", action.deadline_words, icon="clock-hour-4", kind=kind)
+        words = f"{read.due_words}{more}"
+        yield Chip(words, action.deadline_words, icon="clock-hour-4", kind=kind)
     for part in action.missing:
         if part in MISSING and not (part == "date" and action.deadline is not None):
             yield Chip(MISSING[part], kind="missing")
