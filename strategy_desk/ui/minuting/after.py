@@ -34,7 +34,8 @@ class After(QFrame):
     """Shows where the minutes are, and says what is to be done with them.
 
     ``opened_meeting`` carries the reference of the meeting that was called, ``asked_version`` the
-    number of a version to be read, ``said`` a short word to the person.
+    number of a version to be read, ``said`` a short word to the person. ``check_words`` is called
+    before the minutes go out, and returns what stands in the way.
     """
 
     opened_meeting = Signal(str)
@@ -47,6 +48,7 @@ class After(QFrame):
         self._surface = surface
         self._meeting: MeetingRecord | None = None
         self._proposals: list[Proposal] = []
+        self.check_words: Callable[[], str] = lambda: ""
         self._closed = QWidget()
         self._state = QHBoxLayout()
         self._clocks = QVBoxLayout()
@@ -194,7 +196,12 @@ class After(QFrame):
 
     def _go_on(self) -> None:
         self._surface.file()
-        self._presenter.go_on(self._known())
+        meeting = self._known()
+        words = self.check_words() if meeting.state is MeetingState.CHECK else ""
+        self._trouble.setText(words)
+        self._trouble.setVisible(bool(words))
+        if not words:
+            self._presenter.go_on(meeting)
 
     def _put_right(self) -> None:
         meeting, line = self._known(), self._line()

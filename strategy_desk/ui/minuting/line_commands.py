@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.meetings import Attendance
@@ -22,12 +22,7 @@ Offer = tuple[str, Callable[[], object]]
 
 
 class LineCommands(QObject):
-    """The keys and the menu of the line under the caret, or of those that are selected.
-
-    ``said`` is a short word to the person.
-    """
-
-    said = Signal(str)
+    """The keys and the menu of the line under the caret, or of those that are selected."""
 
     def __init__(self, surface: Surface, asker: Asker) -> None:
         super().__init__(surface)
@@ -55,7 +50,6 @@ class LineCommands(QObject):
             "Alt+1": partial(self._asker.replace, 0),
             "Alt+2": partial(self._asker.replace, 1),
             "Alt+Q": self._asker.quote,
-            "F7": self._check_words,
         }
         return own | {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
 
@@ -118,8 +112,3 @@ class LineCommands(QObject):
         line = self._surface.line()
         if line is not None:
             self._surface.setAccessibleName(minutes.spoken(line))
-
-    def _check_words(self) -> None:
-        self._surface.setFocus()
-        if not self._asker.go_on():
-            self.said.emit(self.tr("No words to ask about in this item."))

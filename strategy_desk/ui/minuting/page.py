@@ -34,6 +34,7 @@ from strategy_desk.ui.minuting.room import RoomPanel
 from strategy_desk.ui.minuting.sides import Sides
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
+from strategy_desk.ui.minuting.word_check import WordCheck
 from strategy_desk.ui.parts import trouble
 from strategy_desk.ui.theme import theme
 
@@ -98,6 +99,7 @@ class MeetingPage(QWidget):
         self.surface = Surface(desk.now)
         self.asker = Asker(self.surface)
         self.commands = LineCommands(self.surface, self.asker)
+        self.check = WordCheck(self.surface, self.asker)
         self.quick = QuickLine()
         self.left_over = LeftOverPanel()
         self.after = After(self.surface)
@@ -121,7 +123,9 @@ class MeetingPage(QWidget):
         self.surface.asked_undo.connect(self.asked_undo)
         self.surface.asked_redo.connect(self.asked_redo)
         self.surface.asked_menu.connect(self._show_menu)
-        self.commands.said.connect(self.said)
+        self.check.said.connect(self.said)
+        self.check.asked_item.connect(self.look_at)
+        self.after.check_words = self.check.may_send
         self._again.timeout.connect(lines.try_again)
         self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
@@ -168,6 +172,7 @@ class MeetingPage(QWidget):
             self._begin(shown)
         else:
             self.surface.present([ln for ln in shown.meeting.lines if ln.item == self._item])
+        self.check.present(shown.meeting, self._item)
         self.room.present(shown, self._item)
         self.item_head.present(shown.found, self._item, shown.now)
 
@@ -233,11 +238,17 @@ class MeetingPage(QWidget):
         """Make one agenda item the current one, with a line to go on with at its end."""
         if self._shown is None or not 1 <= item <= len(self._shown.meeting.agenda):
             return
-        self._open_item(item)
+        self.look_at(item)
         self._presenter.turn_to(item)
-        self.room.present(self._shown, item)
-        self.item_head.present(self._shown.found, item, self._now())
         self.surface.setFocus()
+
+    def look_at(self, item: int) -> None:
+        """Show an item; the meeting itself stays where it is, and so do its clocks."""
+        if self._shown is not None:
+            self._open_item(item)
+            self.check.present(self._shown.meeting, item)
+            self.room.present(self._shown, item)
+            self.item_head.present(self._shown.found, item, self._now())
 
     def _begin(self, shown: MeetingShown) -> None:
         """Open where this minute-taker was, else at the last item that has a line."""
@@ -344,7 +355,7 @@ class MeetingPage(QWidget):
             "Escape": self._leave_words_or_return,
         }
         bindings |= self.after.keys()
-        bindings |= self.commands.keys()
+        bindings |= self.commands.keys() | self.check.keys()
         for keys, does in bindings.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

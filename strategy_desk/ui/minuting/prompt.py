@@ -32,6 +32,7 @@ class WordPrompt(QFrame):
         self._ask = QLabel()
         self._ask.setFont(theme().font(13, 600))
         self._why = caption("")
+        self._where = caption("")
         self._choices = QHBoxLayout()
         self._keeps = QHBoxLayout()
         top = QHBoxLayout()
@@ -40,6 +41,7 @@ class WordPrompt(QFrame):
         for widget in (picture, self._ask, self._why):
             top.addWidget(widget)
         top.addStretch(1)
+        top.addWidget(self._where)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme().px(36), 6, 12, 8)
         whole.addLayout(top)
@@ -47,8 +49,12 @@ class WordPrompt(QFrame):
         whole.addLayout(self._keeps)
         self.hide()
 
-    def show_under(self, line: QRect, room: QRect, flag: Flag) -> None:
-        """Ask about a phrase under its line, or over it where there is no room beneath."""
+    def show_under(self, line: QRect, room: QRect, flag: Flag, where: str = "") -> None:
+        """Ask about a phrase under its line, or over it where there is no room beneath.
+
+        ``where`` says which it is of those that are gone through.
+        """
+        self._where.setText(where)
         narrow = room.width() < theme().px(NARROW)
         if (flag, narrow) != (self.flag, self._narrow) or not self.isVisible():
             self._fill(flag, narrow=narrow)
@@ -72,7 +78,8 @@ class WordPrompt(QFrame):
             for number, words in enumerate(self.flag.phrase.suggestions, 1)
         ]
         kept = self.tr("Alt Q keeps it as a quotation, Escape leaves it")
-        return f"{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
+        where = f"{self._where.text()}. " if self._where.text() else ""
+        return f"{where}{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
 
     def _fill(self, flag: Flag, *, narrow: bool) -> None:
         self.flag, self._narrow = flag, narrow
