@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from strategy_desk.domain.decisions import REFERRAL, RETURN_INTERVIEW
 from strategy_desk.domain.interviews import Status
 from strategy_desk.domain.measures import some
 from strategy_desk.domain.minuting import Minuting
-from strategy_desk.domain.time import clock_words, to_local
+from strategy_desk.domain.time import clock_words, day_words, to_local, without_this_year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +29,9 @@ def waiting(found: Minuting) -> dict[str, Waits]:
         waits[REFERRAL] = Waits(words=some(found.referral_waits, "day"), kind="danger")
     home = found.home
     if home is not None and home.status is Status.DUE:
-        waits[RETURN_INTERVIEW] = Waits(words=f"due {_moment(home.due)}", kind="gold")
+        due = f"{to_local(home.due):%a} {clock_words(home.due)}"  # no date: within three days
+        waits[RETURN_INTERVIEW] = Waits(words=f"due {due}", kind="gold")
     elif home is not None and home.status is Status.OVERDUE:
-        waits[RETURN_INTERVIEW] = Waits(words=f"was due {_moment(home.due)}", kind="danger")
+        day = without_this_year(day_words(to_local(home.due).date()), home.due)
+        waits[RETURN_INTERVIEW] = Waits(words=f"was due {day}", kind="danger")
     return waits
-
-
-def _moment(due: datetime) -> str:
-    """A weekday and clock time: what is due within three days needs no date."""
-    return f"{to_local(due):%a} {clock_words(due)[:5]}"

@@ -47,6 +47,12 @@ class AskLine(QWidget):
         self._trouble.setText(error.sentence)
         self._trouble.show()
 
+    def step_back(self) -> bool:
+        """Ask nothing more, without an answer; tell whether something was asked."""
+        was_asked = self.isVisible()
+        self.close_up()
+        return was_asked
+
     def close_up(self) -> None:
         """Ask nothing; the keyboard goes back to where it was asked from."""
         if self.isVisible():

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from strategy_desk.ui.offers import Offer, show_offers
 from strategy_desk.ui.parts import TAGS
 from strategy_desk.ui.theme import theme
 
@@ -67,7 +68,10 @@ class RowPainter(QStyledItemDelegate):
 
 
 class PaintedList(QListWidget):
-    """A list of painted rows. It scrolls by the pixel, and never sideways."""
+    """A list of painted rows. It scrolls by the pixel, and never sideways.
+
+    ``offers`` says what can be done with the row that the keyboard is on.
+    """
 
     def __init__(self, name: str, painter: RowPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,7 @@ class PaintedList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.offers: Callable[[], Sequence[Offer]] = tuple
 
     def fill(self, rows: Sequence[Row], current: int) -> None:
         """Show these rows, the keyboard on one of them."""
@@ -89,6 +94,15 @@ class PaintedList(QListWidget):
             item.setToolTip(row.tip)
             self.addItem(item)
         self.setCurrentRow(min(current, len(rows) - 1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done, under the row or where the pointer is."""
+        offers = self.offers() if self.currentItem() is not None else ()
+        if offers:
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            under = self.visualItemRect(self.currentItem()).bottomLeft()
+            at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(under)
+            show_offers(self, offers, at)
 
     @property
     def current(self) -> Any:

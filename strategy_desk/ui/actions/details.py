@@ -148,6 +148,7 @@ class Details(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("The action"))
         area.setWidget(inside)
+        self.setFocusProxy(area)
         self._foot = QFrame()
         self._foot.setObjectName("foot")
         row = QHBoxLayout(self._foot)

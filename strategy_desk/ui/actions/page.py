@@ -24,6 +24,7 @@ from strategy_desk.ui.actions.nothing import Nothing
 from strategy_desk.ui.actions.rows import Heads, Rows
 from strategy_desk.ui.actions.side import ActionsSide
 from strategy_desk.ui.actions.tools import Tools
+from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.theme import theme
 
 ROOM = 860
@@ -31,6 +32,17 @@ ROOM = 860
 
 LEAST = (560, 260)
 """Pixels under which nothing more gives way."""
+
+OFFERED = (
+    ("Done, with evidence…", "E"),
+    ("Escalate…", "X"),
+    ("Deadline…", "D"),
+    ("Owner…", "O"),
+    ("Note or reminder…", "N"),
+    ("Accepted…", "A"),
+    ("Drop, with a reason…", "Del"),
+)
+"""What the menu of an open action asks, by its key."""
 
 WORDS_ROOM = 1080
 """Pixels of width under which the arrangements are one list to open."""
@@ -104,6 +116,7 @@ class ActionsPage(QWidget):
         self.rows.looked_at.connect(self._look_at)
         self.rows.itemActivated.connect(self._open)
         self.rows.itemClicked.connect(self._clicked)
+        self.rows.offers = self._offered
         self.details.asked.connect(self._ask)
         self.details.revised.connect(presenter.revise_letter)
         self._look_at(self.rows.action)
@@ -203,6 +216,18 @@ class ActionsPage(QWidget):
             self._clicked()
         else:
             self.opened_meeting.emit(one.meeting.reference)
+
+    def _offered(self) -> tuple[Offer, ...]:
+        """What can be done with the line that the keyboard is on."""
+        one = self.rows.action
+        if one is None:
+            return ((self.tr("Open or close\tReturn"), self._clicked),)
+        asked = OFFERED if one.action.is_open else ()
+        return (
+            (self.tr("Open the meeting\tReturn"), self._open),
+            (self.tr("Open the child\tCtrl+Return"), self._open_child),
+            *((f"{self.tr(words)}\t{key}", partial(self._ask, key)) for words, key in asked),
+        )
 
     def _open_child(self) -> None:
         if one := self.rows.action:

@@ -55,6 +55,7 @@ class ActionsSide(QFrame):
         self.setObjectName("meetingSide")
         self.agencies = _Choices(self.tr("Agencies"))
         self.views = _Choices(self.tr("Show"))
+        self.setFocusProxy(self.agencies)
         self.agencies.chosen.connect(self.agency)
         self.views.chosen.connect(self.view)
         self._lay_out()
@@ -150,7 +151,11 @@ class _Choices(PaintedList):
         super().__init__(name, _Painter())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for signal in (self.itemClicked, self.itemActivated):
-            signal.connect(lambda _: self.chosen.emit(self.current.means))
+            signal.connect(lambda _: self._choose())
+        self.offers = lambda: ((self.tr("Show only these\tReturn"), self._choose),)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.current.means)
 
     def present(self, choices: Sequence[_Choice]) -> None:
         """Show the lines; the keyboard stays where it is."""

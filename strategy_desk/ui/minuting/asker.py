@@ -77,6 +77,14 @@ class Asker(QObject):
         self._look()
         return True
 
+    def unselect(self) -> bool:
+        """Clear the selection, the caret where it is; tell whether there was one."""
+        cursor = self._surface.textCursor()
+        was_selected = cursor.hasSelection()
+        cursor.clearSelection()
+        self._surface.setTextCursor(cursor)
+        return was_selected
+
     def turn_to(self, key: str, flag: Flag, where: str) -> None:
         """Ask about a phrase of a line that is shown, and say where in the meeting it is."""
         block = self._surface.block(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import WriteLine
-from strategy_desk.domain.time import day_words
+from strategy_desk.domain.time import day_words, without_this_year
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.deciding import Waits
 from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import Noted, caption, trouble, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -38,7 +40,6 @@ class DecisionsPanel(QWidget):
     """
 
     decided = Signal(str, object, str, str, object)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,13 +60,17 @@ class DecisionsPanel(QWidget):
         self._lay_out()
         self._ask_for(None)
         self.list.answered.connect(self._answered)
+        self.list.offers = self._offered
+        self.setFocusProxy(self.list)
         self.reason.returnPressed.connect(self._give)
         self.until.returnPressed.connect(self._give)
 
     def present(self, meeting: MeetingRecord, waits: Mapping[str, Waits]) -> None:
         """Show every question with the answer it has, or what waits for it."""
         answers = {decision.question.key: decision for decision in meeting.decisions}
-        self.list.present([_entry(q, answers.get(q.key), waits) for q in meeting.questions])
+        self.list.present(
+            [_entry(q, answers.get(q.key), waits, meeting.starts) for q in meeting.questions]
+        )
         done, total = len(meeting.questions) - len(meeting.undecided), len(meeting.questions)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
@@ -87,9 +92,24 @@ class DecisionsPanel(QWidget):
 
     def taken(self) -> None:
         """Close the reason: the answer is saved."""
-        self._from = None
-        self._ask_for(None)
-        self.list.setFocus()
+        self.step_back()
+
+    def step_back(self) -> bool:
+        """Close the reason that is asked for; tell whether one was."""
+        was_asked = self._pending is not None
+        if was_asked:
+            self._from = None
+            self._ask_for(None)
+            self.list.setFocus()
+        return was_asked
+
+    def _offered(self) -> tuple[Offer, ...]:
+        key = self.list.meant()
+        return (
+            (self.tr("Yes…\tY"), lambda: self._answered(key, Answer.YES)),
+            (self.tr("No…\tN"), lambda: self._answered(key, Answer.NO)),
+            (self.tr("Later…\tL"), lambda: self._answered(key, Answer.LATER)),
+        )
 
     def _answered(self, key: str, answer: Answer) -> None:
         self._ask_for((key, answer))
@@ -174,24 +194,24 @@ class _Questions(Entries):
 
     def __init__(self, panel: DecisionsPanel) -> None:
         super().__init__(panel.tr("Decisions"), panel, high=HIGH)
-        self._panel = panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer on Y, N, L or Space; Escape goes back to the minutes."""
+        """Answer on Y, N, L or Space."""
         answer = KEYS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        elif answer is None or self.meant() is None or event.modifiers():
+        if answer is None or self.meant() is None or event.modifiers():
             super().keyPressEvent(event)
         else:
             self.answered.emit(self.meant(), answer)
 
 
 def _entry(
-    question: DecisionQuestion, decision: DecisionRecord | None, waits: Mapping[str, Waits]
+    question: DecisionQuestion,
+    decision: DecisionRecord | None,
+    waits: Mapping[str, Waits],
+    held: datetime,
 ) -> Entry:
     if decision is not None:
-        answer = _answer_words(decision)
+        answer = _answer_words(decision, held)
         return Entry(
             text=question.text,
             said=f"{question.text}: {answer}",
@@ -214,7 +234,7 @@ def _entry(
     )
 
 
-def _answer_words(decision: DecisionRecord) -> str:
+def _answer_words(decision: DecisionRecord, held: datetime) -> str:
     if decision.answer is Answer.LATER and decision.until is not None:
-        return f"Later, {day_words(decision.until)}"
+        return f"Later, {without_this_year(day_words(decision.until), held)}"
     return f"{decision.answer.value.capitalize()}, {decision.reason.rstrip('.')}"

@@ -16,9 +16,7 @@ from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.speaker import SpeakerCell
 from strategy_desk.ui.minuting.surface import Surface
-
-Offer = tuple[str, Callable[[], object]]
-"""An entry of the menu of a line: its words with its key, and what it does."""
+from strategy_desk.ui.offers import Offer
 
 
 class LineCommands(QObject):

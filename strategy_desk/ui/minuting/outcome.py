@@ -46,6 +46,7 @@ class OutcomePanel(QFrame):
         self._foot.setObjectName("leftOver")
         self._lay_out()
         self.agreed.on_chosen(self.chosen.emit)
+        self.setFocusProxy(self.decisions)
 
     def present(self, found: Minuting, now: datetime) -> None:
         """Show everything as it stands."""

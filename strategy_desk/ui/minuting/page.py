@@ -114,6 +114,7 @@ class MeetingPage(QWidget):
         self._clock.setInterval(TICK)
         self._clock.timeout.connect(self._tick)
         self._lay_out()
+        self.setFocusProxy(self.surface)
 
     def connect_to(self, presenter: Meeting, lines: Minutes) -> None:
         """Wire what a person does to the presenters."""
@@ -131,7 +132,6 @@ class MeetingPage(QWidget):
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
         self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
         self.decisions.decided.connect(presenter.decide)
-        self.decisions.left.connect(self.surface.setFocus)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
         self.room.named.connect(presenter.name)
@@ -309,12 +309,17 @@ class MeetingPage(QWidget):
         self.surface.expansion = partial(expand, abbreviations=abbreviations)
 
     def _leave_words_or_return(self) -> None:
-        if self.left_over.isVisible():
-            self.left_over.leave()
-            return
-        self.room.asks.close_up()
-        if not (self.after.leave() or (self.surface.hasFocus() and self.asker.leave())):
+        """Close one thing that is open, else leave the field for the minutes."""
+        opened = (self.left_over, self.room.asks, self.decisions)
+        steps = [*(panel.step_back for panel in opened), self.after.leave]
+        if self.surface.hasFocus():
+            steps += [self.asker.leave, self.asker.unselect]
+        if not any(step() for step in steps):
             self.surface.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Where the keyboard can be taken to in turn."""
+        return [self.room, self._minutes, self.outcome]
 
     def _quick_or_back(self) -> None:
         if not self.surface.isReadOnly():
@@ -362,7 +367,9 @@ class MeetingPage(QWidget):
             shortcut.activated.connect(does)
 
     def _lay_out(self) -> None:
-        sides = Sides(self.room, self._middle(), self.outcome)
+        self._minutes = self._middle()
+        self._minutes.setFocusProxy(self.surface)
+        sides = Sides(self.room, self._minutes, self.outcome)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -14,6 +14,7 @@ from strategy_desk.presenters import convening
 from strategy_desk.presenters.meeting import MeetingShown
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import KeyButton, KeyCap, Tag, caption, empty, heading, rule, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -24,8 +25,9 @@ HINTS = "Enter here, left · A apologies"
 ITEM, PERSON = 26, 23
 """Pixels of a row of the agenda and of the room. Source: design specification, screen 4."""
 
-LOW = 480
-"""Pixels of height under which the room scrolls too, and hints and the hand over give way."""
+LOW, ROOMY = 480, 660
+"""Pixels of height under which the room scrolls too, and the hand over gives way to it; and from
+which there is room to print the keys of a row, which its menu has as well."""
 
 LEAST = (176, 240)
 """Pixels under which nothing more gives way: what is in it folds by the height there is."""
@@ -72,6 +74,9 @@ class RoomPanel(QFrame):
         self._quorum = QHBoxLayout()
         self._lay_out()
         self.agenda.on_chosen(self.chosen.emit)
+        self.agenda.offers = self._offered_of_item
+        self.people.offers = self._offered_of_person
+        self.setFocusProxy(self.agenda)
         self.people.itemActivated.connect(lambda _: self._come_or_go(self.people.meant()))
         self.people.installEventFilter(self)
         self.hand_over.clicked.connect(self.ask_handover)
@@ -87,14 +92,31 @@ class RoomPanel(QFrame):
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         who = self.people.meant() if pressed else None
         if who is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_A:
-            words = self.tr("Apologies of {0}. How was their information obtained?")
-            self.asks.ask(
-                words.format(who.name or who.agency),
-                lambda how: self.apologised.emit(who, how),
-                who.note,
-            )
+            self._ask_apologies(who)
             return True
         return super().eventFilter(watched, event)
+
+    def _ask_apologies(self, who: Attendance) -> None:
+        words = self.tr("Apologies of {0}. How was their information obtained?")
+        self.asks.ask(
+            words.format(who.name or who.agency),
+            lambda how: self.apologised.emit(who, how),
+            who.note,
+        )
+
+    def _offered_of_item(self) -> tuple[Offer, ...]:
+        item = self.agenda.meant()
+        return ((self.tr("Go to this item\tReturn"), lambda: self.chosen.emit(item)),)
+
+    def _offered_of_person(self) -> tuple[Offer, ...]:
+        who: Attendance = self.people.meant()
+        here = who.presence is Presence.PRESENT
+        words = self.tr("Has left") if here else self.tr("Is here")
+        words = self.tr("Say who has come…") if who.is_held else words
+        return (
+            (f"{words}\tReturn", lambda: self._come_or_go(who)),
+            (self.tr("Apologies…\tA"), lambda: self._ask_apologies(who)),
+        )
 
     def _come_or_go(self, who: Attendance) -> None:
         """Somebody named has come or left; for a place that is held, ask who has come."""
@@ -137,7 +159,7 @@ class RoomPanel(QFrame):
             entries.setMaximumHeight(whole)
             entries.setMinimumHeight(whole if entries is self.people and not low else few)
         self._who_counts.setVisible(not low or not self._is_quorate)
-        self._hints.setVisible(not low)
+        self._hints.setVisible(self.height() >= theme().px(ROOMY))
         self._keys.setVisible(not low)
         self.hand_over.setVisible(self._is_open and not low)
         self.agenda.scrollToItem(self.agenda.currentItem())
