@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,13 +10,12 @@ from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
-from strategy_desk.domain import quick_actions, smart
-from strategy_desk.domain.actions import RecordAction, counted_in
+from strategy_desk.domain import quick_actions
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.content import Content, content
-from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
+from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.decisions import Answer, Decide
-from strategy_desk.domain.first_hours import is_in_first_hours, last_moment
+from strategy_desk.domain.holding import Holding
 from strategy_desk.domain.meetings import (
     Attendance,
     CloseMeeting,
@@ -27,13 +26,11 @@ from strategy_desk.domain.meetings import (
     StartMeeting,
 )
 from strategy_desk.domain.minuting import Minuting, TurnTo
-from strategy_desk.domain.quick_actions import QuickAction, Room
-from strategy_desk.domain.room import HandOver, QuorumChange
-from strategy_desk.domain.smart import Prompt
-from strategy_desk.domain.time import clock_words, without_this_year
-from strategy_desk.domain.usual_actions import completing
+from strategy_desk.domain.quick_actions import Room
+from strategy_desk.domain.room import HandOver, quorum_words
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.presenters.convening import read_named
+from strategy_desk.presenters.quick_reading import QuickRead, read_line, to_record
 from strategy_desk.services import (
     actions,
     attendance,
@@ -77,23 +74,6 @@ class MeetingShown:
     def meeting(self) -> MeetingRecord:
         """The meeting itself."""
         return self.found.meeting
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuickRead:
-    """A quick action line as it was read, and what may be asked about it.
-
-    ``owner_words`` are the words of the line that name the owner. ``due_words`` say the deadline,
-    or what about it is not clear. ``usual`` is the usual action that the words go on to, as the
-    library has it.
-    """
-
-    action: QuickAction
-    owner_words: str = ""
-    due_words: str = ""
-    in_first_hours: bool = False
-    prompts: tuple[Prompt, ...] = ()
-    usual: str = ""
 
 
 class MeetingView(Protocol):
@@ -181,6 +161,12 @@ class Meeting:
             lambda found: self._desk.work(partial(content, found, ()), then),
         )
 
+    def read_holding(self, then: Callable[[Holding | None], object]) -> None:
+        """Read what each agency holds since the last meeting, to stand beside the decisions."""
+        if self._shown is not None:
+            key = minuting.HoldingKey(meeting=self._shown.meeting, as_of=self._desk.now())
+            self._desk.ask(minuting.holding, key, then)
+
     def start(self) -> None:
         """Open the meeting for minuting."""
         if self._shown:
@@ -188,39 +174,16 @@ class Meeting:
 
     def read_action(self, line: str) -> QuickRead:
         """Read the quick action line as far as it is typed."""
-        now = self._desk.now()
-        action = quick_actions.read(line, replace(self._room, now=now))
-        code = action.agency.code if action.agency else ""
-        usual = completing(action.text, catalogues.usual_actions(), code)
-        return QuickRead(
-            action=action,
-            owner_words=_owner_words(line, action),
-            due_words=_due_words(action, now),
-            in_first_hours=is_in_first_hours(_due(action), self._room.returned, now),
-            prompts=smart.of_line(action, catalogues.vague_verbs()),
-            usual=usual[0].text if usual and usual[0].text != action.text else "",
-        )
+        return read_line(line, self._room, self._desk.now())
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
         """Record what the quick action line says; ``origin`` is the minute line it came from."""
-        read = self.read_action(line).action
-        if self._shown is None or read.agency is None or not read.can_add:
-            return
-        basis, days = counted_in(read.deadline_words if read.due else "")
-        command = RecordAction(
-            meeting=self._shown.meeting.id,
-            agency=read.agency.code,
-            text=read.to_record,
-            owner=read.owner,
-            due=read.due,
-            due_time=read.deadline.time if read.deadline else None,
-            line=origin,
-            basis=basis,
-            basis_days=days,
-        )
-        self._desk.do(
-            actions.record, command, lambda _: self._view.action_added(), self._view.refused
-        )
+        meeting = self._shown.meeting.id if self._shown else None
+        command = to_record(self.read_action(line).action, meeting, origin)
+        if command is not None:
+            self._desk.do(
+                actions.record, command, lambda _: self._view.action_added(), self._view.refused
+            )
 
     def decide(
         self,
@@ -337,39 +300,5 @@ class Meeting:
         Raises:
             AskWhich: it can be meant in more than one way, or not be read.
         """
-        if not words.strip():
-            return None
-        read = read_deadline(words, self._desk.now(), self._room.jurisdiction)
-        if read.status is not DeadlineStatus.CLEAR:
-            raise AskWhich(read.text)
-        return read.date
-
-
-def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
-    """Say, as one sentence, since when there is no quorum and for want of whom, or one again."""
-    at = clock_words(change.at)
-    if not change.absent:
-        return f"Quorum again since {at}."
-    absent = [agency.name.lower() for agency in agencies if agency.code in change.absent]
-    return f"No quorum since {at}: nobody is here for {' and '.join(absent)}."
-
-
-def _owner_words(line: str, action: QuickAction) -> str:
-    """The run of the line that names the owner: what was taken for neither agency nor date."""
-    other = {action.agency_words, action.deadline_words}
-    runs = (line[first:last].strip(" -,;") for first, last in action.taken)
-    return next((run for run in runs if run and run not in other), "") if action.owner else ""
-
-
-def _due(action: QuickAction) -> datetime | None:
-    at = action.deadline.time if action.deadline else None
-    return last_moment(action.due, at) if action.due else None
-
-
-def _due_words(action: QuickAction, now: datetime) -> str:
-    if action.deadline is None:
-        return ""
-    words = action.deadline.text.rstrip(".")
-    if action.deadline.status is not DeadlineStatus.CLEAR:
-        return words
-    return without_this_year(words.replace(" at ", " "), now)
+        found = clear_deadline(words, self._desk.now(), self._room.jurisdiction)
+        return found.date if found else None

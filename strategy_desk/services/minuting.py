@@ -9,10 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.holding import Holding
+from strategy_desk.domain.holding import holding as find_holding
+from strategy_desk.domain.meetings import HELD, MeetingRecord, MeetingState
 from strategy_desk.domain.minuting import ItemClock, Minuting, TurnTo
+from strategy_desk.domain.time import to_local
 from strategy_desk.models.meetings import ItemClockRow, MeetingRow
-from strategy_desk.services import meetings, minutes, today
+from strategy_desk.services import actions, catalogues, meetings, minutes, today
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -22,6 +25,14 @@ class MinutingKey:
 
     meeting: str | UUID
     who: str
+    as_of: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldingKey:
+    """A meeting, and the moment it is looked at."""
+
+    meeting: MeetingRecord
     as_of: datetime
 
 
@@ -40,6 +51,19 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         referral_waits=waiting.days if waiting else 0,
         home=today.home_for(session, (meeting.child.id, key.as_of)),
     )
+
+
+def holding(session: Session, key: HoldingKey) -> Holding | None:
+    """Return what each agency holds since the last meeting; nothing where none was held."""
+    meeting = key.meeting
+    every = meetings.of_child(session, meeting.child.id)
+    before = [one for one in every if one.starts < meeting.starts and one.state in HELD]
+    if not before:
+        return None
+    numbers = {one.id for one in before}
+    earlier = [one for one in actions.of_child(session, meeting.child.id) if one.meeting in numbers]
+    last = (before[-1].number, to_local(before[-1].starts).date())
+    return find_holding(earlier, catalogues.agencies(), last, to_local(key.as_of).date())
 
 
 def turn_to(work: UnitOfWork, command: TurnTo) -> None:

@@ -81,8 +81,8 @@ class KeyButton(QPushButton):
     """A button with the key that presses it printed inside.
 
     One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
-    one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow. ``kind``
-    names any other look.
+    one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow, one that
+    ``goes`` on to something has it to the right. ``kind`` names any other look.
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class KeyButton(QPushButton):
         quiet: bool = False,
         small: bool = False,
         opens: bool = False,
+        goes: bool = False,
         icon: str = "",
         kind: str = "",
     ) -> None:
@@ -113,15 +114,20 @@ class KeyButton(QPushButton):
         self._height = theme().px(26 if small else 30)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
+        if goes:
+            row.addWidget(self._arrow("chevron-right"))
         if key:
             row.addWidget(KeyCap(key))
         if opens:
-            arrow = QLabel()
-            arrow.setPixmap(theme().pixmap("chevron-down", self._ink, 15))
-            row.addWidget(arrow)
+            row.addWidget(self._arrow("chevron-down"))
         self.say(text)
         if icon:
             self.set_icon(icon)
+
+    def _arrow(self, icon: str) -> QLabel:
+        arrow = QLabel()
+        arrow.setPixmap(theme().pixmap(icon, self._ink, 15))
+        return arrow
 
     def text(self) -> str:
         """Return the words, without the key."""
@@ -176,13 +182,20 @@ class Noted(QWidget):
         to_right: bool = False,
     ) -> None:
         super().__init__()
-        self._icon, self._text, self._tone = icon, text, tone
+        self._icon, self._tone = icon, tone
         self._ink, self._to_right = ink or tone, to_right
         self._left = theme().px(20) if icon else 0
         self.setFont(theme().font(px, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self._text = text
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the icon and the words."""

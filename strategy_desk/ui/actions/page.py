@@ -16,10 +16,13 @@ from strategy_desk.domain.since_due import Since
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.action_boards import Board
 from strategy_desk.presenters.actions import Actions
+from strategy_desk.presenters.new_action import NewAction
 from strategy_desk.services import catalogues
 from strategy_desk.ui.actions.asked import ASKED
 from strategy_desk.ui.actions.details import Details
+from strategy_desk.ui.actions.keys import KEYS, MORE_KEYS, OFFERED
 from strategy_desk.ui.actions.lines import Fold, lines
+from strategy_desk.ui.actions.new import NewActionLine
 from strategy_desk.ui.actions.nothing import Nothing
 from strategy_desk.ui.actions.rows import Heads, Rows
 from strategy_desk.ui.actions.side import ActionsSide
@@ -33,17 +36,6 @@ ROOM = 860
 LEAST = (560, 260)
 """Pixels under which nothing more gives way."""
 
-OFFERED = (
-    ("Done, with evidence…", "E"),
-    ("Escalate…", "X"),
-    ("Deadline…", "D"),
-    ("Owner…", "O"),
-    ("Note or reminder…", "N"),
-    ("Accepted…", "A"),
-    ("Drop, with a reason…", "Del"),
-)
-"""What the menu of an open action asks, by its key."""
-
 WORDS_ROOM = 1080
 """Pixels of width under which the arrangements are one list to open."""
 
@@ -51,7 +43,9 @@ WORDS_ROOM = 1080
 def actions_page(desk: Desk, reference: str = "") -> ActionsPage:
     """Return the board, already filling itself; of one child where it is named."""
     page = ActionsPage()
-    page.connect_to(Actions(page, desk.for_page(partial(isValid, page)), reference))
+    own = desk.for_page(partial(isValid, page))
+    page.new.connect_to(NewAction(page.new, own))
+    page.connect_to(Actions(page, own, reference))
     return page
 
 
@@ -62,27 +56,8 @@ class ActionsPage(QWidget):
     opened_child = Signal(str)
     asked_sheets = Signal(str)
 
-    keys = (
-        ("↑ ↓", "row"),
-        ("Enter", "open"),
-        ("Space", "mark done"),
-        ("E", "evidence"),
-        ("X", "escalate"),
-        ("O", "owner"),
-        ("D", "deadline"),
-        ("1–7", "agency"),
-        ("Ctrl Z", "undo"),
-    )
-    more_keys = (
-        ("Right, Left", "open and close a group"),
-        ("N", "note or reminder"),
-        ("A", "accepted"),
-        ("Del", "drop, with a reason"),
-        ("I", "the action whole, where there is little room"),
-        ("Ctrl Enter", "open the child"),
-        ("Ctrl F", "find in actions"),
-        ("Ctrl Shift F", "clear the filter"),
-    )
+    keys = KEYS
+    more_keys = MORE_KEYS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +72,7 @@ class ActionsPage(QWidget):
         self.details = Details()
         self.nothing = Nothing()
         self.tools = Tools()
+        self.new = NewActionLine()
         self._middle = QStackedWidget()
         self._lay_out()
         self._bind_keys()
@@ -112,6 +88,8 @@ class ActionsPage(QWidget):
         self.tools.words.textEdited.connect(lambda words: presenter.narrow(words=words))
         self.tools.arranged.connect(lambda by: presenter.narrow(arranged=by))
         self.tools.sheets.clicked.connect(self._print_sheets)
+        self.tools.new.clicked.connect(self.make_new)
+        self.new.left.connect(self.setFocus)
         self.nothing.cleared.connect(self._clear)
         self.rows.looked_at.connect(self._look_at)
         self.rows.itemActivated.connect(self._open)
@@ -149,6 +127,11 @@ class ActionsPage(QWidget):
     def refused(self, error: DeskError) -> None:
         """Say beside what was asked why it was not saved."""
         self.details.refused(error)
+
+    def make_new(self) -> None:
+        """Ask for a new action, first of the child whose action the keyboard is on."""
+        one = self.rows.action
+        self.new.open(one.child.id if one else None)
 
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be taken to in turn."""
@@ -256,6 +239,7 @@ class ActionsPage(QWidget):
             ("Escape", self.tools.words, own, self.rows.setFocus),
             ("Down", self.tools.words, own, self.rows.setFocus),
             ("Escape", self.details, whole, self._close_form),
+            ("Escape", self.new, whole, self.new.step_back),
             ("Right", self.rows, own, partial(self._fold, 1)),
             ("Left", self.rows, own, partial(self._fold, -1)),
             ("Ctrl+Return", self.rows, own, self._open_child),
@@ -276,6 +260,7 @@ class ActionsPage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.tools)
+        middle.addWidget(self.new)
         middle.addWidget(Heads())
         middle.addWidget(self._middle, 1)
         self._middle.addWidget(self.rows)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6 import QtCore
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from strategy_desk.domain.meetings import MeetingState, meeting_title
 from strategy_desk.domain.minuting import Minuting
 from strategy_desk.domain.time import clock_words, to_local
-from strategy_desk.ui.parts import KeyButton, caption, heading
+from strategy_desk.ui.parts import KeyButton, Noted, caption, heading
 from strategy_desk.ui.theme import theme
 
 
@@ -126,19 +125,17 @@ class ItemHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("itemHead")
-        self._title = QLabel()
-        self._title.setFont(theme().font(16, 600))
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title = Noted("", "", "ink.1", px=16, weight=600)
         self._used = caption("")
-        self._words = ""
         self._beside: dict[KeyButton, tuple[int, str]] = {}
-        self.before = KeyButton("", quiet=True, icon="chevron-left")
-        self.after = KeyButton("", "Ctrl PgDn")
+        self.before = KeyButton("", kind="plain", icon="chevron-left")
+        self.after = KeyButton("", "Ctrl PgDn", goes=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title)
         row.addWidget(self._used)
+        row.addStretch(1)
         row.addWidget(self.before)
         row.addWidget(self.after)
         self.before.clicked.connect(lambda: self.asked.emit(-1))
@@ -147,8 +144,7 @@ class ItemHead(QFrame):
     def present(self, found: Minuting, item: int, now: datetime) -> None:
         """Show an item, and which come before and after."""
         titles = {entry.number: entry.title for entry in found.meeting.agenda}
-        self._words = f"{item}. {titles.get(item, '')}"
-        self._title.setToolTip(self._words)
+        self._title.say(f"{item}. {titles.get(item, '')}")
         self._beside = {
             button: (number, titles[number])
             for button, number in ((self.before, item - 1), (self.after, item + 1))
@@ -158,7 +154,7 @@ class ItemHead(QFrame):
         self.tick(found, item, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the title as there is room for; narrow, what is beside gives way."""
+        """Narrow, what is beside the item gives way; then its title shortens."""
         super().resizeEvent(event)
         self._fit()
 
@@ -170,10 +166,6 @@ class ItemHead(QFrame):
             button.say(
                 self.tr("Item {0}").format(number) if narrow else f"{number} {_short(title)}"
             )
-        room, letters = self._title.width(), self._title.fontMetrics()
-        self._title.setText(
-            letters.elidedText(self._words, QtCore.Qt.TextElideMode.ElideRight, room)
-        )
 
     def tick(self, found: Minuting, item: int, now: datetime) -> None:
         """Show the time the item has had at this moment."""

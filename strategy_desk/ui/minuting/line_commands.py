@@ -18,6 +18,22 @@ from strategy_desk.ui.minuting.speaker import SpeakerCell
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.offers import Offer
 
+MORE_KEYS = (
+    ("Tab, Shift Tab", "next line, who speaks"),
+    ("Ctrl PgUp", "the item before"),
+    ("Ctrl Enter", "make an action of the line"),
+    ("Ctrl Space", "the usual action that the words go on to"),
+    ("Ctrl '", "exact words"),
+    ("Ctrl ;", "the time"),
+    ("Ctrl Shift V", "who does not agree"),
+    ("Ctrl Shift B", "the chair's response"),
+    ("Alt 1, Alt 2, Alt Q, Esc", "another wording, a quotation, leave it"),
+    ("Ctrl Shift P", "what earlier meetings left"),
+    ("Ctrl Shift H", "hand the minutes over"),
+    ("Shift F10", "what can be done with the line or row"),
+)
+"""Keys of a meeting that the row at the foot has no room for; F1 has them all."""
+
 
 class LineCommands(QObject):
     """The keys and the menu of the line under the caret, or of those that are selected."""

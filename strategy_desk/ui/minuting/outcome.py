@@ -15,6 +15,7 @@ from strategy_desk.domain.time import day_words, to_local, without_this_year
 from strategy_desk.presenters.deciding import waiting
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries, Entry
+from strategy_desk.ui.minuting.held import AgenciesHold
 from strategy_desk.ui.parts import KeyCap, Noted, Tag, caption, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -37,6 +38,7 @@ class OutcomePanel(QFrame):
         self.decisions = DecisionsPanel()
         self.agreed = Entries(self.tr("Actions so far"))
         self.left_over = Entries(self.tr("What earlier meetings left"))
+        self.hold = AgenciesHold()
         self._count = caption("")
         self._before = Noted("", self.tr("From earlier meetings"), "ink.1", px=14, weight=600)
         self._not_done = QHBoxLayout()
@@ -101,6 +103,7 @@ class OutcomePanel(QFrame):
         whole.addWidget(self.decisions)
         whole.addLayout(top)
         whole.addWidget(self.agreed, 1)
+        whole.addWidget(self.hold)
         whole.addWidget(self._foot)
 
 

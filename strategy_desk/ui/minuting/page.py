@@ -26,7 +26,7 @@ from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
-from strategy_desk.ui.minuting.line_commands import LineCommands
+from strategy_desk.ui.minuting.line_commands import MORE_KEYS, LineCommands
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
@@ -75,14 +75,15 @@ class MeetingPage(QWidget):
 
     keys = (
         ("Enter", "new line"),
-        ("Ctrl 1-9", "speaker"),
+        ("Ctrl 1–9", "speaker"),
         ("F8", "action"),
         ("Ctrl D", "decision"),
-        ("Ctrl Shift P", "what was left"),
         ("Ctrl PgDn", "next item"),
+        ("F7", "check words"),
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
     )
+    more_keys = MORE_KEYS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +176,7 @@ class MeetingPage(QWidget):
         self.check.present(shown.meeting, self._item)
         self.room.present(shown, self._item)
         self.item_head.present(shown.found, self._item, shown.now)
+        self._read_holding()
 
     def refused(self, error: DeskError) -> None:
         """Say under the lines why something was not done."""
@@ -274,6 +276,14 @@ class MeetingPage(QWidget):
         self.surface.setFont(theme().font(LARGE_PX if roomy else TEXT_PX))
         if roomy and self._shown is not None and not self.weeks.is_filled:
             self._presenter.read_weeks(DAYS, self.weeks.fill)
+            self._read_holding()
+
+    def _read_holding(self) -> None:
+        """Where there is room for the weeks there is room for what each agency holds."""
+        if self.height() >= theme().px(ROOM):
+            self._presenter.read_holding(self.outcome.hold.present)
+        else:
+            self.outcome.hold.hide()
 
     def _open_item(self, item: int) -> None:
         if self._shown is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
 from strategy_desk.domain.smart import Prompt
-from strategy_desk.presenters.meeting import QuickRead
+from strategy_desk.presenters.quick_reading import QuickRead
 from strategy_desk.ui.parts import KeyButton, KeyCap, caption, draw_words, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -21,19 +21,22 @@ MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "need
 class QuickLine(QWidget):
     """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands.
 
+    ``key`` is the key that opens it, as it is printed.
+
     Tab goes from the line to its chips; Backspace on one takes its words out of the line.
     """
 
     typed = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str = "F8") -> None:
+        super().__init__()
         self.setObjectName("quickLine")
+        self._key = key
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(self.tr("Quick action: agency, what, who, by when"))
-        self.edit.setPlaceholderText(self.tr("Police - check phone billing - PC Rao - by Fri 5pm"))
+        self.edit.setPlaceholderText(self.tr("Police – check phone billing – PC Rao – by Fri 5pm"))
         self.add = KeyButton(self.tr("Add"), "Enter", primary=True)
         self.chips: list[Chip] = []
         self._row = QHBoxLayout()
@@ -101,8 +104,8 @@ class QuickLine(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(heading(self.tr("Quick action"), 14))
-        top.addWidget(KeyCap("F8"))
-        how = caption(self.tr("agency - what - who - by when"))
+        top.addWidget(KeyCap(self._key))
+        how = caption(self.tr("agency – what – who – by when"))
         how.setAlignment(Qt.AlignmentFlag.AlignRight)
         how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         top.addWidget(how, 1)

@@ -14,8 +14,11 @@ WIDE = (236, 314)
 SLIM = (184, 272)
 """The same in a narrow window, so that the minutes keep most of it."""
 
-NARROW = 1000
-"""Pixels of width under which the panels are slim."""
+LARGE = (300, 418)
+"""The same at 1920, where there is room for every word of the agenda."""
+
+NARROW, ROOMY = 1000, 1750
+"""Pixels of width under which the panels are slim, and from which they are large."""
 
 
 class Sides(QSplitter):
@@ -32,7 +35,8 @@ class Sides(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panels their widths anew where they become slim or wide: a drag stays."""
         super().resizeEvent(event)
-        given = SLIM if self.width() < theme().px(NARROW) else WIDE
+        wide = LARGE if self.width() >= theme().px(ROOMY) else WIDE
+        given = SLIM if self.width() < theme().px(NARROW) else wide
         if given != self._given:
             self._given = given
             left, right = map(theme().px, given)
