@@ -19,8 +19,9 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement, ChangeTier, LoweringRecord
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import DeskError, RuleBroken
+from strategy_desk.presenters.appearances import Seen
 from strategy_desk.presenters.choices import Choice, choices
-from strategy_desk.presenters.network import Kind, Line, Seen, lines
+from strategy_desk.presenters.network import Kind, Line, lines
 from strategy_desk.services import (
     catalogues,
     identifiers,

@@ -80,7 +80,9 @@ def read_deadline(
         return Deadline(date=None, time=None, status=unread, text=broken.sentence)
 
 
-def clear_deadline(words: str, now: datetime, jurisdiction: Jurisdiction) -> Deadline | None:
+def clear_deadline(
+    words: str, now: datetime, jurisdiction: Jurisdiction, closed: Collection[date] = ()
+) -> Deadline | None:
     """Read a deadline that may be left out: nothing was typed, or it is clear.
 
     Raises:
@@ -88,7 +90,7 @@ def clear_deadline(words: str, now: datetime, jurisdiction: Jurisdiction) -> Dea
     """
     if not words.strip():
         return None
-    read = read_deadline(words, now, jurisdiction)
+    read = read_deadline(words, now, jurisdiction, closed=closed)
     if read.status is not DeadlineStatus.CLEAR:
         raise AskWhich(read.text)
     return read

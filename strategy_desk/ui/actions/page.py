@@ -89,7 +89,7 @@ class ActionsPage(QWidget):
         self.tools.arranged.connect(lambda by: presenter.narrow(arranged=by))
         self.tools.sheets.clicked.connect(self._print_sheets)
         self.tools.new.clicked.connect(self.make_new)
-        self.new.left.connect(self.setFocus)
+        self.new.left.connect(self._new_left)
         self.nothing.cleared.connect(self._clear)
         self.rows.looked_at.connect(self._look_at)
         self.rows.itemActivated.connect(self._open)
@@ -131,7 +131,12 @@ class ActionsPage(QWidget):
     def make_new(self) -> None:
         """Ask for a new action, first of the child whose action the keyboard is on."""
         one = self.rows.action
+        self.tools.new.hide()  # one button of a view is filled, and now it is the line's
         self.new.open(one.child.id if one else None)
+
+    def _new_left(self) -> None:
+        self.tools.new.show()
+        self.setFocus()
 
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be taken to in turn."""

@@ -33,7 +33,7 @@ class Tools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(0)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 100)  # as wide as it may be, before the gap grows
         row.addSpacing(8)
         for by, segment in self.segments.items():
             self.list.addItem(self.tr(by.value), by)

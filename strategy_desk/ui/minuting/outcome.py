@@ -43,6 +43,8 @@ class OutcomePanel(QFrame):
         self._before = Noted("", self.tr("From earlier meetings"), "ink.1", px=14, weight=600)
         self._not_done = QHBoxLayout()
         self._titles = wrapped("", "secondary")
+        self._none = caption(self.tr("None yet. F8 adds one."))
+        self._none.setContentsMargins(12, 0, 12, 0)
         self._reviews = caption(self.tr("reviews them."))
         self._foot = QFrame()
         self._foot.setObjectName("leftOver")
@@ -61,6 +63,7 @@ class OutcomePanel(QFrame):
         wanting = self.tr("one needs a date") if undated == 1 else self.tr("{0} need a date")
         words = f"{len(meeting.actions)}, {wanting.format(undated)}"
         self._count.setText(words if undated else str(len(meeting.actions)))
+        self._none.setVisible(not meeting.actions)
         open_ones = [action for action in meeting.left_over if action.is_open]
         late = sum(action.is_overdue(today) for action in open_ones)
         self._foot.setVisible(bool(meeting.left_over))
@@ -102,6 +105,7 @@ class OutcomePanel(QFrame):
         whole.setSpacing(4)
         whole.addWidget(self.decisions)
         whole.addLayout(top)
+        whole.addWidget(self._none)
         whole.addWidget(self.agreed, 1)
         whole.addWidget(self.hold)
         whole.addWidget(self._foot)

@@ -21,7 +21,8 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.links import Thing
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.network import Kind, Seen, matching
+from strategy_desk.presenters.appearances import Seen
+from strategy_desk.presenters.network import Kind, matching
 from strategy_desk.presenters.people import People, PeopleShown
 from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped

@@ -19,7 +19,7 @@ from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.jobs import Worker
 from strategy_desk.ui.parts import Tag
 from strategy_desk.ui.window import DeskWindow
-from tests.ui.conftest import CHILD, NOW, PASSPHRASE
+from tests.ui.conftest import CHILD, NOW, PASSPHRASE, opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -47,12 +47,7 @@ def window(qtbot, desk):
     add("EDU", "Travel plan", date(2026, 11, 27), owner="")
     for n in range(8):
         add("VOL", f"Session {n}", date(2026, 12, 7))
-    window = DeskWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1366, 738)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = opened(qtbot, desk)
     window.go_actions()
     return window
 
