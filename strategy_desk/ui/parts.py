@@ -35,6 +35,10 @@ TAGS = {
 }
 
 
+CHIP = "chip"
+"""The look of a button that holds one of a few things to take."""
+
+
 def heading(text: str, px: float) -> QLabel:
     """Return a title of a size in pixels."""
     label = QLabel(text)
@@ -82,7 +86,8 @@ class KeyButton(QPushButton):
 
     One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
     one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow, one that
-    ``goes`` on to something has it to the right. ``kind`` names any other look.
+    ``goes`` on to something has it to the right. ``kind`` names any other look; a chip is round,
+    and its key comes first.
     """
 
     def __init__(
@@ -113,10 +118,12 @@ class KeyButton(QPushButton):
         row.setSpacing(theme().px(6 if small else 8))
         self._height = theme().px(26 if small else 30)
         row.addWidget(self._icon)
+        if kind == CHIP:
+            row.addWidget(KeyCap(key))
         row.addWidget(self._words, 1)
         if goes:
             row.addWidget(self._arrow("chevron-right"))
-        if key:
+        if key and kind != CHIP:
             row.addWidget(KeyCap(key))
         if opens:
             row.addWidget(self._arrow("chevron-down"))

@@ -30,8 +30,9 @@ from strategy_desk.ui.actions.tools import Tools
 from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.theme import theme
 
-ROOM = 860
-"""Pixels of width under which the details come only when asked for, in place of the left."""
+ROOM = 960
+"""Pixels of width under which the details come only when asked for, in place of the left.
+Source: design specification 8 (at 960 pixels details open when they are wanted)."""
 
 LEAST = (560, 260)
 """Pixels under which nothing more gives way."""

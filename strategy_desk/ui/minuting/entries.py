@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from strategy_desk.ui.painted import (
@@ -24,6 +24,10 @@ from strategy_desk.ui.theme import theme
 
 GAP, CODE, ROW, SECOND = 8, 46, 27, 21
 """Widths and heights at the usual text size: between parts, of a code, of a row and its second."""
+
+
+LEAST = 88
+"""Pixels that the words of a row keep before what is noted beside them is shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +203,9 @@ def _note(row: _Row, entry: Entry) -> None:
     words = elided(painter, entry.note, row.box().width() // 2)
     wide = painter.fontMetrics().horizontalAdvance(words)
     if not entry.kind:
+        left = row.box().width() - wide - look.px(GAP)
+        if left < min(_text_wide(entry), look.px(LEAST)):
+            return  # words before figures: what is noted is in the tip too
         painter.setPen(look.colour("ink.1" if entry.strong else "ink.2"))
         painter.drawText(row.box(), RIGHT, words)
         row.right -= wide + look.px(GAP)
@@ -209,9 +216,17 @@ def _note(row: _Row, entry: Entry) -> None:
     row.right = box.left() - look.px(GAP)
 
 
+def _text_wide(entry: Entry) -> int:
+    return QFontMetrics(_font(entry)).horizontalAdvance(entry.text)
+
+
+def _font(entry: Entry) -> QFont:
+    return theme().font(13.5, 600 if entry.bold else 400)
+
+
 def _text(row: _Row, entry: Entry) -> None:
     painter, look = row.painter, theme()
-    painter.setFont(look.font(13.5, 600 if entry.bold else 400))
+    painter.setFont(_font(entry))
     painter.setPen(look.colour("ink.3" if entry.faint else "ink.1"))
     painter.drawText(row.box(), MIDDLE, elided(painter, entry.text, row.box().width()))
 

@@ -49,6 +49,7 @@ class OutcomePanel(QFrame):
         self._foot = QFrame()
         self._foot.setObjectName("leftOver")
         self._lay_out()
+        self.agreed.setMinimumHeight(1)  # it gives way to the decisions
         self.agreed.on_chosen(self.chosen.emit)
         self.setFocusProxy(self.decisions)
 

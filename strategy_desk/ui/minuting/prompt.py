@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.wording.phrases import Flag
 from strategy_desk.ui.minuting import gutter
-from strategy_desk.ui.parts import KeyButton, caption, empty
+from strategy_desk.ui.parts import CHIP, KeyButton, caption, empty
 from strategy_desk.ui.theme import theme
 
 NARROW = 660
@@ -102,7 +102,7 @@ class WordPrompt(QFrame):
 
 
 def _choice(row: QHBoxLayout, words: str, key: str) -> KeyButton:
-    button = KeyButton(words, key, small=True)
+    button = KeyButton(words, key, small=True, kind=CHIP)
     button.setFocusPolicy(button.focusPolicy().NoFocus)
     row.addWidget(button)
     return button
