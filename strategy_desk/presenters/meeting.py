@@ -18,7 +18,6 @@ from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.holding import Holding
 from strategy_desk.domain.meetings import (
     Attendance,
-    CloseMeeting,
     MeetingRecord,
     MeetingState,
     Presence,
@@ -29,6 +28,8 @@ from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.room import HandOver, quorum_words
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
+from strategy_desk.presenters import closing
+from strategy_desk.presenters.closing import Closing
 from strategy_desk.presenters.convening import read_named
 from strategy_desk.presenters.quick_reading import QuickRead, read_line, to_record
 from strategy_desk.services import (
@@ -277,22 +278,13 @@ class Meeting:
                 refused or self._view.refused,
             )
 
-    def close(self, review: str, reason: str, plan: str) -> None:
-        """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""
-        if self._shown is None:
-            return
-        try:
-            day = self._date(review)
-        except AskWhich as error:
-            self._view.refused(error)
-            return
-        command = CloseMeeting(
-            meeting=self._shown.meeting.id,
-            review=day,
-            inquorate_reason=reason,
-            reconvene_plan=plan,
-        )
-        self._desk.do(meetings.close, command, None, self._view.refused)
+    def close(
+        self, asked: Closing, then: Callable[[], object], refused: Callable[[DeskError], object]
+    ) -> None:
+        """End the meeting; its minutes are then a draft."""
+        if self._shown is not None:
+            meeting = (self._shown.meeting.id, self._room.jurisdiction)
+            closing.close(self._desk, meeting, asked, then, refused)
 
     def _date(self, words: str) -> date | None:
         """A date as typed.

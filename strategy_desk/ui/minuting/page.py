@@ -350,7 +350,9 @@ class MeetingPage(QWidget):
         if self._shown is not None:
             self.surface.file()
             dialog = CloseDialog(self._shown.meeting, self)
-            dialog.agreed.connect(self._presenter.close)
+            dialog.agreed.connect(
+                lambda asked: self._presenter.close(asked, dialog.accept, dialog.refused)
+            )
             dialog.open()
 
     def _tick(self) -> None:

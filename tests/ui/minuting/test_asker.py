@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.presenters.closing import Closing
 
 Key = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -147,7 +148,7 @@ def test_what_was_left_in_the_meeting_is_asked_about_again_once_it_is_closed(spr
     assert spread.page.check.left() == ()
 
     answer_everything(spread)
-    spread.page._presenter.close("", "", "")
+    spread.page._presenter.close(Closing(), lambda: None, pytest.fail)
 
     words = [one.flag.words for one in spread.page.check.left()]
     assert words == ["absconded", "promiscuous", "streetwise"]
@@ -155,7 +156,7 @@ def test_what_was_left_in_the_meeting_is_asked_about_again_once_it_is_closed(spr
 
 def test_the_minutes_are_not_circulated_before_the_words_were_shown_once(spread):
     answer_everything(spread)
-    spread.page._presenter.close("", "", "")
+    spread.page._presenter.close(Closing(), lambda: None, pytest.fail)
     spread.press(Key.Key_F4)
     assert spread.saved().state is MeetingState.CHECK
 
@@ -170,7 +171,7 @@ def test_the_minutes_are_not_circulated_before_the_words_were_shown_once(spread)
 
 def test_minutes_that_went_out_are_not_reworded_by_a_key(spread):
     answer_everything(spread)
-    spread.page._presenter.close("", "", "")
+    spread.page._presenter.close(Closing(), lambda: None, pytest.fail)
     for _ in range(3):
         spread.press(Key.Key_F4)
     said: list[str] = []

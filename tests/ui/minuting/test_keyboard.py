@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from strategy_desk.domain.decisions import Answer
+from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.minuting.conftest import PLANNED
 
 Key = Qt.Key
 NO_KEY, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -63,6 +66,49 @@ def test_leaving_the_closing_of_a_meeting_gives_the_keyboard_back(qtbot, window)
     qtbot.keyClick(dialog, Key.Key_Escape)
 
     qtbot.waitUntil(lambda: window.focusWidget() is page.surface)
+
+
+def closing(qtbot, page):
+    page._ask_close()
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_a_meeting_is_closed_by_keyboard_with_what_is_left_for_later(qtbot, window):
+    page = window._page
+    for who in page._shown.meeting.attendance:
+        page._presenter.arrive(who)
+    dialog = closing(qtbot, page)
+    assert len(dialog.later) == 8
+    for row in dialog.later:
+        qtbot.keyClicks(row.reason, "School record awaited.")
+    qtbot.keyClick(dialog.review, Key.Key_Return)
+    assert dialog.isVisible(), "Enter in a field closes no meeting that lacks something"
+
+    qtbot.keyClick(dialog.review, Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "needs a date" in dialog._trouble.text()
+    assert dialog.later[0].reason.text() == "School record awaited.", "nothing typed is lost"
+
+    for row in dialog.later:
+        qtbot.keyClicks(row.until, "fri")
+    qtbot.keyClick(dialog.review, Key.Key_Return, CTRL)
+    assert not dialog.isVisible()
+    assert page._shown.meeting.state is MeetingState.DRAFT
+    assert {one.answer for one in page._shown.meeting.decisions} == {Answer.LATER}
+
+
+def test_without_a_quorum_the_dialog_says_what_is_missing_and_stays(qtbot, window):
+    dialog = closing(qtbot, window._page)
+    for row in dialog.later:
+        qtbot.keyClicks(row.reason, "Nobody was here.")
+        qtbot.keyClicks(row.until, "fri")
+    dialog.close_button.click()
+
+    assert "not quorate" in dialog._trouble.text()
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_esc_closes_one_thing_at_a_time(room):
