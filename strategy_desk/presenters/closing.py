@@ -12,7 +12,7 @@ from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import CloseMeeting
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.errors import AskWhich
+from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import decisions, meetings
 
 
@@ -49,7 +49,7 @@ def close(
     """
     key, jurisdiction = meeting
     try:
-        waiting = [_decide(one, key, desk.now(), jurisdiction) for one in asked.later]
+        waiting = [(one, _decide(one, key, desk.now(), jurisdiction)) for one in asked.later]
         review = clear_deadline(asked.review, desk.now(), jurisdiction)
     except AskWhich as error:
         refused(error)
@@ -63,11 +63,17 @@ def close(
 
     def go_on(_: object = None) -> None:
         if waiting:
-            desk.do(decisions.decide, waiting.pop(0), go_on, refused)
+            one, decide = waiting.pop(0)
+            desk.do(decisions.decide, decide, go_on, lambda error: refused(_of(one, error)))
         else:
             desk.do(meetings.close, command, lambda _: then(), refused)
 
     go_on()
+
+
+def _of(one: Later, error: DeskError) -> DeskError:
+    """An error that says which question it is about."""
+    return RuleBroken(f"{one.text}: {error.what}", error.remedy)
 
 
 def _decide(one: Later, meeting: UUID, now: datetime, jurisdiction: Jurisdiction) -> Decide:

@@ -129,12 +129,17 @@ def paint_code(painter: QPainter, left: int, area: QRect, code: str) -> None:
     painter.drawText(area.adjusted(left - area.left() + 9, 0, 0, 0), MIDDLE, code)
 
 
-def paint_tag(painter: QPainter, box: QRect, words: str, kind: str) -> None:
-    """Paint words as a tag of a kind that fills a box."""
+def paint_tag(painter: QPainter, box: QRect, words: str, kind: str, icon: str = "") -> None:
+    """Paint words as a tag of a kind that fills a box, after an icon where one is named."""
     ground, ink = (theme().colour(token) for token in TAGS[kind])
     edge = EDGES.get(kind)
     painter.setPen(theme().colour(edge) if edge else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(ink)
+    if icon:
+        size = theme().px(14)
+        picture = theme().pixmap(icon, TAGS[kind][1], 14)
+        painter.drawPixmap(box.left() + 6, box.center().y() - size // 2, picture)
+        box = box.adjusted(size + 4, 0, 0, 0)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -237,18 +237,28 @@ def draw_words(painter: QPainter, box: QRect, text: str) -> None:
 
 
 class Tag(QLabel):
-    """Words that state something; square, without an edge."""
+    """Words that state something, after an icon where one is named; square, without an edge."""
 
-    def __init__(self, text: str, kind: str = "neutral") -> None:
+    def __init__(self, text: str, kind: str = "neutral", icon: str = "") -> None:
         super().__init__(text)
         ground, ink = TAGS[kind]
+        self._picture = theme().pixmap(icon, ink, 14) if icon else None
+        left = theme().px(24) if icon else 7
         self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setFont(theme().font(12.5, 600))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(
             f"background: {theme().colour(ground).name()}; color: {theme().colour(ink).name()};"
-            f"border-radius: 3px; padding: 2px 7px;"
+            f"border-radius: 3px; padding: 2px 7px 2px {left}px;"
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and the icon before them."""
+        super().paintEvent(event)
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(7, (self.height() - theme().px(14)) // 2, self._picture)
+            painter.end()
 
 
 class AgencyTag(QWidget):

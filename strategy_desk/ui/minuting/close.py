@@ -124,8 +124,7 @@ class _LaterRow:
 
     def __init__(self, question: DecisionQuestion, because: str, by_when: str) -> None:
         self._question = question
-        self.label = wrapped(question.text)
-        self.label.setFont(theme().font(13.5, 600))
+        self.label = heading(question.text, 13.5)
         self.reason, self.until = QLineEdit(), QLineEdit()
         for field, hint in ((self.reason, because), (self.until, by_when)):
             field.setPlaceholderText(hint)

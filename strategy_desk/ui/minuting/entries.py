@@ -36,7 +36,7 @@ class Entry:
 
     An ``icon``, a ``box`` that is ticked or not, or ``cap``, a key, leads it; ``hangs`` keeps the
     room of an icon free where there is none. ``number`` and ``code``, an agency, follow. ``note``
-    stands at the right, ``strong`` or as a tag of a ``kind``, or ``mark``, an icon, does.
+    stands at the right, ``strong`` or as a tag of a ``kind`` that ``warns``, or ``mark``, an icon.
     ``under`` is a second row of an agency and a name; the note then stands in it.
     """
 
@@ -55,6 +55,7 @@ class Entry:
     note: str = ""
     mark: str = ""
     kind: str = ""
+    warns: bool = False
     strong: bool = False
     under: tuple[str, str] | None = None
     hint: str = ""
@@ -210,9 +211,10 @@ def _note(row: _Row, entry: Entry) -> None:
         painter.drawText(row.box(), RIGHT, words)
         row.right -= wide + look.px(GAP)
         return
-    box = QRect(row.right - wide - look.px(14), 0, wide + look.px(14), look.px(20))
+    wide += look.px(14) + (look.px(14) + 4 if entry.warns else 0)
+    box = QRect(row.right - wide, 0, wide, look.px(20))
     box.moveTop(row.area.center().y() - box.height() // 2)
-    paint_tag(painter, box, words, entry.kind)
+    paint_tag(painter, box, words, entry.kind, "alert-triangle" if entry.warns else "")
     row.right = box.left() - look.px(GAP)
 
 

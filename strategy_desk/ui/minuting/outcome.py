@@ -134,6 +134,7 @@ def action_entry(action: ActionRecord, now: datetime, home: datetime | None = No
         number=action.number,
         note=note,
         kind=kind,
+        warns=action.due is None,
         strong=True,
         under=(action.agency, owner),
     )

@@ -175,7 +175,7 @@ class RoomPanel(QFrame):
             tag = Tag(one if len(absent) == 1 else self.tr("No quorum"), "danger")
             words = self.tr("Nobody is here for {0}.").format(_listed(absent))
         else:
-            tag = Tag(self.tr("✓ Quorum"), "done")
+            tag = Tag(self.tr("Quorum"), "done", "check")
             words = self.tr("{0} are here.").format(_listed(needed).lower().capitalize())
         self._quorum.addWidget(tag)
         self._who_counts.setText(words)

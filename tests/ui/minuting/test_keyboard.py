@@ -88,6 +88,7 @@ def test_a_meeting_is_closed_by_keyboard_with_what_is_left_for_later(qtbot, wind
 
     qtbot.keyClick(dialog.review, Key.Key_Return, CTRL)
     assert dialog.isVisible()
+    assert dialog._trouble.text().startswith("Section 47 enquiry: ")
     assert "needs a date" in dialog._trouble.text()
     assert dialog.later[0].reason.text() == "School record awaited.", "nothing typed is lost"
 
