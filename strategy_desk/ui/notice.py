@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from strategy_desk.ui.parts import KeyButton, wrapped
@@ -62,6 +62,7 @@ class Notice(QFrame):
         self.setObjectName("undoNotice")
         self._words = wrapped("")
         self.undo = KeyButton(self.tr("Undo"), "Ctrl Z", small=True)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(SHOWN_FOR)

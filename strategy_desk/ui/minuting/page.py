@@ -165,6 +165,8 @@ class MeetingPage(QWidget):
         fixed = shown.meeting.state in FIXED
         # Once it is closed, the next step of the minutes is the one filled button: F8 brings this.
         if fixed or (first and shown.meeting.state in HELD):
+            if self.quick.isAncestorOf(self.focusWidget()):
+                self.surface.setFocus()
             self.quick.hide()
         self.surface.only_read(fixed)
         self.commands.present(shown.meeting.attendance, shown.agencies)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.presenters.closing import Closing
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.minuting.conftest import PLANNED
 
@@ -66,6 +67,66 @@ def test_leaving_the_closing_of_a_meeting_gives_the_keyboard_back(qtbot, window)
     qtbot.keyClick(dialog, Key.Key_Escape)
 
     qtbot.waitUntil(lambda: window.focusWidget() is page.surface)
+
+
+def test_tab_goes_through_the_page_in_the_order_in_which_it_is_read(window):
+    page = window._page
+    wanted = [
+        page.head.close_button,
+        page.room.agenda,
+        page.room.people,
+        page.room.add,
+        page.room.hand_over,
+        page.item_head.after,
+        page.surface,
+        page.quick.edit,
+        page.decisions.list,
+        page.outcome.agreed,
+    ]
+    found, here = [], page.head.close_button
+    while here is not page.head.timeline:
+        if here in wanted:
+            found.append(here)
+        here = here.nextInFocusChain()
+
+    assert found == wanted
+
+
+def test_the_list_of_keys_gives_the_keyboard_back(qtbot, window):
+    page = window._page
+    page.room.people.setFocus()
+    qtbot.keyClick(page.room.people, Key.Key_F1)
+    sheet = QApplication.activeModalWidget()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.keyClick(sheet, Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: window.focusWidget() is page.room.people)
+
+
+def test_undoing_by_the_button_of_the_notice_leaves_the_keyboard_where_it_is(qtbot, window):
+    page = window._page
+    page.room.people.setFocus()
+    qtbot.keyClick(page.room.people, Key.Key_Return)
+    assert window.notice.isVisible()
+    qtbot.mouseClick(window.notice.undo, Qt.MouseButton.LeftButton)
+
+    assert window.focusWidget() is page.room.people
+
+
+def test_when_the_quick_line_goes_the_minutes_have_the_keyboard(qtbot, window):
+    page = window._page
+    for question in page._shown.meeting.undecided:
+        page._presenter.decide(question.key, Answer.YES, "Agreed by all.")
+    for who in page._shown.meeting.attendance:
+        page._presenter.arrive(who)
+    page._presenter.close(Closing(), lambda: None, pytest.fail)
+    page.quick.edit.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(page.quick.edit, Key.Key_F4)
+
+    assert page._shown.meeting.state is MeetingState.CIRCULATED
+    assert not page.quick.isVisible()
+    assert window.focusWidget() is page.surface
 
 
 def closing(qtbot, page):
