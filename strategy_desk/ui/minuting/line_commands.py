@@ -44,6 +44,7 @@ class LineCommands(QObject):
         """Know who may speak, in the order of their numbers, and for which agencies."""
         self._people, self._agencies = people, agencies
         self.speaker.present([who for who in people if who.name], self._surface.as_seen)
+        self._say_line()
 
     def keys(self) -> dict[str, Callable[[], object]]:
         """Return what each key does."""

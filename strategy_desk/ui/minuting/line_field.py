@@ -23,6 +23,7 @@ from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.presenters.line_ledger import LineLedger
 from strategy_desk.ui.minuting import gutter, veil
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import word_at
 
 KEY = QTextFormat.Property.UserProperty.value + 1
 """The property of a block that names its line."""
@@ -139,7 +140,7 @@ class LineField(QTextEdit):
         top = QPointF(0, -self.verticalScrollBar().value())
         caret = self.textCursor()
         here = self._typed_at == caret.position() and caret.block() == block
-        typed = veil.word_at(block.text(), caret.positionInBlock()) if here else (0, 0)
+        typed = word_at(block.text(), caret.positionInBlock()) if here else (0, 0)
         veil.paint_veil(painter, top, block, line, hiding, typed)
 
     def fit_block(self, line: WriteLine) -> None:

@@ -154,7 +154,9 @@ class MeetingPage(QWidget):
         """Show the meeting as it stands; what is being typed stays as it is."""
         first = self._shown is None
         self._shown = shown
-        self.surface.hide_names(shown.hiding)
+        typed = (self.quick.edit, self.decisions.reason, self.room.asks.edit, self.room.add)
+        for field in (self.surface, *typed):
+            field.hide_names(shown.hiding)
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now, shown.found.referral_waits)
         self.left_over.present(shown.meeting, shown.now)

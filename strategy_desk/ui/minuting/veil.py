@@ -15,7 +15,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextBlock, QTextLine
 
 from strategy_desk.domain.minutes import WriteLine
-from strategy_desk.domain.names_in_use import RUN
 from strategy_desk.domain.share_safe import MARK, RESTRICTED, Hiding, restricted_words, without_mark
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.ui.theme import theme
@@ -55,12 +54,6 @@ def paint_veil(
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, left, words)
             words = ""
-
-
-def word_at(text: str, end: int) -> tuple[int, int]:
-    """Return where the word is that ends at a place; empty where none does."""
-    found = (match.span() for match in RUN.finditer(text) if match.end() == end)
-    return next(found, (end, end))
 
 
 def _spans(text: str, line: WriteLine, hiding: Hiding, typed: tuple[int, int]) -> Iterator[Span]:
