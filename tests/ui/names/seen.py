@@ -9,7 +9,7 @@ from itertools import count, takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QTextDocument
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -37,6 +37,7 @@ ROLES = (
 )
 
 DEEPEST = 40
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def everything(widget: QWidget, *, but: type[QWidget] | tuple[type[QWidget], ...] = ()) -> set[str]:
@@ -62,10 +63,8 @@ def _texts(widget: QWidget, but: Any) -> Iterator[str]:
             yield from (one.itemText(row) for row in range(one.count()))
         if isinstance(one, QTabBar):
             yield from (one.tabText(tab) + " " + one.tabToolTip(tab) for tab in range(one.count()))
-        for completer in one.findChildren(QCompleter):
+        for completer in one.findChildren(QCompleter, options=DIRECT):
             yield from _model(completer.model(), QModelIndex())
-        for document in one.findChildren(QTextDocument):
-            yield document.toPlainText()
         yield from _tree(QAccessible.queryAccessibleInterface(one), 1)
 
 
