@@ -35,15 +35,13 @@ class VeiledEdit(QLineEdit):
         if self._hiding is None:
             return
         text = self.text()
-        start, end = word_at(text, self._typed_at)
-        seen = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         letters, caret = self.fontMetrics(), self.cursorRect()
         zero = (
             caret.left() + BEFORE_CARET - letters.horizontalAdvance(text[: self.cursorPosition()])
         )
         painter = QPainter(self)
         painter.setClipRect(self.contentsRect().adjusted(3, 0, -3, 0))
-        for span in self._hiding.spans(seen):
+        for span in self._hiding.spans(finished(text, word_at(text, self._typed_at))):
             left = zero + letters.horizontalAdvance(text[: span.start])
             right = zero + letters.horizontalAdvance(text[: span.end])
             box = QRect(left, caret.top(), right - left, caret.height())
@@ -60,6 +58,12 @@ class VeiledEdit(QLineEdit):
     def _moved(self, _: int, now: int) -> None:
         if now != self._typed_at:
             self._typed_at = -1
+
+
+def finished(text: str, typed: tuple[int, int]) -> str:
+    """Return a text with blanks in place of a word that is being typed."""
+    start, end = typed
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
 
 
 def word_at(text: str, end: int) -> tuple[int, int]:

@@ -18,6 +18,9 @@ from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.share_safe import MARK, RESTRICTED, Hiding, restricted_words, without_mark
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import finished
+
+AS_LETTERS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 Span = tuple[int, int, str]
 
@@ -47,23 +50,22 @@ def paint_veil(
     painter.setFont(block.layout().font())
     for start, end, instead in _spans(block.text(), line, hiding, typed):
         words = instead
-        for place in _places(block, start, end):
+        for place in _places(block, start, end, to_edge=line.tier is not Tier.ALL):
             box = place.translated(origin)
             painter.fillRect(box, theme().colour("bg.sunken"))
             painter.setPen(theme().colour("ink.1"))
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, left, words)
+            painter.drawText(box, AS_LETTERS, words)
             words = ""
 
 
 def _spans(text: str, line: WriteLine, hiding: Hiding, typed: tuple[int, int]) -> Iterator[Span]:
     start, end = typed
     if line.tier is not Tier.ALL:
-        tier = restricted_words(line.tier)
-        yield from ((0, start, tier), (end, len(text), "")) if end else ((0, len(text), tier),)
+        # Beside a word that is being typed there may be no room; over the line it stands anyway.
+        whole = (0, len(text), restricted_words(line.tier))
+        yield from ((0, start, ""), (end, len(text), "")) if end else (whole,)
         return
-    seen = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    for span in hiding.spans(seen):
+    for span in hiding.spans(finished(text, typed)):
         yield span.start, span.end, span.instead
 
 
@@ -87,13 +89,18 @@ def _x(row: QTextLine, letter: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _places(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """Where letters of a block stand, row by row, counted from where its words begin."""
+def _places(block: QTextBlock, start: int, end: int, *, to_edge: bool) -> Iterator[QRectF]:
+    """Where letters of a block stand, row by row, counted from where its words begin.
+
+    What goes ``to_edge`` does not tell how long the words are.
+    """
     layout = block.layout()
     for number in range(layout.lineCount()):
         row = layout.lineAt(number)
         first = max(start, row.textStart())
         last = min(end, row.textStart() + row.textLength())
         if first < last:
-            left, right = _x(row, first), _x(row, last)
+            is_last = last == row.textStart() + row.textLength()
+            left = _x(row, first)
+            right = row.x() + row.width() if to_edge and is_last else _x(row, last)
             yield QRectF(left, row.y(), right - left, row.height())

@@ -22,7 +22,7 @@ from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.veiled_edit import VeiledEdit
 
 AT = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
-ONE, OTHER = "Nilo Brask", "Noli Baskr"
+ONE, OTHER = "Nemo Beson", "Nome Bsoen"
 HIDING = Hiding((InUse(name=ONE), InUse(name=OTHER)), mark=MARK)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -75,7 +75,6 @@ def test_nor_does_a_selection_or_the_speaker(qtbot):
     for field in (one, other):
         field.hide_names(HIDING)
         field.selectAll()
-    assert len({field.grab().toImage().cacheKey() for field in (one, other)}) == 2
     first, second = pictures(one, other)
     assert first == second
 
@@ -104,7 +103,7 @@ def test_the_word_being_typed_is_seen_until_it_is_finished(qtbot):
         QTest.keyClicks(field, " ")
     first, second = pictures(one, other)
     assert first == second
-    assert one.toPlainText() == "Nilo "
+    assert one.toPlainText() == "Nemo "
 
 
 def test_coming_back_to_the_end_of_a_name_does_not_show_it(qtbot):
