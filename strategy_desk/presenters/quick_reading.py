@@ -15,6 +15,7 @@ from strategy_desk.domain.smart import Prompt
 from strategy_desk.domain.time import without_this_year
 from strategy_desk.domain.usual_actions import completing
 from strategy_desk.services import catalogues
+from strategy_desk.services.on_screen import Names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,11 @@ def read_line(line: str, room: Room, now: datetime) -> QuickRead:
         prompts=smart.of_line(action, catalogues.vague_verbs()),
         usual=usual[0].text if usual and usual[0].text != action.text else "",
     )
+
+
+def as_seen(read: QuickRead, names: Names) -> QuickRead:
+    """Return what was read as the screen may show it; the words of the line stay as typed."""
+    return replace(names.record(read), owner_words=read.owner_words)
 
 
 def to_record(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.new_action import NewAction
 from strategy_desk.ui.dropdown import DropDown
@@ -40,6 +41,8 @@ class NewActionLine(QFrame):
 
     def open(self, child: UUID | None) -> None:
         """Ask for an action; of a child's meeting first, where there is one."""
+        with QSignalBlocker(self.meeting):
+            self.meeting.clear()
         self._trouble.hide()
         self.show()
         self._presenter.open(child)
@@ -53,12 +56,13 @@ class NewActionLine(QFrame):
         return was_open
 
     def offer(self, choices: Sequence[tuple[UUID, str]]) -> None:
-        """Offer the meetings that an action can be of."""
-        self.meeting.blockSignals(True)
-        self.meeting.clear()
-        for key, words in choices:
-            self.meeting.addItem(words, key)
-        self.meeting.blockSignals(False)
+        """Offer the meetings that an action can be of; the one that was chosen stays."""
+        chosen, keys = self.meeting.currentData(), [key for key, _ in choices]
+        with QSignalBlocker(self.meeting):
+            self.meeting.clear()
+            for key, words in choices:
+                self.meeting.addItem(words, key)
+            self.meeting.setCurrentIndex(keys.index(chosen) if chosen in keys else 0)
         self.line.setEnabled(bool(choices))
         if choices:
             self._choose()
@@ -69,6 +73,10 @@ class NewActionLine(QFrame):
                     "Nothing is lost. Call a meeting first, under Meetings."
                 )
             )
+
+    def hide_names(self, hiding: Hiding | None) -> None:
+        """Paint over names that are typed, while they are hidden."""
+        self.line.edit.hide_names(hiding)
 
     def read_again(self) -> None:
         """Read the line again."""

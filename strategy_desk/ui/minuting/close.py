@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.closing import Closing, Later
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 SEEN = 6
 """Questions that are seen at once; more are scrolled."""
@@ -40,8 +42,8 @@ class CloseDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close meeting"))
         self.review = QLineEdit()
-        self.reason = QLineEdit()
-        self.plan = QLineEdit()
+        self.reason = VeiledEdit()
+        self.plan = VeiledEdit()
         hints = (self.tr("later, because"), self.tr("by when"))
         self.later = [_LaterRow(question, *hints) for question in meeting.undecided]
         self._trouble = trouble()
@@ -55,6 +57,11 @@ class CloseDialog(QDialog):
         self.close_button.clicked.connect(self._agree)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.activated.connect(self._agree)
+
+    def hide_names(self, hiding: Hiding | None) -> None:
+        """Paint over names that are typed, while they are hidden."""
+        for field in (self.reason, self.plan, *(row.reason for row in self.later)):
+            field.hide_names(hiding)
 
     def refused(self, error: DeskError) -> None:
         """Say beside the fields why the meeting is not closed; what was typed stays."""
@@ -125,7 +132,7 @@ class _LaterRow:
     def __init__(self, question: DecisionQuestion, because: str, by_when: str) -> None:
         self._question = question
         self.label = heading(question.text, 13.5)
-        self.reason, self.until = QLineEdit(), QLineEdit()
+        self.reason, self.until = VeiledEdit(), QLineEdit()
         for field, hint in ((self.reason, because), (self.until, by_when)):
             field.setPlaceholderText(hint)
             field.setAccessibleName(f"{question.text}: {hint}")

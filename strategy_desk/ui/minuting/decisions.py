@@ -20,6 +20,7 @@ from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import Noted, caption, trouble, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 HIGH = 24
 """Pixels of a question. Source: design specification, screen 4."""
@@ -46,7 +47,7 @@ class DecisionsPanel(QWidget):
         self._pending: tuple[str, Answer] | None = None
         self._from: WriteLine | None = None
         self.list = _Questions(self)
-        self.reason = QLineEdit()
+        self.reason = VeiledEdit()
         self.until = QLineEdit()
         self.until.setPlaceholderText(self.tr("by when"))
         self.until.setAccessibleName(self.tr("Date for the later decision"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.asking import asked_words
 from strategy_desk.domain.invitations import requests_for
@@ -17,6 +17,7 @@ from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import KeyButton, KeyCap, Tag, caption, empty, heading, rule, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 PRESENCE = {Presence.INVITED: "not yet"}
 
@@ -59,7 +60,7 @@ class RoomPanel(QFrame):
         self.agenda = Entries(self.tr("Agenda"), high=ITEM)
         self.people = Entries(self.tr("In the room"), high=PERSON)
         self.people.setAccessibleDescription(self.tr(HINTS))
-        self.add = QLineEdit()
+        self.add = VeiledEdit()
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
         self._place = caption("")
