@@ -188,7 +188,7 @@ def _box(row: _Row, *, ticked: bool) -> None:
         gap = (size - look.px(12)) // 2
         painter.drawPixmap(left + gap, top + gap, look.pixmap("check", "ink.filled", 12))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    row.left += look.px(16 + GAP)
+    row.left += look.px(14 + GAP)
 
 
 def _note(row: _Row, entry: Entry) -> None:
@@ -200,7 +200,8 @@ def _note(row: _Row, entry: Entry) -> None:
         row.right = left - look.px(GAP)
     if not entry.note:
         return
-    painter.setFont(look.font(12.5, 600 if entry.kind or entry.strong else 400))
+    heavy = bool(entry.kind) or entry.strong
+    painter.setFont(look.font(12 if entry.kind else 12.5, 600 if heavy else 400))
     words = elided(painter, entry.note, row.box().width() // 2)
     wide = painter.fontMetrics().horizontalAdvance(words)
     if not entry.kind:
@@ -211,11 +212,11 @@ def _note(row: _Row, entry: Entry) -> None:
         painter.drawText(row.box(), RIGHT, words)
         row.right -= wide + look.px(GAP)
         return
-    wide += look.px(14) + (look.px(14) + 4 if entry.warns else 0)
+    wide += look.px(10) + (look.px(14) + 4 if entry.warns else 0)
     box = QRect(row.right - wide, 0, wide, look.px(20))
     box.moveTop(row.area.center().y() - box.height() // 2)
     paint_tag(painter, box, words, entry.kind, "alert-triangle" if entry.warns else "")
-    row.right = box.left() - look.px(GAP)
+    row.right = box.left() - look.px(GAP - 2)
 
 
 def _text_wide(entry: Entry) -> int:
