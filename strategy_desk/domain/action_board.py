@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from strategy_desk.domain.action_updates import ActionUpdate, UpdateKind, has_no_update
 from strategy_desk.domain.actions import ActionRecord, Basis
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_path import EscalationStep, step_due
+from strategy_desk.domain.first_hours import is_in_first_hours
 from strategy_desk.domain.meetings import MeetingSummary
-from strategy_desk.domain.time import at_local, date_words, minutes_between, to_local
+from strategy_desk.domain.time import date_words, minutes_between, to_local
 from strategy_desk.domain.time import without_this_year as short
 
-END_OF_DAY = time(23, 59)
-FIRST_HOURS = timedelta(hours=72)
 CLOSED_FOR = 30
 """Days for which what was closed stays on the board. Source: design specification 9.5."""
 
@@ -72,9 +71,7 @@ class BoardAction:
     @property
     def due_at(self) -> datetime | None:
         """The last moment it is in time."""
-        if self.action.due is None:
-            return None
-        return at_local(datetime.combine(self.action.due, self.action.due_time or END_OF_DAY))
+        return self.action.due_at
 
     @property
     def group(self) -> Group:
@@ -142,11 +139,9 @@ class BoardAction:
     @property
     def _is_in_first_hours(self) -> bool:
         due = self.due_at
-        if due is None:
-            return False
-        if self.action.basis is Basis.FIRST_72_HOURS:
+        if due is not None and self.action.basis is Basis.FIRST_72_HOURS:
             return self.as_of <= due
-        return self.home is not None and self.as_of <= due <= self.home + FIRST_HOURS
+        return is_in_first_hours(due, self.home, self.as_of)
 
 
 def sunday(today: date) -> date:

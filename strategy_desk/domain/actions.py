@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
+from strategy_desk.domain.first_hours import last_moment
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction, working_days_between
@@ -112,6 +113,11 @@ class ActionRecord:
     child_view: str = ""
     reason: str = ""
     closed_on: date | None = None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The last moment it is in time, where it has a deadline."""
+        return last_moment(self.due, self.due_time) if self.due else None
 
     @property
     def ended(self) -> date | None:

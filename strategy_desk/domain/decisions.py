@@ -18,6 +18,9 @@ from strategy_desk.errors import RuleBroken
 REFERRAL = "nrm"
 """The key of the question whether to refer to the National Referral Mechanism."""
 
+RETURN_INTERVIEW = "return_interview"
+"""The key of the question who sees the child, and when."""
+
 
 class Answer(StrEnum):
     """What was decided."""

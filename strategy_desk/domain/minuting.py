@@ -8,6 +8,7 @@ from uuid import UUID
 
 from strategy_desk.domain.meetings import MeetingRecord, planned_end
 from strategy_desk.domain.minutes import Pen
+from strategy_desk.domain.today import CameHome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +38,15 @@ class TurnTo:
 class Minuting:
     """A meeting with what only its minute-taker needs.
 
-    ``referral_waits`` is for how many days the child has waited for a decision on a referral.
+    ``referral_waits`` is for how many days the child has waited for a decision on a referral;
+    ``home`` the first 72 hours of the child's last return, or its interview that is late.
     """
 
     meeting: MeetingRecord
     pen: Pen | None = None
     clocks: tuple[ItemClock, ...] = ()
     referral_waits: int = 0
+    home: CameHome | None = None
 
     @property
     def planned_end(self) -> datetime:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.time import clock_words
 from strategy_desk.errors import RuleBroken
 
 
@@ -58,3 +61,12 @@ def quorum_change(
     if before and not after and was_lost:
         return QuorumChange(at=at)
     return None
+
+
+def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
+    """Say, as one sentence, since when there is no quorum and for want of whom, or one again."""
+    at = clock_words(change.at)
+    if not change.absent:
+        return f"Quorum again since {at}."
+    absent = [agency.name.lower() for agency in agencies if agency.code in change.absent]
+    return f"No quorum since {at}: nobody is here for {' and '.join(absent)}."

@@ -94,12 +94,13 @@ def board(
 def _loads(
     waiting: Sequence[BoardAction], agencies: Iterable[Agency], today: date
 ) -> Iterable[AgencyLoad]:
-    """Every agency, those with nothing to do as well."""
+    """Every agency: the one with most that is late first, those with nothing to do last."""
     named = [(agency.code, agency.name) for agency in agencies]
-    busy = {load.agency: load for load in loads((one.action for one in waiting), named, today)}
+    busy = loads((one.action for one in waiting), named, today)
+    yield from busy
     for code, name in named:
-        nothing = AgencyLoad(agency=code, name=name, overdue=0, this_week=0, later=0)
-        yield busy.get(code, nothing)
+        if all(load.agency != code for load in busy):
+            yield AgencyLoad(agency=code, name=name, overdue=0, this_week=0, later=0)
 
 
 def _said(found: Sequence[BoardAction], narrowed: Narrowed) -> str:

@@ -119,6 +119,11 @@ class CallMeeting:
         self._view = view
         self._desk = desk
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether names are hidden, and with them whom a meeting may invite."""
+        return not self._desk.names.shown
+
     def ask_offers(self, reference: str, kind: MeetingType) -> None:
         """Show whom a meeting of this type about this child may invite, once it is known."""
         if reference.strip():
@@ -184,7 +189,8 @@ class BeforeMeeting:
         """Read again if anything shown was written."""
         if self._reference and changed & READS:
             key = meetings.MeetingKey(meeting=self._reference)
-            self._desk.ask(meetings.read, key, partial(self._present, self._reference))
+            there = partial(self._present, self._reference)
+            self._desk.ask(meetings.read, key, there, as_recorded=True)
 
     def change_children(self, words: str) -> None:
         """Add a child by name or reference; after a dash, leave them out."""
@@ -266,7 +272,8 @@ class BeforeMeeting:
         if reference == self._reference:
             self._shown = found
             agencies = self._desk.agencies
-            self._view.present(Before(meeting=found, agencies=agencies, now=self._desk.now()))
+            seen = self._desk.names.record(found)
+            self._view.present(Before(meeting=seen, agencies=agencies, now=self._desk.now()))
 
 
 def day_and_time(words: str, now: datetime, jurisdiction: Jurisdiction) -> datetime:

@@ -107,7 +107,7 @@ class Export:
                 self._view.refused,
             )
 
-        self._desk.ask(exports.read, key, finish, self._view.refused)
+        self._desk.ask(exports.read, key, finish, self._view.refused, as_recorded=True)
 
 
 def draft_of(paper: Paper, to: tuple[str, ...] = ()) -> tuple[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Protocol
 
 from strategy_desk.desk import Desk
@@ -14,7 +13,7 @@ from strategy_desk.domain.actions import (
     CompleteAction,
     SupersedeAction,
 )
-from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
+from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import AskWhich, DeskError
@@ -60,19 +59,18 @@ class LeftOver:
 
     def carry(self, meeting: MeetingRecord, action: ActionRecord, until: str) -> None:
         """Agree an action again in this meeting; ``until`` is a date as typed, or nothing yet."""
-        child = meeting.child
-        now = self._desk.now()
-        read = read_deadline(until, now, child.jurisdiction, closed=child.closed)
-        if until.strip() and read.status is not DeadlineStatus.CLEAR:
-            self._view.not_settled(AskWhich(read.text))
+        child, now = meeting.child, self._desk.now()
+        try:
+            found = clear_deadline(until, now, child.jurisdiction, child.closed)
+        except AskWhich as error:
+            self._view.not_settled(error)
             return
-        due: date | None = read.date if until.strip() else None
         command = CarryAction(
             action=action.id,
             seen=action.version,
             meeting=meeting.id,
-            due=due,
-            due_time=read.time if due else None,
+            due=found.date if found else None,
+            due_time=found.time if found else None,
         )
         self._desk.do(actions.carry, command, self._settled, self._view.not_settled)
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
-from strategy_desk.domain import quick_actions, smart
-from strategy_desk.domain.actions import RecordAction, counted_in
+from strategy_desk.domain import quick_actions
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.content import Content, content
-from strategy_desk.domain.deadlines.phrases import DeadlineStatus, read_deadline
+from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.holding import Holding
 from strategy_desk.domain.meetings import (
     Attendance,
-    CloseMeeting,
     MeetingRecord,
     MeetingState,
     Presence,
@@ -26,25 +25,25 @@ from strategy_desk.domain.meetings import (
     StartMeeting,
 )
 from strategy_desk.domain.minuting import Minuting, TurnTo
-from strategy_desk.domain.quick_actions import QuickAction, Room
-from strategy_desk.domain.room import HandOver, QuorumChange
-from strategy_desk.domain.smart import Prompt
-from strategy_desk.domain.time import LONDON, clock_words
-from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
-from strategy_desk.domain.usual_actions import completing
+from strategy_desk.domain.quick_actions import Room
+from strategy_desk.domain.room import HandOver, quorum_words
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
+from strategy_desk.presenters import closing
+from strategy_desk.presenters.closing import Closing
 from strategy_desk.presenters.convening import read_named
+from strategy_desk.presenters.quick_reading import QuickRead, as_seen, read_line, to_record
 from strategy_desk.presenters.several import MeetingChildren
 from strategy_desk.services import (
     actions,
     attendance,
-    catalogues,
     decisions,
     meetings,
     minuting,
     timelines,
 )
 from strategy_desk.services import quick_actions as rooms
+from strategy_desk.services.on_screen import hidden_now
 
 READS = frozenset(
     {
@@ -71,9 +70,15 @@ READS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingShown:
-    """Everything the page shows, whole."""
+    """Everything the page shows, whole.
+
+    ``recorded`` is the meeting as it is recorded, for what is written back. While names are hidden
+    everything else is as ``hiding`` has it.
+    """
 
     found: Minuting
+    recorded: MeetingRecord
+    hiding: Hiding | None
     agencies: Sequence[Agency]
     now: datetime
 
@@ -81,21 +86,6 @@ class MeetingShown:
     def meeting(self) -> MeetingRecord:
         """The meeting itself."""
         return self.found.meeting
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuickRead:
-    """A quick action line as it was read, and what may be asked about it.
-
-    ``owner_words`` are the words of the line that name the owner. ``usual`` is the usual action
-    that the words go on to, as the library has it.
-    """
-
-    action: QuickAction
-    owner_words: str = ""
-    in_first_hours: bool = False
-    prompts: tuple[Prompt, ...] = ()
-    usual: str = ""
 
 
 class MeetingView(Protocol):
@@ -151,19 +141,29 @@ class Meeting:
             key = minuting.MinutingKey(
                 meeting=self._reference, who=self._desk.who, as_of=self._desk.now()
             )
-            self._desk.ask(minuting.read, key, self._read)
+            self._desk.ask(minuting.read, key, self._read, as_recorded=True)
 
     def _read(self, found: Minuting) -> None:
         def finish(room: Room) -> None:
             before, changes = self._shown, found.meeting.quorum_changes
             self._room = room
-            self._shown = MeetingShown(found=found, agencies=room.agencies, now=room.now)
+            self._shown = self._as_seen(found)
             self._view.present(self._shown)
             if before is not None and len(changes) > len(before.meeting.quorum_changes):
                 self._view.quorum_changed(quorum_words(changes[-1], room.agencies))
 
         key = rooms.RoomKey(meeting=found.meeting, now=self._desk.now())
-        self._desk.ask(rooms.room, key, finish)
+        self._desk.ask(rooms.room, key, finish, as_recorded=True)
+
+    def _as_seen(self, found: Minuting) -> MeetingShown:
+        names = self._desk.names
+        return MeetingShown(
+            found=names.record(found),
+            recorded=found.meeting,
+            hiding=None if names.shown else names.hiding,
+            agencies=self._room.agencies,
+            now=self._room.now,
+        )
 
     def turn_to(self, item: int) -> None:
         """Note that the meeting came to an item."""
@@ -184,46 +184,33 @@ class Meeting:
             lambda found: self._desk.work(partial(content, found, ()), then),
         )
 
+    def read_holding(self, then: Callable[[Holding | None], object]) -> None:
+        """Read what each agency holds since the last meeting, to stand beside the decisions."""
+        if self._shown is not None:
+            key = minuting.HoldingKey(meeting=self._shown.meeting, as_of=self._desk.now())
+            self._desk.ask(minuting.holding, key, then)
+
     def start(self) -> None:
         """Open the meeting for minuting."""
         if self._shown:
             self._desk.do(meetings.start, StartMeeting(meeting=self._shown.meeting.id), None)
 
     def read_action(self, line: str) -> QuickRead:
-        """Read the quick action line as far as it is typed."""
-        now = self._desk.now()
-        action = quick_actions.read(line, replace(self._room, now=now))
-        code = action.agency.code if action.agency else ""
-        usual = completing(action.text, catalogues.usual_actions(), code)
-        return QuickRead(
-            action=action,
-            owner_words=_owner_words(line, action),
-            in_first_hours=_in_first_hours(action, self._room.home_of(action.child), now),
-            prompts=smart.of_line(action, catalogues.vague_verbs()),
-            usual=usual[0].text if usual and usual[0].text != action.text else "",
-        )
+        """Read the quick action line as far as it is typed, to show what was understood."""
+        return as_seen(self._read_line(line), self._desk.names)
+
+    def _read_line(self, line: str) -> QuickRead:
+        return read_line(line, self._room, self._desk.now())
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
         """Record what the quick action line says; ``origin`` is the minute line it came from."""
-        read = self.read_action(line).action
-        if self._shown is None or read.agency is None or not read.can_add:
-            return
-        basis, days = counted_in(read.deadline_words if read.due else "")
-        command = RecordAction(
-            meeting=self._shown.meeting.id,
-            agency=read.agency.code,
-            text=read.to_record,
-            child=read.child.id if read.child else self._about(origin),
-            owner=read.owner,
-            due=read.due,
-            due_time=read.deadline.time if read.deadline else None,
-            line=origin,
-            basis=basis,
-            basis_days=days,
-        )
-        self._desk.do(
-            actions.record, command, lambda _: self._view.action_added(), self._view.refused
-        )
+        meeting = self._shown.meeting.id if self._shown else None
+        read = self._read_line(line).action
+        command = to_record(read, meeting, origin, self._about(origin))
+        if command is not None:
+            self._desk.do(
+                actions.record, command, lambda _: self._view.action_added(), self._view.refused
+            )
 
     def _about(self, origin: UUID | None) -> UUID | None:
         """Whom the line that an action comes from is about."""
@@ -266,26 +253,32 @@ class Meeting:
 
     def arrive(self, who: Attendance) -> None:
         """Note that somebody is here, or has left; before the meeting, that they are not here."""
-        if self._shown:
+        known = self._recorded(who)
+        if self._shown and known:
             is_open = self._shown.meeting.state is MeetingState.OPEN
             gone = Presence.LEFT if is_open else Presence.INVITED
             here = who.presence is Presence.PRESENT
-            self._set(replace(who, presence=gone if here else Presence.PRESENT, note=""), None)
+            self._set(replace(known, presence=gone if here else Presence.PRESENT, note=""), None)
 
     def name(self, who: Attendance, words: str) -> None:
         """Note who has come for a place that was held, as a name, a comma and a role."""
+        known = self._recorded(who)
+        if known is None:
+            return
         try:
-            named = read_named(who, words)
+            named = read_named(known, words)
         except RuleBroken as error:
             self._view.not_answered(error)
             return
         here = replace(named, presence=Presence.PRESENT)
-        self._set(here, self._view.answered, self._view.not_answered, held_for=who.role)
+        self._set(here, self._view.answered, self._view.not_answered, held_for=known.role)
 
     def apologise(self, who: Attendance, how: str) -> None:
         """Note apologies, and how the agency's information was obtained."""
-        sorry = replace(who, presence=Presence.APOLOGIES, note=how.strip())
-        self._set(sorry, self._view.answered, self._view.not_answered)
+        known = self._recorded(who)
+        if known is not None:
+            sorry = replace(known, presence=Presence.APOLOGIES, note=how.strip())
+            self._set(sorry, self._view.answered, self._view.not_answered)
 
     def change_children(self, words: str) -> None:
         """Add a child to the meeting by name or reference; after a dash, leave them out."""
@@ -314,6 +307,17 @@ class Meeting:
             return
         self._set(who, self._view.welcomed)
 
+    def _recorded(self, who: Attendance) -> Attendance | None:
+        """Return who is meant, as recorded: two may look the same while names are hidden."""
+        if self._shown is None:
+            return None
+        pairs = zip(self._shown.meeting.attendance, self._shown.recorded.attendance, strict=True)
+        like = [(seen, known) for seen, known in pairs if seen == who]
+        meant = [known for seen, known in like if seen is who] or [known for _, known in like]
+        if len(meant) > 1:
+            self._view.refused(hidden_now())
+        return meant[0] if len(meant) == 1 else None
+
     def _set(
         self,
         who: Attendance,
@@ -330,22 +334,13 @@ class Meeting:
                 refused or self._view.refused,
             )
 
-    def close(self, review: str, reason: str, plan: str) -> None:
-        """End the meeting; its minutes are then a draft. ``review`` is a date as typed."""
-        if self._shown is None:
-            return
-        try:
-            day = self._date(review)
-        except AskWhich as error:
-            self._view.refused(error)
-            return
-        command = CloseMeeting(
-            meeting=self._shown.meeting.id,
-            review=day,
-            inquorate_reason=reason,
-            reconvene_plan=plan,
-        )
-        self._desk.do(meetings.close, command, None, self._view.refused)
+    def close(
+        self, asked: Closing, then: Callable[[], object], refused: Callable[[DeskError], object]
+    ) -> None:
+        """End the meeting; its minutes are then a draft."""
+        if self._shown is not None:
+            meeting = self._shown.meeting
+            closing.close(self._desk, meeting.id, meeting.child, asked, then, refused)
 
     def _date(self, words: str) -> date | None:
         """A date as typed.
@@ -353,36 +348,6 @@ class Meeting:
         Raises:
             AskWhich: it can be meant in more than one way, or not be read.
         """
-        if not words.strip():
-            return None
-        read = read_deadline(
-            words, self._desk.now(), self._room.jurisdiction, closed=self._room.closed
-        )
-        if read.status is not DeadlineStatus.CLEAR:
-            raise AskWhich(read.text)
-        return read.date
-
-
-def quorum_words(change: QuorumChange, agencies: Iterable[Agency]) -> str:
-    """Say, as one sentence, since when there is no quorum and for want of whom, or one again."""
-    at = clock_words(change.at)
-    if not change.absent:
-        return f"Quorum again since {at}."
-    absent = [agency.name.lower() for agency in agencies if agency.code in change.absent]
-    return f"No quorum since {at}: nobody is here for {' and '.join(absent)}."
-
-
-def _owner_words(line: str, action: QuickAction) -> str:
-    """The run of the line that names the owner: what was taken for neither agency nor date."""
-    other = {action.agency_words, action.deadline_words, action.child_words}
-    runs = (line[first:last].strip(" -,;") for first, last in action.taken)
-    return next((run for run in runs if run and run not in other), "") if action.owner else ""
-
-
-def _in_first_hours(action: QuickAction, returned: datetime | None, now: datetime) -> bool:
-    """Whether it is due while the child has been home less than 72 hours, and they still run."""
-    if action.due is None or returned is None:
-        return False
-    at = action.deadline.time if action.deadline else None
-    due = datetime.combine(action.due, at or time.max, LONDON)
-    return now <= due <= returned + RETURN_INTERVIEW_WITHIN
+        room = self._room
+        found = clear_deadline(words, self._desk.now(), room.jurisdiction, room.closed)
+        return found.date if found else None

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 from uuid import UUID
 
 from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
-from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
+from strategy_desk.domain.links import LinkRole, Noun, Thing
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_between
 from strategy_desk.domain.sharing import TIER_NAMES
 from strategy_desk.domain.tiers import LoweringRecord
 from strategy_desk.domain.time import FuzzyDate, date_words
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.presenters.appearances import FOUND, Appearances, Seen, appearances, numbers_of
 
 Record = PersonRecord | PlaceRecord | IdentifierRecord
 Kind = PersonKind | PlaceKind | IdentifierKind
-_Appearances: TypeAlias = Mapping[UUID, "tuple[Seen, ...]"]
 
 GROUPS: Mapping[Kind, str] = {
     PersonKind.FAMILY: "Family and network",
@@ -40,31 +39,7 @@ KIND_NAMES: Mapping[Kind, str] = {
 }
 """What each kind is called, in the order in which they are offered."""
 
-FOUND = frozenset({LinkRole.FOUND_AT, LinkRole.FOUND_WITH})
 WITH = frozenset({LinkRole.FOUND_WITH, LinkRole.LAST_SEEN_WITH})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    """One appearance: the other end of a link, and when that was, where it has a date.
-
-    ``episode`` is the number of an episode, and nothing for anything else. ``reads`` says who may
-    know, where those are fewer than may see the line.
-    """
-
-    link: LinkRecord
-    other: Thing
-    what: str
-    when: FuzzyDate | None = None
-    episode: int | None = None
-    reads: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """How, when and by whose word it appears, and who may know."""
-        when = self.when.words if self.when else ""
-        said = (self.link.role.value.capitalize(), when, self.link.source, self.reads)
-        return ", ".join(part for part in said if part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +109,7 @@ class Line:
 
 def lines(timeline: Timeline, lowerings: Iterable[LoweringRecord]) -> tuple[Line, ...]:
     """Return everybody and everything under their headings, the most often met first."""
-    seen = _appearances(timeline)
+    seen = appearances(timeline)
     lowered: dict[UUID, list[LoweringRecord]] = defaultdict(list)
     for lowering in lowerings:
         lowered[lowering.thing].append(lowering)
@@ -190,8 +165,8 @@ class _Words:
     miles: float | None = None
 
 
-def _person(person: PersonRecord, timeline: Timeline, seen: _Appearances) -> _Words:
-    together = _numbers(one for one in seen[person.id] if one.link.role in WITH)
+def _person(person: PersonRecord, timeline: Timeline, seen: Appearances) -> _Words:
+    together = numbers_of(one for one in seen[person.id] if one.link.role in WITH)
     name = timeline.child.first_name
     return _Words(
         name=person.name,
@@ -207,7 +182,7 @@ def _person(person: PersonRecord, timeline: Timeline, seen: _Appearances) -> _Wo
     )
 
 
-def _place(place: PlaceRecord, timeline: Timeline, seen: _Appearances) -> _Words:
+def _place(place: PlaceRecord, timeline: Timeline, seen: Appearances) -> _Words:
     miles = _from_home(place, timeline)
     position = f"{place.latitude}, {place.longitude}" if place.latitude is not None else ""
     found = [one for one in _found(place, timeline, seen) if len(one[1]) > 1]
@@ -226,8 +201,8 @@ def _place(place: PlaceRecord, timeline: Timeline, seen: _Appearances) -> _Words
     )
 
 
-def _identifier(one: IdentifierRecord, seen: _Appearances) -> _Words:
-    numbers = _numbers(seen[one.id])
+def _identifier(one: IdentifierRecord, seen: Appearances) -> _Words:
+    numbers = numbers_of(seen[one.id])
     return _Words(
         name=one.value,
         about=", ".join(part for part in (KIND_NAMES[one.kind], one.description) if part),
@@ -236,61 +211,14 @@ def _identifier(one: IdentifierRecord, seen: _Appearances) -> _Words:
     )
 
 
-def _appearances(timeline: Timeline) -> _Appearances:
-    """Every link from both its ends, what has a date first and in order of time."""
-    found: dict[UUID, list[Seen]] = defaultdict(list)
-    described = dict(_described(timeline))
-    episodes = {episode.id: episode for episode in timeline.episodes}
-    own_tiers = {
-        **{person.id: person.tier for person in timeline.people},
-        **{place.id: place.tier for place in timeline.places},
-        **{one.id: one.tier for one in timeline.identifiers},
-    }
-    for link in timeline.links:
-        for own, other in (link.ends, link.ends[::-1]):
-            what, when = described[other.id]
-            episode = episodes.get(other.id)
-            if episode is not None and link.role in FOUND:
-                when = episode.end or when
-            found[own.id].append(
-                Seen(
-                    link=link,
-                    other=other,
-                    what=what,
-                    when=when,
-                    episode=episode.number if episode else None,
-                    reads="" if link.tier is own_tiers.get(own.id) else TIER_NAMES[link.tier],
-                )
-            )
-    ordered = {key: tuple(sorted(seen, key=_order)) for key, seen in found.items()}
-    return defaultdict(tuple, ordered)
-
-
-def _described(timeline: Timeline) -> Iterator[tuple[UUID, tuple[str, FuzzyDate | None]]]:
-    for episode in timeline.episodes:
-        yield episode.id, (f"Episode {episode.number}", episode.start)
-    for event in timeline.events:
-        yield event.id, (event.text, event.when)
-    for person in timeline.people:
-        yield person.id, (person.name, None)
-    for place in timeline.places:
-        yield place.id, (place.label, None)
-    for one in timeline.identifiers:
-        yield one.id, (one.value, None)
-
-
-def _order(seen: Seen) -> tuple[bool, object]:
-    return (True, seen.what) if seen.when is None else (False, seen.when.sort_key)
-
-
 def _found(
-    place: PlaceRecord, timeline: Timeline, seen: _Appearances
+    place: PlaceRecord, timeline: Timeline, seen: Appearances
 ) -> Iterator[tuple[str, list[int]]]:
     """The episodes in which the child was found here, and in the same town where that is more."""
-    here = _numbers(one for one in seen[place.id] if one.link.role in FOUND)
+    here = numbers_of(one for one in seen[place.id] if one.link.role in FOUND)
     yield "here", here
     near = [one.id for one in timeline.places if place.town and one.town == place.town]
-    town = _numbers(one for key in near for one in seen[key] if one.link.role in FOUND)
+    town = numbers_of(one for key in near for one in seen[key] if one.link.role in FOUND)
     if here and len(town) > len(here):
         yield f"in {place.town}", town
 
@@ -300,10 +228,6 @@ def _from_home(place: PlaceRecord, timeline: Timeline) -> float | None:
     if len(homes) != 1 or place.kind is PlaceKind.HOME:
         return None
     return miles_between(homes[0], place)
-
-
-def _numbers(seen: Iterable[Seen]) -> list[int]:
-    return sorted({one.episode for one in seen if one.episode})
 
 
 def _often(numbers: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.action_board import CLOSED_FOR, FIRST_HOURS, BoardAction
+from strategy_desk.domain.action_board import CLOSED_FOR, BoardAction
 from strategy_desk.domain.action_lists import listed
 from strategy_desk.domain.actions import CLOSED
 from strategy_desk.domain.children import ChildRecord
@@ -18,6 +18,7 @@ from strategy_desk.domain.sharing import PROFESSIONALS
 from strategy_desk.domain.since_due import Since, since_due
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import for_audience
+from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
 from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.children import ChildRow
 from strategy_desk.services import (
@@ -76,7 +77,7 @@ def _home(been: Iterable[EpisodeRecord], as_of: datetime) -> datetime | None:
     """When a child last came home, if the 72 hours after it run."""
     ends = [one.end.at for one in been if one.end and one.end.at and one.end.at <= as_of]
     last = max(ends, default=None)
-    return last if last is not None and as_of < last + FIRST_HOURS else None
+    return last if last is not None and as_of < last + RETURN_INTERVIEW_WITHIN else None
 
 
 def _of(

@@ -17,7 +17,6 @@ from strategy_desk.domain import identities
 from strategy_desk.domain.accounts import Choices, Decision, Settlement, plain
 from strategy_desk.domain.chronologies import (
     ChildFacts,
-    Field,
     Layout,
     ReadChronology,
     ReadRow,
@@ -31,8 +30,8 @@ from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere
 from strategy_desk.models.base import pairs_json
 from strategy_desk.models.events import EventRow
-from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow, LayoutRow
-from strategy_desk.services import accounts, catalogues, children, desk_settings, events
+from strategy_desk.models.imports import ConflictRow, ImportedFileRow, ImportedRow
+from strategy_desk.services import accounts, catalogues, children, desk_settings, events, layouts
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -84,7 +83,6 @@ def how_to_read(session: Session, key: FileKey) -> ReadChronology:
         NotFound: there is no such child.
     """
     child = children.by_reference(session, key.child)
-    rows = session.scalars(select(LayoutRow).where(LayoutRow.agency == key.agency))
     return ReadChronology(
         child=ChildFacts(reference=child.reference, name=child.name, born=child.date_of_birth),
         now=key.now,
@@ -92,7 +90,7 @@ def how_to_read(session: Session, key: FileKey) -> ReadChronology:
         kinds=tuple(catalogues.event_kinds()),
         agency=key.agency,
         file_name=key.name,
-        layouts=tuple(_layout(row) for row in rows),
+        layouts=layouts.of_agency(session, key.agency),
     )
 
 
@@ -181,7 +179,7 @@ def take(work: UnitOfWork, command: TakeChronology) -> UUID:
         seen = work.get(EventRow, event).version
         events.remove(work, RemoveEvent(event=event, seen=seen, reason=WITHDRAWN))
     for layout in command.layouts:
-        _remember(work, command.agency, layout)
+        layouts.remember(work, command.agency, layout)
     return file.id
 
 
@@ -287,23 +285,3 @@ def _rows(file: UUID, comparison: Comparison) -> dict[str, list[Any]]:
 
 def _by_column(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-
-
-def _remember(work: UnitOfWork, agency: str, layout: Layout) -> None:
-    """Keep how columns under these headings are read, for the next file of the agency."""
-    headings = json.dumps(layout.headings, ensure_ascii=False)
-    known = select(LayoutRow).where(LayoutRow.agency == agency, LayoutRow.headings == headings)
-    row = work.session.scalars(known).first()
-    if row is None:
-        row = LayoutRow(agency=agency, headings=headings, columns="")
-        work.session.add(row)
-    row.columns = json.dumps([field.value if field else None for field in layout.columns])
-    row.day_first = layout.day_first
-
-
-def _layout(row: LayoutRow) -> Layout:
-    return Layout(
-        headings=tuple(json.loads(row.headings)),
-        columns=tuple(Field(name) if name else None for name in json.loads(row.columns)),
-        day_first=row.day_first,
-    )

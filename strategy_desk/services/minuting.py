@@ -9,10 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.holding import Holding
+from strategy_desk.domain.holding import holding as find_holding
+from strategy_desk.domain.meetings import HELD, MeetingRecord, MeetingState
 from strategy_desk.domain.minuting import ItemClock, Minuting, TurnTo
+from strategy_desk.domain.time import to_local
 from strategy_desk.models.meetings import ItemClockRow, MeetingRow
-from strategy_desk.services import meetings, minutes, today
+from strategy_desk.services import actions, catalogues, meetings, minutes, today
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -25,6 +28,14 @@ class MinutingKey:
     as_of: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class HoldingKey:
+    """A meeting, and the moment it is looked at."""
+
+    meeting: MeetingRecord
+    as_of: datetime
+
+
 def read(session: Session, key: MinutingKey) -> Minuting:
     """Return a meeting whole, with its clocks and this minute-taker's pen.
 
@@ -33,12 +44,27 @@ def read(session: Session, key: MinutingKey) -> Minuting:
     """
     meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
     each = [today.not_decided_for(session, (child.id, key.as_of)) for child in meeting.children]
+    homes = [today.home_for(session, (child.id, key.as_of)) for child in meeting.children]
     return Minuting(
         meeting=meeting,
         pen=minutes.pen_of(session, (meeting.id, key.who)),
         clocks=_clocks(session, meeting.id),
         referral_waits=max(waiting.days if waiting else 0 for waiting in each),
+        home=min((one for one in homes if one), key=lambda one: one.due, default=None),
     )
+
+
+def holding(session: Session, key: HoldingKey) -> Holding | None:
+    """Return what each agency holds since the last meeting; nothing where none was held."""
+    meeting = key.meeting
+    every = meetings.of_child(session, meeting.child.id)
+    before = [one for one in every if one.starts < meeting.starts and one.state in HELD]
+    if not before:
+        return None
+    numbers = {one.id for one in before}
+    earlier = [one for one in actions.of_child(session, meeting.child.id) if one.meeting in numbers]
+    last = (before[-1].number, to_local(before[-1].starts).date())
+    return find_holding(earlier, catalogues.agencies(), last, to_local(key.as_of).date())
 
 
 def turn_to(work: UnitOfWork, command: TurnTo) -> None:

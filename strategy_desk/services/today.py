@@ -5,7 +5,7 @@ Only children who can be in a panel are read: an office may have thousands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain import escalation, today, workload
+from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import REFERRAL
 from strategy_desk.domain.escalation import STRIP_DAYS, Escalating
@@ -25,6 +26,7 @@ from strategy_desk.domain.time import midnight, rolling, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.today import (
     LATE_INTERVIEWS_SHOWN_FOR,
+    CameHome,
     DayMeetings,
     FirstHours,
     MeetingOfDay,
@@ -105,24 +107,20 @@ def first_hours(session: Session, as_of: datetime) -> FirstHours:
     since = as_of - LATE_INTERVIEWS_SHOWN_FOR - timedelta(days=1)
     recent = _with_episode(or_(EpisodeRow.ends.is_(None), EpisodeRow.ends_by >= since))
     everybody = _children(session, recent)
-    keys = [child.id for child in everybody]
-    known = episodes.of_children(session, keys)
-    held = interviews.of_children(session, keys)
-    waiting = actions.all_open(session, None)
-    home = _those(
-        today.came_home(
-            child,
-            known[child.id],
-            held[child.id],
-            [action for action in waiting if action.child == child.id],
-            as_of,
-        )
-        for child in everybody
-    )
+    known = episodes.of_children(session, [child.id for child in everybody])
+    home = _home(session, everybody, actions.all_open(session, None), as_of)
     return FirstHours(
         missing=_those(today.missing_now(c, known[c.id], as_of) for c in everybody),
         home=tuple(sorted(home, key=lambda one: one.minutes_left)),
     )
+
+
+def home_for(session: Session, key: tuple[UUID, datetime]) -> CameHome | None:
+    """Return the open first 72 hours of one child, or the interview that is late, if any."""
+    child, as_of = key
+    one = select(ChildRow.id).where(ChildRow.id == child)
+    own = actions.of_child(session, child)
+    return next(iter(_home(session, _children(session, one), own, as_of)), None)
 
 
 def escalating(session: Session, as_of: datetime) -> tuple[Escalating, ...]:
@@ -176,6 +174,27 @@ def not_decided_for(session: Session, key: tuple[UUID, datetime]) -> Undecided |
     child, as_of = key
     one = select(ChildRow.id).where(ChildRow.id == child)
     return next(iter(_undecided(session, one, as_of)), None)
+
+
+def _home(
+    session: Session,
+    everybody: Sequence[ChildRecord],
+    agreed: Sequence[ActionRecord],
+    as_of: datetime,
+) -> tuple[CameHome, ...]:
+    keys = [child.id for child in everybody]
+    known = episodes.of_children(session, keys)
+    held = interviews.of_children(session, keys)
+    return _those(
+        today.came_home(
+            child,
+            known[child.id],
+            held[child.id],
+            [action for action in agreed if action.child == child.id],
+            as_of,
+        )
+        for child in everybody
+    )
 
 
 def _undecided(session: Session, wanted: Select[UUID], as_of: datetime) -> tuple[Undecided, ...]:

@@ -1,17 +1,20 @@
-"""What was just done, for ten seconds over the foot of the page, with Undo."""
+"""What was just done, for ten seconds at the bottom left of the window, with Undo."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from strategy_desk.ui.parts import KeyButton
-from strategy_desk.ui.theme import theme
+from strategy_desk.ui.parts import KeyButton, wrapped
 
 SHOWN_FOR = 10_000
 """Milliseconds. Source: design specification 4."""
 
-MARGIN = 12
+MARGIN = 4
+"""Pixels from the edge of the window."""
+
+SHARE = 0.7
+"""How much of the window's width it takes at most; longer words wrap."""
 
 SAVED = (
     ("child", "Child saved."),
@@ -50,21 +53,26 @@ def words_for(tables: frozenset[str]) -> str:
 
 
 class Notice(QFrame):
-    """Says what was done. It never takes the keyboard, and moves nothing on the page."""
+    """Says what was done. It never takes the keyboard, and moves nothing on the page.
+
+    It stands over the row of keys at the foot of the window, so that it is never over a field or
+    a line in hand.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("undoNotice")
-        self._words = QLabel()
+        self._words = wrapped("")
         self.undo = KeyButton(self.tr("Undo"), "Ctrl Z", small=True)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(SHOWN_FOR)
         self._clock.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 2, 0)
         row.setSpacing(14)
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self.undo)
         self.hide()
 
@@ -77,10 +85,12 @@ class Notice(QFrame):
         self._clock.start()
 
     def place(self) -> None:
-        """Stand at the bottom left of what is under it."""
+        """Stand at the bottom left of the window, in one row where the words fit one."""
         under = self.parentWidget()
         if under is not None:
-            self.resize(self.sizeHint())
-            margin = theme().px(MARGIN)
-            self.move(margin, under.height() - self.height() - margin)
+            beside = self.undo.sizeHint().width() + 26 if self.undo.isVisibleTo(self) else 12
+            letters = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 4
+            wide = min(letters + beside, round(under.width() * SHARE))
+            high = max(self._row.heightForWidth(wide), self.undo.sizeHint().height())
+            self.setGeometry(MARGIN, under.height() - high, wide, high)
             self.raise_()

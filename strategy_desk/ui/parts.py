@@ -35,6 +35,10 @@ TAGS = {
 }
 
 
+CHIP = "chip"
+"""The look of a button that holds one of a few things to take."""
+
+
 def heading(text: str, px: float) -> QLabel:
     """Return a title of a size in pixels."""
     label = QLabel(text)
@@ -61,6 +65,14 @@ def wrapped(text: str, tone: str = "") -> QLabel:
     return label
 
 
+def rule() -> QFrame:
+    """Return the line between two parts of a panel."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
+
+
 def trouble() -> QLabel:
     """Return the place beside a field where it is said what is wrong with it; hidden until then."""
     label = wrapped("")
@@ -73,8 +85,9 @@ class KeyButton(QPushButton):
     """A button with the key that presses it printed inside.
 
     One a view is filled (``primary``). A ``quiet`` one has neither ground nor edge; a ``small``
-    one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow. ``kind``
-    names any other look.
+    one is for tool rows and the feet of panels. One that ``opens`` a list has an arrow, one that
+    ``goes`` on to something has it to the right. ``kind`` names any other look; a chip is round,
+    and its key comes first.
     """
 
     def __init__(
@@ -86,6 +99,7 @@ class KeyButton(QPushButton):
         quiet: bool = False,
         small: bool = False,
         opens: bool = False,
+        goes: bool = False,
         icon: str = "",
         kind: str = "",
     ) -> None:
@@ -104,16 +118,23 @@ class KeyButton(QPushButton):
         row.setSpacing(theme().px(6 if small else 8))
         self._height = theme().px(26 if small else 30)
         row.addWidget(self._icon)
+        if kind == CHIP:
+            row.addWidget(KeyCap(key))
         row.addWidget(self._words, 1)
-        if key:
+        if goes:
+            row.addWidget(self._arrow("chevron-right"))
+        if key and kind != CHIP:
             row.addWidget(KeyCap(key))
         if opens:
-            arrow = QLabel()
-            arrow.setPixmap(theme().pixmap("chevron-down", self._ink, 15))
-            row.addWidget(arrow)
+            row.addWidget(self._arrow("chevron-down"))
         self.say(text)
         if icon:
             self.set_icon(icon)
+
+    def _arrow(self, icon: str) -> QLabel:
+        arrow = QLabel()
+        arrow.setPixmap(theme().pixmap(icon, self._ink, 15))
+        return arrow
 
     def text(self) -> str:
         """Return the words, without the key."""
@@ -168,13 +189,20 @@ class Noted(QWidget):
         to_right: bool = False,
     ) -> None:
         super().__init__()
-        self._icon, self._text, self._tone = icon, text, tone
+        self._icon, self._tone = icon, tone
         self._ink, self._to_right = ink or tone, to_right
         self._left = theme().px(20) if icon else 0
         self.setFont(theme().font(px, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self._text = text
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the icon and the words."""
@@ -209,18 +237,28 @@ def draw_words(painter: QPainter, box: QRect, text: str) -> None:
 
 
 class Tag(QLabel):
-    """Words that state something; square, without an edge."""
+    """Words that state something, after an icon where one is named; square, without an edge."""
 
-    def __init__(self, text: str, kind: str = "neutral") -> None:
+    def __init__(self, text: str, kind: str = "neutral", icon: str = "") -> None:
         super().__init__(text)
         ground, ink = TAGS[kind]
+        self._picture = theme().pixmap(icon, ink, 14) if icon else None
+        left = theme().px(24) if icon else 7
         self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setFont(theme().font(12.5, 600))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(
             f"background: {theme().colour(ground).name()}; color: {theme().colour(ink).name()};"
-            f"border-radius: 3px; padding: 2px 7px;"
+            f"border-radius: 3px; padding: 2px 7px 2px {left}px;"
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and the icon before them."""
+        super().paintEvent(event)
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(7, (self.height() - theme().px(14)) // 2, self._picture)
+            painter.end()
 
 
 class AgencyTag(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState, Presence
+from strategy_desk.presenters.closing import Closing, Later
 from strategy_desk.presenters.meeting import Meeting
 from strategy_desk.services import meetings
 
@@ -66,6 +68,10 @@ def page(desk):
     presenter.open()
     presenter.start()
     return presenter, screen, desk
+
+
+def shut(presenter, screen, **asked):
+    presenter.close(Closing(**asked), screen.answered, screen.refused)
 
 
 def saved(desk):
@@ -129,10 +135,33 @@ def test_a_date_that_can_be_meant_two_ways_is_asked_about(page):
 def test_the_meeting_does_not_close_with_a_decision_open(page):
     presenter, screen, desk = page
 
-    presenter.close("", "", "")
+    shut(presenter, screen)
 
     assert "still to be made" in screen.trouble[0]
     assert saved(desk).state is MeetingState.OPEN
+
+
+def test_what_is_left_for_later_is_decided_before_the_meeting_closes(page):
+    presenter, screen, desk = page
+    for who in screen.shown.meeting.attendance:
+        presenter.arrive(who)
+    for question in screen.shown.meeting.questions[2:]:
+        presenter.decide(question.key, Answer.YES, "Agreed by all.")
+    first, second = screen.shown.meeting.undecided
+    asked = [
+        Later(question=one.key, text=one.text, reason="School record awaited.", until=until)
+        for one, until in ((first, "fri"), (second, "soonish"))
+    ]
+
+    shut(presenter, screen, later=tuple(asked))
+    assert screen.trouble[-1].startswith(f"{second.text}: ")
+    assert len(saved(desk).undecided) == 2, "nothing is done while one of them is not clear"
+
+    shut(presenter, screen, later=(asked[0], replace(asked[1], until="30 nov")))
+    closed = saved(desk)
+    assert closed.state is MeetingState.DRAFT
+    until = {one.question.key: one.until for one in closed.decisions}
+    assert (until[first.key], until[second.key]) == (date(2026, 11, 27), date(2026, 11, 30))
 
 
 def test_it_closes_inquorate_only_with_a_reason_and_a_plan(page):
@@ -142,10 +171,11 @@ def test_it_closes_inquorate_only_with_a_reason_and_a_plan(page):
     for who in screen.shown.meeting.attendance[:2]:
         presenter.arrive(who)
 
-    presenter.close("", "", "")
+    shut(presenter, screen)
     assert "not quorate" in screen.trouble[-1]
 
-    presenter.close("", "Rowan cannot wait.", "Reconvene on 30 November with health.")
+    plan = "Reconvene on 30 November with health."
+    shut(presenter, screen, reason="Rowan cannot wait.", plan=plan)
     closed = saved(desk)
     assert closed.state is MeetingState.DRAFT
     assert closed.absent_from_quorum == ("HEA",)

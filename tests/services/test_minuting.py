@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from strategy_desk.domain.meetings import StartMeeting
 from strategy_desk.domain.minuting import TurnTo
 from strategy_desk.services import meetings, minuting
 
-WAITS, HELD = "SD-2026-004-M1", "SD-2026-001-M3"
+WAITS, HELD, FIRST = "SD-2026-004-M1", "SD-2026-001-M3", "SD-2026-006-M1"
 
 
 def shown(desk, meeting, after=timedelta()):
@@ -37,3 +37,21 @@ def test_an_item_keeps_the_time_it_had_when_the_meeting_goes_on(demo_desk):
     assert first.minutes(demo_desk.now() + timedelta(minutes=7)) == 7
     assert other.minutes(demo_desk.now() + timedelta(minutes=7)) == 0
     assert found.clock(2) is None
+
+
+def test_what_each_agency_did_since_the_last_meeting_is_counted_and_what_is_late(demo_desk):
+    meeting = shown(demo_desk, HELD).meeting
+    key = minuting.HoldingKey(meeting=meeting, as_of=demo_desk.now())
+    found = demo_desk.get(minuting.holding, key)
+
+    assert found.number == 2
+    counts = {one.agency.code: (one.done, one.late) for one in found.agencies}
+    assert (counts["POL"], counts["CSC"], counts["HEA"]) == ((2, 0), (2, 1), (0, 1))
+    late = [one for one in meeting.left_over if one.is_overdue(date(2026, 11, 23))]
+    assert sum(one.late for one in found.agencies) == len(late)
+
+
+def test_before_a_first_meeting_nobody_holds_anything(demo_desk):
+    key = minuting.HoldingKey(meeting=shown(demo_desk, FIRST).meeting, as_of=demo_desk.now())
+
+    assert demo_desk.get(minuting.holding, key) is None

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.services import children
 from strategy_desk.ui.theme import Theme, apply, theme
+from strategy_desk.ui.window import DeskWindow
 
 PASSPHRASE = "kettle violet anchor ninety"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -46,6 +48,17 @@ def desk(desk_file: Path) -> Iterator[Desk]:
     desk = open_desk(desk_file, PASSPHRASE, "a.worker", AtOnce(), lambda: NOW)
     yield desk
     desk.close()
+
+
+def opened(qtbot: Any, desk: Desk) -> DeskWindow:
+    """Return the window of a desk as it stands on a laptop, in front of others."""
+    window = DeskWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 738)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 @pytest.fixture(autouse=True)

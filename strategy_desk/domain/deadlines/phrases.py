@@ -80,6 +80,22 @@ def read_deadline(
         return Deadline(date=None, time=None, status=unread, text=broken.sentence)
 
 
+def clear_deadline(
+    words: str, now: datetime, jurisdiction: Jurisdiction, closed: Collection[date] = ()
+) -> Deadline | None:
+    """Read a deadline that may be left out: nothing was typed, or it is clear.
+
+    Raises:
+        AskWhich: it can be meant in more than one way, or not be read.
+    """
+    if not words.strip():
+        return None
+    read = read_deadline(words, now, jurisdiction, closed=closed)
+    if read.status is not DeadlineStatus.CLEAR:
+        raise AskWhich(read.text)
+    return read
+
+
 def _read(asked: Asked) -> Reading:
     phrase = _bare(asked.words)
     if not phrase:

@@ -22,9 +22,9 @@ WIDTHS = {
     AGENCY: 54,
     CHILD: 72,
     OWNER: 98,
-    DEADLINE: 106,
-    LATENESS: 106,
-    POSITION: 104,
+    DEADLINE: 98,
+    LATENESS: 98,
+    POSITION: 98,
 }
 """Pixels at the usual text size. Source: design specification, screen 5."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
@@ -16,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from strategy_desk.domain.action_board import BoardAction, lateness
+from strategy_desk.domain.action_board import BoardAction
 from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.action_updates import ActionUpdate
 from strategy_desk.domain.meetings import meeting_title
+from strategy_desk.domain.share_safe import holds_hidden
 from strategy_desk.domain.since_due import Happening, Mark, Since, history, to_close
 from strategy_desk.errors import DeskError
 from strategy_desk.ui.actions.asked import Asked
-from strategy_desk.ui.actions.lines import tone
+from strategy_desk.ui.actions.lines import lateness_in_full, tone
 from strategy_desk.ui.parts import AgencyTag, KeyButton, Tag, caption, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -72,8 +74,8 @@ class Details(QFrame):
                 self._column.addWidget(Letter(happening.update, self.revised.emit))
         if one.action.is_open:
             self._title(self.tr("To close it, we need one of"))
-            for words in to_close(one):
-                self._column.addWidget(wrapped(f"–  {words}"))
+            for icon, words in zip(("file-text", "pencil"), to_close(one), strict=True):
+                self._column.addLayout(_way(icon, words))
         self._column.addStretch(1)
 
     def clear(self) -> None:
@@ -113,7 +115,7 @@ class Details(QFrame):
         action = one.action
         top = QHBoxLayout()
         top.addWidget(AgencyTag(action.agency, agency))
-        if words := lateness(one):
+        if words := lateness_in_full(one):
             kinds = {"danger": "danger", "caution": "caution"}
             top.addWidget(Tag(words, kinds.get(tone(one), "neutral")))
         top.addStretch(1)
@@ -148,6 +150,7 @@ class Details(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("The action"))
         area.setWidget(inside)
+        self.setFocusProxy(area)
         self._foot = QFrame()
         self._foot.setObjectName("foot")
         row = QHBoxLayout(self._foot)
@@ -205,6 +208,17 @@ class _Step(QWidget):
         painter.end()
 
 
+def _way(icon: str, words: str) -> QHBoxLayout:
+    """One way to close an action, its icon at the first line."""
+    row = QHBoxLayout()
+    row.setSpacing(theme().px(6))
+    picture = QLabel()
+    picture.setPixmap(theme().pixmap(icon, "ink.2", 15))
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(wrapped(words), 1)
+    return row
+
+
 def _box(since: Since) -> QFrame:
     frame = QFrame()
     frame.setObjectName("since")
@@ -230,6 +244,7 @@ class Letter(QWidget):
         self.open = KeyButton(self.tr("Draft letter"), small=True, quiet=True, icon="file-text")
         self.text = _Draft(update.letter)
         self.text.setAccessibleName(self.tr("Draft letter to {0}").format(update.addressee))
+        self.text.setReadOnly(holds_hidden(update.letter))
         self.text.left.connect(lambda words: revised(update, words))
         self.open.clicked.connect(self._toggle)
         column = QVBoxLayout(self)

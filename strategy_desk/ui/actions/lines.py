@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -14,6 +15,8 @@ from strategy_desk.domain.action_board import (
 )
 from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.children import short_name
+from strategy_desk.domain.measures import some
+from strategy_desk.domain.share_safe import BESIDE
 from strategy_desk.domain.time import day_words, without_this_year
 from strategy_desk.presenters.action_boards import Section
 from strategy_desk.ui.actions.columns import (
@@ -89,12 +92,20 @@ def cells(one: BoardAction) -> dict[str, str]:
     return {
         AGENCY: action.agency,
         ACTION: action.text,
-        CHILD: short_name(one.child.name),
+        CHILD: short_name(one.child.name).partition(BESIDE)[0],
         OWNER: action.owner or "nobody named",
         DEADLINE: _deadline(one),
         LATENESS: lateness(one),
         POSITION: position(one),
     }
+
+
+def lateness_in_full(one: BoardAction) -> str:
+    """Return how late it is as a sentence has it: '37 days late', '38 hours left'."""
+    units = {"d": "day", "h": "hour"}
+    return re.sub(
+        r"^(\d+) ([dh])\b", lambda found: some(int(found[1]), units[found[2]]), lateness(one)
+    )
 
 
 def tone(one: BoardAction) -> str:

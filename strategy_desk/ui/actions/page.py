@@ -16,17 +16,22 @@ from strategy_desk.domain.since_due import Since
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.action_boards import Board
 from strategy_desk.presenters.actions import Actions
-from strategy_desk.ui.actions.asked import ASKED
+from strategy_desk.presenters.new_action import NewAction
+from strategy_desk.ui.actions.asked import ASKED, OF_RECORD, Hidden, asked
 from strategy_desk.ui.actions.details import Details
+from strategy_desk.ui.actions.keys import KEYS, MORE_KEYS, OFFERED
 from strategy_desk.ui.actions.lines import Fold, lines
+from strategy_desk.ui.actions.new import NewActionLine
 from strategy_desk.ui.actions.nothing import Nothing
 from strategy_desk.ui.actions.rows import Heads, Rows
 from strategy_desk.ui.actions.side import ActionsSide
 from strategy_desk.ui.actions.tools import Tools
+from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.theme import theme
 
-ROOM = 860
-"""Pixels of width under which the details come only when asked for, in place of the left."""
+ROOM = 960
+"""Pixels of width under which the details come only when asked for, in place of the left.
+Source: design specification 8 (at 960 pixels details open when they are wanted)."""
 
 LEAST = (560, 260)
 """Pixels under which nothing more gives way."""
@@ -38,7 +43,9 @@ WORDS_ROOM = 1080
 def actions_page(desk: Desk, reference: str = "") -> ActionsPage:
     """Return the board, already filling itself; of one child where it is named."""
     page = ActionsPage({agency.code: agency.name for agency in desk.agencies})
-    page.connect_to(Actions(page, desk.for_page(partial(isValid, page)), reference))
+    own = desk.for_page(partial(isValid, page))
+    page.new.connect_to(NewAction(page.new, own))
+    page.connect_to(Actions(page, own, reference))
     return page
 
 
@@ -49,27 +56,8 @@ class ActionsPage(QWidget):
     opened_child = Signal(str)
     asked_sheets = Signal(str)
 
-    keys = (
-        ("↑ ↓", "row"),
-        ("Enter", "open"),
-        ("Space", "mark done"),
-        ("E", "evidence"),
-        ("X", "escalate"),
-        ("O", "owner"),
-        ("D", "deadline"),
-        ("1–7", "agency"),
-        ("Ctrl Z", "undo"),
-    )
-    more_keys = (
-        ("Right, Left", "open and close a group"),
-        ("N", "note or reminder"),
-        ("A", "accepted"),
-        ("Del", "drop, with a reason"),
-        ("I", "the action whole, where there is little room"),
-        ("Ctrl Enter", "open the child"),
-        ("Ctrl F", "find in actions"),
-        ("Ctrl Shift F", "clear the filter"),
-    )
+    keys = KEYS
+    more_keys = MORE_KEYS
 
     def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +72,7 @@ class ActionsPage(QWidget):
         self.details = Details()
         self.nothing = Nothing()
         self.tools = Tools()
+        self.new = NewActionLine()
         self._middle = QStackedWidget()
         self._lay_out()
         self._bind_keys()
@@ -99,10 +88,13 @@ class ActionsPage(QWidget):
         self.tools.words.textEdited.connect(lambda words: presenter.narrow(words=words))
         self.tools.arranged.connect(lambda by: presenter.narrow(arranged=by))
         self.tools.sheets.clicked.connect(self._print_sheets)
+        self.tools.new.clicked.connect(self.make_new)
+        self.new.left.connect(self._new_left)
         self.nothing.cleared.connect(self._clear)
         self.rows.looked_at.connect(self._look_at)
         self.rows.itemActivated.connect(self._open)
         self.rows.itemClicked.connect(self._clicked)
+        self.rows.offers = self._offered
         self.details.asked.connect(self._ask)
         self.details.revised.connect(presenter.revise_letter)
         self._look_at(self.rows.action)
@@ -110,6 +102,9 @@ class ActionsPage(QWidget):
     def present(self, board: Board) -> None:
         """Show the board."""
         self._board = board
+        hidden = self._presenter is not None and self._presenter.is_hidden
+        if isinstance(self.details.form, OF_RECORD if hidden else Hidden):
+            self._close_form()
         self.side.present(board)
         self.tools.mark(board.narrowed.arranged)
         self.nothing.say(board.said)
@@ -135,6 +130,16 @@ class ActionsPage(QWidget):
     def refused(self, error: DeskError) -> None:
         """Say beside what was asked why it was not saved."""
         self.details.refused(error)
+
+    def make_new(self) -> None:
+        """Ask for a new action, first of the child whose action the keyboard is on."""
+        one = self.rows.action
+        self.tools.new.hide()  # one button of a view is filled, and now it is the line's
+        self.new.open(one.child.id if one else None)
+
+    def _new_left(self) -> None:
+        self.tools.new.show()
+        self.setFocus()
 
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be taken to in turn."""
@@ -164,7 +169,7 @@ class ActionsPage(QWidget):
         if one is not None and one.action.is_open and self._presenter is not None:
             self._wanted = True
             self._fit()
-            self.details.ask(ASKED[key](one, self._presenter))
+            self.details.ask(asked(key, one, self._presenter))
 
     def _close_form(self) -> None:
         self.details.close_form()
@@ -203,6 +208,18 @@ class ActionsPage(QWidget):
         else:
             self.opened_meeting.emit(one.meeting.reference)
 
+    def _offered(self) -> tuple[Offer, ...]:
+        """What can be done with the line that the keyboard is on."""
+        one = self.rows.action
+        if one is None:
+            return ((self.tr("Open or close\tReturn"), self._clicked),)
+        asked = OFFERED if one.action.is_open else ()
+        return (
+            (self.tr("Open the meeting\tReturn"), self._open),
+            (self.tr("Open the child\tCtrl+Return"), self._open_child),
+            *((f"{self.tr(words)}\t{key}", partial(self._ask, key)) for words, key in asked),
+        )
+
     def _open_child(self) -> None:
         if one := self.rows.action:
             self.opened_child.emit(one.child.reference)
@@ -230,6 +247,7 @@ class ActionsPage(QWidget):
             ("Escape", self.tools.words, own, self.rows.setFocus),
             ("Down", self.tools.words, own, self.rows.setFocus),
             ("Escape", self.details, whole, self._close_form),
+            ("Escape", self.new, whole, self.new.step_back),
             ("Right", self.rows, own, partial(self._fold, 1)),
             ("Left", self.rows, own, partial(self._fold, -1)),
             ("Ctrl+Return", self.rows, own, self._open_child),
@@ -250,6 +268,7 @@ class ActionsPage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.tools)
+        middle.addWidget(self.new)
         middle.addWidget(Heads())
         middle.addWidget(self._middle, 1)
         self._middle.addWidget(self.rows)

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QWidget
 
 from strategy_desk.domain.action_board import BoardAction, Group
 from strategy_desk.domain.action_lists import carried_words
@@ -29,12 +22,18 @@ from strategy_desk.ui.actions.columns import (
     spans,
 )
 from strategy_desk.ui.actions.lines import Line, cells, tone
-from strategy_desk.ui.minuting.entries import Index, paint_code
+from strategy_desk.ui.painted import (
+    MIDDLE,
+    PaintedList,
+    Row,
+    RowPainter,
+    elided,
+    paint_code,
+    paint_tag,
+)
 from strategy_desk.ui.theme import theme
 
-LINE = int(Qt.ItemDataRole.UserRole)
 HIGH, HEAD_HIGH = 32, 27
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Heads(QWidget):
@@ -59,26 +58,20 @@ class Heads(QWidget):
         painter.end()
 
 
-class Rows(QListWidget):
+class Rows(PaintedList):
     """Groups of actions. ``looked_at`` carries the action that the keyboard is on, or nothing."""
 
     looked_at = Signal(object)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName("entries")
-        self.setAccessibleName(name)
-        self.setItemDelegate(_Painter(self))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        super().__init__(name, _Painter())
         self.currentItemChanged.connect(lambda *_: self.looked_at.emit(self.action))
 
     @property
     def line(self) -> Line | None:
         """The line that the keyboard is on."""
-        item = self.currentItem()
-        return item.data(LINE) if item else None
+        found: Line | None = self.current
+        return found
 
     @property
     def action(self) -> BoardAction | None:
@@ -88,46 +81,34 @@ class Rows(QListWidget):
     def present(self, lines: Sequence[Line]) -> None:
         """Show these lines; the keyboard stays on the line it was on, or where that was."""
         key, row = self.line.key if self.line else "", self.currentRow()
-        self.blockSignals(True)
-        self.clear()
-        for line in lines:
-            item = QListWidgetItem()
-            item.setData(LINE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
-            item.setToolTip(line.spoken if line.action else "")
-            self.addItem(item)
         same = next((n for n, line in enumerate(lines) if line.key == key), None)
         first = next((n for n, line in enumerate(lines) if line.action), 0)
         there = same if same is not None else row if 0 <= row < len(lines) else first
-        self.setCurrentRow(there)
+        self.blockSignals(True)
+        self.fill([_row(line) for line in lines], there)
         self.blockSignals(False)
         self.looked_at.emit(self.action)
 
 
-class _Painter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: Line = index.data(LINE)
-        return QSize(10, theme().px(HIGH if line.action or line.more else HEAD_HIGH))
+def _row(line: Line) -> Row:
+    return Row(shown=line, said=line.spoken, tip=line.spoken if line.action else "")
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(LINE)
-        area: QRect = option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if current:
+
+class _Painter(RowPainter):
+    def high(self, shown: Line) -> float:
+        return HIGH if shown.action or shown.more else HEAD_HIGH
+
+    def draw(self, painter: QPainter, area: QRect, shown: Line, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme().colour("accent.tint"))
-        elif line.title:
+        elif shown.title:
             painter.fillRect(area, theme().colour("bg.app"))
-        if line.action is not None:
-            _action(painter, area, line.action)
+        if shown.action is not None:
+            _action(painter, area, shown.action)
         else:
-            _words(painter, area, line)
+            _words(painter, area, shown)
         painter.setPen(theme().colour("line.1"))
         painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme().colour("focus"), 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        painter.restore()
 
 
 def _words(painter: QPainter, area: QRect, line: Line) -> None:
@@ -203,20 +184,16 @@ def _put(
 ) -> None:
     painter.setFont(theme().font(px, weight))
     painter.setPen(theme().colour(ink))
-    fit = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, MIDDLE, fit)
+    painter.drawText(box, MIDDLE, elided(painter, words, box.width()))
 
 
 def _tag(painter: QPainter, box: QRect, words: str) -> None:
     look = theme()
     painter.setFont(look.font(12.5, 600))
     wide = painter.fontMetrics().horizontalAdvance(words) + look.px(10)
-    tag = QRect(box.left(), box.center().y() - look.px(9), min(wide, box.width()), look.px(19))
-    painter.setPen(look.colour("gold.line"))
-    painter.setBrush(look.colour("gold.tint"))
-    painter.drawRoundedRect(tag, 3, 3)
-    painter.setPen(look.colour("gold.ink"))
-    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+    high = look.px(19)
+    tag = QRect(box.left(), box.center().y() - high // 2, min(wide, box.width()), high)
+    paint_tag(painter, tag, words, "gold")
 
 
 def square(painter: QPainter, box: QRect, group: Group) -> None:

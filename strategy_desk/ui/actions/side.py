@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from strategy_desk.domain.workload import AgencyLoad
 from strategy_desk.presenters.action_boards import Board
-from strategy_desk.ui.minuting.entries import Index, paint_code
+from strategy_desk.ui.painted import (
+    MIDDLE,
+    RIGHT,
+    PaintedList,
+    Row,
+    RowPainter,
+    elided,
+    paint_code,
+)
 from strategy_desk.ui.parts import heading, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -31,9 +29,6 @@ WIDE = 226
 
 CELL, EDGE, HIGH, LOW = 34, 12, 28, 26
 CODE = 40
-ENTRY = int(Qt.ItemDataRole.UserRole)
-RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +55,7 @@ class ActionsSide(QFrame):
         self.setObjectName("meetingSide")
         self.agencies = _Choices(self.tr("Agencies"))
         self.views = _Choices(self.tr("Show"))
+        self.setFocusProxy(self.agencies)
         self.agencies.chosen.connect(self.agency)
         self.views.chosen.connect(self.view)
         self._lay_out()
@@ -146,78 +142,75 @@ class _Figures(QWidget):
         painter.end()
 
 
-class _Choices(QListWidget):
+class _Choices(PaintedList):
     """Lines of which one is chosen by a click, Space or Enter; as high as they all are."""
 
     chosen = Signal(object)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName("entries")
-        self.setAccessibleName(name)
-        self.setItemDelegate(_Painter(self))
-        self.setFrameShape(QListWidget.Shape.NoFrame)
+        super().__init__(name, _Painter())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for signal in (self.itemClicked, self.itemActivated):
-            signal.connect(lambda item: self.chosen.emit(item.data(ENTRY).means))
+            signal.connect(lambda _: self._choose())
+        self.offers = lambda: ((self.tr("Show only these\tReturn"), self._choose),)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.current.means)
 
     def present(self, choices: Sequence[_Choice]) -> None:
         """Show the lines; the keyboard stays where it is."""
-        row = max(self.currentRow(), 0)
-        self.clear()
-        for choice in choices:
-            item = QListWidgetItem()
-            item.setData(ENTRY, choice)
-            said = f"{choice.spoken}, chosen" if choice.chosen else choice.spoken
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            self.addItem(item)
-        self.setCurrentRow(min(row, len(choices) - 1))
-        self.setFixedHeight(sum(self.sizeHintForRow(n) for n in range(self.count())) + 2)
+        rows = [
+            Row(shown=one, said=f"{one.spoken}, chosen" if one.chosen else one.spoken)
+            for one in choices
+        ]
+        self.fill(rows, max(self.currentRow(), 0))
+        self.setFixedHeight(self.rows_high() + 2)
 
 
-class _Painter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        choice: _Choice = index.data(ENTRY)
-        return QSize(10, theme().px(HIGH if len(choice.figures) > 1 else LOW))
+class _Painter(RowPainter):
+    def high(self, shown: _Choice) -> float:
+        return HIGH if len(shown.figures) > 1 else LOW
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        choice: _Choice = index.data(ENTRY)
-        area: QRect = option.rect
+    def draw(self, painter: QPainter, area: QRect, shown: _Choice, state: QStyle.StateFlag) -> None:
         look = theme()
-        room = area.right()
-        painter.save()
-        if choice.chosen:
+        if shown.chosen:
             painter.fillRect(area, look.colour("accent.tint"))
-            painter.fillRect(
-                QRect(area.left(), area.top(), 3, area.height()), look.colour("accent")
-            )
         left = area.left() + look.px(EDGE)
-        if choice.code:
-            paint_code(painter, left, area, choice.code)
+        if shown.code:
+            paint_code(painter, left, area, shown.code)
             left += look.px(CODE)
-        figures = len(choice.figures) > 1
-        right = area.right() - look.px(8)
-        for place, figure in enumerate(reversed(choice.figures)):
-            late = figures and place == len(choice.figures) - 1
-            box = QRect(0, area.top(), right - look.px(CELL) * place, area.height())
-            painter.setFont(look.font(13, 600 if late or choice.bold else 400))
-            painter.setPen(look.colour("danger" if late and figure else "ink.2"))
-            words = str(figure) if figure or not late else "–"
-            painter.drawText(box, RIGHT, words)
-            room = box.right() - painter.fontMetrics().horizontalAdvance(words) - look.px(6)
-        painter.setFont(look.font(13.5, 600 if choice.bold else 400))
+        room = _figures(painter, area, shown)
+        painter.setFont(look.font(13.5, 600 if shown.bold else 400))
         painter.setPen(look.colour("ink.1"))
-        letters, elide = painter.fontMetrics(), Qt.TextElideMode.ElideRight
-        fit = letters.elidedText(choice.text, elide, room - left)
-        painter.drawText(area.adjusted(left - area.left(), 0, 0, 0), MIDDLE, fit)
-        if figures:
+        words = area.adjusted(left - area.left(), 0, 0, 0)
+        painter.drawText(words, MIDDLE, elided(painter, shown.text, room - left))
+        if len(shown.figures) > 1:
             painter.setPen(look.colour("line.1"))
             painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        painter.restore()
+        elif shown.chosen:
+            edge = QRect(area.left(), area.top(), 3, area.height())
+            painter.fillRect(edge, look.colour("accent"))
+
+
+def _figures(painter: QPainter, area: QRect, shown: _Choice) -> int:
+    """Paint the figures of a line from the right, and return how far the words may go."""
+    look, last = theme(), len(shown.figures) - 1
+    room = right = area.right() - look.px(8)
+    for place, figure in enumerate(reversed(shown.figures)):
+        is_late = last > 0 and place == last
+        box = QRect(0, area.top(), right - look.px(CELL) * place, area.height())
+        painter.setFont(look.font(13, 600 if is_late or (shown.bold and last) else 400))
+        painter.setPen(look.colour(_ink(shown, figure, is_late=is_late)))
+        words = str(figure) if figure or not is_late else "–"
+        painter.drawText(box, RIGHT, words)
+        room = box.right() - painter.fontMetrics().horizontalAdvance(words) - look.px(6)
+    return room
+
+
+def _ink(shown: _Choice, figure: int, *, is_late: bool) -> str:
+    if is_late:
+        return "danger" if figure else "ink.2"
+    return "ink.1" if len(shown.figures) > 1 else "ink.2"
 
 
 def _agency(load: AgencyLoad, *, chosen: bool) -> _Choice:

@@ -1,4 +1,4 @@
-"""The row over the board: find, how the rows are arranged, and the sheets to print."""
+"""The row over the board: find, how the rows are arranged, and the sheets to print, a new one."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ class Tools(QWidget):
         self.list.setProperty("compact", True)
         self.list.setAccessibleName(self.tr("How the rows are arranged"))
         self.sheets = KeyButton(self.tr("Agency sheets"), small=True, icon="printer")
+        self.new = KeyButton(self.tr("Action"), "Ctrl N", primary=True, small=True, icon="plus")
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(0)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 100)  # as wide as it may be, before the gap grows
         row.addSpacing(8)
         for by, segment in self.segments.items():
             self.list.addItem(self.tr(by.value), by)
@@ -43,6 +44,8 @@ class Tools(QWidget):
         row.addSpacing(8)
         row.addStretch(1)
         row.addWidget(self.sheets)
+        row.addSpacing(8)
+        row.addWidget(self.new)
         self.list.activated.connect(lambda _: self.arranged.emit(Arranged(self.list.currentData())))
 
     def mark(self, by: Arranged) -> None:

@@ -21,6 +21,7 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion, R
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.disagreeing import dissent_here
 from strategy_desk.ui.minuting.entries import Entries
@@ -36,7 +37,8 @@ class After(QFrame):
     """Shows where the minutes are, and says what is to be done with them.
 
     ``opened_meeting`` carries the reference of the meeting that was called, ``asked_version`` the
-    number of a version to be read, ``said`` a short word to the person.
+    number of a version to be read, ``said`` a short word to the person. ``check_words`` is called
+    before the minutes go out, and returns what stands in the way.
     """
 
     opened_meeting = Signal(str)
@@ -49,6 +51,7 @@ class After(QFrame):
         self._surface = surface
         self._meeting: MeetingRecord | None = None
         self._proposals: list[Proposal] = []
+        self.check_words: Callable[[], str] = lambda: ""
         self._closed, self._rest = QWidget(), QWidget()
         self._state = QHBoxLayout()
         self._clocks = QVBoxLayout()
@@ -114,8 +117,13 @@ class After(QFrame):
         }
 
     def present(self, meeting: MeetingRecord, now: datetime) -> None:
-        """Show where the minutes are; a form that is open stays open."""
+        """Show where the minutes are; a form that is open stays open.
+
+        While names are hidden, one with words of the record in it to be changed is left.
+        """
         self._meeting = meeting
+        if self._surface.hiding is not None and self.forms.opened in self._of_record():
+            self.leave()
         step = next_step(meeting)
         if step is not None:
             self._say_state(meeting, step, now)
@@ -221,7 +229,12 @@ class After(QFrame):
 
     def _go_on(self) -> None:
         self._surface.file()
-        self._presenter.go_on(self._known())
+        meeting = self._known()
+        words = self.check_words() if meeting.state is MeetingState.CHECK else ""
+        self._trouble.setText(words)
+        self._trouble.setVisible(bool(words))
+        if not words:
+            self._presenter.go_on(meeting)
 
     def _put_right(self) -> None:
         meeting, line = self._known(), self._line()
@@ -232,11 +245,16 @@ class After(QFrame):
             self._propose(Proposal(line=line, proposed=line.text if line else ""))
 
     def _propose(self, found: Proposal) -> None:
+        if self._is_hidden():
+            self._proposals.clear()
+            return
         self._open(self.forms.correction)
         self.forms.correction.begin(self._known(), found.line, found)
 
     def ask_response(self) -> None:
         """Ask why the line under the caret does not agree, else the first, and for the response."""
+        if self._is_hidden():
+            return
         self._surface.file()
         if self._known().state in FIXED:
             return
@@ -273,7 +291,20 @@ class After(QFrame):
             self.said.emit(self.tr("No line says who did not agree; Ctrl Shift V marks one."))
         return found
 
+    def _of_record(self) -> tuple[Form, ...]:
+        return (self.forms.correction, self.forms.response)
+
+    def _is_hidden(self) -> bool:
+        """Whether the record's words may not be put into a form; it is then said why."""
+        hidden = self._surface.hiding is not None
+        if hidden:
+            self.show()
+            self.refused(hidden_now())
+        return hidden
+
     def _choose_file(self) -> None:
+        if self._is_hidden():
+            return
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Minutes that came back"), "", self.tr("Word files (*.docx)")
         )

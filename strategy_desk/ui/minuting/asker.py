@@ -1,11 +1,11 @@
-"""Asks about phrases in the minutes: what is under the caret while typing, all of them on F7."""
+"""Asks about phrases in the minutes: the one under the caret, while it is typed or gone to."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
-from strategy_desk.domain.wording.phrases import Phrases
+from strategy_desk.domain.wording.phrases import Flag, Phrases
 from strategy_desk.domain.wording.rewording import reworded
 from strategy_desk.ui.minuting.prompt import WordPrompt
 from strategy_desk.ui.minuting.surface import Surface
@@ -23,9 +23,11 @@ class Asker(QObject):
         self._surface = surface
         self.words = Words(surface.document(), surface.line_of)
         self.prompt = WordPrompt(surface.viewport())
+        self._where: tuple[Flag, str] | None = None
         surface.cursorPositionChanged.connect(self._look)
         self.words.looked.connect(self._look)
         surface.verticalScrollBar().valueChanged.connect(self._look)
+        surface.viewport().installEventFilter(self)
         self.prompt.chosen.connect(self.replace)
         self.prompt.quoted.connect(self.quote)
         self.prompt.left.connect(self.leave)
@@ -38,7 +40,8 @@ class Asker(QObject):
     def replace(self, number: int) -> bool:
         """Put a suggestion in the place of the phrase; tell whether there was one."""
         flag = self.prompt.flag
-        if flag is None or number >= len(flag.phrase.suggestions):
+        read_only = self._surface.isReadOnly()
+        if flag is None or read_only or number >= len(flag.phrase.suggestions):
             return False
         text = self._surface.textCursor().block().text()
         made = reworded(text, flag, flag.phrase.suggestions[number])
@@ -48,7 +51,7 @@ class Asker(QObject):
     def quote(self) -> bool:
         """Keep the phrase as what somebody said; tell whether there was one."""
         flag = self.prompt.flag
-        if flag is None:
+        if flag is None or self._surface.isReadOnly():
             return False
         self._select(flag.start, flag.end)
         return self._surface.quote()
@@ -74,22 +77,32 @@ class Asker(QObject):
         self._look()
         return True
 
-    def go_on(self) -> bool:
-        """Go to the next phrase to ask about, from the top when the last is passed."""
+    def unselect(self) -> bool:
+        """Clear the selection, the caret where it is; tell whether there was one."""
         cursor = self._surface.textCursor()
-        flag = self.prompt.flag
-        past = flag.start if flag else cursor.positionInBlock()
-        found = self.words.next_flag(cursor.block(), past) or self.words.next_flag(
-            self._surface.document().begin()
-        )
-        if found is None:
-            return False
-        block, flag = found
+        was_selected = cursor.hasSelection()
+        cursor.clearSelection()
+        self._surface.setTextCursor(cursor)
+        return was_selected
+
+    def turn_to(self, key: str, flag: Flag, where: str) -> None:
+        """Ask about a phrase of a line that is shown, and say where in the meeting it is."""
+        block = self._surface.block(key)
+        if block is None:
+            return
+        self.words.look_now(block)
+        self._where = (flag, where)
+        cursor = self._surface.textCursor()
         cursor.setPosition(block.position() + flag.end)
         self._surface.setTextCursor(cursor)
         self._surface.ensureCursorVisible()
         self._look()
-        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The prompt keeps its line when the surface becomes wider or lower."""
+        if event.type() == QEvent.Type.Resize and self.prompt.flag is not None:
+            QTimer.singleShot(0, self, self._look)
+        return super().eventFilter(watched, event)
 
     def _look(self) -> None:
         cursor = self._surface.textCursor()
@@ -99,7 +112,9 @@ class Asker(QObject):
             self.prompt.dismiss()
             return
         asked = self.prompt.flag
-        self.prompt.show_under(self._surface.line_area(), self._surface.viewport().rect(), flag)
+        where = self._where[1] if self._where and self._where[0] == flag else ""
+        room = self._surface.viewport().rect()
+        self.prompt.show_under(self._surface.line_area(), room, flag, where)
         if flag != asked:
             self._surface.announce(self.prompt.sentence())
 

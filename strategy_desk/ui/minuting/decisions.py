@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.decisions import REFERRAL, Answer, DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import WriteLine
-from strategy_desk.domain.time import day_words
+from strategy_desk.domain.time import day_words, without_this_year
 from strategy_desk.errors import DeskError
+from strategy_desk.presenters.deciding import Waits
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import caption, heading, trouble, wrapped
+from strategy_desk.ui.offers import Offer
+from strategy_desk.ui.parts import Noted, caption, trouble, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
+
+HIGH = 24
+"""Pixels of a question. Source: design specification, screen 4."""
 
 KEYS = {
     Qt.Key.Key_Y: Answer.YES,
@@ -36,43 +43,50 @@ class DecisionsPanel(QWidget):
     """
 
     decided = Signal(str, object, str, str, object, object)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pending: tuple[str, Answer] | None = None
         self._from: WriteLine | None = None
         self._meeting: MeetingRecord | None = None
-        self._waits = 0
+        self._waits: Mapping[str, Waits] = {}
         self.whom = DropDown()
         self.whom.setAccessibleName(self.tr("For whom it is decided"))
         self.whom.hide()
         self.whom.currentIndexChanged.connect(lambda _: self._show())
         self.list = _Questions(self)
-        self.reason = QLineEdit()
+        self.reason = VeiledEdit()
         self.until = QLineEdit()
         self.until.setPlaceholderText(self.tr("by when"))
         self.until.setAccessibleName(self.tr("Date for the later decision"))
         self._asks = QLabel()
         self._asks.setWordWrap(True)
         self._trouble = trouble()
+        keys = self.tr("Ctrl D, then Y yes, N no, L later, and the reason")
+        self._keys = wrapped(keys, "secondary")
         self._count = caption("")
         self._bar = Steps()
         self._lay_out()
         self._ask_for(None)
         self.list.answered.connect(self._answered)
+        self.list.offers = self._offered
+        self.setFocusProxy(self.list)
         self.reason.returnPressed.connect(self._give)
         self.until.returnPressed.connect(self._give)
 
-    def present(self, meeting: MeetingRecord, referral_waits: int = 0) -> None:
-        """Show every question with the answer it has, and for how long the referral has waited."""
-        self._meeting, self._waits = meeting, referral_waits
+    def present(self, meeting: MeetingRecord, waits: Mapping[str, Waits]) -> None:
+        """Show every question with the answer it has, or what waits for it."""
+        self._meeting, self._waits = meeting, waits
         self._offer_children(meeting)
         total = len(meeting.questions) * len(meeting.children)
         done = total - len(meeting.undecided)
         self._count.setText(self.tr("{0} of {1}").format(done, total))
         self._bar.present(done, total)
         self._show()
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave out how to answer, where there is little room; the questions stay whole."""
+        self._keys.setVisible(not folded)
 
     def take_up(self, line: WriteLine | None) -> None:
         """Go to the questions; the line under the pen is what the answer comes from."""
@@ -107,11 +121,14 @@ class DecisionsPanel(QWidget):
         if meeting is None:
             return
         child = self.whom.currentData()
-        waits = {REFERRAL: self._waits}
+        waits, held = self._waits, meeting.starts
         self.list.present(
-            [_entry(q, _answers(meeting, q, child), waits.get(q.key, 0)) for q in meeting.questions]
+            [
+                _entry(q, _answers(meeting, q, child), waits.get(q.key), held)
+                for q in meeting.questions
+            ]
         )
-        self.list.updateGeometry()
+        self.list.setFixedHeight(self.list.rows_high() + 2)
 
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
@@ -120,9 +137,24 @@ class DecisionsPanel(QWidget):
 
     def taken(self) -> None:
         """Close the reason: the answer is saved."""
-        self._from = None
-        self._ask_for(None)
-        self.list.setFocus()
+        self.step_back()
+
+    def step_back(self) -> bool:
+        """Close the reason that is asked for; tell whether one was."""
+        was_asked = self._pending is not None
+        if was_asked:
+            self._from = None
+            self._ask_for(None)
+            self.list.setFocus()
+        return was_asked
+
+    def _offered(self) -> tuple[Offer, ...]:
+        key = self.list.meant()
+        return (
+            (self.tr("Yes…\tY"), lambda: self._answered(key, Answer.YES)),
+            (self.tr("No…\tN"), lambda: self._answered(key, Answer.NO)),
+            (self.tr("Later…\tL"), lambda: self._answered(key, Answer.LATER)),
+        )
 
     def _answered(self, key: str, answer: Answer) -> None:
         self._ask_for((key, answer))
@@ -154,8 +186,8 @@ class DecisionsPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(heading(self.tr("Decisions this meeting must make"), 14))
-        top.addStretch(1)
+        words = self.tr("Decisions this meeting must make")
+        top.addWidget(Noted("", words, "ink.1", px=14, weight=600), 1)
         top.addWidget(self._count)
         inner = QVBoxLayout()
         inner.setContentsMargins(12, 0, 12, 0)
@@ -166,8 +198,7 @@ class DecisionsPanel(QWidget):
         asked.setContentsMargins(12, 0, 12, 4)
         for widget in (self._asks, self.reason, self.until, self._trouble):
             asked.addWidget(widget)
-        keys = wrapped(self.tr("Ctrl D, then Y yes, N no, L later, and the reason"), "secondary")
-        asked.addWidget(keys)
+        asked.addWidget(self._keys)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 4)
         whole.setSpacing(4)
@@ -211,15 +242,12 @@ class _Questions(Entries):
     answered = Signal(str, object)
 
     def __init__(self, panel: DecisionsPanel) -> None:
-        super().__init__(panel.tr("Decisions"), panel)
-        self._panel = panel
+        super().__init__(panel.tr("Decisions"), panel, high=HIGH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer on Y, N, L or Space; Escape goes back to the minutes."""
+        """Answer on Y, N, L or Space."""
         answer = KEYS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        elif answer is None or self.meant() is None or event.modifiers():
+        if answer is None or self.meant() is None or event.modifiers():
             super().keyPressEvent(event)
         else:
             self.answered.emit(self.meant(), answer)
@@ -237,41 +265,42 @@ def _answers(
 def _entry(
     question: DecisionQuestion,
     answers: Mapping[str, DecisionRecord | None],
-    days: int,
+    waiting: Waits | None,
+    held: datetime,
 ) -> Entry:
     made = [decision for decision in answers.values() if decision]
     is_made = len(made) == len(answers)
-    late = f"{days} days" if days and not is_made else ""
-    alike = {(one.answer, one.reason, one.until) for one in made}
-    if is_made and len(alike) == 1:
-        answer = _answer_words(made[0])
-    elif made:
-        answer = " · ".join(f"{name} {_short_answer(one)}" for name, one in answers.items())
-    else:
-        answer = late
-    reasons = [
-        f"{name}: {one.reason}" if len(answers) > 1 else one.reason
-        for name, one in answers.items()
-        if one
-    ]
+    words = waiting.words if waiting and not is_made else ""
+    note = _answer_words(answers, held) if made else words
     return Entry(
         text=question.text,
-        said=f"{question.text}: {answer if made else f'not decided {late}'.strip()}",
+        said=f"{question.text}: {note if made else f'not decided {words}'.strip()}",
         meant=question.key,
-        icon="square-check" if is_made else "square",
-        ink="done" if is_made else "ink.2",
+        box=is_made,
         bold=not is_made,
-        note=answer,
-        kind="danger" if late else "",
-        hint="\n".join(reasons) or question.prompt,
+        note=note,
+        kind=waiting.kind if waiting and words else "",
+        hint="\n".join(_reasons(answers)) or question.prompt,
     )
 
 
-def _short_answer(decision: DecisionRecord | None) -> str:
-    return decision.answer.value if decision else "?"
+def _answer_words(answers: Mapping[str, DecisionRecord | None], held: datetime) -> str:
+    """The answer, where every child has the same; else that of each."""
+    made = [one for one in answers.values() if one]
+    alike = {(one.answer, one.reason, one.until) for one in made}
+    if len(made) == len(answers) and len(alike) == 1:
+        return _one_answer(made[0], held)
+    short = {name: one.answer.value if one else "?" for name, one in answers.items()}
+    return " · ".join(f"{name} {answer}" for name, answer in short.items())
 
 
-def _answer_words(decision: DecisionRecord) -> str:
+def _reasons(answers: Mapping[str, DecisionRecord | None]) -> Iterator[str]:
+    for name, one in answers.items():
+        if one is not None:
+            yield f"{name}: {one.reason}" if len(answers) > 1 else one.reason
+
+
+def _one_answer(decision: DecisionRecord, held: datetime) -> str:
     if decision.answer is Answer.LATER and decision.until is not None:
-        return f"Later, {day_words(decision.until)}"
-    return f"{decision.answer.value.capitalize()}: {decision.reason.rstrip('.')}"
+        return f"Later, {without_this_year(day_words(decision.until), held)}"
+    return f"{decision.answer.value.capitalize()}, {decision.reason.rstrip('.')}"

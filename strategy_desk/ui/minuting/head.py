@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6 import QtCore
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from strategy_desk.domain.meetings import MeetingState, meeting_title
 from strategy_desk.domain.minuting import Minuting
 from strategy_desk.domain.time import clock_words, to_local
-from strategy_desk.ui.parts import KeyButton, caption, heading
+from strategy_desk.ui.parts import KeyButton, Noted, caption, heading
 from strategy_desk.ui.theme import theme
 
 
@@ -34,15 +33,16 @@ class MeetingHead(QFrame):
         self.minutes = KeyButton(self.tr("Minutes"), "Ctrl P")
         self.close_button = KeyButton(self.tr("Close meeting…"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(10)
+        row.setContentsMargins(EDGE, 6, EDGE, 6)
+        row.setSpacing(GAP)
         row.addWidget(self._title)
         row.addWidget(self._about)
         row.addStretch(1)
-        parts: tuple[QWidget, ...] = (self._bar, self._left, self.start, self.about_children)
-        parts += (self.timeline, self.minutes, self.close_button)
-        for widget in parts:
+        buttons = (self.start, self.about_children, self.timeline, self.minutes, self.close_button)
+        self._parts: tuple[QWidget, ...] = (self._bar, self._left, *buttons)
+        for widget in self._parts:
             row.addWidget(widget)
+        self._about.setMinimumWidth(1)  # or the window could not become narrower than its words
         self.start.hide()
         self.close_button.hide()
 
@@ -71,8 +71,10 @@ class MeetingHead(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self._about.setVisible(self.width() > theme().px(1000))
         self.about_children.setVisible(self._takes_children and self.width() > theme().px(1200))
+        others = [self._title, *(part for part in self._parts if not part.isHidden())]
+        taken = sum(part.sizeHint().width() + GAP for part in others) + 2 * EDGE
+        self._about.setVisible(taken + self._about.sizeHint().width() <= self.width())
 
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""
@@ -86,6 +88,7 @@ class MeetingHead(QFrame):
         self._left.setStyleSheet(f"color: {theme().colour('danger' if over else 'ink.1').name()}")
         whole = (found.planned_end - found.meeting.starts).total_seconds()
         self._bar.present((now - found.meeting.starts).total_seconds() / whole)
+        self._fit()
 
 
 class TimeBar(QWidget):
@@ -94,13 +97,17 @@ class TimeBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._share = 0.0
-        self.setFixedSize(theme().px(150), theme().px(16))
+        self.setFixedSize(self.sizeHint())
 
     def present(self, share: float) -> None:
         """Show a share from 0 to 1; more is full."""
         self._share = min(max(share, 0.0), 1.0)
         self.setAccessibleName(self.tr("{0} of the time used").format(f"{self._share:.0%}"))
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """Always the same."""
+        return QSize(theme().px(150), theme().px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar with a stroke where the meeting is."""
@@ -123,19 +130,17 @@ class ItemHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("itemHead")
-        self._title = QLabel()
-        self._title.setFont(theme().font(16, 600))
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title = Noted("", "", "ink.1", px=16, weight=600)
         self._used = caption("")
-        self._words = ""
         self._beside: dict[KeyButton, tuple[int, str]] = {}
-        self.before = KeyButton("", quiet=True, icon="chevron-left")
-        self.after = KeyButton("", "Ctrl PgDn")
+        self.before = KeyButton("", kind="plain", icon="chevron-left")
+        self.after = KeyButton("", "Ctrl PgDn", goes=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title)
         row.addWidget(self._used)
+        row.addStretch(1)
         row.addWidget(self.before)
         row.addWidget(self.after)
         self.before.clicked.connect(lambda: self.asked.emit(-1))
@@ -144,8 +149,7 @@ class ItemHead(QFrame):
     def present(self, found: Minuting, item: int, now: datetime) -> None:
         """Show an item, and which come before and after."""
         titles = {entry.number: entry.title for entry in found.meeting.agenda}
-        self._words = f"{item}. {titles.get(item, '')}"
-        self._title.setToolTip(self._words)
+        self._title.say(f"{item}. {titles.get(item, '')}")
         self._beside = {
             button: (number, titles[number])
             for button, number in ((self.before, item - 1), (self.after, item + 1))
@@ -155,7 +159,7 @@ class ItemHead(QFrame):
         self.tick(found, item, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of the title as there is room for; narrow, what is beside gives way."""
+        """Narrow, what is beside the item gives way; then its title shortens."""
         super().resizeEvent(event)
         self._fit()
 
@@ -167,10 +171,6 @@ class ItemHead(QFrame):
             button.say(
                 self.tr("Item {0}").format(number) if narrow else f"{number} {_short(title)}"
             )
-        room, letters = self._title.width(), self._title.fontMetrics()
-        self._title.setText(
-            letters.elidedText(self._words, QtCore.Qt.TextElideMode.ElideRight, room)
-        )
 
     def tick(self, found: Minuting, item: int, now: datetime) -> None:
         """Show the time the item has had at this moment."""
@@ -194,6 +194,9 @@ def _short(title: str) -> str:
     words = title[: SHORT + 1].rpartition(" ")[0] or title[:SHORT]
     return f"{words.rstrip(' ,:')}…"
 
+
+EDGE, GAP = 14, 10
+"""Pixels at the sides of the head, and between what stands in it."""
 
 NARROW = 560
 """Pixels under which the way back has no button, and the way on names no title."""

@@ -73,6 +73,13 @@ class LeftOverPanel(QFrame):
         self.hide()
         self.left.emit()
 
+    def step_back(self) -> bool:
+        """Close what is asked, else this panel; tell whether there was anything to close."""
+        was_open = self.isVisible()
+        if was_open and not self.asks.step_back():
+            self.leave()
+        return was_open
+
     def settled(self) -> None:
         """Stand the next action ready: the one settled is no longer in the list."""
         self.asks.close_up()

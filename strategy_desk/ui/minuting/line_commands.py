@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
@@ -18,18 +18,27 @@ from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.line_menu import line_menu, offer_spellings
 from strategy_desk.ui.minuting.speaker import SpeakerCell
 from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.offers import Offer
 
-Offer = tuple[str, Callable[[], object]]
-"""An entry of the menu of a line: its words with its key, and what it does."""
+MORE_KEYS = (
+    ("Tab, Shift Tab", "next line, who speaks"),
+    ("Ctrl PgUp", "the item before"),
+    ("Ctrl Enter", "make an action of the line"),
+    ("Ctrl Space", "the usual action that the words go on to"),
+    ("Ctrl '", "exact words"),
+    ("Ctrl ;", "the time"),
+    ("Ctrl Shift V", "who does not agree"),
+    ("Ctrl Shift B", "the chair's response"),
+    ("Alt 1, Alt 2, Alt Q, Esc", "another wording, a quotation, leave it"),
+    ("Ctrl Shift P", "what earlier meetings left"),
+    ("Ctrl Shift H", "hand the minutes over"),
+    ("Shift F10", "what can be done with the line or row"),
+)
+"""Keys of a meeting that the row at the foot has no room for; F1 has them all."""
 
 
 class LineCommands(QObject):
-    """The keys and the menu of the line under the caret, or of those that are selected.
-
-    ``said`` is a short word to the person.
-    """
-
-    said = Signal(str)
+    """The keys and the menu of the line under the caret, or of those that are selected."""
 
     def __init__(self, surface: Surface, asker: Asker) -> None:
         super().__init__(surface)
@@ -48,8 +57,11 @@ class LineCommands(QObject):
         people = meeting.attendance
         self._people, self._agencies = people, agencies
         self._children = meeting.children if meeting.others else ()
-        self._surface.about = {child.id: meeting.of(child.id) for child in self._children}
-        self.speaker.present([who for who in people if who.name])
+        self._surface.about = {
+            child.id: self._surface.as_seen(meeting.of(child.id)) for child in self._children
+        }
+        self.speaker.present([who for who in people if who.name], self._surface.as_seen)
+        self._say_line()
 
     def keys(self) -> dict[str, Callable[[], object]]:
         """Return what each key does."""
@@ -62,7 +74,6 @@ class LineCommands(QObject):
             "Alt+1": partial(self._asker.replace, 0),
             "Alt+2": partial(self._asker.replace, 1),
             "Alt+Q": self._asker.quote,
-            "F7": self._check_words,
         }
         return own | {f"Ctrl+{n}": partial(self._tag, n) for n in range(1, 10)}
 
@@ -97,7 +108,7 @@ class LineCommands(QObject):
     def _change(self, lines: tuple[WriteLine, ...], words: str) -> None:
         if not self._surface.isReadOnly():
             self._surface.change(lines)
-            self._surface.announce(words)
+            self._surface.announce(self._surface.as_seen(words))
 
     def _said_by(self, who: Attendance | None) -> None:
         line = self._surface.line()
@@ -146,9 +157,4 @@ class LineCommands(QObject):
         line = self._surface.line()
         if line is not None:
             about = self._surface.about.get(line.about, "")
-            self._surface.setAccessibleName(minutes.spoken(line, about))
-
-    def _check_words(self) -> None:
-        self._surface.setFocus()
-        if not self._asker.go_on():
-            self.said.emit(self.tr("No words to ask about in this item."))
+            self._surface.setAccessibleName(minutes.spoken(self._surface.line_as_seen(line), about))

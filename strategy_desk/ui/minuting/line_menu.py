@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
+from strategy_desk.ui.offers import Offer, add_offers
 
 KINDS = (
     (LineKind.ANALYSIS, "Analysis"),
@@ -25,7 +26,7 @@ def line_menu(
     parent: QWidget,
     line: WriteLine,
     mark: Callable[[LineKind | Basis], object],
-    more: tuple[tuple[str, Callable[[], object]], ...],
+    more: Sequence[Offer],
 ) -> QMenu:
     """Return the menu of a line; what holds for it already is ticked."""
     menu = QMenu(parent)
@@ -37,8 +38,7 @@ def line_menu(
         if value is LineKind.DISSENT:
             menu.addSeparator()
     menu.addSeparator()
-    for words, does in more:
-        menu.addAction(words).triggered.connect(lambda _=False, does=does: does())
+    add_offers(menu, more)
     return menu
 
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.first_hours import is_in_first_hours
+from strategy_desk.domain.minuting import Minuting
 from strategy_desk.domain.time import day_words, to_local, without_this_year
+from strategy_desk.presenters.deciding import waiting
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import KeyCap, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.minuting.held import AgenciesHold
+from strategy_desk.ui.parts import KeyCap, Noted, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.theme import theme
+
+LEAST = (244, 240)
+"""Pixels under which nothing more gives way."""
+
+LOW = 520
+"""Pixels of height under which what earlier meetings left is one line."""
 
 
 class OutcomePanel(QFrame):
@@ -23,38 +34,59 @@ class OutcomePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("meetingSide")
+        self.setMinimumSize(*map(theme().px, LEAST))
         self.decisions = DecisionsPanel()
         self.agreed = Entries(self.tr("Actions so far"))
         self.left_over = Entries(self.tr("What earlier meetings left"))
+        self.hold = AgenciesHold()
         self._count = caption("")
-        self._before = heading("", 14)
+        self._before = Noted("", self.tr("From earlier meetings"), "ink.1", px=14, weight=600)
         self._not_done = QHBoxLayout()
         self._titles = wrapped("", "secondary")
+        self._none = caption(self.tr("None yet. F8 adds one."))
+        self._none.setContentsMargins(12, 0, 12, 0)
+        self._reviews = caption(self.tr("reviews them."))
         self._foot = QFrame()
         self._foot.setObjectName("leftOver")
         self._lay_out()
+        self.agreed.setMinimumHeight(1)  # it gives way to the decisions
         self.agreed.on_chosen(self.chosen.emit)
+        self.setFocusProxy(self.decisions)
 
-    def present(self, meeting: MeetingRecord, now: datetime, referral_waits: int = 0) -> None:
+    def present(self, found: Minuting, now: datetime) -> None:
         """Show everything as it stands."""
-        self.decisions.present(meeting, referral_waits)
+        meeting = found.meeting
+        self.decisions.present(meeting, waiting(found))
         today = to_local(now).date()
+        home = found.home.returned if found.home else None
         self.agreed.present(
-            [action_entry(action, now, meeting.of(action.child)) for action in meeting.actions]
+            [
+                action_entry(action, now, home, meeting.of(action.child))
+                for action in meeting.actions
+            ]
         )
         undated = sum(action.due is None for action in meeting.actions)
-        words = self.tr("{0}, {1} without a date").format(len(meeting.actions), undated)
+        wanting = self.tr("one needs a date") if undated == 1 else self.tr("{0} need a date")
+        words = f"{len(meeting.actions)}, {wanting.format(undated)}"
         self._count.setText(words if undated else str(len(meeting.actions)))
+        self._none.setVisible(not meeting.actions)
         open_ones = [action for action in meeting.left_over if action.is_open]
         late = sum(action.is_overdue(today) for action in open_ones)
         self._foot.setVisible(bool(meeting.left_over))
-        self._before.setText(self.tr("From earlier meetings"))
         empty(self._not_done)
         kind = "danger" if late else "neutral"
         self._not_done.addWidget(
             Tag(self.tr("{0} of {1} not done").format(len(open_ones), len(meeting.left_over)), kind)
         )
         self._titles.setText("; ".join(action.text for action in open_ones[:3]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Low, the decisions come first: hints and what was left give way to them."""
+        super().resizeEvent(event)
+        low = self.height() < theme().px(LOW)
+        self._titles.setVisible(not low)
+        self._reviews.setVisible(not low)
+        self.decisions.fold(folded=low)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -65,12 +97,11 @@ class OutcomePanel(QFrame):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(12, 8, 12, 8)
         first = QHBoxLayout()
-        first.addWidget(self._before)
-        first.addStretch(1)
+        first.addWidget(self._before, 1)
         first.addLayout(self._not_done)
         last = QHBoxLayout()
         last.addWidget(KeyCap("Ctrl Shift P"))
-        last.addWidget(caption(self.tr("reviews them.")))
+        last.addWidget(self._reviews)
         last.addStretch(1)
         foot.addLayout(first)
         foot.addWidget(self._titles)
@@ -80,14 +111,19 @@ class OutcomePanel(QFrame):
         whole.setSpacing(4)
         whole.addWidget(self.decisions)
         whole.addLayout(top)
+        whole.addWidget(self._none)
         whole.addWidget(self.agreed, 1)
+        whole.addWidget(self.hold)
         whole.addWidget(self._foot)
 
 
-def action_entry(action: ActionRecord, now: datetime, about: str = "") -> Entry:
+def action_entry(
+    action: ActionRecord, now: datetime, home: datetime | None = None, about: str = ""
+) -> Entry:
     """Return an action as a row: what, whose, by when; a missing part is said in words.
 
-    ``about`` is the one child of several that it is about.
+    ``home`` is when the child came home: what is due in the 72 hours after it shows. ``about`` is
+    the one child of several that it is about.
     """
     today = to_local(now).date()
     if action.due is None:
@@ -96,7 +132,8 @@ def action_entry(action: ActionRecord, now: datetime, about: str = "") -> Entry:
         day = without_this_year(day_words(action.due), now)
         day = "Today" if action.due == today else day
         note = f"{day} {action.due_time:%H:%M}" if action.due_time else day
-        kind = "danger" if action.is_overdue(today) else ""
+        soon = "gold" if is_in_first_hours(action.due_at, home, now) else ""
+        kind = "danger" if action.is_overdue(today) else soon
     owner = action.owner or "needs an owner"
     said = (action.number, about, action.text, action.agency, owner, note)
     return Entry(
@@ -106,5 +143,7 @@ def action_entry(action: ActionRecord, now: datetime, about: str = "") -> Entry:
         number=f"{action.number} {about}".rstrip(),
         note=note,
         kind=kind,
+        warns=action.due is None,
+        strong=True,
         under=(action.agency, owner),
     )

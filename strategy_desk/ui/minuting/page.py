@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -22,19 +22,22 @@ from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui import preferences
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
-from strategy_desk.ui.minuting.line_commands import LineCommands
+from strategy_desk.ui.minuting.line_commands import MORE_KEYS, LineCommands
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
 from strategy_desk.ui.minuting.outcome import OutcomePanel
 from strategy_desk.ui.minuting.quick_line import QuickLine
 from strategy_desk.ui.minuting.room import RoomPanel
+from strategy_desk.ui.minuting.sides import Sides
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
+from strategy_desk.ui.minuting.word_check import WordCheck
 from strategy_desk.ui.parts import trouble
 from strategy_desk.ui.theme import theme
 
@@ -75,15 +78,16 @@ class MeetingPage(QWidget):
 
     keys = (
         ("Enter", "new line"),
-        ("Ctrl 1-9", "speaker"),
+        ("Ctrl 1–9", "speaker"),
         ("F8", "action"),
         ("Ctrl D", "decision"),
-        ("Ctrl Shift P", "what was left"),
         ("Ctrl PgDn", "next item"),
+        ("F7", "check words"),
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
         ("Ctrl Shift L", "about whom"),
     )
+    more_keys = MORE_KEYS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +104,7 @@ class MeetingPage(QWidget):
         self.surface = Surface(desk.now)
         self.asker = Asker(self.surface)
         self.commands = LineCommands(self.surface, self.asker)
+        self.check = WordCheck(self.surface, self.asker)
         self.quick = QuickLine()
         self.left_over = LeftOverPanel()
         self.after = After(self.surface)
@@ -114,6 +119,7 @@ class MeetingPage(QWidget):
         self._clock.setInterval(TICK)
         self._clock.timeout.connect(self._tick)
         self._lay_out()
+        self.setFocusProxy(self.surface)
 
     def connect_to(self, presenter: Meeting, lines: Minutes) -> None:
         """Wire what a person does to the presenters."""
@@ -123,13 +129,15 @@ class MeetingPage(QWidget):
         self.surface.asked_undo.connect(self.asked_undo)
         self.surface.asked_redo.connect(self.asked_redo)
         self.surface.asked_menu.connect(self._show_menu)
-        self.commands.said.connect(self.said)
+        self.surface.asked_names.connect(self._is_hidden)
+        self.check.said.connect(self.said)
+        self.check.asked_item.connect(self.look_at)
+        self.after.check_words = self.check.may_send
         self._again.timeout.connect(lines.try_again)
         self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
         self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
         self.decisions.decided.connect(presenter.decide)
-        self.decisions.left.connect(self.surface.setFocus)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
         self.room.named.connect(presenter.name)
@@ -158,23 +166,30 @@ class MeetingPage(QWidget):
         """Show the meeting as it stands; what is being typed stays as it is."""
         first = self._shown is None
         self._shown = shown
+        typed = (self.quick.edit, self.decisions.reason, self.room.asks.edit, self.room.add)
+        for field in (self.surface, *typed):
+            field.hide_names(shown.hiding)
         self.head.present(shown.found, shown.now)
-        self.outcome.present(shown.meeting, shown.now, shown.found.referral_waits)
+        self.outcome.present(shown.found, shown.now)
         self.left_over.present(shown.meeting, shown.now)
         self.after.present(shown.meeting, shown.now)
         fixed = shown.meeting.state in FIXED
         # Once it is closed, the next step of the minutes is the one filled button: F8 brings this.
         if fixed or (first and shown.meeting.state in HELD):
+            if self.quick.isAncestorOf(self.focusWidget()):
+                self.surface.setFocus()
             self.quick.hide()
         self.surface.only_read(fixed)
-        self.commands.present(shown.meeting, shown.agencies)
-        self.asker.words.speller.names = minutes.names_of(shown.meeting)
+        self.commands.present(shown.recorded, shown.agencies)
+        self.asker.words.speller.names = minutes.names_of(shown.recorded)
         if first:
             self._begin(shown)
         else:
-            self.surface.present([ln for ln in shown.meeting.lines if ln.item == self._item])
+            self.surface.present([ln for ln in shown.recorded.lines if ln.item == self._item])
+        self.check.present(shown.recorded, self._item)
         self.room.present(shown, self._item)
         self.item_head.present(shown.found, self._item, shown.now)
+        self._read_holding()
 
     def refused(self, error: DeskError) -> None:
         """Say under the lines why something was not done."""
@@ -238,11 +253,17 @@ class MeetingPage(QWidget):
         """Make one agenda item the current one, with a line to go on with at its end."""
         if self._shown is None or not 1 <= item <= len(self._shown.meeting.agenda):
             return
-        self._open_item(item)
+        self.look_at(item)
         self._presenter.turn_to(item)
-        self.room.present(self._shown, item)
-        self.item_head.present(self._shown.found, item, self._now())
         self.surface.setFocus()
+
+    def look_at(self, item: int) -> None:
+        """Show an item; the meeting itself stays where it is, and so do its clocks."""
+        if self._shown is not None:
+            self._open_item(item)
+            self.check.present(self._shown.recorded, item)
+            self.room.present(self._shown, item)
+            self.item_head.present(self._shown.found, item, self._now())
 
     def _begin(self, shown: MeetingShown) -> None:
         """Open where this minute-taker was, else at the last item that has a line."""
@@ -268,11 +289,19 @@ class MeetingPage(QWidget):
         self.surface.setFont(theme().font(LARGE_PX if roomy else TEXT_PX))
         if roomy and self._shown is not None and not self.weeks.is_filled:
             self._presenter.read_weeks(DAYS, self.weeks.fill)
+            self._read_holding()
+
+    def _read_holding(self) -> None:
+        """Where there is room for the weeks there is room for what each agency holds."""
+        if self.height() >= theme().px(ROOM):
+            self._presenter.read_holding(self.outcome.hold.present)
+        else:
+            self.outcome.hold.hide()
 
     def _open_item(self, item: int) -> None:
         if self._shown is None:
             return
-        meeting = self._shown.meeting
+        meeting = self._shown.recorded
         self.surface.file()
         self._item = item
         fresh = minutes.new_line(meeting, item, self._now())
@@ -289,7 +318,7 @@ class MeetingPage(QWidget):
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
-        if line is None or not line.text.strip():
+        if line is None or not line.text.strip() or self._is_hidden():
             return
         self.surface.file()
         self._origin = line.line
@@ -297,8 +326,16 @@ class MeetingPage(QWidget):
         self.quick.setFocus()
 
     def _decide(self) -> None:
-        self.surface.file()
-        self.decisions.take_up(self.surface.line())
+        if not self._is_hidden():
+            self.surface.file()
+            self.decisions.take_up(self.surface.line())
+
+    def _is_hidden(self) -> bool:
+        """Whether the words of a line may not be put into a field; it is then said why."""
+        hidden = self.surface.hiding is not None
+        if hidden:
+            self.refused(hidden_now())
+        return hidden
 
     def _ask_about(self, phrases: Phrases) -> None:
         self.asker.begin(phrases.without(preferences.kept().unasked))
@@ -307,12 +344,17 @@ class MeetingPage(QWidget):
         self.surface.expansion = partial(expand, abbreviations=abbreviations)
 
     def _leave_words_or_return(self) -> None:
-        if self.left_over.isVisible():
-            self.left_over.leave()
-            return
-        self.room.asks.close_up()
-        if not (self.after.leave() or (self.surface.hasFocus() and self.asker.leave())):
+        """Close one thing that is open, else leave the field for the minutes."""
+        opened = (self.left_over, self.room.asks, self.decisions)
+        steps = [*(panel.step_back for panel in opened), self.after.leave]
+        if self.surface.hasFocus():
+            steps += [self.asker.leave, self.asker.unselect]
+        if not any(step() for step in steps):
             self.surface.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Where the keyboard can be taken to in turn."""
+        return [self.room, self._minutes, self.outcome]
 
     def _quick_or_back(self) -> None:
         if not self.surface.isReadOnly():
@@ -335,7 +377,10 @@ class MeetingPage(QWidget):
         if self._shown is not None:
             self.surface.file()
             dialog = CloseDialog(self._shown.meeting, self)
-            dialog.agreed.connect(self._presenter.close)
+            dialog.hide_names(self._shown.hiding)
+            dialog.agreed.connect(
+                lambda asked: self._presenter.close(asked, dialog.accept, dialog.refused)
+            )
             dialog.open()
 
     def _tick(self) -> None:
@@ -356,19 +401,16 @@ class MeetingPage(QWidget):
             "Escape": self._leave_words_or_return,
         }
         bindings |= self.after.keys()
-        bindings |= self.commands.keys()
+        bindings |= self.commands.keys() | self.check.keys()
         for keys, does in bindings.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
     def _lay_out(self) -> None:
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        for panel, wide in ((self.room, 236), (self._middle(), 750), (self.outcome, 314)):
-            sides.addWidget(panel)
-            sides.setStretchFactor(sides.count() - 1, 1 if wide == 750 else 0)
-        sides.setSizes([236, 750, 314])
+        self._minutes = self._middle()
+        self._minutes.setFocusProxy(self.surface)
+        sides = Sides(self.room, self._minutes, self.outcome)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

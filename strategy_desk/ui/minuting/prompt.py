@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.wording.phrases import Flag
 from strategy_desk.ui.minuting import gutter
-from strategy_desk.ui.parts import KeyButton, caption, empty
+from strategy_desk.ui.parts import CHIP, KeyButton, caption, empty
 from strategy_desk.ui.theme import theme
 
 NARROW = 660
@@ -28,9 +28,10 @@ class WordPrompt(QFrame):
         super().__init__(parent)
         self.setObjectName("wordPrompt")
         self.flag: Flag | None = None
+        self._narrow = False
         self._ask = QLabel()
         self._ask.setFont(theme().font(13, 600))
-        self._why, self._number = caption(""), caption("")
+        self._why, self._number, self._where = caption(""), caption(""), caption("")
         self._choices = QHBoxLayout()
         self._keeps = QHBoxLayout()
         top = QHBoxLayout()
@@ -39,7 +40,8 @@ class WordPrompt(QFrame):
         for widget in (picture, self._ask, self._why):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self._number)
+        for label in (self._number, self._where):
+            top.addWidget(label)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme().px(36), 6, 12, 8)
         whole.addLayout(top)
@@ -47,10 +49,15 @@ class WordPrompt(QFrame):
         whole.addLayout(self._keeps)
         self.hide()
 
-    def show_under(self, line: QRect, room: QRect, flag: Flag) -> None:
-        """Ask about a phrase under its line, or over it where there is no room beneath."""
-        if flag != self.flag or not self.isVisible():
-            self._fill(flag, narrow=room.width() < theme().px(NARROW))
+    def show_under(self, line: QRect, room: QRect, flag: Flag, where: str = "") -> None:
+        """Ask about a phrase under its line, or over it where there is no room beneath.
+
+        ``where`` says which it is of those that are gone through.
+        """
+        self._where.setText(where)
+        narrow = room.width() < theme().px(NARROW)
+        if (flag, narrow) != (self.flag, self._narrow) or not self.isVisible():
+            self._fill(flag, narrow=narrow)
         self.resize(room.width(), self.sizeHint().height())
         under = line.bottom() + 1
         over = line.top() - self.height()
@@ -71,10 +78,11 @@ class WordPrompt(QFrame):
             for number, words in enumerate(self.flag.phrase.suggestions, 1)
         ]
         kept = self.tr("Alt Q keeps it as a quotation, Escape leaves it")
-        return f"{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
+        where = f"{self._where.text()}. " if self._where.text() else ""
+        return f"{where}{self.flag.words}: {self._ask.text()} {'; '.join((*choices, kept))}"
 
     def _fill(self, flag: Flag, *, narrow: bool) -> None:
-        self.flag = flag
+        self.flag, self._narrow = flag, narrow
         self._ask.setText(flag.phrase.ask)
         self._why.setText(flag.phrase.why)
         # By its number a phrase is turned off in Settings.
@@ -97,7 +105,7 @@ class WordPrompt(QFrame):
 
 
 def _choice(row: QHBoxLayout, words: str, key: str) -> KeyButton:
-    button = KeyButton(words, key, small=True)
+    button = KeyButton(words, key, small=True, kind=CHIP)
     button.setFocusPolicy(button.focusPolicy().NoFocus)
     row.addWidget(button)
     return button

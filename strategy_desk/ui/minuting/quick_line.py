@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
 from strategy_desk.domain.smart import Prompt
-from strategy_desk.presenters.meeting import QuickRead
+from strategy_desk.presenters.quick_reading import QuickRead
 from strategy_desk.ui.parts import KeyButton, KeyCap, caption, draw_words, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "needs a date"}
 
@@ -21,19 +22,22 @@ MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "need
 class QuickLine(QWidget):
     """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands.
 
+    ``key`` is the key that opens it, as it is printed.
+
     Tab goes from the line to its chips; Backspace on one takes its words out of the line.
     """
 
     typed = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, key: str = "F8") -> None:
+        super().__init__()
         self.setObjectName("quickLine")
+        self._key = key
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.edit = QLineEdit()
+        self.edit = VeiledEdit()
         self.edit.setAccessibleName(self.tr("Quick action: agency, what, who, by when"))
-        self.edit.setPlaceholderText(self.tr("Police - check phone billing - PC Rao - by Fri 5pm"))
+        self.edit.setPlaceholderText(self.tr("Police – check phone billing – PC Rao – by Fri 5pm"))
         self.add = KeyButton(self.tr("Add"), "Enter", primary=True)
         self.chips: list[Chip] = []
         self._row = QHBoxLayout()
@@ -101,8 +105,8 @@ class QuickLine(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(heading(self.tr("Quick action"), 14))
-        top.addWidget(KeyCap("F8"))
-        how = caption(self.tr("agency - what - who - by when"))
+        top.addWidget(KeyCap(self._key))
+        how = caption(self.tr("agency – what – who – by when"))
         how.setAlignment(Qt.AlignmentFlag.AlignRight)
         how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         top.addWidget(how, 1)
@@ -130,6 +134,8 @@ class Chip(QPushButton):
         self._words, self._icon, self._code, self._kind = words, icon, code, kind
         self.setFont(theme().font(13, 600 if kind == "gold" else 400))
         self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if words:
             self.setAccessibleDescription(self.tr("Backspace takes it out of the line."))
 
@@ -198,8 +204,8 @@ def _chips(read: QuickRead) -> Iterator[Chip]:
         is_clear = action.deadline.status is DeadlineStatus.CLEAR
         kind = "gold" if read.in_first_hours else "" if is_clear else "missing"
         more = ", inside the first 72 hours" if read.in_first_hours else ""
-        words = action.deadline.text.rstrip(".")
-        yield Chip(f"{words}{more}", action.deadline_words, icon="clock-hour-4", kind=kind)
+        words = f"{read.due_words}{more}"
+        yield Chip(words, action.deadline_words, icon="clock-hour-4", kind=kind)
     for part in action.missing:
         if part in MISSING and not (part == "date" and action.deadline is not None):
             yield Chip(MISSING[part], kind="missing")

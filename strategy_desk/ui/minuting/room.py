@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.asking import asked_words
 from strategy_desk.domain.invitations import requests_for
@@ -14,12 +14,27 @@ from strategy_desk.presenters import convening
 from strategy_desk.presenters.meeting import MeetingShown
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
-from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, wrapped
+from strategy_desk.ui.offers import Offer
+from strategy_desk.ui.parts import KeyButton, KeyCap, Tag, caption, empty, heading, rule, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 PRESENCE = {Presence.INVITED: "not yet"}
 
 HINTS = "Enter here, left · A apologies"
+
+ITEM, PERSON = 26, 23
+"""Pixels of a row of the agenda and of the room. Source: design specification, screen 4."""
+
+LOW, ROOMY = 480, 660
+"""Pixels of height under which the room scrolls too, and the hand over gives way to it; and from
+which there is room to print the keys of a row, which its menu has as well."""
+
+LEAST = (176, 240)
+"""Pixels under which nothing more gives way: what is in it folds by the height there is."""
+
+FEW = 4
+"""Rows that each list has at the least."""
 
 
 class RoomPanel(QFrame):
@@ -42,21 +57,29 @@ class RoomPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("meetingSide")
-        self.agenda = Entries(self.tr("Agenda"))
-        self.people = Entries(self.tr("In the room"))
-        self.add = QLineEdit()
+        self.setMinimumSize(*map(theme().px, LEAST))
+        self.agenda = Entries(self.tr("Agenda"), high=ITEM)
+        self.people = Entries(self.tr("In the room"), high=PERSON)
+        self.people.setAccessibleDescription(self.tr(HINTS))
+        self.add = VeiledEdit()
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
         self._place = caption("")
+        self._keys = _keys(self.tr("+ number tags the speaker"))
+        self._hints = caption(self.tr(HINTS))
         self.asks = AskLine(self.people)
         self._names = ""
         self.hand_over = KeyButton(self.tr("Hand over"), "Ctrl Shift H", small=True)
         self._taker = ""
+        self._is_open = self._is_quorate = False
         self._who_counts = wrapped("", "secondary")
         self._lacking = wrapped("")
         self._quorum = QHBoxLayout()
         self._lay_out()
         self.agenda.on_chosen(self.chosen.emit)
+        self.agenda.offers = self._offered_of_item
+        self.people.offers = self._offered_of_person
+        self.setFocusProxy(self.agenda)
         self.people.itemActivated.connect(lambda _: self._come_or_go(self.people.meant()))
         self.people.installEventFilter(self)
         self.hand_over.clicked.connect(self.ask_handover)
@@ -77,14 +100,31 @@ class RoomPanel(QFrame):
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         who = self.people.meant() if pressed else None
         if who is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_A:
-            words = self.tr("Apologies of {0}. How was their information obtained?")
-            self.asks.ask(
-                words.format(who.name or who.agency),
-                lambda how: self.apologised.emit(who, how),
-                who.note,
-            )
+            self._ask_apologies(who)
             return True
         return super().eventFilter(watched, event)
+
+    def _ask_apologies(self, who: Attendance) -> None:
+        words = self.tr("Apologies of {0}. How was their information obtained?")
+        self.asks.ask(
+            words.format(who.name or who.agency),
+            lambda how: self.apologised.emit(who, how),
+            who.note,
+        )
+
+    def _offered_of_item(self) -> tuple[Offer, ...]:
+        item = self.agenda.meant()
+        return ((self.tr("Go to this item\tReturn"), lambda: self.chosen.emit(item)),)
+
+    def _offered_of_person(self) -> tuple[Offer, ...]:
+        who: Attendance = self.people.meant()
+        here = who.presence is Presence.PRESENT
+        words = self.tr("Has left") if here else self.tr("Is here")
+        words = self.tr("Say who has come…") if who.is_held else words
+        return (
+            (f"{words}\tReturn", lambda: self._come_or_go(who)),
+            (self.tr("Apologies…\tA"), lambda: self._ask_apologies(who)),
+        )
 
     def _come_or_go(self, who: Attendance) -> None:
         """Somebody named has come or left; for a place that is held, ask who has come."""
@@ -107,24 +147,44 @@ class RoomPanel(QFrame):
         is_open = meeting.state is MeetingState.OPEN
         self._taker = meeting.minute_taker or self.tr("Nobody")
         self._names = meeting.names
-        self.hand_over.setVisible(is_open)
+        self._is_open = is_open
         lacking = convening.missing_words(meeting.chronologies, shown.agencies, shown.now)
         self._lacking.setText(lacking)
         self._lacking.setVisible(bool(lacking))
         self._lacking.setStyleSheet(f"color: {theme().colour('danger').name()}")
         self._show_quorum(shown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show both lists whole where there is room; else the agenda scrolls before the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < theme().px(LOW)
+        for entries, high in ((self.agenda, ITEM), (self.people, PERSON)):
+            whole = entries.rows_high() + 2
+            few = min(whole, FEW * theme().px(high))
+            entries.setMaximumHeight(whole)
+            entries.setMinimumHeight(whole if entries is self.people and not low else few)
+        self._who_counts.setVisible(not low or not self._is_quorate)
+        self._hints.setVisible(self.height() >= theme().px(ROOMY))
+        self._keys.setVisible(not low)
+        self.hand_over.setVisible(self._is_open and not low)
+        self.agenda.scrollToItem(self.agenda.currentItem())
 
     def _show_quorum(self, shown: MeetingShown) -> None:
         empty(self._quorum)
         names = {agency.code: agency.name.lower() for agency in shown.agencies}
         absent = [names.get(code, code) for code in shown.meeting.absent_from_quorum]
         needed = [agency.name for agency in shown.agencies if agency.in_quorum]
+        self._is_quorate = not absent
         if absent:
             one = self.tr("No quorum: {0}").format(absent[0])
             tag = Tag(one if len(absent) == 1 else self.tr("No quorum"), "danger")
             words = self.tr("Nobody is here for {0}.").format(_listed(absent))
         else:
-            tag = Tag(self.tr("✓ Quorum"), "done")
+            tag = Tag(self.tr("Quorum"), "done", "check")
             words = self.tr("{0} are here.").format(_listed(needed).lower().capitalize())
         self._quorum.addWidget(tag)
         self._who_counts.setText(words)
@@ -141,29 +201,21 @@ class RoomPanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 10)
         whole.setSpacing(4)
-        for titles, entries, share in ((items, self.agenda, 3), (room, self.people, 2)):
-            titles.setContentsMargins(12, 4, 12, 0)
-            whole.addLayout(titles)
-            if entries is self.people:
-                whole.addWidget(self._who_counts)
-                whole.addWidget(self._lacking)
-            whole.addWidget(entries, share)
-        add = QHBoxLayout()
-        add.setContentsMargins(12, 0, 12, 0)
-        add.addWidget(self.add)
-        whole.addLayout(add)
-        self._who_counts.setContentsMargins(12, 0, 12, 0)
-        self._lacking.setContentsMargins(12, 0, 12, 0)
-        taker = QHBoxLayout()
-        taker.setContentsMargins(12, 0, 12, 0)
-        taker.addWidget(self.hand_over)
-        taker.addStretch(1)
-        keys = caption(self.tr(HINTS))
-        keys.setContentsMargins(12, 0, 12, 0)
-        keys.setWordWrap(True)
-        whole.addWidget(keys)
+        whole.addLayout(_inset(items))
+        whole.addWidget(self.agenda)
+        whole.addWidget(rule())
+        whole.addLayout(_inset(room))
+        for words in (self._who_counts, self._lacking, self._hints):
+            words.setFont(theme().font(12.5))
+            words.setContentsMargins(12, 0, 12, 0)
+        for widget in (self._who_counts, self._lacking, self.people, self._keys, self._hints):
+            whole.addWidget(widget)
         whole.addWidget(self.asks)
-        whole.addLayout(taker)
+        whole.addStretch(1)
+        foot = QVBoxLayout()
+        foot.addWidget(self.add)
+        foot.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(_inset(foot))
 
 
 def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
@@ -176,6 +228,7 @@ def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
         meant=entry.number,
         icon="player-play" if is_now else "check" if is_done else "",
         ink="accent" if is_now else "done",
+        hangs=True,
         number=str(entry.number),
         bold=is_now,
         note=f"{entry.minutes} min" if entry.minutes else "",
@@ -201,9 +254,26 @@ def person_entry(who: Attendance, number: int, shown: MeetingShown) -> Entry:
         icon="" if key else "user-check",
         code=who.agency,
         faint=not here,
-        note="✓" if here else presence,
+        note="" if here else presence,
+        mark="check" if here else "",
         hint=". ".join(filter(None, (who.role, presence, who.note))),
     )
+
+
+def _keys(words: str) -> QWidget:
+    """The key that tags a speaker, with what it does."""
+    keys = QWidget()
+    row = QHBoxLayout(keys)
+    row.setContentsMargins(12, 2, 12, 0)
+    row.setSpacing(theme().px(4))
+    row.addWidget(KeyCap("Ctrl"))
+    row.addWidget(caption(words), 1)
+    return keys
+
+
+def _inset(layout: QBoxLayout) -> QBoxLayout:
+    layout.setContentsMargins(12, 2, 12, 0)
+    return layout
 
 
 def _listed(names: list[str]) -> str:

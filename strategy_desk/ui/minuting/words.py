@@ -96,10 +96,15 @@ class Words(QSyntaxHighlighter):
     def flags(self, block: QTextBlock) -> tuple[Flag, ...]:
         """Return what is known so far to be asked about a line."""
         line = self._line_of(block)
-        if line is None or line.exact or line.kind is LineKind.CHILD_WORDS:
+        if line is None:
+            return ()
+        seen = self._seen.get(str(line.line), Looked())
+        return self._not_left(line, seen.still(block.text()).flags)
+
+    def _not_left(self, line: WriteLine, found: tuple[Flag, ...]) -> tuple[Flag, ...]:
+        if line.exact or line.kind is LineKind.CHILD_WORDS:
             return ()
         key = str(line.line)
-        found = self._seen.get(key, Looked()).still(block.text()).flags
         return tuple(flag for flag in found if (key, flag.words.casefold()) not in self._left)
 
     def flag_at(self, cursor: QTextCursor) -> Flag | None:
@@ -121,15 +126,24 @@ class Words(QSyntaxHighlighter):
             self._left.add((str(line.line), flag.words.casefold()))
             self.rehighlightBlock(block)
 
-    def next_flag(self, block: QTextBlock, past: int = -1) -> tuple[QTextBlock, Flag] | None:
-        """Return the first phrase after a place of a line, in it or in those that follow."""
-        while block.isValid():
-            self._look_at(block)
-            found = next((flag for flag in self.flags(block) if flag.start > past), None)
-            if found is not None:
-                return block, found
-            block, past = block.next(), -1
-        return None
+    def ask_again(self) -> None:
+        """Ask again about what was left."""
+        self._left.clear()
+        self.rehighlight()
+
+    def look_now(self, block: QTextBlock) -> None:
+        """Look at a line at once."""
+        self._look_at(block)
+        self.rehighlightBlock(block)
+
+    def open_in(self, line: WriteLine) -> tuple[Flag, ...]:
+        """Return what is to be asked about a line as it stands, on the screen or not."""
+        if self._phrases is None:
+            return ()
+        known = self._seen.get(str(line.line))
+        is_known = known is not None and known.text == line.text
+        found = known.flags if known and is_known else find_phrases(line.text, self._phrases)
+        return self._not_left(line, found)
 
     def highlightBlock(self, text: str) -> None:
         """Underline what is known, and have the line looked at where its words are others."""

@@ -14,7 +14,7 @@ from strategy_desk.domain.time import without_this_year
 from strategy_desk.presenters.chart.facts import Facts
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import TimelineShown
-from strategy_desk.ui.parts import KeyButton, Tag, caption, heading, wrapped
+from strategy_desk.ui.parts import KeyButton, Tag, caption, heading, rule, wrapped
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline import pieces
 from strategy_desk.ui.timeline.golden import SIDE, GoldenPanel
@@ -168,7 +168,7 @@ class Details(QWidget):
     def _show_changes(self) -> None:
         if self._shown is None or not self._changes:
             return
-        self._body.addWidget(pieces.rule())
+        self._body.addWidget(rule())
         self._body.addWidget(heading(self.tr("Last changes"), 14))
         for change in self._changes:
             by = without_this_year(change.by, self._shown.timeline.as_of)
@@ -194,7 +194,7 @@ class Details(QWidget):
             self._body.addLayout(pieces.fact(label, value))
         if facts.evidence and self.width() >= theme().px(WIDE):
             self._show_evidence(facts.evidence)
-            self._body.addWidget(pieces.rule())
+            self._body.addWidget(rule())
 
     def _show_join(self, facts: Facts) -> None:
         if facts.join is None:
@@ -262,5 +262,5 @@ class Details(QWidget):
         whole.addWidget(self._missing)
         whole.addWidget(self.golden)
         whole.addWidget(self._area, 1)
-        whole.addWidget(pieces.rule())
+        whole.addWidget(rule())
         whole.addLayout(buttons)

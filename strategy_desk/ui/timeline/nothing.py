@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
 
-from strategy_desk.ui.parts import KeyButton, heading
+from strategy_desk.ui.nothing import Empty
+from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.timeline.chart import Chart
 
 
-class Nothing(QWidget):
+class Nothing(Empty):
     """Says that nothing is recorded, or that nothing matches the filter."""
 
     asked_episode = Signal()
@@ -19,9 +19,7 @@ class Nothing(QWidget):
     def __init__(self, chart: Chart) -> None:
         super().__init__(chart)
         self._chart = chart
-        self._words = heading("", 16)
-        self._words.setProperty("tone", "secondary")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setProperty("tone", "secondary")
         self.add = KeyButton(self.tr("New missing episode"), "Ctrl M", primary=True)
         self.bring = KeyButton(self.tr("Import"), "Ctrl Shift I")
         self.clear = KeyButton(self.tr("Clear filter"))
@@ -31,14 +29,14 @@ class Nothing(QWidget):
             (self.clear, self.cleared),
         ):
             button.clicked.connect(signal)
-        self._lay_out()
+        self.lay_out(self.add, self.bring, self.clear, fills=False)
         chart.installEventFilter(self)
         self.hide()
 
     def present(self, *, episodes: bool, marks: bool, filtered: bool) -> None:
         """Say what is missing, where anything is: all of it is drawn, or some is left out."""
         self.setVisible(not marks if filtered else not episodes)
-        self._words.setText(
+        self.words.setText(
             self.tr("No marks match") if filtered else self.tr("No missing episodes recorded")
         )
         self.clear.setVisible(filtered)
@@ -56,13 +54,3 @@ class Nothing(QWidget):
         self.adjustSize()
         left = (self._chart.width() - self.width()) // 2
         self.move(left, (self._chart.height() - self.height()) // 2)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.add, self.bring, self.clear):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addWidget(self._words)
-        column.addLayout(buttons)

@@ -36,14 +36,6 @@ def fact(label: str, value: str) -> QHBoxLayout:
     return row
 
 
-def rule() -> QFrame:
-    """Return a thin rule."""
-    line = QFrame()
-    line.setObjectName("rule")
-    line.setFixedHeight(1)
-    return line
-
-
 class Quote(QFrame):
     """Words as somebody said or wrote them."""
 

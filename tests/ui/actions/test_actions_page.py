@@ -17,8 +17,9 @@ from strategy_desk.ui.actions.columns import ACTION, ORDER, POSITION, spans
 from strategy_desk.ui.actions.details import Letter
 from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.jobs import Worker
+from strategy_desk.ui.parts import Tag
 from strategy_desk.ui.window import DeskWindow
-from tests.ui.conftest import CHILD, NOW, PASSPHRASE
+from tests.ui.conftest import CHILD, NOW, PASSPHRASE, opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -46,12 +47,7 @@ def window(qtbot, desk):
     add("EDU", "Travel plan", date(2026, 11, 27), owner="")
     for n in range(8):
         add("VOL", f"Session {n}", date(2026, 12, 7))
-    window = DeskWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1366, 738)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = opened(qtbot, desk)
     window.go_actions()
     return window
 
@@ -350,3 +346,67 @@ def test_one_childs_actions_are_the_same_board(window):
     window.open_child(CHILD.reference, "Actions")
 
     assert window.pages.currentWidget().rows.action.action.text == "Serve notices"
+
+
+def test_ctrl_n_asks_for_a_new_action_of_a_meeting_and_goes_on_with_the_next(qtbot, window, desk):
+    page = window.pages.currentWidget()
+    page.rows.setFocus()
+    before = len(desk.get(actions.all_open, None))
+    qtbot.keyClick(page.rows, Qt.Key.Key_N, CTRL)
+    assert page.new.line.edit.hasFocus()
+    assert page.new.meeting.currentText().startswith("Tamsin Q., strategy meeting 1")
+
+    qtbot.keyClicks(page.new.line.edit, "Police - check phone billing - by fri 5pm")
+    assert page.new.line.chips[0].text() == "POL Police"
+    qtbot.keyClick(page.new.line.edit, Qt.Key.Key_Return)
+
+    found = desk.get(actions.all_open, None)
+    assert len(found) == before + 1
+    assert "check phone billing" in [one.text for one in found]
+    assert not page.new.line.edit.text()
+    qtbot.keyClick(page.new.line.edit, Qt.Key.Key_Escape)
+    assert not page.new.isVisible()
+    assert page.rows.hasFocus()
+
+
+def test_without_a_meeting_that_can_take_it_a_new_action_says_what_to_do(qtbot, desk):
+    window = DeskWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.go_actions()
+    page = window.pages.currentWidget()
+    page.make_new()
+
+    assert "Call a meeting first" in page.new._trouble.text()
+    assert not page.new.line.isEnabled()
+
+
+def test_the_agency_with_most_that_is_late_comes_first_and_its_number_chooses_it(qtbot, page):
+    shown = [load.agency for load in page._board.loads]
+    late = [load.overdue for load in page._board.loads]
+
+    assert late == sorted(late, reverse=True)
+    page.rows.setFocus()
+    qtbot.keyClick(page.rows, Qt.Key.Key_1)
+    assert page._board.narrowed.agency == shown[0]
+
+
+def test_shift_f10_on_an_action_offers_what_its_keys_do(qtbot, page):
+    page.rows.setFocus()
+    page.rows.setCurrentRow(1)
+    offered = [words for words, _ in page.rows.offers()]
+
+    assert offered[:3] == [
+        "Open the meeting\tReturn",
+        "Open the child\tCtrl+Return",
+        "Done, with evidence…\tE",
+    ]
+    dict(page.rows.offers())["Escalate…\tX"]()
+    assert isinstance(page.details.form, Escalate)
+
+
+def test_how_late_it_is_stands_in_full_beside_the_agency(page):
+    page.rows.setCurrentRow(1)
+
+    tags = [tag.text() for tag in page.details.findChildren(Tag)]
+    assert "21 days late" in tags

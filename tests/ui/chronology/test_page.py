@@ -16,8 +16,7 @@ from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.services import children, episodes, events
 from strategy_desk.ui import widths
 from strategy_desk.ui.chronology.page import TABLE, chronology_page
-from strategy_desk.ui.window import DeskWindow
-from tests.ui.conftest import CHILD
+from tests.ui.conftest import CHILD, opened
 from tests.ui.forms.conftest import CTRL, Hands, Key
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -48,12 +47,7 @@ def hands(qtbot, desk):
     unknown = FuzzyDate.unknown("some time after")
     undated = RecordEvent(child=child, when=unknown, agency="EDU", kind="contact", text="Undated.")
     desk.carry_out(events.record, undated)
-    window = DeskWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1366, 738)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = opened(qtbot, desk)
     window.open_child(CHILD.reference)
     yield Hands(window, desk)
     window.close()
@@ -197,7 +191,7 @@ class TestFilters:
         hands.type("no such words")
         nothing = page(hands).nothing
         assert nothing.isVisible()
-        assert nothing._words.text() == "No rows match"
+        assert nothing.words.text() == "No rows match"
         hands.press(Key.Key_F, CTRL | SHIFT)
 
         assert page(hands).table.isVisible()
@@ -208,7 +202,7 @@ class TestFilters:
         hands.window.open_child("SD-2")
         to_chronology(hands)
 
-        assert page(hands).nothing._words.text() == "Nothing is recorded yet"
+        assert page(hands).nothing.words.text() == "Nothing is recorded yet"
         page(hands).nothing.add.click()
         assert "missing_since" in hands.form.fields
 

@@ -14,10 +14,23 @@ from strategy_desk.desk import Desk
 from strategy_desk.services import children, timelines
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.ui.window import DeskWindow
-from tests.ui.conftest import CHILD
+from tests.ui.conftest import CHILD, opened
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def check_names(form: Any) -> None:
+    """Check that every field has a name of its own for a screen reader, and its label leads there.
+
+    Raises:
+        AssertionError: one has not.
+    """
+    fields = list(form.fields.values())
+    spoken = [field.control.accessibleName() for field in fields]
+    assert all(field._label.buddy() is field.control for field in fields)
+    assert all(spoken)
+    assert len(set(spoken)) == len(spoken)
 
 
 class Hands:
@@ -81,12 +94,7 @@ class Hands:
 
 @pytest.fixture
 def hands(qtbot, desk: Desk) -> Iterator[Hands]:
-    window = DeskWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1366, 738)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = opened(qtbot, desk)
     window.open_child(CHILD.reference)
     yield Hands(window, desk)
     window.close()

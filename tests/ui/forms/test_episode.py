@@ -10,7 +10,7 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import ChangeEpisode, Graded, PreventionInterview, RecordEpisode
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.services import episodes, people
-from tests.ui.forms.conftest import ALT, CTRL, Hands, Key
+from tests.ui.forms.conftest import ALT, CTRL, Hands, Key, check_names
 
 PER_SECOND = 3.5
 """Keys a second of somebody who types without haste (about 40 words a minute)."""
@@ -379,12 +379,8 @@ class TestAChange:
 
 def test_every_field_has_its_name_for_a_screen_reader(hands):
     begin(hands)
-    spoken = [field.control.accessibleName() for field in hands.form.fields.values()]
-    labels = [field._label.buddy() is field.control for field in hands.form.fields.values()]
 
-    assert all(labels)
-    assert all(spoken)
-    assert len(set(spoken)) == len(spoken)
+    check_names(hands.form)
 
 
 @pytest.mark.parametrize(("width", "beside"), [(1366, True), (960, False)])

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from strategy_desk.domain.decisions import Answer
+from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.presenters.closing import Closing
+
 Key = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 TYPED = "School worry that Rowan keeps putting himself at risk"
@@ -79,4 +83,109 @@ def test_f7_says_that_there_is_nothing_to_ask(room, qtbot):
     room.type("Ate well.")
     room.press(Key.Key_F7)
 
-    assert said == ["No words to ask about in this item."]
+    assert said == ["No words of this meeting are left to ask about."]
+
+
+@pytest.fixture
+def spread(room, qtbot):
+    """Words to ask about in three items; the pen is in the second."""
+    qtbot.waitUntil(lambda: room.page.asker.words.is_ready)
+    said = {
+        2: "He absconded on Friday.",
+        6: "She is promiscuous. He is streetwise.",
+        4: "Ate well.",
+    }
+    for item, words in said.items():
+        room.page.go_to(item)
+        room.type(words)
+    room.surface.file()
+    return room
+
+
+def gone_to(room):
+    prompt = room.page.asker.prompt
+    return prompt.flag.words, prompt.sentence().partition(".")[0]
+
+
+def test_f7_goes_through_the_whole_meeting_and_says_how_many_there_are(spread):
+    clocks = spread.page._shown.found.clocks
+    found = []
+    for _ in range(4):
+        spread.press(Key.Key_F7)
+        found.append((spread.page._item, *gone_to(spread)))
+
+    assert found == [
+        (2, "absconded", "Item 2, 1 of 3"),
+        (6, "promiscuous", "Item 6, 2 of 3"),
+        (6, "streetwise", "Item 6, 3 of 3"),
+        (2, "absconded", "Item 2, 1 of 3"),
+    ]
+    assert spread.page._shown.found.clocks == clocks, "the meeting itself went nowhere"
+
+
+def test_what_is_left_or_put_right_is_counted_no_more(spread):
+    spread.press(Key.Key_F7)
+    spread.press(Key.Key_Escape)
+    spread.press(Key.Key_F7)
+    assert gone_to(spread) == ("promiscuous", "Item 6, 1 of 2")
+
+    spread.press(Key.Key_1, ALT)
+    spread.press(Key.Key_F7)
+    assert gone_to(spread) == ("streetwise", "Item 6, 1 of 1")
+
+
+def answer_everything(room):
+    for question in room.page._shown.meeting.undecided:
+        room.page._presenter.decide(question.key, Answer.YES, "Agreed by all.")
+    for who in room.page._shown.meeting.attendance:
+        room.page._presenter.arrive(who)
+
+
+def test_what_was_left_in_the_meeting_is_asked_about_again_once_it_is_closed(spread):
+    for _ in range(3):
+        spread.press(Key.Key_F7)
+        spread.press(Key.Key_Escape)
+    assert spread.page.check.left() == ()
+
+    answer_everything(spread)
+    spread.page._presenter.close(Closing(), lambda: None, pytest.fail)
+
+    words = [one.flag.words for one in spread.page.check.left()]
+    assert words == ["absconded", "promiscuous", "streetwise"]
+
+
+def test_the_minutes_are_not_circulated_before_the_words_were_shown_once(spread):
+    answer_everything(spread)
+    spread.page._presenter.close(Closing(), lambda: None, pytest.fail)
+    spread.press(Key.Key_F4)
+    assert spread.saved().state is MeetingState.CHECK
+
+    spread.press(Key.Key_F4)
+    assert spread.saved().state is MeetingState.CHECK
+    assert gone_to(spread) == ("absconded", "Item 2, 1 of 3")
+    assert "3 phrases are still asked about" in spread.page.after._trouble.text()
+
+    spread.press(Key.Key_F4)
+    assert spread.saved().state is MeetingState.CIRCULATED, "it never blocks"
+
+
+def test_minutes_that_went_out_are_not_reworded_by_a_key(spread):
+    answer_everything(spread)
+    spread.page._presenter.close(Closing(), lambda: None, pytest.fail)
+    for _ in range(3):
+        spread.press(Key.Key_F4)
+    said: list[str] = []
+    spread.page.said.connect(said.append)
+    spread.page.look_at(2)
+    spread.press(Key.Key_F7)
+    spread.press(Key.Key_1, ALT)
+
+    assert said == ["These minutes went out. A correction changes their words."]
+    assert spread.surface.toPlainText().startswith("He absconded on Friday.")
+
+
+def test_the_prompt_keeps_the_width_of_the_surface(asked, qtbot):
+    asked.page.resize(914, 420)
+    prompt = asked.page.asker.prompt
+
+    qtbot.waitUntil(lambda: prompt.width() == asked.surface.viewport().width())

@@ -132,6 +132,8 @@ def test_escape_goes_back_to_the_same_place_in_the_minutes(room):
     room.press(Qt.Key.Key_D, on=panel)
 
     room.press(Qt.Key.Key_Escape, on=panel.asks.edit)
+    assert panel.isVisible(), "what was asked is closed first"
+    room.press(Qt.Key.Key_Escape, on=panel)
 
     assert not panel.isVisible()
     assert room.surface.textCursor().position() == place

@@ -50,7 +50,7 @@ def test_where_nothing_matches_it_says_so_and_offers_to_clear(qtbot, page):
     for words in (*KINDS, *RISKS):
         box(page, words).click()
     assert page.nothing.isVisible()
-    assert page.nothing._words.text() == "No marks match"
+    assert page.nothing.words.text() == "No marks match"
 
     qtbot.mouseClick(page.nothing.clear, Qt.MouseButton.LeftButton)
 
@@ -84,7 +84,7 @@ def test_nothing_missing_says_so_and_offers_to_add_or_import(qtbot, page, nothin
     page.nothing.bring.click()
 
     assert page.details.in_words == "No missing episodes recorded."
-    assert page.nothing._words.text() == "No missing episodes recorded"
+    assert page.nothing.words.text() == "No missing episodes recorded"
     assert (added.count(), imported.count()) == (1, 1)
     qtbot.keyClick(page.chart, Key.Key_Right)
     assert page.chart.selected is None

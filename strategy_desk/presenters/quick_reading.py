@@ -1,0 +1,104 @@
+"""A quick action line as it is read while it is typed, and the action it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from strategy_desk.domain import quick_actions, smart
+from strategy_desk.domain.actions import RecordAction, counted_in
+from strategy_desk.domain.deadlines.phrases import DeadlineStatus
+from strategy_desk.domain.first_hours import is_in_first_hours, last_moment
+from strategy_desk.domain.quick_actions import QuickAction, Room
+from strategy_desk.domain.smart import Prompt
+from strategy_desk.domain.time import without_this_year
+from strategy_desk.domain.usual_actions import completing
+from strategy_desk.services import catalogues
+from strategy_desk.services.on_screen import Names
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuickRead:
+    """A quick action line as it was read, and what may be asked about it.
+
+    ``owner_words`` are the words of the line that name the owner. ``due_words`` say the deadline,
+    or what about it is not clear. ``usual`` is the usual action that the words go on to, as the
+    library has it.
+    """
+
+    action: QuickAction
+    owner_words: str = ""
+    due_words: str = ""
+    in_first_hours: bool = False
+    prompts: tuple[Prompt, ...] = ()
+    usual: str = ""
+
+
+def read_line(line: str, room: Room, now: datetime) -> QuickRead:
+    """Read the line as far as it is typed, against those who are there or known."""
+    action = quick_actions.read(line, replace(room, now=now))
+    code = action.agency.code if action.agency else ""
+    usual = completing(action.text, catalogues.usual_actions(), code)
+    return QuickRead(
+        action=action,
+        owner_words=_owner_words(line, action),
+        due_words=_due_words(action, now),
+        in_first_hours=is_in_first_hours(_due(action), room.home_of(action.child), now),
+        prompts=smart.of_line(action, catalogues.vague_verbs()),
+        usual=usual[0].text if usual and usual[0].text != action.text else "",
+    )
+
+
+def as_seen(read: QuickRead, names: Names) -> QuickRead:
+    """Return what was read as the screen may show it; the words of the line stay as typed."""
+    return replace(names.record(read), owner_words=read.owner_words)
+
+
+def to_record(
+    read: QuickAction,
+    meeting: UUID | None,
+    origin: UUID | None = None,
+    about: UUID | None = None,
+) -> RecordAction | None:
+    """Return the action of a meeting that a line says; nothing while it says too little.
+
+    ``origin`` is the minute line it came from, ``about`` whom that line is about; the line of the
+    action may say somebody else.
+    """
+    if meeting is None or read.agency is None or not read.can_add:
+        return None
+    basis, days = counted_in(read.deadline_words if read.due else "")
+    return RecordAction(
+        meeting=meeting,
+        agency=read.agency.code,
+        text=read.to_record,
+        child=read.child.id if read.child else about,
+        owner=read.owner,
+        due=read.due,
+        due_time=read.deadline.time if read.deadline else None,
+        line=origin,
+        basis=basis,
+        basis_days=days,
+    )
+
+
+def _owner_words(line: str, action: QuickAction) -> str:
+    """The run of the line that names the owner: what was taken for neither agency nor date."""
+    other = {action.agency_words, action.deadline_words, action.child_words}
+    runs = (line[first:last].strip(" -,;") for first, last in action.taken)
+    return next((run for run in runs if run and run not in other), "") if action.owner else ""
+
+
+def _due(action: QuickAction) -> datetime | None:
+    at = action.deadline.time if action.deadline else None
+    return last_moment(action.due, at) if action.due else None
+
+
+def _due_words(action: QuickAction, now: datetime) -> str:
+    if action.deadline is None:
+        return ""
+    words = action.deadline.text.rstrip(".")
+    if action.deadline.status is not DeadlineStatus.CLEAR:
+        return words
+    return without_this_year(words.replace(" at ", " "), now)
