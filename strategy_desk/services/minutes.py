@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,11 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     Raises:
         RuleBroken: the minutes have been sent out.
     """
+    _put_pen(work, pen)
+
+
+def _put_pen(work: UnitOfWork, pen: Pen, left: Collection[UUID] = ()) -> None:
+    """Put the pen down; what it last held of the lines just ``left`` is older than they are."""
     if pen.line.text.strip() and not pen.filed:
         may_write(work, [pen.line.meeting])
     row = work.session.scalars(
@@ -54,7 +59,8 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     if row is None:
         work.session.add(PenRow(who=work.who, **values))
         return
-    if row.line != pen.line.line and not row.filed and row.text.strip():
+    moved = row.line != pen.line.line and row.line not in left
+    if moved and not row.filed and row.text.strip():
         # Nobody left that line, as when the program was killed: it must not go with the pen.
         _write(work, _written(row))
     put(row, values)
@@ -75,7 +81,8 @@ def file(work: UnitOfWork, command: FileLines) -> None:
             may_write(work, [row.meeting])
             remove(work, row)
     if command.pen is not None:
-        hold(work, command.pen)
+        left = {line.line for line in command.lines}.union(command.removed)
+        _put_pen(work, command.pen, left)
 
 
 def respond(work: UnitOfWork, command: Respond) -> None:
