@@ -175,7 +175,13 @@ def acknowledging(write: Callable[..., Any]) -> Callable[..., Any]:
         lines = command.lines if isinstance(command, FileLines) else ()
         if isinstance(command, Pen) and not command.filed:
             lines = (command.line,)
-        tell(saved=use_case.__name__, lines=[[str(line.line), line.text] for line in lines])
+        pen = command if isinstance(command, Pen) else getattr(command, "pen", None)
+        where = [pen.line.text, pen.caret, pen.scroll] if isinstance(pen, Pen) else []
+        tell(
+            saved=use_case.__name__,
+            pen=where,
+            lines=[[str(line.line), line.text] for line in lines],
+        )
         return written
 
     return told

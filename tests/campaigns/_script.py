@@ -95,7 +95,8 @@ class Stroke:
     """One key, how long the person waits before it, and what stands after it.
 
     ``looks`` is whether the person looks at the screen first for what the last key did; ``step``
-    is the key at which a person starts again who comes back in the middle of this.
+    is the key at which a person starts again who comes back in the middle of this, and ``item``
+    the item of the agenda that is open after the key.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Stroke:
     looks: bool = False
     idle: bool = False
     step: int = 0
+    item: int = 1
 
 
 def script(seed: int, *, short: bool = False) -> tuple[Stroke, ...]:
@@ -151,6 +153,7 @@ class _Writer:
             yield from self._act(ACTIONS[number])
 
     def _turn_to(self, item: int) -> Iterator[Stroke]:
+        self._begin()
         self._idle = True
         while self._item < item:
             self._item += 1
@@ -178,6 +181,7 @@ class _Writer:
         """A line that was not said is typed, left and taken back."""
         self._begin()
         before = self._now
+        yield self._stroke(f"ctrl+{self._speaker}")
         yield from self._type("This was said about another child.")
         yield from self._end()
         self._now = before
@@ -185,6 +189,7 @@ class _Writer:
 
     def _paste(self) -> Iterator[Stroke]:
         self._begin()
+        yield self._stroke(f"ctrl+{self._speaker}")
         lines = tuple(Line(self._item, self._speaker, words) for words in PASTED)
         self._now = replace(self._now, lines=(*self._now.lines, *lines), ended=False)
         yield self._stroke("ctrl+v", looks=True)
@@ -281,6 +286,7 @@ class _Writer:
             looks=looks or self._looks,
             idle=self._idle,
             step=self._step,
+            item=self._item,
         )
         self._count += 1
         self._idle = self._looks = False

@@ -55,10 +55,11 @@ class Keyboard:
             ["xdotool", "-"], env=around, stdin=subprocess.PIPE, text=True
         )
 
-    def press(self, key: str) -> None:
-        """Send one key."""
+    def press(self, key: str) -> float:
+        """Send one key; return when."""
         self.sent.append(time.monotonic())
         self._do(f"key --delay 0 {NAMES.get(key, key)}")
+        return self.sent[-1]
 
     def click(self, at: tuple[int, int]) -> None:
         """Click on a point of the screen."""
@@ -135,6 +136,11 @@ class Running:
     def looked(self) -> dict[str, Any]:
         """Wait as a person does who looks whether the window has done what the last key asked."""
         return self.until(ready=True, saving=0)
+
+    def has_looked(self) -> bool:
+        """Tell whether `looked` would wait no longer."""
+        found = self.stands()
+        return bool(found["ready"] and not found["saving"])
 
     def until_ready(self) -> dict[str, Any]:
         """Wait until the minutes can be typed into."""

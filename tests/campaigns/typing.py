@@ -71,10 +71,10 @@ class Result:
         return (
             f"{datetime.now(UTC):%d %b %Y}: {self.minutes:.1f} minutes, {self.sent:,} keys sent, "
             f"{self.seen:,} seen, {self.lines} lines, {len(self.faults)} faults; "
-            f"key to paint {_ms(self.paints, 0.5)} (median), {_ms(self.paints, 0.95)} (95th), "
-            f"{_ms(self.paints, 1)} (slowest of {len(self.paints):,}, {self.unpainted} not painted "
-            f"by themselves); sent to seen {_ms(self.reached, 0.5)}, {_ms(self.reached, 0.95)}, "
-            f"{_ms(self.reached, 1)}; no answer for at most {self.worst_gap * 1000:.0f} ms, over "
+            f"key to paint {quantile(self.paints, 0.5)} (median), {quantile(self.paints, 0.95)} (95th), "
+            f"{quantile(self.paints, 1)} (slowest of {len(self.paints):,}, {self.unpainted} not painted "
+            f"by themselves); sent to seen {quantile(self.reached, 0.5)}, {quantile(self.reached, 0.95)}, "
+            f"{quantile(self.reached, 1)}; no answer for at most {self.worst_gap * 1000:.0f} ms, over "
             f"100 ms {self.slow} times; PDF {self.pdf:.1f} s, Word {self.docx:.1f} s after closing"
         )
 
@@ -273,7 +273,8 @@ def read_docx(path: Path) -> str:
     return _squeezed(html.unescape(re.sub(r"<[^>]+>", "", xml)))
 
 
-def _ms(taken: Iterable[float], share: float) -> str:
+def quantile(taken: Iterable[float], share: float) -> str:
+    """Return the value at a share of the sorted ones, in words."""
     ordered = sorted(taken)
     if not ordered:
         return "-"

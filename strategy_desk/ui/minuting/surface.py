@@ -27,8 +27,11 @@ from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
 from strategy_desk.ui.minuting.line_field import LineField, format_of, key_of
 
-HOLD_AFTER = 200
-"""Milliseconds of typing after which the words so far are kept, counted from the first change."""
+HOLD_AFTER = 100
+"""Milliseconds of typing after which the words so far are kept, counted from the first change.
+
+No more than 200 may be at risk (issue of live minuting): the other half is for the save itself.
+"""
 
 OPENS, CLOSES = "\u201c", "\u201d"
 ENDS_A_WORD = frozenset(" .,;:!?)")
@@ -60,6 +63,7 @@ class Surface(LineField):
         self.expansion: Callable[[str], Expansion | None] = lambda _: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(HOLD_AFTER)
         self._timer.timeout.connect(self.hold)
         self.document().contentsChanged.connect(self._changed)
