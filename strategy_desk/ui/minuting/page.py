@@ -194,7 +194,7 @@ class MeetingPage(QWidget):
         """Make room for the next action."""
         self._trouble.hide()
         self._origin = None
-        self.quick.clear()
+        self.quick.taken()
 
     def welcomed(self) -> None:
         """Make room for the next person."""

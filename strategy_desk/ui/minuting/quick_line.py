@@ -39,7 +39,7 @@ class QuickLine(QWidget):
         self._row = QHBoxLayout()
         self._asks = wrapped("", "secondary")
         self._offered = caption("")
-        self._usual = self._typed = ""
+        self._usual = self._typed = self._entered = ""
         shortcut = QShortcut(QKeySequence("Ctrl+Space"), self.edit)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.complete)
@@ -70,9 +70,9 @@ class QuickLine(QWidget):
         self.add.setToolTip(reason)
         self.add.setAccessibleDescription(reason)
 
-    def clear(self) -> None:
-        """Make room for the next action."""
-        self.begin("")
+    def taken(self) -> None:
+        """Make room for the next action; what was typed while this one was being saved stays."""
+        self.begin(self.edit.text().removeprefix(self._entered))
 
     def _offer(self, read: QuickRead) -> None:
         """Offer the usual action that the words go on to."""
@@ -96,7 +96,8 @@ class QuickLine(QWidget):
 
     def _enter(self) -> None:
         if self.add.isEnabled():
-            self.entered.emit(self.edit.text())
+            self._entered = self.edit.text()
+            self.entered.emit(self._entered)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -8,6 +8,7 @@ actions and decisions in the order in which they were done.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -256,10 +257,17 @@ class Surface(LineField):
                 self._timer.start()
             return
         left, self._on = self._on, on
+        self._let_go_if_blank(left)
         self._drop_if_blank(left)
         self.file()
         self.viewport().update()
         self.moved.emit()
+
+    def _let_go_if_blank(self, key: str) -> None:
+        """Words that were held and taken out again just before the line was left are no line."""
+        block, line = self.block(key), self._ledger.get(key)
+        if self._timer.isActive() and block and line and not block.text().strip():
+            self.held.emit(Pen(line=replace(line, text=""), filed=True))
 
     def _drop_if_blank(self, key: str) -> None:
         """A blank line that was left is no line; the last one waits to be written on."""
