@@ -47,6 +47,9 @@ class MinutesView(Protocol):
     def waiting(self, sentence: str) -> None:
         """Say that what was typed is not saved yet, and where it is meanwhile."""
 
+    def nothing_waits(self) -> None:
+        """Say that all that could not be saved is saved."""
+
 
 class Minutes:
     """Saves what is typed, and keeps in hand what the drive would not take.
@@ -133,6 +136,8 @@ class Minutes:
             if self._aside is not None and not self.is_waiting:
                 self._aside, self._why = None, ""
                 self._desk.forget_aside()
+                if self._alive():
+                    self._view.nothing_waits()
 
         def refused(error: DeskError) -> None:
             self._under_way.remove(sent)

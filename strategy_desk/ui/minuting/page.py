@@ -22,6 +22,7 @@ from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.ui.minuting.after import After
+from strategy_desk.ui.minuting.announcer import Announcer
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
@@ -95,6 +96,7 @@ class MeetingPage(QWidget):
         self.weeks.hide()
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
+        self._announcer = Announcer(self.surface.announce, self)
         self.asker = Asker(self.surface)
         self.commands = LineCommands(self.surface, self.asker)
         self.quick = QuickLine()
@@ -172,8 +174,7 @@ class MeetingPage(QWidget):
 
     def refused(self, error: DeskError) -> None:
         """Say under the lines why something was not done."""
-        self._trouble.setText(error.sentence)
-        self._trouble.show()
+        self.waiting(error.sentence)
 
     def filed(self, filing: FileLines) -> None:
         """Say that these lines are on disk."""
@@ -189,10 +190,17 @@ class MeetingPage(QWidget):
         """Say that what was typed is not saved yet, and where it is meanwhile."""
         self._trouble.setText(sentence)
         self._trouble.show()
+        self._announcer.trouble(sentence)
+
+    def nothing_waits(self) -> None:
+        """Say that all that could not be saved is saved."""
+        self._trouble.hide()
+        self._announcer.well()
 
     def action_added(self) -> None:
         """Make room for the next action."""
         self._trouble.hide()
+        self._announcer.action(self.quick.last)
         self._origin = None
         self.quick.taken()
 
@@ -237,6 +245,7 @@ class MeetingPage(QWidget):
         self.room.present(self._shown, item)
         self.item_head.present(self._shown.found, item, self._now())
         self.surface.setFocus()
+        self._announcer.item(self._shown.found, item)
 
     def _begin(self, shown: MeetingShown) -> None:
         """Open where this minute-taker was, else at the last item that has a line."""
@@ -330,6 +339,7 @@ class MeetingPage(QWidget):
         if self._shown is not None:
             self.head.tick(self._shown.found, self._now())
             self.item_head.tick(self._shown.found, self._item, self._now())
+            self._announcer.overrun(self._shown.found, self._item, self._now())
 
     def _bind_keys(self) -> None:
         bindings: dict[str, Callable[[], object]] = {
