@@ -89,7 +89,8 @@ class Minutes:
 
     def look_up(self, words: Iterable[str], then: Callable[[frozenset[str]], object]) -> None:
         """Find which words are misspelt, off the window's thread; without a dictionary, none."""
-        self._page.work(partial(spelling.unknown, words), then, lambda _: None)
+        if not self._desk.closed.is_set():
+            self._page.work(partial(spelling.unknown, words), then, lambda _: None)
 
     def suggest(self, word: str, then: Callable[[tuple[str, ...]], object]) -> None:
         """Find what a misspelt word may have meant."""

@@ -150,6 +150,7 @@ class Program:
             at |= {
                 "item": page._item,
                 "line": cursor.block().text(),
+                "text": surface.toPlainText(),
                 "caret": cursor.positionInBlock(),
                 "in_sight": surface.viewport().rect().intersects(surface.cursorRect()),
                 "scroll": surface.verticalScrollBar().value(),

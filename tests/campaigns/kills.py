@@ -25,7 +25,6 @@ from strategy_desk.desk import open_desk
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.services import demonstration, integrity
-from strategy_desk.storage import opening
 from tests.campaigns import _script as meeting
 from tests.campaigns._program import STARTS, WHO, meeting_of
 from tests.campaigns._script import Standing, Stroke
