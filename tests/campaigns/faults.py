@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -174,14 +174,15 @@ def suffer(name: str, new: Path, folder: Path, around: dict[str, str], *, kill: 
         running = Running.start(desk, time.time(), around, folder / "faults.log")
         stack.callback(running.kill)
         running.until_ready()
-        _type(keyboard, BEFORE, "Return")
+        _type(keyboard, (*BEFORE, "Return"))
         running.until_ready()
         with FAULTS[name](desk, running.process.pid):
             began = time.monotonic()
-            _type(keyboard, DURING, "Return")
-            _type(keyboard, LAST)
+            for key in (*DURING, "Return", *LAST):
+                _type(keyboard, (key,))
+                _hear(running, result, began)
             if name not in UNFELT:
-                _hear(running, result, began, folder / "data")
+                _hear_out(running, result, began, folder / "data")
             if "\n".join((BEFORE, DURING, LAST)) != running.stands()["text"].strip("\n"):
                 result.wrong.append(f"on the screen: {running.stands()['text']!r}")
             if kill:
@@ -199,12 +200,18 @@ def suffer(name: str, new: Path, folder: Path, around: dict[str, str], *, kill: 
     return result
 
 
-def _hear(running: Running, result: Result, began: float, data: Path) -> None:
+def _hear(running: Running, result: Result, began: float) -> None:
+    """Note when it is first said that something is not saved."""
+    said = "" if result.said else running.stands()["trouble"]
+    if said:
+        result.said, result.said_after = said, time.monotonic() - began
+
+
+def _hear_out(running: Running, result: Result, began: float, data: Path) -> None:
     """Wait until it is said that something is not saved, and see that it was put aside."""
     while not result.said and time.monotonic() - began < PATIENCE:
-        result.said = running.stands()["trouble"]
         time.sleep(0.05)
-    result.said_after = time.monotonic() - began
+        _hear(running, result, began)
     result.aside = bool(list(data.rglob("*.waiting")))
     if not result.said or not result.aside:
         result.wrong.append("nothing was said" if result.aside else "nothing was put aside")
@@ -230,8 +237,8 @@ def _lacking(desk: Path) -> list[str]:
     return [] if there == [BEFORE, DURING, LAST] else [f"on the record: {there}"]
 
 
-def _type(keyboard: Keyboard, words: str, *keys: str) -> None:
-    for key in (*words, *keys):
+def _type(keyboard: Keyboard, keys: Sequence[str]) -> None:
+    for key in keys:
         keyboard.press(key)
         time.sleep(LETTER)
 

@@ -36,7 +36,7 @@ SHORTEST, LONGEST = 0.1, 4.0
 """Seconds of typing after which a kill comes."""
 
 STARTING, WHILE_STARTING = 0.1, 1.5
-"""The share of kills that come before anything is typed, and within how many seconds of the start."""
+"""The share of kills that come before anything is typed, and within how many seconds."""
 
 AT_RISK = 0.2
 """Seconds of typing that a kill may take. Source: the issue of live minuting."""
@@ -46,7 +46,7 @@ LOOK = 0.03
 """Seconds between two looks at the screen for what a key did."""
 
 ASIDE = frozenset({"F8", "ctrl+d", "ctrl+shift+h", "ctrl+t"})
-"""Keys that begin what is done beside the minutes: whoever comes back does it again, or not at all."""
+"""Keys that begin what is done beside the minutes: whoever comes back does it again, or not."""
 
 
 @dataclass(kw_only=True)

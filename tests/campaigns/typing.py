@@ -71,11 +71,10 @@ class Result:
         return (
             f"{datetime.now(UTC):%d %b %Y}: {self.minutes:.1f} minutes, {self.sent:,} keys sent, "
             f"{self.seen:,} seen, {self.lines} lines, {len(self.faults)} faults; "
-            f"key to paint {quantile(self.paints, 0.5)} (median), {quantile(self.paints, 0.95)} (95th), "
-            f"{quantile(self.paints, 1)} (slowest of {len(self.paints):,}, {self.unpainted} not painted "
-            f"by themselves); sent to seen {quantile(self.reached, 0.5)}, {quantile(self.reached, 0.95)}, "
-            f"{quantile(self.reached, 1)}; no answer for at most {self.worst_gap * 1000:.0f} ms, over "
-            f"100 ms {self.slow} times; PDF {self.pdf:.1f} s, Word {self.docx:.1f} s after closing"
+            f"key to paint {_spread(self.paints)} of {len(self.paints):,}, {self.unpainted} not "
+            f"painted by themselves; sent to seen {_spread(self.reached)}; "
+            f"no answer for at most {self.worst_gap * 1000:.0f} ms, over 100 ms {self.slow} times; "
+            f"PDF {self.pdf:.1f} s after closing, Word written in {self.docx:.1f} s"
         )
 
 
@@ -121,7 +120,7 @@ def campaign(minutes: float, seed: int, folder: Path) -> Result:
         "PDF": read_pdf(next(folder.glob("*.pdf"))),
         "Word": read_docx(folder / "minutes.docx"),
     }
-    _judge_paper(result, found, papers)
+    result.faults += judge_paper(found, papers)
     faults = (folder / "faults.log").read_text(encoding="utf-8").strip()
     result.faults += [faults] if faults else []
     return result
@@ -244,15 +243,19 @@ def _judge_record(result: Result, desk: Path, wanted: Standing) -> MeetingRecord
     return found
 
 
-def _judge_paper(result: Result, found: MeetingRecord, papers: dict[str, str]) -> None:
-    """Every line, action and reason is in each of the papers."""
+def judge_paper(found: MeetingRecord, papers: dict[str, str]) -> list[str]:
+    """Return which line, action or reason is not in one of the papers."""
     said = [line.text for line in found.lines] + [action.text for action in found.actions]
     said += [decision.reason for decision in found.decisions]
-    for name, text in papers.items():
-        result.faults += [f"{name}: no {words!r}" for words in said if _squeezed(words) not in text]
+    return [
+        f"{name}: no {words!r}"
+        for name, text in papers.items()
+        for words in said
+        if squeezed(words) not in text
+    ]
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """The text without what the making of a page may change: blanks, and hyphens at line ends."""
     return re.sub(r"[\s\u00ad\u2010\u2011-]+", "", text)
 
@@ -261,7 +264,7 @@ def read_pdf(path: Path) -> str:
     """Return the words of a PDF."""
     document = pypdfium2.PdfDocument(path)
     try:
-        return _squeezed(" ".join(page.get_textpage().get_text_bounded() for page in document))
+        return squeezed(" ".join(page.get_textpage().get_text_bounded() for page in document))
     finally:
         document.close()
 
@@ -270,7 +273,12 @@ def read_docx(path: Path) -> str:
     """Return the words of a Word file."""
     with zipfile.ZipFile(path) as parts:
         xml = parts.read("word/document.xml").decode()
-    return _squeezed(html.unescape(re.sub(r"<[^>]+>", "", xml)))
+    return squeezed(html.unescape(re.sub(r"<[^>]+>", "", xml)))
+
+
+def _spread(taken: Sequence[float]) -> str:
+    median, late, slowest = (quantile(taken, share) for share in (0.5, 0.95, 1))
+    return f"{median} (median), {late} (95th), {slowest} (slowest)"
 
 
 def quantile(taken: Iterable[float], share: float) -> str:

@@ -90,6 +90,7 @@ class LineCommands(QObject):
         if not self._surface.isReadOnly():
             self._surface.change(lines)
             self._surface.announce(words)
+            self._say_line()
 
     def _said_by(self, who: Attendance | None) -> None:
         line = self._surface.line()

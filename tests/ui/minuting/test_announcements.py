@@ -137,3 +137,10 @@ def test_that_nothing_is_saved_is_said_once_however_much_is_typed_and_that_it_is
     assert heard[1] == "Everything that was typed is saved."
     qtbot.wait(600)
     assert len(heard) == 2
+
+
+def test_who_speaks_is_said_and_stands_in_the_name_of_the_line(room, heard):
+    room.press(Key.Key_2, CTRL)
+
+    assert heard == ["DS P. Hallow"]
+    assert "POL, DS P. Hallow" in room.surface.accessibleName()
