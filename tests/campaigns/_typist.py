@@ -37,7 +37,9 @@ def screen() -> Iterator[dict[str, str]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         number = server.stdout.readline().decode().strip() if server.stdout else ""
         around = dict(os.environ) | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
-        manager = subprocess.Popen(["openbox"], env=around, stderr=subprocess.DEVNULL)
+        manager = subprocess.Popen(
+            ["openbox"], env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             yield around
         finally:
@@ -155,6 +157,9 @@ class Running:
         """Wait for its end, and hear all that it said."""
         self.process.wait(60)
         self._ear.join(10)
+        for end in (self.process.stdin, self.process.stdout):
+            if end is not None:
+                end.close()
 
     def _listen(self) -> None:
         if self.process.stdout is None:

@@ -79,8 +79,9 @@ class Result:
 
 
 def prepare(desk: Path) -> None:
-    """Make the desk: everybody is in the room, and the meeting has begun."""
-    demonstration.make(desk)
+    """Make the desk, where there is none: everybody is in the room, and the meeting has begun."""
+    if not desk.exists():
+        demonstration.make(desk)
     opened = open_desk(desk, demonstration.PASSPHRASE, WHO, clock=lambda: STARTS)
     try:
         found = meeting_of(opened)
