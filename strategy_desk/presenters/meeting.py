@@ -25,7 +25,7 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minuting import Minuting, TurnTo
+from strategy_desk.domain.minuting import Jot, Minuting, TurnTo
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.room import HandOver, QuorumChange
 from strategy_desk.domain.smart import Prompt
@@ -165,6 +165,12 @@ class Meeting:
         if self._shown and self._shown.meeting.state is MeetingState.OPEN:
             command = TurnTo(meeting=self._shown.meeting.id, item=item)
             self._desk.do(minuting.turn_to, command, lambda _: self.refresh(READS))
+
+    def jot(self, field: str, words: str) -> None:
+        """Keep what stands in a field beside the minutes; the window says so if that fails."""
+        if self._shown is not None:
+            command = Jot(meeting=self._shown.meeting.id, field=field, words=words)
+            self._desk.do(minuting.jot, command, None, lambda _: None)
 
     def read_weeks(self, days: int, then: Callable[[Content], object]) -> None:
         """Read the child's own lanes of so many days, to stand beside the minutes."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.meetings import MeetingState
-from strategy_desk.domain.minuting import ItemClock, Minuting, TurnTo
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.minuting import ItemClock, Jot, Minuting, TurnTo
 from strategy_desk.models.meetings import ItemClockRow, MeetingRow
+from strategy_desk.models.minutes import PenRow
 from strategy_desk.services import meetings, minutes, today
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+BESIDE = "\n"
+"""Between who holds a pen and the field it lies in; no name has a line end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +43,7 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         pen=minutes.pen_of(session, (meeting.id, key.who)),
         clocks=_clocks(session, meeting.id),
         referral_waits=waiting.days if waiting else 0,
+        jotted=_jotted(session, meeting.id, key.who),
     )
 
 
@@ -64,6 +70,40 @@ def turn_to(work: UnitOfWork, command: TurnTo) -> None:
         )
     elif clocks[command.item].since is None:
         clocks[command.item].since = work.now
+
+
+def jot(work: UnitOfWork, command: Jot) -> None:
+    """Keep what stands in a field beside the minutes; with nothing in it, forget it."""
+    row = _jottings(work.session, command.meeting, work.who).get(command.field)
+    if row is not None:
+        row.text = command.words
+        return
+    pen = PenRow(
+        meeting=command.meeting,
+        who=f"{work.who}{BESIDE}{command.field}",
+        line=uuid4(),
+        item=0,
+        position=0,
+        at=work.now,
+        text=command.words,
+        kind=LineKind.INFORMATION.value,
+        caret=len(command.words),
+        scroll=0,
+        filed=True,
+    )
+    work.session.add(pen)
+
+
+def _jotted(session: Session, meeting: UUID, who: str) -> dict[str, str]:
+    found = _jottings(session, meeting, who)
+    return {field: row.text for field, row in found.items() if row.text}
+
+
+def _jottings(session: Session, meeting: UUID, who: str) -> dict[str, PenRow]:
+    """The pens that lie in fields beside the minutes: what they hold is no line, so it is filed."""
+    begins = f"{who}{BESIDE}"
+    query = select(PenRow).where(PenRow.meeting == meeting, PenRow.who.startswith(begins))
+    return {row.who.removeprefix(begins): row for row in session.scalars(query)}
 
 
 def _clocks(session: Session, meeting: UUID) -> tuple[ItemClock, ...]:

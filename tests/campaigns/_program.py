@@ -151,6 +151,7 @@ class Program:
                 "item": page._item,
                 "line": cursor.block().text(),
                 "text": surface.toPlainText(),
+                "beside": page.quick.edit.text() or page.decisions.reason.text(),
                 "caret": cursor.positionInBlock(),
                 "in_sight": surface.viewport().rect().intersects(surface.cursorRect()),
                 "scroll": surface.verticalScrollBar().value(),

@@ -42,8 +42,14 @@ AT_RISK = 0.2
 """Seconds of typing that a kill may take. Source: the issue of live minuting."""
 
 
+BACK = 0.4
+"""Seconds that a person takes to go back to what they were typing beside the minutes."""
+
 LOOK = 0.03
 """Seconds between two looks at the screen for what a key did."""
+
+FIELDS = frozenset({"F8", "ctrl+d"})
+"""Keys that go to a field beside the minutes, where typing goes on."""
 
 ASIDE = frozenset({"F8", "ctrl+d", "ctrl+shift+h", "ctrl+t"})
 """Keys that begin what is done beside the minutes: whoever comes back does it again, or not."""
@@ -168,7 +174,11 @@ class Typist:
             at = running.until_ready()
             self._result.opened.append(time.monotonic() - started)
             self._check_place(at)
+            self._check_beside(at["beside"])
             life.begin = go_on(self._strokes, self._stands, at)
+            if at["beside"]:
+                self._keyboard.press(self._strokes[self._strokes[life.begin].step].key)
+                time.sleep(BACK)
             self._type(life, running, time.monotonic() + pick.uniform(SHORTEST, LONGEST))
         life.killed = time.monotonic()
         running.kill()
@@ -186,6 +196,15 @@ class Typist:
                 return
             life.sent.append(self._keyboard.press(stroke.key))
         time.sleep(max(until - time.monotonic(), 0))
+
+    def _check_beside(self, there: str) -> None:
+        """What was typed into an action or a reason and not entered is there, but for the last."""
+        life = self._before
+        wanted = after(self._strokes, life.end).beside if life else ""
+        if life is None or there == wanted or not wanted.startswith(there):
+            return
+        taken = life.sent[len(there) - len(wanted)]
+        self._result.risked.append(life.killed - taken)
 
     def _check_place(self, at: dict[str, Any]) -> None:
         """The item, the caret and what is in sight are where the person was."""
@@ -258,6 +277,11 @@ def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
         return stands
     there = _of_script(after(strokes, stands))
     begin = strokes[stands].step
+    if strokes[begin].key in FIELDS and at["beside"]:
+        goes_on = (
+            n for n in range(begin, len(strokes)) if after(strokes, n).beside == at["beside"]
+        )
+        return next(goes_on, stands)
     if strokes[begin].key in ASIDE:
         if _of_script(after(strokes, begin)) == there:
             return begin

@@ -68,9 +68,29 @@ class DecisionsPanel(QWidget):
         self.list.updateGeometry()
 
     def take_up(self, line: WriteLine | None) -> None:
-        """Go to the questions; the line under the pen is what the answer comes from."""
+        """Go to the questions; the line under the pen is what the answer comes from.
+
+        Whoever has begun to give a reason goes on with it.
+        """
+        if self.reason.text():
+            self.reason.setFocus()
+            return
         self._from = line if line is not None and line.text.strip() else None
         self.list.setFocus()
+
+    def so_far(self) -> str:
+        """Return the answer that is being given, as far as it is; empty before its reason is."""
+        if self._pending is None or not self.reason.text():
+            return ""
+        key, answer = self._pending
+        return "\t".join((key, answer.value, self.until.text(), self.reason.text()))
+
+    def go_on(self, so_far: str) -> None:
+        """Take up an answer that was not given yet."""
+        key, answer, until, reason = so_far.split("\t", 3)
+        self._ask_for((key, Answer(answer)))
+        self.until.setText(until)
+        self.reason.setText(reason)
 
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""

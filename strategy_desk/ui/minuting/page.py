@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from strategy_desk.ui.minuting.announcer import Announcer
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
+from strategy_desk.ui.minuting.jotter import Jotter
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
 from strategy_desk.ui.minuting.line_commands import LineCommands
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
@@ -36,6 +37,9 @@ from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.parts import trouble
 from strategy_desk.ui.theme import theme
+
+ACTION, DECISION = "action", "decision"
+"""What is kept of the fields beside the minutes goes by these names."""
 
 AGAIN_AFTER = 500
 """Milliseconds between two looks at what is not saved yet, which is then sent again."""
@@ -104,6 +108,10 @@ class MeetingPage(QWidget):
         self.after = After(self.surface)
         self.outcome = OutcomePanel()
         self.decisions = self.outcome.decisions
+        self._jotters = (
+            Jotter(ACTION, self.quick.edit, self.quick.edit.text),
+            Jotter(DECISION, self.decisions.reason, self.decisions.so_far),
+        )
         # Nothing can be typed before there is a meeting to keep it in.
         self.surface.setEnabled(False)
         self.quick.setEnabled(False)
@@ -128,6 +136,8 @@ class MeetingPage(QWidget):
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
         self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
         self.decisions.decided.connect(presenter.decide)
+        for jotter in self._jotters:
+            jotter.jotted.connect(presenter.jot)
         self.decisions.left.connect(self.surface.setFocus)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
@@ -256,9 +266,22 @@ class MeetingPage(QWidget):
         self._open_item(pen.line.item if pen else last)
         if pen is not None:
             self.surface.resume(pen)
+        self._take_up_jotted(shown.found.jotted)
         self._clock.start()
         self._fit_weeks()
         self.surface.setFocus()
+
+    def _take_up_jotted(self, jotted: Mapping[str, str]) -> None:
+        """Put back what was typed beside the minutes and not entered."""
+        if self.surface.isReadOnly():
+            return
+        for jotter in self._jotters:
+            jotter.kept = jotted.get(jotter.name, "")
+        if ACTION in jotted:
+            self.quick.show()
+            self.quick.begin(jotted[ACTION])
+        if DECISION in jotted:
+            self.decisions.go_on(jotted[DECISION])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the child's last weeks where there is room."""
