@@ -18,7 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,6 +48,12 @@ LIBRARIES = {
 PROGRAMS = {"Xvfb": "xvfb", "pdftotext": "poppler-utils", "javac": "default-jdk-headless"}
 """Programs that the tests judge by, and the Debian packages that hold them."""
 
+TYPISTS = {"openbox": "openbox", "xdotool": "xdotool"}
+"""Programs that stand in for a person at the keyboard, for the campaigns that type."""
+
+NEEDS = {"test": PROGRAMS, "check": PROGRAMS, "campaign": PROGRAMS | TYPISTS}
+"""Programs by the verb that needs them."""
+
 GATES = (
     ("ruff", "format", "--check"),
     ("ruff", "check"),
@@ -69,16 +75,15 @@ def main(words: Sequence[str]) -> int:
     for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH"):
         os.environ.pop(name, None)
     if LINUX:
-        install_system_packages(with_programs=verb in {"test", "check", "campaign"})
+        install_system_packages(NEEDS.get(verb, {}))
     install_python_packages()
     return VERBS[verb](rest)
 
 
-def install_system_packages(*, with_programs: bool) -> None:
+def install_system_packages(programs: Mapping[str, str]) -> None:
     """Install the Debian packages that are missing, or print the line that does."""
     missing = [package for name, package in LIBRARIES.items() if not loads(name)]
-    if with_programs:
-        missing += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
+    missing += [package for name, package in programs.items() if not shutil.which(name)]
     if not PYTHON.exists() and not importlib.util.find_spec("ensurepip"):
         missing.append(f"python3.{sys.version_info.minor}-venv")
     if not missing:

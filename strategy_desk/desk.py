@@ -261,9 +261,8 @@ class Desk:
             if waited is not None:
                 then(waited)
 
-        self._paper_jobs.run(
-            self._store.second_place.read, self._if_alive(read), self._on_error(None)
-        )
+        # On the database's worker, so that no meeting is read before what waited is in it.
+        self._jobs.run(self._store.second_place.read, self._if_alive(read), self._on_error(None))
 
     def take_up_aside(self, then: Callable[[int], object]) -> None:
         """Save what was put aside before this desk was opened; ``then`` is given how many lines.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -35,11 +36,21 @@ class TurnTo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Jot:
+    """Command: keep what stands in a field beside the minutes and was not entered yet."""
+
+    meeting: UUID
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Minuting:
     """A meeting with what only its minute-taker needs.
 
     ``referral_waits`` is for how many days the child has waited for a decision on a referral;
-    ``home`` the first 72 hours of the child's last return, or its interview that is late.
+    ``home`` the first 72 hours of the child's last return, or its interview that is late;
+    ``jotted`` what this minute-taker typed beside the minutes and did not enter, by field.
     """
 
     meeting: MeetingRecord
@@ -47,6 +58,7 @@ class Minuting:
     clocks: tuple[ItemClock, ...] = ()
     referral_waits: int = 0
     home: CameHome | None = None
+    jotted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def planned_end(self) -> datetime:

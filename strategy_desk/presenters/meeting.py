@@ -24,7 +24,7 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minuting import Minuting, TurnTo
+from strategy_desk.domain.minuting import Jot, Minuting, TurnTo
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.room import HandOver, quorum_words
 from strategy_desk.domain.share_safe import Hiding
@@ -158,7 +158,7 @@ class Meeting:
     def _as_seen(self, found: Minuting) -> MeetingShown:
         names = self._desk.names
         return MeetingShown(
-            found=names.record(found),
+            found=replace(names.record(found), jotted=found.jotted),
             recorded=found.meeting,
             hiding=None if names.shown else names.hiding,
             agencies=self._room.agencies,
@@ -170,6 +170,12 @@ class Meeting:
         if self._shown and self._shown.meeting.state is MeetingState.OPEN:
             command = TurnTo(meeting=self._shown.meeting.id, item=item)
             self._desk.do(minuting.turn_to, command, lambda _: self.refresh(READS))
+
+    def jot(self, field: str, words: str) -> None:
+        """Keep what stands in a field beside the minutes; the window says so if that fails."""
+        if self._shown is not None:
+            command = Jot(meeting=self._shown.meeting.id, field=field, words=words)
+            self._desk.do(minuting.jot, command, None, lambda _: None)
 
     def read_weeks(self, days: int, then: Callable[[Content], object]) -> None:
         """Read the child's own lanes of so many days, to stand beside the minutes."""

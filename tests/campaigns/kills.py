@@ -1,196 +1,350 @@
-"""Kill the program while lines are being typed: no acknowledged line may be lost.
+"""Kill the program while a meeting is typed: what was acknowledged is there, and all but the last.
 
     python3 dev.py campaign kills [--kills N] [--seed S]
 
-A second process types minute lines through the desk as fast as it can, each first held under the
-pen and then filed, and says so after each save was acknowledged. It is killed at a random moment:
-mostly between one save and the next few, at times while it starts. Then the desk is opened again
-and everything is checked.
+The meeting of `_script` is typed at 80 words a minute into the program's own window, on an
+encrypted desk. After a random time the program is killed from outside, its file is looked at, it
+is started again, and the typing goes on from where the record stands.
 """
 
 from __future__ import annotations
 
 import random
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from uuid import UUID, uuid4
+from typing import Any
 
-from strategy_desk.desk import create_desk, open_desk
-from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
-from strategy_desk.services import integrity, minutes
-from strategy_desk.storage import opening
-from tests.storage.office import WORDS, add_meeting
+from strategy_desk.desk import open_desk
+from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.services import demonstration, integrity
+from tests.campaigns import _script as meeting
+from tests.campaigns._program import STARTS, WHO, meeting_of
+from tests.campaigns._script import Standing, Stroke
+from tests.campaigns._typist import Keyboard, Running, screen
+from tests.campaigns.typing import DISSENT, EXACT, prepare, quantile
 
-FULL = 200
-KILLS_A_DESK = 10
-"""Then a new desk is taken, because checking one grows with all that was ever typed on it."""
+FULL = 1000
+SHORTEST, LONGEST = 0.1, 4.0
+"""Seconds of typing after which a kill comes."""
 
-STARTS = 0.15
-"""The share of kills that come while the program starts, within the first two seconds."""
+STARTING, WHILE_STARTING = 0.1, 1.5
+"""The share of kills that come before anything is typed, and within how many seconds."""
 
-MOST_SAVES, LONGEST_WAIT = 120, 0.04
-"""A kill comes after so many saves at most, and so many seconds at most after the last."""
+AT_RISK = 0.2
+"""Seconds of typing that a kill may take. Source: the issue of live minuting."""
+
+
+BACK = 0.4
+"""Seconds that a person takes to go back to what they were typing beside the minutes."""
+
+LOOK = 0.03
+"""Seconds between two looks at the screen for what a key did."""
+
+FIELDS = frozenset({"F8", "ctrl+d"})
+"""Keys that go to a field beside the minutes, where typing goes on."""
+
+ASIDE = frozenset({"F8", "ctrl+d", "ctrl+shift+h", "ctrl+t"})
+"""Keys that begin what is done beside the minutes: whoever comes back does it again, or not."""
 
 
 @dataclass(kw_only=True)
 class Result:
-    """What a campaign found."""
+    """What a campaign found. ``risked`` is the typing each kill took, in seconds."""
 
     kills: int = 0
+    typed: int = 0
     acknowledged: int = 0
     lost: list[str] = field(default_factory=list)
     unsound: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    risked: list[float] = field(default_factory=list)
     opened: list[float] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
-        """Whether nothing was lost and every desk was whole."""
-        return not self.lost and not self.unsound and bool(self.acknowledged)
+        """Whether nothing was lost, every desk was whole and the person found their place again."""
+        found = self.lost or self.unsound or self.moved
+        return not found and max(self.risked, default=0) <= AT_RISK and bool(self.acknowledged)
 
     def __str__(self) -> str:
-        middle, longest = statistics.median(self.opened) * 1000, max(self.opened) * 1000
+        took = [one for one in self.risked if one]
+        over = sum(one > AT_RISK for one in took)
         return (
-            f"{datetime.now(UTC):%d %b %Y}: {self.kills} kills, "
+            f"{datetime.now(UTC):%d %b %Y}: {self.kills:,} kills, {self.typed:,} keys typed, "
             f"{self.acknowledged:,} saves acknowledged, {len(self.lost)} lost, "
-            f"{len(self.unsound)} faults found; "
-            f"opened again in {middle:.0f} ms (median), {longest:.0f} ms (longest)"
+            f"{len(self.unsound)} faults, {len(self.moved)} times out of place; "
+            f"{len(took)} kills took typing, {quantile(took, 0.5)} at the median, "
+            f"{quantile(took, 1)} at most, over 200 ms {over} times; "
+            f"in place again after {quantile(self.opened, 0.5)} (median), "
+            f"{quantile(self.opened, 1)} (longest)"
         )
 
 
-def campaign(kills: int, seed: int, folder: Path) -> Result:
-    """Kill the typist so many times."""
+@dataclass(kw_only=True)
+class Life:
+    """One run of the program: from which key on, when each was sent, what was acknowledged."""
+
+    begin: int
+    sent: list[float] = field(default_factory=list)
+    killed: float = 0.0
+    saved: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """The key that comes next."""
+        return self.begin + len(self.sent)
+
+
+def campaign(kills: int, seed: int, folder: Path, *, say: bool = False) -> Result:
+    """Kill the program so many times."""
     pick, result = random.Random(seed), Result()
     new = folder / "new.sddesk"
-    create_desk(new, WORDS)
-    while result.kills < kills:
-        desk = folder / f"desk-{result.kills}.sddesk"
-        _take(new, desk)
-        meeting = _call_meeting(desk)
-        saved: dict[UUID, int] = {}
-        newest = 0
-        for _ in range(min(KILLS_A_DESK, kills - result.kills)):
-            said = _type_until_killed(desk, meeting, newest, pick)
-            result.acknowledged += len(said)
-            saved |= dict(said)
-            heard = max((number for _, number in said), default=newest)
-            newest = check(desk, meeting, saved, heard, result)
-            result.kills += 1
+    prepare(new)
+    with screen() as around:
+        around |= {"XDG_DATA_HOME": str(folder)}
+        keyboard = Keyboard(around)
+        while result.kills < kills:
+            desk = _take(new, folder / f"desk-{result.kills}")
+            typist = Typist(desk, keyboard, around, pick, result)
+            while result.kills < kills and typist.live():
+                if say and not result.kills % 25:
+                    print(result, flush=True)
+        keyboard.close()
+    faults = [log.read_text(encoding="utf-8").strip() for log in folder.glob("*/faults.log")]
+    result.unsound += filter(None, faults)
     return result
 
 
-def check(desk: Path, meeting: UUID, saved: dict[UUID, int], heard: int, result: Result) -> int:
-    """Open a desk again: what was acknowledged is there, and the file is whole.
+class Typist:
+    """Types one meeting through one life of the program after another."""
 
-    ``saved`` is the last acknowledged save of each line, ``heard`` the last of all. Returns the
-    newest save on the desk.
-    """
-    began = time.perf_counter()
-    store = opening.open_file(desk, WORDS)
-    result.opened.append(time.perf_counter() - began)
-    try:
-        lines = store.read(minutes.of_meeting, meeting)
-        checks = integrity.verify(store, desk)
-    finally:
-        store.close()
-    there = {line.id: int(line.text.removeprefix("Save ")) for line in lines}
-    unheard = [number for number in there.values() if number > heard]
-    result.lost += [
-        f"kill {result.kills}: save {number}"
-        for key, number in saved.items()
-        if there.get(key, 0) < number
-    ]
-    result.unsound += [f"kill {result.kills}: {c.name}: {c.found}" for c in checks if not c.right]
-    # One save may have been kept that nobody was told of any more; not two.
-    result.unsound += [f"kill {result.kills}: {unheard} kept unheard"] if len(unheard) > 1 else []
-    return max(there.values(), default=0)
+    def __init__(
+        self,
+        desk: Path,
+        keyboard: Keyboard,
+        around: dict[str, str],
+        pick: random.Random,
+        result: Result,
+    ) -> None:
+        self._desk, self._keyboard, self._around = desk, keyboard, around
+        self._pick, self._result = pick, result
+        self._strokes = meeting.script(pick.randrange(10**9))
+        self._began = time.time()
+        self._before: Life | None = None
+        self._stands = 0
 
+    def live(self) -> bool:
+        """Start the program, type and kill it; tell whether the meeting can go on."""
+        life = self._type_until_killed()
+        result = self._result
+        result.kills += 1
+        result.typed += len(life.sent)
+        result.acknowledged += len(life.saved)
+        found = look(self._desk, result)
+        matching = moments(self._strokes, life, found)
+        if not matching:
+            last = found.lines[-1].text if found.lines else "nothing"
+            result.unsound.append(f"kill {result.kills}: the record is of no moment: {last!r}")
+            return False
+        stands = matching[-1]
+        taken = life.sent[stands - life.begin :]
+        result.risked.append(life.killed - taken[0] if taken else 0.0)
+        lost = missing(self._strokes, life, found)
+        result.lost += [f"kill {result.kills}: {words}" for words in lost]
+        self._before, self._stands = life, stands
+        # Once it is started again the program takes nothing back of what was there before.
+        return stands < len(self._strokes) and self._strokes[stands].key != "ctrl+z"
 
-def typist(desk_file: Path, meeting: UUID, begin: int) -> None:
-    """Type without end: of three saves two hold a line as it grows, and one files it."""
-    desk = open_desk(desk_file, WORDS, "Typist")
-    key, number = uuid4(), begin
-    while True:
-        number += 1
-        line = WriteLine(meeting=meeting, line=key, item=1, position=number, text=f"Save {number}")
-        said = partial(_say, f"{key} {number}")
-        if number % 3:
-            desk.do(minutes.hold, Pen(line=line), said)
+    def _type_until_killed(self) -> Life:
+        pick, started = self._pick, time.monotonic()
+        log = self._desk.parent / "faults.log"
+        running = Running.start(self._desk, self._began, self._around, log)
+        life = Life(begin=self._stands, killed=started)
+        if pick.random() < STARTING:
+            time.sleep(pick.uniform(0, WHILE_STARTING))
         else:
-            filing = FileLines(lines=(line,), pen=Pen(line=line, filed=True))
-            desk.do(minutes.file, filing, said)
-            key = uuid4()
+            at = running.until_ready()
+            self._result.opened.append(time.monotonic() - started)
+            self._check_place(at)
+            self._check_beside(at["beside"])
+            life.begin = go_on(self._strokes, self._stands, at)
+            if at["beside"]:
+                self._keyboard.press(self._strokes[self._strokes[life.begin].step].key)
+                time.sleep(BACK)
+            self._type(life, running, time.monotonic() + pick.uniform(SHORTEST, LONGEST))
+        life.killed = time.monotonic()
+        running.kill()
+        life.saved = running.saved
+        return life
+
+    def _type(self, life: Life, running: Running, until: float) -> None:
+        due = time.monotonic()
+        for stroke in self._strokes[life.begin :]:
+            due += stroke.wait
+            time.sleep(max(min(due, until) - time.monotonic(), 0))
+            while stroke.looks and time.monotonic() < until and not running.has_looked():
+                time.sleep(LOOK)
+            if time.monotonic() >= until:
+                return
+            life.sent.append(self._keyboard.press(stroke.key))
+        time.sleep(max(until - time.monotonic(), 0))
+
+    def _check_beside(self, there: str) -> None:
+        """What was typed into an action or a reason and not entered is there, but for the last."""
+        life = self._before
+        wanted = after(self._strokes, life.end).beside if life else ""
+        if life is None or there == wanted or not wanted.startswith(there):
+            return
+        taken = life.sent[len(there) - len(wanted)]
+        self._result.risked.append(life.killed - taken)
+
+    def _check_place(self, at: dict[str, Any]) -> None:
+        """The item, the caret and what is in sight are where the person was."""
+        if self._before is None:
+            return
+        life, strokes = self._before, self._strokes
+        # What was pressed within the time at risk may be there or not.
+        late = [n for n, when in enumerate(life.sent, life.begin) if life.killed - when <= AT_RISK]
+        allowed = {strokes[n].item for n in (*late, max(min(late, default=life.end) - 1, 0))}
+        allowed |= {strokes[max(self._stands - 1, 0)].item} if not life.sent else set()
+        wrong = []
+        if at["item"] not in allowed:
+            wrong.append(f"item {at['item']}, not {sorted(allowed)}")
+        if at["line"] and at["caret"] != len(at["line"]):
+            wrong.append(f"caret {at['caret']} in {at['line']!r}")
+        if not at["in_sight"]:
+            wrong.append("the caret is out of sight")
+        pen = next((one["pen"] for one in reversed(life.saved) if one["pen"]), None)
+        if pen and at["line"] and pen[0] == at["line"] and pen[2] != at["scroll"]:
+            wrong.append(f"scrolled to {at['scroll']}, not {pen[2]}")
+        self._result.moved += [f"kill {self._result.kills}: {words}" for words in wrong]
 
 
-def _say(words: str, _: object) -> None:
-    print(words, flush=True)
-
-
-def _take(new: Path, desk: Path) -> None:
-    for end in ("", ".keys"):
-        shutil.copy2(f"{new}{end}", f"{desk}{end}")
-
-
-def _call_meeting(desk: Path) -> UUID:
-    store = opening.open_file(desk, WORDS)
+def look(desk: Path, result: Result) -> MeetingRecord:
+    """Open the file that was left behind: it is whole. Returns the meeting."""
+    opened = open_desk(desk, demonstration.PASSPHRASE, WHO, clock=lambda: STARTS)
     try:
-        return add_meeting(store)
+        checks = integrity.verify(opened._store, desk)
+        found = meeting_of(opened)
     finally:
-        store.close()
+        opened.close()
+    result.unsound += [f"kill {result.kills}: {c.name}: {c.found}" for c in checks if not c.right]
+    return found
 
 
-def _type_until_killed(
-    desk: Path, meeting: UUID, begin: int, pick: random.Random
-) -> list[tuple[UUID, int]]:
-    """Return the saves that were acknowledged before the kill: of which line, which number."""
-    command = [sys.executable, "-m", __spec__.name, "--type", str(desk), str(meeting), str(begin)]
-    root = Path(__file__).parents[2]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
-        said = _listen(process, pick)
-    whole = [line.split() for line in said if line.endswith("\n")]
-    return [(UUID(key), int(number)) for key, number in whole]
+def moments(strokes: Sequence[Stroke], life: Life, found: MeetingRecord) -> list[int]:
+    """Return how many keys may have been pressed for the record to be as it is found."""
+    there = _of_record(found)
+    pressed = range(life.begin, life.end + 1)
+    return [number for number in pressed if _of_script(after(strokes, number)) == there]
 
 
-def _listen(process: subprocess.Popen[str], pick: random.Random) -> list[str]:
-    """Hear some saves acknowledged, kill, and hear those that were said before."""
-    heard: list[str] = []
-    if pick.random() < STARTS:
-        time.sleep(pick.uniform(0, 2))
-    else:
-        heard += _some(process, pick.randint(1, MOST_SAVES))
-        time.sleep(pick.uniform(0, LONGEST_WAIT))
-    process.kill()
-    return heard + process.stdout.readlines()
+def missing(strokes: Sequence[Stroke], life: Life, found: MeetingRecord) -> list[str]:
+    """Return what was acknowledged and is not there, or is there as it was before."""
+    there = {str(line.id): line.text for line in found.lines}
+    growth = [(0, "")]
+    for number in range(life.begin, life.end + 1):
+        growth += [(number, line.text) for line in after(strokes, number).lines[-1:]]
+    undone = any(stroke.key == "ctrl+z" for stroke in strokes[life.begin : life.end])
+    lost = []
+    for key, text in {key: text for one in life.saved for key, text in one["lines"]}.items():
+        now = there.get(key, "")
+        first = min((number for number, words in growth if words == text), default=0)
+        last = max((number for number, words in growth if words == now), default=0)
+        if text.strip() and now != text and last < first and not undone:
+            lost.append(f"{text!r} is {now!r}")
+    before = after(strokes, life.begin)
+    for name, count, had in (
+        ("record", len(found.actions), before.actions),
+        ("decide", len(found.decisions), before.decisions),
+    ):
+        done = sum(one["saved"] == name for one in life.saved)
+        lost += [f"{name}: {count}, not {had + done}"] if count < had + done else []
+    return lost
 
 
-def _some(process: subprocess.Popen[str], number: int) -> Iterator[str]:
-    for _ in range(number):
-        yield process.stdout.readline()
+def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
+    """Return the key at which a person goes on who finds the window like this."""
+    if stands >= len(strokes):
+        return stands
+    there = _of_script(after(strokes, stands))
+    begin = strokes[stands].step
+    if strokes[begin].key in FIELDS and at["beside"]:
+        goes_on = (
+            n for n in range(begin, len(strokes)) if after(strokes, n).beside == at["beside"]
+        )
+        return next(goes_on, stands)
+    if strokes[begin].key in ASIDE:
+        if _of_script(after(strokes, begin)) == there:
+            return begin
+        return next((n for n in range(stands, len(strokes)) if strokes[n].step != begin), stands)
+    # The line was left only if the caret is on a new one.
+    ended = not at["line"]
+    while stands > begin and after(strokes, stands).ended != ended:
+        stands -= 1
+    while stands > begin and _is_no_news(strokes, stands):
+        stands -= 1
+    return stands
+
+
+def after(strokes: Sequence[Stroke], number: int) -> Standing:
+    """Return what the record says after so many keys."""
+    return strokes[number - 1].after if number else Standing()
+
+
+def _is_no_news(strokes: Sequence[Stroke], number: int) -> bool:
+    now, before = after(strokes, number), after(strokes, number - 1)
+    return _of_script(now) == _of_script(before) and now.ended == before.ended
+
+
+def _of_script(said: Standing) -> tuple[Any, ...]:
+    lines = tuple(
+        (line.item, line.speaker, line.text, line.mark == DISSENT, line.mark == EXACT)
+        for line in said.lines
+    )
+    return lines, said.actions, said.decisions
+
+
+def _of_record(found: MeetingRecord) -> tuple[Any, ...]:
+    numbers = {(who.agency, who.name): n for n, who in enumerate(found.attendance, 1)}
+    lines = tuple(
+        (
+            line.item,
+            numbers.get((line.agency, line.speaker), 0),
+            line.text,
+            line.kind is LineKind.DISSENT,
+            line.exact,
+        )
+        for line in found.lines
+    )
+    return lines, len(found.actions), len(found.decisions)
+
+
+def _take(new: Path, folder: Path) -> Path:
+    folder.mkdir()
+    for end in ("", ".keys"):
+        shutil.copy2(f"{new}{end}", folder / f"{new.name}{end}")
+    return folder / new.name
 
 
 def main(words: list[str]) -> int:
-    """Run the campaign, or the typist that it kills."""
+    """Run the campaign."""
     parser = ArgumentParser(prog="kills", description=__doc__)
     parser.add_argument("--kills", type=int, default=FULL)
     parser.add_argument("--seed", type=int, default=int(time.time()))
-    parser.add_argument("--type", nargs=3)
     asked = parser.parse_args(words)
-    if asked.type:
-        desk, meeting, begin = asked.type
-        typist(Path(desk), UUID(meeting), int(begin))
     with tempfile.TemporaryDirectory(prefix="desk-kills-") as folder:
-        result = campaign(asked.kills, asked.seed, Path(folder))
+        result = campaign(asked.kills, asked.seed, Path(folder), say=True)
     print(result)
-    print(*result.lost, *result.unsound, f"seed {asked.seed}", sep="\n")
+    print(*result.lost, *result.unsound, *result.moved, f"seed {asked.seed}", sep="\n")
     return 0 if result.passed else 1
 
 

@@ -39,6 +39,30 @@ def test_a_drive_that_takes_no_changes_says_so(file_store: Store):
         add_child(file_store, "T-1")
 
 
+def test_a_file_that_was_moved_away_takes_nothing_until_it_is_back(file_store: Store):
+    add_child(file_store, "T-1")
+    away = file_store.path.with_name("elsewhere")
+    file_store.path.rename(away)
+    with pytest.raises(CannotSave, match="no longer in its place"):
+        add_child(file_store, "T-2")
+
+    file_store.path.write_bytes(b"another file")
+    with pytest.raises(CannotSave, match="no longer in its place"):
+        add_child(file_store, "T-2")
+
+    away.replace(file_store.path)
+    add_child(file_store, "T-3")
+    assert [c.reference for c in file_store.read(children.summaries, None)] == ["T-1", "T-3"]
+
+
+def test_a_log_that_was_deleted_is_no_place_to_save(file_store: Store):
+    add_child(file_store, "T-1")
+    file_store.path.with_name(file_store.path.name + "-wal").unlink()
+
+    with pytest.raises(CannotSave, match="no longer in its place"):
+        add_child(file_store, "T-2")
+
+
 def test_a_page_that_was_overwritten_is_said_when_it_is_read(file_store: Store):
     for number in range(60):
         add_child(file_store, f"T-{number}", name="Sam " * 500)

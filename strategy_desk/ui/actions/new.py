@@ -85,7 +85,7 @@ class NewActionLine(QFrame):
     def added(self) -> None:
         """Make room for the next."""
         self._trouble.hide()
-        self.line.clear()
+        self.line.taken()
         self.line.setFocus()
 
     def refused(self, error: DeskError) -> None:

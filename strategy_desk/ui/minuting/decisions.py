@@ -89,7 +89,13 @@ class DecisionsPanel(QWidget):
         self._keys.setVisible(not folded)
 
     def take_up(self, line: WriteLine | None) -> None:
-        """Go to the questions; the line under the pen is what the answer comes from."""
+        """Go to the questions; the line under the pen is what the answer comes from.
+
+        Whoever has begun to give a reason goes on with it.
+        """
+        if self.reason.text():
+            self.reason.setFocus()
+            return
         self._from = line if line is not None and line.text.strip() else None
         if line is not None and line.about is not None:
             self.choose(line.about)
@@ -129,6 +135,22 @@ class DecisionsPanel(QWidget):
             ]
         )
         self.list.setFixedHeight(self.list.rows_high() + 2)
+
+    def so_far(self) -> str:
+        """Return the answer that is being given, as far as it is; empty before its reason is."""
+        if self._pending is None or not self.reason.text():
+            return ""
+        key, answer = self._pending
+        whom = str(self.whom.currentData() or "")
+        return "\t".join((key, answer.value, whom, self.until.text(), self.reason.text()))
+
+    def go_on(self, so_far: str) -> None:
+        """Take up an answer that was not given yet."""
+        key, answer, whom, until, reason = so_far.split("\t", 4)
+        self.choose(UUID(whom) if whom else None)
+        self._ask_for((key, Answer(answer)))
+        self.until.setText(until)
+        self.reason.setText(reason)
 
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""

@@ -109,6 +109,7 @@ class LineCommands(QObject):
         if not self._surface.isReadOnly():
             self._surface.change(lines)
             self._surface.announce(self._surface.as_seen(words))
+            self._say_line()
 
     def _said_by(self, who: Attendance | None) -> None:
         line = self._surface.line()

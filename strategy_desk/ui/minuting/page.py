@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -25,9 +25,11 @@ from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui import preferences
 from strategy_desk.ui.minuting.after import After
+from strategy_desk.ui.minuting.announcer import Announcer
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
+from strategy_desk.ui.minuting.jotter import Jotter
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
 from strategy_desk.ui.minuting.line_commands import MORE_KEYS, LineCommands
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
@@ -40,6 +42,9 @@ from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.minuting.word_check import WordCheck
 from strategy_desk.ui.parts import trouble
 from strategy_desk.ui.theme import theme
+
+ACTION, DECISION = "action", "decision"
+"""What is kept of the fields beside the minutes goes by these names."""
 
 AGAIN_AFTER = 500
 """Milliseconds between two looks at what is not saved yet, which is then sent again."""
@@ -102,6 +107,7 @@ class MeetingPage(QWidget):
         self.weeks.hide()
         self.room = RoomPanel()
         self.surface = Surface(desk.now)
+        self._announcer = Announcer(self.surface.announce, self)
         self.asker = Asker(self.surface)
         self.commands = LineCommands(self.surface, self.asker)
         self.check = WordCheck(self.surface, self.asker)
@@ -110,6 +116,10 @@ class MeetingPage(QWidget):
         self.after = After(self.surface)
         self.outcome = OutcomePanel()
         self.decisions = self.outcome.decisions
+        self._jotters = (
+            Jotter(ACTION, self.quick.edit, self.quick.edit.text),
+            Jotter(DECISION, self.decisions.reason, self.decisions.so_far),
+        )
         # Nothing can be typed before there is a meeting to keep it in.
         self.surface.setEnabled(False)
         self.quick.setEnabled(False)
@@ -138,6 +148,8 @@ class MeetingPage(QWidget):
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
         self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
         self.decisions.decided.connect(presenter.decide)
+        for jotter in self._jotters:
+            jotter.jotted.connect(presenter.jot)
         self.room.arrived.connect(presenter.arrive)
         self.room.came.connect(presenter.welcome)
         self.room.named.connect(presenter.name)
@@ -193,8 +205,7 @@ class MeetingPage(QWidget):
 
     def refused(self, error: DeskError) -> None:
         """Say under the lines why something was not done."""
-        self._trouble.setText(error.sentence)
-        self._trouble.show()
+        self.waiting(error.sentence)
 
     def filed(self, filing: FileLines) -> None:
         """Say that these lines are on disk."""
@@ -210,12 +221,19 @@ class MeetingPage(QWidget):
         """Say that what was typed is not saved yet, and where it is meanwhile."""
         self._trouble.setText(sentence)
         self._trouble.show()
+        self._announcer.trouble(sentence)
+
+    def nothing_waits(self) -> None:
+        """Say that all that could not be saved is saved."""
+        self._trouble.hide()
+        self._announcer.well()
 
     def action_added(self) -> None:
         """Make room for the next action."""
         self._trouble.hide()
+        self._announcer.action(self.quick.last)
         self._origin = None
-        self.quick.clear()
+        self.quick.taken()
 
     def welcomed(self) -> None:
         """Make room for the next person."""
@@ -256,6 +274,7 @@ class MeetingPage(QWidget):
         self.look_at(item)
         self._presenter.turn_to(item)
         self.surface.setFocus()
+        self._announcer.item(self._shown.found, item)
 
     def look_at(self, item: int) -> None:
         """Show an item; the meeting itself stays where it is, and so do its clocks."""
@@ -274,9 +293,22 @@ class MeetingPage(QWidget):
         self._open_item(pen.line.item if pen else last)
         if pen is not None:
             self.surface.resume(pen)
+        self._take_up_jotted(shown.found.jotted)
         self._clock.start()
         self._fit_weeks()
         self.surface.setFocus()
+
+    def _take_up_jotted(self, jotted: Mapping[str, str]) -> None:
+        """Put back what was typed beside the minutes and not entered."""
+        if self.surface.isReadOnly():
+            return
+        for jotter in self._jotters:
+            jotter.kept = jotted.get(jotter.name, "")
+        if ACTION in jotted:
+            self.quick.show()
+            self.quick.begin(jotted[ACTION])
+        if DECISION in jotted:
+            self.decisions.go_on(jotted[DECISION])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the child's last weeks where there is room."""
@@ -387,6 +419,7 @@ class MeetingPage(QWidget):
         if self._shown is not None:
             self.head.tick(self._shown.found, self._now())
             self.item_head.tick(self._shown.found, self._item, self._now())
+            self._announcer.overrun(self._shown.found, self._item, self._now())
 
     def _bind_keys(self) -> None:
         bindings: dict[str, Callable[[], object]] = {

@@ -22,7 +22,7 @@ MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "need
 class QuickLine(QWidget):
     """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands.
 
-    ``key`` is the key that opens it, as it is printed.
+    ``key`` is the key that opens it, as it is printed; ``last`` is the line that was entered last.
 
     Tab goes from the line to its chips; Backspace on one takes its words out of the line.
     """
@@ -43,7 +43,7 @@ class QuickLine(QWidget):
         self._row = QHBoxLayout()
         self._asks = wrapped("", "secondary")
         self._offered = caption("")
-        self._usual = self._typed = ""
+        self._usual = self._typed = self.last = ""
         shortcut = QShortcut(QKeySequence("Ctrl+Space"), self.edit)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.complete)
@@ -74,9 +74,9 @@ class QuickLine(QWidget):
         self.add.setToolTip(reason)
         self.add.setAccessibleDescription(reason)
 
-    def clear(self) -> None:
-        """Make room for the next action."""
-        self.begin("")
+    def taken(self) -> None:
+        """Make room for the next action; what was typed while this one was being saved stays."""
+        self.begin(self.edit.text().removeprefix(self.last))
 
     def _offer(self, read: QuickRead) -> None:
         """Offer the usual action that the words go on to."""
@@ -100,7 +100,8 @@ class QuickLine(QWidget):
 
     def _enter(self) -> None:
         if self.add.isEnabled():
-            self.entered.emit(self.edit.text())
+            self.last = self.edit.text()
+            self.entered.emit(self.last)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

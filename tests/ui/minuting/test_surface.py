@@ -275,3 +275,25 @@ def test_a_short_form_in_exact_words_stays(room):
     room.type("my SW said")
 
     assert room.surface.toPlainText() == "my SW said"
+
+
+def test_what_was_typed_after_the_last_hold_is_on_the_record_when_the_line_is_left(room, qtbot):
+    room.type("He was seen ")
+    qtbot.waitUntil(lambda: room.lines() == ["He was seen "])
+    room.type("at the station.")
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["He was seen at the station."]
+
+
+def test_words_that_were_held_and_taken_out_again_leave_no_line(room, qtbot):
+    room.type("The first line.")
+    room.press(Key.Key_Return)
+    room.type("No.")
+    qtbot.waitUntil(lambda: room.lines() == ["The first line.", "No."])
+    for _ in range(3):
+        room.press(Key.Key_Backspace)
+    room.press(Key.Key_Up)
+    room.surface.hold()
+
+    assert room.lines() == ["The first line."]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from strategy_desk.desk import open_desk
 from strategy_desk.domain.meetings import StartMeeting
-from strategy_desk.domain.minutes import FileLines, WriteLine
+from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
 from strategy_desk.services import demonstration, meetings, minutes
 from strategy_desk.storage import keys
 from strategy_desk.storage.engine import outside, sqlite_engine
@@ -105,6 +105,67 @@ def test_what_was_put_aside_never_takes_the_place_of_what_was_saved_since(demo_d
 
     assert told == [0]
     assert saved(demo_desk) == ["New words."]
+
+
+def test_what_was_put_aside_goes_on_from_what_the_pen_held(demo_desk, qtbot):
+    """A program that was killed just as the desk answered again left the first words only."""
+    meeting = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    line = WriteLine(meeting=meeting.id, line=uuid4(), item=1, position=5, text="Said")
+    demo_desk.carry_out(minutes.hold, Pen(line=line, caret=4))
+    whole = replace(line, text="Said while nothing could be saved.")
+    demo_desk._store.second_place.keep(FileLines(lines=(whole,)), demo_desk.now())
+
+    demo_desk.take_up_aside(lambda _: None)
+    page = meeting_page(demo_desk, PLANNED)
+    qtbot.addWidget(page)
+
+    assert saved(demo_desk) == ["Said while nothing could be saved."]
+    assert "Said while nothing could be saved." in page.surface.toPlainText()
+
+
+def test_what_was_put_aside_goes_on_from_what_was_filed_as_the_meeting_was_opened(demo_desk):
+    meeting = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    line = WriteLine(meeting=meeting.id, line=uuid4(), item=1, position=5, text="Said")
+    before = demo_desk.now().replace(year=2025)
+    whole = replace(line, text="Said while nothing could be saved.")
+    demo_desk._store.second_place.keep(FileLines(lines=(whole,)), before)
+    demo_desk.carry_out(minutes.file, FileLines(lines=(line,)))
+
+    demo_desk.take_up_aside(lambda _: None)
+
+    assert saved(demo_desk) == ["Said while nothing could be saved."]
+
+
+def test_what_the_pen_holds_since_is_newer_than_what_was_put_aside(demo_desk):
+    meeting = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    line = WriteLine(meeting=meeting.id, line=uuid4(), item=1, position=5, text="Said")
+    demo_desk._store.second_place.keep(FileLines(lines=(line,)), demo_desk.now())
+    demo_desk.carry_out(minutes.hold, Pen(line=replace(line, text="Said and saved."), caret=15))
+
+    demo_desk.take_up_aside(lambda _: None)
+
+    assert saved(demo_desk) == ["Said and saved."]
+
+
+def test_a_desk_file_that_was_moved_away_is_said_and_nothing_typed_meanwhile_is_lost(
+    working, own_demo_file, qtbot
+):
+    page = meeting_page(working, PLANNED)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.surface.isEnabled)
+    own_demo_file.rename(own_demo_file.with_name("elsewhere"))
+    QTest.keyClicks(page.surface, "Typed while the file was away.")
+    place = working._store.second_place
+    qtbot.waitUntil(lambda: aside(place) == ["Typed while the file was away."], timeout=4000)
+    qtbot.waitUntil(page._trouble.isVisible)
+    assert "no longer in its place" in page._trouble.text()
+
+    own_demo_file.with_name("elsewhere").rename(own_demo_file)
+    qtbot.waitUntil(lambda: not place.path.exists(), timeout=8000)
+    qtbot.waitUntil(lambda: not page._trouble.isVisible())
+    assert saved(working) == ["Typed while the file was away."]
+    page.close()
 
 
 def test_a_damaged_or_foreign_copy_is_no_copy(demo_desk):

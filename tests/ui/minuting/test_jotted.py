@@ -1,0 +1,65 @@
+"""What is typed beside the minutes and not entered yet is there again after a crash."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from strategy_desk.ui.minuting.page import meeting_page
+from tests.ui.minuting.conftest import PLANNED
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+ACTION = "Police - check phone billing - Hal"
+
+
+def again(room, qtbot):
+    """Another window on what is on disk: nothing of the first one's screen is in it."""
+    page = meeting_page(room.desk, PLANNED)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def test_half_an_action_is_in_the_quick_line_again(room, qtbot):
+    QTest.keyClicks(room.page.quick.edit, ACTION)
+    qtbot.wait(120)
+
+    page = again(room, qtbot)
+
+    assert page.quick.edit.text() == ACTION
+    assert page.quick.isVisible()
+    assert page.quick.chips[0].text().startswith("POL")
+    assert room.lines() == [], "it is no line"
+
+
+def test_an_action_that_was_added_is_not_there_again(room, qtbot):
+    QTest.keyClicks(room.page.quick.edit, "Police - check phone billing - Hallow - 30 Nov")
+    qtbot.wait(120)
+    room.press(Key.Key_Return, on=room.page.quick.edit)
+    qtbot.wait(120)
+
+    assert again(room, qtbot).quick.edit.text() == ""
+    assert len(room.saved().actions) == 1
+
+
+def test_half_a_reason_goes_on_with_its_question_and_answer(room, qtbot):
+    decisions = room.page.decisions
+    decisions.list.setCurrentRow(5)
+    room.press(Key.Key_N, on=decisions.list)
+    QTest.keyClicks(decisions.reason, "He was ref")
+    qtbot.wait(120)
+
+    page = again(room, qtbot)
+    assert page.decisions.reason.text() == "He was ref"
+    room.press(Key.Key_D, CTRL, on=page.surface)
+    assert page.decisions.reason.hasFocus()
+    QTest.keyClicks(page.decisions.reason, "erred in October")
+    room.press(Key.Key_Return, on=page.decisions.reason)
+
+    (made,) = room.saved().decisions
+    assert (made.reason, made.answer.value) == ("He was referred in October", "no")
+    qtbot.wait(120)
+    assert again(room, qtbot).decisions.reason.text() == ""
