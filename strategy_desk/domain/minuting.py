@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from strategy_desk.domain.meetings import MeetingRecord, planned_end
-from strategy_desk.domain.minutes import Pen
+from strategy_desk.domain.minutes import MinuteLine, Pen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +38,14 @@ class Minuting:
     """A meeting with what only its minute-taker needs.
 
     ``referral_waits`` is for how many days the child has waited for a decision on a referral.
+    ``left`` are the lines under a pen as they were when they were last left, where they ever were.
     """
 
     meeting: MeetingRecord
     pen: Pen | None = None
     clocks: tuple[ItemClock, ...] = ()
     referral_waits: int = 0
+    left: tuple[MinuteLine, ...] = ()
 
     @property
     def planned_end(self) -> datetime:
@@ -53,6 +55,16 @@ class Minuting:
     def time_left(self, now: datetime) -> timedelta:
         """Until the planned end; negative when the meeting runs over."""
         return self.planned_end - now
+
+    @property
+    def filed(self) -> tuple[MinuteLine, ...]:
+        """The lines without a word of what is being typed."""
+        left = {line.id: line for line in self.left}
+        return tuple(
+            left.get(line.id, line)
+            for line in self.meeting.lines
+            if not line.held or line.id in left
+        )
 
     def clock(self, item: int) -> ItemClock | None:
         """Return the clock of an item that the meeting has come to."""

@@ -38,6 +38,7 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         pen=minutes.pen_of(session, (meeting.id, key.who)),
         clocks=_clocks(session, meeting.id),
         referral_waits=waiting.days if waiting else 0,
+        left=minutes.left_under_pens(session, meeting.lines),
     )
 
 

@@ -56,6 +56,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="smaller", text="Smaller text", menu="View", keys="Ctrl+-", does="smaller_text"),
     Command(id="usual", text="Usual text size", menu="View", keys="Ctrl+0", does="usual_text"),
     Command(id="full", text="Full screen", menu="View", keys="F11", does="toggle_full_screen"),
+    Command(id="room", text="Room view", menu="View", keys="F12", does="toggle_room"),
+    Command(id="chair", text="Chair's window", menu="View", keys="Shift+F12", does="toggle_chair"),
     Command(
         id="find",
         text="Find a child, action, meeting or command",

@@ -51,6 +51,7 @@ from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
+from strategy_desk.ui.room.beside import Beside
 from strategy_desk.ui.saved import on_day
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
@@ -90,6 +91,7 @@ class DeskWindow(QMainWindow):
         self.rail = Rail()
         self.header = ChildHeader([tab.text for tab in TABS])
         self.failure = FailureBar()
+        self.beside = Beside(self, desk, self.lock)
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
         self._drafts = Drafts()
@@ -101,6 +103,7 @@ class DeskWindow(QMainWindow):
         self.menu.saved.asked.connect(self.failure.say)
         self.notice.undo.clicked.connect(self.undo)
         self.side.closed.connect(self._form_closed)
+        self.beside.said.connect(self._say)
         desk.on_failure = self.failure.show_failure
         desk.watch(self._written)
         desk.saves.changed = self._show_saves
@@ -185,6 +188,7 @@ class DeskWindow(QMainWindow):
                 partial(self.open_meeting, reference),
                 title=reference,
             )
+            self.beside.attend(reference, self._page)
 
         self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
 
@@ -195,6 +199,14 @@ class DeskWindow(QMainWindow):
             ask()
         elif self._minuted:
             self.open_meeting(self._minuted)
+
+    def toggle_room(self) -> None:
+        """Open what the room may see of the meeting, or close it."""
+        self.beside.toggle_room()
+
+    def toggle_chair(self) -> None:
+        """Open the chair's window of the meeting, or close it."""
+        self.beside.toggle_chair()
 
     def open_next_meeting(self) -> None:
         """Start the meeting that is shown, else open the one that is open or begins next."""
@@ -403,6 +415,7 @@ class DeskWindow(QMainWindow):
     def lock(self) -> None:
         """Cover the window at once and close the desk; what is being typed is saved first."""
         self._leave_field()
+        self.beside.close_all()
         self.hide()
         self._put_drafts_by()
         self.locked.emit()
@@ -418,6 +431,7 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed."""
         self._leave_field()
+        self.beside.close_all()
         self._put_drafts_by()
         super().closeEvent(event)
 
@@ -660,6 +674,7 @@ class DeskWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply(app, chosen)
         self._history.again()
+        self.beside.open_again()
 
     def _lay_out(self, *, made_up: bool) -> None:
         middle = QVBoxLayout()
@@ -670,7 +685,7 @@ class DeskWindow(QMainWindow):
             label = QLabel(words.format(instant_words(self._desk.now())))
             label.setObjectName("demonstration")
             middle.addWidget(label)
-        for widget in (self.failure, self.header):
+        for widget in (self.failure, self.beside.bar, self.header):
             middle.addWidget(widget)
         middle.addWidget(self.side, 1)
         row = QHBoxLayout()

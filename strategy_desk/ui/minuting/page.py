@@ -23,6 +23,7 @@ from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
+from strategy_desk.ui.minuting.chair_note import FOLLOW, ChairNote
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
@@ -91,6 +92,7 @@ class MeetingPage(QWidget):
         self._trouble = trouble()
         self.head = MeetingHead()
         self.item_head = ItemHead()
+        self.chair = ChairNote()
         self.weeks = LastWeeks()
         self.weeks.hide()
         self.room = RoomPanel()
@@ -134,6 +136,7 @@ class MeetingPage(QWidget):
         self.room.handed_over.connect(presenter.hand_over)
         self.left_over.left.connect(self.surface.setFocus)
         self.room.chosen.connect(self.go_to)
+        self.chair.followed.connect(self.go_to)
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
         self.head.timeline.clicked.connect(self.ask_timeline)
@@ -269,6 +272,7 @@ class MeetingPage(QWidget):
         meeting = self._shown.meeting
         self.surface.file()
         self._item = item
+        self.chair.came_to(item)
         fresh = minutes.new_line(meeting, item, self._now())
         self.surface.open_item([line for line in meeting.lines if line.item == item], fresh)
 
@@ -338,6 +342,7 @@ class MeetingPage(QWidget):
             "Ctrl+D": self._decide,
             "Ctrl+PgDown": lambda: self.go_to(self._item + 1),
             "Ctrl+PgUp": lambda: self.go_to(self._item - 1),
+            FOLLOW: self.chair.follow,
             "Ctrl+Shift+P": self.left_over.open,
             "Ctrl+Shift+H": self.room.ask_handover,
             "Escape": self._leave_words_or_return,
@@ -367,7 +372,7 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over, under = (self.weeks, self.item_head), (self.left_over, self._trouble)
+        over, under = (self.weeks, self.chair, self.item_head), (self.left_over, self._trouble)
         for widget in (*over, self.surface, *under, self.after, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle
