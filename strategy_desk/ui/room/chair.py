@@ -31,6 +31,9 @@ from strategy_desk.ui.theme import theme
 BOTH = 640
 """Pixels of height from which lines and timeline stand one over the other."""
 
+LEAST = (760, 430)
+"""Pixels of the smallest window: what must give way for it does so as it gets smaller."""
+
 
 def chair_window(desk: Desk, reference: str, item: int) -> ChairWindow:
     """Return the chair's window of a meeting, at an item, already filling itself."""
@@ -72,6 +75,7 @@ class ChairWindow(BesideWindow):
         self._clock.setInterval(TICK)
         self._clock.timeout.connect(self._tick)
         self._lay_out()
+        self.setMinimumSize(*map(theme().px, LEAST))
         self.resize(1366, 738)
 
     def connect_to(self, presenter: Meeting) -> None:
@@ -226,7 +230,7 @@ class ChairWindow(BesideWindow):
         for part in (self.lines, self.timeline):
             parts.addWidget(part)
             parts.setStretchFactor(parts.count() - 1, 1)
-        parts.setSizes([1000, 1000])
+        parts.setSizes([800, 1200])
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
