@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -22,6 +22,9 @@ from strategy_desk.ui.room.window import BesideWindow
 
 AHEAD = frozenset({MeetingState.PLANNED, MeetingState.OPEN})
 """The states of a meeting that has not ended."""
+
+SETTLE = 700
+"""Milliseconds after a screen came until the room view is shown on it."""
 
 ROOM_KEY, CHAIR_KEY = "F12", "Shift+F12"
 
@@ -181,13 +184,17 @@ class Beside(QObject):
         own = self._main.screen()
         return next((screen for screen in QGuiApplication.screens() if screen is not own), None)
 
-    def _screen_came(self, screen: QScreen) -> None:
-        """Show the room what it may see, if a meeting is being held."""
+    def _screen_came(self, _: QScreen) -> None:
+        """Look again when the system has done with its screens: it may come and go with others."""
+        QTimer.singleShot(SETTLE, self, self._show_room)
+
+    def _show_room(self) -> None:
+        """Show the room what it may see on a second screen, if a meeting is being held."""
 
         def show(meeting: MeetingRecord) -> None:
-            is_there = isValid(screen) and screen in QGuiApplication.screens()
-            if meeting.state is MeetingState.OPEN and self.room is None and is_there:
-                self._open_room(screen)
+            second = self._second_screen()
+            if second and meeting.state is MeetingState.OPEN and self.room is None:
+                self._open_room(second)
                 self.bar.show()
 
         if self._reference and self.room is None:

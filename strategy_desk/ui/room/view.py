@@ -72,11 +72,12 @@ class RoomView(BesideWindow):
         self._presenter.go_to(item)
 
     def fill(self, screen: QScreen) -> None:
-        """Fill a screen, without taking the keyboard."""
+        """Fill a screen, without taking the keyboard: ``showFullScreen`` would."""
         self.filled = screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def present(self, shown: RoomShown) -> None:
         """Show the meeting as the room may see it."""
