@@ -275,3 +275,14 @@ def test_a_short_form_in_exact_words_stays(room):
     room.type("my SW said")
 
     assert room.surface.toPlainText() == "my SW said"
+
+
+def test_letters_typed_since_the_line_was_last_held_are_filed_with_it(room):
+    room.type("One two ")
+    room.surface.hold()
+    room.type("three")
+
+    room.press(Qt.Key.Key_Return)
+
+    assert room.lines() == ["One two three"]
+    assert room.surface.toPlainText().splitlines()[0] == "One two three"
