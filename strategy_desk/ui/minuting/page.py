@@ -81,6 +81,7 @@ class MeetingPage(QWidget):
         ("Ctrl PgDn", "next item"),
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
+        ("Ctrl Shift PgDn", "follow the chair"),
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -44,6 +44,7 @@ class Beside(QObject):
         self._seen = ""
         self._reference = ""
         self._note: ChairNote | None = None
+        self._seen_note: ChairNote | None = None
         self._item = 1
         self._state: MeetingState | None = None
         self.room: RoomView | None = None
@@ -58,16 +59,10 @@ class Beside(QObject):
 
     def attend(self, reference: str, page: QWidget | None) -> None:
         """Note that a meeting is shown in the main window, on a page that is told things."""
-        if not isinstance(page, MeetingPage):
-            return
-        self._seen = reference
-        if reference == self._reference or not self._windows:
-            self._reference = reference
-            self._note = page.chair
-            self._note.moved.connect(self._minutes_moved)
-            if self._note.item:
-                self._minutes_moved(self._note.item)
-            self._chair_moved(self.chair.item if self.chair else 0)
+        if isinstance(page, MeetingPage):
+            self._seen, self._seen_note = reference, page.chair
+            if self._is_of_seen or not self._windows:
+                self._link()
 
     def toggle_room(self) -> None:
         """Open the room view of the meeting that is shown, or close it."""
@@ -115,13 +110,26 @@ class Beside(QObject):
         """Let the windows be those of the meeting that is shown; tell whether there is one."""
         if not self._seen:
             self.said.emit(self.tr("Open a meeting first."))
-        elif not self._is_of_seen:
+            return False
+        if not self._is_of_seen:
             self.close_all()
-            self._reference = self._seen
-        if self._seen and not self._windows:
+            self._link()
+        if not self._windows:
             self._state = None
             self._look_at_state()
-        return bool(self._seen)
+        return True
+
+    def _link(self) -> None:
+        """Tell the page of the meeting that is shown, and be told by it, from now on."""
+        note = self._note = self._seen_note
+        if note is None:
+            return
+        if not self._is_of_seen:
+            self._reference, self._item = self._seen, 1
+        note.moved.connect(self._minutes_moved)
+        if note.item:
+            self._minutes_moved(note.item)
+        self._chair_moved(self.chair.item if self.chair else 0)
 
     def _open_room(self, screen: QScreen | None) -> None:
         view = self.room = room_view(self._desk, self._reference, self._item)

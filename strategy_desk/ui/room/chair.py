@@ -16,6 +16,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.room import chair_rows
 from strategy_desk.presenters.timeline import ChildTimeline
+from strategy_desk.ui.keys_sheet import KeysSheet
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.head import ItemHead, TimeLeft
@@ -27,6 +28,7 @@ from strategy_desk.ui.room.chair_timeline import ChairTimeline
 from strategy_desk.ui.room.sheet import Sheet
 from strategy_desk.ui.room.window import BesideWindow
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.timeline.page import TimelinePage
 
 BOTH = 640
 """Pixels of height from which lines and timeline stand one over the other."""
@@ -52,6 +54,16 @@ class ChairWindow(BesideWindow):
     """
 
     moved = Signal(int)
+
+    keys = (
+        ("Ctrl PgDn, Ctrl PgUp", "next item, item before"),
+        ("Ctrl D", "decision: Y yes, N no, L later"),
+        ("Ctrl T", "timeline, and back"),
+        ("F6", "next pane"),
+        ("Shift F12", "close this window"),
+        ("Ctrl L", "lock now"),
+        *TimelinePage.keys,
+    )
 
     def __init__(self, desk: Desk, reference: str, item: int) -> None:
         super().__init__(self.tr("{0}, chair").format(reference))
@@ -97,6 +109,7 @@ class ChairWindow(BesideWindow):
                 "Ctrl+PgUp": lambda: self.go_to(self.item - 1),
                 "Ctrl+D": lambda: self.decisions.take_up(None),
                 "Ctrl+T": self.swap_timeline,
+                "F1": self.show_help,
                 "F6": partial(self._move_pane, 1),
                 "Shift+F6": partial(self._move_pane, -1),
             }
@@ -117,6 +130,10 @@ class ChairWindow(BesideWindow):
         self._presenter.turn_to(item)
         self.present(self._shown)
         self.moved.emit(item)
+
+    def show_help(self) -> None:
+        """Show every key of this window."""
+        KeysSheet(self.keys, (), self).open()
 
     def swap_timeline(self) -> None:
         """Go to the timeline, and back; where there is room for one only, the lines give way."""

@@ -71,9 +71,13 @@ def test_both_stay_with_their_meeting_while_an_older_one_is_read(with_both):
     assert not held.page.chair.isVisible()
 
     held.press(held.window, Qt.Key.Key_F12)
-
     assert held.room.windowTitle() == ANOTHER
     assert held.chair is None
+
+    held.turn_to(held.window)
+    held.press(held.window, Qt.Key.Key_F12, SHIFT)
+    held.chair.go_to(3)
+    assert held.page.chair._words.text() == "The chair is at item 3."
 
 
 def test_going_back_to_the_meeting_closes_the_view_of_it_with_the_same_key(with_both):
@@ -139,6 +143,7 @@ def test_a_second_screen_shows_the_room_view_by_itself_and_the_window_says_so(
     )
 
     assert found.stdout.splitlines() == [
+        "by command: second True False",
         "planned: nothing",
         "open: second True True (1366, 0, 1366, 768)",
         "said: The second screen shows the room view: initials only. Close it with F12.",
@@ -172,6 +177,9 @@ def comes():
     QTest.qWait(SETTLE + 200)
 
 
+window.toggle_room()
+print("by command:", beside.room.filled.name(), beside.room.isFullScreen(), beside.bar.isVisible())
+window.toggle_room()
 comes()
 print("planned:", beside.room or "nothing")
 window.pages.currentWidget().start_meeting()

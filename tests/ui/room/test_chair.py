@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit
 
+from strategy_desk.ui.keys_sheet import KeysSheet
 from tests.ui.room.conftest import CTRL, SHIFT
 
 focus = QApplication.focusWidget
@@ -217,6 +218,18 @@ def test_every_part_that_takes_the_keyboard_has_a_name(with_chair):
     ]
 
     assert [type(part).__name__ for part in nameless if part.isVisible()] == []
+
+
+def test_f1_lists_its_keys_and_those_of_the_timeline(with_chair):
+    held = with_chair
+    held.turn_to(held.chair)
+    held.press(focus(), Qt.Key.Key_F1)
+
+    sheet = held.chair.findChild(KeysSheet)
+    said = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "next item" in said
+    assert "first 72 h" in said
+    sheet.accept()
 
 
 def test_f6_goes_through_its_panes_and_round(with_chair):
