@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from strategy_desk.domain.meetings import Presence, SetPresence
+from strategy_desk.domain.meetings import SetPresence
 from strategy_desk.services import attendance, meetings
 from strategy_desk.ui.window import DeskWindow
 
@@ -81,12 +79,6 @@ def held(qtbot, demo_desk):
     held.turn_to(window)
     window.open_meeting(MEETING)
     held.page.start_meeting()
-    for who in held.meeting().attendance:
-        if who.agency in {"CSC", "POL", "HEA"} and who.name:
-            here = replace(who, presence=Presence.PRESENT)
-            demo_desk.carry_out(
-                attendance.set_presence, SetPresence(meeting=held.meeting().id, attendance=here)
-            )
     held.page.go_to(4)
     held.surface.setFocus()
     yield held
