@@ -247,7 +247,7 @@ class ChairWindow(BesideWindow):
         for part in (self.lines, self.timeline):
             parts.addWidget(part)
             parts.setStretchFactor(parts.count() - 1, 1)
-        parts.setSizes([800, 1200])
+        parts.setSizes([700, 1300])
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

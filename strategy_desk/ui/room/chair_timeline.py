@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from strategy_desk.domain.agencies import Agency
@@ -15,8 +16,12 @@ from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import ChildTimeline, TimelineShown
 from strategy_desk.ui.parts import wrapped
+from strategy_desk.ui.theme import theme
 from strategy_desk.ui.timeline.chart import Chart
 from strategy_desk.ui.timeline.page import MINUTE
+
+ROOMY = 520
+"""Pixels of height from which the chart has room for words under it that are not about a choice."""
 
 
 class ChairTimeline(QFrame):
@@ -77,6 +82,12 @@ class ChairTimeline(QFrame):
         """Say something under the chart."""
         self._words.setText(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        if self.chart.period is None:
+            self._say_chosen(self.chart.selected_mark)
+
     def _draw(self, content: Content, agencies: Sequence[Agency]) -> None:
         self.chart.present(content, agencies)
         if self._is_new:
@@ -84,4 +95,7 @@ class ChairTimeline(QFrame):
             self.chart.show_days(stretch.EIGHT_WEEKS)
 
     def _say_chosen(self, mark: Mark | None) -> None:
-        self.say(mark.sentence if mark else self._in_words)
+        """Say what is chosen; with nothing chosen, all of it where there is room for that."""
+        roomy = self.height() >= theme().px(ROOMY)
+        nothing = self._in_words if roomy else self.tr("Left and Right choose a mark, T is today.")
+        self.say(mark.sentence if mark else nothing)

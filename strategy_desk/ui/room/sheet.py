@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -50,12 +51,15 @@ class Sheet(QTextEdit):
         self.document().setDocumentMargin(theme().px(margin))
 
     def present(self, rows: Sequence[Row]) -> None:
-        """Show these rows, the newest in sight; where nothing changed, nothing moves."""
+        """Show these rows, the newest in sight, unless somebody reads further up.
+
+        Where nothing changed, nothing moves.
+        """
         shown = tuple(rows)
         if shown == self._rows:
             return
         kept = len(self._rows) if shown[: len(self._rows)] == self._rows else 0
-        self._write(shown, kept)
+        self._write(shown, kept, stays=bool(kept) and self._is_read)
 
     def resize_letters(self, px: float) -> None:
         """Write everything again in larger or smaller letters."""
@@ -67,7 +71,13 @@ class Sheet(QTextEdit):
         """Room for every row; less is scrolled."""
         return QSize(super().sizeHint().width(), round(self.document().size().height()) + 16)
 
-    def _write(self, rows: tuple[Row, ...], kept: int) -> None:
+    @property
+    def _is_read(self) -> bool:
+        """Whether somebody went back to what is further up, where the keyboard can."""
+        bar = self.verticalScrollBar()
+        return self.focusPolicy() is not Qt.FocusPolicy.NoFocus and bar.value() < bar.maximum()
+
+    def _write(self, rows: tuple[Row, ...], kept: int, *, stays: bool = False) -> None:
         self._rows = rows
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -81,8 +91,18 @@ class Sheet(QTextEdit):
             self._write_row(cursor, row)
         cursor.endEditBlock()
         self.updateGeometry()
-        if self._timed:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        if not stays:
+            self._scroll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the newest in sight."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+        self._scroll()
+
+    def _scroll(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum() if self._timed else 0)
 
     def _write_row(self, cursor: QTextCursor, row: Row) -> None:
         small = self._letters(0.8, "ink.2")

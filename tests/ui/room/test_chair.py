@@ -164,6 +164,22 @@ def test_where_the_chair_is_in_a_list_stays_when_a_line_is_filed(with_chair):
     assert held.chair.item == 4
 
 
+def test_the_chair_can_read_further_up_while_lines_are_filed(with_chair, qtbot):
+    held, bar = with_chair, with_chair.chair.lines.verticalScrollBar()
+    for number in range(20):
+        held.type(f"Line {number}")
+        held.end_line()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == bar.maximum()
+
+    bar.setValue(10)
+    held.type("One more")
+    held.end_line()
+
+    assert bar.value() == 10
+    assert held.chair.lines.toPlainText().endswith("One more")
+
+
 def test_each_item_says_the_time_it_has_had_and_whether_that_is_over(
     with_chair, monkeypatch: pytest.MonkeyPatch
 ):
