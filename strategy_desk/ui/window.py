@@ -92,6 +92,7 @@ class DeskWindow(QMainWindow):
         self.header = ChildHeader([tab.text for tab in TABS])
         self.failure = FailureBar()
         self.beside = Beside(self, desk, self.lock)
+        self.beside.said.connect(self._say)
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
         self._drafts = Drafts()
@@ -103,7 +104,6 @@ class DeskWindow(QMainWindow):
         self.menu.saved.asked.connect(self.failure.say)
         self.notice.undo.clicked.connect(self.undo)
         self.side.closed.connect(self._form_closed)
-        self.beside.said.connect(self._say)
         desk.on_failure = self.failure.show_failure
         desk.watch(self._written)
         desk.saves.changed = self._show_saves
@@ -685,8 +685,9 @@ class DeskWindow(QMainWindow):
             label = QLabel(words.format(instant_words(self._desk.now())))
             label.setObjectName("demonstration")
             middle.addWidget(label)
-        for widget in (self.failure, self.beside.bar, self.header):
+        for widget in (self.failure, self.header):
             middle.addWidget(widget)
+        middle.addWidget(self.beside.bar)
         middle.addWidget(self.side, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
