@@ -34,7 +34,10 @@ def test_closing_the_meeting_closes_both(with_both):
         held.page._presenter.decide(question.key, Answer.YES, "Agreed")
     assert held.room is not None
 
-    held.desk.carry_out(meetings.close, CloseMeeting(meeting=meeting.id))
+    command = CloseMeeting(
+        meeting=meeting.id, inquorate_reason="Nobody could come", reconvene_plan="Tomorrow"
+    )
+    held.desk.carry_out(meetings.close, command)
 
     assert (held.room, held.chair) == (None, None)
     assert not held.page.chair.isVisible()
