@@ -35,6 +35,10 @@ Shown = TypeVar("Shown")
 
 RESTRICTED = "Restricted"
 
+MARK = "\u2063\u2060"
+"""Two signs without a picture or a width, after what stands for hidden words: so it can be told
+wherever it comes back, and is never written into a record."""
+
 BESIDE = "\u00a0"
 """Between initials and reference: a space at which nothing is broken or taken for two names."""
 
@@ -62,9 +66,13 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Hiding:
-    """The names that are hidden. Where two share one, a code stands for it only if both have it."""
+    """The names that are hidden. Where two share one, a code stands for it only if both have it.
+
+    ``mark`` follows whatever stands for a name or for restricted words.
+    """
 
     names: tuple[InUse, ...] = ()
+    mark: str = ""
 
     def words(self, text: str) -> str:
         """Return a text with initials, or a code, in place of every name.
@@ -76,10 +84,10 @@ class Hiding:
             return text
         reference = self._children.get(runs(text)) if _is_all(text, spans) else None
         if reference:
-            return f"{initials_of(text)}{BESIDE}{reference}"
+            return f"{initials_of(text)}{BESIDE}{reference}{self.mark}"
         told, at = [], 0
         for span in spans:
-            told += [text[at : span.start], span.instead]
+            told += [text[at : span.start], span.instead, self.mark]
             at = span.end
         return "".join((*told, text[at:]))
 
@@ -142,6 +150,22 @@ def hidden(record: Shown, hiding: Hiding) -> Shown:
     return shown
 
 
+def holds_hidden(thing: Any) -> bool:
+    """Tell whether anything in a command or a text has the mark of words that stand for others."""
+    if isinstance(thing, str):
+        return MARK in thing
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return any(holds_hidden(getattr(thing, field.name)) for field in fields(thing))
+    if isinstance(thing, Mapping):
+        return any(map(holds_hidden, thing.values()))
+    return isinstance(thing, tuple | list | set | frozenset) and any(map(holds_hidden, thing))
+
+
+def without_mark(text: str) -> str:
+    """Return a text that was hidden as it is to leave the screen: without signs of ours."""
+    return text.replace(MARK, "")
+
+
 def _hidden(thing: Any, hiding: Hiding, closed: Tier | None) -> Any:
     if isinstance(thing, Enum):
         return thing
@@ -175,10 +199,11 @@ def _hidden_record(record: Any, hiding: Hiding, closed: Tier | None) -> Any:
         for name, value in was.items()
     }
     if closed is not None:
-        now |= {name: RESTRICTED for name in WHO.intersection(names) if was[name]}
+        who = f"{RESTRICTED}{hiding.mark}"
+        now |= {name: who for name in WHO.intersection(names) if was[name]}
     if closed is not None and own is closed:
         main = next((name for name in MAIN if isinstance(was.get(name), str) and was[name]), "")
-        now |= {main: restricted_words(closed)} if main else {}
+        now |= {main: f"{restricted_words(closed)}{hiding.mark}"} if main else {}
     if all(now[name] is was[name] for name in names):
         return record
     shown = object.__new__(type(record))

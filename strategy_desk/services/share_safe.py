@@ -38,6 +38,11 @@ SAYS_WHO: tuple[Any, ...] = (
 )
 """Columns in which a person or a role is named in whatever words somebody typed."""
 
+NAMED_IN = frozenset({"child", "person", "attendance", "desk_user"}) | frozenset(
+    column.class_.__tablename__ for column in SAYS_WHO
+)
+"""The tables that name people."""
+
 
 def names_in_use(session: Session, who: str) -> Hiding:
     """Return everybody who is named on the desk, and ``who`` looks at it."""

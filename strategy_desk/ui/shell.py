@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from strategy_desk.ui.commands import COMMANDS, MENUS, Command
+from strategy_desk.ui.names_state import NamesState
 from strategy_desk.ui.parts import KeyButton, KeyCap, Noted, empty
 from strategy_desk.ui.saved import SavedState
 from strategy_desk.ui.theme import theme
@@ -67,6 +68,8 @@ class MenuRow(QWidget):
             small=True,
         )
         self.search.clicked.connect(self.actions_by_id["find"].trigger)
+        self.names = NamesState()
+        self.names.clicked.connect(self.actions_by_id["names"].trigger)
         self.saved = SavedState()
         marking = QLabel("OFFICIAL-SENSITIVE")
         marking.setObjectName("marking")
@@ -79,7 +82,7 @@ class MenuRow(QWidget):
         row.addWidget(self.search)
         row.addStretch(1)
         marking.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self.saved, marking):
+        for widget in (self.names, self.saved, marking):
             row.addWidget(widget)
         self.fold(folded=False)
 
@@ -89,6 +92,7 @@ class MenuRow(QWidget):
         self.folded.setVisible(folded)
         self.search.setFixedWidth(theme().px(250 if folded else 292))
         self.search.say(self.tr("Find") if folded else self.tr("Find a child, action or meeting"))
+        self.names.fold(folded=folded)
 
     def minimumSizeHint(self) -> QSize:
         """Room for folded menus: they fold before the window stops getting smaller."""
@@ -218,6 +222,11 @@ class StatusRow(QWidget):
         self._who = Noted("", who, px=12)
         for words in (self._encrypted, self._who):
             row.addWidget(words)
+
+    def present_who(self, who: str) -> None:
+        """Show who is working."""
+        self._who.say(who)
+        self._fit()
 
     def present(self, keys: Iterable[tuple[str, str]]) -> None:
         """Show the keys of the page."""
