@@ -94,12 +94,12 @@ class InTheRoom:
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written, and first whom it may name now."""
         if changed - TYPED:
-            self._desk.ask(share_safe.names_in_use, self._desk.who, self._hide)
+            self._desk.ask(share_safe.names_in_use, self._desk.who, self._hide, as_recorded=True)
         if changed & READS:
             key = minuting.MinutingKey(
                 meeting=self._meeting, who=self._desk.who, as_of=self._desk.now()
             )
-            self._desk.ask(minuting.read, key, self._read)
+            self._desk.ask(minuting.read, key, self._read, as_recorded=True)
 
     def go_to(self, item: int) -> None:
         """Show another item."""

@@ -94,7 +94,7 @@ class DeskWindow(QMainWindow):
         self.rail = Rail()
         self.header = ChildHeader([tab.text for tab in TABS])
         self.failure = FailureBar()
-        self.beside = Beside(self, desk, self.lock)
+        self.beside = Beside(self, desk, {"Ctrl+L": self.lock, "F9": self.toggle_names})
         self.beside.said.connect(self._say)
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
@@ -601,12 +601,19 @@ class DeskWindow(QMainWindow):
     # Names
 
     def _before_names_change(self) -> None:
-        """Save what is being typed, and put away what would go on showing a name."""
-        self._leave_field()
+        """Save what is being typed, and put away what would go on showing a name.
+
+        Typing goes on where it was; a line of the minutes is painted over and needs no leaving.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not getattr(self._page, "surface", None):
+            self._leave_field()
         self.side.put_aside()
         self.notice.hide()
         for palette in self.findChildren(Palette):
             palette.reject()
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
 
     def _names_changed(self) -> None:
         names = self._desk.names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,14 +32,15 @@ ROOM_KEY, CHAIR_KEY = "F12", "Shift+F12"
 class Beside(QObject):
     """The room view and the chair's window of the meeting that is minuted in a main window.
 
-    They stay while other pages are open in it. ``said`` is a short word to the person.
+    They stay while other pages are open in it. ``keys`` are those of the main window that work in
+    them too. ``said`` is a short word to the person.
     """
 
     said = Signal(str)
 
-    def __init__(self, main: QWidget, desk: Desk, lock: Callable[[], object]) -> None:
+    def __init__(self, main: QWidget, desk: Desk, keys: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(main)
-        self._main, self._lock = main, lock
+        self._main, self._keys = main, keys
         self._desk = desk.for_page(partial(isValid, self))
         self._seen = ""
         self._reference = ""
@@ -133,13 +134,13 @@ class Beside(QObject):
 
     def _open_room(self, screen: QScreen | None) -> None:
         view = self.room = room_view(self._desk, self._reference, self._item)
-        view.bind({"Escape": view.close, ROOM_KEY: view.close, "Ctrl+L": self._lock})
+        view.bind({"Escape": view.close, ROOM_KEY: view.close, **self._keys})
         view.closed.connect(self._room_closed)
         view.fill(screen) if screen is not None else view.show()
 
     def _open_chair(self, item: int) -> None:
         window = self.chair = chair_window(self._desk, self._reference, item)
-        window.bind({CHAIR_KEY: window.close, "Ctrl+L": self._lock})
+        window.bind({CHAIR_KEY: window.close, **self._keys})
         window.moved.connect(self._chair_moved)
         window.closed.connect(self._chair_closed)
         window.minuted_at(self._item)

@@ -61,6 +61,7 @@ class ChairWindow(BesideWindow):
         ("Ctrl T", "timeline, and back"),
         ("F6", "next pane"),
         ("Shift F12", "close this window"),
+        ("F9", "names shown, names hidden"),
         ("Ctrl L", "lock now"),
         *TimelinePage.keys,
     )
@@ -156,6 +157,8 @@ class ChairWindow(BesideWindow):
         """Show the meeting as it stands."""
         self._shown = shown
         meeting = shown.meeting
+        for field in (self.decisions.reason, self.room.asks.edit, self.room.add):
+            field.hide_names(shown.hiding)
         self._title.setText(meeting_title(meeting.type, meeting.number))
         self._time.tick(shown.found, shown.now)
         self.item_head.present(shown.found, self.item, shown.now)

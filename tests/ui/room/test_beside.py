@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import CloseMeeting
@@ -122,6 +124,40 @@ def test_what_the_chair_decided_is_taken_back_in_its_turn(with_both):
     assert "yes" not in held.room.decisions.toPlainText()
 
 
+def test_hiding_names_lets_typing_go_on_and_changes_nothing_that_the_room_sees(with_both):
+    held = with_both
+    held.press(held.surface, Qt.Key.Key_1, CTRL)
+    held.type("Rowan Tilley was seen")
+    held.end_line()
+    held.type("Half typed")
+    before = held.in_the_room()
+    assert "Rowan" in held.chair.lines.toPlainText()
+
+    held.press(held.surface, Qt.Key.Key_F9)
+
+    assert QApplication.focusWidget() is held.surface
+    assert held.in_the_room() == before
+    assert "Rowan" not in held.chair.lines.toPlainText()
+    QTest.keyClicks(QApplication.focusWidget(), " on")
+    held.end_line()
+    assert held.filed()[-2:] == ["Rowan Tilley was seen", "Half typed on"]
+
+
+def test_f9_in_the_chairs_window_hides_names_everywhere_and_what_is_typed_there_stays(with_both):
+    held = with_both
+    held.turn_to(held.chair)
+    held.press(held.chair.decisions.list, Qt.Key.Key_Y)
+    QTest.keyClicks(held.chair.decisions.reason, "Agreed by Rowan")
+
+    held.press(held.chair.decisions.reason, Qt.Key.Key_F9)
+
+    assert not held.desk.names.shown
+    assert held.chair.decisions.reason._hiding is not None
+    assert QApplication.focusWidget() is held.chair.decisions.reason
+    held.press(held.chair.decisions.reason, Qt.Key.Key_Return)
+    assert held.meeting().decisions[0].reason == "Agreed by Rowan"
+
+
 def test_a_second_screen_shows_the_room_view_by_itself_and_the_window_says_so(
     own_demo_file: Path, tmp_path: Path
 ):
@@ -159,6 +195,8 @@ TWO_SCREENS = f"""
 import sys
 from PySide6.QtTest import QTest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from strategy_desk.desk import AtOnce, open_desk
 from strategy_desk.services import demonstration
 from strategy_desk.ui.app import application
