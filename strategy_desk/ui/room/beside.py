@@ -202,11 +202,15 @@ class Beside(QObject):
 
         def show(meeting: MeetingRecord) -> None:
             second = self._second_screen()
-            if second and meeting.state is MeetingState.OPEN and self.room is None:
+            if second is None or meeting.state is not MeetingState.OPEN:
+                return
+            if self.room is None:
                 self._open_room(second)
-                self.bar.show()
+            else:
+                self.room.fill(second)
+            self.bar.show()
 
-        if self._reference and self.room is None:
+        if self._reference and not (self.room and self.room.filled):
             self._desk.ask(meetings.read, meetings.MeetingKey(meeting=self._reference), show)
 
     def _screen_went(self, screen: QScreen) -> None:

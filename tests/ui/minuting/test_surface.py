@@ -286,3 +286,21 @@ def test_letters_typed_since_the_line_was_last_held_are_filed_with_it(room):
 
     assert room.lines() == ["One two three"]
     assert room.surface.toPlainText().splitlines()[0] == "One two three"
+
+
+def test_a_line_whose_letters_were_all_deleted_does_not_come_back(room):
+    room.type("One")
+    room.press(Qt.Key.Key_Return)
+    room.type("Two")
+    room.surface.hold()
+    for _ in "Two":
+        room.press(Qt.Key.Key_Backspace)
+    room.press(Qt.Key.Key_Up)
+    room.press(Qt.Key.Key_Home)
+    room.type("So: ")
+    room.surface.hold()
+
+    room.press(Qt.Key.Key_Down)
+
+    assert room.lines() == ["So: One"]
+    assert "Two" not in room.surface.toPlainText()

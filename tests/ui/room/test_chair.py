@@ -100,6 +100,17 @@ def test_letters_are_taken_back_in_the_minutes_after_the_chair_decided(with_chai
     assert held.meeting().decisions
 
 
+def test_the_chairs_window_takes_back_nothing_of_the_minutes(with_chair):
+    held = with_chair
+    held.type("Seen at home")
+    held.end_line()
+    held.turn_to(held.chair)
+
+    held.press(focus(), Qt.Key.Key_Z, CTRL)
+
+    assert held.filed() == ["Seen at home"]
+
+
 def test_the_minutes_say_where_the_chair_is_and_a_key_follows(with_chair):
     held = with_chair
     held.type("Half typed")
