@@ -54,7 +54,6 @@ READS = frozenset(
         "request",
         "imported_file",
         "agenda_item",
-        "item_clock",
         "minute_line",
         "decision",
         "action",
@@ -183,7 +182,7 @@ class Meeting:
         """Note that the meeting came to an item."""
         if self._shown and self._shown.meeting.state is MeetingState.OPEN:
             command = TurnTo(meeting=self._shown.meeting.id, item=item)
-            self._desk.do(minuting.turn_to, command)
+            self._desk.do(minuting.turn_to, command, lambda _: self.refresh(READS))
 
     def read_weeks(self, days: int, then: Callable[[Content], object]) -> None:
         """Read the child's own lanes of so many days, to stand beside the minutes."""

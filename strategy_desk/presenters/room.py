@@ -22,8 +22,8 @@ from strategy_desk.presenters.clocks import Reading
 from strategy_desk.presenters.meeting import READS, MeetingShown
 from strategy_desk.services import catalogues, minuting, share_safe
 
-TYPED = frozenset({"minute_line", "item_clock"})
-"""Tables that are written while lines are: nobody is named in them who was not before."""
+TYPED = frozenset({"minute_line"})
+"""What is written while somebody types: who speaks is on the list of who came."""
 
 
 class RowKind(StrEnum):
@@ -96,15 +96,20 @@ class InTheRoom:
         if changed - TYPED:
             self._desk.ask(share_safe.names_in_use, self._desk.who, self._hide, as_recorded=True)
         if changed & READS:
-            key = minuting.MinutingKey(
-                meeting=self._meeting, who=self._desk.who, as_of=self._desk.now()
-            )
-            self._desk.ask(minuting.read, key, self._read, as_recorded=True)
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Read the meeting and its clocks, of which no word goes round when they are written."""
+        key = minuting.MinutingKey(
+            meeting=self._meeting, who=self._desk.who, as_of=self._desk.now()
+        )
+        self._desk.ask(minuting.read, key, self._read, as_recorded=True)
 
     def go_to(self, item: int) -> None:
         """Show another item."""
         self._item = item
         self.tick()
+        self.read_again()
 
     def tick(self) -> None:
         """Show the same at this moment."""

@@ -14,10 +14,12 @@ FOLLOW = "Ctrl+Shift+PgDown"
 class ChairNote(QFrame):
     """One line, there for as long as the chair has a window.
 
-    ``moved`` carries the item that the minutes came to, ``followed`` the item to go on with.
+    ``moved`` carries the item that the minutes came to, ``followed`` the item to go on with;
+    ``turned`` says that the chair went on, so that other clocks run now.
     """
 
     moved = Signal(int)
+    turned = Signal()
     followed = Signal(int)
 
     def __init__(self) -> None:
@@ -46,6 +48,8 @@ class ChairNote(QFrame):
     def present(self, chair: int) -> None:
         """Say at which item the chair is; 0 is that the chair has no window."""
         went = chair not in {self._chair, 0, self.item}
+        if chair not in {self._chair, 0}:
+            self.turned.emit()
         self._chair = chair
         self._say()
         self.setVisible(bool(chair))

@@ -19,7 +19,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
-from strategy_desk.presenters.meeting import Meeting, MeetingShown
+from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.minuting.after import After
@@ -140,6 +140,7 @@ class MeetingPage(QWidget):
         self.left_over.left.connect(self.surface.setFocus)
         self.room.chosen.connect(self.go_to)
         self.chair.followed.connect(self.go_to)
+        self.chair.turned.connect(lambda: presenter.refresh(READS))
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
         self.head.timeline.clicked.connect(self.ask_timeline)
@@ -243,6 +244,7 @@ class MeetingPage(QWidget):
             return
         self._open_item(item)
         self._presenter.turn_to(item)
+        self.chair.came_to(item)
         self.room.present(self._shown, item)
         self.item_head.present(self._shown.found, item, self._now())
         self.surface.setFocus()
@@ -254,6 +256,7 @@ class MeetingPage(QWidget):
         self.surface.setEnabled(True)
         self.quick.setEnabled(True)
         self._open_item(pen.line.item if pen else last)
+        self.chair.came_to(self._item)
         if pen is not None:
             self.surface.resume(pen)
         self._clock.start()
@@ -278,7 +281,6 @@ class MeetingPage(QWidget):
         meeting = self._shown.recorded
         self.surface.file()
         self._item = item
-        self.chair.came_to(item)
         fresh = minutes.new_line(meeting, item, self._now())
         self.surface.open_item([line for line in meeting.lines if line.item == item], fresh)
 

@@ -173,6 +173,8 @@ class Beside(QObject):
     def _chair_moved(self, item: int) -> None:
         if self._note is not None and isValid(self._note):
             self._note.present(item)
+        if self.room is not None:
+            self.room.read_clocks()
 
     def _written(self, tables: frozenset[str]) -> None:
         if "meeting" in tables and self._windows:

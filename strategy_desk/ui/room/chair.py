@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import meeting_title
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.meeting import Meeting, MeetingShown
+from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.room import chair_rows
 from strategy_desk.presenters.timeline import ChildTimeline
 from strategy_desk.ui.keys_sheet import KeysSheet
@@ -148,10 +148,10 @@ class ChairWindow(BesideWindow):
         self._fit()
 
     def minuted_at(self, item: int) -> None:
-        """Say at which item the minutes are, where the chair is elsewhere."""
+        """Say at which item the minutes are now, and read its clock."""
         self._minuted = item
-        apart = item != self.item
-        self._apart.setText(self.tr("The minutes are at item {0}").format(item) if apart else "")
+        self._say_apart()
+        self._presenter.refresh(READS)
 
     def present(self, shown: MeetingShown) -> None:
         """Show the meeting as it stands."""
@@ -166,7 +166,7 @@ class ChairWindow(BesideWindow):
         self.lines.present(chair_rows(shown, self.item))
         self.decisions.present(meeting, shown.found.referral_waits)
         self.agreed.present([action_entry(action, shown.now) for action in meeting.actions])
-        self.minuted_at(self._minuted)
+        self._say_apart()
 
     def refused(self, error: DeskError) -> None:
         """Say why something was not done."""
@@ -199,6 +199,11 @@ class ChairWindow(BesideWindow):
     def not_decided(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
         self.decisions.refused(error)
+
+    def _say_apart(self) -> None:
+        """Say where the minutes are, if the chair is elsewhere."""
+        words = self.tr("The minutes are at item {0}").format(self._minuted)
+        self._apart.setText(words if self._minuted != self.item else "")
 
     def _fit(self) -> None:
         both = self.height() >= theme().px(BOTH)

@@ -71,6 +71,10 @@ class RoomView(BesideWindow):
         """Show the item that is minuted now."""
         self._presenter.go_to(item)
 
+    def read_clocks(self) -> None:
+        """Read the clocks again: the chair went on."""
+        self._presenter.read_again()
+
     def fill(self, screen: QScreen) -> None:
         """Fill a screen, without taking the keyboard: ``showFullScreen`` would."""
         self.filled = screen

@@ -205,6 +205,20 @@ def test_each_item_says_the_time_it_has_had_and_whether_that_is_over(
     assert entries[9].said.endswith("5 minutes planned, to come")
 
 
+def test_the_clock_runs_for_the_item_that_the_chair_is_at_in_every_window(with_chair):
+    held = with_chair
+    held.press(held.surface, Qt.Key.Key_F12)
+    held.chair.go_to(6)
+
+    assert held.chair.item_head._used.text() == "started 09:00 · 0 of 3 min"
+    clocks = held.page._shown.found.clocks
+    assert [clock.item for clock in clocks if clock.since] == [6]
+    held.page.go_to(7)
+    assert held.room._used.text() == "0 of 6 min"
+    notes = {entry.meant: entry.note for entry in held.chair.room.agenda.shown}
+    assert notes[7] == "0 of 6 min"
+
+
 def test_an_answer_given_here_is_beside_the_minutes_too(with_chair):
     held = with_chair
     decide(held)
