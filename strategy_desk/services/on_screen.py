@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.share_safe import MARK, Hiding, hidden, holds_hidden
 from strategy_desk.errors import DeskError, RuleBroken
-from strategy_desk.services.share_safe import NAMED_IN, names_in_use
+from strategy_desk.services.share_safe import NAMED_IN, named_since, names_in_use
 
 Shown = TypeVar("Shown")
-Read = Callable[[Callable[[Session, str], Hiding], str], Hiding]
+Read = Callable[[Callable[[Session, Any], Hiding], Any], Hiding]
 
 
 class Names:
@@ -28,7 +27,8 @@ class Names:
         self.hiding = Hiding(mark=MARK)
         self.child = ""
         self._who = who
-        self._known = False
+        self._is_known = False
+        self._written: frozenset[str] = frozenset()
 
     def words(self, text: str) -> str:
         """Return a text of ours as the screen may show it."""
@@ -50,16 +50,23 @@ class Names:
 
     # On the database's worker
 
-    def read(self, read: Read) -> Hiding:
-        """Find who is named on the desk, unless nobody was named since; only while it matters."""
-        if not self.shown and not self._known:
-            self._known = True
-            self.hiding = replace(read(names_in_use, self._who), mark=MARK)
-        return self.hiding
+    def read(self, read: Read) -> None:
+        """Find who is named on the desk, or anew since; only while it matters."""
+        if self.shown:
+            return
+        if not self._is_known:
+            self._is_known, self._written = True, frozenset()
+            self.hiding = Hiding(read(names_in_use, self._who).names, MARK)
+        elif self._written:
+            tables, self._written = self._written, frozenset()
+            new = set(read(named_since, tables).names) - set(self.hiding.names)
+            if new:
+                both = (*self.hiding.names, *sorted(new, key=lambda one: one.name))
+                self.hiding = Hiding(both, MARK)
 
     def written(self, tables: frozenset[str]) -> None:
         """Note that somebody may have been named."""
-        self._known = self._known and not tables & NAMED_IN
+        self._written |= tables & NAMED_IN
 
 
 def check_true(command: Any) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.meetings import FIXED, MeetingState
 from strategy_desk.domain.names import plain
 from strategy_desk.domain.names_in_use import RUN, InUse, in_words
 from strategy_desk.domain.share_safe import Hiding
@@ -34,7 +36,7 @@ SAYS_WHO: tuple[Any, ...] = (
     *(EpisodeRow.returned_by, EpisodeRow.reported_by, GradeRow.by, PreventionInterviewRow.by),
     *(InterviewRow.interviewer, InterviewRow.passed_on_to, OfferRow.by, EventRow.author),
     *(CorrectionRow.name, CorrectionRow.by, CorrectionRow.settled_by, AmendmentRow.by),
-    *(VersionRow.by, LoweringRow.by, WaiverRow.by, ImportedFileRow.read_by, JournalRow.who),
+    *(VersionRow.by, LoweringRow.by, WaiverRow.by, ImportedFileRow.read_by),
 )
 """Columns in which a person or a role is named in whatever words somebody typed."""
 
@@ -43,22 +45,53 @@ NAMED_IN = frozenset({"child", "person", "attendance", "desk_user"}) | frozenset
 )
 """The tables that name people."""
 
+IN_WORK = [state.value for state in MeetingState if state not in FIXED]
+"""The states of meetings whose lines are still written."""
+
+LAST_ENTRIES = 2_000
+"""How far back it is looked who wrote: an entry is long, and old ones were written by the same."""
+
 
 def names_in_use(session: Session, who: str) -> Hiding:
     """Return everybody who is named on the desk, and ``who`` looks at it."""
-    found = [
-        InUse(name=name, reference=reference)
-        for name, reference in session.execute(select(ChildRow.name, ChildRow.reference))
+    last = select(JournalRow.who).order_by(JournalRow.number.desc()).limit(LAST_ENTRIES)
+    said = [select(column) for column in SAYS_WHO]
+    return _hiding(session, NAMED_IN, said, {who, *session.scalars(last)})
+
+
+def named_since(session: Session, tables: frozenset[str]) -> Hiding:
+    """Return who may be named anew now that these tables were written, without reading the rest."""
+    said = [
+        select(column)
+        for column in SAYS_WHO
+        if column.class_.__tablename__ in tables - {"minute_line"}
     ]
-    people = session.execute(select(PersonRow.name, PersonRow.code).distinct())
-    found += [InUse(name=name, code=code) for name, code in people]
-    named = set(session.scalars(select(AttendanceRow.name).distinct()))
-    named.update(session.scalars(select(UserRow.name)))
+    if "minute_line" in tables:
+        open_ones = select(MeetingRow.id).where(MeetingRow.state.in_(IN_WORK))
+        said.append(select(MinuteLineRow.speaker).where(MinuteLineRow.meeting.in_(open_ones)))
+    return _hiding(session, tables, said, set())
+
+
+def _hiding(
+    session: Session, tables: frozenset[str], said: Sequence[Select[Any]], words: set[str]
+) -> Hiding:
+    found: list[InUse] = []
+    named: set[str] = set()
+    if "child" in tables:
+        children = session.execute(select(ChildRow.name, ChildRow.reference))
+        found += [InUse(name=name, reference=reference) for name, reference in children]
+    if "person" in tables:
+        people = session.execute(select(PersonRow.name, PersonRow.code).distinct())
+        found += [InUse(name=name, code=code) for name, code in people]
+    for column in (AttendanceRow.name, UserRow.name):
+        if column.class_.__tablename__ in tables:
+            named.update(session.scalars(select(column).distinct()))
     known = " ".join((*named, *(one.name for one in found)))
     not_names = _role_words(session) - set(RUN.findall(plain(known)))
-    for column in SAYS_WHO:
-        for words in {who, *session.scalars(select(column).distinct())}:
-            named.update(in_words(words, not_names))
+    for query in said:
+        words.update(session.scalars(query.distinct()))
+    for one in words:
+        named.update(in_words(one, not_names))
     return Hiding((*found, *(InUse(name=name) for name in sorted(named - {""}))))
 
 

@@ -125,6 +125,8 @@ class DocumentPage(QWidget):
                 self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
             )
             self.picture.setAccessibleName(self.picture.text())
+            if self._printed is not None:
+                self._number.setText(self.tr("{0} pages").format(len(self._printed.pages)))
             return
         if self._printed is None:
             self.picture.clear()

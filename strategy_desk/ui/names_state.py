@@ -28,7 +28,7 @@ class NamesState(KeyButton):
 
     def _say(self) -> None:
         words = self.tr("Names shown") if self._shown else self.tr("Names hidden")
-        self.say("" if self._folded and self._shown else words)
+        self.say("" if self._folded else words)
         self.setAccessibleName(f"{words}, F9")
         self.setToolTip(words)
 

@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from strategy_desk.desk import Desk
 from strategy_desk.ui.forms.aside import Aside
 from strategy_desk.ui.names_state import NamesBar
-from strategy_desk.ui.parts import KeyButton, heading, wrapped
+from strategy_desk.ui.parts import KeyButton, caption, heading, wrapped
 from strategy_desk.ui.second_screen import SecondScreen
 
 
@@ -99,9 +99,7 @@ class ClosedPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._title = heading(self.tr("Names are hidden"), 16)
-        self._why: QLabel = wrapped(
-            self.tr("This page is closed meanwhile. Nothing in it is lost.")
-        )
+        self._why = caption(self.tr("This page is closed meanwhile. Nothing in it is lost."))
         self._show = KeyButton(self.tr("Show names"), "F9", primary=True)
         self._show.clicked.connect(toggle)
         column = QVBoxLayout(self)

@@ -33,6 +33,9 @@ RAIL = (
 )
 
 
+NARROW = 820
+"""Pixels of width under which not everything in the menu row has room in words."""
+
 TITLES = {"Go": "G&o", "Tools": "Tools"}
 """Menus whose first letter is taken: Alt G begins the keys that go to a place, and Alt T is a
 page's."""
@@ -92,7 +95,11 @@ class MenuRow(QWidget):
         self.folded.setVisible(folded)
         self.search.setFixedWidth(theme().px(250 if folded else 292))
         self.search.say(self.tr("Find") if folded else self.tr("Find a child, action or meeting"))
-        self.names.fold(folded=folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out in words whether names are shown, where there is little room."""
+        super().resizeEvent(event)
+        self.names.fold(folded=self.width() < theme().px(NARROW))
 
     def minimumSizeHint(self) -> QSize:
         """Room for folded menus: they fold before the window stops getting smaller."""

@@ -7,14 +7,16 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
+from uuid import uuid4
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.domain.names import plain
 from strategy_desk.domain.names_in_use import RUN
 from strategy_desk.domain.share_safe import UNTOUCHED, hidden
 from strategy_desk.domain.time import at_local
-from strategy_desk.services import actions, children, meetings, people, timelines
-from strategy_desk.services.share_safe import names_in_use
+from strategy_desk.services import actions, children, meetings, minutes, people, timelines
+from strategy_desk.services.share_safe import named_since, names_in_use
 from strategy_desk.services.timelines import TimelineKey
 
 NOW = at_local(datetime(2026, 11, 23, 9, 0))
@@ -82,3 +84,14 @@ def test_roles_agencies_and_places_are_no_names(demo: Desk) -> None:
 
 def test_who_looks_at_the_desk_is_hidden_too(demo: Desk) -> None:
     assert demo.get(names_in_use, "Ines Vasquez").words("Ines") == "I"
+
+
+def test_who_is_named_since_is_found_in_what_was_written_only(demo_desk: Desk) -> None:
+    (planned,) = (m for m in demo_desk.get(meetings.everything, None) if m.reference.endswith("M3"))
+    line = WriteLine(
+        meeting=planned.id, line=uuid4(), item=1, position=9, text="Rang.", speaker="Ines Vasquez"
+    )
+    demo_desk.carry_out(minutes.file, FileLines(lines=(line,)))
+    since = demo_desk.get(named_since, frozenset({"minute_line"}))
+    assert [one.name for one in since.names] == ["Ines Vasquez"]
+    assert not demo_desk.get(named_since, frozenset({"place"})).names
