@@ -22,9 +22,6 @@ from strategy_desk.presenters.clocks import Reading
 from strategy_desk.presenters.meeting import READS, MeetingShown
 from strategy_desk.services import catalogues, minuting, share_safe
 
-TYPED = frozenset({"minute_line"})
-"""What is written while somebody types: who speaks is on the list of who came."""
-
 
 class RowKind(StrEnum):
     """How a row stands on a sheet."""
@@ -93,8 +90,12 @@ class InTheRoom:
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written, and first whom it may name now."""
-        if changed - TYPED:
-            self._desk.ask(share_safe.names_in_use, self._desk.who, self._hide, as_recorded=True)
+        named = changed & share_safe.NAMED_IN
+        if self._hiding is None:
+            who = self._desk.who
+            self._desk.ask(share_safe.names_in_use, who, self._hide, as_recorded=True)
+        elif named:
+            self._desk.ask(share_safe.named_since, named, self._hide, as_recorded=True)
         if changed & READS:
             self.read_again()
 
@@ -118,9 +119,13 @@ class InTheRoom:
             agencies = catalogues.agencies()
             self._view.present(room_shown(self._found, self._item, now, agencies, self._hiding))
 
-    def _hide(self, hiding: Hiding) -> None:
-        self._hiding = hiding
-        self.tick()
+    def _hide(self, found: Hiding) -> None:
+        """Hide these names too: one that is used no longer may still be said."""
+        known = self._hiding.names if self._hiding else ()
+        new = set(found.names) - set(known)
+        if new or self._hiding is None:
+            self._hiding = Hiding((*known, *sorted(new, key=lambda one: one.name)))
+            self.tick()
 
     def _read(self, found: Minuting) -> None:
         self._found = found
