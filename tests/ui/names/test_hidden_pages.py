@@ -67,6 +67,37 @@ def test_no_page_that_is_opened_shows_a_name_until_f9_does(window):
     assert left(window)
 
 
+def test_the_weeks_beside_the_minutes_are_hidden_with_them(window):
+    window.resize(1920, 1200)
+    window.open_meeting(f"{ROWAN}-M3")
+    QCoreApplication.processEvents()
+    weeks = window._page.weeks
+    assert weeks.is_filled
+    before = weeks._shapes
+    window.toggle_names()
+    assert weeks._shapes is not before
+    assert not left(window)
+
+
+@pytest.mark.parametrize("form", ["amendment", "correction"])
+def test_a_form_of_closed_minutes_tells_no_name_either(window, form):
+    window.open_meeting(f"{ROWAN}-M1" if form == "amendment" else f"{ROWAN}-M2")
+    page = window._page
+    for item in range(1, 25):
+        page.go_to(item)
+        page.after._put_right()
+        if everything(page.after) & {"rowan", "tilley", "dana"}:
+            break
+    typed = page.after.forms.opened.reason
+    typed.setText("It was said so")
+    assert everything(page.after) & EVERYBODY
+    window.toggle_names()
+    assert not everything(page.after) & EVERYBODY
+    assert typed.text() == "It was said so"
+    is_open = page.after.forms.opened is not None
+    assert is_open is (form == "amendment")
+
+
 def test_the_frame_says_whether_names_are_shown(window):
     assert window.menu.names.text() == "Names shown"
     QTest.keyClick(window, Qt.Key.Key_F9)
