@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -172,6 +173,10 @@ def test_a_document_is_made_and_saved_but_its_pages_are_closed(window):
     assert page.picture.pixmap().isNull()
     assert "Names are hidden" in page.picture.text()
     assert page.save.isEnabled()
+    document = pypdfium2.PdfDocument(page._presenter._printed.data)
+    saved = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
+    document.close()
+    assert "Rowan" in saved
     window.toggle_names()
     assert not page.picture.pixmap().isNull()
 
