@@ -587,9 +587,15 @@ class DeskWindow(QMainWindow):
     # Names
 
     def _before_names_change(self) -> None:
-        """Save what is being typed, and put away what would go on showing a name."""
+        """Save what is being typed, and put away what would go on showing a name.
+
+        The keyboard stays where it is, so that whoever types goes on.
+        """
+        focused = self.focusWidget()
         self._leave_field()
         self.side.put_aside()
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
         self.notice.hide()
         for palette in self.findChildren(Palette):
             palette.reject()
