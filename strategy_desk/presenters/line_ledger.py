@@ -110,9 +110,7 @@ class LineLedger:
         """Return what is to be saved so that the disk says what the screen says, if anything is."""
         worded = {key: line for key, line in standing.items() if line.text.strip()}
         changed = {key: line for key, line in worded.items() if line != self._saved.get(key)}
-        # A line that lost its last letter may be kept half typed, with the letters that it had.
-        gone = (self._saved.keys() | self._begun) - worded.keys()
-        self._begun -= gone
+        gone = self._saved.keys() - worded.keys()
         if not changed and not gone:
             return None
         for key in (*changed, *gone):

@@ -40,9 +40,30 @@ def hold(work: UnitOfWork, pen: Pen) -> None:
     Raises:
         RuleBroken: the minutes have been sent out.
     """
+    _put_pen(work, pen)
+
+
+def _put_pen(work: UnitOfWork, pen: Pen, left: Collection[UUID] = ()) -> None:
+    """Put the pen down; what it last held of the lines just ``left`` is older than they are."""
     if pen.line.text.strip() and not pen.filed:
         may_write(work, [pen.line.meeting])
-    _move(work, pen, settled=frozenset())
+    row = work.session.scalars(
+        select(PenRow).where(PenRow.meeting == pen.line.meeting, PenRow.who == work.who)
+    ).first()
+    values = _values(work, pen.line) | {
+        "line": pen.line.line,
+        "caret": pen.caret,
+        "scroll": pen.scroll,
+        "filed": pen.filed,
+    }
+    if row is None:
+        work.session.add(PenRow(who=work.who, **values))
+        return
+    moved = row.line != pen.line.line and row.line not in left
+    if moved and not row.filed and row.text.strip():
+        # Nobody left that line, as when the program was killed: it must not go with the pen.
+        _write(work, _written(row))
+    put(row, values)
 
 
 def file(work: UnitOfWork, command: FileLines) -> None:
@@ -60,8 +81,8 @@ def file(work: UnitOfWork, command: FileLines) -> None:
             may_write(work, [row.meeting])
             remove(work, row)
     if command.pen is not None:
-        settled = {*(line.line for line in command.lines), *command.removed}
-        _move(work, command.pen, settled)
+        left = {line.line for line in command.lines}.union(command.removed)
+        _put_pen(work, command.pen, left)
 
 
 def respond(work: UnitOfWork, command: Respond) -> None:
@@ -162,27 +183,6 @@ def pen_of(session: Session, key: tuple[UUID, str]) -> Pen | None:
     if row is None:
         return None
     return Pen(line=_written(row), caret=row.caret, scroll=row.scroll, filed=row.filed)
-
-
-def _move(work: UnitOfWork, pen: Pen, settled: Collection[UUID]) -> None:
-    """Keep where the pen is now; ``settled`` are lines whose words are newer than any pen's."""
-    row = work.session.scalars(
-        select(PenRow).where(PenRow.meeting == pen.line.meeting, PenRow.who == work.who)
-    ).first()
-    values = _values(work, pen.line) | {
-        "line": pen.line.line,
-        "caret": pen.caret,
-        "scroll": pen.scroll,
-        "filed": pen.filed,
-    }
-    if row is None:
-        work.session.add(PenRow(who=work.who, **values))
-        return
-    unfiled = not row.filed and bool(row.text.strip()) and row.line not in settled
-    if row.line != pen.line.line and unfiled:
-        # Nobody left that line, as when the program was killed: it must not go with the pen.
-        _write(work, _written(row))
-    put(row, values)
 
 
 def _check_not_too_late(work: UnitOfWork, lines: Iterable[WriteLine]) -> None:

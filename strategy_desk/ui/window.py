@@ -603,17 +603,18 @@ class DeskWindow(QMainWindow):
     def _before_names_change(self) -> None:
         """Save what is being typed, and put away what would go on showing a name.
 
-        Typing goes on where it was; a line of the minutes is painted over and needs no leaving.
+        The keyboard stays where it is, so that whoever types goes on. A line of the minutes is
+        painted over, and stays half typed.
         """
         focused = QApplication.focusWidget()
         if focused is not getattr(self._page, "surface", None):
             self._leave_field()
         self.side.put_aside()
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
         self.notice.hide()
         for palette in self.findChildren(Palette):
             palette.reject()
-        if focused is not None and isValid(focused) and focused.isVisible():
-            focused.setFocus()
 
     def _names_changed(self) -> None:
         names = self._desk.names

@@ -106,6 +106,11 @@ class AnswerForm(QFrame):
         ):
             button.clicked.connect(lambda _=False, v=verdict: self._answer(v))
 
+    @property
+    def subject(self) -> Correction | None:
+        """What is asked about."""
+        return self._correction
+
     def begin(self, correction: Correction) -> None:
         """Ask about a correction."""
         self._correction = correction
@@ -150,6 +155,11 @@ class AmendmentForm(EntryForm):
         )
         self.lay_out(rows, self.tr("Add the amendment"))
         self.entered.connect(self._ask)
+
+    @property
+    def subject(self) -> MinuteLine | None:
+        """The line it is about, if it is about one."""
+        return self._line
 
     def begin(self, meeting: MeetingRecord, line: MinuteLine | None) -> None:
         """Ask for an amendment about a line, or about the minutes as a whole."""

@@ -158,7 +158,10 @@ class MeetingPage(QWidget):
     def present(self, shown: MeetingShown) -> None:
         """Show the meeting as it stands; what is being typed stays as it is."""
         first = self._shown is None
+        turned = self._shown is not None and self._shown.hiding != shown.hiding
         self._shown = shown
+        if turned and self.weeks.is_filled:
+            self._presenter.read_weeks(DAYS, self.weeks.fill)
         typed = (self.quick.edit, self.decisions.reason, self.room.asks.edit, self.room.add)
         for field in (self.surface, *typed):
             field.hide_names(shown.hiding)

@@ -275,32 +275,3 @@ def test_a_short_form_in_exact_words_stays(room):
     room.type("my SW said")
 
     assert room.surface.toPlainText() == "my SW said"
-
-
-def test_letters_typed_since_the_line_was_last_held_are_filed_with_it(room):
-    room.type("One two ")
-    room.surface.hold()
-    room.type("three")
-
-    room.press(Qt.Key.Key_Return)
-
-    assert room.lines() == ["One two three"]
-    assert room.surface.toPlainText().splitlines()[0] == "One two three"
-
-
-def test_a_line_whose_letters_were_all_deleted_does_not_come_back(room):
-    room.type("One")
-    room.press(Qt.Key.Key_Return)
-    room.type("Two")
-    room.surface.hold()
-    for _ in "Two":
-        room.press(Qt.Key.Key_Backspace)
-    room.press(Qt.Key.Key_Up)
-    room.press(Qt.Key.Key_Home)
-    room.type("So: ")
-    room.surface.hold()
-
-    room.press(Qt.Key.Key_Down)
-
-    assert room.lines() == ["So: One"]
-    assert "Two" not in room.surface.toPlainText()
