@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from strategy_desk.domain.meetings import MeetingRecord, planned_end
-from strategy_desk.domain.minutes import Pen
+from strategy_desk.domain.minutes import MinuteLine, Pen
 from strategy_desk.domain.today import CameHome
 
 
@@ -50,7 +50,8 @@ class Minuting:
 
     ``referral_waits`` is for how many days the child has waited for a decision on a referral;
     ``home`` the first 72 hours of the child's last return, or its interview that is late;
-    ``jotted`` what this minute-taker typed beside the minutes and did not enter, by field.
+    ``jotted`` what this minute-taker typed beside the minutes and did not enter, by field;
+    ``left`` the lines under a pen as they were when they were last left, where they ever were.
     """
 
     meeting: MeetingRecord
@@ -59,6 +60,7 @@ class Minuting:
     referral_waits: int = 0
     home: CameHome | None = None
     jotted: Mapping[str, str] = field(default_factory=dict)
+    left: tuple[MinuteLine, ...] = ()
 
     @property
     def planned_end(self) -> datetime:
@@ -68,6 +70,16 @@ class Minuting:
     def time_left(self, now: datetime) -> timedelta:
         """Until the planned end; negative when the meeting runs over."""
         return self.planned_end - now
+
+    @property
+    def filed(self) -> tuple[MinuteLine, ...]:
+        """The lines without a word of what is being typed."""
+        left = {line.id: line for line in self.left}
+        return tuple(
+            left.get(line.id, line)
+            for line in self.meeting.lines
+            if not line.held or line.id in left
+        )
 
     def clock(self, item: int) -> ItemClock | None:
         """Return the clock of an item that the meeting has come to."""

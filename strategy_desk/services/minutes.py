@@ -164,12 +164,7 @@ def file_pens(work: UnitOfWork, meeting: UUID) -> None:
 def of_meeting(session: Session, meeting: UUID) -> tuple[MinuteLine, ...]:
     """Return a meeting's lines in the order of the agenda, with what is typed so far."""
     query = select(MinuteLineRow).where(MinuteLineRow.meeting == meeting)
-    found = {
-        row.id: MinuteLine(
-            **_parts(row), id=row.id, version=row.version, response=row.response, reason=row.reason
-        )
-        for row in session.scalars(query)
-    }
+    found = {row.id: _line(row) for row in session.scalars(query)}
     for pen in session.scalars(_under_pens(meeting)):
         known = found.get(pen.line)
         found[pen.line] = MinuteLine(
@@ -181,6 +176,13 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[MinuteLine, ...]:
             reason=known.reason if known else "",
         )
     return tuple(sorted(found.values(), key=lambda line: (line.item, line.position, line.at)))
+
+
+def left_under_pens(session: Session, lines: Iterable[MinuteLine]) -> tuple[MinuteLine, ...]:
+    """Return those of the lines that are being typed on as they were when they were last left."""
+    held = [line.id for line in lines if line.held]
+    query = select(MinuteLineRow).where(MinuteLineRow.id.in_(held))
+    return tuple(_line(row) for row in session.scalars(query)) if held else ()
 
 
 def versions(session: Session, meeting: UUID) -> tuple[MinutesVersion, ...]:
@@ -281,6 +283,12 @@ def _values(work: UnitOfWork, line: WriteLine) -> dict[str, Any]:
 
 def _written(row: PenRow) -> WriteLine:
     return WriteLine(**_parts(row), meeting=row.meeting, line=row.line)
+
+
+def _line(row: MinuteLineRow) -> MinuteLine:
+    return MinuteLine(
+        **_parts(row), id=row.id, version=row.version, response=row.response, reason=row.reason
+    )
 
 
 def _parts(row: LineColumns) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         referral_waits=max(waiting.days if waiting else 0 for waiting in each),
         home=min((one for one in homes if one), key=lambda one: one.due, default=None),
         jotted=_jotted(session, meeting.id, key.who),
+        left=minutes.left_under_pens(session, meeting.lines),
     )
 
 

@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="usual", text="Usual text size", menu="View", keys="Ctrl+0", does="usual_text"),
     Command(id="names", text="Names shown or hidden", menu="View", keys="F9", does="toggle_names"),
     Command(id="full", text="Full screen", menu="View", keys="F11", does="toggle_full_screen"),
+    Command(id="room", text="Room view", menu="View", keys="F12", does="toggle_room"),
+    Command(id="chair", text="Chair's window", menu="View", keys="Shift+F12", does="toggle_chair"),
     Command(
         id="find",
         text="Find a child, action, meeting or command",

@@ -314,6 +314,8 @@ class _AnswerBox(QWidget):
         """Show the answer, unless it is being typed just now; it is not where names are hidden."""
         text = answer.text if answer else ""
         turned = hidden is not self._hidden
+        if turned and hidden:
+            self.save()
         self._hidden = hidden
         if isinstance(self._field, _AnswerEditor):
             self._field.setReadOnly(hidden)

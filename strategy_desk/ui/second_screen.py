@@ -1,9 +1,9 @@
 """Whether somebody else may be looking: a second screen, beside this one or showing the same.
 
-Qt knows screens that stand beside each other, and on X11 and Wayland mirrored ones too. Windows
-gives a program one screen where several show the same picture; how many there are, its display
-configuration says. Whether another program shares a window or a screen over a network, no system
-tells reliably, and nothing here claims to know.
+Qt knows screens that stand beside each other. Windows gives a program one screen where several show
+the same picture; how many there are, its display configuration says. Elsewhere a mirrored screen
+counts only where the system lists it. Whether another program shares a window or a screen over a
+network, no system tells reliably, and nothing here claims to know.
 """
 
 from __future__ import annotations

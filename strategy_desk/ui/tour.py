@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from strategy_desk import places
 from strategy_desk.desk import Desk, new_code
+from strategy_desk.domain.children import ChildSummary
 from strategy_desk.domain.meetings import HELD, MeetingState, MeetingSummary
 from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, demonstration, episodes, meetings, settings
@@ -20,6 +22,8 @@ from strategy_desk.ui.first_run import FirstRun
 from strategy_desk.ui.first_steps import TYPED_BACK
 from strategy_desk.ui.importing.page import ImportPage
 from strategy_desk.ui.remembered import Remembered
+from strategy_desk.ui.room.chair import chair_window
+from strategy_desk.ui.room.view import room_view
 from strategy_desk.ui.tabs import TABS, Tab
 from strategy_desk.ui.theme import Theme, apply
 from strategy_desk.ui.timeline.page import TimelinePage
@@ -61,7 +65,10 @@ def tour(out: Path, size: tuple[int, int], scale: float, theme: str, desk: Desk)
     for name, go in _stops(window, desk).items():
         go()
         camera.take(name, window)
-    for shown in (unlock, first_run, window):
+    beside = _beside(desk, _most_missing(desk).reference)
+    for name, view in beside.items():
+        camera.take(name, view)
+    for shown in (unlock, first_run, window, *beside.values()):
         shown.hide()
         shown.deleteLater()
     app.processEvents()
@@ -88,8 +95,7 @@ def _steps(first_run: FirstRun) -> dict[str, Callable[[], object]]:
 
 
 def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
-    everybody = desk.get(children.summaries, None)
-    most = max(everybody, key=lambda one: one.episodes)
+    most = _most_missing(desk)
     child = most.reference
     held = [m for m in desk.get(meetings.everything, None) if _is_of(m, child)]
     stops: dict[str, Callable[[], None]] = {
@@ -110,6 +116,25 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
         stops["document"] = window.print_minutes
     return stops
+
+
+def _most_missing(desk: Desk) -> ChildSummary:
+    """The child with the most episodes."""
+    return max(desk.get(children.summaries, None), key=lambda one: one.episodes)
+
+
+def _beside(desk: Desk, child: str) -> dict[str, QWidget]:
+    """The windows beside a child's last meeting, at the item of which most was said."""
+    held = [m for m in desk.get(meetings.everything, None) if _is_of(m, child)]
+    if not held:
+        return {}
+    reference = held[-1].reference
+    lines = desk.get(meetings.read, meetings.MeetingKey(meeting=reference)).lines
+    item = Counter(line.item for line in lines).most_common(1)[0][0] if lines else 1
+    return {
+        "room": room_view(desk, reference, item),
+        "chair": chair_window(desk, reference, item),
+    }
 
 
 def _forms(window: DeskWindow, desk: Desk, child: str) -> dict[str, Callable[[], None]]:

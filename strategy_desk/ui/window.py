@@ -52,6 +52,7 @@ from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
+from strategy_desk.ui.room.beside import Beside
 from strategy_desk.ui.saved import on_day
 from strategy_desk.ui.sensitive import ClosedPage, HiddenForm, Sensitive
 from strategy_desk.ui.settings.page import settings_page
@@ -95,6 +96,8 @@ class DeskWindow(QMainWindow):
         self.rail = Rail()
         self.header = ChildHeader([tab.text for tab in TABS])
         self.failure = FailureBar()
+        self.beside = Beside(self, desk, {"Ctrl+L": self.lock, "F9": self.toggle_names})
+        self.beside.said.connect(self._say)
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
         self._drafts = Drafts()
@@ -200,6 +203,7 @@ class DeskWindow(QMainWindow):
                 partial(self.open_meeting, reference),
                 title=reference,
             )
+            self.beside.attend(reference, self._page)
 
         self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
 
@@ -210,6 +214,14 @@ class DeskWindow(QMainWindow):
             ask()
         elif self._minuted:
             self.open_meeting(self._minuted)
+
+    def toggle_room(self) -> None:
+        """Open what the room may see of the meeting, or close it."""
+        self.beside.toggle_room()
+
+    def toggle_chair(self) -> None:
+        """Open the chair's window of the meeting, or close it."""
+        self.beside.toggle_chair()
 
     def open_next_meeting(self) -> None:
         """Start the meeting that is shown, else open the one that is open or begins next."""
@@ -432,6 +444,7 @@ class DeskWindow(QMainWindow):
     def lock(self) -> None:
         """Cover the window at once and close the desk; what is being typed is saved first."""
         self._leave_field()
+        self.beside.close_all()
         self.hide()
         self._put_drafts_by()
         self.locked.emit()
@@ -447,6 +460,7 @@ class DeskWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed."""
         self._leave_field()
+        self.beside.close_all()
         self._put_drafts_by()
         super().closeEvent(event)
 
@@ -597,9 +611,17 @@ class DeskWindow(QMainWindow):
     # Names
 
     def _before_names_change(self) -> None:
-        """Save what is being typed, and put away what would go on showing a name."""
-        self._leave_field()
+        """Save what is being typed, and put away what would go on showing a name.
+
+        The keyboard stays where it is, so that whoever types goes on. A line of the minutes is
+        painted over, and stays half typed.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not getattr(self._page, "surface", None):
+            self._leave_field()
         self.side.put_aside()
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus()
         self.notice.hide()
         for palette in self.findChildren(Palette):
             palette.reject()
@@ -723,6 +745,7 @@ class DeskWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply(app, chosen)
         self._history.again()
+        self.beside.open_again()
 
     def _lay_out(self, *, made_up: bool) -> None:
         middle = QVBoxLayout()
@@ -735,6 +758,7 @@ class DeskWindow(QMainWindow):
             middle.addWidget(label)
         for widget in (self.failure, self.sensitive.bar, self.header):
             middle.addWidget(widget)
+        middle.addWidget(self.beside.bar)
         middle.addWidget(self.side, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

@@ -96,3 +96,17 @@ def test_there_is_nothing_to_export_where_no_child_is_open(window):
     window.carry_out(EXPORT)
 
     assert not window.findChildren(ExportForm)
+
+
+def test_a_file_goes_out_by_its_reader_and_not_by_the_screen(qtbot, window, asked, tmp_path: Path):
+    window.open_meeting(MEETING)
+    window.toggle_names()
+    form = opened(window)
+    form.reader.setCurrentText("Chair")
+    asked["chosen"] = tmp_path / "out.docx"
+    qtbot.mouseClick(form.choose, Qt.MouseButton.LeftButton)
+    words = "\n".join(
+        paragraph.text for paragraph in docx.Document(tmp_path / "out.docx").paragraphs
+    )
+    assert "Rowan" in words
+    assert "\u2063" not in words

@@ -12,12 +12,13 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.corrections import Correction, Verdict
 from strategy_desk.domain.dissents import ComingStage, DissentStage
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion, Respond
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
@@ -122,8 +123,8 @@ class After(QFrame):
         While names are hidden, one with words of the record in it to be changed is left.
         """
         self._meeting = meeting
-        if self._surface.hiding is not None and self.forms.opened in self._of_record():
-            self.leave()
+        if self._surface.hiding is not None and self.forms.opened is not None:
+            self._hide_in(self.forms.opened)
         step = next_step(meeting)
         if step is not None:
             self._say_state(meeting, step, now)
@@ -291,8 +292,16 @@ class After(QFrame):
             self.said.emit(self.tr("No line says who did not agree; Ctrl Shift V marks one."))
         return found
 
-    def _of_record(self) -> tuple[Form, ...]:
-        return (self.forms.correction, self.forms.response)
+    def _hide_in(self, form: Form) -> None:
+        """Leave a form with words of the record in it, else hide the names over its fields."""
+        forms = self.forms
+        of_record = (forms.correction, forms.amendment, forms.response, forms.stage)
+        about = getattr(form, "subject", None)
+        if form in of_record or (about is not None and about.tier is not Tier.ALL):
+            self.leave()
+            return
+        for label in form.findChildren(QLabel):
+            label.setText(self._surface.as_seen(label.text()))
 
     def _is_hidden(self) -> bool:
         """Whether the record's words may not be put into a form; it is then said why."""

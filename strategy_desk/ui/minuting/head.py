@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from strategy_desk.domain.meetings import MeetingState, meeting_title
 from strategy_desk.domain.minuting import Minuting
 from strategy_desk.domain.time import clock_words, to_local
+from strategy_desk.presenters import clocks
 from strategy_desk.ui.parts import KeyButton, Noted, caption, heading
 from strategy_desk.ui.theme import theme
 
@@ -24,9 +25,7 @@ class MeetingHead(QFrame):
         self._takes_children = False
         self._title = heading("", 18)
         self._about = caption("")
-        self._bar = TimeBar()
-        self._left = QLabel()
-        self._left.setFont(theme().font(14, 600))
+        self._time = TimeLeft()
         self.start = KeyButton(self.tr("Start meeting"), "F5", primary=True)
         self.about_children = KeyButton(self.tr("Children…"), "Ctrl Shift U")
         self.timeline = KeyButton(self.tr("Timeline"), "Ctrl T", icon="timeline")
@@ -39,7 +38,7 @@ class MeetingHead(QFrame):
         row.addWidget(self._about)
         row.addStretch(1)
         buttons = (self.start, self.about_children, self.timeline, self.minutes, self.close_button)
-        self._parts: tuple[QWidget, ...] = (self._bar, self._left, *buttons)
+        self._parts: tuple[QWidget, ...] = (self._time, *buttons)
         for widget in self._parts:
             row.addWidget(widget)
         self._about.setMinimumWidth(1)  # or the window could not become narrower than its words
@@ -78,17 +77,32 @@ class MeetingHead(QFrame):
 
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""
-        shown = found.meeting.state is MeetingState.OPEN
-        self._bar.setVisible(shown)
-        self._left.setVisible(shown)
-        left = round(found.time_left(now).total_seconds() / 60)
-        over = left < 0
-        words = self.tr("{0} min over") if over else self.tr("{0} min left")
-        self._left.setText(words.format(abs(left)))
-        self._left.setStyleSheet(f"color: {theme().colour('danger' if over else 'ink.1').name()}")
+        self._time.tick(found, now)
+        self._fit()
+
+
+class TimeLeft(QWidget):
+    """How much time an open meeting has left, as a bar and in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = TimeBar()
+        self._left = QLabel()
+        self._left.setFont(theme().font(14, 600))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._bar)
+        row.addWidget(self._left)
+
+    def tick(self, found: Minuting, now: datetime) -> None:
+        """Show the time left at this moment."""
+        self.setVisible(found.meeting.state is MeetingState.OPEN)
+        left = clocks.time_left(found, now)
+        self._left.setText(left.words)
+        self._left.setStyleSheet(f"color: {theme().colour(left.ink('ink.1')).name()}")
         whole = (found.planned_end - found.meeting.starts).total_seconds()
         self._bar.present((now - found.meeting.starts).total_seconds() / whole)
-        self._fit()
 
 
 class TimeBar(QWidget):
@@ -174,17 +188,10 @@ class ItemHead(QFrame):
 
     def tick(self, found: Minuting, item: int, now: datetime) -> None:
         """Show the time the item has had at this moment."""
-        clock = found.clock(item)
-        planned = next((e.minutes for e in found.meeting.agenda if e.number == item), 0)
-        if clock is None:
-            self._used.setText(self.tr("{0} min planned").format(planned) if planned else "")
-            return
-        used = clock.minutes(now)
-        of = self.tr("{0} of {1} min").format(used, planned) if planned else f"{used} min"
-        began = clock_words(clock.started)[:5]
-        self._used.setText(self.tr("started {0} · {1}").format(began, of))
-        tone = "danger" if planned and used > planned else "ink.2"
-        self._used.setStyleSheet(f"color: {theme().colour(tone).name()}")
+        used, clock = clocks.time_used(found, item, now), found.clock(item)
+        began = self.tr("started {0} · ").format(clock_words(clock.started)[:5]) if clock else ""
+        self._used.setText(began + used.words)
+        self._used.setStyleSheet(f"color: {theme().colour(used.ink('ink.2')).name()}")
 
 
 def _short(title: str) -> str:

@@ -20,13 +20,14 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
-from strategy_desk.presenters.meeting import Meeting, MeetingShown
+from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui import preferences
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.announcer import Announcer
 from strategy_desk.ui.minuting.asker import Asker
+from strategy_desk.ui.minuting.chair_note import FOLLOW, ChairNote
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.jotter import Jotter
@@ -91,6 +92,7 @@ class MeetingPage(QWidget):
         ("Ctrl Shift R", "restrict"),
         ("Ctrl Z", "undo"),
         ("Ctrl Shift L", "about whom"),
+        ("Ctrl Shift PgDn", "follow the chair"),
     )
     more_keys = MORE_KEYS
 
@@ -103,6 +105,7 @@ class MeetingPage(QWidget):
         self._trouble = trouble()
         self.head = MeetingHead()
         self.item_head = ItemHead()
+        self.chair = ChairNote()
         self.weeks = LastWeeks()
         self.weeks.hide()
         self.room = RoomPanel()
@@ -159,6 +162,8 @@ class MeetingPage(QWidget):
         self.head.about_children.clicked.connect(self.room.ask_children)
         self.left_over.left.connect(self.surface.setFocus)
         self.room.chosen.connect(self.go_to)
+        self.chair.followed.connect(self.go_to)
+        self.chair.turned.connect(lambda: presenter.refresh(READS))
         self.item_head.asked.connect(lambda by: self.go_to(self._item + by))
         self.head.start.clicked.connect(presenter.start)
         self.head.timeline.clicked.connect(self.ask_timeline)
@@ -177,7 +182,10 @@ class MeetingPage(QWidget):
     def present(self, shown: MeetingShown) -> None:
         """Show the meeting as it stands; what is being typed stays as it is."""
         first = self._shown is None
+        turned = self._shown is not None and self._shown.hiding != shown.hiding
         self._shown = shown
+        if turned and self.weeks.is_filled:
+            self._presenter.read_weeks(DAYS, self.weeks.fill)
         typed = (self.quick.edit, self.decisions.reason, self.room.asks.edit, self.room.add)
         for field in (self.surface, *typed):
             field.hide_names(shown.hiding)
@@ -273,6 +281,7 @@ class MeetingPage(QWidget):
             return
         self.look_at(item)
         self._presenter.turn_to(item)
+        self.chair.came_to(item)
         self.surface.setFocus()
         self._announcer.item(self._shown.found, item)
 
@@ -291,6 +300,7 @@ class MeetingPage(QWidget):
         self.surface.setEnabled(True)
         self.quick.setEnabled(True)
         self._open_item(pen.line.item if pen else last)
+        self.chair.came_to(self._item)
         if pen is not None:
             self.surface.resume(pen)
         self._take_up_jotted(shown.found.jotted)
@@ -428,6 +438,7 @@ class MeetingPage(QWidget):
             "Ctrl+D": self._decide,
             "Ctrl+PgDown": lambda: self.go_to(self._item + 1),
             "Ctrl+PgUp": lambda: self.go_to(self._item - 1),
+            FOLLOW: self.chair.follow,
             "Ctrl+Shift+P": self.left_over.open,
             "Ctrl+Shift+H": self.room.ask_handover,
             "Ctrl+Shift+U": self.room.ask_children,
@@ -455,7 +466,7 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over, under = (self.weeks, self.item_head), (self.left_over, self._trouble)
+        over, under = (self.weeks, self.chair, self.item_head), (self.left_over, self._trouble)
         for widget in (*over, self.surface, *under, self.after, self.quick):
             column.addWidget(widget, 1 if widget is self.surface else 0)
         return middle

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from strategy_desk.domain.asking import asked_words
 from strategy_desk.domain.invitations import requests_for
 from strategy_desk.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
 from strategy_desk.domain.time import clock_words
-from strategy_desk.presenters import convening
+from strategy_desk.presenters import clocks, convening
 from strategy_desk.presenters.meeting import MeetingShown
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
@@ -38,7 +40,7 @@ FEW = 4
 
 
 class RoomPanel(QFrame):
-    """Agenda and attendance.
+    """Agenda and attendance. Where it is ``timed``, each item says what time it has had.
 
     ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed;
     ``named`` is a place that was held and who has come for it;
@@ -54,9 +56,11 @@ class RoomPanel(QFrame):
     handed_over = Signal(str)
     children_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, timed: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("meetingSide")
+        self._timed = timed
+        self._item = 0
         self.setMinimumSize(*map(theme().px, LEAST))
         self.agenda = Entries(self.tr("Agenda"), high=ITEM)
         self.people = Entries(self.tr("In the room"), high=PERSON)
@@ -138,8 +142,11 @@ class RoomPanel(QFrame):
         """Show the agenda with one item current, and who is here."""
         meeting = shown.meeting
         done = {line.item for line in meeting.lines} - {item}
-        self.agenda.present([agenda_entry(entry, item, done=done) for entry in meeting.agenda])
-        self.agenda.setCurrentRow(item - 1)
+        rows = [agenda_entry(entry, item, done=done) for entry in meeting.agenda]
+        self.agenda.present([timed(row, shown) for row in rows] if self._timed else rows)
+        if item != self._item:
+            self._item = item
+            self.agenda.setCurrentRow(item - 1)
         self._place.setText(self.tr("{0} of {1}").format(item, len(meeting.agenda)))
         self.people.present(
             [person_entry(who, number, shown) for number, who in enumerate(meeting.attendance, 1)]
@@ -234,6 +241,16 @@ def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
         note=f"{entry.minutes} min" if entry.minutes else "",
         hint="\n".join(entry.prompts),
     )
+
+
+def timed(row: Entry, shown: MeetingShown) -> Entry:
+    """Return the row of an item with the time it has had, in red where that is over the plan."""
+    used = clocks.time_used(shown.found, row.meant, shown.now)
+    if shown.found.clock(row.meant) is None:
+        return row
+    over = ", over its time" if used.over else ""
+    said = f"{row.said}, {used.words}{over}"
+    return replace(row, note=used.words, kind="danger" if used.over else "", said=said)
 
 
 def person_entry(who: Attendance, number: int, shown: MeetingShown) -> Entry:

@@ -253,9 +253,12 @@ class Surface(LineField):
         super().hideEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the minutes leaves the line."""
+        """Leaving the minutes leaves the line; another window in front leaves it half typed."""
         super().focusOutEvent(event)
-        self.file()
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.file()
+        elif self._timer.isActive():
+            self.hold()
 
     # How it is done
 

@@ -40,6 +40,11 @@ class VerdictForm(QFrame):
         for button, verdict in ((self.accept, accept[1]), (self.reject, reject[1])):
             button.clicked.connect(lambda _=False, v=verdict: self._answer(v))
 
+    @property
+    def subject(self) -> Any:
+        """What is asked about."""
+        return self._meant
+
     def ask(self, meant: object, title: str, about: str, hint: str) -> None:
         """Ask about something, told in words; ``hint`` says what the reason is to hold."""
         self._meant = meant

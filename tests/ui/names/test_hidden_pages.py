@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -65,6 +66,37 @@ def test_no_page_that_is_opened_shows_a_name_until_f9_does(window):
         assert not left(window)
     window.toggle_names()
     assert left(window)
+
+
+def test_the_weeks_beside_the_minutes_are_hidden_with_them(window):
+    window.resize(1920, 1200)
+    window.open_meeting(f"{ROWAN}-M3")
+    QCoreApplication.processEvents()
+    weeks = window._page.weeks
+    assert weeks.is_filled
+    before = weeks._shapes
+    window.toggle_names()
+    assert weeks._shapes is not before
+    assert not left(window)
+
+
+@pytest.mark.parametrize("form", ["amendment", "correction"])
+def test_a_form_of_closed_minutes_tells_no_name_either(window, form):
+    window.open_meeting(f"{ROWAN}-M1" if form == "amendment" else f"{ROWAN}-M2")
+    page = window._page
+    for item in range(1, 25):
+        page.go_to(item)
+        page.after._put_right()
+        if everything(page.after) & {"rowan", "tilley", "dana"}:
+            break
+    typed = page.after.forms.opened.reason
+    typed.setText("It was said so")
+    assert everything(page.after) & EVERYBODY
+    window.toggle_names()
+    assert not everything(page.after) & EVERYBODY
+    assert typed.text() == "It was said so"
+    is_open = page.after.forms.opened is not None
+    assert is_open is (form == "amendment")
 
 
 def test_the_frame_says_whether_names_are_shown(window):
@@ -141,6 +173,10 @@ def test_a_document_is_made_and_saved_but_its_pages_are_closed(window):
     assert page.picture.pixmap().isNull()
     assert "Names are hidden" in page.picture.text()
     assert page.save.isEnabled()
+    document = pypdfium2.PdfDocument(page._presenter._printed.data)
+    saved = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
+    document.close()
+    assert "Rowan" in saved
     window.toggle_names()
     assert not page.picture.pixmap().isNull()
 

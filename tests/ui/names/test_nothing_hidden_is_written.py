@@ -96,6 +96,42 @@ def test_a_meeting_is_minuted_with_names_hidden(window, demo_desk, unharmed):
     assert not names(" ".join(chips))
 
 
+def test_f9_in_the_middle_of_a_line_takes_nothing_from_whoever_types(qtbot, window, demo_desk):
+    window.toggle_names()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_meeting(PLANNED)
+    surface = window._page.surface
+    window._page.start_meeting()
+    surface.setFocus()
+    for words in ("Rowan ra", "ng Da", "na at noon."):
+        QTest.keyClicks(window.focusWidget(), words)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_F9)
+    assert surface.hasFocus()
+    surface.file()
+    saved = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
+    assert [line.text for line in saved.lines] == ["Rowan rang Dana at noon."]
+
+
+def test_an_answer_is_saved_as_far_as_it_is_typed_and_then_shut(qtbot, window, demo_desk):
+    window.toggle_names()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_child(ROWAN, "NRM")
+    box = next(box for box in window._page._boxes.values() if hasattr(box._field, "isReadOnly"))
+    box.setFocus()
+    box._field.selectAll()
+    QTest.keyClicks(box._field, "Ask Dana Tilley")
+    QTest.keyClick(box._field, Qt.Key.Key_F9)
+    QTest.keyClicks(box._field, "more")
+    assert not names(box._field.toPlainText())
+    stored = [text for (table, _, name), text in cells(demo_desk).items()
+              if (table, name) == ("answer", "text")]  # fmt: skip
+    assert "Ask Dana Tilley" in stored
+    window.toggle_names()
+    assert box._field.toPlainText() == "Ask Dana Tilley"
+
+
 def test_who_comes_and_goes_is_noted_under_their_own_name(window, demo_desk, unharmed):
     window.open_meeting(PLANNED)
     page = window._page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import pytest
 from PySide6.QtGui import QAccessible
 
+from strategy_desk.ui.second_screen import screens
 from strategy_desk.ui.window import DeskWindow
 
 BAR = "A second screen is attached. Names are hidden here. F9 shows them."
@@ -107,3 +109,30 @@ def test_qt_counts_the_screens_of_this_computer(tmp_path):
         check=True,
     )
     assert done.stdout.strip() == "2"
+
+
+class System:
+    """What Windows answers about displays: so many, or that it will not say."""
+
+    def __init__(self, displays: int, *, fails: bool = False) -> None:
+        self.user32 = self
+        self._displays, self._fails = displays, fails
+
+    def GetDisplayConfigBufferSizes(self, which, paths, modes) -> int:  # noqa: N802
+        paths._obj.value, modes._obj.value = 8, 8
+        return int(self._fails or which != 2)
+
+    def QueryDisplayConfig(self, which, paths, path_room, modes, mode_room, _) -> int:  # noqa: N802
+        assert (len(path_room), len(mode_room)) == (8 * 72, 8 * 64)
+        paths._obj.value = self._displays
+        return int(self._fails or which != 2)
+
+
+@pytest.mark.parametrize(
+    ("system", "count"), [(System(2), 2), (System(1), 1), (System(3, fails=True), 1)]
+)
+def test_mirrored_screens_of_windows_are_counted_by_its_display_configuration(
+    qapp, monkeypatch, system, count
+):
+    monkeypatch.setattr(ctypes, "windll", system, raising=False)
+    assert screens() == count

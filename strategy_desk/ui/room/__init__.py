@@ -1,0 +1,1 @@
+"""The windows beside a meeting: what the room may see, and the chair's own."""
