@@ -7,12 +7,14 @@ from pathlib import Path
 
 from strategy_desk.cli import desks
 from strategy_desk.desk import Desk
+from strategy_desk.domain.sending import Parcel, Reader
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
-from strategy_desk.presenters import exporting
-from strategy_desk.services import exports
+from strategy_desk.presenters.emails import draft_of
+from strategy_desk.services import exports, sending
 from strategy_desk.services.exports import ExportKey
+from strategy_desk.services.sending import CopyKey
 
 
 def export(args: Namespace) -> int:
@@ -33,20 +35,35 @@ def _drafts(args: Namespace, out: Path) -> int:
     if not args.meeting:
         raise RuleBroken("Drafts are of one meeting's minutes.", "Name it with --meeting.")
     with desks.desk(args) as desk:
-        copies = desk.get(exports.copies, _key(args, desk))
+        out_of_it = desk.get(sending.of_meeting, args.meeting)
+        copies = [
+            desk.get(sending.papers, _copy(desk, args.meeting, reader))
+            for reader in out_of_it.readers
+            if reader.is_agency and reader.documents(Parcel.MINUTES)
+        ]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise CannotRead(
             f"The folder {out.name} cannot be made there.", "Choose another place."
         ) from None
-    for paper in copies.papers:
-        name, data = exporting.draft_of(paper)
+    for papers in copies:
+        name, data = draft_of(papers)
         save(out / name, data)
         print(f"Wrote {name}.")
-    for code in copies.unknown:
+    for code in out_of_it.unknown:
         print(f"No draft for {code}, which is none of the partnership's agencies.")
     return 0
+
+
+def _copy(desk: Desk, meeting: str, reader: Reader) -> CopyKey:
+    return CopyKey(
+        meeting=meeting,
+        audience=reader.audience.key,
+        documents=reader.documents(Parcel.MINUTES),
+        at=desk.now(),
+        who=desk.who,
+    )
 
 
 def _key(args: Namespace, desk: Desk) -> ExportKey:

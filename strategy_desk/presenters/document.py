@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.exchange.saving import save
+from strategy_desk.exchange.saving import file_name, save
+from strategy_desk.presenters.emails import draft_of
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey
 
@@ -61,6 +62,7 @@ class Preview:
         self._desk = desk
         self._key = key
         self._printed: Printed | None = None
+        self._paper: Paper | None = None
         self.make(key.audience)
 
     def make(self, audience: str) -> None:
@@ -78,7 +80,18 @@ class Preview:
                 self._view.refused,
             )
 
+    def save_draft(self, path: Path) -> None:
+        """Write the draft of an email with the finished file attached."""
+        paper = self._paper
+        if paper is not None:
+            self._desk.work(
+                lambda: save(path, draft_of((paper,))[1]),
+                lambda _: self._view.saved(path.name),
+                self._view.refused,
+            )
+
     def _render(self, paper: Paper) -> None:
+        self._paper = paper
         name = file_name(paper.title, paper.audience.key)
 
         def finished(data: bytes) -> None:
@@ -89,12 +102,6 @@ class Preview:
     def _show(self, printed: Printed) -> None:
         self._printed = printed
         self._view.present(printed)
-
-
-def file_name(title: str, audience: str, ending: str = "pdf") -> str:
-    """Return a name for the file that holds references only, never a child's name."""
-    plain = "".join(c if c.isalnum() or c == "-" else "_" for c in title)
-    return f"{plain}_{audience}.{ending}".replace("__", "_")
 
 
 def _pictures(data: bytes, name: str) -> Printed:

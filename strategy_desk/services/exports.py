@@ -53,33 +53,6 @@ def read(session: Session, key: ExportKey) -> Exported:
     return _MADE[key.what](session, key)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Copies:
-    """A copy of the minutes for each agency invited; ``unknown`` are codes nobody knows."""
-
-    papers: tuple[Paper, ...]
-    unknown: tuple[str, ...]
-
-
-def copies(session: Session, key: ExportKey) -> Copies:
-    """Return the minutes as each agency that was invited may see them.
-
-    Raises:
-        NotFound: there is no such meeting.
-    """
-    whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
-    invited = tuple(dict.fromkeys(who.agency for who in whole.attendance))
-    known = {agency.code for agency in catalogues.agencies()}
-    return Copies(
-        papers=tuple(
-            _paper(session, replace(key, audience=code), "minutes")
-            for code in invited
-            if code in known
-        ),
-        unknown=tuple(code for code in invited if code not in known),
-    )
-
-
 def _paper(session: Session, key: ExportKey, document: str) -> Paper:
     return publishing.paper(
         session,

@@ -52,6 +52,7 @@ from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.saved import on_day
+from strategy_desk.ui.sending.page import Place, sending_page
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
@@ -93,6 +94,7 @@ class DeskWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
         self._drafts = Drafts()
+        self._place = Place()
         self.status = StatusRow(desk.who)
         self.notice = Notice(self.side)
         self._lay_out(made_up=made_up)
@@ -355,6 +357,33 @@ class DeskWindow(QMainWindow):
 
         self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], print_them)
 
+    def send_out(self, meeting: str = "") -> None:
+        """Show what goes out of a meeting: the one named or chosen, else the one that is open."""
+        meeting = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if not meeting:
+            self.go_meetings()
+            return
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: sending_page(self._desk, meeting, self._place),
+                "go_meetings",
+                partial(self.send_out, meeting),
+                title=meeting,
+            )
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def print_letter(self, meeting: str, step: UUID) -> None:
+        """Print the letter of a step of the escalation."""
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._print("escalation", meeting=meeting, step=step)
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show)
+
     def print_nrm(self) -> None:
         """Print the preparation pack."""
         self._print("nrm")
@@ -523,6 +552,8 @@ class DeskWindow(QMainWindow):
             "asked_print": self.print_this,
             "asked_version": partial(self._print, "minutes"),
             "asked_sheets": self.print_sheets,
+            "asked_out": self.send_out,
+            "asked_letter": self.print_letter,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -543,7 +574,9 @@ class DeskWindow(QMainWindow):
             if signal is not None:
                 signal.connect(does)
 
-    def _print(self, document: str, version: int = 0, meeting: str = "") -> None:
+    def _print(
+        self, document: str, version: int = 0, meeting: str = "", step: UUID | None = None
+    ) -> None:
         if self._child is None:
             return
         meeting = meeting or self._meeting_shown()
@@ -552,13 +585,14 @@ class DeskWindow(QMainWindow):
             reference=self._child.reference,
             meeting=meeting,
             version=version,
+            step=step,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
         )
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document, version, meeting),
+            partial(self._print, document, version, meeting, step),
             title=meeting or self._child.reference,
         )
 

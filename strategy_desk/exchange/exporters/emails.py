@@ -10,26 +10,35 @@ from strategy_desk.exchange.exporters.characters import shown
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
-    """An email that is still to be sent. Its subject and the attachment's name hold no name."""
+class Attached:
+    """A PDF that goes with an email. Its name names nobody."""
 
-    subject: str
-    text: str
     file_name: str
     pdf: bytes
 
 
-def write(draft: Draft) -> bytes:
-    """Return the draft as an eml file, which Outlook opens to be sent.
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An email that is still to be sent. Its subject names nobody.
 
-    The record holds no addresses, so the person who sends it chooses them.
+    ``to`` are addresses; where there are none, the person who sends it chooses them.
     """
+
+    subject: str
+    text: str
+    attached: tuple[Attached, ...]
+    to: tuple[str, ...] = ()
+
+
+def write(draft: Draft) -> bytes:
+    """Return the draft as an eml file, which Outlook opens to be sent."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = " ".join(shown(draft.subject).split())
-    message["To"] = ""
+    message["To"] = ", ".join(draft.to)
     message["X-Unsent"] = "1"
     message.set_content(shown(draft.text))
-    message.add_attachment(
-        draft.pdf, maintype="application", subtype="pdf", filename=draft.file_name
-    )
+    for one in draft.attached:
+        message.add_attachment(
+            one.pdf, maintype="application", subtype="pdf", filename=one.file_name
+        )
     return message.as_bytes()

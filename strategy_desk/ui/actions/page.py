@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -44,11 +45,17 @@ def actions_page(desk: Desk, reference: str = "") -> ActionsPage:
 
 
 class ActionsPage(QWidget):
-    """Shows the board. ``opened_meeting`` and ``opened_child`` carry a reference."""
+    """Shows the board. ``opened_meeting`` and ``opened_child`` carry a reference.
+
+    ``asked_sheets`` and ``asked_out`` carry that of a meeting, ``asked_letter`` also the step whose
+    letter is to be printed.
+    """
 
     opened_meeting = Signal(str)
     opened_child = Signal(str)
     asked_sheets = Signal(str)
+    asked_out = Signal(str)
+    asked_letter = Signal(str, object)
 
     keys = (
         ("↑ ↓", "row"),
@@ -68,6 +75,7 @@ class ActionsPage(QWidget):
         ("Del", "drop, with a reason"),
         ("I", "the action whole, where there is little room"),
         ("Ctrl Enter", "open the child"),
+        ("S", "send out what its meeting agreed"),
         ("Ctrl F", "find in actions"),
         ("Ctrl Shift F", "clear the filter"),
     )
@@ -106,6 +114,8 @@ class ActionsPage(QWidget):
         self.rows.itemClicked.connect(self._clicked)
         self.details.asked.connect(self._ask)
         self.details.revised.connect(presenter.revise_letter)
+        self.details.asked_letter.connect(self._print_letter)
+        self.tools.out.clicked.connect(self._send_out)
         self._look_at(self.rows.action)
 
     def present(self, board: Board) -> None:
@@ -212,6 +222,19 @@ class ActionsPage(QWidget):
         if one := self.rows.action:
             self.asked_sheets.emit(one.meeting.reference)
 
+    @property
+    def meeting_chosen(self) -> str:
+        """The reference of the meeting whose action is chosen; empty where none is."""
+        return one.meeting.reference if (one := self.rows.action) else ""
+
+    def _send_out(self) -> None:
+        if self.meeting_chosen:
+            self.asked_out.emit(self.meeting_chosen)
+
+    def _print_letter(self, step: UUID) -> None:
+        if one := self.rows.action:
+            self.asked_letter.emit(one.meeting.reference, step)
+
     def _show_details(self) -> None:
         self._wanted = not self._wanted
         self._fit()
@@ -235,6 +258,7 @@ class ActionsPage(QWidget):
             ("Left", self.rows, own, partial(self._fold, -1)),
             ("Ctrl+Return", self.rows, own, self._open_child),
             ("I", self.rows, own, self._show_details),
+            ("S", self.rows, own, self._send_out),
         ]
         keys += [(key, self.rows, own, partial(self._ask, key)) for key in ASKED]
         keys += [

@@ -28,6 +28,7 @@ class Tools(QWidget):
         self.list.setProperty("compact", True)
         self.list.setAccessibleName(self.tr("How the rows are arranged"))
         self.sheets = KeyButton(self.tr("Agency sheets"), small=True, icon="printer")
+        self.out = KeyButton(self.tr("Send out"), "S", small=True)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -43,6 +44,8 @@ class Tools(QWidget):
         row.addSpacing(8)
         row.addStretch(1)
         row.addWidget(self.sheets)
+        row.addSpacing(6)
+        row.addWidget(self.out)
         self.list.activated.connect(lambda _: self.arranged.emit(Arranged(self.list.currentData())))
 
     def mark(self, by: Arranged) -> None:

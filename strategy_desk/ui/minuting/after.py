@@ -20,6 +20,7 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
+from strategy_desk.presenters.outgoing import sheets_words
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.put_right import put_right_rows
@@ -34,10 +35,12 @@ class After(QFrame):
     """Shows where the minutes are, and says what is to be done with them.
 
     ``opened_meeting`` carries the reference of the meeting that was called, ``asked_version`` the
-    number of a version to be read, ``said`` a short word to the person.
+    number of a version to be read, ``asked_out`` the reference of the meeting whose papers are to
+    go out, ``said`` a short word to the person.
     """
 
     opened_meeting = Signal(str)
+    asked_out = Signal(str)
     asked_version = Signal(int)
     said = Signal(str)
 
@@ -53,6 +56,7 @@ class After(QFrame):
         self.next = KeyButton("", "F4", primary=True)
         self.back = KeyButton(self.tr("Send back"), "Shift F4", small=True)
         self.sheet = KeyButton(self.tr("Sheet is out"), "Ctrl Shift S", small=True)
+        self.out = KeyButton(self.tr("Send out…"), "Ctrl Shift M", small=True)
         self.put_right = KeyButton("", "Ctrl Shift A", small=True)
         self.respond = KeyButton(self.tr("Chair's response"), "Ctrl Shift B", small=True)
         self.file = KeyButton(self.tr("Read a file…"), "Ctrl Shift O", small=True)
@@ -75,6 +79,7 @@ class After(QFrame):
             (self.next, self._go_on),
             (self.back, lambda: presenter.send_back(self._known().id)),
             (self.sheet, lambda: presenter.send_sheet(self._known().id)),
+            (self.out, lambda: self.asked_out.emit(self._known().reference)),
             (self.put_right, self._put_right),
             (self.respond, self.ask_response),
             (self.file, self._choose_file),
@@ -117,6 +122,8 @@ class After(QFrame):
         self._state.addWidget(Tag(meeting.state.value.capitalize(), kind))
         self._state.addWidget(Noted("", step.turn))
         empty(self._clocks)
+        if ready := sheets_words(meeting):
+            self._clocks.addWidget(Noted("checklist", ready, "done", ink="ink.1", weight=600))
         for due in meeting.dues:
             tone = "danger" if due.is_late(now) else "ink.1"
             self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
@@ -264,7 +271,15 @@ class After(QFrame):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addLayout(self._state, 1)
         first.addWidget(self.next)
-        quiet = (self.put_right, self.file, self.respond, self.sheet, self.back, self.follow)
+        quiet = (
+            self.out,
+            self.put_right,
+            self.file,
+            self.respond,
+            self.sheet,
+            self.back,
+            self.follow,
+        )
         for button in quiet:
             second.addWidget(button)
         second.addStretch(1)
