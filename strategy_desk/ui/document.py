@@ -64,7 +64,7 @@ class DocumentPage(QWidget):
         self._trouble = trouble()
         self.save = KeyButton(self.tr("Save as PDF…"), "Ctrl S", primary=True)
         self.back = KeyButton(self.tr("Back"), "Esc")
-        self.email = KeyButton(self.tr("Save as email draft…"), "Ctrl E")
+        self.email = KeyButton(self.tr("Email draft…"), "Ctrl E")
         for button in (self.save, self.email):
             button.setEnabled(False)
         self._is_letter = key.document == LETTER

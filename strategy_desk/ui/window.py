@@ -52,7 +52,8 @@ from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.saved import on_day
-from strategy_desk.ui.sending.page import Place, sending_page
+from strategy_desk.ui.sending.page import sending_page
+from strategy_desk.ui.sending.place import Place
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme

@@ -54,7 +54,8 @@ class Tools(QWidget):
         self.list.setCurrentIndex(list(Arranged).index(by))
 
     def fold(self, *, folded: bool) -> None:
-        """Leave room: the arrangements become one list."""
+        """Leave room: the arrangements become one list, and sending out has its key alone."""
         self.list.setVisible(folded)
+        self.out.setHidden(folded)
         for segment in self.segments.values():
             segment.setVisible(not folded)

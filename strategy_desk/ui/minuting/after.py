@@ -20,7 +20,7 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
-from strategy_desk.presenters.outgoing import sheets_words
+from strategy_desk.ui.clocks import Clocks
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.put_right import put_right_rows
@@ -52,7 +52,7 @@ class After(QFrame):
         self._proposals: list[Proposal] = []
         self._closed = QWidget()
         self._state = QHBoxLayout()
-        self._clocks = QVBoxLayout()
+        self._clocks = Clocks()
         self.next = KeyButton("", "F4", primary=True)
         self.back = KeyButton(self.tr("Send back"), "Shift F4", small=True)
         self.sheet = KeyButton(self.tr("Sheet is out"), "Ctrl Shift S", small=True)
@@ -121,12 +121,7 @@ class After(QFrame):
         kind = "done" if meeting.state is MeetingState.AGREED else "neutral"
         self._state.addWidget(Tag(meeting.state.value.capitalize(), kind))
         self._state.addWidget(Noted("", step.turn))
-        empty(self._clocks)
-        if ready := sheets_words(meeting):
-            self._clocks.addWidget(Noted("checklist", ready, "done", ink="ink.1", weight=600))
-        for due in meeting.dues:
-            tone = "danger" if due.is_late(now) else "ink.1"
-            self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
+        self._clocks.present(meeting, now)
         self.next.say(step.words)
 
     def _offer(self, meeting: MeetingRecord) -> None:
@@ -268,25 +263,19 @@ class After(QFrame):
         self.forms.open(form)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, going, second = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         first.addLayout(self._state, 1)
         first.addWidget(self.next)
-        quiet = (
-            self.out,
-            self.put_right,
-            self.file,
-            self.respond,
-            self.sheet,
-            self.back,
-            self.follow,
-        )
+        going.addLayout(self._clocks, 1)
+        going.addWidget(self.out)
+        quiet = (self.put_right, self.file, self.respond, self.sheet, self.back, self.follow)
         for button in quiet:
             second.addWidget(button)
         second.addStretch(1)
         head = QVBoxLayout(self._closed)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        for row in (first, self._clocks, second):
+        for row in (first, going, second):
             head.addLayout(row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 8)

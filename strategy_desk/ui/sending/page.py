@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -28,25 +25,17 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.outgoing import Row
 from strategy_desk.presenters.sending import Sending, Shown
+from strategy_desk.ui.clocks import Clocks
 from strategy_desk.ui.dropdown import DropDown
-from strategy_desk.ui.parts import KeyButton, Noted, Panel, Tag, caption, empty, heading, trouble
+from strategy_desk.ui.parts import KeyButton, Panel, Tag, caption, empty, heading, trouble
 from strategy_desk.ui.sending.doing import Doing
-from strategy_desk.ui.sending.table import DRAFTS, FILES, Rows
+from strategy_desk.ui.sending.place import Place, PlaceRow
+from strategy_desk.ui.sending.table import ADDRESS, DRAFTS, FILES, WHO, Rows
 from strategy_desk.ui.sending.template import TemplateChoice
 from strategy_desk.ui.theme import theme
 
-ROOM = 1040
-"""Pixels of width under which the files stand under the drafts."""
-
-
-@dataclass(kw_only=True)
-class Place:
-    """The folder that things are put into, remembered while the desk is open.
-
-    It is written down nowhere: what a folder is called can name a child.
-    """
-
-    folder: Path | None = None
+ROOM, NARROW = 1040, 720
+"""Pixels of width under which the files stand under the drafts, and two columns make room."""
 
 
 def sending_page(desk: Desk, reference: str, place: Place) -> SendingPage:
@@ -75,28 +64,25 @@ class SendingPage(QWidget):
     def __init__(self, now: Callable[[], datetime], place: Place) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._now, self._place = now, place
+        self._now = now
         self._wanted = ""
         self._presenter: Sending | None = None
         self._title = heading("", 18)
+        self._title.setWordWrap(True)
         self._state = QHBoxLayout()
-        self._clocks = QVBoxLayout()
+        self._clocks = Clocks()
         self.parcel, self.reader = DropDown(), DropDown()
         self.drafts = Rows(self.tr("Drafts of emails"), DRAFTS, (1, 4))
         self.files = Rows(self.tr("Files"), FILES, (1,))
         self.template = TemplateChoice()
         self.doing = Doing()
         self.every = KeyButton(self.tr("Make all drafts"), "Ctrl Enter", primary=True)
-        self.folder = KeyButton(self.tr("Choose folder…"), "F", small=True)
-        self.look = KeyButton(self.tr("Show folder"), small=True)
-        self._where = caption("")
-        self._where.setWordWrap(True)
+        self.place = PlaceRow(place)
         self.became = caption("")
         self.became.setWordWrap(True)
         self._unknown, self._trouble = trouble(), trouble()
         self._name()
         self._lay_out()
-        self._show_place()
         self.setFocusProxy(self.drafts)
 
     def connect_to(self, presenter: Sending) -> None:
@@ -114,11 +100,11 @@ class SendingPage(QWidget):
         for table in (self.drafts, self.files):
             table.made.connect(self._make)
             table.opened.connect(self._open)
+            table.selectionModel().currentRowChanged.connect(partial(self._follow, table))
         self.every.clicked.connect(self.drafts.make_all)
-        self.folder.clicked.connect(self.choose_folder)
-        self.look.clicked.connect(lambda: self._show(self._place.folder))
+        self.place.said.connect(self.became.setText)
         keys: dict[str, Callable[[], object]] = {
-            "F": self.choose_folder,
+            "F": self.place.choose,
             "T": self.template.choose.click,
         }
         for key, does in keys.items():
@@ -131,15 +117,13 @@ class SendingPage(QWidget):
         """Show what there is to send, and how each thing stands."""
         meeting, now = shown.out.meeting, self._now()
         self._title.setText(
-            self.tr("Send out: {0}").format(meeting_title(meeting.type, meeting.number).lower())
+            self.tr("Send out: {0}, {1}").format(
+                meeting_title(meeting.type, meeting.number).lower(), meeting.reference
+            )
         )
         empty(self._state)
-        self._state.addWidget(caption(meeting.reference))
         self._state.addWidget(Tag(meeting.state.value.capitalize()))
-        empty(self._clocks)
-        for due in meeting.dues:
-            tone = "danger" if due.is_late(now) else "ink.1"
-            self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
+        self._clocks.present(meeting, now)
         self._offer(shown)
         self.drafts.present(shown.drafts)
         self.files.present(shown.files)
@@ -162,7 +146,7 @@ class SendingPage(QWidget):
         wanted, self._wanted = self._wanted, ""
         for row in (*self.drafts.every(), *self.files.every()):
             if row.key == wanted and row.made.files:
-                self._show(row.made.files[0])
+                self.place.show_file(row.made.files[0])
 
     def refused(self, error: DeskError) -> None:
         """Say why there is nothing to show."""
@@ -173,44 +157,35 @@ class SendingPage(QWidget):
         """Where the keyboard can be taken to in turn."""
         return [self.drafts_panel, self.files_panel]
 
-    def choose_folder(self) -> None:
-        """Ask where things are put."""
-        before = str(self._place.folder or "")
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder for what goes out"), before)
-        if name:
-            self._place.folder = Path(name)
-            self._show_place()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the files stand under the drafts."""
         super().resizeEvent(event)
         wide = self.width() >= theme().px(ROOM)
+        for column in (WHO, ADDRESS):
+            self.drafts.setColumnHidden(column, self.width() < theme().px(NARROW))
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
         for table in (self.drafts, self.files):
             table.fit_height()
 
     def _make(self, rows: Sequence[Row]) -> None:
-        if self._place.folder is None:
-            self.choose_folder()
-        if self._place.folder is not None and self._presenter is not None:
-            self._presenter.make(rows, self._place.folder)
+        folder = self.place.asked()
+        if folder is not None and self._presenter is not None:
+            self._presenter.make(rows, folder)
 
     def _open(self, row: Row) -> None:
         """Open what was made in the program that this computer has for it, making it first."""
         if row.made.files:
-            self._show(row.made.files[0])
+            self.place.show_file(row.made.files[0])
         elif not row.nothing:
             self._wanted = row.key
             self._make([row])
 
-    def _show(self, path: Path | None) -> None:
-        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.became.setText(
-                self.tr("No program on this computer opens {0}. It is in {1}.").format(
-                    path.name, path.parent
-                )
-            )
+    def _follow(self, table: Rows, here: QModelIndex, _: QModelIndex) -> None:
+        """Keep the row that the keyboard is on in sight: the page scrolls, not the table."""
+        if table.hasFocus() and here.isValid():
+            middle = table.viewport().mapTo(self._inside, table.visualRect(here).center())
+            self._area.ensureVisible(0, middle.y(), 0, table.rowHeight(here.row()))
 
     def _leave(self) -> None:
         if self.doing.stop.isVisible():
@@ -223,18 +198,6 @@ class SendingPage(QWidget):
         if self.reader.count() == 0:
             for one in shown.out.readers:
                 self.reader.addItem(self.tr(one.audience.label), one.audience.key)
-
-    def _show_place(self) -> None:
-        folder = self._place.folder
-        self._where.setText(
-            self.tr("Into {0}. The files are not encrypted.").format(folder)
-            if folder
-            else self.tr(
-                "No folder is chosen yet. The files are not encrypted: choose one that only those "
-                "who may read them can open."
-            )
-        )
-        self.look.setVisible(folder is not None)
 
     def _name(self) -> None:
         self.parcel.setAccessibleName(self.tr("What goes with each email"))
@@ -251,9 +214,8 @@ class SendingPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self._title)
+        head.addWidget(self._title, 1)
         head.addLayout(self._state)
-        head.addStretch(1)
         head.addWidget(self.every)
         self.drafts_panel = Panel(self.tr("A draft for each reader"))
         self.drafts_panel.head.addWidget(self.parcel)
@@ -275,29 +237,24 @@ class SendingPage(QWidget):
         self._sides.setSpacing(10)
         self._sides.addWidget(self.drafts_panel, 7)
         self._sides.addWidget(self.files_panel, 5)
-        foot = QHBoxLayout()
-        foot.addWidget(self._where, 1)
-        for button in (self.look, self.folder):
-            foot.addWidget(button)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._clocks)
         column.addWidget(self._trouble)
         column.addLayout(self._sides, 1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area.setWidget(self._inside)
         below = QVBoxLayout()
         below.setContentsMargins(16, 4, 16, 8)
         below.setSpacing(4)
-        for widget in (self.doing, self.became):
+        for widget in (self.doing, self.became, self.place):
             below.addWidget(widget)
-        below.addLayout(foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

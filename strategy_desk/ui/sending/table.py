@@ -17,6 +17,9 @@ DRAFTS: tuple[Column[Row], ...] = (
     Column(heading="Address", text=lambda row: row.to),
     Column(heading="Draft", text=lambda row: row.state, tone=lambda row: row.tone),
 )
+WHO, ADDRESS = 1, 3
+"""Columns of the drafts that make room where it is narrow."""
+
 FILES: tuple[Column[Row], ...] = (
     Column(heading="File", text=lambda row: row.name),
     Column(heading="Made", text=lambda row: row.state, tone=lambda row: row.tone),
