@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.meetings import HELD, MeetingRecord
 from strategy_desk.domain.sending import Outgoing, Parcel, Reader
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import to_local
@@ -24,7 +24,7 @@ FILES = (
     Choice(what="calendar", format="ics", text="Review dates and deadlines: calendar"),
 )
 
-NO_ADDRESS = "none on record"
+NO_ADDRESS = "none known"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +112,7 @@ def draft_rows(out: Outgoing, parcel: Parcel, made: Mapping[str, Made]) -> tuple
             who=", ".join(reader.people),
             goes=_goes(reader, parcel),
             to=", ".join(reader.to) or NO_ADDRESS,
-            nothing="" if reader.documents(parcel) else _why_nothing(reader),
+            nothing=_why_nothing(out, reader, parcel),
             made=made.get(key, Made()),
         )
         for reader in out.readers
@@ -167,7 +167,12 @@ def summary(rows: Iterable[Row], stopped: bool, where: Path) -> str:
     return " ".join(words)
 
 
-def _why_nothing(reader: Reader) -> str:
+def _why_nothing(out: Outgoing, reader: Reader, parcel: Parcel) -> str:
+    """Say why a reader gets no email; nothing where they get one."""
+    if out.meeting.state not in HELD:
+        return "Not before the meeting is closed"
+    if reader.documents(parcel):
+        return ""
     return "No action, so no sheet" if reader.is_invited else "Not invited, so no minutes"
 
 

@@ -7,7 +7,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -143,6 +149,7 @@ class SendingPage(QWidget):
         """Say what became of it."""
         self.doing.over()
         self.became.setText(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.became, words))
         wanted, self._wanted = self._wanted, ""
         for row in (*self.drafts.every(), *self.files.every()):
             if row.key == wanted and row.made.files:
@@ -221,7 +228,8 @@ class SendingPage(QWidget):
         self.drafts_panel.head.addWidget(self.parcel)
         note = self.tr(
             "Nothing is sent from here: a draft opens in the mail program to be checked, addressed "
-            "and sent."
+            "and sent. Then say so on the page of the minutes: Ctrl Shift S for the sheets, F4 for "
+            "the minutes."
         )
         for widget in (self.drafts, self._unknown, _wrapping(note)):
             self.drafts_panel.body.addWidget(widget)

@@ -320,3 +320,11 @@ def test_the_board_leads_to_what_goes_out_of_an_actions_meeting(qtbot, demo_desk
 
     assert window.windowTitle() == f"Strategy Desk, {meeting}"
     assert window.pages.currentWidget().drafts.hasFocus()
+
+
+def test_nothing_goes_to_a_reader_before_the_meeting_is_closed(sender):
+    sender.window.send_out("SD-2026-001-M3")
+    sender.press(Key.Key_Return, CTRL)
+
+    assert {row.state for row in sender.page.drafts.every()} == {"Not before the meeting is closed"}
+    assert sender.files() == []
