@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.sharing import COMMON
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import file_name, save
 from strategy_desk.presenters.emails import draft_of
-from strategy_desk.services import publishing
+from strategy_desk.services import catalogues, publishing
 from strategy_desk.services.publishing import PrintKey
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
 
-AUDIENCES = ("chair", "professionals", "family")
 SCALE = 1.35
 """Pixels of the preview to a point of the page."""
 
@@ -52,6 +52,14 @@ class DocumentView(Protocol):
 
     def refused(self, error: DeskError) -> None:
         """Say why there is no document."""
+
+
+def readers() -> tuple[tuple[str, str], ...]:
+    """Return those a copy can be for, key and name: those in common first, then each agency."""
+    return (
+        *((reader.key, reader.label) for reader in COMMON.values()),
+        *((agency.code, agency.name) for agency in catalogues.agencies()),
+    )
 
 
 class Preview:

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.exports import ExportedTable
-from strategy_desk.domain.sharing import COMMON
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import file_name, save
-from strategy_desk.services import catalogues, exports
+from strategy_desk.presenters.document import readers
+from strategy_desk.services import exports
 from strategy_desk.services.exports import Exported, ExportKey
 
 
@@ -60,10 +60,7 @@ class Export:
         self._reference = reference
         self._meeting = meeting
         self.choices = OF_MEETING + OF_CHILD if meeting else OF_CHILD + OF_MEETING
-        self.readers = (
-            *((reader.key, reader.label) for reader in COMMON.values()),
-            *((agency.code, agency.name) for agency in catalogues.agencies()),
-        )
+        self.readers = readers()
 
     def file_name(self, choice: Choice, reader: str) -> str:
         """Return a name for the file, which holds references only."""

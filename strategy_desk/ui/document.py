@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.document import AUDIENCES, Preview, Printed
+from strategy_desk.presenters.document import Preview, Printed, readers
 from strategy_desk.services.publishing import LETTER, PrintKey
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
@@ -56,8 +56,8 @@ class DocumentPage(QWidget):
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
-        for audience in AUDIENCES:
-            self.audience.addItem(self.tr(audience.title()), audience)
+        for reader, name in readers():
+            self.audience.addItem(self.tr(name), reader)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number = caption(self.tr("Making the document…"))

@@ -1,10 +1,11 @@
 """A whole meeting minuted with keys: nine items, sixty lines, twelve actions, every decision.
 
-Every line, action and decision is then on the minutes as they print.
+All of it is then on the minutes as they print, and goes out by keys.
 """
 
 from __future__ import annotations
 
+import docx
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -72,7 +73,7 @@ def type_in(words):
     QTest.keyClicks(QApplication.focusWidget(), words)
 
 
-def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_desk):
+def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_desk, tmp_path):
     window.open_meeting(MEETING)
     page = window.pages.currentWidget()
     press(Key.Key_F5)
@@ -134,3 +135,16 @@ def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_des
     assert missing == []
     assert [a.text for a in closed.actions if a.text not in text] == []
     assert [n for n in range(questions) if f"Reason {n} was agreed by all" not in text] == []
+
+    press(Key.Key_Escape)
+    window._place.folder = tmp_path
+    press(Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_F6)
+    press(Key.Key_Return, CTRL)
+    sent = {path.name.removeprefix(f"{MEETING}_") for path in tmp_path.glob(f"{MEETING}_*")}
+    busy = {action.agency for action in (*closed.actions, *closed.left_over) if action.is_open}
+    assert sent >= {"minutes_chair.pdf", "minutes_chair.docx", "calendar_chair.ics"}
+    assert sent >= {f"action_sheet_{code}.pdf" for code in busy}
+    document = docx.Document(tmp_path / f"{MEETING}_minutes_chair.docx")
+    written = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert [words for words in typed if words not in written] == []
