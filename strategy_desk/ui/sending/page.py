@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,7 +29,7 @@ from strategy_desk.domain.meetings import meeting_title
 from strategy_desk.domain.sending import Parcel
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.importing.progress import Progress
-from strategy_desk.presenters.outgoing import Row
+from strategy_desk.presenters.outgoing import Row, TemplateShown
 from strategy_desk.presenters.sending import Sending, Shown
 from strategy_desk.ui.clocks import Clocks
 from strategy_desk.ui.dropdown import DropDown
@@ -42,6 +42,9 @@ from strategy_desk.ui.theme import theme
 
 ROOM, NARROW = 1040, 720
 """Pixels of width under which the files stand under the drafts, and two columns make room."""
+
+LOW = 420
+"""Pixels of height under which the deadlines make room: the page of the minutes has them too."""
 
 
 def sending_page(desk: Desk, reference: str, place: Place) -> SendingPage:
@@ -72,11 +75,14 @@ class SendingPage(QWidget):
         self.setObjectName("page")
         self._now = now
         self._wanted = ""
+        self._template = TemplateShown()
         self._presenter: Sending | None = None
         self._title = heading("", 18)
         self._title.setWordWrap(True)
         self._state = QHBoxLayout()
-        self._clocks = Clocks()
+        self._due = QWidget()
+        self._clocks = Clocks(self._due)
+        self._clocks.setContentsMargins(0, 0, 0, 0)
         self.parcel, self.reader = DropDown(), DropDown()
         self.drafts = Rows(self.tr("Drafts of emails"), DRAFTS, (1, 4))
         self.files = Rows(self.tr("Files"), FILES, (1,))
@@ -86,6 +92,7 @@ class SendingPage(QWidget):
         self.place = PlaceRow(place)
         self.became = caption("")
         self.became.setWordWrap(True)
+        self.became.hide()
         self._unknown, self._trouble = trouble(), trouble()
         self._name()
         self._lay_out()
@@ -108,7 +115,7 @@ class SendingPage(QWidget):
             table.opened.connect(self._open)
             table.selectionModel().currentRowChanged.connect(partial(self._follow, table))
         self.every.clicked.connect(self.drafts.make_all)
-        self.place.said.connect(self.became.setText)
+        self.place.said.connect(self._say)
         keys: dict[str, Callable[[], object]] = {
             "F": self.place.choose,
             "T": self.template.choose.click,
@@ -134,6 +141,10 @@ class SendingPage(QWidget):
         self.drafts.present(shown.drafts)
         self.files.present(shown.files)
         self.template.present(shown.template)
+        if shown.template.faults and shown.template != self._template:
+            # Once there is room for what is wrong, it is brought in sight.
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.template.faults))
+        self._template = shown.template
         unknown = ", ".join(shown.out.unknown)
         self._unknown.setText(
             self.tr("No copy for {0}, which is none of the partnership's agencies.").format(unknown)
@@ -142,14 +153,13 @@ class SendingPage(QWidget):
 
     def working(self, name: str, progress: Progress) -> None:
         """Say what is being made."""
-        self.became.setText("")
+        self._say("")
         self.doing.present(name, progress)
 
     def rested(self, words: str) -> None:
         """Say what became of it."""
         self.doing.over()
-        self.became.setText(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.became, words))
+        self._say(words)
         wanted, self._wanted = self._wanted, ""
         for row in (*self.drafts.every(), *self.files.every()):
             if row.key == wanted and row.made.files:
@@ -172,6 +182,7 @@ class SendingPage(QWidget):
             self.drafts.setColumnHidden(column, self.width() < theme().px(NARROW))
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
+        self._due.setVisible(self.height() >= theme().px(LOW))
         for table in (self.drafts, self.files):
             table.fit_height()
 
@@ -193,6 +204,12 @@ class SendingPage(QWidget):
         if table.hasFocus() and here.isValid():
             middle = table.viewport().mapTo(self._inside, table.visualRect(here).center())
             self._area.ensureVisible(0, middle.y(), 0, table.rowHeight(here.row()))
+
+    def _say(self, words: str) -> None:
+        self.became.setText(words)
+        self.became.setVisible(bool(words))
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.became, words))
 
     def _leave(self) -> None:
         if self.doing.stop.isVisible():
@@ -250,7 +267,7 @@ class SendingPage(QWidget):
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(self._clocks)
+        column.addWidget(self._due)
         column.addWidget(self._trouble)
         column.addLayout(self._sides, 1)
         self._area = area = QScrollArea()

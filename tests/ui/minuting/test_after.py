@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from strategy_desk.domain.meetings import (
     CloseMeeting,
@@ -287,3 +288,16 @@ def test_the_chair_responds_to_a_dissent_while_the_meeting_is_open(room):
     said = next(line for line in room.saved().lines if line.text.startswith("We do not"))
     assert (said.kind.value, said.response) == ("dissent", "The grade stands tonight.")
     assert not room.page.after.isVisible()
+
+
+def test_the_sheets_are_said_to_be_ready_until_they_have_gone_out(closed):
+    def ready():
+        shown = (one.accessibleName() for one in closed.after.findChildren(Noted))
+        return [words for words in shown if "ready" in words]
+
+    assert ready() == [
+        "4 action sheets are ready since 14:50, when the meeting was closed: VOL, POL, HEA, EDU"
+    ]
+    closed.press(Qt.Key.Key_S, CTRL_SHIFT)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert ready() == []
