@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from strategy_desk.domain.meetings import HELD, MeetingRecord
@@ -29,20 +29,18 @@ NO_ADDRESS = "none known"
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """What was made of a row: the files, or why there are none.
-
-    ``is_old`` says that the record has changed since.
-    """
+    """What was made of a row: the files, or why there are none, and of which record."""
 
     files: tuple[Path, ...] = ()
     trouble: str = ""
-    is_old: bool = False
+    meeting: MeetingRecord | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One thing to make. ``nothing`` says why there is nothing to be made.
+    """One thing to make.
 
+    ``nothing`` says why there is nothing to be made, ``is_old`` that the record has changed since.
     ``about`` is the meeting's reference, with which each of its files begins; ``of`` is what it is
     made from, a reader or a choice of file.
     """
@@ -56,6 +54,7 @@ class Row:
     to: str = ""
     nothing: str = ""
     made: Made = field(default_factory=Made)
+    is_old: bool = False
 
     @property
     def state(self) -> str:
@@ -67,14 +66,14 @@ class Row:
             return "Not made yet"
         first, more = made.files[0].name.removeprefix(f"{self.about}_"), len(made.files) - 1
         named = f"{first} and {more} more" if more else first
-        return f"{named}, before the record changed" if made.is_old else named
+        return f"{named}, before the record changed" if self.is_old else named
 
     @property
     def tone(self) -> str:
         """The colour token of its state."""
         if self.made.trouble:
             return "danger"
-        return "done" if self.made.files and not self.made.is_old else "ink.2"
+        return "done" if self.made.files and not self.is_old else "ink.2"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +112,8 @@ def draft_rows(out: Outgoing, parcel: Parcel, made: Mapping[str, Made]) -> tuple
             goes=_goes(reader, parcel),
             to=", ".join(reader.to) or NO_ADDRESS,
             nothing=_why_nothing(out, reader, parcel),
-            made=made.get(key, Made()),
+            made=(was := made.get(key, Made())),
+            is_old=_is_old(was, out),
         )
         for reader in out.readers
     )
@@ -134,7 +134,8 @@ def file_rows(
             of=choice,
             name=choice.text,
             nothing=nothing.get(choice, ""),
-            made=made.get(key, Made()),
+            made=(was := made.get(key, Made())),
+            is_old=_is_old(was, out),
         )
         for choice in FILES
     )
@@ -174,6 +175,15 @@ def _why_nothing(out: Outgoing, reader: Reader, parcel: Parcel) -> str:
     if reader.documents(parcel):
         return ""
     return "No action, so no sheet" if reader.is_invited else "Not invited, so no minutes"
+
+
+def _is_old(made: Made, out: Outgoing) -> bool:
+    """Whether the meeting has changed since; that its sheets went out changes none of its words."""
+    then, now = (
+        replace(meeting, sheet_sent=None, dues=(), version=0) if meeting else None
+        for meeting in (made.meeting, out.meeting)
+    )
+    return then is not None and then != now
 
 
 def _goes(reader: Reader, parcel: Parcel) -> str:

@@ -80,9 +80,11 @@ class SendingView(Protocol):
 
 
 class Sending:
-    """What goes out of one meeting, for the page of it."""
+    """What goes out of one meeting, for the page of it; ``made`` is what was made of it before."""
 
-    def __init__(self, view: SendingView, desk: Desk, reference: str) -> None:
+    def __init__(
+        self, view: SendingView, desk: Desk, reference: str, made: dict[str, Made]
+    ) -> None:
         self._view = view
         self._desk = desk
         self._reference = reference
@@ -90,16 +92,15 @@ class Sending:
         self._parcel: Parcel | None = None
         self._reader = CHAIR.key
         self._template = TemplateShown()
-        self._made: dict[str, Made] = {}
+        self._made = made
         self._progress: Progress | None = None
         desk.watch(self.refresh)
         self.refresh(READS)
         self._check_template(None)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read again if anything that goes out was written; what was made before is then old."""
+        """Read again if anything that goes out was written."""
         if changed & READS:
-            self._made = {key: replace(made, is_old=True) for key, made in self._made.items()}
             self._desk.ask(sending.of_meeting, self._reference, self._read, self._view.refused)
 
     def choose_parcel(self, parcel: Parcel) -> None:
@@ -144,11 +145,11 @@ class Sending:
             made = [replace(row, made=self._made[row.key]) for row in asked[:done]]
             self._view.rested(summary(made, stopped=done < len(asked), where=folder))
             return
-        row = asked[done]
+        row, meeting = asked[done], self._known.meeting
         self._view.working(row.name, progress)
 
         def over(made: Made) -> None:
-            self._made[row.key] = made
+            self._made[row.key] = replace(made, meeting=meeting)
             self._present()
             self._go_on(asked, done + 1, folder)
 

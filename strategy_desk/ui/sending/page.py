@@ -50,7 +50,8 @@ LOW = 420
 def sending_page(desk: Desk, reference: str, place: Place) -> SendingPage:
     """Return the page of one meeting, already filling itself."""
     page = SendingPage(desk.now, place)
-    page.connect_to(Sending(page, desk.for_page(partial(isValid, page)), reference))
+    made = place.made.setdefault(reference, {})
+    page.connect_to(Sending(page, desk.for_page(partial(isValid, page)), reference, made))
     return page
 
 

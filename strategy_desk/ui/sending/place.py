@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from strategy_desk.presenters.outgoing import Made
 from strategy_desk.ui.parts import KeyButton, wrapped
 
 
 @dataclass(kw_only=True)
 class Place:
-    """The folder, remembered while the desk is open.
+    """The folder, and what was made by meeting, remembered while the desk is open.
 
     It is written down nowhere: what a folder is called can name a child.
     """
 
     folder: Path | None = None
+    made: dict[str, dict[str, Made]] = field(default_factory=dict)
 
 
 class PlaceRow(QWidget):

@@ -265,6 +265,19 @@ def test_what_was_made_before_the_record_changed_says_so(sender, demo_desk):
 
     said = "action_sheet_POL.eml, before the record changed"
     assert sender.state(sender.page.drafts, "Police") == said
+    sender.press(Key.Key_Return)
+    assert sender.state(sender.page.drafts, "Police") == "action_sheet_POL_2.eml"
+
+
+def test_what_was_made_is_known_when_the_page_is_opened_again(sender):
+    sender.to_row(sender.page.drafts, "Police")
+    sender.press(Key.Key_Return)
+    sender.press(Key.Key_Escape)
+    sender.press(Key.Key_S, CTRL_SHIFT)
+    sender.window.send_out(MEETING)
+
+    assert sender.state(sender.page.drafts, "Police") == "action_sheet_POL.eml"
+    assert sender.state(sender.page.drafts, "Health") == "Not made yet"
 
 
 def test_escape_goes_back_to_the_minutes(sender):
