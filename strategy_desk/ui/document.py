@@ -58,6 +58,7 @@ class DocumentPage(QWidget):
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
         for reader, name in readers():
             self.audience.addItem(self.tr(name), reader)
+        self.audience.setCurrentIndex(self.audience.findData(key.audience))
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number = caption(self.tr("Making the document…"))

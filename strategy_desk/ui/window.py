@@ -25,6 +25,7 @@ from strategy_desk.domain.children import ChildCounts, ChildRecord, ChildSummary
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.drafts import Drafts
@@ -376,6 +377,10 @@ class DeskWindow(QMainWindow):
 
         self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
 
+    def print_copy(self, document: str, audience: str) -> None:
+        """Print a reader's own copy of the meeting that is shown."""
+        self._print(document, audience=audience)
+
     def print_letter(self, meeting: str, step: UUID) -> None:
         """Print the letter of a step of the escalation."""
 
@@ -555,6 +560,7 @@ class DeskWindow(QMainWindow):
             "asked_sheets": self.print_sheets,
             "asked_out": self.send_out,
             "asked_letter": self.print_letter,
+            "asked_copy": self.print_copy,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -576,7 +582,12 @@ class DeskWindow(QMainWindow):
                 signal.connect(does)
 
     def _print(
-        self, document: str, version: int = 0, meeting: str = "", step: UUID | None = None
+        self,
+        document: str,
+        version: int = 0,
+        meeting: str = "",
+        step: UUID | None = None,
+        audience: str = CHAIR.key,
     ) -> None:
         if self._child is None:
             return
@@ -587,13 +598,14 @@ class DeskWindow(QMainWindow):
             meeting=meeting,
             version=version,
             step=step,
+            audience=audience,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
         )
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document, version, meeting, step),
+            partial(self._print, document, version, meeting, step, audience),
             title=meeting or self._child.reference,
         )
 

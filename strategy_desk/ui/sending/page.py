@@ -26,14 +26,14 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import meeting_title
-from strategy_desk.domain.sending import Parcel
+from strategy_desk.domain.sending import Parcel, Reader
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.outgoing import Row, TemplateShown
 from strategy_desk.presenters.sending import Sending, Shown
 from strategy_desk.ui.clocks import Clocks
 from strategy_desk.ui.dropdown import DropDown
-from strategy_desk.ui.parts import KeyButton, Panel, Tag, caption, empty, heading, trouble
+from strategy_desk.ui.parts import KeyButton, Panel, Tag, empty, heading, trouble, wrapped
 from strategy_desk.ui.sending.doing import Doing
 from strategy_desk.ui.sending.place import Place, PlaceRow
 from strategy_desk.ui.sending.table import ADDRESS, DRAFTS, FILES, WHO, Rows
@@ -56,15 +56,20 @@ def sending_page(desk: Desk, reference: str, place: Place) -> SendingPage:
 
 
 class SendingPage(QWidget):
-    """Shows what can go out. ``left`` asks to go back."""
+    """Shows what can go out. ``left`` asks to go back.
+
+    ``asked_copy`` carries a document and the key of the reader whose copy of it is to be looked at.
+    """
 
     left = Signal()
+    asked_copy = Signal(str, str)
 
     keys = (
         ("↑ ↓", "row"),
         ("Enter", "make"),
         ("Ctrl Enter", "make all"),
         ("O", "open"),
+        ("P", "look at the copy"),
         ("F", "folder"),
         ("T", "template"),
         ("F6", "drafts, files"),
@@ -91,8 +96,7 @@ class SendingPage(QWidget):
         self.doing = Doing()
         self.every = KeyButton(self.tr("Make all drafts"), "Ctrl Enter", primary=True)
         self.place = PlaceRow(place)
-        self.became = caption("")
-        self.became.setWordWrap(True)
+        self.became = wrapped("", "secondary")
         self.became.hide()
         self._unknown, self._trouble = trouble(), trouble()
         self._name()
@@ -124,6 +128,7 @@ class SendingPage(QWidget):
         for key, does in keys.items():
             for table in (self.drafts, self.files):
                 self._bind(key, table, Qt.ShortcutContext.WidgetShortcut, does)
+        self._bind("P", self.drafts, Qt.ShortcutContext.WidgetShortcut, self._look)
         whole = Qt.ShortcutContext.WidgetWithChildrenShortcut
         self._bind("Escape", self, whole, self._leave)
 
@@ -200,6 +205,13 @@ class SendingPage(QWidget):
             self._wanted = row.key
             self._make([row])
 
+    def _look(self) -> None:
+        """Look at the copy of a reader before it goes out."""
+        row = self.drafts.row
+        if row is not None and isinstance(row.of, Reader) and not row.nothing:
+            parcel = Parcel(self.parcel.currentData())
+            self.asked_copy.emit(row.of.documents(parcel)[0], row.of.audience.key)
+
     def _follow(self, table: Rows, here: QModelIndex, _: QModelIndex) -> None:
         """Keep the row that the keyboard is on in sight: the page scrolls, not the table."""
         if table.hasFocus() and here.isValid():
@@ -249,7 +261,7 @@ class SendingPage(QWidget):
             "and sent. Then say so on the page of the minutes: Ctrl Shift S for the sheets, F4 for "
             "the minutes."
         )
-        for widget in (self.drafts, self._unknown, _wrapping(note)):
+        for widget in (self.drafts, self._unknown, wrapped(note, "secondary")):
             self.drafts_panel.body.addWidget(widget)
         self.drafts_panel.body.addStretch(1)
         self.files_panel = Panel(self.tr("Files"), self.tr("Copy for"))
@@ -286,9 +298,3 @@ class SendingPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(below)
-
-
-def _wrapping(words: str) -> QWidget:
-    label = caption(words)
-    label.setWordWrap(True)
-    return label

@@ -341,3 +341,14 @@ def test_nothing_goes_to_a_reader_before_the_meeting_is_closed(sender):
 
     assert {row.state for row in sender.page.drafts.every()} == {"Not before the meeting is closed"}
     assert sender.files() == []
+
+
+def test_p_looks_at_the_copy_of_a_reader_before_it_goes_out(sender):
+    sender.to_row(sender.page.drafts, "Police")
+    sender.press(Key.Key_P)
+    shown = sender.page
+
+    assert shown.audience.currentText() == "Police"
+    assert "Actions for Police" in text_of(shown._printed.data)
+    sender.press(Key.Key_Escape)
+    assert sender.page.drafts.hasFocus()
