@@ -261,13 +261,13 @@ class SendingPage(QWidget):
             "and sent. Then say so on the page of the minutes: Ctrl Shift S for the sheets, F4 for "
             "the minutes."
         )
-        for widget in (self.drafts, self._unknown, wrapped(note, "secondary")):
-            self.drafts_panel.body.addWidget(widget)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 4, 16, 8)
+        _fill(self.drafts_panel.body, self.drafts, self._unknown, wrapped(note, "secondary"))
         self.drafts_panel.body.addStretch(1)
         self.files_panel = Panel(self.tr("Files"), self.tr("Copy for"))
         self.files_panel.head.addWidget(self.reader)
-        for widget in (self.files, self.template):
-            self.files_panel.body.addWidget(widget)
+        _fill(self.files_panel.body, self.files, self.template)
         self.files_panel.body.addStretch(1)
         self.drafts_panel.setFocusProxy(self.drafts)
         self.files_panel.setFocusProxy(self.files)
@@ -278,7 +278,6 @@ class SendingPage(QWidget):
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._due)
         column.addWidget(self._trouble)
@@ -288,13 +287,14 @@ class SendingPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._inside)
-        below = QVBoxLayout()
-        below.setContentsMargins(16, 4, 16, 8)
-        below.setSpacing(4)
-        for widget in (self.doing, self.became, self.place):
-            below.addWidget(widget)
+        _fill(below, self.doing, self.became, self.place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addLayout(below)
+
+
+def _fill(column: QVBoxLayout, *widgets: QWidget) -> None:
+    for widget in widgets:
+        column.addWidget(widget)
