@@ -55,6 +55,11 @@ def waiting_folder() -> Path:
     return data_folder() / "waiting"
 
 
+def template_folder() -> Path:
+    """The partnership's own Word template, which holds nothing of a child."""
+    return data_folder() / "template"
+
+
 def widths_file() -> Path:
     """How wide the columns of tables are."""
     return data_folder() / "widths.json"

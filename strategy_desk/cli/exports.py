@@ -8,13 +8,16 @@ from pathlib import Path
 
 from strategy_desk.cli import desks
 from strategy_desk.desk import Desk
+from strategy_desk.domain.sending import Parcel, Reader
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
-from strategy_desk.presenters import exporting, inviting
-from strategy_desk.services import convening, desk_settings, exports, settings
+from strategy_desk.presenters import inviting
+from strategy_desk.presenters.emails import draft_of
+from strategy_desk.services import convening, desk_settings, exports, sending, settings
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
+from strategy_desk.services.sending import CopyKey
 
 
 def export(args: Namespace) -> int:
@@ -37,17 +40,22 @@ def _drafts(args: Namespace, out: Path) -> int:
     if not args.meeting:
         raise RuleBroken("Drafts are of one meeting's minutes.", "Name it with --meeting.")
     with desks.desk(args) as desk:
-        copies = desk.get(exports.copies, _key(args, desk))
+        going = desk.get(sending.of_meeting, args.meeting)
+        copies = [
+            (reader.to, desk.get(sending.papers, _copy(desk, reader)))
+            for reader in going.readers
+            if reader.is_agency and reader.documents(Parcel.MINUTES)
+        ]
     _make(out)
     written: Counter[str] = Counter()
-    for copy in copies.copies:
-        name, data = exporting.draft_of(copy.paper, copy.recipient.to)
+    for to, papers in copies:
+        name, data = draft_of(papers, to)
         written[name] += 1
         if written[name] > 1:
             name = f"{name.removesuffix('.eml')}_{written[name]}.eml"
         save(out / name, data)
-        print(f"Wrote {name}.{'' if copy.recipient.to else ' No address is known for it.'}")
-    for code in copies.unknown:
+        print(f"Wrote {name}.{'' if to else ' No address is known for it.'}")
+    for code in going.unknown:
         print(f"No draft for {code}, which is none of the partnership's agencies.")
     return 0
 
@@ -74,6 +82,16 @@ def _make(folder: Path) -> None:
         raise CannotRead(
             f"The folder {folder.name} cannot be made there.", "Choose another place."
         ) from None
+
+
+def _copy(desk: Desk, reader: Reader) -> CopyKey:
+    return CopyKey(
+        meeting=reader.reference,
+        audience=reader.audience.key,
+        documents=reader.documents(Parcel.MINUTES),
+        at=desk.now(),
+        who=desk.who,
+    )
 
 
 def _key(args: Namespace, desk: Desk) -> ExportKey:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.prose import Furniture
@@ -49,6 +50,7 @@ class Paper:
     others: tuple[Timeline, ...] = ()
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
+    letter: Letter | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
@@ -159,6 +161,17 @@ def timeline_of(paper: Paper) -> Timeline:
     if paper.timeline is None:
         raise RuleBroken("This document is about a child.", "Name the child to print for.")
     return paper.timeline
+
+
+def letter_of(paper: Paper) -> Letter:
+    """Return the letter that a paper is.
+
+    Raises:
+        RuleBroken: there is none, or it has no words.
+    """
+    if paper.letter is None or not paper.letter.text.strip():
+        raise RuleBroken("This letter has no words yet.", "Write it beside its step first.")
+    return paper.letter
 
 
 def _check_reader(paper: Paper) -> None:

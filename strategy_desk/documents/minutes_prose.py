@@ -188,8 +188,8 @@ def _end(meeting: MeetingRecord) -> Iterator[Block]:
     yield _heading(said["review"])
     yield words(minute_words.review(meeting))
     yield _heading(said["sharing"])
-    yield words(said["statement"].strip())
-    yield words(said["corrections"])
+    yield replace(words(said["statement"].strip()), keeps=True)
+    yield replace(words(said["corrections"]), keeps=True)
     yield Grid(
         heads=(), rows=tuple((line, "") for line in minute_words.signed(meeting)), widths=(1, 2)
     )

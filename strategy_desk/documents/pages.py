@@ -25,8 +25,8 @@ from strategy_desk.domain.prose import Furniture
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
 
-_ENOUGH = 50 * MM
-"""What the last page holds at least, if what is before it can be parted so."""
+_ENOUGH = 0.4
+"""How much of the last page is filled at least, if what is before it can be parted so."""
 
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
@@ -57,7 +57,7 @@ def _poured(stack: Stack, page: Page) -> Iterator[Stack]:
 
 def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack, Stack]:
     """Part it earlier where the last page would hold next to nothing."""
-    lacks = _ENOUGH - rest.height(page.measure)
+    lacks = _ENOUGH * page.depth - rest.height(page.measure)
     if lacks <= 0:
         return here, rest
     earlier = stack.split(page.measure, here.height(page.measure) - lacks)

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from strategy_desk.domain.action_board import BoardAction
 from strategy_desk.domain.escalation_path import EscalationStep
 from strategy_desk.domain.meetings import meeting_title
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import day_words
 
 OWNER_AND_DEPUTY = "owner and deputy"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """The letter kept with a step of the escalation that was taken, to print.
+
+    ``number`` is the action's, ``tier`` how far the action may travel. ``step`` are the working
+    days after which the step fell due.
+    """
+
+    text: str
+    addressee: str
+    at: datetime
+    by: str
+    step: int
+    number: str
+    meeting: str
+    child: str
+    tier: Tier
 
 
 def addressee(one: BoardAction, step: EscalationStep) -> str:

@@ -35,13 +35,15 @@ class Run:
 class Paragraph:
     """One paragraph. ``is_marked`` sets apart what not every reader may see.
 
-    ``anchor`` names it in the file, so that it is known again when the file comes back.
+    ``anchor`` names it in the file, so that it is known again when the file comes back. One that
+    ``keeps`` stays on the page of what follows it; a heading does so anyway.
     """
 
     runs: tuple[Run, ...]
     style: Style = Style.NORMAL
     is_marked: bool = False
     anchor: str = ""
+    keeps: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

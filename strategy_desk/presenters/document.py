@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.exchange.saving import save
+from strategy_desk.exchange.saving import file_name, save
+from strategy_desk.presenters.emails import draft_of
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey, PrintReader
 
@@ -67,9 +68,11 @@ class Preview:
         self._desk = desk
         self._key = key
         self._printed: Printed | None = None
+        self._paper: Paper | None = None
         desk.watch(self._close_or_open)
         self._close_or_open(frozenset())
-        self._desk.ask(publishing.readers, key, view.offer)
+        if key.step is None:  # a letter is to one addressee
+            self._desk.ask(publishing.every_reader, key, view.offer)
         self.make(PrintReader(key=key.audience, label="", meeting=key.meeting))
 
     def make(self, reader: PrintReader) -> None:
@@ -90,7 +93,18 @@ class Preview:
     def _close_or_open(self, _: frozenset[str]) -> None:
         self._view.close_pages(closed=not self._desk.names.shown)
 
+    def save_draft(self, path: Path) -> None:
+        """Write the draft of an email with the finished file attached."""
+        paper = self._paper
+        if paper is not None:
+            self._desk.work(
+                lambda: save(path, draft_of((paper,))[1]),
+                lambda _: self._view.saved(path.name),
+                self._view.refused,
+            )
+
     def _render(self, paper: Paper) -> None:
+        self._paper = paper
         name = file_name(paper.title, paper.audience.key)
 
         def finished(data: bytes) -> None:
@@ -101,12 +115,6 @@ class Preview:
     def _show(self, printed: Printed) -> None:
         self._printed = printed
         self._view.present(printed)
-
-
-def file_name(title: str, audience: str, ending: str = "pdf") -> str:
-    """Return a name for the file that holds references only, never a child's name."""
-    plain = "".join(c if c.isalnum() or c == "-" else "_" for c in title)
-    return f"{plain}_{audience}.{ending}".replace("__", "_")
 
 
 def _pictures(data: bytes, name: str) -> Printed:

@@ -8,15 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.documents.document import Paper, meeting_of, render
-from strategy_desk.documents.wording import wording
 from strategy_desk.domain.exports import ExportedTable
-from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.errors import DeskError
-from strategy_desk.exchange.exporters import emails, files
-from strategy_desk.exchange.exporters.emails import Draft
-from strategy_desk.exchange.saving import save
-from strategy_desk.presenters.document import file_name
+from strategy_desk.exchange.exporters import files
+from strategy_desk.exchange.saving import file_name, save
 from strategy_desk.services import exports, publishing
 from strategy_desk.services.exports import Exported, ExportKey
 from strategy_desk.services.publishing import PrintKey, PrintReader
@@ -108,17 +103,3 @@ class Export:
             )
 
         self._desk.ask(exports.read, key, finish, self._view.refused, as_recorded=True)
-
-
-def draft_of(paper: Paper, to: tuple[str, ...] = ()) -> tuple[str, bytes]:
-    """Return the draft of an email with one copy of the minutes, and the name of its file."""
-    said, meeting = wording("letter"), meeting_of(paper)
-    subject = "subject" if meeting.state is MeetingState.AGREED else "draft_subject"
-    draft = Draft(
-        subject=said[subject].format(reference=meeting.reference),
-        text=said["text"].format(reference=meeting.reference, reader=paper.audience.label),
-        file_name=file_name(paper.title, paper.audience.key, "pdf"),
-        pdf=render(paper),
-        to=to,
-    )
-    return file_name(paper.title, paper.audience.key, "eml"), emails.write(draft)

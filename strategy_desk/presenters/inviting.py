@@ -17,10 +17,11 @@ from strategy_desk.domain.invitations import Invitation
 from strategy_desk.domain.time import clock_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.exporters import calendars, emails
-from strategy_desk.exchange.exporters.emails import Draft
-from strategy_desk.exchange.saving import save
-from strategy_desk.presenters.document import file_name
+from strategy_desk.exchange.exporters.emails import Attached, Draft
+from strategy_desk.exchange.saving import file_name, save
 from strategy_desk.services import convening, meetings, settings
+
+CALENDAR = "text/calendar"
 
 ORGANIZER = "email"
 """The setting with the office's address, to which answers go."""
@@ -88,13 +89,13 @@ def write(
 def draft_of(invitation: Invitation, organizer: str, now: datetime) -> bytes:
     """Return the draft of an email that asks an agency to come."""
     entry = invitation_entry(invitation)
+    name = file_name(f"{invitation.reference}, invitation", invitation.agency, "ics")
     calendar = Calendar(made_at=now, entries=(entry,), organizer=organizer)
     return emails.write(
         Draft(
             subject=invitation.subject,
             text=text_of(invitation),
-            file_name=file_name(f"{invitation.reference}, invitation", invitation.agency, "ics"),
-            calendar=calendars.write(calendar),
+            attached=(Attached(file_name=name, data=calendars.write(calendar), kind=CALENDAR),),
             to=invitation.to,
         )
     )

@@ -26,9 +26,12 @@ from strategy_desk.domain.action_updates import (
     check_update,
 )
 from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.escalation_letters import Letter
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import date_words, to_local
-from strategy_desk.errors import RuleBroken
+from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.actions import ActionRow, ActionUpdateRow
+from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import desk_settings
 from strategy_desk.services.actions import still_open
@@ -168,6 +171,29 @@ def revise_letter(work: UnitOfWork, command: ReviseLetter) -> None:
     if row.kind != UpdateKind.ESCALATION.value:
         raise RuleBroken("Only a step of the escalation has a letter.")
     row.letter = command.letter
+
+
+def letter(session: Session, step: UUID) -> tuple[str, Letter]:
+    """Return the letter of a step that was taken, and the code of the agency it is about.
+
+    Raises:
+        NotFound: there is no such step.
+    """
+    row = session.get(ActionUpdateRow, step)
+    if row is None or row.kind != UpdateKind.ESCALATION.value or row.step is None:
+        raise NotFound("There is no letter of that step.", "Look at the action's history again.")
+    action = session.get_one(ActionRow, row.action)
+    return action.agency, Letter(
+        text=row.letter,
+        addressee=row.addressee,
+        at=row.at,
+        by=row.who,
+        step=row.step,
+        number=action.number,
+        meeting=session.get_one(MeetingRow, action.meeting).reference,
+        child=session.get_one(ChildRow, action.child).reference,
+        tier=Tier(action.tier),
+    )
 
 
 def of_actions(session: Session, actions: Iterable[UUID]) -> dict[UUID, tuple[ActionUpdate, ...]]:

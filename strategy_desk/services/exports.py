@@ -22,9 +22,8 @@ from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import NotFound
-from strategy_desk.services import desk_settings, events, meetings, publishing, recipients
+from strategy_desk.services import desk_settings, events, meetings, publishing
 from strategy_desk.services.publishing import PrintKey
-from strategy_desk.services.recipients import Recipient
 
 Exported: TypeAlias = ExportedTable | Prose | Calendar
 
@@ -52,43 +51,6 @@ def read(session: Session, key: ExportKey) -> Exported:
     if key.what not in _MADE:
         raise NotFound(f"There is no export called {key.what}.", f"There are: {', '.join(_MADE)}.")
     return _MADE[key.what](session, key)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Copy:
-    """A copy of the minutes, and who is sent it."""
-
-    paper: Paper
-    recipient: Recipient
-
-
-@dataclass(frozen=True, kw_only=True)
-class Copies:
-    """A copy of the minutes for each email; ``unknown`` are codes nobody knows."""
-
-    copies: tuple[Copy, ...]
-    unknown: tuple[str, ...]
-
-
-def copies(session: Session, key: ExportKey) -> Copies:
-    """Return the minutes as each agency that was invited may see them.
-
-    Raises:
-        NotFound: there is no such meeting.
-    """
-    found = recipients.of_meeting(session, key.meeting)
-    return Copies(
-        copies=tuple(
-            Copy(
-                paper=_paper(
-                    session, replace(key, meeting=one.reference, audience=one.agency), "minutes"
-                ),
-                recipient=one,
-            )
-            for one in found.known
-        ),
-        unknown=found.unknown,
-    )
 
 
 def _paper(session: Session, key: ExportKey, document: str) -> Paper:

@@ -20,6 +20,7 @@ from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
+    action_updates,
     approval,
     children,
     corrections,
@@ -33,6 +34,7 @@ from strategy_desk.services import (
 
 PACK = "nrm"
 MINUTES = "minutes"
+LETTER = "escalation"
 WITH_SOURCES = frozenset({"chronology", "timeline"})
 OF_A_MEETING = frozenset({MINUTES, "actions"})
 TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
@@ -43,6 +45,7 @@ class PrintKey:
     """One document: of a meeting or of a child, for one reader.
 
     ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
+    ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
     """
 
     document: str
@@ -52,6 +55,7 @@ class PrintKey:
     meeting: str = ""
     audience: str = CHAIR.key
     version: int = 0
+    step: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +119,11 @@ def paper(session: Session, key: PrintKey) -> Paper:
     Minutes that were agreed are printed as they were then, with the amendments of today.
 
     Raises:
-        NotFound: there is no such child, meeting, reader or version, or no meeting yet.
+        NotFound: there is no such child, meeting, reader, version or letter, or no meeting yet.
         RuleBroken: the document is not for that reader.
     """
+    if key.step is not None:
+        return _letter(session, key, key.step)
     if key.document != MINUTES:
         return _paper(session, key)
     meeting = _meeting(session, key)
@@ -206,6 +212,22 @@ def _timeline(session: Session, key: PrintKey, reference: str) -> Timeline:
     return timelines.read(
         session,
         timelines.TimelineKey(reference=reference, as_of=key.printed_at, audience=key.audience),
+    )
+
+
+def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
+    """The letter of a step, for the agency whose action it is about."""
+    code, letter = action_updates.letter(session, step)
+    agencies = desk_settings.named(session, None)
+    return Paper(
+        document=LETTER,
+        title=f"{letter.meeting}, escalation of {letter.number}",
+        copy="Copy 1 of 1",
+        audience=audience(agencies, code),
+        printed_at=key.printed_at,
+        printed_by=key.printed_by,
+        letter=letter,
+        agencies=agencies,
     )
 
 

@@ -135,6 +135,13 @@ COMMANDS: tuple[Command, ...] = (
         does="open_next_meeting",
     ),
     Command(
+        id="send",
+        text="Send out after the meeting…",
+        menu="Meeting",
+        keys="Ctrl+Shift+M",
+        does="send_out",
+    ),
+    Command(
         id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
     ),
     Command(

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.document import Preview, Printed
-from strategy_desk.services.publishing import PrintKey, PrintReader
+from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
 from strategy_desk.ui.theme import theme
@@ -31,6 +31,7 @@ TITLES = {
     "actions": "Action sheet",
     "timeline": "Timeline",
     "nrm": "NRM preparation pack",
+    LETTER: "Escalation letter",
 }
 
 
@@ -65,7 +66,10 @@ class DocumentPage(QWidget):
         self._trouble = trouble()
         self.save = KeyButton(self.tr("Save as PDF…"), "Ctrl S", primary=True)
         self.back = KeyButton(self.tr("Back"), "Esc")
-        self.save.setEnabled(False)
+        self.email = KeyButton(self.tr("Email draft…"), "Ctrl E")
+        for button in (self.save, self.email):
+            button.setEnabled(False)
+        self._is_letter = key.document == LETTER
         self._lay_out()
 
     def connect_to(self, presenter: Preview) -> None:
@@ -73,11 +77,13 @@ class DocumentPage(QWidget):
         self._presenter = presenter
         self.audience.activated.connect(lambda _: self._make(self.audience.currentData()))
         self.save.clicked.connect(self.save_file)
+        self.email.clicked.connect(self.save_draft)
         self.back.clicked.connect(self.left)
         for keys, does in {
             "PgDown": partial(self._turn, 1),
             "PgUp": partial(self._turn, -1),
             "Escape": self.left.emit,
+            **({"Ctrl+E": self.email.click} if self._is_letter else {}),
         }.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -103,6 +109,7 @@ class DocumentPage(QWidget):
         self._printed = printed
         self._page = 0
         self.save.setEnabled(True)
+        self.email.setEnabled(True)
         self._trouble.hide()
         self._show()
 
@@ -129,6 +136,15 @@ class DocumentPage(QWidget):
         )
         if name:
             self._presenter.save(Path(name))
+
+    def save_draft(self) -> None:
+        """Ask where to, and write the draft of an email with the finished file there."""
+        if self._printed is not None:
+            draft = str(Path(self._printed.file_name).with_suffix(".eml"))
+            title, kinds = self.tr("Save as email draft"), self.tr("Email drafts (*.eml)")
+            name, _ = QFileDialog.getSaveFileName(self, title, draft, kinds)
+            if name:
+                self._presenter.save_draft(Path(name))
 
     def _turn(self, by: int) -> None:
         if self._printed is not None:
@@ -162,8 +178,13 @@ class DocumentPage(QWidget):
         copy_for = caption(self.tr("Copy for"))
         for widget in (self._title, copy_for, self.audience, self._number, self.kept):
             top.addWidget(widget)
+        # A letter is to one addressee, and nothing else goes out from here as an email.
+        for widget in (copy_for, self.audience):
+            widget.setHidden(self._is_letter)
+        self.email.setHidden(not self._is_letter)
         top.addStretch(1)
         top.addWidget(self.back)
+        top.addWidget(self.email)
         top.addWidget(self.save)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -182,6 +182,12 @@ class MeetingsPage(QWidget):
             self.table.setColumnHidden(column, narrow)
         self.table.fit(*(() if narrow else (AGENCIES,)), NEXT)
 
+    @property
+    def meeting_chosen(self) -> str:
+        """The reference of the meeting that is chosen; empty where none is."""
+        chosen = self._current()
+        return chosen.reference if chosen else ""
+
     def _leave_form(self) -> None:
         self.form.hide()
         self.table.show()

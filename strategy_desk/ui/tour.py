@@ -114,6 +114,7 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
     }
     if held:
         stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
+        stops["send-out"] = lambda: window.send_out(held[-1].reference)
         stops["document"] = window.print_minutes
     return stops
 

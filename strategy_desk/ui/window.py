@@ -25,6 +25,8 @@ from strategy_desk.domain.children import ChildCounts, ChildRecord, ChildSummary
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.sending import Reader
+from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.drafts import Drafts
@@ -54,6 +56,8 @@ from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.room.beside import Beside
 from strategy_desk.ui.saved import on_day
+from strategy_desk.ui.sending.page import sending_page
+from strategy_desk.ui.sending.place import Place
 from strategy_desk.ui.sensitive import ClosedPage, HiddenForm, Sensitive
 from strategy_desk.ui.settings.page import settings_page
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
@@ -101,6 +105,7 @@ class DeskWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.side = Side(self.pages)
         self._drafts = Drafts()
+        self._place = Place()
         self.status = StatusRow(desk.who)
         self.sensitive = Sensitive(desk, self, screens)
         self._closed_page = ClosedPage(self.toggle_names)
@@ -389,6 +394,37 @@ class DeskWindow(QMainWindow):
 
         self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], print_them)
 
+    def send_out(self, meeting: str = "") -> None:
+        """Show what goes out of a meeting: the one named or chosen, else the one that is open."""
+        meeting = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if not meeting:
+            self.go_meetings()
+            return
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: sending_page(self._desk, meeting, self._place),
+                "go_meetings",
+                partial(self.send_out, meeting),
+                title=meeting,
+            )
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def print_copy(self, document: str, reader: Reader) -> None:
+        """Print a reader's own copy of the meeting that is shown."""
+        self._print(document, meeting=reader.reference, audience=reader.audience.key)
+
+    def print_letter(self, meeting: str, step: UUID) -> None:
+        """Print the letter of a step of the escalation."""
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._print("escalation", meeting=meeting, step=step)
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show)
+
     def print_nrm(self) -> None:
         """Print the preparation pack."""
         self._print("nrm")
@@ -568,6 +604,9 @@ class DeskWindow(QMainWindow):
             "asked_print": self.print_this,
             "asked_version": partial(self._print, "minutes"),
             "asked_sheets": self.print_sheets,
+            "asked_out": self.send_out,
+            "asked_letter": self.print_letter,
+            "asked_copy": self.print_copy,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -589,7 +628,14 @@ class DeskWindow(QMainWindow):
             if signal is not None:
                 signal.connect(does)
 
-    def _print(self, document: str, version: int = 0, meeting: str = "") -> None:
+    def _print(
+        self,
+        document: str,
+        version: int = 0,
+        meeting: str = "",
+        step: UUID | None = None,
+        audience: str = CHAIR.key,
+    ) -> None:
         if self._child is None:
             return
         meeting = meeting or self._meeting_shown()
@@ -598,13 +644,15 @@ class DeskWindow(QMainWindow):
             reference=self._child.reference,
             meeting=meeting,
             version=version,
+            step=step,
+            audience=audience,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
         )
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document, version, meeting),
+            partial(self._print, document, version, meeting, step, audience),
             title=meeting or self._child.reference,
         )
 

@@ -13,6 +13,7 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment
 from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, RiskLevel
+from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.meetings import (
@@ -730,6 +731,20 @@ REFERRAL = ReferralRecord(
 )
 
 
+LETTER = Letter(
+    text="To owner's manager\n\nAction A1 of strategy meeting 1 about child KD-31.\n\n"
+    "Please tell the chair by the next working day what has been done.\nWith the evidence.",
+    addressee="Ch. Insp. R. Vane",
+    at=AS_OF,
+    by="P. Lindqvist",
+    step=3,
+    number="A1",
+    meeting=MEETING.reference,
+    child=CHILD.reference,
+    tier=Tier.POLICE,
+)
+
+
 def shared_meeting(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     """The meeting as a reader gets it: chosen before it comes to paper."""
     lines, actions = shared_with(reader, meeting.lines), shared_with(reader, meeting.actions)
@@ -758,6 +773,7 @@ def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
         timeline=for_audience(TIMELINE, reader),
         meeting=shared_meeting(MEETING, reader),
         referral=REFERRAL if document == "nrm" else None,
+        letter=LETTER if document == "escalation" else None,
         agencies=AGENCIES,
     )
     return replace(given, **changes)

@@ -21,7 +21,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
-NAMES = ("actions", "chronology", "minutes", "nrm", "patterns", "timeline")
+NAMES = ("actions", "chronology", "escalation", "minutes", "nrm", "patterns", "timeline")
 
 
 @pytest.fixture(params=NAMES)
@@ -180,7 +180,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
         render(samples.paper("letter"))
 
     assert (
-        refused.value.remedy == "There are: actions, chronology, minutes, nrm, patterns, timeline."
+        refused.value.remedy
+        == "There are: actions, chronology, escalation, minutes, nrm, patterns, timeline."
     )
 
 

@@ -295,3 +295,12 @@ def test_any_text_at_all_arrives(words: str):
 
     assert text(document).count(f"<{shown(words)}>") == 2
     assert document.sections[0].header.paragraphs[0].text == shown(words)
+
+
+def test_who_signs_stands_on_the_page_of_what_is_signed():
+    document = written()
+    held = paragraph(document, "may be used only to keep")
+    told = paragraph(document, "Tell the minute-taker within five")
+
+    assert held.paragraph_format.keep_with_next
+    assert told.paragraph_format.keep_with_next

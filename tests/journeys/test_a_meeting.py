@@ -1,13 +1,15 @@
 """A whole meeting minuted with keys, from the script of the campaigns: all of it is there.
 
 Nine items, sixty lines and two pasted, twelve actions, every decision, an undo, a handover and a
-look at the timeline. Every line, action and decision is then on the minutes as they print.
+look at the timeline. Every line, action and decision is then on the minutes as they print, and goes
+out by keys.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import docx
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -62,7 +64,7 @@ def press(key):
         QTest.keyClick(QApplication.focusWidget(), code, modifier)
 
 
-def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_desk):
+def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_desk, tmp_path):
     strokes = script(seed=1, short=True)
     QApplication.clipboard().setText("\n".join(PASTED))
     window.open_meeting(MEETING)
@@ -89,3 +91,16 @@ def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_des
     text = squeezed(" ".join(page.get_textpage().get_text_bounded() for page in pages))
     pages.close()
     assert judge_paper(closed, {"PDF": text}) == []
+
+    press("Escape")
+    window._place.folder = tmp_path
+    press("Ctrl+Shift+M")
+    press("F6")
+    press("Ctrl+Return")
+    sent = {path.name.removeprefix(f"{MEETING}_") for path in tmp_path.glob(f"{MEETING}_*")}
+    busy = {action.agency for action in (*closed.actions, *closed.left_over) if action.is_open}
+    assert sent >= {"minutes_chair.pdf", "minutes_chair.docx", "calendar_chair.ics"}
+    assert sent >= {f"action_sheet_{code}.pdf" for code in busy}
+    document = docx.Document(tmp_path / f"{MEETING}_minutes_chair.docx")
+    written = squeezed(" ".join(paragraph.text for paragraph in document.paragraphs))
+    assert [line.text for line in closed.lines if squeezed(line.text) not in written] == []

@@ -10,18 +10,24 @@ from strategy_desk.exchange.exporters.characters import shown
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
-    """An email that is still to be sent. Its subject and the attachment's name hold no name.
+class Attached:
+    """A file that goes with an email. Its name names nobody."""
 
-    ``to`` are addresses; where there are none, the person who sends it chooses them. ``calendar``
-    is an invitation to go with it.
+    file_name: str
+    data: bytes
+    kind: str = "application/pdf"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An email that is still to be sent. Its subject names nobody.
+
+    ``to`` are addresses; where there are none, the person who sends it chooses them.
     """
 
     subject: str
     text: str
-    file_name: str
-    pdf: bytes = b""
-    calendar: bytes = b""
+    attached: tuple[Attached, ...]
     to: tuple[str, ...] = ()
 
 
@@ -32,8 +38,7 @@ def write(draft: Draft) -> bytes:
     message["To"] = ", ".join(draft.to)
     message["X-Unsent"] = "1"
     message.set_content(shown(draft.text))
-    for data, kind in ((draft.pdf, "application/pdf"), (draft.calendar, "text/calendar")):
-        if data:
-            main, _, sub = kind.partition("/")
-            message.add_attachment(data, maintype=main, subtype=sub, filename=draft.file_name)
+    for one in draft.attached:
+        main, _, sub = one.kind.partition("/")
+        message.add_attachment(one.data, maintype=main, subtype=sub, filename=one.file_name)
     return message.as_bytes()

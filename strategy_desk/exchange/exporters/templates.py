@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategy_desk.domain.prose import Fields, Filling, Furniture
-from strategy_desk.exchange.exporters import template_files, word_files, word_parts
+from strategy_desk.errors import CannotRead
+from strategy_desk.exchange.exporters import (
+    template_checks,
+    template_files,
+    word_files,
+    word_parts,
+)
 from strategy_desk.exchange.exporters.characters import shown
 from strategy_desk.exchange.exporters.template_checks import FIELD, ROW, check
 
@@ -39,6 +45,15 @@ def fill(template: bytes, filling: Filling, furniture: Furniture) -> bytes:
     for piece, fields in places:
         _write(piece, fields)
     return word_files.saved(document, furniture)
+
+
+def faults(template: bytes, filling: Filling) -> tuple[str, ...]:
+    """Return everything that keeps a template from being filled, each with what to do about it."""
+    try:
+        _, pages = template_files.opened(template)
+    except CannotRead as fault:
+        return (fault.sentence,)
+    return tuple(fault.sentence for fault in template_checks.faults(pages, filling))
 
 
 def _repeated(page: Any, filling: Filling) -> Iterator[tuple[Any, Fields]]:

@@ -14,6 +14,7 @@ FONT = "Arial"
 """Every reader's computer has it or its like."""
 
 SIZES = {"Normal": 10.5, "Title": 20, "Subtitle": 12, "Heading 1": 14, "Heading 2": 11.5}
+HEADS = frozenset({Style.TITLE, Style.SUBTITLE, Style.HEADING, Style.SUBHEADING})
 A4 = (11906, 16838)
 LONGEST_PROPERTY = 255
 """Letters of a title that the library writes."""
@@ -98,7 +99,7 @@ def _add_paragraph(document: Any, block: Paragraph) -> None:
         word_parts.add_anchor(paragraph, block.anchor)
     if block.is_marked:
         word_parts.add_bar(paragraph)
-    if block.style in {Style.TITLE, Style.SUBTITLE, Style.HEADING, Style.SUBHEADING}:
+    if block.keeps or block.style in HEADS:
         paragraph.paragraph_format.keep_with_next = True
 
 

@@ -38,11 +38,13 @@ KEYS = (("Evidence", "E"), ("Escalate", "X"), ("Date", "D"))
 class Details(QFrame):
     """One action whole; over it a question, while one is asked. ``asked`` carries a key.
 
-    ``revised`` carries a step of the escalation and its letter as it was changed.
+    ``revised`` carries a step of the escalation and its letter as it was changed, ``asked_letter``
+    the step whose letter is to be printed.
     """
 
     asked = Signal(str)
     revised = Signal(object, str)
+    asked_letter = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +73,9 @@ class Details(QFrame):
         for place, happening in enumerate(told):
             self._column.addWidget(_Step(happening, last=place == len(told) - 1))
             if happening.update is not None and happening.update.letter:
-                self._column.addWidget(Letter(happening.update, self.revised.emit))
+                letter = Letter(happening.update, self.revised.emit)
+                letter.printed.connect(self.asked_letter)
+                self._column.addWidget(letter)
         if one.action.is_open:
             self._title(self.tr("To close it, we need one of"))
             for icon, words in zip(("file-text", "pencil"), to_close(one), strict=True):
@@ -235,7 +239,12 @@ def _box(since: Since) -> QFrame:
 
 
 class Letter(QWidget):
-    """The draft kept with a step of the escalation, to open; leaving it keeps what was changed."""
+    """The draft kept with a step of the escalation, to open; leaving it keeps what was changed.
+
+    ``printed`` carries the step: its letter is asked for as a document.
+    """
+
+    printed = Signal(object)
 
     def __init__(
         self, update: ActionUpdate, revised: Callable[[ActionUpdate, str], object]
@@ -247,10 +256,17 @@ class Letter(QWidget):
         self.text.setReadOnly(holds_hidden(update.letter))
         self.text.left.connect(lambda words: revised(update, words))
         self.open.clicked.connect(self._toggle)
+        self.print = KeyButton(self.tr("Print"), small=True, quiet=True, icon="printer")
+        self.print.setAccessibleName(self.tr("Print the letter to {0}").format(update.addressee))
+        self.print.clicked.connect(lambda: self.printed.emit(update.id))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().px(20), 0, 0, 4)
         column.setSpacing(2)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.print)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addWidget(self.text)
 
     def _toggle(self) -> None:

@@ -22,6 +22,7 @@ MORE_KEYS = (
     ("Del", "drop, with a reason"),
     ("I", "the action whole, where there is little room"),
     ("Ctrl Enter", "open the child"),
+    ("S", "send out what its meeting agreed"),
     ("Ctrl F", "find in actions"),
     ("Ctrl Shift F", "clear the filter"),
 )

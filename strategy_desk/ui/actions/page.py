@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -50,11 +51,17 @@ def actions_page(desk: Desk, reference: str = "") -> ActionsPage:
 
 
 class ActionsPage(QWidget):
-    """Shows the board. ``opened_meeting`` and ``opened_child`` carry a reference."""
+    """Shows the board. ``opened_meeting`` and ``opened_child`` carry a reference.
+
+    ``asked_sheets`` and ``asked_out`` carry that of a meeting, ``asked_letter`` also the step whose
+    letter is to be printed.
+    """
 
     opened_meeting = Signal(str)
     opened_child = Signal(str)
     asked_sheets = Signal(str)
+    asked_out = Signal(str)
+    asked_letter = Signal(str, object)
 
     keys = KEYS
     more_keys = MORE_KEYS
@@ -97,6 +104,8 @@ class ActionsPage(QWidget):
         self.rows.offers = self._offered
         self.details.asked.connect(self._ask)
         self.details.revised.connect(presenter.revise_letter)
+        self.details.asked_letter.connect(self._print_letter)
+        self.tools.out.clicked.connect(self._send_out)
         self._look_at(self.rows.action)
 
     def present(self, board: Board) -> None:
@@ -228,6 +237,19 @@ class ActionsPage(QWidget):
         if one := self.rows.action:
             self.asked_sheets.emit(one.meeting.reference)
 
+    @property
+    def meeting_chosen(self) -> str:
+        """The reference of the meeting whose action is chosen; empty where none is."""
+        return one.meeting.reference if (one := self.rows.action) else ""
+
+    def _send_out(self) -> None:
+        if self.meeting_chosen:
+            self.asked_out.emit(self.meeting_chosen)
+
+    def _print_letter(self, step: UUID) -> None:
+        if one := self.rows.action:
+            self.asked_letter.emit(one.meeting.reference, step)
+
     def _show_details(self) -> None:
         self._wanted = not self._wanted
         self._fit()
@@ -252,6 +274,7 @@ class ActionsPage(QWidget):
             ("Left", self.rows, own, partial(self._fold, -1)),
             ("Ctrl+Return", self.rows, own, self._open_child),
             ("I", self.rows, own, self._show_details),
+            ("S", self.rows, own, self._send_out),
         ]
         keys += [(key, self.rows, own, partial(self._ask, key)) for key in ASKED]
         keys += [

@@ -29,6 +29,7 @@ class Tools(QWidget):
         self.list.setAccessibleName(self.tr("How the rows are arranged"))
         self.sheets = KeyButton(self.tr("Agency sheets"), small=True, icon="printer")
         self.new = KeyButton(self.tr("Action"), "Ctrl N", primary=True, small=True, icon="plus")
+        self.out = KeyButton(self.tr("Send out"), "S", small=True)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -44,6 +45,8 @@ class Tools(QWidget):
         row.addSpacing(8)
         row.addStretch(1)
         row.addWidget(self.sheets)
+        row.addSpacing(6)
+        row.addWidget(self.out)
         row.addSpacing(8)
         row.addWidget(self.new)
         self.list.activated.connect(lambda _: self.arranged.emit(Arranged(self.list.currentData())))
@@ -54,7 +57,8 @@ class Tools(QWidget):
         self.list.setCurrentIndex(list(Arranged).index(by))
 
     def fold(self, *, folded: bool) -> None:
-        """Leave room: the arrangements become one list."""
+        """Leave room: the arrangements become one list, and sending out has its key alone."""
         self.list.setVisible(folded)
+        self.out.setHidden(folded)
         for segment in self.segments.values():
             segment.setVisible(not folded)

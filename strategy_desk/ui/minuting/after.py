@@ -23,6 +23,7 @@ from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
 from strategy_desk.services.on_screen import hidden_now
+from strategy_desk.ui.clocks import Clocks
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.disagreeing import dissent_here
 from strategy_desk.ui.minuting.entries import Entries
@@ -38,11 +39,13 @@ class After(QFrame):
     """Shows where the minutes are, and says what is to be done with them.
 
     ``opened_meeting`` carries the reference of the meeting that was called, ``asked_version`` the
-    number of a version to be read, ``said`` a short word to the person. ``check_words`` is called
-    before the minutes go out, and returns what stands in the way.
+    number of a version to be read, ``asked_out`` the reference of the meeting whose papers are to
+    go out, ``said`` a short word to the person. ``check_words`` is called before the minutes go
+    out, and returns what stands in the way.
     """
 
     opened_meeting = Signal(str)
+    asked_out = Signal(str)
     asked_version = Signal(int)
     said = Signal(str)
 
@@ -55,10 +58,11 @@ class After(QFrame):
         self.check_words: Callable[[], str] = lambda: ""
         self._closed, self._rest = QWidget(), QWidget()
         self._state = QHBoxLayout()
-        self._clocks = QVBoxLayout()
+        self._clocks = Clocks()
         self.next = KeyButton("", "F4", primary=True)
         self.back = KeyButton(self.tr("Send back"), "Shift F4", small=True)
         self.sheet = KeyButton(self.tr("Sheet is out"), "Ctrl Shift S", small=True)
+        self.out = KeyButton(self.tr("Send out…"), "Ctrl Shift M", small=True)
         self.put_right = KeyButton("", "Ctrl Shift A", small=True)
         self.respond = KeyButton(self.tr("Response"), "Ctrl Shift B", small=True)
         self.file = KeyButton(self.tr("Read a file…"), "Ctrl Shift O", small=True)
@@ -86,6 +90,7 @@ class After(QFrame):
             (self.next, self._go_on),
             (self.back, self._ask_back),
             (self.sheet, lambda: presenter.send_sheet(self._known().id)),
+            (self.out, lambda: self.asked_out.emit(self._known().reference)),
             (self.put_right, self._put_right),
             (self.respond, self.ask_response),
             (self.escalate, self.ask_stage_next),
@@ -139,10 +144,7 @@ class After(QFrame):
         kind = "done" if meeting.state is MeetingState.AGREED else "neutral"
         self._state.addWidget(Tag(meeting.state.value.capitalize(), kind))
         self._state.addWidget(Noted("", step.turn))
-        empty(self._clocks)
-        for due in meeting.dues:
-            tone = "danger" if due.is_late(now) else "ink.1"
-            self._clocks.addWidget(Noted("clock-hour-4", due.words(now), tone, weight=600))
+        self._clocks.present(meeting, now)
         self.next.say(step.words)
         wants = meeting.sent_back[-1:] if meeting.state is MeetingState.DRAFT else ()
         self._sent_back.setVisible(bool(wants))
@@ -351,7 +353,7 @@ class After(QFrame):
         form.first.setFocus()
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, going, second = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         first.addLayout(self._state, 1)
         first.addWidget(self.escalate)
         first.addWidget(self.next)
@@ -359,6 +361,8 @@ class After(QFrame):
             (self.put_right, self.file, self.respond),
             (self.sheet, self.back, self.follow),
         )
+        going.addLayout(self._clocks, 1)
+        going.addWidget(self.out)
         for button in (*left, *right):
             second.addWidget(button)
         second.addStretch(1)
@@ -371,7 +375,7 @@ class After(QFrame):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(8)
-        rest.addLayout(self._clocks)
+        rest.addLayout(going)
         rest.addLayout(second)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 8)

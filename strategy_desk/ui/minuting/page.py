@@ -71,7 +71,8 @@ class MeetingPage(QWidget):
     ``asked_timeline`` carries the child's reference, ``asked_print`` the meeting's; ``asked_undo``
     and ``asked_redo`` ask for what is older than the line being typed. ``said`` is a short word
     to the person. ``opened_meeting`` carries the reference of the meeting that follows,
-    ``asked_version`` the number of the minutes that are to be read as they were.
+    ``asked_version`` the number of the minutes that are to be read as they were, ``asked_out`` that
+    of the meeting whose papers are to go out.
     """
 
     asked_timeline = Signal(str)
@@ -80,6 +81,7 @@ class MeetingPage(QWidget):
     said = Signal(str)
     asked_redo = Signal()
     opened_meeting = Signal(str)
+    asked_out = Signal(str)
     asked_version = Signal(int)
 
     keys = (
@@ -171,6 +173,7 @@ class MeetingPage(QWidget):
         self.head.close_button.clicked.connect(self._ask_close)
         self.after.opened_meeting.connect(self.opened_meeting)
         self.after.asked_version.connect(self.asked_version)
+        self.after.asked_out.connect(self.asked_out)
         self.after.said.connect(self.said)
         self._bind_keys()
         if preferences.kept().spelling:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from strategy_desk.domain.dissents import EscalateDissent
 from strategy_desk.domain.meetings import (
@@ -382,3 +383,16 @@ def test_what_was_escalated_is_a_clock_of_the_closed_minutes(closed):
     closed.after.escalate.click()
     closed.press(Qt.Key.Key_Escape)
     assert not closed.after.forms.outcome.isVisible()
+
+
+def test_the_sheets_are_said_to_be_ready_until_they_have_gone_out(closed):
+    def ready():
+        shown = (one.accessibleName() for one in closed.after.findChildren(Noted))
+        return [words for words in shown if "ready" in words]
+
+    assert ready() == [
+        "4 action sheets are ready since 14:50, when the meeting was closed: VOL, POL, HEA, EDU"
+    ]
+    closed.press(Qt.Key.Key_S, CTRL_SHIFT)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert ready() == []

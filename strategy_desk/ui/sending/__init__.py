@@ -1,0 +1,1 @@
+"""What goes out after a meeting: drafts of emails and files."""
