@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -95,18 +96,19 @@ class LineField(QTextEdit):
         """Say something once to a screen reader."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # It paints its own ground; otherwise every widget behind it is painted for each letter.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grounds, then words, then who and when."""
-        shown = list(self._in_sight(event.rect()))
+        """Paint who and when over the grounds, then words."""
         painter = QPainter(self.viewport())
-        for area, line in shown:
-            gutter.paint_ground(painter, area, line, current=str(line.line) == self._on)
+        painter.fillRect(event.rect(), theme().colour("bg.panel"))
+        for area, line in self._in_sight(event.rect()):
+            gutter.paint(painter, area, line, current=str(line.line) == self._on)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        for area, line in shown:
-            gutter.paint_gutter(painter, area, line)
-        painter.end()
 
     def fit_block(self, line: WriteLine) -> None:
         """Make room for what is known of a line now."""

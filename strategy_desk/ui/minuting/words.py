@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -43,9 +44,7 @@ class Looked:
         """Return what of it holds for another text, which begins as this one did."""
         if text == self.text or not (self.flags or self.misspelt):
             return self
-        letters = enumerate(zip(self.text, text, strict=False))
-        whole = min(len(self.text), len(text))
-        same = next((at for at, (old, new) in letters if old != new), whole)
+        same = len(commonprefix((self.text, text)))
         return Looked(
             text=text,
             flags=tuple(flag for flag in self.flags if flag.end <= same),
@@ -142,7 +141,7 @@ class Words(QSyntaxHighlighter):
             self._waiting.append(block)
             if not self._soon.isActive():
                 self._soon.start()
-        if known is None:
+        if known is None or not (known.flags or known.misspelt):
             return
         dots = _underline(QTextCharFormat.UnderlineStyle.DotLine, "accent")
         for flag in self.flags(block):
