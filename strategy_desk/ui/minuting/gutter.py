@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
@@ -42,63 +41,44 @@ def ground(line: WriteLine, *, current: bool) -> str:
     return "accent.tint" if current else "bg.panel"
 
 
-def paint(painter: QPainter, area: QRect, line: WriteLine, *, current: bool) -> None:
+def paint(painter: QPainter, area: QRect, line: WriteLine, ratio: float, *, current: bool) -> None:
     """Paint who said a line and when, over the ground of the line."""
     behind = ground(line, current=current)
     painter.fillRect(area, theme().colour(behind))
-    said = _Said(
-        at=f"{to_local(line.at):%H:%M}" if line.at else "",
-        marks=marks(line),
-        agency=line.agency,
-        speaker=line.speaker,
-        tier=line.tier,
-    )
     wide = area.width() if line.tier is not Tier.ALL else width()
-    ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(area.topLeft(), _picture(theme(), said, behind, wide, ratio))
+    painter.drawPixmap(area.topLeft(), _picture(theme(), line, behind, wide, ratio))
     if line.tier is not Tier.ALL:
         bar = QRect(area.left(), area.top(), BAR, area.height())
         painter.fillRect(bar, theme().colour("ink.1"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Said:
-    """What stands beside a line."""
-
-    at: str
-    marks: str
-    agency: str
-    speaker: str
-    tier: Tier
-
-
 @lru_cache(maxsize=256)
-def _picture(look: Theme, said: _Said, behind: str, wide: int, ratio: float) -> QPixmap:
+def _picture(look: Theme, line: WriteLine, behind: str, wide: int, ratio: float) -> QPixmap:
     """Drawn once: the words beside a line take longer to draw than the letter that was typed."""
-    head = HEAD if said.tier is not Tier.ALL else 0
+    head = HEAD if line.tier is not Tier.ALL else 0
     picture = QPixmap(round(wide * ratio), round(look.px(ABOVE + head + 2 * PITCH) * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(look.colour(behind))
     painter = QPainter(picture)
     left, top = look.px(LEFT), look.px(ABOVE)
     if head:
-        _restricted(painter, left, top, wide, said.tier)
+        _restricted(painter, left, top, wide, line.tier)
         top += look.px(HEAD)
     small = look.font(12.5)
     painter.setFont(small)
     painter.setPen(look.colour("ink.3"))
     first, second = top + look.px(14), top + look.px(29)
-    painter.drawText(left, first, said.at)
-    painter.drawText(left, second, _fit(painter.fontMetrics(), said.marks, TIME - 2))
+    painter.drawText(left, first, f"{to_local(line.at):%H:%M}" if line.at else "")
+    painter.drawText(left, second, _fit(painter.fontMetrics(), marks(line), TIME - 2))
     who = left + look.px(TIME)
-    if said.agency:
-        painter.fillRect(QRect(who, top + look.px(2), 4, look.px(14)), look.agency(said.agency))
+    if line.agency:
+        painter.fillRect(QRect(who, top + look.px(2), 4, look.px(14)), look.agency(line.agency))
         painter.setFont(look.font(12.5, 700))
-        painter.setPen(look.agency(said.agency))
-        painter.drawText(who + 9, first, said.agency)
+        painter.setPen(look.agency(line.agency))
+        painter.drawText(who + 9, first, line.agency)
     painter.setFont(small)
     painter.setPen(look.colour("ink.2"))
-    painter.drawText(who + 9, second, _fit(painter.fontMetrics(), said.speaker, WHO - 14))
+    painter.drawText(who + 9, second, _fit(painter.fontMetrics(), line.speaker, WHO - 14))
     painter.end()
     return picture
 

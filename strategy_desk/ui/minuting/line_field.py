@@ -97,16 +97,17 @@ class LineField(QTextEdit):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Settle what the style sheet took away."""
         super().showEvent(event)
         # It paints its own ground; otherwise every widget behind it is painted for each letter.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint who and when over the grounds, then words."""
-        painter = QPainter(self.viewport())
+        painter, ratio = QPainter(self.viewport()), self.devicePixelRatioF()
         painter.fillRect(event.rect(), theme().colour("bg.panel"))
         for area, line in self._in_sight(event.rect()):
-            gutter.paint(painter, area, line, current=str(line.line) == self._on)
+            gutter.paint(painter, area, line, ratio, current=str(line.line) == self._on)
         painter.end()
         super().paintEvent(event)
 
