@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from strategy_desk.documents.document import Paper
     from strategy_desk.domain.minutes import FileLines
+    from strategy_desk.services.on_screen import Names
     from strategy_desk.storage.unit_of_work import Store, UnitOfWork
 
 COLLECTED_AFTER = (100_000, 50, 100)
@@ -32,6 +33,7 @@ Answer = TypeVar("Answer")
 Command = TypeVar("Command")
 Key = TypeVar("Key")
 Failed = Callable[[Exception], object]
+_Watcher = tuple[Callable[[], bool], Callable[[frozenset[str]], object], bool]
 Refused = Callable[[DeskError], object]
 
 
@@ -114,9 +116,10 @@ class Desk:
         self._jobs = jobs
         self._paper_jobs = paper_jobs or jobs
         self._clock = clock
-        self._watchers: list[tuple[Callable[[], bool], Callable[[frozenset[str]], object]]] = []
+        self._watchers: list[_Watcher] = []
         self._alive: Callable[[], bool] = lambda: True
         self.saves = Saves()
+        self.names = _names(who)
         self.closed = Event()
         self.on_failure: Failed = on_failure or _raise
 
@@ -131,7 +134,10 @@ class Desk:
         then: Callable[[Answer], object] | None = None,
         refused: Refused | None = None,
     ) -> None:
-        """Carry out a use case, then tell every open page which tables it wrote."""
+        """Carry out a use case, then tell every open page which tables it wrote.
+
+        A command that holds what stands for hidden names is refused: it is never written back.
+        """
         now = self.now()
 
         def written(answer: Any) -> None:
@@ -146,12 +152,14 @@ class Desk:
             self.saves.end(error)
             failed(error)
 
+        def write() -> Any:
+            _check_true(command)
+            wrote = self._store.write(use_case, command, who=self.who, now=now)
+            self.names.written(wrote.tables)
+            return wrote
+
         self.saves.begin()
-        self._jobs.run(
-            lambda: self._store.write(use_case, command, who=self.who, now=now),
-            written,
-            not_written,
-        )
+        self._jobs.run(write, written, not_written)
 
     def ask(
         self,
@@ -159,13 +167,21 @@ class Desk:
         key: Key,
         then: Callable[[Answer], object],
         refused: Refused | None = None,
+        *,
+        as_recorded: bool = False,
     ) -> None:
-        """Ask a query."""
-        self._jobs.run(
-            lambda: self._store.read(query, key),
-            self._if_alive(then),
-            self._on_error(refused),
-        )
+        """Ask a query; while names are hidden they are so in its answer.
+
+        ``as_recorded`` is for what is written back, or leaves the desk for a reader of its own, and
+        is not shown.
+        """
+
+        def read() -> Answer:
+            found = self._store.read(query, key)
+            seen = self._on_screen(found)
+            return found if as_recorded else seen
+
+        self._jobs.run(read, self._if_alive(then), self._on_error(refused))
 
     def try_out(
         self,
@@ -177,7 +193,7 @@ class Desk:
         """Ask what a use case would do; nothing is written."""
         now = self.now()
         self._jobs.run(
-            lambda: self._store.try_out(use_case, command, who=self.who, now=now),
+            lambda: self._on_screen(self._store.try_out(use_case, command, who=self.who, now=now)),
             self._if_alive(then),
             self._on_error(refused),
         )
@@ -254,12 +270,31 @@ class Desk:
     ) -> Answer:
         """Carry out a use case and return its answer; waits for it."""
         written = self._store.write(use_case, command, who=self.who, now=self.now())
+        self.names.written(written.tables)
         self._tell(written.tables)
         return written.result
 
-    def watch(self, seen: Callable[[frozenset[str]], object]) -> None:
-        """Call ``seen`` with the names of the tables each write touched."""
-        self._watchers.append((self._alive, seen))
+    def watch(self, seen: Callable[[frozenset[str]], object], *, only_writes: bool = False) -> None:
+        """Call ``seen`` with the names of the tables each write touched.
+
+        When names are hidden or shown again it is called with every table, for all of them have to
+        be read again, unless it is to hear of ``only_writes``.
+        """
+        self._watchers.append((self._alive, seen, only_writes))
+
+    def show_names(self, then: Callable[[], object], *, shown: bool) -> None:
+        """Show names on every screen, or hide them; ``then`` is called before pages ask again."""
+
+        def known(tables: frozenset[str]) -> None:
+            then()
+            self._tell(tables, wrote=False)
+
+        def read() -> frozenset[str]:
+            self.names.read(self._store.read)
+            return self._store.tables()
+
+        self.names.shown = shown
+        self._jobs.run(read, self._if_alive(known), self._on_error(None))
 
     def for_page(self, alive: Callable[[], bool]) -> Desk:
         """Return this desk for a page that may close: it is then told nothing more."""
@@ -274,12 +309,17 @@ class Desk:
         self._paper_jobs.close()
         self._store.close()
 
-    def _tell(self, tables: frozenset[str]) -> None:
+    def _tell(self, tables: frozenset[str], *, wrote: bool = True) -> None:
         self._watchers[:] = [watcher for watcher in self._watchers if watcher[0]()]
         if tables:
-            for alive, seen in tuple(self._watchers):
-                if alive():
+            for alive, seen, only_writes in tuple(self._watchers):
+                if alive() and (wrote or not only_writes):
                     seen(tables)
+
+    def _on_screen(self, found: Answer) -> Answer:
+        """What a query answered, as the screens may show it; on the database's worker."""
+        self.names.read(self._store.read)
+        return self.names.record(found)
 
     def _if_alive(self, then: Callable[[Answer], object]) -> Callable[[Answer], object]:
         return lambda answer: then(answer) if self._alive() else None
@@ -295,7 +335,7 @@ class Desk:
             if not isinstance(error, DeskError):
                 self.on_failure(error)
             elif self._alive():
-                (refused or self.on_failure)(error)
+                (refused or self.on_failure)(self.names.error(error))
             elif wrote:
                 self.on_failure(error)
 
@@ -368,6 +408,18 @@ def open_desk(
 ) -> Desk:
     """Open a desk for one person; see `open_store`."""
     return Desk(open_store(place, secret), who, jobs or AtOnce(), clock, **more)
+
+
+def _names(who: str) -> Names:
+    from strategy_desk.services.on_screen import Names
+
+    return Names(who)
+
+
+def _check_true(command: object) -> None:
+    from strategy_desk.services.on_screen import check_true
+
+    check_true(command)
 
 
 def _render(paper: Paper) -> bytes:

@@ -246,3 +246,53 @@ def test_the_desk_can_be_imported_before_the_first_picture():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def asked(desk, **how):
+    seen = []
+    desk.ask(children.summaries, None, seen.append, **how)
+    return seen[0][0].name
+
+
+def test_hidden_names_are_so_in_every_answer_but_those_asked_for_as_recorded(place):
+    desk = open_desk(place, WORDS, "a.worker", AtOnce(), lambda: NOW)
+    desk.carry_out(children.add, WREN)
+    told, written = [], []
+    desk.watch(told.append)
+    desk.watch(written.append, only_writes=True)
+    desk.show_names(lambda: None, shown=False)
+    assert asked(desk).startswith("W\u00a0SD-1")
+    assert asked(desk, as_recorded=True) == "Wren"
+    assert asked(desk.for_page(lambda: True)).startswith("W\u00a0SD-1")
+    desk.show_names(lambda: None, shown=True)
+    assert asked(desk) == "Wren"
+    assert len(told) == 2
+    assert {"child", "meeting", "person"} <= told[0]
+    assert not written
+    desk.close()
+
+
+def test_somebody_named_while_names_are_hidden_is_hidden_too(place):
+    desk = open_desk(place, WORDS, "a.worker", AtOnce(), lambda: NOW)
+    desk.show_names(lambda: None, shown=False)
+    desk.do(children.add, WREN)
+    assert asked(desk).startswith("W\u00a0SD-1")
+    assert desk.names.words("Where is Wren?").startswith("Where is W")
+    desk.close()
+
+
+def test_what_stands_for_a_name_is_never_written(place):
+    desk = open_desk(place, WORDS, "a.worker", AtOnce(), lambda: NOW)
+    desk.carry_out(children.add, WREN)
+    desk.show_names(lambda: None, shown=False)
+    refused = []
+    again = AddChild(reference="SD-2", name=asked(desk), date_of_birth=WREN.date_of_birth)
+    desk.do(children.add, again, None, refused.append)
+    assert refused[0].sentence == "Names are hidden. F9 shows them; then change this."
+    # Nor once they are shown again, by a page that still holds it.
+    desk.show_names(lambda: None, shown=True)
+    desk.do(children.add, again, None, refused.append)
+    assert len(refused) == 2
+    assert len(desk.get(children.summaries, None)) == 1
+    assert not desk.saves.waiting
+    desk.close()

@@ -18,6 +18,9 @@ TITLES_OF_ANY_CASE = TITLES - {"miss", "nurse", "midwife", "prof", "rev", "dr", 
 """Those after which a name is one even in small letters: 'pc rao', but not 'miss school'."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""Letters that are not a letter with an accent to Unicode, and are to who types a name."""
+
 _SHORTEST_FIRST_NAME = 2
 
 
@@ -65,9 +68,14 @@ def fit(typed: Name, known: Name) -> Fit:
     return Fit.FIRST if first and len(wanted) == 1 else Fit.NONE
 
 
+def plain(words: str) -> str:
+    """Return words in lower case and without accents."""
+    bare = unicodedata.normalize("NFKD", words.casefold().replace("\u2019", "'"))
+    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_STROKES)
+
+
 def _plain_words(name: str) -> list[str]:
-    bare = unicodedata.normalize("NFKD", name.casefold().replace("\u2019", "'"))
-    return _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
+    return _WORD.findall(plain(name))
 
 
 def _initials_fit(wanted: Sequence[str], whole: Sequence[str]) -> bool:

@@ -61,6 +61,11 @@ class Actions:
         desk.watch(self.refresh)
         self.refresh(READS)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether names are hidden, so that nobody's can be changed."""
+        return not self._desk.names.shown
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
         if changed & READS:

@@ -95,6 +95,11 @@ class CallMeeting:
         self._view = view
         self._desk = desk
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether names are hidden, and with them whom a meeting may invite."""
+        return not self._desk.names.shown
+
     def ask_offers(self, reference: str, kind: MeetingType) -> None:
         """Show whom a meeting of this type about this child may invite, once it is known."""
         if reference.strip():
@@ -150,7 +155,7 @@ class BeforeMeeting:
         """Read again if anything shown was written."""
         if self._reference and changed & READS:
             key = meetings.MeetingKey(meeting=self._reference)
-            self._desk.ask(meetings.read, key, self._present)
+            self._desk.ask(meetings.read, key, self._present, as_recorded=True)
 
     def ask_name(self, who: Attendance, of: str) -> None:
         """Note that an agency was asked again to name somebody."""
@@ -221,7 +226,8 @@ class BeforeMeeting:
         if found.reference == self._reference:
             self._shown = found
             agencies = catalogues.agencies()
-            self._view.present(Before(meeting=found, agencies=agencies, now=self._desk.now()))
+            seen = self._desk.names.record(found)
+            self._view.present(Before(meeting=seen, agencies=agencies, now=self._desk.now()))
 
 
 def day_and_time(words: str, now: datetime, jurisdiction: Jurisdiction) -> datetime:

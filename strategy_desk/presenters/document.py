@@ -46,6 +46,9 @@ class DocumentView(Protocol):
     def present(self, printed: Printed) -> None:
         """Show the finished file."""
 
+    def close_pages(self, *, closed: bool) -> None:
+        """Show the pages, or that they are closed while names are hidden; they can be saved."""
+
     def saved(self, name: str) -> None:
         """Say that the file of that name is written."""
 
@@ -61,12 +64,14 @@ class Preview:
         self._desk = desk
         self._key = key
         self._printed: Printed | None = None
+        desk.watch(self._close_or_open)
+        self._close_or_open(frozenset())
         self.make(key.audience)
 
     def make(self, audience: str) -> None:
         """Make the copy for a reader."""
         key = replace(self._key, audience=audience)
-        self._desk.ask(publishing.paper, key, self._render, self._view.refused)
+        self._desk.ask(publishing.paper, key, self._render, self._view.refused, as_recorded=True)
 
     def save(self, path: Path) -> None:
         """Write the finished file."""
@@ -77,6 +82,9 @@ class Preview:
                 lambda _: self._view.saved(path.name),
                 self._view.refused,
             )
+
+    def _close_or_open(self, _: frozenset[str]) -> None:
+        self._view.close_pages(closed=not self._desk.names.shown)
 
     def _render(self, paper: Paper) -> None:
         name = file_name(paper.title, paper.audience.key)

@@ -95,7 +95,7 @@ class Export:
                 self._view.refused,
             )
 
-        self._desk.ask(exports.read, key, finish, self._view.refused)
+        self._desk.ask(exports.read, key, finish, self._view.refused, as_recorded=True)
 
 
 def draft_of(paper: Paper) -> tuple[str, bytes]:

@@ -28,6 +28,7 @@ from strategy_desk.domain.meetings import (
 from strategy_desk.domain.minuting import Minuting, TurnTo
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.room import HandOver, QuorumChange
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.smart import Prompt
 from strategy_desk.domain.time import LONDON, clock_words
 from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
@@ -44,6 +45,7 @@ from strategy_desk.services import (
     timelines,
 )
 from strategy_desk.services import quick_actions as rooms
+from strategy_desk.services.on_screen import hidden_now
 
 READS = frozenset(
     {
@@ -67,9 +69,15 @@ READS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingShown:
-    """Everything the page shows, whole."""
+    """Everything the page shows, whole.
+
+    ``recorded`` is the meeting as it is recorded, for what is written back. While names are hidden
+    everything else is as ``hiding`` has it.
+    """
 
     found: Minuting
+    recorded: MeetingRecord
+    hiding: Hiding | None
     agencies: Sequence[Agency]
     now: datetime
 
@@ -146,19 +154,29 @@ class Meeting:
             key = minuting.MinutingKey(
                 meeting=self._reference, who=self._desk.who, as_of=self._desk.now()
             )
-            self._desk.ask(minuting.read, key, self._read)
+            self._desk.ask(minuting.read, key, self._read, as_recorded=True)
 
     def _read(self, found: Minuting) -> None:
         def finish(room: Room) -> None:
             before, changes = self._shown, found.meeting.quorum_changes
             self._room = room
-            self._shown = MeetingShown(found=found, agencies=room.agencies, now=room.now)
+            self._shown = self._as_seen(found)
             self._view.present(self._shown)
             if before is not None and len(changes) > len(before.meeting.quorum_changes):
                 self._view.quorum_changed(quorum_words(changes[-1], room.agencies))
 
         key = rooms.RoomKey(meeting=found.meeting, now=self._desk.now())
-        self._desk.ask(rooms.room, key, finish)
+        self._desk.ask(rooms.room, key, finish, as_recorded=True)
+
+    def _as_seen(self, found: Minuting) -> MeetingShown:
+        names = self._desk.names
+        return MeetingShown(
+            found=names.record(found),
+            recorded=found.meeting,
+            hiding=None if names.shown else names.hiding,
+            agencies=self._room.agencies,
+            now=self._room.now,
+        )
 
     def turn_to(self, item: int) -> None:
         """Note that the meeting came to an item."""
@@ -185,7 +203,11 @@ class Meeting:
             self._desk.do(meetings.start, StartMeeting(meeting=self._shown.meeting.id), None)
 
     def read_action(self, line: str) -> QuickRead:
-        """Read the quick action line as far as it is typed."""
+        """Read the quick action line as far as it is typed, to show what was understood."""
+        read = self._read_line(line)
+        return replace(self._desk.names.record(read), owner_words=read.owner_words)
+
+    def _read_line(self, line: str) -> QuickRead:
         now = self._desk.now()
         action = quick_actions.read(line, replace(self._room, now=now))
         code = action.agency.code if action.agency else ""
@@ -200,7 +222,7 @@ class Meeting:
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
         """Record what the quick action line says; ``origin`` is the minute line it came from."""
-        read = self.read_action(line).action
+        read = self._read_line(line).action
         if self._shown is None or read.agency is None or not read.can_add:
             return
         basis, days = counted_in(read.deadline_words if read.due else "")
@@ -252,26 +274,32 @@ class Meeting:
 
     def arrive(self, who: Attendance) -> None:
         """Note that somebody is here, or has left; before the meeting, that they are not here."""
-        if self._shown:
+        known = self._recorded(who)
+        if self._shown and known:
             is_open = self._shown.meeting.state is MeetingState.OPEN
             gone = Presence.LEFT if is_open else Presence.INVITED
             here = who.presence is Presence.PRESENT
-            self._set(replace(who, presence=gone if here else Presence.PRESENT, note=""), None)
+            self._set(replace(known, presence=gone if here else Presence.PRESENT, note=""), None)
 
     def name(self, who: Attendance, words: str) -> None:
         """Note who has come for a place that was held, as a name, a comma and a role."""
+        known = self._recorded(who)
+        if known is None:
+            return
         try:
-            named = read_named(who, words)
+            named = read_named(known, words)
         except RuleBroken as error:
             self._view.not_answered(error)
             return
         here = replace(named, presence=Presence.PRESENT)
-        self._set(here, self._view.answered, self._view.not_answered, held_for=who.role)
+        self._set(here, self._view.answered, self._view.not_answered, held_for=known.role)
 
     def apologise(self, who: Attendance, how: str) -> None:
         """Note apologies, and how the agency's information was obtained."""
-        sorry = replace(who, presence=Presence.APOLOGIES, note=how.strip())
-        self._set(sorry, self._view.answered, self._view.not_answered)
+        known = self._recorded(who)
+        if known is not None:
+            sorry = replace(known, presence=Presence.APOLOGIES, note=how.strip())
+            self._set(sorry, self._view.answered, self._view.not_answered)
 
     def hand_over(self, to: str) -> None:
         """Give the minutes to somebody else from now."""
@@ -294,6 +322,17 @@ class Meeting:
             self._view.refused(error)
             return
         self._set(who, self._view.welcomed)
+
+    def _recorded(self, who: Attendance) -> Attendance | None:
+        """Return who is meant, as recorded: two may look the same while names are hidden."""
+        if self._shown is None:
+            return None
+        pairs = zip(self._shown.meeting.attendance, self._shown.recorded.attendance, strict=True)
+        like = [(seen, known) for seen, known in pairs if seen == who]
+        meant = [known for seen, known in like if seen is who] or [known for _, known in like]
+        if len(meant) > 1:
+            self._view.refused(hidden_now())
+        return meant[0] if len(meant) == 1 else None
 
     def _set(
         self,

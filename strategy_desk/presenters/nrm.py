@@ -20,11 +20,15 @@ NRM = "nrm"
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralShown:
-    """Everything the page shows. ``decision`` is the last NRM decision of a meeting."""
+    """Everything the page shows. ``decision`` is the last NRM decision of a meeting.
+
+    Where names are ``hidden`` no answer can be changed.
+    """
 
     child: ChildRecord
     referral: ReferralRecord
     decision: SettledDecision | None = None
+    hidden: bool = False
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[Question, ...]], ...]:
@@ -82,7 +86,12 @@ class Referral:
                 decisions.last_of_child,
                 decisions.DecisionKey(child=child.id, question=NRM),
                 lambda settled: self._view.present(
-                    ReferralShown(child=child, referral=referral, decision=settled)
+                    ReferralShown(
+                        child=child,
+                        referral=referral,
+                        decision=settled,
+                        hidden=not self._desk.names.shown,
+                    )
                 ),
             )
 

@@ -48,11 +48,15 @@ FIELDS: Mapping[Noun, tuple[str, ...]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleShown:
-    """Everything the page shows, whole. ``words`` are sentences of what the record shows."""
+    """Everything the page shows, whole. ``words`` are sentences of what the record shows.
+
+    Where names are ``hidden`` nobody's can be changed.
+    """
 
     lines: tuple[Line, ...]
     words: tuple[str, ...]
     choices: tuple[Choice, ...]
+    hidden: bool
     agencies: tuple[Agency, ...]
 
 
@@ -184,12 +188,16 @@ class People:
 
     def _with(self, timeline: Timeline, lowerings: tuple[LoweringRecord, ...]) -> None:
         self._desk.work(
-            partial(shown, timeline, lowerings, catalogues.agencies()), self._view.present
+            partial(shown, timeline, lowerings, catalogues.agencies(), not self._desk.names.shown),
+            self._view.present,
         )
 
 
 def shown(
-    timeline: Timeline, lowerings: Sequence[LoweringRecord], agencies: tuple[Agency, ...]
+    timeline: Timeline,
+    lowerings: Sequence[LoweringRecord],
+    agencies: tuple[Agency, ...],
+    hidden: bool = False,
 ) -> PeopleShown:
     """Return what the page shows of a timeline."""
     codes = IN_WORDS if timeline.episodes else ()
@@ -197,6 +205,7 @@ def shown(
         lines=lines(timeline, lowerings),
         words=tuple(MEASURES[code](timeline).text for code in codes),
         choices=choices(timeline, *Noun),
+        hidden=hidden,
         agencies=agencies,
     )
 

@@ -176,6 +176,10 @@ class Store:
             except DBAPIError as error:
                 raise trouble.reading(error) from None
 
+    def tables(self) -> frozenset[str]:
+        """Return the name of every table."""
+        return frozenset(Base.metadata.tables)
+
     def keep_head(self) -> None:
         """Keep the journal's head outside the database, where there is such a place."""
 

@@ -76,7 +76,9 @@ class ChildHeader(QWidget):
         """Show a child."""
         age = age_on(child.date_of_birth, today)
         self.name.setText(child.name)
-        parts = (str(age), child.reference, child.legal_status)
+        # While names are hidden the reference stands in the place of the name already.
+        reference = "" if child.reference in child.name else child.reference
+        parts = (str(age), reference, child.legal_status)
         self.about.setText(" · ".join(part for part in parts if part))
         self.about.setToolTip(self.about.text())
 

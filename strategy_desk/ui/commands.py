@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="larger", text="Larger text", menu="View", keys="Ctrl++", does="larger_text"),
     Command(id="smaller", text="Smaller text", menu="View", keys="Ctrl+-", does="smaller_text"),
     Command(id="usual", text="Usual text size", menu="View", keys="Ctrl+0", does="usual_text"),
+    Command(id="names", text="Names shown or hidden", menu="View", keys="F9", does="toggle_names"),
     Command(id="full", text="Full screen", menu="View", keys="F11", does="toggle_full_screen"),
     Command(
         id="find",

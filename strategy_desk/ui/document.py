@@ -52,6 +52,7 @@ class DocumentPage(QWidget):
         self.setObjectName("page")
         self._printed: Printed | None = None
         self._page = 0
+        self._closed = False
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
@@ -89,6 +90,11 @@ class DocumentPage(QWidget):
         self._trouble.hide()
         self._show()
 
+    def close_pages(self, *, closed: bool) -> None:
+        """Show the pages, or that they are closed while names are hidden; they can be saved."""
+        self._closed = closed
+        self._show()
+
     def saved(self, name: str) -> None:
         """Say that the file of that name is written."""
         self._number.setText(self.tr("Saved as {0}").format(name))
@@ -114,7 +120,16 @@ class DocumentPage(QWidget):
             self._show()
 
     def _show(self) -> None:
+        if self._closed:
+            self.picture.setText(
+                self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
+            )
+            self.picture.setAccessibleName(self.picture.text())
+            if self._printed is not None:
+                self._number.setText(self.tr("{0} pages").format(len(self._printed.pages)))
+            return
         if self._printed is None:
+            self.picture.clear()
             return
         page = self._printed.pages[self._page]
         image = QImage(

@@ -20,9 +20,10 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.convening import BeforeMeeting, CallMeeting
 from strategy_desk.presenters.meetings import Meetings
 from strategy_desk.services import catalogues
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.convening.before import BeforePanel
 from strategy_desk.ui.convening.form import CallForm
-from strategy_desk.ui.parts import KeyButton, heading
+from strategy_desk.ui.parts import KeyButton, heading, trouble
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 from strategy_desk.ui.theme import theme
 
@@ -100,6 +101,8 @@ class MeetingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.addLayout(top)
+        self._trouble = trouble()
+        whole.addWidget(self._trouble)
         whole.addWidget(self.form, 10)
         lower = QHBoxLayout()
         lower.setSpacing(12)
@@ -125,6 +128,9 @@ class MeetingsPage(QWidget):
 
     def present(self, found: Sequence[MeetingSummary]) -> None:
         """Show the meetings, the newest first; the one just called is chosen."""
+        self._trouble.hide()
+        if self._calling.is_hidden and self.form.isVisible():
+            self._leave_form()
         chosen = self._current()
         newest_first = sorted(found, key=lambda m: m.starts, reverse=True)
         self.records.present(newest_first)
@@ -145,6 +151,10 @@ class MeetingsPage(QWidget):
 
     def make_new(self) -> None:
         """Ask for a new meeting, in place of the list."""
+        if self._calling.is_hidden:
+            self._trouble.setText(hidden_now().sentence)
+            self._trouble.show()
+            return
         self._before.choose("")
         self.table.hide()
         self.form.show()

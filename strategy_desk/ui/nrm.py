@@ -31,6 +31,7 @@ from strategy_desk.domain.referrals import (
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import (
     KeyButton,
@@ -154,7 +155,7 @@ class NrmPage(QWidget):
             return
         answers = {answer.key: answer for answer in self._shown.referral.answers}
         for key, box in self._boxes.items():
-            box.present(answers.get(key))
+            box.present(answers.get(key), hidden=self._shown.hidden)
 
     def _show_decision(self) -> None:
         if self._shown is None:
@@ -294,6 +295,7 @@ class _AnswerBox(QWidget):
         super().__init__()
         self._question = question
         self._saved = ""
+        self._hidden = False
         self._count = caption("")
         self._state = QHBoxLayout()
         self._trouble = trouble()
@@ -308,10 +310,17 @@ class _AnswerBox(QWidget):
         self._lay_out()
         self.setFocusProxy(self._field)
 
-    def present(self, answer: AnswerRecord | None) -> None:
-        """Show the answer, unless it is being typed just now."""
+    def present(self, answer: AnswerRecord | None, *, hidden: bool) -> None:
+        """Show the answer, unless it is being typed just now; it is not where names are hidden."""
         text = answer.text if answer else ""
-        if not self.has_focus():
+        turned = hidden is not self._hidden
+        self._hidden = hidden
+        if isinstance(self._field, _AnswerEditor):
+            self._field.setReadOnly(hidden)
+            self._field.setAccessibleDescription(hidden_now().sentence if hidden else "")
+        if turned:
+            self._trouble.hide()
+        if turned or not self.has_focus():
             self._set_text(text)
             self._saved = text
         self._show_state(answer)
@@ -338,6 +347,11 @@ class _AnswerBox(QWidget):
             self._trouble.hide()
             self.changed.emit(text)
 
+    def _say_hidden(self) -> None:
+        """Say beside the answer that it cannot be changed now, when somebody comes to do so."""
+        if self._hidden:
+            self.refuse(hidden_now())
+
     def _typed(self) -> None:
         self._show_count()
         if not self._clock.isActive():
@@ -354,6 +368,7 @@ class _AnswerBox(QWidget):
         editor.setFixedHeight(editor.fontMetrics().lineSpacing() * lines + 16)
         editor.typed.connect(self._typed)
         editor.left.connect(self.save)
+        editor.taken.connect(self._say_hidden)
         editor.setPlaceholderText(self._placeholder())
         return editor
 
@@ -404,11 +419,17 @@ class _AnswerEditor(QPlainTextEdit):
 
     typed = Signal()
     left = Signal()
+    taken = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
         self.document().contentsChange.connect(self._changed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard has come."""
+        super().focusInEvent(event)
+        self.taken.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the answer saves it."""
@@ -416,7 +437,7 @@ class _AnswerEditor(QPlainTextEdit):
         self.left.emit()
 
     def _changed(self) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and not self.isReadOnly():
             self.typed.emit()
 
 

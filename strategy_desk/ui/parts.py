@@ -172,9 +172,16 @@ class Noted(QWidget):
         self._ink, self._to_right = ink or tone, to_right
         self._left = theme().px(20) if icon else 0
         self.setFont(theme().font(px, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self._text = text
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the icon and the words."""

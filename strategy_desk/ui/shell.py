@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from strategy_desk.ui.commands import COMMANDS, MENUS, Command
+from strategy_desk.ui.names_state import NamesState
 from strategy_desk.ui.parts import KeyButton, KeyCap, Noted, empty
 from strategy_desk.ui.saved import SavedState
 from strategy_desk.ui.theme import theme
@@ -31,6 +32,9 @@ RAIL = (
     ("Import", "file-import", "go_import"),
 )
 
+
+NARROW = 820
+"""Pixels of width under which not everything in the menu row has room in words."""
 
 TITLES = {"Go": "G&o", "Tools": "Tools"}
 """Menus whose first letter is taken: Alt G begins the keys that go to a place, and Alt T is a
@@ -67,6 +71,8 @@ class MenuRow(QWidget):
             small=True,
         )
         self.search.clicked.connect(self.actions_by_id["find"].trigger)
+        self.names = NamesState()
+        self.names.clicked.connect(self.actions_by_id["names"].trigger)
         self.saved = SavedState()
         marking = QLabel("OFFICIAL-SENSITIVE")
         marking.setObjectName("marking")
@@ -79,7 +85,7 @@ class MenuRow(QWidget):
         row.addWidget(self.search)
         row.addStretch(1)
         marking.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self.saved, marking):
+        for widget in (self.names, self.saved, marking):
             row.addWidget(widget)
         self.fold(folded=False)
 
@@ -89,6 +95,11 @@ class MenuRow(QWidget):
         self.folded.setVisible(folded)
         self.search.setFixedWidth(theme().px(250 if folded else 292))
         self.search.say(self.tr("Find") if folded else self.tr("Find a child, action or meeting"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out in words whether names are shown, where there is little room."""
+        super().resizeEvent(event)
+        self.names.fold(folded=self.width() < theme().px(NARROW))
 
     def minimumSizeHint(self) -> QSize:
         """Room for folded menus: they fold before the window stops getting smaller."""
@@ -218,6 +229,11 @@ class StatusRow(QWidget):
         self._who = Noted("", who, px=12)
         for words in (self._encrypted, self._who):
             row.addWidget(words)
+
+    def present_who(self, who: str) -> None:
+        """Show who is working."""
+        self._who.say(who)
+        self._fit()
 
     def present(self, keys: Iterable[tuple[str, str]]) -> None:
         """Show the keys of the page."""

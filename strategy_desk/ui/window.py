@@ -52,6 +52,7 @@ from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.saved import on_day
+from strategy_desk.ui.sensitive import ClosedPage, HiddenForm, Sensitive
 from strategy_desk.ui.shell import MenuRow, Rail, StatusRow
 from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, apply, theme
@@ -73,7 +74,9 @@ class DeskWindow(QMainWindow):
     locked = Signal()
     tried_out = Signal()
 
-    def __init__(self, desk: Desk, *, made_up: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, *, made_up: bool = False, screens: Callable[[], int] | None = None
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._child: ChildRecord | None = None
@@ -94,6 +97,9 @@ class DeskWindow(QMainWindow):
         self.side = Side(self.pages)
         self._drafts = Drafts()
         self.status = StatusRow(desk.who)
+        self.sensitive = Sensitive(desk, self, screens)
+        self._closed_page = ClosedPage(self.toggle_names)
+        self.pages.addWidget(self._closed_page)
         self.notice = Notice(self.side)
         self._lay_out(made_up=made_up)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
@@ -101,14 +107,17 @@ class DeskWindow(QMainWindow):
         self.menu.saved.asked.connect(self.failure.say)
         self.notice.undo.clicked.connect(self.undo)
         self.side.closed.connect(self._form_closed)
+        self.sensitive.changing.connect(self._before_names_change)
+        self.sensitive.changed.connect(self._names_changed)
         desk.on_failure = self.failure.show_failure
-        desk.watch(self._written)
+        desk.watch(self._written, only_writes=True)
         desk.saves.changed = self._show_saves
         self._golden = GoldenCount(self.rail.count, desk)
         self._since = 0
         desk.ask(undo.last_saved, None, self._saved_before)
         self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
         self.resize(1366, 738)
+        self.sensitive.begin()
         desk.take_up_aside(self._took_up)
         self.go_today()
 
@@ -258,7 +267,7 @@ class DeskWindow(QMainWindow):
         if self._child is None or not self._on_child:
             self._choose_child(self.new_episode)
             return
-        self._show_form(episode_form(self._desk, self._child, self._drafts))
+        self._show_form(partial(episode_form, self._desk, self._child, self._drafts))
 
     def new_child(self) -> None:
         """Ask for a new child."""
@@ -272,21 +281,22 @@ class DeskWindow(QMainWindow):
         if isinstance(record, EpisodeRecord) and record.reports:
             self.ask_join((record.id,))
         elif isinstance(record, EpisodeRecord):
-            self._show_form(episode_form(self._desk, self._child, self._drafts, record))
+            self._show_form(partial(episode_form, self._desk, self._child, self._drafts, record))
         elif isinstance(record, EventRecord):
-            self._show_form(event_form(self._desk, self._child, self._drafts, record))
+            self._show_form(partial(event_form, self._desk, self._child, self._drafts, record))
 
     def new_event(self, agency: str = "") -> None:
         """Ask for something that an agency recorded."""
         if self._child is not None:
-            form = event_form(self._desk, self._child, self._drafts, agency=agency)
-            self._show_form(form)
+            self._show_form(
+                partial(event_form, self._desk, self._child, self._drafts, agency=agency)
+            )
 
     def ask_interview(self, episode: UUID) -> None:
         """Ask who will see the child after an episode, whoever's it is, or how that went."""
 
         def ask(child: ChildRecord) -> None:
-            self._show_form(interview_form(self._desk, child, self._drafts, episode))
+            self._show_form(partial(interview_form, self._desk, child, self._drafts, episode))
 
         self._desk.ask(children.of_episode, episode, ask)
 
@@ -296,10 +306,16 @@ class DeskWindow(QMainWindow):
 
     def ask_join(self, episodes: Sequence[UUID]) -> None:
         """Ask whether episodes are one, or show what one is joined from."""
-        if self._child is not None:
-            form = join_form(self._desk, self._child, episodes)
+        child = self._child
+        if child is None:
+            return
+
+        def make() -> Aside:
+            form = join_form(self._desk, child, episodes)
             form.asked_edit.connect(self.edit)
-            self._show_form(form)
+            return form
+
+        self._show_form(make)
 
     def show_as_known(self) -> None:
         """Ask for a past moment to show the child's timeline as known then."""
@@ -374,6 +390,10 @@ class DeskWindow(QMainWindow):
             at = f" {on_day(self._saved_at, clock, self._desk.now())}"
         self._say(self.tr("Already saved{0}.").format(at))
 
+    def toggle_names(self) -> None:
+        """Hide the names on the screen, or show them."""
+        self.sensitive.toggle()
+
     def toggle_theme(self) -> None:
         """Change between light and dark."""
         now = theme()
@@ -432,7 +452,9 @@ class DeskWindow(QMainWindow):
 
     # How
 
-    def _show_form(self, form: Aside) -> None:
+    def _show_form(self, make: Callable[[], Aside]) -> None:
+        """Open a form; it holds the record's words, so while names are hidden it stays shut."""
+        form = make() if self._desk.names.shown else HiddenForm(self.toggle_names)
         self.side.show_form(form)
         self.status.present(form.keys)
 
@@ -490,7 +512,7 @@ class DeskWindow(QMainWindow):
         old, self._page = self._page, make()
         self._connect(self._page)
         self.pages.addWidget(self._page)
-        self.pages.setCurrentWidget(self._page)
+        self._fit_page()
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
@@ -561,6 +583,35 @@ class DeskWindow(QMainWindow):
             partial(self._print, document, version, meeting),
             title=meeting or self._child.reference,
         )
+
+    # Names
+
+    def _before_names_change(self) -> None:
+        """Save what is being typed, and put away what would go on showing a name."""
+        self._leave_field()
+        self.side.put_aside()
+        self.notice.hide()
+        for palette in self.findChildren(Palette):
+            palette.reject()
+
+    def _names_changed(self) -> None:
+        names = self._desk.names
+        self.menu.names.present(shown=names.shown)
+        self.status.present_who(names.words(self._desk.who))
+        self._fit_page()
+        if self._child is not None:
+            self._desk.ask(children.by_reference, self._child.reference, self._know_again)
+
+    def _know_again(self, child: ChildRecord) -> None:
+        self._child = child
+        self._show_child()
+
+    def _fit_page(self) -> None:
+        """Show the page, or that it is closed while names are hidden."""
+        closed = getattr(self._page, "shows_names", False) and not self._desk.names.shown
+        shown = self._closed_page if closed else self._page
+        if shown is not None:
+            self.pages.setCurrentWidget(shown)
 
     def _meeting_shown(self) -> str:
         """The reference of the meeting that is open; empty where none is."""
@@ -641,6 +692,7 @@ class DeskWindow(QMainWindow):
     def _show_child(self) -> None:
         if self._child is None:
             return
+        self._desk.names.child = self._child.reference
         child, now = self._child.id, self._desk.now()
         self.header.present(self._child, to_local(now).date())
 
@@ -670,7 +722,7 @@ class DeskWindow(QMainWindow):
             label = QLabel(words.format(instant_words(self._desk.now())))
             label.setObjectName("demonstration")
             middle.addWidget(label)
-        for widget in (self.failure, self.header):
+        for widget in (self.failure, self.sensitive.bar, self.header):
             middle.addWidget(widget)
         middle.addWidget(self.side, 1)
         row = QHBoxLayout()

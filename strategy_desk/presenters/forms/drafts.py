@@ -38,7 +38,7 @@ class Drafts:
             self.kept.update(_read(found[name]))
             desk.do(settings.keep, KeepSetting(key=name, value=""), lambda _: then())
 
-        desk.ask(settings.read, None, taken)
+        desk.ask(settings.read, None, taken, as_recorded=True)
 
     def put_by(self, desk: Desk) -> None:
         """Keep the drafts in the desk, which is about to be closed."""

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from strategy_desk.domain.action_board import BoardAction
 from strategy_desk.domain.actions import ActionOutcome, ActionStatus, Priority
 from strategy_desk.presenters.actions import Actions
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import EntryForm, KeyButton, heading, wrapped
@@ -264,6 +271,31 @@ class Drop(Asked):
             self.presenter.supersede(self.one, self.reason.text())
         else:
             self.presenter.drop(self.one, status, self.reason.text())
+
+
+class Hidden(Asked):
+    """Stands where a form with the record's words in it would, while names are hidden."""
+
+    title = "Names are hidden"
+
+    def __init__(self, one: BoardAction, presenter: Actions) -> None:
+        super().__init__(one, presenter)
+        column = QVBoxLayout(self)
+        words = wrapped(hidden_now().sentence)
+        words.setObjectName("fieldError")
+        column.addWidget(words)
+        self.setAccessibleName(words.text())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+OF_RECORD = (Escalate, Owner, Accept)
+"""Forms that begin with words of the record."""
+
+
+def asked(key: str, one: BoardAction, presenter: Actions) -> Asked:
+    """Return what a key asks about an action."""
+    form = ASKED[key]
+    return (Hidden if presenter.is_hidden and form in OF_RECORD else form)(one, presenter)
 
 
 ASKED: dict[str, Callable[[BoardAction, Actions], Asked]] = {

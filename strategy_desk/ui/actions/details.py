@@ -20,6 +20,7 @@ from strategy_desk.domain.action_board import BoardAction, lateness
 from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.action_updates import ActionUpdate
 from strategy_desk.domain.meetings import meeting_title
+from strategy_desk.domain.share_safe import holds_hidden
 from strategy_desk.domain.since_due import Happening, Mark, Since, history, to_close
 from strategy_desk.errors import DeskError
 from strategy_desk.ui.actions.asked import Asked
@@ -230,6 +231,7 @@ class Letter(QWidget):
         self.open = KeyButton(self.tr("Draft letter"), small=True, quiet=True, icon="file-text")
         self.text = _Draft(update.letter)
         self.text.setAccessibleName(self.tr("Draft letter to {0}").format(update.addressee))
+        self.text.setReadOnly(holds_hidden(update.letter))
         self.text.left.connect(lambda words: revised(update, words))
         self.open.clicked.connect(self._toggle)
         column = QVBoxLayout(self)

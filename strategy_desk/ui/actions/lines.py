@@ -14,6 +14,7 @@ from strategy_desk.domain.action_board import (
 )
 from strategy_desk.domain.action_lists import carried_words
 from strategy_desk.domain.children import short_name
+from strategy_desk.domain.share_safe import BESIDE
 from strategy_desk.domain.time import day_words, without_this_year
 from strategy_desk.presenters.action_boards import Section
 from strategy_desk.ui.actions.columns import (
@@ -89,7 +90,7 @@ def cells(one: BoardAction) -> dict[str, str]:
     return {
         AGENCY: action.agency,
         ACTION: action.text,
-        CHILD: short_name(one.child.name),
+        CHILD: short_name(one.child.name).partition(BESIDE)[0],
         OWNER: action.owner or "nobody named",
         DEADLINE: _deadline(one),
         LATENESS: lateness(one),

@@ -17,7 +17,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.action_boards import Board
 from strategy_desk.presenters.actions import Actions
 from strategy_desk.services import catalogues
-from strategy_desk.ui.actions.asked import ASKED
+from strategy_desk.ui.actions.asked import ASKED, OF_RECORD, Hidden, asked
 from strategy_desk.ui.actions.details import Details
 from strategy_desk.ui.actions.lines import Fold, lines
 from strategy_desk.ui.actions.nothing import Nothing
@@ -111,6 +111,9 @@ class ActionsPage(QWidget):
     def present(self, board: Board) -> None:
         """Show the board."""
         self._board = board
+        hidden = self._presenter is not None and self._presenter.is_hidden
+        if isinstance(self.details.form, OF_RECORD if hidden else Hidden):
+            self._close_form()
         self.side.present(board)
         self.tools.mark(board.narrowed.arranged)
         self.nothing.say(board.said)
@@ -165,7 +168,7 @@ class ActionsPage(QWidget):
         if one is not None and one.action.is_open and self._presenter is not None:
             self._wanted = True
             self._fit()
-            self.details.ask(ASKED[key](one, self._presenter))
+            self.details.ask(asked(key, one, self._presenter))
 
     def _close_form(self) -> None:
         self.details.close_form()

@@ -19,6 +19,7 @@ from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.share_safe import without_mark
 from strategy_desk.presenters.chronology import Chronology
 from strategy_desk.ui import widths
 from strategy_desk.ui.chronology.columns import FACT, WIDTHS, columns
@@ -237,7 +238,7 @@ class ChronologyPage(QWidget):
     def _copy(self) -> None:
         """Put the rows that are chosen on the clipboard, a line each."""
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        QGuiApplication.clipboard().setText(as_text(map(self.model.record, rows)))
+        QGuiApplication.clipboard().setText(without_mark(as_text(map(self.model.record, rows))))
         self.said.emit(self.tr("{0} rows copied.").format(len(rows)))
 
     @property

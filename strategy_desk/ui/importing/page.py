@@ -52,6 +52,9 @@ class ImportPage(QWidget):
 
     opened_child = Signal(str)
 
+    shows_names = True
+    """A file shows whom it names, and what is read is written: closed while names are hidden."""
+
     keys = (
         ("J", "join"),
         ("B", "both"),

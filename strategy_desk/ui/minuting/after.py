@@ -20,6 +20,7 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
 from strategy_desk.domain.tracked import Proposal
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.put_right import put_right_rows
@@ -100,8 +101,13 @@ class After(QFrame):
         return presses | {"Ctrl+Shift+B": self.ask_response}
 
     def present(self, meeting: MeetingRecord, now: datetime) -> None:
-        """Show where the minutes are; a form that is open stays open."""
+        """Show where the minutes are; a form that is open stays open.
+
+        While names are hidden, one with words of the record in it to be changed is left.
+        """
         self._meeting = meeting
+        if self._surface.hiding is not None and self.forms.opened in self._of_record():
+            self.leave()
         step = next_step(meeting)
         if step is not None:
             self._say_state(meeting, step, now)
@@ -205,11 +211,16 @@ class After(QFrame):
             self._propose(Proposal(line=line, proposed=line.text if line else ""))
 
     def _propose(self, found: Proposal) -> None:
+        if self._is_hidden():
+            self._proposals.clear()
+            return
         self._open(self.forms.correction)
         self.forms.correction.begin(self._known(), found.line, found)
 
     def ask_response(self) -> None:
         """Ask for the chair's response to the line under the caret, else to the first dissent."""
+        if self._is_hidden():
+            return
         self._surface.file()
         meeting, here = self._known(), self._surface.line()
         said = {ln.id: ln for ln in meeting.lines if ln.kind is LineKind.DISSENT}
@@ -226,7 +237,20 @@ class After(QFrame):
             return
         self._open(self.forms.response)
 
+    def _of_record(self) -> tuple[Form, ...]:
+        return (self.forms.correction, self.forms.response)
+
+    def _is_hidden(self) -> bool:
+        """Whether the record's words may not be put into a form; it is then said why."""
+        hidden = self._surface.hiding is not None
+        if hidden:
+            self.show()
+            self.refused(hidden_now())
+        return hidden
+
     def _choose_file(self) -> None:
+        if self._is_hidden():
+            return
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Minutes that came back"), "", self.tr("Word files (*.docx)")
         )

@@ -16,6 +16,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import caption, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 KEYS = {
     Qt.Key.Key_Y: Answer.YES,
@@ -40,7 +41,7 @@ class DecisionsPanel(QWidget):
         self._pending: tuple[str, Answer] | None = None
         self._from: WriteLine | None = None
         self.list = _Questions(self)
-        self.reason = QLineEdit()
+        self.reason = VeiledEdit()
         self.until = QLineEdit()
         self.until.setPlaceholderText(self.tr("by when"))
         self.until.setAccessibleName(self.tr("Date for the later decision"))

@@ -43,7 +43,8 @@ class LineCommands(QObject):
     def present(self, people: Sequence[Attendance], agencies: Sequence[Agency]) -> None:
         """Know who may speak, in the order of their numbers, and for which agencies."""
         self._people, self._agencies = people, agencies
-        self.speaker.present([who for who in people if who.name])
+        self.speaker.present([who for who in people if who.name], self._surface.as_seen)
+        self._say_line()
 
     def keys(self) -> dict[str, Callable[[], object]]:
         """Return what each key does."""
@@ -89,7 +90,7 @@ class LineCommands(QObject):
     def _change(self, lines: tuple[WriteLine, ...], words: str) -> None:
         if not self._surface.isReadOnly():
             self._surface.change(lines)
-            self._surface.announce(words)
+            self._surface.announce(self._surface.as_seen(words))
 
     def _said_by(self, who: Attendance | None) -> None:
         line = self._surface.line()
@@ -117,7 +118,7 @@ class LineCommands(QObject):
     def _say_line(self) -> None:
         line = self._surface.line()
         if line is not None:
-            self._surface.setAccessibleName(minutes.spoken(line))
+            self._surface.setAccessibleName(minutes.spoken(self._surface.line_as_seen(line)))
 
     def _check_words(self) -> None:
         self._surface.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from strategy_desk.domain.minutes import WriteLine
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.presenters.line_ledger import LineLedger
-from strategy_desk.ui.minuting import gutter
+from strategy_desk.ui.minuting import gutter, veil
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import word_at
 
 KEY = QTextFormat.Property.UserProperty.value + 1
 """The property of a block that names its line."""
@@ -35,7 +37,7 @@ class LineField(QTextEdit):
     """Draws lines and finds them. What is known of a line besides its words is in ``ledger``.
 
     ``on`` is the key of the line under the caret. While it is ``quiet`` the field itself writes,
-    and nobody types.
+    and nobody types. Where there is a ``hiding``, names and restricted lines are painted over.
     """
 
     def __init__(self, ledger: LineLedger, parent: QWidget | None = None) -> None:
@@ -43,6 +45,8 @@ class LineField(QTextEdit):
         self._ledger = ledger
         self._on = ""
         self._quiet = False
+        self._typed_at = -1
+        self.hiding: Hiding | None = None
         self.setAcceptRichText(False)
         self.setFont(theme().font(TEXT_PX))
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -103,13 +107,46 @@ class LineField(QTextEdit):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint who and when over the grounds, then words."""
+        """Paint who and when over the grounds, then words, then what hides names."""
+        shown = list(self._in_sight(event.rect()))
         painter, ratio = QPainter(self.viewport()), self.devicePixelRatioF()
         painter.fillRect(event.rect(), theme().colour("bg.panel"))
-        for area, line in self._in_sight(event.rect()):
-            gutter.paint(painter, area, line, ratio, current=str(line.line) == self._on)
+        for area, line, _ in shown:
+            seen, current = self.line_as_seen(line), str(line.line) == self._on
+            gutter.paint(painter, area, seen, ratio, current=current)
         painter.end()
         super().paintEvent(event)
+        if self.hiding is not None:
+            self._veil(shown, self.hiding)
+
+    # While names are hidden
+
+    def hide_names(self, hiding: Hiding | None) -> None:
+        """Paint over these names, and restricted lines; none when nothing is hidden."""
+        self.hiding = hiding
+        self.viewport().update()
+
+    def as_seen(self, words: str) -> str:
+        """Return words of ours as the screen may say them."""
+        return self.hiding.words(words) if self.hiding is not None else words
+
+    def line_as_seen(self, line: WriteLine) -> WriteLine:
+        """Return what is known of a line besides its words, as the screen may say it."""
+        return veil.seen_line(line, self.hiding)
+
+    def _veil(self, shown: Sequence[tuple[QRect, WriteLine, QTextBlock]], hiding: Hiding) -> None:
+        painter = QPainter(self.viewport())
+        top, caret = QPointF(0, -self.verticalScrollBar().value()), self.textCursor()
+        for _, line, block in shown:
+            here = self._typed_at == caret.position() and caret.block() == block
+            typed = word_at(block.text(), caret.positionInBlock()) if here else (0, 0)
+            veil.paint_veil(painter, top, block, line, hiding, typed)
+        if self.hasFocus():
+            # The caret may be under what was painted over.
+            place = self.cursorRect()
+            place.setWidth(1)
+            painter.fillRect(place, self.palette().text())
+        painter.end()
 
     def fit_block(self, line: WriteLine) -> None:
         """Make room for what is known of a line now."""
@@ -140,7 +177,7 @@ class LineField(QTextEdit):
         """Return the block of a line, if it is shown."""
         return next((block for block in self.blocks() if key_of(block) == key), None)
 
-    def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine]]:
+    def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine, QTextBlock]]:
         block = self.cursorForPosition(rect.topLeft()).block()
         block = block.previous() if block.previous().isValid() else block
         while block.isValid():
@@ -150,7 +187,7 @@ class LineField(QTextEdit):
             line = self._ledger.get(key_of(block))
             worded = bool(block.text()) or self.hasFocus()
             if line is not None and worded and area.bottom() >= rect.top():
-                yield area, line
+                yield area, line, block
             block = block.next()
 
     def _area(self, block: QTextBlock) -> QRect:

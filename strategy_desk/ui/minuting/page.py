@@ -21,6 +21,7 @@ from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.close import CloseDialog
@@ -120,6 +121,7 @@ class MeetingPage(QWidget):
         self.surface.asked_undo.connect(self.asked_undo)
         self.surface.asked_redo.connect(self.asked_redo)
         self.surface.asked_menu.connect(self._show_menu)
+        self.surface.asked_names.connect(self._is_hidden)
         self.commands.said.connect(self.said)
         self._again.timeout.connect(lines.try_again)
         self._again.start()
@@ -152,6 +154,9 @@ class MeetingPage(QWidget):
         """Show the meeting as it stands; what is being typed stays as it is."""
         first = self._shown is None
         self._shown = shown
+        typed = (self.quick.edit, self.decisions.reason, self.room.asks.edit, self.room.add)
+        for field in (self.surface, *typed):
+            field.hide_names(shown.hiding)
         self.head.present(shown.found, shown.now)
         self.outcome.present(shown.meeting, shown.now, shown.found.referral_waits)
         self.left_over.present(shown.meeting, shown.now)
@@ -161,12 +166,12 @@ class MeetingPage(QWidget):
         if fixed or (first and shown.meeting.state in HELD):
             self.quick.hide()
         self.surface.only_read(fixed)
-        self.commands.present(shown.meeting.attendance, shown.agencies)
-        self.asker.words.speller.names = minutes.names_of(shown.meeting)
+        self.commands.present(shown.recorded.attendance, shown.agencies)
+        self.asker.words.speller.names = minutes.names_of(shown.recorded)
         if first:
             self._begin(shown)
         else:
-            self.surface.present([ln for ln in shown.meeting.lines if ln.item == self._item])
+            self.surface.present([ln for ln in shown.recorded.lines if ln.item == self._item])
         self.room.present(shown, self._item)
         self.item_head.present(shown.found, self._item, shown.now)
 
@@ -266,7 +271,7 @@ class MeetingPage(QWidget):
     def _open_item(self, item: int) -> None:
         if self._shown is None:
             return
-        meeting = self._shown.meeting
+        meeting = self._shown.recorded
         self.surface.file()
         self._item = item
         fresh = minutes.new_line(meeting, item, self._now())
@@ -282,7 +287,7 @@ class MeetingPage(QWidget):
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
-        if line is None or not line.text.strip():
+        if line is None or not line.text.strip() or self._is_hidden():
             return
         self.surface.file()
         self._origin = line.line
@@ -290,8 +295,16 @@ class MeetingPage(QWidget):
         self.quick.setFocus()
 
     def _decide(self) -> None:
-        self.surface.file()
-        self.decisions.take_up(self.surface.line())
+        if not self._is_hidden():
+            self.surface.file()
+            self.decisions.take_up(self.surface.line())
+
+    def _is_hidden(self) -> bool:
+        """Whether the words of a line may not be put into a field; it is then said why."""
+        hidden = self.surface.hiding is not None
+        if hidden:
+            self.refused(hidden_now())
+        return hidden
 
     def _expand_with(self, abbreviations: Abbreviations) -> None:
         self.surface.expansion = partial(expand, abbreviations=abbreviations)

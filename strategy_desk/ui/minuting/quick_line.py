@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
@@ -14,6 +14,7 @@ from strategy_desk.domain.smart import Prompt
 from strategy_desk.presenters.meeting import QuickRead
 from strategy_desk.ui.parts import KeyButton, KeyCap, caption, draw_words, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "needs a date"}
 
@@ -31,7 +32,7 @@ class QuickLine(QWidget):
         super().__init__(parent)
         self.setObjectName("quickLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.edit = QLineEdit()
+        self.edit = VeiledEdit()
         self.edit.setAccessibleName(self.tr("Quick action: agency, what, who, by when"))
         self.edit.setPlaceholderText(self.tr("Police - check phone billing - PC Rao - by Fri 5pm"))
         self.add = KeyButton(self.tr("Add"), "Enter", primary=True)

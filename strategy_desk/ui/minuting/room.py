@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.asking import asked_words
 from strategy_desk.domain.invitations import requests_for
@@ -16,6 +16,7 @@ from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.veiled_edit import VeiledEdit
 
 PRESENCE = {Presence.INVITED: "not yet"}
 
@@ -43,7 +44,7 @@ class RoomPanel(QFrame):
         self.setObjectName("meetingSide")
         self.agenda = Entries(self.tr("Agenda"))
         self.people = Entries(self.tr("In the room"))
-        self.add = QLineEdit()
+        self.add = VeiledEdit()
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
         self._place = caption("")

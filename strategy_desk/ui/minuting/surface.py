@@ -22,9 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
+from strategy_desk.domain.share_safe import holds_hidden
 from strategy_desk.domain.time import clock_words
 from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
+from strategy_desk.ui.minuting import veil
 from strategy_desk.ui.minuting.line_field import LineField, format_of, key_of
 
 HOLD_AFTER = 200
@@ -42,6 +44,7 @@ class Surface(LineField):
     ``expansion`` says what the word before the caret stands for, if it is a short form.
     ``held`` carries the pen while a line is typed, ``filed`` what to save when one was left.
     ``asked_undo`` and ``asked_redo`` ask for what is older than the line under the caret,
+    ``asked_names`` says that words were pasted in which names are hidden, which are not written.
     ``moved`` says that the caret came to another line, ``asked_speaker`` that the cell with the
     speaker is wanted, ``asked_menu`` carries where on the screen the menu of the line is.
     """
@@ -51,6 +54,7 @@ class Surface(LineField):
     asked_undo = Signal()
     asked_redo = Signal()
     asked_speaker = Signal()
+    asked_names = Signal()
     asked_menu = Signal(object)
     moved = Signal()
 
@@ -58,6 +62,7 @@ class Surface(LineField):
         super().__init__(LineLedger(), parent)
         self._clock = clock
         self.expansion: Callable[[str], Expansion | None] = lambda _: None
+        self._copied: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(HOLD_AFTER)
@@ -203,13 +208,38 @@ class Surface(LineField):
             self.asked_redo.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words without their looks; each line of a pasted text is a line of the minutes."""
-        parts = [" ".join(part.split()) for part in source.text().splitlines()]
+        """Paste words without their looks; each line of a pasted text is a line of the minutes.
+
+        What was copied here while names were hidden comes back as it stood.
+        """
+        text = self._copied.get(source.text(), source.text())
+        if holds_hidden(text):
+            self.asked_names.emit()
+            return
+        parts = [" ".join(part.split()) for part in text.splitlines()]
         said = [part for part in parts if part]
         for number, part in enumerate(said):
             if number:
                 self.add_line()
             self.insertPlainText(part)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy what is seen: while names are hidden, what stands for them."""
+        if self.hiding is None:
+            return super().createMimeDataFromSelection()
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        seen = []
+        for block in self.blocks():
+            begins, long = block.position(), block.length()
+            if begins < last and first < begins + long:
+                part = (max(first - begins, 0), min(last - begins, long - 1))
+                line = self.line_of(block)
+                seen.append(veil.seen_part(line, block.text(), *part, self.hiding))
+        data = QMimeData()
+        data.setText("\n".join(seen))
+        self._copied = {data.text(): cursor.selectedText().replace(PARAGRAPH, "\n")}
+        return data
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that goes takes nothing with it."""
@@ -238,6 +268,7 @@ class Surface(LineField):
     def _changed(self) -> None:
         if self._quiet:
             return
+        self._typed_at = self.textCursor().position()
         if self.textCursor().block().text():
             self._ledger.begin(self._on, self._clock())
         if not self._timer.isActive():
@@ -246,6 +277,8 @@ class Surface(LineField):
     def _caret_moved(self) -> None:
         if self._quiet:
             return
+        if self.textCursor().position() != self._typed_at:
+            self._typed_at = -1
         on = key_of(self.textCursor().block())
         if on == self._on:
             if not self._timer.isActive():

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.patterns.page import PatternsShown
+from strategy_desk.domain.share_safe import without_mark
 from strategy_desk.presenters.patterns import PERIODS, Patterns
 from strategy_desk.ui.parts import KeyButton, Panel, caption, wrapped
 from strategy_desk.ui.patterns import company, gaps, help, lengths, places, week  # noqa: A004
@@ -96,7 +97,7 @@ class PatternsPage(QWidget):
     def copy_words(self) -> None:
         """Copy the page as words."""
         if self._shown is not None:
-            QGuiApplication.clipboard().setText(self._shown.words)
+            QGuiApplication.clipboard().setText(without_mark(self._shown.words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put two panels side by side where three have no room."""

@@ -23,6 +23,7 @@ from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.network import Kind, Seen, matching
 from strategy_desk.presenters.people import People, PeopleShown
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
 from strategy_desk.ui.people.details import Details
@@ -97,7 +98,13 @@ class PeoplePage(QWidget):
 
     def present(self, shown: PeopleShown) -> None:
         """Show who and what is in the record, as far as the find field lets it through."""
+        was_hidden = self._shown is not None and self._shown.hidden
         self._shown = shown
+        if shown.hidden is not was_hidden:
+            # What is typed in a form with true names stays in it, out of sight.
+            self.say("")
+            form = None if shown.hidden and self._form is self.thing_form else self._form
+            self.side.setCurrentIndex(1 + self._forms.index(form) if form is not None else 0)
         self._list(self._wanted)
         self._wanted = None
         self._fit()
@@ -154,7 +161,9 @@ class PeoplePage(QWidget):
         line = self.tree.line
         if line is None or self._shown is None:
             return
-        if deed == "edit":
+        if deed == "edit" and self._shown.hidden:
+            self.say(hidden_now().sentence)
+        elif deed == "edit":
             self._open(self.thing_form)
             self.thing_form.begin(line)
         elif deed == "link":

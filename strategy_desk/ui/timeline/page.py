@@ -19,6 +19,7 @@ from strategy_desk.domain.chart.cells import Cell
 from strategy_desk.domain.chart.content import Chosen, Content
 from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.share_safe import without_mark
 from strategy_desk.domain.time import Window
 from strategy_desk.presenters.chart.periods import Described
 from strategy_desk.presenters.timeline import ChildTimeline, TimelineShown
@@ -366,7 +367,7 @@ class TimelinePage(QWidget):
         chart.took.connect(self._took)
         chart.left.connect(self._leave)
         self.details.asked_episode.connect(self._show_episode)
-        self.details.asked_copy.connect(lambda words: QGuiApplication.clipboard().setText(words))
+        self.details.asked_copy.connect(_copy)
 
     def _bind_keys(self) -> None:
         search, copy = self.tools.search, self.details.asked_copy
@@ -382,3 +383,7 @@ class TimelinePage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+
+
+def _copy(words: str) -> None:
+    QGuiApplication.clipboard().setText(without_mark(words))

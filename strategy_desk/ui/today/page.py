@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -15,9 +15,9 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.escalation import Escalating
 from strategy_desk.domain.time import DAY_NAMES, MONTH_NAMES, to_local
-from strategy_desk.domain.today import DayMeetings, FirstHours
+from strategy_desk.domain.today import CameHome, DayMeetings, FirstHours, MissingNow
 from strategy_desk.domain.undecided import Undecided
-from strategy_desk.domain.workload import Workload
+from strategy_desk.domain.workload import OverdueAction, Workload
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.today import FrontPage, Panel, Said
 from strategy_desk.ui.parts import KeyButton, heading
@@ -34,6 +34,8 @@ LATE_SHOWN = 12
 TWO_COLUMNS = 1100
 """Pixels of width under which three panels have no room side by side."""
 
+AboutChild = TypeVar("AboutChild", MissingNow, CameHome, Escalating, OverdueAction, Undecided)
+
 Places = tuple[tuple[int, int, int, int], ...]
 WIDE: Places = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (1, 0, 1, 2), (1, 2, 1, 1))
 NARROW: Places = ((1, 0, 1, 1), (0, 0, 1, 2), (1, 1, 1, 1), (2, 0, 1, 2), (3, 0, 1, 2))
@@ -45,7 +47,7 @@ STRETCHES = {WIDE: (0, 1, 0), NARROW: (1, 1, 0)}
 
 def today_page(desk: Desk) -> TodayPage:
     """Return the first page, already filling itself."""
-    page = TodayPage()
+    page = TodayPage(desk.names.is_blank)
     page.connect_to(FrontPage(page, desk.for_page(partial(isValid, page))))
     return page
 
@@ -53,6 +55,7 @@ def today_page(desk: Desk) -> TodayPage:
 class TodayPage(QWidget):
     """Shows the day. ``opened_child``, ``opened_nrm`` and ``opened_meeting`` carry references.
 
+    ``is_blank`` tells of a reference whether its child is only another child here.
     ``asked_name`` carries a child's reference and the identity of the episode after which somebody
     is to see the child.
     """
@@ -77,9 +80,10 @@ class TodayPage(QWidget):
         ("F1", "help"),
     )
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, is_blank: Callable[[str], bool] = lambda _: False) -> None:
+        super().__init__()
         self.setObjectName("page")
+        self._is_blank = is_blank
         self._next = ""
         self._today: frozenset[str] = frozenset()
         self._places: Places = ()
@@ -182,7 +186,9 @@ class TodayPage(QWidget):
         self.open_next.setEnabled(bool(self._next))
         self.open_next.setToolTip("" if self._next else self.tr("No meeting is planned."))
         own = [
-            rows.meeting(one, as_of, is_next=one.meeting.reference == self._next)
+            rows.another(one.meeting.reference)
+            if self._is_blank(one.meeting.child_reference)
+            else rows.meeting(one, as_of, is_next=one.meeting.reference == self._next)
             for one in found.today
         ]
         for row in own:
@@ -194,9 +200,9 @@ class TodayPage(QWidget):
         )
 
     def _show_hours(self, found: FirstHours, _: datetime) -> None:
-        shown = [(rows.missing(one), one.child.reference) for one in found.missing]
+        shown = [(self._row(one, rows.missing), one.child.reference) for one in found.missing]
         for one in found.home:
-            row = rows.came_home(one)
+            row = self._row(one, rows.came_home)
             row.named.connect(partial(self.asked_name.emit, one.child.reference, one.episode.id))
             shown.append((row, one.child.reference))
         late = sum(one.is_late for one in found.home)
@@ -207,7 +213,8 @@ class TodayPage(QWidget):
         self.golden.listing.present([row for row, _ in shown], nobody)
 
     def _show_rising(self, found: Sequence[Escalating], as_of: datetime) -> None:
-        shown = [(rows.rising(one, as_of), one.child.reference) for one in found]
+        rising = partial(rows.rising, as_of=as_of)
+        shown = [(self._row(one, rising), one.child.reference) for one in found]
         self._open_children(shown)
         nobody = self.tr("Nobody's episodes are rising.")
         self.rising.listing.present([row for row, _ in shown], nobody)
@@ -217,7 +224,8 @@ class TodayPage(QWidget):
         loads = [rows.load(one, most) for one in found.loads]
         for row in loads:
             row.clicked.connect(self.opened_actions)
-        late = [(rows.overdue(one), one.child.reference) for one in found.overdue[:LATE_SHOWN]]
+        most_late = found.overdue[:LATE_SHOWN]
+        late = [(self._row(one, rows.overdue), one.child.reference) for one in most_late]
         self._open_children(late)
         self.work.count(found.loads)
         self.work.listing.present(loads, self.tr("No open actions."))
@@ -226,10 +234,16 @@ class TodayPage(QWidget):
     def _show_undecided(self, found: Sequence[Undecided], _: datetime) -> None:
         shown = []
         for one in found:
-            row = rows.not_decided(one, is_today=one.child.reference in self._today)
+            is_today = one.child.reference in self._today
+            row = self._row(one, partial(rows.not_decided, is_today=is_today))
             row.clicked.connect(partial(self.opened_nrm.emit, one.child.reference))
             shown.append(row)
         self.undecided.listing.present(shown, self.tr("No child waits for a decision."))
+
+    def _row(self, one: AboutChild, make: Callable[[AboutChild], Row]) -> Row:
+        """The row of something about a child; of another child nothing is said."""
+        reference = one.child.reference
+        return rows.another(reference) if self._is_blank(reference) else make(one)
 
     def _open_children(self, shown: Sequence[tuple[Row, str]]) -> None:
         for row, reference in shown:

@@ -39,6 +39,14 @@ STANDING = {
 READY = "Everyone for a quorum is invited"
 
 
+def another(key: str) -> Row:
+    """Another child, of whom nothing is said: others can see the screen."""
+    words = "Another child"
+    row = Row(key, f"{words}.")
+    row.add(_words(words, "ink.3"), 1)
+    return row
+
+
 def meeting(one: MeetingOfDay, as_of: datetime, *, is_next: bool) -> Row:
     """A meeting of today: when, about whom, who comes and what stands in its way."""
     found = one.meeting
