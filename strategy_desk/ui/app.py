@@ -42,8 +42,13 @@ def open_window(place: str | None, now: datetime | None, *, demo: bool = False) 
     return code
 
 
+TURN = 0.0005
+"""Seconds after which a worker gives way to the window. Python's own 5 ms are felt in a key."""
+
+
 def application() -> QApplication:
     """Return the application, styled."""
+    sys.setswitchinterval(TURN)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         msg = "another kind of Qt application is running"

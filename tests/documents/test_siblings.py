@@ -21,14 +21,16 @@ from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import Attendance, CloseMeeting, Presence, SetPresence
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.sending import Parcel
 from strategy_desk.domain.sharing import FAMILY
 from strategy_desk.domain.tracked import proposals
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
 from strategy_desk.exchange.importers import tracked
-from strategy_desk.presenters.document import file_name
-from strategy_desk.presenters.exporting import Export, draft_of
+from strategy_desk.exchange.saving import file_name
+from strategy_desk.presenters.emails import draft_of
+from strategy_desk.presenters.exporting import Export
 from strategy_desk.services import (
     approval,
     attendance,
@@ -38,9 +40,11 @@ from strategy_desk.services import (
     meetings,
     people,
     publishing,
+    sending,
 )
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.sending import CopyKey
 from tests.documents import reading
 from tests.services import siblings
 from tests.services.conftest import NOW, PASSPHRASE
@@ -191,12 +195,17 @@ class Forms:
 
 def test_each_family_is_sent_its_own_copy_at_its_own_address_alone(made):
     desk, shared = made
-    key = ExportKey(what="drafts", at=AFTER, who="Test", meeting=shared.references[SAM])
     sent = {}
-    for copy in desk.get(exports.copies, key).copies:
-        if copy.recipient.agency == "HOM":
-            name, data = draft_of(copy.paper, copy.recipient.to)
-            sent[copy.recipient.to] = (name, data)
+    for reader in desk.get(sending.of_meeting, shared.references[SAM]).readers:
+        if reader.audience.key == "HOM":
+            copy = CopyKey(
+                meeting=reader.reference,
+                audience="HOM",
+                documents=reader.documents(Parcel.MINUTES),
+                at=AFTER,
+                who="Test",
+            )
+            sent[reader.to] = draft_of(desk.get(sending.papers, copy), reader.to)
 
     for own, other in ((SAM, WILL), (WILL, SAM)):
         name, data = sent[(ADDRESS[own],)]

@@ -21,7 +21,7 @@ class Asker(QObject):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
         self._surface = surface
-        self.words = Words(surface.document(), surface.line_of)
+        self.words = Words(surface.document(), surface.line_of, surface.textCursor)
         self.prompt = WordPrompt(surface.viewport())
         self._where: tuple[Flag, str] | None = None
         surface.cursorPositionChanged.connect(self._look)
@@ -106,10 +106,10 @@ class Asker(QObject):
 
     def _look(self) -> None:
         cursor = self._surface.textCursor()
-        self.words.turn_to(cursor)
         flag = self.words.flag_at(cursor)
         if flag is None:
-            self.prompt.dismiss()
+            if self.prompt.flag is not None:
+                self.prompt.dismiss()
             return
         asked = self.prompt.flag
         where = self._where[1] if self._where and self._where[0] == flag else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -18,6 +18,10 @@ LEFT, TIME, WHO = 14, 46, 102
 ABOVE, HEAD, BELOW, PITCH = 8, 22, 11, 20
 """Heights: over every line, for the words over a restricted one, under every line, and of one row
 of words."""
+
+
+BAR = 5
+"""Pixels of the black bar at the left of a restricted line."""
 
 
 def width() -> int:
@@ -35,49 +39,62 @@ def has_head(line: WriteLine) -> bool:
     return line.tier is not Tier.ALL or line.about is not None
 
 
-def paint_ground(painter: QPainter, area: QRect, line: WriteLine, *, current: bool) -> None:
-    """Paint what lies behind a line: grey with a black bar when restricted, tinted when current."""
-    look = theme()
+def ground(line: WriteLine, *, current: bool) -> str:
+    """Return the colour behind a line: grey when restricted, tinted when current."""
     if line.tier is not Tier.ALL:
-        painter.fillRect(area, look.colour("bg.sunken"))
-        painter.fillRect(QRect(area.left(), area.top(), 5, area.height()), look.colour("ink.1"))
-    elif current:
-        painter.fillRect(area, look.colour("accent.tint"))
+        return "bg.sunken"
+    return "accent.tint" if current else "bg.panel"
 
 
-def paint_gutter(painter: QPainter, area: QRect, line: WriteLine, about: str = "") -> None:
-    """Paint who said a line and when, and over it what is special about it.
+def paint(painter: QPainter, area: QRect, line: WriteLine, about: str, *, current: bool) -> None:
+    """Paint who said a line and when, over the ground of the line.
 
     ``about`` is the name of the one child of several that it is about.
     """
-    left, top = area.left() + theme().px(LEFT), area.top() + theme().px(ABOVE)
-    if has_head(line):
+    behind, ratio = ground(line, current=current), painter.device().devicePixelRatio()
+    painter.fillRect(area, theme().colour(behind))
+    wide = area.width() if has_head(line) else width()
+    painter.drawPixmap(area.topLeft(), _picture(theme(), line, about, behind, wide, ratio))
+    if line.tier is not Tier.ALL:
+        bar = QRect(area.left(), area.top(), BAR, area.height())
+        painter.fillRect(bar, theme().colour("ink.1"))
+
+
+@lru_cache(maxsize=256)
+def _picture(
+    look: Theme, line: WriteLine, about: str, behind: str, wide: int, ratio: float
+) -> QPixmap:
+    """Drawn once: the words beside a line take longer to draw than the letter that was typed."""
+    head = HEAD if has_head(line) else 0
+    picture = QPixmap(round(wide * ratio), round(look.px(ABOVE + head + 2 * PITCH) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(look.colour(behind))
+    painter = QPainter(picture)
+    left, top = look.px(LEFT), look.px(ABOVE)
+    if head:
         over = left
         if line.tier is not Tier.ALL:
-            over = _restricted(painter, left, top, area.width(), line.tier)
+            over = _restricted(painter, left, top, wide, line.tier)
         if about:
             _about(painter, over, top, about)
-        top += theme().px(HEAD)
-    small = _font(theme(), 12.5)
+        top += look.px(HEAD)
+    small = look.font(12.5)
     painter.setFont(small)
-    painter.setPen(theme().colour("ink.3"))
-    first, second = theme().px(14), theme().px(29)
-    if line.at is not None:
-        painter.drawText(left, top + first, f"{to_local(line.at):%H:%M}")
-    noted = marks(line)
-    if noted:
-        painter.drawText(left, top + second, _fit(painter.fontMetrics(), noted, TIME - 2))
-    who = left + theme().px(TIME)
+    painter.setPen(look.colour("ink.3"))
+    first, second = top + look.px(14), top + look.px(29)
+    painter.drawText(left, first, f"{to_local(line.at):%H:%M}" if line.at else "")
+    painter.drawText(left, second, _fit(painter.fontMetrics(), marks(line), TIME - 2))
+    who = left + look.px(TIME)
     if line.agency:
-        painter.fillRect(
-            QRect(who, top + theme().px(2), 4, theme().px(14)), theme().agency(line.agency)
-        )
-        painter.setFont(_font(theme(), 12.5, 700))
-        painter.setPen(theme().agency(line.agency))
-        painter.drawText(who + 9, top + first, line.agency)
+        painter.fillRect(QRect(who, top + look.px(2), 4, look.px(14)), look.agency(line.agency))
+        painter.setFont(look.font(12.5, 700))
+        painter.setPen(look.agency(line.agency))
+        painter.drawText(who + 9, first, line.agency)
     painter.setFont(small)
-    painter.setPen(theme().colour("ink.2"))
-    painter.drawText(who + 9, top + second, _fit(painter.fontMetrics(), line.speaker, WHO - 14))
+    painter.setPen(look.colour("ink.2"))
+    painter.drawText(who + 9, second, _fit(painter.fontMetrics(), line.speaker, WHO - 14))
+    painter.end()
+    return picture
 
 
 def marks(line: WriteLine) -> str:
@@ -89,17 +106,11 @@ def marks(line: WriteLine) -> str:
     return {Basis.REPORTED: "reported"}.get(line.basis, line.basis.value)
 
 
-@cache
-def _font(look: Theme, px: float, weight: int = 400) -> QFont:
-    """Made once: a font takes longer to make than the words it is for to paint."""
-    return look.font(px, weight)
-
-
 def _about(painter: QPainter, left: int, top: int, name: str) -> None:
     look = theme()
     painter.drawPixmap(left, top, look.pixmap("users", "accent", 15))
     painter.setPen(look.colour("accent"))
-    painter.setFont(_font(look, 12.5, 600))
+    painter.setFont(look.font(12.5, 600))
     words = QRect(left + look.px(20), top - 1, look.px(300), look.px(18))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, f"About {name} only")
 
@@ -109,11 +120,11 @@ def _restricted(painter: QPainter, left: int, top: int, wide: int, tier: Tier) -
     look = theme()
     painter.drawPixmap(left, top, look.pixmap("lock", "ink.1", 15))
     painter.setPen(look.colour("ink.1"))
-    painter.setFont(_font(look, 12.5, 600))
+    painter.setFont(look.font(12.5, 600))
     words = QRect(left + look.px(20), top - 1, wide, look.px(18))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, "Restricted")
     after = painter.fontMetrics().horizontalAdvance("Restricted  ")
-    painter.setFont(_font(look, 12.5))
+    painter.setFont(look.font(12.5))
     painter.setPen(look.colour("ink.2"))
     painter.drawText(
         words.adjusted(after, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, TIER_NAMES[tier]

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -102,26 +103,24 @@ class LineField(QTextEdit):
         """Say something once to a screen reader."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Settle what the style sheet took away."""
+        super().showEvent(event)
+        # It paints its own ground; otherwise every widget behind it is painted for each letter.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grounds, then words, then who and when."""
+        """Paint who and when over the grounds, then words, then what hides names."""
         shown = list(self._in_sight(event.rect()))
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().colour("bg.panel"))
         for area, line, _ in shown:
-            gutter.paint_ground(painter, area, line, current=str(line.line) == self._on)
+            about, current = self.about.get(line.about, ""), str(line.line) == self._on
+            gutter.paint(painter, area, self.line_as_seen(line), about, current=current)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        for area, line, block in shown:
-            about = self.about.get(line.about, "")
-            gutter.paint_gutter(painter, area, veil.seen_line(line, self.hiding), about)
-            if self.hiding is not None:
-                self._hide_in(painter, block, line, self.hiding)
-        if self.hiding is not None and self.hasFocus():
-            # The caret may be under what was painted over.
-            caret = self.cursorRect()
-            caret.setWidth(1)
-            painter.fillRect(caret, self.palette().text())
-        painter.end()
+        if self.hiding is not None:
+            self._veil(shown, self.hiding)
 
     # While names are hidden
 
@@ -138,14 +137,19 @@ class LineField(QTextEdit):
         """Return what is known of a line besides its words, as the screen may say it."""
         return veil.seen_line(line, self.hiding)
 
-    def _hide_in(
-        self, painter: QPainter, block: QTextBlock, line: WriteLine, hiding: Hiding
-    ) -> None:
-        top = QPointF(0, -self.verticalScrollBar().value())
-        caret = self.textCursor()
-        here = self._typed_at == caret.position() and caret.block() == block
-        typed = word_at(block.text(), caret.positionInBlock()) if here else (0, 0)
-        veil.paint_veil(painter, top, block, line, hiding, typed)
+    def _veil(self, shown: Sequence[tuple[QRect, WriteLine, QTextBlock]], hiding: Hiding) -> None:
+        painter = QPainter(self.viewport())
+        top, caret = QPointF(0, -self.verticalScrollBar().value()), self.textCursor()
+        for _, line, block in shown:
+            here = self._typed_at == caret.position() and caret.block() == block
+            typed = word_at(block.text(), caret.positionInBlock()) if here else (0, 0)
+            veil.paint_veil(painter, top, block, line, hiding, typed)
+        if self.hasFocus():
+            # The caret may be under what was painted over.
+            place = self.cursorRect()
+            place.setWidth(1)
+            painter.fillRect(place, self.palette().text())
+        painter.end()
 
     def fit_block(self, line: WriteLine) -> None:
         """Make room for what is known of a line now."""

@@ -17,9 +17,9 @@ LookUp = Callable[[Iterable[str], Callable[[frozenset[str]], object]], None]
 
 
 class Speller(QObject):
-    """What is known of words so far. ``found`` is called when more is known."""
+    """What is known of words so far. ``found`` is called with those that prove to be misspelt."""
 
-    def __init__(self, parent: QObject, found: Callable[[], object]) -> None:
+    def __init__(self, parent: QObject, found: Callable[[Collection[str]], object]) -> None:
         super().__init__(parent)
         self.names: Collection[str] = ()
         self._found = found
@@ -59,4 +59,4 @@ class Speller(QObject):
     def _take(self, words: frozenset[str], unknown: frozenset[str]) -> None:
         self._known |= {word: word not in unknown for word in words}
         if unknown:
-            self._found()
+            self._found(unknown)

@@ -181,23 +181,23 @@ class Surface(LineField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a line, Tab goes from cell to cell, and undo goes on in the journal."""
-        key, plain = event.key(), not event.modifiers()
-        if self.isReadOnly():
+        letter, command = event.text(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self.isReadOnly() or (letter and letter.isprintable() and not command):
             super().keyPressEvent(event)
+            if letter in ENDS_A_WORD:
+                self._expand()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.take_back()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.do_again()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.add_line()
-        elif key == Qt.Key.Key_Tab and plain:
+        elif event.key() == Qt.Key.Key_Tab and not event.modifiers():
             self._next_line()
-        elif key == Qt.Key.Key_Backtab:
+        elif event.key() == Qt.Key.Key_Backtab:
             self.asked_speaker.emit()
         else:
             super().keyPressEvent(event)
-            if event.text() in ENDS_A_WORD:
-                self._expand()
 
     def take_back(self) -> None:
         """Take back letters of this line, else the last thing that was saved."""

@@ -7,7 +7,7 @@ the words are the same, and the line is looked at again a moment later.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -56,24 +56,27 @@ class Looked:
 class Words(QSyntaxHighlighter):
     """Underlines what there is to ask. ``looked`` says that the line being typed was looked at.
 
-    ``line_of`` tells what is known of a block; the child's own words, and exact ones, are left
-    alone. A phrase that was left once is silent from then on.
+    ``line_of`` tells what is known of a block, ``caret`` where the writer is. The child's own
+    words, and exact ones, are left alone. A phrase that was left once is silent from then on.
     """
 
     looked = Signal()
 
     def __init__(
-        self, document: QTextDocument, line_of: Callable[[QTextBlock], WriteLine | None]
+        self,
+        document: QTextDocument,
+        line_of: Callable[[QTextBlock], WriteLine | None],
+        caret: Callable[[], QTextCursor],
     ) -> None:
         super().__init__(document)
         self._line_of = line_of
+        self._caret = caret
         self._phrases: Phrases | None = None
         self._left: set[tuple[str, str]] = set()
         self._seen: dict[str, Looked] = {}
         self._stale: set[str] = set()
         self._waiting: list[QTextBlock] = []
-        self._cursor: QTextCursor | None = None
-        self.speller = Speller(self, self._look_again)
+        self.speller = Speller(self, self._look_for)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -88,10 +91,6 @@ class Words(QSyntaxHighlighter):
         """Look for these phrases from now on."""
         self._phrases = phrases
         self._look_again()
-
-    def turn_to(self, cursor: QTextCursor) -> None:
-        """Say which line is being typed, and where in it."""
-        self._cursor = cursor
 
     def flags(self, block: QTextBlock) -> tuple[Flag, ...]:
         """Return what is known so far to be asked about a line."""
@@ -156,7 +155,7 @@ class Words(QSyntaxHighlighter):
             self._waiting.append(block)
             if not self._soon.isActive():
                 self._soon.start()
-        if known is None:
+        if known is None or not (known.flags or known.misspelt):
             return
         dots = _underline(QTextCharFormat.UnderlineStyle.DotLine, "accent")
         for flag in self.flags(block):
@@ -171,8 +170,18 @@ class Words(QSyntaxHighlighter):
         self._stale = set(self._seen)
         self.rehighlight()
 
+    def _look_for(self, words: Collection[str]) -> None:
+        """These words are misspelt: look again at the lines that have one."""
+        block = self.document().begin()
+        while block.isValid():
+            text, line = block.text().replace("\u2019", "'"), self._line_of(block)
+            if line is not None and any(word in text for word in words):
+                self._stale.add(str(line.line))
+                self.rehighlightBlock(block)
+            block = block.next()
+
     def _look(self) -> None:
-        current = self._cursor.block() if self._cursor is not None else None
+        current = self._caret().block()
         first = [block for block in self._waiting if block == current]
         others = [block for block in self._waiting if block.isValid() and block != current]
         self._waiting = others[AT_A_TIME:]
@@ -188,8 +197,8 @@ class Words(QSyntaxHighlighter):
         line, text = self._line_of(block), block.text()
         if line is None:
             return
-        here = self._cursor is not None and self._cursor.block() == block
-        caret = self._cursor.positionInBlock() if here and self._cursor else -1
+        cursor = self._caret()
+        caret = cursor.positionInBlock() if cursor.block() == block else -1
         self._stale.discard(str(line.line))
         self._seen[str(line.line)] = Looked(
             text=text,
