@@ -89,7 +89,7 @@ def _hours_left(paper: Paper, actions: Sequence[ActionRecord]) -> list[Flowable]
         for one in paper.timelines
         if (end := first_hours_end(one)) is not None and end > paper.as_of
         for box in _hours_of(
-            paper, one, end, [a for a in actions if paper.of(a.child) in (one, None)]
+            paper, one, end, [a for a in actions if (paper.of(a.child) or one) is one]
         )
     ]
 
