@@ -47,7 +47,7 @@ def kept() -> Preferences:
 
 
 def keep(**changed: Any) -> Preferences:
-    """Keep what was changed; where it cannot be written it holds until the program ends."""
+    """Keep what was changed, and return it; where it cannot be written, nothing else is lost."""
     now = replace(kept(), **changed)
     file = places.preferences_file()
     with suppress(OSError):

@@ -63,7 +63,10 @@ class SettingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.addWidget(heading(self.tr("Settings"), 22))
-        about = self.tr("Saved as you leave each. After the first section they are everybody's.")
+        about = self.tr(
+            "Each is saved as you leave it. The first section is yours, on this computer; the rest "
+            "holds for everybody on this desk."
+        )
         whole.addWidget(wrapped(about, "secondary"))
         whole.addWidget(self._area, 1)
 
