@@ -48,7 +48,8 @@ class AskLine(QWidget):
         self._trouble.show()
 
     def close_up(self) -> None:
-        """Ask nothing; the keyboard goes back to where it was asked from."""
-        if self.isVisible():
-            self.hide()
+        """Ask nothing; the keyboard goes back to where it was asked from, if it is still here."""
+        was_here = self.edit.hasFocus()
+        self.hide()
+        if was_here:
             self._back.setFocus()

@@ -98,10 +98,12 @@ class DecisionsPanel(QWidget):
         self._trouble.show()
 
     def taken(self) -> None:
-        """Close the reason: the answer is saved."""
+        """Close the reason: the answer is saved. Whoever has gone on elsewhere stays there."""
+        was_here = self.reason.hasFocus() or self.until.hasFocus()
         self._from = None
         self._ask_for(None)
-        self.list.setFocus()
+        if was_here:
+            self.list.setFocus()
 
     def _answered(self, key: str, answer: Answer) -> None:
         self._ask_for((key, answer))
