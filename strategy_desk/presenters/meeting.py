@@ -173,7 +173,7 @@ class Meeting:
 
     def jot(self, field: str, words: str) -> None:
         """Keep what stands in a field beside the minutes; the window says so if that fails."""
-        if self._shown is not None:
+        if self._shown is not None and not self._desk.closed.is_set():
             command = Jot(meeting=self._shown.meeting.id, field=field, words=words)
             self._desk.do(minuting.jot, command, None, lambda _: None)
 

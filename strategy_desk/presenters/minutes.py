@@ -131,6 +131,11 @@ class Minutes:
         self._send(_Sent(minutes.take_up, waited, monotonic()))
 
     def _send(self, sent: _Sent) -> None:
+        if self._desk.closed.is_set():
+            self._refused.append(sent)
+            self._put_aside()
+            return
+
         def taken(_: object) -> None:
             self._under_way.remove(sent)
             if sent.use_case is minutes.file and self._alive():

@@ -67,7 +67,8 @@ class AskLine(QWidget):
             self._answer(self.edit.text())
 
     def close_up(self) -> None:
-        """Ask nothing; the keyboard goes back to where it was asked from."""
-        if self.isVisible():
-            self.hide()
+        """Ask nothing; the keyboard goes back to where it was asked from, if it is still here."""
+        was_here = self.edit.hasFocus()
+        self.hide()
+        if was_here:
             self._back.setFocus()

@@ -69,6 +69,7 @@ class DocumentPage(QWidget):
         self.email = KeyButton(self.tr("Email draft…"), "Ctrl E")
         for button in (self.save, self.email):
             button.setEnabled(False)
+        self._key = key
         self._is_letter = key.document == LETTER
         self._lay_out()
 
@@ -91,8 +92,10 @@ class DocumentPage(QWidget):
 
     def offer(self, readers: Sequence[PrintReader]) -> None:
         """Offer a copy for each of these; a family's is of its own child."""
-        for reader in readers:
+        for number, reader in enumerate(readers):
             self.audience.addItem(self.tr(reader.label), reader)
+            if (reader.key, reader.meeting) == (self._key.audience, self._key.meeting):
+                self.audience.setCurrentIndex(number)
 
     def _make(self, reader: PrintReader) -> None:
         """Make the copy, and say what is in no family's because it names another child."""

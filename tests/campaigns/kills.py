@@ -159,7 +159,8 @@ class Typist:
         result.risked.append(life.killed - taken[0] if taken else 0.0)
         lost = missing(self._strokes, life, found)
         result.lost += [f"kill {result.kills}: {words}" for words in lost]
-        self._before, self._stands = life, stands
+        # A life in which nothing was typed leaves the person where the one before it did.
+        self._before, self._stands = life if life.sent else self._before, stands
         # Once it is started again the program takes nothing back of what was there before.
         return stands < len(self._strokes) and self._strokes[stands].key != "ctrl+z"
 

@@ -94,9 +94,9 @@ def test_every_line_typed_in_a_meeting_is_in_its_minutes(qtbot, window, demo_des
 
     press("Escape")
     window._place.folder = tmp_path
-    press("Ctrl+Shift+M")
+    press("ctrl+shift+m")
     press("F6")
-    press("Ctrl+Return")
+    press("ctrl+Return")
     sent = {path.name.removeprefix(f"{MEETING}_") for path in tmp_path.glob(f"{MEETING}_*")}
     busy = {action.agency for action in (*closed.actions, *closed.left_over) if action.is_open}
     assert sent >= {"minutes_chair.pdf", "minutes_chair.docx", "calendar_chair.ics"}

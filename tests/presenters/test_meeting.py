@@ -147,7 +147,7 @@ def test_what_is_left_for_later_is_decided_before_the_meeting_closes(page):
         presenter.arrive(who)
     for question in screen.shown.meeting.questions[2:]:
         presenter.decide(question.key, Answer.YES, "Agreed by all.")
-    first, second = screen.shown.meeting.undecided
+    first, second = (question for question, _ in screen.shown.meeting.undecided)
     asked = [
         Later(question=one.key, text=one.text, reason="School record awaited.", until=until)
         for one, until in ((first, "fri"), (second, "soonish"))

@@ -74,6 +74,7 @@ def test_a_decision_has_its_answer_alone(found, look, answer, words):
         id=uuid4(),
         version=1,
         question=question,
+        child=found.meeting.child.id,
         answer=answer,
         reason="A secret reason",
         until=found.meeting.starts.date(),

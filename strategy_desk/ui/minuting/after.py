@@ -24,6 +24,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.approval import Approval, Next, next_step
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.clocks import Clocks
+from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.disagreeing import dissent_here
 from strategy_desk.ui.minuting.entries import Entries
@@ -297,13 +298,16 @@ class After(QFrame):
     def _hide_in(self, form: Form) -> None:
         """Leave a form with words of the record in it, else hide the names over its fields."""
         forms = self.forms
-        of_record = (forms.correction, forms.amendment, forms.response, forms.stage)
+        of_record = (forms.correction, forms.response, forms.stage)
         about = getattr(form, "subject", None)
         if form in of_record or (about is not None and about.tier is not Tier.ALL):
             self.leave()
             return
         for label in form.findChildren(QLabel):
             label.setText(self._surface.as_seen(label.text()))
+        for offered in form.findChildren(DropDown):
+            for number in range(offered.count()):
+                offered.setItemText(number, self._surface.as_seen(offered.itemText(number)))
 
     def _is_hidden(self) -> bool:
         """Whether the record's words may not be put into a form; it is then said why."""

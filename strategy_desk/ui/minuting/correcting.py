@@ -140,6 +140,11 @@ class AmendmentForm(EntryForm):
         self.lay_out(rows, self.tr("Add the amendment"))
         self.entered.connect(self._ask)
 
+    @property
+    def subject(self) -> Correctable:
+        """What it is about."""
+        return self.about.meant()
+
     def begin(self, meeting: MeetingRecord, line: MinuteLine | None) -> None:
         """Ask for an amendment about the line that is chosen, or about something else."""
         self._meeting = meeting

@@ -158,17 +158,23 @@ class DecisionsPanel(QWidget):
         self._trouble.show()
 
     def taken(self) -> None:
-        """Close the reason: the answer is saved."""
-        self.step_back()
+        """Close the reason: the answer is saved. Whoever has gone on elsewhere stays there."""
+        if self.reason.hasFocus() or self.until.hasFocus():
+            self.step_back()
+        else:
+            self._close_reason()
 
     def step_back(self) -> bool:
         """Close the reason that is asked for; tell whether one was."""
         was_asked = self._pending is not None
         if was_asked:
-            self._from = None
-            self._ask_for(None)
+            self._close_reason()
             self.list.setFocus()
         return was_asked
+
+    def _close_reason(self) -> None:
+        self._from = None
+        self._ask_for(None)
 
     def _offered(self) -> tuple[Offer, ...]:
         key = self.list.meant()

@@ -212,6 +212,8 @@ class Beside(QObject):
                 self.room.fill(second)
             self.bar.show()
 
+        if self._desk.closed.is_set():
+            return
         if self._reference and not (self.room and self.room.filled):
             self._desk.ask(meetings.read, meetings.MeetingKey(meeting=self._reference), show)
 

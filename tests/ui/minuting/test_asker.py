@@ -135,7 +135,7 @@ def test_what_is_left_or_put_right_is_counted_no_more(spread):
 
 
 def answer_everything(room):
-    for question in room.page._shown.meeting.undecided:
+    for question, _ in room.page._shown.meeting.undecided:
         room.page._presenter.decide(question.key, Answer.YES, "Agreed by all.")
     for who in room.page._shown.meeting.attendance:
         room.page._presenter.arrive(who)

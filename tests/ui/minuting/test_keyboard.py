@@ -115,7 +115,7 @@ def test_undoing_by_the_button_of_the_notice_leaves_the_keyboard_where_it_is(qtb
 
 def test_when_the_quick_line_goes_the_minutes_have_the_keyboard(qtbot, window):
     page = window._page
-    for question in page._shown.meeting.undecided:
+    for question, _ in page._shown.meeting.undecided:
         page._presenter.decide(question.key, Answer.YES, "Agreed by all.")
     for who in page._shown.meeting.attendance:
         page._presenter.arrive(who)

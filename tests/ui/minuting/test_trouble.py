@@ -7,7 +7,9 @@ from uuid import uuid4
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from strategy_desk.desk import open_desk
 from strategy_desk.domain.meetings import StartMeeting
@@ -168,6 +170,49 @@ def test_a_desk_file_that_was_moved_away_is_said_and_nothing_typed_meanwhile_is_
     page.close()
 
 
+def test_keys_pressed_while_an_answer_is_being_saved_stay_where_they_were_typed(
+    qtbot, working, another_program
+):
+    page = meeting_page(working, PLANNED)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.surface.isEnabled() and page.isActiveWindow())
+    holds = another_program.connect()
+    holds.exec_driver_sql("UPDATE setting SET value = value")
+    page.decisions.list.setCurrentRow(0)
+    QTest.keyClick(page.decisions.list, Qt.Key.Key_Y)
+    QTest.keyClicks(page.decisions.reason, "All agreed")
+    QTest.keyClick(page.decisions.reason, Qt.Key.Key_Return)
+    QTest.keyClick(page.decisions.reason, Qt.Key.Key_Escape)
+    QTest.keyClicks(QApplication.focusWidget(), "Lately nobody ")
+    holds.close()
+    qtbot.waitUntil(lambda: not page.decisions.reason.isVisible(), timeout=8000)
+    QTest.keyClicks(QApplication.focusWidget(), "saw him.")
+
+    qtbot.waitUntil(lambda: saved(working) == ["Lately nobody saw him."], timeout=4000)
+    assert not page.decisions.reason.isVisible()
+    page.close()
+
+
+def test_what_is_typed_after_an_action_while_it_is_being_saved_stays(
+    qtbot, working, another_program
+):
+    page = meeting_page(working, PLANNED)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.quick.isEnabled)
+    holds = another_program.connect()
+    holds.exec_driver_sql("UPDATE setting SET value = value")
+    QTest.keyClicks(page.quick.edit, "Police - check phone billing - Hallow - 30 Nov")
+    QTest.keyClick(page.quick.edit, Qt.Key.Key_Return)
+    QTest.keyClicks(page.quick.edit, "CSC - see Rowan")
+    holds.close()
+
+    qtbot.waitUntil(lambda: page.quick.edit.text() == "CSC - see Rowan", timeout=8000)
+    page.close()
+
+
 def test_a_damaged_or_foreign_copy_is_no_copy(demo_desk):
     place = demo_desk._store.second_place
     place.keep(FileLines(), demo_desk.now())
@@ -234,6 +279,18 @@ def test_a_line_typed_just_before_the_page_is_left_is_put_aside(demo_desk):
     shiboken6.delete(page)
 
     assert aside(demo_desk._store.second_place)[0].startswith("The last words.")
+
+
+def test_a_line_typed_as_the_desk_closes_is_put_aside(working, qtbot):
+    page = meeting_page(working, PLANNED)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.surface.isEnabled)
+    working.close()
+    QTest.keyClicks(page.surface, "The very last words.")
+    page.surface.hold()
+
+    assert aside(working._store.second_place) == ["The very last words."]
 
 
 def test_two_desks_of_one_computer_put_aside_in_two_places(demo_desk, made_desk, tmp_path):

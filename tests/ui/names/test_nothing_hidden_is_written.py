@@ -178,7 +178,7 @@ def test_decisions_are_made_and_the_words_of_a_line_stay_where_they_are(
     assert page.decisions.reason.text() == page.quick.edit.text() == ""
     assert page._trouble.text() == SAID
     question = page._shown.meeting.questions[0].key
-    page.decisions.decided.emit(question, Answer.YES, "Agreed by Dana Tilley", "", None)
+    page.decisions.decided.emit(question, Answer.YES, "Agreed by Dana Tilley", "", None, None)
     saved = demo_desk.get(meetings.read, meetings.MeetingKey(meeting=PLANNED))
     assert saved.decisions[0].reason == "Agreed by Dana Tilley"
 

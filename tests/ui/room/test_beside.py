@@ -114,7 +114,7 @@ def test_what_the_chair_decided_is_taken_back_in_its_turn(with_both):
     held.type("Seen at home")
     held.end_line()
     held.chair.decisions.decided.emit(
-        held.meeting().questions[0].key, Answer.YES, "Agreed", "", None
+        held.meeting().questions[0].key, Answer.YES, "Agreed", "", None, None
     )
 
     held.press(held.surface, Qt.Key.Key_Z, CTRL)
