@@ -317,4 +317,5 @@ def in_a_meeting(qtbot, window: DeskWindow, reference: str) -> DeskWindow:
     window.open_meeting(reference)
     window.activateWindow()
     qtbot.waitUntil(lambda: isinstance(window.focusWidget(), Surface))
+    qtbot.waitUntil(lambda: window.focusWidget().isEnabled())
     return window

@@ -222,7 +222,8 @@ class ChairWindow(BesideWindow):
 
     def _leave(self) -> None:
         self.room.asks.close_up()
-        self.room.agenda.setFocus()
+        if not self.decisions.step_back():
+            self.room.agenda.setFocus()
 
     def _move_pane(self, step: int) -> None:
         panes: list[QWidget] = [self.room.agenda, self.room.people, self.lines]
