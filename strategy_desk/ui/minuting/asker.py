@@ -105,8 +105,9 @@ class Asker(QObject):
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:
-        cursor = self._surface.textCursor()
-        flag = self.words.flag_at(cursor)
+        # Most lines have nothing to ask, and this is done for every letter.
+        asks = self.words.asks_of(self._surface.on)
+        flag = self.words.flag_at(self._surface.textCursor()) if asks else None
         if flag is None:
             if self.prompt.flag is not None:
                 self.prompt.dismiss()

@@ -80,6 +80,11 @@ class LineField(QTextEdit):
         self._room_at_top()
         self._quiet = False
 
+    @property
+    def on(self) -> str:
+        """The key of the line under the caret."""
+        return self._on
+
     def go_to(self, key: str, caret: int) -> bool:
         """Put the caret into a line, or at the end where it is not there; tell whether it is."""
         block = self.block(key)
@@ -181,8 +186,10 @@ class LineField(QTextEdit):
         return next((block for block in self.blocks() if key_of(block) == key), None)
 
     def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine, QTextBlock]]:
-        block = self.cursorForPosition(rect.topLeft()).block()
-        block = block.previous() if block.previous().isValid() else block
+        block = self.textCursor().block()
+        if not self._area(block).contains(rect):  # mostly it is the line that is typed
+            block = self.cursorForPosition(rect.topLeft()).block()
+            block = block.previous() if block.previous().isValid() else block
         while block.isValid():
             area = self._area(block)
             if area.top() > rect.bottom():

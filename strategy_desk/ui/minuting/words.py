@@ -106,6 +106,11 @@ class Words(QSyntaxHighlighter):
         key = str(line.line)
         return tuple(flag for flag in found if (key, flag.words.casefold()) not in self._left)
 
+    def asks_of(self, key: str) -> bool:
+        """Whether anything was found to be asked about a line."""
+        known = self._seen.get(key)
+        return known is not None and bool(known.flags)
+
     def flag_at(self, cursor: QTextCursor) -> Flag | None:
         """Return the phrase that the caret is in or has just passed, else the last before it."""
         caret = cursor.positionInBlock()
