@@ -24,13 +24,12 @@ from pathlib import Path
 import numpy as np
 from docx import Document
 
-from benchmarks.minuting import GOAL, LINES, SAID, at, fill
+from benchmarks.minuting import GOAL, LINES, SAID, WORDS, at, fill
 
 WIDE, HIGH = 1366, 768
 ROUNDS, KEYS, PAUSE = 12, 26, 0.04
 DONE, QUIET, SETTLED = 0.012, 0.03, 2.5
 """Seconds without a change after which a key is painted, its followers are, and a window is."""
-WORDS = "the school rang at ten and said that he had left by the side gate with an older boy "
 
 MINUTES = """
 import sys

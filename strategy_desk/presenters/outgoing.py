@@ -173,9 +173,11 @@ def summary(rows: Iterable[Row], stopped: bool, where: Path) -> str:
 
 
 def _addresses(reader: Reader) -> str:
-    """Their addresses, and of whom none is known."""
-    none = f"{NO_ADDRESS} for {', '.join(reader.without)}" if reader.without else ""
-    return "; ".join(filter(None, (", ".join(reader.to), none))) or NO_ADDRESS
+    """Their addresses, and how many of them have none."""
+    if not reader.to:
+        return NO_ADDRESS
+    missing = f"{len(reader.without)} without one" if reader.without else ""
+    return ", ".join(filter(None, (*reader.to, missing)))
 
 
 def _why_nothing(out: Outgoing, reader: Reader, parcel: Parcel) -> str:

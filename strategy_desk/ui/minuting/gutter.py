@@ -34,6 +34,11 @@ def above(line: WriteLine) -> int:
     return theme().px(ABOVE + (HEAD if has_head(line) else 0))
 
 
+def most(line: WriteLine) -> int:
+    """Return how high what stands beside the words of a line is at the most."""
+    return above(line) + theme().px(2 * PITCH)
+
+
 def has_head(line: WriteLine) -> bool:
     """Whether words stand over a line: how far it goes, or which child it is about."""
     return line.tier is not Tier.ALL or line.about is not None
@@ -53,8 +58,8 @@ def paint(painter: QPainter, area: QRect, line: WriteLine, about: str, *, curren
     """
     behind, ratio = ground(line, current=current), painter.device().devicePixelRatio()
     painter.fillRect(area, theme().colour(behind))
-    wide = area.width() if has_head(line) else width()
-    painter.drawPixmap(area.topLeft(), _picture(theme(), line, about, behind, wide, ratio))
+    size = (area.width() if has_head(line) else width(), min(area.height(), most(line)))
+    painter.drawPixmap(area.topLeft(), _picture(theme(), line, about, behind, size, ratio))
     if line.tier is not Tier.ALL:
         bar = QRect(area.left(), area.top(), BAR, area.height())
         painter.fillRect(bar, theme().colour("ink.1"))
@@ -62,19 +67,18 @@ def paint(painter: QPainter, area: QRect, line: WriteLine, about: str, *, curren
 
 @lru_cache(maxsize=256)
 def _picture(
-    look: Theme, line: WriteLine, about: str, behind: str, wide: int, ratio: float
+    look: Theme, line: WriteLine, about: str, behind: str, size: tuple[int, int], ratio: float
 ) -> QPixmap:
     """Drawn once: the words beside a line take longer to draw than the letter that was typed."""
-    head = HEAD if has_head(line) else 0
-    picture = QPixmap(round(wide * ratio), round(look.px(ABOVE + head + 2 * PITCH) * ratio))
+    picture = QPixmap(*(round(side * ratio) for side in size))
     picture.setDevicePixelRatio(ratio)
     picture.fill(look.colour(behind))
     painter = QPainter(picture)
     left, top = look.px(LEFT), look.px(ABOVE)
-    if head:
+    if has_head(line):
         over = left
         if line.tier is not Tier.ALL:
-            over = _restricted(painter, left, top, wide, line.tier)
+            over = _restricted(painter, left, top, size[0], line.tier)
         if about:
             _about(painter, over, top, about)
         top += look.px(HEAD)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -204,6 +204,8 @@ class LineField(QTextEdit):
         box = self.document().documentLayout().blockBoundingRect(block)
         line = self._ledger.get(key_of(block))
         above = gutter.above(line) if line else 0
+        if box.isEmpty():  # a document without a letter is not laid out yet
+            box = QRectF(0, above, 0, theme().px(gutter.PITCH))
         top = round(box.top()) - above - self.verticalScrollBar().value()
         high = round(box.height()) + above + theme().px(gutter.BELOW)
         return QRect(0, top, self.viewport().width(), high)
