@@ -47,6 +47,7 @@ class DecisionsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pending: tuple[str, Answer] | None = None
+        self._is_given = False
         self._from: WriteLine | None = None
         self._meeting: MeetingRecord | None = None
         self._waits: Mapping[str, Waits] = {}
@@ -154,19 +155,23 @@ class DecisionsPanel(QWidget):
 
     def refused(self, error: DeskError) -> None:
         """Say beside the reason why the answer was not taken."""
+        self._is_given = False
         self._trouble.setText(error.sentence)
         self._trouble.show()
 
     def taken(self) -> None:
         """Close the reason: the answer is saved. Whoever has gone on elsewhere stays there."""
-        if self.reason.hasFocus() or self.until.hasFocus():
-            self.step_back()
-        else:
-            self._close_reason()
+        was_here = self.reason.hasFocus() or self.until.hasFocus()
+        self._close_reason()
+        if was_here:
+            self.list.setFocus()
 
     def step_back(self) -> bool:
-        """Close the reason that is asked for; tell whether one was."""
-        was_asked = self._pending is not None
+        """Close the reason that is asked for; tell whether one was.
+
+        One that was given is not asked for any longer: it closes by itself when it is saved.
+        """
+        was_asked = self._pending is not None and not self._is_given
         if was_asked:
             self._close_reason()
             self.list.setFocus()
@@ -194,12 +199,14 @@ class DecisionsPanel(QWidget):
         if self._pending is None:
             return
         key, answer = self._pending
+        self._is_given = True
         origin: UUID | None = self._from.line if self._from else None
         child: UUID | None = self.whom.currentData()
         self.decided.emit(key, answer, self.reason.text(), self.until.text(), origin, child)
 
     def _ask_for(self, pending: tuple[str, Answer] | None) -> None:
         self._pending = pending
+        self._is_given = False
         self._trouble.hide()
         self.reason.clear()
         self.until.clear()
