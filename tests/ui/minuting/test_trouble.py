@@ -216,7 +216,8 @@ def test_what_is_typed_after_an_action_while_it_is_being_saved_stays(
 def test_a_damaged_or_foreign_copy_is_no_copy(demo_desk):
     place = demo_desk._store.second_place
     place.keep(FileLines(), demo_desk.now())
-    place.path.write_bytes(place.path.read_bytes()[:-1] + b"x")
+    *sealed, last = place.path.read_bytes()
+    place.path.write_bytes(bytes((*sealed, last ^ 1)))
 
     assert place.read() is None
 
