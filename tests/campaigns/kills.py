@@ -117,8 +117,8 @@ def campaign(kills: int, seed: int, folder: Path, *, say: bool = False) -> Resul
             while result.kills < kills and typist.live():
                 if say and not result.kills % 25:
                     print(result, flush=True)
-            if say and result.unsound:
-                print(*result.unsound, sep="\n", flush=True)
+            if say and (result.unsound or result.moved):
+                print(*result.unsound, *result.moved, sep="\n", flush=True)
         keyboard.close()
     faults = [log.read_text(encoding="utf-8").strip() for log in folder.glob("*/faults.log")]
     result.unsound += filter(None, faults)

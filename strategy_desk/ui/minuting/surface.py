@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
@@ -246,6 +247,13 @@ class Surface(LineField):
         data.setText("\n".join(seen))
         self._copied = {data.text(): cursor.selectedText().replace(PARAGRAPH, "\n")}
         return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line being written stays in sight when something beneath it takes room."""
+        caret, had = self.cursorRect(), event.oldSize().height()
+        super().resizeEvent(event)
+        if 0 <= caret.top() < had:
+            self.ensureCursorVisible()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that goes takes nothing with it."""

@@ -297,3 +297,27 @@ def test_words_that_were_held_and_taken_out_again_leave_no_line(room, qtbot):
     room.surface.hold()
 
     assert room.lines() == ["The first line."]
+
+
+def test_the_line_being_written_stays_in_sight_when_the_action_under_it_takes_room(room):
+    for number in range(14):
+        room.type(f"{number}. She was seen at the station at ten and came home by herself. ")
+        room.press(Key.Key_Return)
+    room.type("The last line is written here.")
+    room.press(Key.Key_F8)
+    before = room.surface.viewport().height()
+    QTest.keyClicks(room.page.quick.edit, "Police - check phone billing of every night - nobody")
+    room.page.resize(1300, 560)
+
+    assert room.surface.viewport().height() < before
+    assert room.surface.viewport().rect().contains(room.surface.cursorRect().center())
+
+
+def test_a_line_that_was_scrolled_away_from_does_not_come_back_by_itself(room):
+    for number in range(14):
+        room.type(f"{number}. She was seen at the station at ten and came home by herself. ")
+        room.press(Key.Key_Return)
+    room.surface.verticalScrollBar().setValue(0)
+    room.page.resize(1300, 560)
+
+    assert room.surface.verticalScrollBar().value() == 0
