@@ -38,7 +38,12 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 def in_quotation(text: str, at: int) -> bool:
     """Whether a place in a text is inside a quotation, closed or not."""
-    return any(start <= at < end for start, end in quotations(text))
+    return is_within(quotations(text), at)
+
+
+def is_within(spans: Iterable[Span], at: int) -> bool:
+    """Whether a place is inside one of these stretches."""
+    return any(start <= at < end for start, end in spans)
 
 
 class _LineEnds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from strategy_desk.domain.wording.quotations import in_quotation
+from strategy_desk.domain.wording.quotations import is_within, quotations
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SHORT_FORM = 6
@@ -21,12 +21,13 @@ def words_to_check(text: str, names: Collection[str]) -> Iterator[tuple[int, str
 
     ``names`` are the words of the names of this case, in lower case.
     """
+    quoted = quotations(text)
     for found in _WORD.finditer(text):
         word = found.group().replace("\u2019", "'")
         if _is_no_word(text, found.start(), found.end(), word):
             continue
         plain = word.casefold().removesuffix("'s")
-        if plain not in names and not in_quotation(text, found.start()):
+        if plain not in names and not is_within(quoted, found.start()):
             yield found.start(), word
 
 

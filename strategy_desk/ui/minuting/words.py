@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -75,7 +76,7 @@ class Words(QSyntaxHighlighter):
         self._left: set[tuple[str, str]] = set()
         self._seen: dict[str, Looked] = {}
         self._stale: set[str] = set()
-        self._waiting: list[QTextBlock] = []
+        self._waiting: dict[str, QTextBlock] = {}
         self.speller = Speller(self, self._look_for)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -155,9 +156,10 @@ class Words(QSyntaxHighlighter):
         line = self._line_of(block)
         if line is None or not text.strip():
             return
-        known = self._seen.get(str(line.line))
-        if known is None or known.text != text or str(line.line) in self._stale:
-            self._waiting.append(block)
+        key = str(line.line)
+        known = self._seen.get(key)
+        if known is None or known.text != text or key in self._stale:
+            self._waiting[key] = block
             if not self._soon.isActive():
                 self._soon.start()
         if known is None or not (known.flags or known.misspelt):
@@ -186,30 +188,32 @@ class Words(QSyntaxHighlighter):
             block = block.next()
 
     def _look(self) -> None:
-        current = self._caret().block()
-        first = [block for block in self._waiting if block == current]
-        others = [block for block in self._waiting if block.isValid() and block != current]
-        self._waiting = others[AT_A_TIME:]
-        for block in (*first[:1], *others[:AT_A_TIME]):
-            self._look_at(block)
-            self.rehighlightBlock(block)
+        line = self._line_of(self._caret().block())
+        typed = self._waiting.pop(str(line.line), None) if line else None
+        others = [self._waiting.pop(key) for key in tuple(islice(self._waiting, AT_A_TIME))]
+        for block in filter(None, (typed, *others)):
+            if block.isValid() and self._look_at(block):
+                self.rehighlightBlock(block)
         if self._waiting:
             self._soon.start()
-        if first:
+        if typed is not None:
             self.looked.emit()
 
-    def _look_at(self, block: QTextBlock) -> None:
+    def _look_at(self, block: QTextBlock) -> bool:
+        """Find what there is to ask about a line; tell whether anything is underlined or was."""
         line, text = self._line_of(block), block.text()
         if line is None:
-            return
-        cursor = self._caret()
+            return False
+        key, cursor = str(line.line), self._caret()
         caret = cursor.positionInBlock() if cursor.block() == block else -1
-        self._stale.discard(str(line.line))
-        self._seen[str(line.line)] = Looked(
+        self._stale.discard(key)
+        before = self._seen.get(key, Looked())
+        now = self._seen[key] = Looked(
             text=text,
             flags=find_phrases(text, self._phrases) if self._phrases else (),
             misspelt=tuple(self.speller.misspelt(text, caret)),
         )
+        return any((before.flags, before.misspelt, now.flags, now.misspelt))
 
 
 def _underline(style: QTextCharFormat.UnderlineStyle, ink: str) -> QTextCharFormat:
