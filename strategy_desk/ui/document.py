@@ -30,6 +30,8 @@ TITLES = {
     "minutes": "Minutes",
     "actions": "Action sheet",
     "timeline": "Timeline",
+    "patterns": "Pattern sheet",
+    "chronology": "Chronology",
     "nrm": "NRM preparation pack",
     LETTER: "Escalation letter",
 }

@@ -16,10 +16,11 @@ from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.services import children, episodes, meetings, people
 from strategy_desk.ui.commands import COMMANDS
+from strategy_desk.ui.document import DocumentPage
 from strategy_desk.ui.forms.form import Form
 from strategy_desk.ui.keys_sheet import KeysSheet
 from strategy_desk.ui.palette import Palette
-from strategy_desk.ui.tabs import place_of
+from strategy_desk.ui.tabs import TABS, place_of
 from strategy_desk.ui.window import DeskWindow
 from tests.ui.conftest import CHILD, NOW, PASSPHRASE
 
@@ -317,3 +318,12 @@ def test_the_tabs_say_how_much_there_is_as_the_pages_do(qtbot, window, desk):
     assert window.header.tabs.tabToolTip(place_of("People and places")).endswith(", 1")
     assert window.header.tabs.tabToolTip(place_of("Meetings")).endswith(", 1")
     assert window.header.tabs.tabToolTip(place_of("Actions")) == "Actions"
+
+
+@pytest.mark.parametrize("tab", [tab.text for tab in TABS])
+def test_every_page_of_a_child_prints_or_says_why_not(qtbot, window, tab):
+    window.open_child(CHILD.reference, tab)
+    qtbot.keyClick(window, Qt.Key.Key_P, CTRL)
+    page = window._page
+    assert isinstance(page, DocumentPage)
+    qtbot.waitUntil(lambda: page.save.isEnabled() or page._trouble.isVisible())
