@@ -44,7 +44,7 @@ from strategy_desk.services import (
     meetings,
     minutes,
 )
-from tests.journeys.test_a_meeting import ACTIONS, ITEMS, MEETING, lines_of_item
+from tests.campaigns._script import ACTIONS, MEETING, script
 
 GOAL, SHEETS_GOAL = 10.0, 60.0
 """Seconds from Enter until the minutes, and until the sheets, are on disk."""
@@ -62,7 +62,7 @@ from strategy_desk.ui.app import application
 from strategy_desk.ui.jobs import Worker
 from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.window import DeskWindow
-from tests.journeys.test_a_meeting import MEETING
+from tests.campaigns._script import MEETING
 
 app = application()
 desk = open_desk(sys.argv[1], demonstration.PASSPHRASE, "K. Lowe", Worker("db"),
@@ -171,23 +171,19 @@ def minute(desk: Desk) -> None:
     for who in meeting.attendance:
         here = replace(who, presence=Presence.PRESENT)
         desk.carry_out(attendance.set_presence, SetPresence(meeting=meeting.id, attendance=here))
-    said = [
-        (item, speaker, words)
-        for place, item in enumerate(ITEMS)
-        for speaker, words in lines_of_item(place)
-    ]
+    said = script(seed=1)[-1].after.lines
     people = [who for who in meeting.attendance if who.name]
     lines = [
         WriteLine(
             meeting=meeting.id,
             line=uuid4(),
-            item=item,
+            item=line.item,
             position=number * STEP,
-            agency=people[speaker % len(people)].agency,
-            speaker=people[speaker % len(people)].name,
-            text=words,
+            agency=people[line.speaker - 1].agency,
+            speaker=people[line.speaker - 1].name,
+            text=line.text,
         )
-        for number, (item, speaker, words) in enumerate(said, 1)
+        for number, line in enumerate(said, 1)
     ]
     desk.carry_out(minutes.file, FileLines(lines=tuple(lines)))
     for number, typed in enumerate(ACTIONS, 1):
