@@ -16,17 +16,18 @@ from strategy_desk.models.actions import ActionRow, ActionUpdateRow
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.corrections import AmendmentRow, CorrectionRow
 from strategy_desk.models.desks import UserRow
+from strategy_desk.models.dissents import DissentStageRow
 from strategy_desk.models.episodes import EpisodeRow, GradeRow, PreventionInterviewRow
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ImportedFileRow
 from strategy_desk.models.interviews import InterviewRow, OfferRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow, RequestRow
-from strategy_desk.models.minutes import MinuteLineRow, PenRow, VersionRow
+from strategy_desk.models.minutes import MinuteLineRow, PenRow, SendingBackRow, VersionRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.tiers import LoweringRow
 from strategy_desk.models.triggers import WaiverRow
-from strategy_desk.services import catalogues
+from strategy_desk.services import desk_settings
 
 SAYS_WHO: tuple[Any, ...] = (
     *(MeetingRow.chair, MeetingRow.minute_taker, HandoverRow.before, HandoverRow.after),
@@ -37,6 +38,7 @@ SAYS_WHO: tuple[Any, ...] = (
     *(InterviewRow.interviewer, InterviewRow.passed_on_to, OfferRow.by, EventRow.author),
     *(CorrectionRow.name, CorrectionRow.by, CorrectionRow.settled_by, AmendmentRow.by),
     *(VersionRow.by, LoweringRow.by, WaiverRow.by, ImportedFileRow.read_by),
+    *(DissentStageRow.by, DissentStageRow.to, SendingBackRow.by),
 )
 """Columns in which a person or a role is named in whatever words somebody typed."""
 
@@ -97,7 +99,7 @@ def _hiding(
 
 def _role_words(session: Session) -> frozenset[str]:
     """The words of agencies and of people's roles, some of which can hold a name too."""
-    names = {name for agency in catalogues.agencies() for name in agency.names}
+    names = {name for agency in desk_settings.named(session, None) for name in agency.names}
     names.update(session.scalars(select(AttendanceRow.role).distinct()))
     names.update(session.scalars(select(PersonRow.role).distinct()))
     return frozenset(RUN.findall(plain(" ".join(names))))

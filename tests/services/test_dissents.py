@@ -26,6 +26,7 @@ from strategy_desk.services import (
     meetings,
     minutes,
     publishing,
+    share_safe,
     today,
     undo,
 )
@@ -269,3 +270,14 @@ def test_why_somebody_did_not_agree_is_corrected_like_any_other_words(
     desk.carry_out(corrections.settle, yes)
 
     assert shown(desk, open_meeting).lines[0].reason == "Two injuries."
+
+
+def test_who_raises_a_stage_and_with_whom_is_a_name_that_screens_can_hide(desk, dissent):
+    before = desk.get(share_safe.names_in_use, "K. Lowe")
+    escalate(desk, dissent, to="Quentin Ashgrove, head of service")
+    since = desk.get(share_safe.named_since, frozenset({"dissent_stage"}))
+
+    said = "Raised with Quentin Ashgrove."
+    assert before.words(said) == said
+    assert since.words(said) == "Raised with QA."
+    assert desk.get(share_safe.names_in_use, "K. Lowe").words(said) == "Raised with QA."
