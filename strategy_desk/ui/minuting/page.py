@@ -26,6 +26,7 @@ from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui import preferences
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.announcer import Announcer
+from strategy_desk.ui.minuting.answers import Answers
 from strategy_desk.ui.minuting.asker import Asker
 from strategy_desk.ui.minuting.chair_note import FOLLOW, ChairNote
 from strategy_desk.ui.minuting.close import CloseDialog
@@ -65,7 +66,7 @@ def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     return page
 
 
-class MeetingPage(QWidget):
+class MeetingPage(Answers, QWidget):
     """Shows one meeting and says what the person meant.
 
     ``asked_timeline`` carries the child's reference, ``asked_print`` the meeting's; ``asked_undo``
@@ -152,14 +153,9 @@ class MeetingPage(QWidget):
         self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
         self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
-        self.decisions.decided.connect(presenter.decide)
+        self.connect_answers(presenter)
         for jotter in self._jotters:
             jotter.jotted.connect(presenter.jot)
-        self.room.arrived.connect(presenter.arrive)
-        self.room.came.connect(presenter.welcome)
-        self.room.named.connect(presenter.name)
-        self.room.apologised.connect(presenter.apologise)
-        self.room.handed_over.connect(presenter.hand_over)
         self.room.children_changed.connect(presenter.change_children)
         self.head.about_children.clicked.connect(self.room.ask_children)
         self.left_over.left.connect(self.surface.setFocus)
@@ -246,31 +242,10 @@ class MeetingPage(QWidget):
         self._origin = None
         self.quick.taken()
 
-    def welcomed(self) -> None:
-        """Make room for the next person."""
-        self._trouble.hide()
-        self.room.add.clear()
-
-    def answered(self) -> None:
-        """Close what was asked about the room: it is saved."""
-        self.room.asks.close_up()
-
-    def not_answered(self, error: DeskError) -> None:
-        """Say beside what was asked about the room why the answer was not taken."""
-        self.room.asks.refused(error)
-
     def quorum_changed(self, words: str) -> None:
         """Say, once, that the quorum was lost or is there again."""
         self.surface.announce(words)
         self.said.emit(words)
-
-    def decided(self) -> None:
-        """Close the reason that was asked for."""
-        self.decisions.taken()
-
-    def not_decided(self, error: DeskError) -> None:
-        """Say beside the reason why the answer was not taken."""
-        self.decisions.refused(error)
 
     def start_meeting(self) -> None:
         """Open the meeting for minuting, if it has not begun."""

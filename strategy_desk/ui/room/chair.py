@@ -18,6 +18,7 @@ from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.room import chair_rows
 from strategy_desk.presenters.timeline import ChildTimeline
 from strategy_desk.ui.keys_sheet import KeysSheet
+from strategy_desk.ui.minuting.answers import Answers
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries
 from strategy_desk.ui.minuting.head import ItemHead, TimeLeft
@@ -48,7 +49,7 @@ def chair_window(desk: Desk, reference: str, item: int) -> ChairWindow:
     return window
 
 
-class ChairWindow(BesideWindow):
+class ChairWindow(Answers, BesideWindow):
     """What a chair needs. It moves nothing in any other window.
 
     ``moved`` carries the item that the chair came to.
@@ -95,13 +96,8 @@ class ChairWindow(BesideWindow):
     def connect_to(self, presenter: Meeting) -> None:
         """Wire what the chair does to the presenter that the meeting page has too."""
         self._presenter = presenter
-        self.decisions.decided.connect(presenter.decide)
+        self.connect_answers(presenter)
         self.room.chosen.connect(self.go_to)
-        self.room.arrived.connect(presenter.arrive)
-        self.room.came.connect(presenter.welcome)
-        self.room.named.connect(presenter.name)
-        self.room.apologised.connect(presenter.apologise)
-        self.room.handed_over.connect(presenter.hand_over)
         self.item_head.asked.connect(lambda by: self.go_to(self.item + by))
         self.swap.clicked.connect(self.swap_timeline)
         self.bind(
@@ -182,29 +178,8 @@ class ChairWindow(BesideWindow):
     def action_added(self) -> None:
         """Nothing is waited for: actions are typed in the minutes."""
 
-    def welcomed(self) -> None:
-        """Make room for the next person."""
-        self._trouble.hide()
-        self.room.add.clear()
-
-    def answered(self) -> None:
-        """Close what was asked about the room: it is saved."""
-        self.room.asks.close_up()
-
-    def not_answered(self, error: DeskError) -> None:
-        """Say beside what was asked about the room why the answer was not taken."""
-        self.room.asks.refused(error)
-
     def quorum_changed(self, words: str) -> None:
         """Nothing more: the tag shows it, and the minutes announce it once for everybody."""
-
-    def decided(self) -> None:
-        """Close the reason that was asked for."""
-        self.decisions.taken()
-
-    def not_decided(self, error: DeskError) -> None:
-        """Say beside the reason why the answer was not taken."""
-        self.decisions.refused(error)
 
     def _say_apart(self) -> None:
         """Say where the minutes are, if the chair is elsewhere."""
