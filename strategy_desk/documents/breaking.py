@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from strategy_desk.documents import fonts, scripts
+from strategy_desk.documents import fonts, scripts, shaping
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.scripts import Stretch
 from strategy_desk.documents.style import Style
@@ -33,11 +33,9 @@ class Bit:
     stretch: Stretch
     width: float
 
-    @property
-    def drawn(self) -> str:
-        """Its text in the order it is drawn."""
-        text = self.stretch.text
-        return scripts.visual(text) if self.stretch.from_right else text
+    def drawn(self, face: Face) -> str:
+        """Return its text as it is drawn."""
+        return shaping.drawn(self.stretch.text, face, from_right=self.stretch.from_right)
 
 
 @dataclass(slots=True)
@@ -132,8 +130,9 @@ class _Breaker:
 
     def _bit(self, span: Span, stretch: Stretch, text: str) -> Bit:
         part = Stretch(text, stretch.language, stretch.from_right)
-        drawn = scripts.visual(text) if stretch.from_right else text
-        return Bit(span, part, fonts.width(drawn, self._face(span), self._size(span)))
+        face = self._face(span)
+        drawn = shaping.drawn(text, face, from_right=stretch.from_right)
+        return Bit(span, part, fonts.width(drawn, face, self._size(span)))
 
     def _joined(self, first: Bit, second: Bit) -> Bit:
         stretch = first.stretch

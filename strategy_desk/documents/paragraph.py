@@ -112,7 +112,7 @@ class Paragraph(Flowable):
     ) -> None:
         span, size = bit.span, bit.span.size or self._style.size
         face = span.face or self._style.face
-        canvas.write(x, baseline, bit.drawn + ending, face, size, span.grey)
+        canvas.write(x, baseline, bit.drawn(face) + ending, face, size, span.grey)
         if span.address:
             area = (x, baseline - 0.25 * size, x + bit.width, baseline + 0.8 * size)
             _underline(canvas, area)
