@@ -40,7 +40,7 @@ class Bit:
 
 @dataclass(slots=True)
 class Line:
-    """One line. ``goes_on`` says that a space stood where it was broken."""
+    """One line. ``goes_on`` says that what follows is another word."""
 
     bits: list[Bit] = field(default_factory=list)
     width: float = 0.0
@@ -72,7 +72,7 @@ class _Breaker:
         """Take the next word, space or line end."""
         if part == "\n":
             self._end_word()
-            self._end_line(goes_on=False)
+            self._end_line(goes_on=True)
         elif part[0] in " \t":
             self._end_word()
             self._space.append(self._bit(span, stretch, part.replace("\t", "    ")))

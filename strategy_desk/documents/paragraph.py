@@ -58,7 +58,7 @@ class Paragraph(Flowable):
             if self._style.level is not None and self._starts:
                 canvas.bookmark(self.text, self._style.level, top)
             placed = self._placed(x, top, width)
-            for element, group in groupby(placed, lambda place: self._owner(place[0])):
+            for element, group in groupby(placed, self._owner):
                 with canvas.content(element):
                     for bit, left, baseline, ending in group:
                         self._draw_bit(canvas, element, bit, left, baseline, ending)
@@ -91,14 +91,15 @@ class Paragraph(Flowable):
                 left += bit.width
             baseline -= self._style.leading
 
-    def _owner(self, bit: Bit) -> Element:
+    def _owner(self, place: tuple[Bit, float, float, str]) -> Element:
         """The element that a bit belongs to: the paragraph, a link in it, or a foreign run."""
+        bit, _, _, ending = place
         if bit.span.address:
             return self._links.setdefault(bit.span, Element("Link"))
         stretch = bit.stretch
         if not stretch.language:
             return self._element
-        spoken = stretch.text if stretch.from_right else ""
+        spoken = stretch.text + ending if stretch.from_right else ""
         return Element("Span", spoken=spoken, language=stretch.language)
 
     def _draw_bit(

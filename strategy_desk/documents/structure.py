@@ -31,6 +31,7 @@ class Element:
 
     ``alternative`` says what a figure shows; ``spoken`` is text in the order it is read, where that
     is not the order it is drawn; ``attributes`` are those the PDF specification has for its tag.
+    ``headed_by`` is the header of a cell whose row has several.
     """
 
     tag: str
@@ -38,6 +39,7 @@ class Element:
     spoken: str = ""
     language: str = ""
     attributes: Mapping[str, str | Sequence[float]] = field(default_factory=dict)
+    headed_by: Element | None = None
     kids: list[Element | Mark | Annotation] = field(default_factory=list, init=False)
     attached: bool = field(default=False, init=False)
 
@@ -57,6 +59,8 @@ def write(
     reference = document.Reference(tree)
     writer = _Writer(document)
     tree["K"] = PDFArray([writer.node(root, reference)])
+    if writer.named:
+        tree["IDTree"] = PDFDictionary({"Names": writer.names()})
     parents: list[Any] = []
     for number, marked in enumerate(marked_by_page):
         owners = PDFArray([writer.written[element] for element in marked])
@@ -70,11 +74,16 @@ def write(
 
 
 class _Writer:
-    """Turns elements into objects of a document; ``written`` are the references to them."""
+    """Turns elements into objects of a document; ``written`` are the references to them.
+
+    ``named`` are the headers that cells point to, with their names in the order of these.
+    """
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self.written: dict[Element, Any] = {}
+        self.named: dict[Element, Any] = {}
+        self._nodes: dict[Element, PDFDictionary] = {}
 
     def node(self, element: Element, parent: Any) -> Any:
         """Add an element and all under it."""
@@ -82,6 +91,7 @@ class _Writer:
             {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
         )
         self.written[element] = reference = self._document.Reference(node)
+        self._nodes[element] = node
         texts = {
             "Alt": element.alternative,
             "ActualText": element.spoken,
@@ -92,11 +102,27 @@ class _Writer:
                 node[key] = PDFString(text)
         if element.attributes:
             node["A"] = PDFDictionary({k: _value(v) for k, v in element.attributes.items()})
+        if element.headed_by:
+            name = self._name(element.headed_by)
+            node["A"] = PDFDictionary({"O": PDFName("Table"), "Headers": PDFArray([name])})
         here = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
         if here is not None:
             node["Pg"] = self._page(here)
         node["K"] = PDFArray([self._kid(kid, reference, here) for kid in element.kids])
         return reference
+
+    def names(self) -> PDFArray:
+        """Return the headers that have a name, each after it."""
+        pairs = [(name, self.written[element]) for element, name in self.named.items()]
+        return PDFArray([part for pair in pairs for part in pair])
+
+    def _name(self, header: Element) -> Any:
+        """Give a header, which was written before its cells, a name to be pointed to by."""
+        if header not in self.named:
+            name = PDFString(f"header{len(self.named):06}")
+            self.named[header] = name
+            self._nodes[header]["ID"] = name
+        return self.named[header]
 
     def _kid(self, kid: Element | Mark | Annotation, parent: Any, here: int | None) -> Any:
         """A kid as its parent names it: content on the parent's own page is a bare number."""

@@ -34,6 +34,14 @@ def text(pdf: bytes) -> str:
     return " ".join(pages(pdf))
 
 
+def letters(pdf: bytes) -> list[tuple[str, float]]:
+    """Each letter of the first page, with its left edge in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = document[0].get_textpage()
+        count = words.count_chars()
+        return [(words.get_text_range(n, 1), words.get_charbox(n)[0]) for n in range(count)]
+
+
 def even(said: str) -> str:
     """Text with each run of white space as one space."""
     return re.sub(r"\s+", " ", said).strip()

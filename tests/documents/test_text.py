@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import time
-import unicodedata
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -44,15 +41,6 @@ RIGHT_TO_LEFT = {
     "Urdu": ("ٹیپو خان", "ur"),
     "Hebrew": ("שרה בן-דוד", "he"),
 }
-HOSTILE = (
-    'left with <unknown male> near <img src="/etc/hostname"/> station',
-    "a<b and c>d && e; &lt;b&gt; &#65;",
-    "<para><font color=red size=5000>big</font></para>",
-    '<a href="javascript:alert(1)">x</a> <onDraw name="x"/>',
-    r"(Tj) ET Q \) \\ %PDF-1.7 endstream endobj",
-    "{name} %s $HOME `id` {{7*7}}",
-    "'; DROP TABLE child; --",
-)
 
 
 def scripted(text: str) -> str:
@@ -166,11 +154,6 @@ def test_a_foreign_name_is_marked_with_its_language_and_the_words_around_it_are_
     assert found == [(name, language)]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_that_looks_like_markup_prints_as_it_is(text: str):
-    assert reading.even(text) in reading.text(printed(text))
-
-
 def test_hostile_text_prints_as_it_is_in_every_place_of_a_meeting():
     text = "<b>&amp; (x) </b>"
     meeting = replace(
@@ -261,38 +244,6 @@ def test_a_megabyte_of_text_prints_whole_and_soon(place: str):
 
     assert reading.text(pdf).count("letter") >= 150_000
     assert time.monotonic() - began < 60
-
-
-def test_strings_that_break_programs_print_as_they_are(shared: Path):
-    strings = json.loads((shared / "cases/hostile/text/blns.json").read_text(encoding="utf-8"))
-    events = tuple(
-        replace(samples.EVENTS[0], id=samples.identity(f"naughty {n}"), text=text)
-        for n, text in enumerate(strings)
-    )
-    timeline = replace(samples.TIMELINE, events=events)
-
-    said = reading.text(render(samples.paper("nrm", timeline=timeline)))
-
-    bare = _bare(said)
-    for text in strings:
-        shown = parts.safe(text)
-        if not any(part.from_right for part in scripts.stretches(shown)):
-            assert _bare(shown) in bare or _over_a_page(_bare(shown), bare), text
-
-
-def _bare(text: str) -> str:
-    """Letters alone: the reader parts joined letters, and orders heaped marks as it likes."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in letters if unicodedata.category(c) != "Mn" and not c.isspace())
-
-
-def _over_a_page(letters: str, bare: str) -> bool:
-    """A text parted by a page end has the page's furniture in its middle."""
-    return any(
-        letters[:n] in bare and letters[n:] in bare
-        for n in range(1, len(letters))
-        if len(letters) > 40
-    )
 
 
 def _paper_with(place: str, text: str):
