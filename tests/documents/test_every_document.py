@@ -7,18 +7,14 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
-from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
-from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.errors import NotFound, RuleBroken
-from tests import verapdf
 from tests.documents import reading, samples
 
 NAMES = ("actions", "chronology", "escalation", "minutes", "nrm", "patterns", "timeline")
@@ -31,47 +27,6 @@ def paper(request: pytest.FixtureRequest) -> Paper:
 
 def test_the_documents_are_those_of_the_main_job():
     assert tuple(DOCUMENTS) == NAMES
-
-
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_document_keeps_every_rule_of_the_standard(flavour: str, tmp_path: Path):
-    papers = [samples.paper(name) for name in NAMES]
-    papers += [samples.paper("actions", samples.POLICE)]
-    papers += [samples.paper("minutes", reader) for reader in (FAMILY, PROFESSIONALS)]
-    papers += [samples.paper("minutes", meeting=_foreign_and_long())]
-    papers += [samples.paper("minutes", meeting=_agreed_inquorate_and_amended())]
-    files = []
-    for number, one in enumerate(papers):
-        files.append(tmp_path / f"{number}-{one.document}.pdf")
-        files[-1].write_bytes(render(one))
-
-    broken = verapdf.failures(flavour, *files)
-
-    assert broken == {file: [] for file in files}
-
-
-def _foreign_and_long() -> MeetingRecord:
-    """A meeting in many scripts, with text that goes on over pages."""
-    texts = (
-        "Siân Ŵyn-Jones, Łukasz Żółć, İbrahim Işık, Nguyễn Thị Ộanh, Ελένη Π., Олександр Їжак",
-        "محمد صلاح الدين (07700 900123) and שרה בן-דוד " * 60,
-        "<b>&</b> bell\x07 override\u202e smile \U0001f600 " + "ŵ" * 6000,
-    )
-    lines = tuple(samples.line(n, 6, "CSC", text[:9], text) for n, text in enumerate(texts, 1))
-    long = replace(samples.ACTIONS[0], text="Ask again. " * 900)
-    return replace(samples.MEETING, lines=lines, actions=(long, *samples.ACTIONS[1:]))
-
-
-def _agreed_inquorate_and_amended() -> MeetingRecord:
-    return replace(
-        samples.MEETING,
-        state=MeetingState.AGREED,
-        absent_from_quorum=("HEA",),
-        inquorate_reason="Urgent.",
-        reconvene_plan="Monday.",
-        versions=samples.VERSIONS,
-        amendments=samples.AMENDMENTS,
-    )
 
 
 def test_every_page_carries_marking_copy_reader_and_its_number(paper: Paper):
