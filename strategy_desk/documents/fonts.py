@@ -50,6 +50,13 @@ class Font(TTFont):  # type: ignore[misc]
         """Whether it can draw the character."""
         return ord(character) in self.face.charToGlyph
 
+    def splitString(self, text: str, doc: Any) -> list[tuple[int, bytes]]:  # noqa: N802
+        """Return text as parts of one subset each; the first has all of ASCII as it is."""
+        if text.isascii() and doc in self.state:
+            return [(0, text.encode())]
+        split: list[tuple[int, bytes]] = super().splitString(text, doc)
+        return split
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Add the font to a document, with a map from its codes to text."""
         subsets = self.state[doc].subsets
@@ -89,12 +96,15 @@ def glyphs(face: Face) -> Glyphs:
 def width(text: str, face: Face, size: float) -> float:
     """Return the width of text as it will be drawn, in points."""
     drawn = glyphs(face)
-    return sum(drawn[character][1] for character in text) * size
+    return sum([drawn[character][1] for character in text]) * size
 
 
 def runs(text: str, face: Face) -> Iterator[tuple[Font, str]]:
     """Go through stretches of text that one font draws."""
     drawn = glyphs(face)
+    if text.isascii():
+        yield drawn[" "][0], text
+        return
     for font, characters in groupby(text, lambda character: drawn[character][0]):
         yield font, "".join(characters)
 

@@ -15,10 +15,10 @@ from typing import Any
 from strategy_desk.documents import fonts
 from strategy_desk.documents.fonts import Face, Font
 
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f\u135d-\u135f"
 )
-_MARKED = re.compile(f"[^{_MARKS}\\s][{_MARKS}]+")
+_MARKED = re.compile(f"[^{MARKS}\\s][{MARKS}]+")
 _NUMBER = re.compile(r"([+#£$€]?\d(?:[\d ,.:/–-]*\d)?%?)")
 """A number inside words from the right is written from the left, a telephone number as one."""
 
