@@ -119,7 +119,7 @@ class _Breaker:
         self._space, self._word = [], []
 
     def _end_line(self, *, goes_on: bool) -> None:
-        bits = [_bit(list(group)) for _, group in groupby(self._line, _set_alike)]
+        bits = [_bit(list(group)) for _, group in groupby(self._line, _stretch)]
         self._lines.append(Line(bits, self._used, goes_on))
         self._line, self._used, self._space = [], 0.0, []
 
@@ -152,9 +152,9 @@ def _width(pieces: Sequence[_Piece]) -> float:
     return pieces[0][3] if len(pieces) == 1 else sum([piece[3] for piece in pieces])
 
 
-def _set_alike(piece: _Piece) -> tuple[int, str]:
-    """What two pieces have in common that are drawn as one."""
-    return id(piece[0]), piece[1].language
+def _stretch(piece: _Piece) -> int:
+    """Whose stretch a piece is part of; pieces of one that meet are drawn as one."""
+    return id(piece[1])
 
 
 def _bit(pieces: Sequence[_Piece]) -> Bit:

@@ -120,6 +120,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 code.append(f"{name} {size:g} Tf ({_escaped(codes)}) Tj")
         self._code.append(" ".join([*code, "ET"]))
 
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a line, of which tables have thousands."""
+        self._code.append(f"n {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
     def link(self, element: Element, address: str, area: Rectangle) -> None:
         """Let a reader follow an element's text to an address."""
         name = f"link{len(self._annotated)}"
