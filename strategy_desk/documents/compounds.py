@@ -26,6 +26,9 @@ _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020
 _MOST_PARTS = 32
 """More marks than that on one letter are nobody's name, and too many for some readers."""
 
+_DEEPEST = 4
+"""A part may be put together from others itself. Some readers trust the limits a font states."""
+
 _COMPOUND, _FURTHEST = -1, 0x7FFF
 _next_code = count(_CODES.start)
 _one_at_a_time = Lock()
@@ -42,6 +45,16 @@ class GrowingFace(TTFontFace):  # type: ignore[misc]
         outlines = self.get_chunk(table["offset"], self.glyphPos[-1])
         table["offset"], table["length"] = len(self._ttf_data), len(outlines)
         self._ttf_data = self._ttf_data + outlines
+
+    def get_table(self, tag: str) -> bytes:
+        """Return a table of the font; that of its limits has room for what is added."""
+        table = bytes(super().get_table(tag))
+        if tag != "maxp":
+            return table
+        points, contours = unpack(">2H", table[10:14])
+        points, contours = (min(most * _MOST_PARTS, 0xFFFF) for most in (points, contours))
+        limits = pack(">2H", points, contours), pack(">2H", _MOST_PARTS, _DEEPEST)
+        return table[:10] + limits[0] + table[14:28] + limits[1]
 
     def outline(self, glyph: int) -> bytes:
         """Return the outline of a glyph; empty for a space."""

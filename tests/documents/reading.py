@@ -42,6 +42,24 @@ def letters(pdf: bytes) -> list[tuple[str, float]]:
         return [(words.get_text_range(n, 1), words.get_charbox(n)[0]) for n in range(count)]
 
 
+def inked(pdf: bytes) -> list[tuple[str, bool]]:
+    """Each letter of the first page that has a width, and whether anything is drawn in its box."""
+    scale, found = 3, []
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        drawn, words = page.render(scale=scale).to_pil().convert("L"), page.get_textpage()
+        for n in range(words.count_chars()):
+            letter = words.get_text_range(n, 1)
+            left, bottom, right, top = words.get_charbox(n)
+            if letter.isspace() or right - left < 0.5:
+                continue
+            high = page.get_height()
+            box = (left, high - top, right, high - bottom)
+            area = drawn.crop(tuple(round(edge * scale) for edge in box))
+            found.append((letter, area.size[1] == 0 or area.getextrema()[0] < 160))
+    return found
+
+
 def even(said: str) -> str:
     """Text with each run of white space as one space."""
     return re.sub(r"\s+", " ", said).strip()

@@ -65,6 +65,18 @@ def test_a_name_stands_right_wherever_it_is(language: str):
     assert name.encode() in pdf[pdf.index(b"<?xpacket begin") : pdf.index(b"<?xpacket end")]
 
 
+def test_every_letter_of_a_name_leaves_ink_on_the_page():
+    story = [parts.words(name) for name in NAMES.values()]
+    furniture = Furniture(title="", marking="", copy="", reader="", printed="")
+    moment = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
+
+    inked = reading.inked(pages.print_pages(story, furniture, moment, landscape=False))
+
+    shown = [letter for letter, _ in inked if letter.isalpha()]
+    assert len(shown) > sum(letter.isalpha() for name in NAMES.values() for letter in name)
+    assert [letter for letter, ink in inked if not ink] == []
+
+
 @pytest.mark.parametrize("language", FROM_RIGHT)
 def test_english_around_a_name_from_the_right_stays_where_it_is(language: str):
     name = FROM_RIGHT[language]
