@@ -43,20 +43,20 @@ def letters(pdf: bytes) -> list[tuple[str, float]]:
 
 
 def inked(pdf: bytes) -> list[tuple[str, bool]]:
-    """Each letter of the first page that has a width, and whether anything is drawn in its box."""
+    """Each letter of the first page, and whether anything is drawn in the middle of its place."""
     scale, found = 3, []
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
         drawn, words = page.render(scale=scale).to_pil().convert("L"), page.get_textpage()
         for n in range(words.count_chars()):
             letter = words.get_text_range(n, 1)
-            left, bottom, right, top = words.get_charbox(n)
-            if letter.isspace() or right - left < 0.5:
+            left, bottom, right, top = words.get_charbox(n, loose=True)
+            if letter.isspace() or right - left < 1:
                 continue
-            high = page.get_height()
-            box = (left, high - top, right, high - bottom)
+            high, inset = page.get_height(), 0.2 * (right - left)
+            box = (left + inset, high - top, right - inset, high - bottom)
             area = drawn.crop(tuple(round(edge * scale) for edge in box))
-            found.append((letter, area.size[1] == 0 or area.getextrema()[0] < 160))
+            found.append((letter, area.getextrema()[0] < 160))
     return found
 
 
