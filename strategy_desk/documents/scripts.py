@@ -59,14 +59,14 @@ _WELSH = "ŴŵŶŷẀẁẂẃẄẅ"
 _BRACKETS = {")": "(", "]": "["}
 
 
-def _stretch(script: str) -> str:
-    """From a letter of a script to its last one before a letter of another.
+def _stretch(script: str, ends: str = "") -> str:
+    """From a letter of a script to its last one before a letter of another, or before an end.
 
     A number after a name is no part of it: a telephone number must not turn round.
     """
     own = _SCRIPTS[script]
     others = "".join(letters for name, letters in _SCRIPTS.items() if name != script)
-    return f"(?P<{script}>[{own}](?:[^{_LATIN}{others}\n]*[{own}{_MARKS}])?)"
+    return f"(?P<{script}>[{own}](?:(?:{ends}[^{_LATIN}{others}\n])*[{own}{_MARKS}])?)"
 
 
 def _words(tongue: str, letters: str) -> str:
@@ -76,15 +76,18 @@ def _words(tongue: str, letters: str) -> str:
     return f"(?P<{tongue}>(?<!{word}){word}*[{letters}]{word}*(?:[ -]{word}*{marked}{word}*)*)"
 
 
-_FOREIGN = re.compile(
-    "|".join(
-        (
-            *map(_stretch, _SCRIPTS),
-            _words("vietnamese", _VIETNAMESE),
-            _words("welsh", _WELSH),
-        )
-    )
-)
+def _foreign_words(ends: str) -> re.Pattern[str]:
+    """Every stretch; those from the right stop before an end."""
+    from_left = [_stretch(script) for script in _SCRIPTS if script != "right"]
+    tongues = _words("vietnamese", _VIETNAMESE), _words("welsh", _WELSH)
+    return re.compile("|".join((_stretch("right", ends), *from_left, *tongues)))
+
+
+_ALONE = _foreign_words(ends="")
+_IN_ENGLISH = _foreign_words(ends=r"(?![,;:.!?]\s)")
+"""In an English text a comma stands between two names: each of them keeps its place."""
+
+_IS_ENGLISH = re.compile(f"[{_LATIN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ class Stretch:
 def stretches(text: str) -> Iterator[Stretch]:
     """Go through a text by script, in the order it is read."""
     done = 0
-    while found := None if text.isascii() else _FOREIGN.search(text, done):
+    foreign = _IN_ENGLISH if _IS_ENGLISH.search(text) else _ALONE
+    while found := None if text.isascii() else foreign.search(text, done):
         if found.start() > done:
             yield Stretch(text[done : found.start()])
         done = _past_brackets(text, found)

@@ -132,6 +132,18 @@ def test_brackets_opened_inside_a_stretch_belong_to_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("1. שרה, 2. דוד x", ["1. ", "שרה", ", 2. ", "דוד", " x"]),
+        ("Said at 10:30: שרה 10:30 דוד. דוד", ["Said at 10:30: ", "שרה 10:30 דוד", ". ", "דוד"]),
+        ("שרה, דוד. 3 שרה", ["שרה, דוד. 3 שרה"]),
+    ],
+)
+def test_names_from_the_right_in_a_list_keep_their_order(text: str, parted: list[str]):
+    assert [part.text for part in scripts.stretches(text)] == parted
+
+
+@pytest.mark.parametrize(
     ("name", "language"),
     [
         ("Ελένη Σ", "el"),
