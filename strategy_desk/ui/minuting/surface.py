@@ -38,7 +38,7 @@ No more than 200 may be at risk (issue of live minuting), and the save itself ta
 computer that is busy with other work as well it was seen to take 130.
 """
 
-PAINTED_AFTER = 5
+PAINTED_AFTER = 10
 """Milliseconds that a letter has to be painted in before anything else is made of it."""
 
 OPENS, CLOSES = "\u201c", "\u201d"

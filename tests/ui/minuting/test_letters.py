@@ -19,7 +19,7 @@ class Paintings(QObject):
         self.notes = notes
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802
         if event.type() == QEvent.Type.Paint:
             self.notes.append("painted")
         return super().eventFilter(watched, event)
