@@ -9,7 +9,8 @@ from typing import Protocol
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import SettledDecision
-from strategy_desk.domain.referrals import Question, ReferralRecord, WriteAnswer
+from strategy_desk.domain.nrm_forms import Question
+from strategy_desk.domain.referrals import ReferralRecord, WriteAnswer
 from strategy_desk.errors import DeskError
 from strategy_desk.services import children, decisions, referrals
 
