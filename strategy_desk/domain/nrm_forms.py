@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import PurePath
 
 from strategy_desk.errors import CannotRead, RuleBroken
 
@@ -178,7 +177,7 @@ def check_files(limits: FileLimits, files: Iterable[FileOffered]) -> None:
     """
     offered = list(files)
     for file in offered:
-        ending = PurePath(file.name).suffix.lstrip(".")
+        ending = file.name.rpartition(".")[2] if "." in file.name else ""
         if ending.casefold() not in limits.types:
             raise RuleBroken(
                 f"The form does not take {ending.upper() or 'nameless'} files.",
