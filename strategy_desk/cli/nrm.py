@@ -100,12 +100,8 @@ def _lines(found: ReferralRecord) -> list[str]:
         + ("" if one.ok else f" ({', '.join(one.where)}). {one.mark.mend}")
         for one in found.quality
     ]
-    ready = is_ready(found)
-    return [
-        *lines,
-        "",
-        "Ready to be typed in." if ready else f"{len(found.to_do)} answers missing.",
-    ]
+    missing = f"Not ready: {len(found.to_do)} answers missing."
+    return [*lines, "", "Ready to be typed in." if is_ready(found) else missing]
 
 
 def _is_worth_a_line(found: ReferralRecord, question: Question) -> bool:
