@@ -13,9 +13,6 @@ from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.topics import ACCOUNTS, TOPIC_NAMES, Topic, about
 
-OF_WHAT_HAPPENED = tuple(topic for topic in ACCOUNTS if topic is not Topic.HELP)
-"""What a referral tells of; what would help the child belongs to the plan."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Utterance:
@@ -107,7 +104,7 @@ def _told_by(known: Known, one: ReturnInterviewRecord) -> list[tuple[str, str, s
         found.append(("noted by the interviewer", one.note, one.note))
     elif one.note and one.parent_information:
         found.append(("from the family", one.note, one.note))
-    for topic in OF_WHAT_HAPPENED:
+    for topic in ACCOUNTS:
         if words := about(one.said, topic):
             who = f"noted by the interviewer, {TOPIC_NAMES[topic].casefold()}"
             found.append((who, words, words))
