@@ -100,7 +100,7 @@ def _lines(found: ReferralRecord) -> list[str]:
         + ("" if one.ok else f" ({', '.join(one.where)}). {one.mark.mend}")
         for one in found.quality
     ]
-    missing = f"Not ready: {len(found.to_do)} answers missing."
+    missing = f"Not ready: {len(found.to_do)} answers missing, {len(found.too_long)} too long."
     return [*lines, "", "Ready to be typed in." if is_ready(found) else missing]
 
 

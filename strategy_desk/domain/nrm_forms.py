@@ -155,16 +155,20 @@ def characters(text: str) -> int:
     return len(held.encode("utf-16-le", "surrogatepass")) // 2 + held.count("\n")
 
 
+def fits(question: Question, text: str) -> bool:
+    """Whether a box of the form takes a text of this length."""
+    return not question.limit or characters(text) <= question.limit
+
+
 def check_length(question: Question, text: str) -> None:
     """Refuse an answer that the online form would not take (AC36).
 
     Raises:
         RuleBroken: it is longer than the box takes.
     """
-    count = characters(text)
-    if question.limit and count > question.limit:
+    if not fits(question, text):
         raise RuleBroken(
-            f"The answer has {count:,} characters; the form takes {question.limit:,}.",
+            f"The answer has {characters(text):,} characters; the form takes {question.limit:,}.",
             "Shorten it or move part of it to another question. Nothing was saved.",
         )
 

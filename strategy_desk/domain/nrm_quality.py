@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Mapping
 from strategy_desk.domain.nrm_forms import (
     UPLOAD,
     QuestionKind,
-    characters,
     is_childs_route,
 )
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
@@ -104,14 +103,11 @@ def is_ready(referral: ReferralRecord) -> bool:
     That is the child's route, nothing missing, nothing too long, and no other child by name. The
     other marks are advice: a referral is not kept back until every one of them is met.
     """
-    texts = referral.for_form
     return (
-        is_childs_route(texts)
+        is_childs_route(referral.for_form)
         and not referral.to_do
+        and not referral.too_long
         and not referral.naming
-        and not any(
-            one.limit and characters(texts.get(one.key, "")) > one.limit for one in referral.asked
-        )
     )
 
 

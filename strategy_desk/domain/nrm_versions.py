@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind, characters
+from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind, characters, fits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +136,7 @@ def _why_not(question: Question | None, text: str) -> str:
     chosen = question.kind in (QuestionKind.RADIO, QuestionKind.CHECKBOX) and question.options
     if chosen and text.casefold() not in {one.casefold() for one in question.options}:
         return f"It can no longer be chosen; there are: {', '.join(question.options)}."
-    if question.limit and characters(text) > question.limit:
+    if not fits(question, text):
         return f"It has {characters(text):,} characters; the form now takes {question.limit:,}."
     return ""
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from strategy_desk.domain.nrm_forms import UPLOAD, Form, Question, in_box
+from strategy_desk.domain.nrm_forms import UPLOAD, Form, Question, fits, in_box
 from strategy_desk.domain.quality_marks import JudgedMark
 from strategy_desk.domain.sentences import lines
 from strategy_desk.domain.sharing import Audience, Tier
@@ -165,6 +165,18 @@ class ReferralRecord:
         texts = self.for_form
         boxes = (one for one in self.form.pack if one.required and not texts.get(one.key))
         return (*self.form.lacking(texts), *boxes)
+
+    @property
+    def too_long(self) -> tuple[Question, ...]:
+        """The questions whose answer is longer than the form takes, such as a long draft."""
+        texts = self.for_form
+        return tuple(q for q in self.asked if not fits(q, texts.get(q.key, "")))
+
+    @property
+    def copying(self) -> tuple[tuple[Question, str], ...]:
+        """What to copy into the online form, box by box in its order, exactly as each takes it."""
+        texts = self.for_form
+        return tuple((q, texts[q.key]) for q in self.asked if q.key != UPLOAD and texts.get(q.key))
 
     def answer(self, key: str) -> AnswerRecord | None:
         """Return the answer to one question, if there is any."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.nrm_forms import in_box
+from strategy_desk.domain.nrm_forms import check_length, in_box
 from strategy_desk.domain.referrals import AnswerRecord, EnterAnswer, Entered, TakeBackEntry
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
@@ -25,15 +25,17 @@ def enter(work: UnitOfWork, command: EnterAnswer) -> None:
 
     Raises:
         NotFound: the online form has no such question.
-        RuleBroken: nothing was typed.
+        RuleBroken: nothing was typed, or more than the form takes.
     """
     if not command.text.strip():
         raise RuleBroken("There is no answer to enter yet.", "Answer the question first.")
     work.get(ChildRow, command.child)
     referral = begun(work, command.child)
     form = nrm_forms.form(referral.form_version)
-    if command.key not in {question.key for question in form.questions}:
+    question = next((one for one in form.questions if one.key == command.key), None)
+    if question is None:
         raise NotFound(f"The online form has no question {command.key}.")
+    check_length(question, command.text)
     values = {"text": in_box(command.text), "by": work.who, "at": work.now}
     row = _row(work.session, referral.id, command.key)
     if row is None:

@@ -71,7 +71,7 @@ def test_the_text_form_reads_in_the_order_of_the_form_with_sources_and_hints(on_
     assert "Preparation copy. Not a referral until submitted online." in said.out
     assert "[not answered; needed] A number that is answered." in said.out
     assert "return interview, E15]" in said.out
-    assert "Not ready: 7 answers missing." in said.out
+    assert "Not ready: 7 answers missing, 0 too long." in said.out
     assert "Person X1" not in said.out
 
 

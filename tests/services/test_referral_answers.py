@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.dates import read_moment
@@ -24,9 +26,11 @@ from strategy_desk.domain.sentences import folded, split, words
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import Agreement
 from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models.journal import JournalRow
 from strategy_desk.services import (
     episodes,
     events,
+    history,
     interviews,
     people,
     referral_entries,
@@ -70,6 +74,10 @@ def threat(desk: Desk, child: UUID, text: str, tier: Tier = Tier.ALL, reference:
 def rests_on(found: ReferralRecord, key: str) -> list[tuple[str, tuple[str, ...]]]:
     answer = found.answer(key)
     return [(one.text, one.sources) for one in answer.sentences] if answer else []
+
+
+def last_entry(session: Session, _: None) -> int:
+    return session.scalars(select(func.max(JournalRow.number))).one()
 
 
 # Sources by sentence.
@@ -381,6 +389,45 @@ def test_a_drafted_answer_can_be_entered_and_its_tick_goes_when_the_record_chang
     assert answer is not None
     assert answer.entered is not None
     assert not answer.entered.stands
+
+
+def test_a_draft_that_is_longer_than_its_box_is_said_and_cannot_be_ticked(desk: Desk, child: UUID):
+    for number in range(120):
+        threat(desk, child, f"He was told of debt {number}: {'x' * 110}.", reference=f"V{number}")
+    found = pack(desk)
+    (long,) = found.too_long
+
+    assert long.key == TREATED
+    with pytest.raises(RuleBroken, match="the form takes 15,000"):
+        desk.carry_out(
+            referral_entries.enter,
+            EnterAnswer(child=child, key=TREATED, text=found.for_form[TREATED]),
+        )
+
+
+def test_what_is_copied_stands_in_the_order_of_the_form_without_what_is_held(
+    desk: Desk, child: UUID, secret: UUID
+):
+    write(desk, child, TREATED, f"He was hurt. {SECRET}")
+    write(desk, child, "birthplace", "England")
+    copied = [(question.key, text) for question, text in pack(desk).copying]
+    order = [question.key for question in pack(desk).form.questions]
+
+    assert dict(copied)[TREATED] == "He was hurt."
+    assert [order.index(key) for key, _ in copied] == sorted(order.index(key) for key, _ in copied)
+    assert "pack-act" not in dict(copied)
+
+
+def test_answers_as_they_stood_before_keep_their_sentences(desk: Desk, child: UUID):
+    write(desk, child, TREATED, "He was hurt.", sources=("V1",))
+    entry = desk.get(last_entry, None)
+    write(desk, child, TREATED, "Nothing is known.")
+    key = ReferralKey(reference="T-1", as_of=desk.now())
+    asked = history.AsKnown(
+        child="T-1", known_at=desk.now(), entry=entry, query=referrals.read, key=key
+    )
+
+    assert rests_on(desk.get(history.ask, asked), TREATED) == [("He was hurt.", ("V1",))]
 
 
 def test_nothing_is_entered_for_no_answer_or_a_box_that_the_form_lacks(desk: Desk, child: UUID):
