@@ -117,7 +117,7 @@ def _answer(found: ReferralRecord, question: Question) -> list[str]:
         needed = "not answered; needed" if question.required else "not answered"
         lines.append(f"     [{needed}] {question.wanted}".rstrip())
     elif answer:
-        lines += _sentences(answer.sentences)
+        lines += _sentences(answer.free)
         if question.limit:
             lines.append(f"     {characters(text):,} of {question.limit:,} characters")
     if answer and answer.held:
@@ -132,5 +132,4 @@ def _sentences(sentences: Sequence[Sentence]) -> list[str]:
     return [
         f"     {one.text}" + (f" [{'; '.join(one.sources)}]" if one.sources else "")
         for one in sentences
-        if not one.held
     ]

@@ -10,12 +10,12 @@ from strategy_desk.documents.layout import Flowable
 from strategy_desk.documents.parts import Text, slanted, strong
 from strategy_desk.documents.style import BODY, NOTE, TOPIC
 from strategy_desk.documents.wording import wording
-from strategy_desk.domain.nrm_forms import Question, QuestionKind
+from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters, fits
 from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, Entered, ReferralRecord
 from strategy_desk.domain.time import instant_words
 
-SHORT = 3
-"""Signs of a question's number; a longer one is a word and needs more room."""
+WIDE, WIDER = 11, 17
+"""Millimetres for the number of a question, and for the name of a box of the pack."""
 
 
 def answer_sections(referral: ReferralRecord) -> list[Flowable]:
@@ -65,34 +65,42 @@ def _answer(question: Question, answer: AnswerRecord | None) -> Flowable:
     if question.key.startswith(CREDIBILITY):
         body.append(parts.words(said["credibility"], style=NOTE))
     body += _answered(answer) if answer and answer.text else [_unanswered(question)]
+    if answer and not fits(question, answer.text):
+        body.append(parts.words(strong(_too_long(question, answer)), style=NOTE))
     if answer and answer.held:
         body.append(parts.words(strong(said["held"]), style=NOTE))
     if answer and answer.entered:
         body.append(_entered(answer.entered))
-    return parts.entry((question.number,), body, width=17 if len(question.number) > SHORT else 11)
+    return parts.entry((question.number,), body, width=WIDE if question.section else WIDER)
 
 
 def _answered(answer: AnswerRecord) -> list[Flowable]:
     """The answer line by line, each sentence with what it rests on beside it."""
-    lines = _lines(answer) or [[answer.text]]
+    lines: list[list[Text]] = _lines(answer) or [[answer.text]]
+    to_check = slanted(wording("nrm")["from_record"])
+    if answer.drafted and len(lines) == 1:
+        lines[0] += [" ", to_check]
     body: list[Flowable] = [parts.words(*line, style=replace(BODY, after=2)) for line in lines]
-    if answer.drafted:
-        body[-1] = parts.words(*lines[-1], style=replace(BODY, after=1), keeps=True)
-        body.append(parts.words(slanted(wording("nrm")["from_record"]), style=NOTE))
+    if answer.drafted and len(lines) > 1:
+        body.append(parts.words(to_check, style=NOTE))
     return body
 
 
 def _lines(answer: AnswerRecord) -> list[list[Text]]:
     lines: list[list[Text]] = []
-    for sentence in answer.sentences:
-        if sentence.held:
-            continue
-        if sentence.begins or not lines:
+    for sentence in answer.free:
+        if sentence.begins:
             lines.append([])
         lines[-1].append(f"{' ' * bool(lines[-1])}{sentence.text}")
         if sentence.sources:
             lines[-1].append(slanted(f" [{'; '.join(sentence.sources)}]"))
     return lines
+
+
+def _too_long(question: Question, answer: AnswerRecord) -> str:
+    return wording("nrm")["too_long"].format(
+        count=f"{characters(answer.text):,}", most=f"{question.limit:,}"
+    )
 
 
 def _entered(entered: Entered) -> Flowable:

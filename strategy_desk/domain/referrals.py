@@ -5,7 +5,7 @@ Source: domain specification 4.1 (what the pack is), 4.4 (the child route in ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -71,11 +71,14 @@ class AnswerRecord:
         return sum(one.held for one in self.sentences)
 
     @property
+    def free(self) -> tuple[Sentence, ...]:
+        """The sentences that are not held."""
+        return kept(self.sentences, lambda one: not one.held)
+
+    @property
     def for_form(self) -> str:
         """The text exactly as the online form's box takes it, without what is held."""
-        if not self.held:
-            return in_box(self.text)
-        return text_of(one for one in self.sentences if not one.held)
+        return text_of(self.free) if self.held else in_box(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +276,18 @@ def text_of(sentences: Iterable[Sentence]) -> str:
     return text
 
 
+def kept(sentences: Iterable[Sentence], keep: Callable[[Sentence], bool]) -> tuple[Sentence, ...]:
+    """Return the sentences to keep; a line whose first sentence goes begins with the next."""
+    found: list[Sentence] = []
+    begins = False
+    for one in sentences:
+        begins = begins or one.begins
+        if keep(one):
+            found.append(replace(one, begins=begins))
+            begins = False
+    return tuple(found)
+
+
 def tier_of(sentences: Sequence[Sentence]) -> Tier:
     """Return the tier of a text that holds all of these."""
     return tightest(*(one.tier for one in sentences)) if sentences else Tier.ALL
@@ -285,7 +300,7 @@ def for_reader(answer: AnswerRecord, reader: Audience) -> AnswerRecord | None:
     """
     if reader.may_see(answer.tier):
         return answer
-    seen = tuple(one for one in answer.sentences if reader.may_see(one.tier))
+    seen = kept(answer.sentences, lambda one: reader.may_see(one.tier))
     if not seen:
         return None
     return replace(answer, text=text_of(seen), sentences=seen, tier=tier_of(seen))

@@ -414,6 +414,8 @@ def test_what_is_copied_stands_in_the_order_of_the_form_without_what_is_held(
     order = [question.key for question in pack(desk).form.questions]
 
     assert dict(copied)[TREATED] == "He was hurt."
+    write(desk, child, TREATED, f"He was hurt.\n{SECRET} He is afraid.")
+    assert pack(desk).for_form[TREATED] == "He was hurt.\nHe is afraid."
     assert [order.index(key) for key, _ in copied] == sorted(order.index(key) for key, _ in copied)
     assert "pack-act" not in dict(copied)
 

@@ -14,7 +14,7 @@ from strategy_desk.domain.drafting import facts, spoken, story
 from strategy_desk.domain.drafting.known import USABLE, Draft, Drafter, Known
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.referrals import CREDIBILITY, Sentence, text_of
+from strategy_desk.domain.referrals import CREDIBILITY, kept, text_of
 from strategy_desk.domain.sentences import folded, split, words
 
 __all__ = ["USABLE", "Draft", "Known", "draft", "drafts"]
@@ -48,7 +48,7 @@ def drafts(form: Form, known: Known, written: Mapping[str, str]) -> dict[str, Dr
         if question.kind is not QuestionKind.TEXT or question.key not in found:
             continue
         own = found.pop(question.key)
-        left = tuple(one for one in own if not _stands(one, taken))
+        left = _not_yet(own, taken)
         if left and question.key in reached:
             found[question.key] = left
             taken |= {folded(one.text) for one in left}
@@ -85,8 +85,11 @@ def named_children(
                     yield person, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
 
 
-def _stands(one: Sentence, taken: set[str]) -> bool:
-    return len(words(one.text)) >= LONG_ENOUGH and folded(one.text) in taken
+def _not_yet(draft: Draft, taken: set[str]) -> Draft:
+    """What of a draft stands in no other box; a few words may stand in any."""
+    return kept(
+        draft, lambda one: len(words(one.text)) < LONG_ENOUGH or folded(one.text) not in taken
+    )
 
 
 def _turn(question: Question) -> int:
