@@ -189,7 +189,7 @@ def test_an_answer_on_a_server_keeps_its_sources_by_sentence(address):
     from alembic import command
 
     engine = postgres_engine(address)
-    command.upgrade(migrate.configuration(engine), "0009")
+    command.upgrade(migrate.configuration(engine), "0010")
     child, referral, answer = uuid4(), uuid4(), uuid4()
     with engine.begin() as connection:
         add_row(connection, "child", id=child, date_of_birth=date(2012, 5, 1))

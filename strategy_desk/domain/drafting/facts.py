@@ -81,6 +81,21 @@ def gender(known: Known) -> Draft:
     return core(GENDERS.get(known.child.gender.strip().casefold(), ""))
 
 
+def birthplace(known: Known) -> Draft:
+    """Where the child was born."""
+    return core(known.child.birthplace)
+
+
+def known_as(known: Known) -> Draft:
+    """Other names that the child goes by."""
+    return core(known.child.known_as)
+
+
+def nationality(known: Known) -> Draft:
+    """The child's nationality."""
+    return core(known.child.nationality)
+
+
 def interpreter(known: Known) -> Draft:
     """Whether an interpreter is needed; two languages are left to people to say."""
     if known.child.language == "English":
@@ -111,7 +126,9 @@ def current_town(known: Known) -> Draft:
 
 def family(known: Known) -> Draft:
     """Who the family are; a child among them by what they are to this one, not by name."""
-    return _each(known, PersonKind.FAMILY, _relative)
+    holds = known.child.parental_responsibility
+    responsible = core(f"Parental responsibility: {holds}." if holds else "")
+    return (*_each(known, PersonKind.FAMILY, _relative), *responsible)
 
 
 def other_victims(known: Known) -> Draft:

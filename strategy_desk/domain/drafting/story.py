@@ -46,8 +46,9 @@ _KIND_OF_PLACE = re.compile(
 
 
 def education(known: Known) -> Draft:
-    """What schools recorded."""
-    return _told(event for event in known.timeline.events if event.agency == "EDU")
+    """The school on record, and what schools recorded."""
+    school = core(f"School: {known.child.school}." if known.child.school else "")
+    return (*school, *_told(event for event in known.timeline.events if event.agency == "EDU"))
 
 
 def when(known: Known) -> Draft:
