@@ -6,8 +6,9 @@ Source: domain specification 4.8, 8.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +22,9 @@ RUN = 5
 
 @dataclass(frozen=True, kw_only=True)
 class RestrictedRecord:
-    """One record that needs its owner's agreement. ``what`` names it without saying what it holds.
+    """One record with its words. ``what`` names it without saying what it holds.
 
-    ``texts`` are its words. It is ``agreed`` once its owner let this referral use it.
+    A restricted one needs its owner's agreement; it is ``agreed`` once this referral may use it.
     """
 
     id: UUID
@@ -34,44 +35,52 @@ class RestrictedRecord:
 
 
 def restricted_in(
-    timeline: Timeline, usable: frozenset[Tier], agreed: frozenset[UUID]
+    records: Iterable[RestrictedRecord], usable: frozenset[Tier], agreed: frozenset[UUID]
 ) -> tuple[RestrictedRecord, ...]:
-    """Return every record of a child that a draft may not rest on by its tier alone."""
+    """Return those records that a referral may not rest on by their tier alone."""
+    return tuple(replace(one, agreed=one.id in agreed) for one in records if one.tier not in usable)
+
+
+def records_of(timeline: Timeline) -> tuple[RestrictedRecord, ...]:
+    """Return every record of a child's timeline that has words of its own, whatever its tier."""
     return tuple(
-        RestrictedRecord(id=one.id, tier=one.tier, what=what, texts=texts, agreed=one.id in agreed)
-        for one, what, texts in _records(timeline)
-        if one.tier not in usable
+        RestrictedRecord(
+            id=one.id, tier=one.tier, what=what, texts=tuple(text for text in texts if text.strip())
+        )
+        for one, what, texts in _worded(timeline)
     )
 
 
-def open_words(timeline: Timeline, usable: frozenset[Tier]) -> frozenset[tuple[str, ...]]:
-    """Return the runs of words that stand in what anybody on the list may know."""
-    texts = (text for one, _, said in _records(timeline) if one.tier in usable for text in said)
-    return frozenset(run for text in texts for run in _runs(text))
-
-
-def carried(
-    sentence: str, restricted: Iterable[RestrictedRecord], known: frozenset[tuple[str, ...]]
-) -> tuple[RestrictedRecord, ...]:
-    """Return the restricted records whose words a sentence repeats.
+class RestrictedWords:
+    """The words of restricted records, to know them again in what somebody writes.
 
     That is a run of five words in a row that stand in no open record, or the whole of a shorter
     text, such as a name of two words or a telephone number.
     """
-    said = words(sentence)
-    runs = set(_runs_of(said)) - known
-    joined = f" {' '.join(said)} "
-    return tuple(
-        one for one in restricted if any(_repeats(text, joined, runs) for text in one.texts)
-    )
 
+    def __init__(self, records: Sequence[RestrictedRecord], usable: frozenset[Tier]) -> None:
+        restricted = [
+            (one, words(text))
+            for one in restricted_in(records, usable, frozenset())
+            for text in one.texts
+        ]
+        texts = [text for one in records if one.tier in usable for text in one.texts]
+        known = {run for text in texts for run in _runs(words(text))} if restricted else set()
+        self._runs: dict[tuple[str, ...], list[RestrictedRecord]] = defaultdict(list)
+        for one, own in restricted:
+            for run in set(_runs(own)) - known:
+                self._runs[run].append(one)
+        self._short = [
+            (f" {' '.join(own)} ", one) for one, own in restricted if len(own) < RUN and _tells(own)
+        ]
 
-def _repeats(text: str, said: str, runs: set[tuple[str, ...]]) -> bool:
-    own = words(text)
-    if len(own) >= RUN:
-        return not runs.isdisjoint(_runs_of(own))
-    whole = " ".join(own)
-    return _tells(own) and f" {whole} " in said
+    def carried(self, sentence: str) -> tuple[RestrictedRecord, ...]:
+        """Return the restricted records whose words a sentence repeats."""
+        said = words(sentence)
+        whole = f" {' '.join(said)} "
+        found = [one for run in _runs(said) for one in self._runs.get(run, ())]
+        found += [one for text, one in self._short if text in whole]
+        return tuple({one.id: one for one in found}.values())
 
 
 def _tells(own: list[str]) -> bool:
@@ -79,30 +88,25 @@ def _tells(own: list[str]) -> bool:
     return len(own) > 1 or any(sign.isdigit() for word in own for sign in word)
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    return _runs_of(words(text))
-
-
-def _runs_of(said: list[str]) -> Iterator[tuple[str, ...]]:
+def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(said[n : n + RUN]) for n in range(len(said) - RUN + 1))
 
 
-def _records(timeline: Timeline) -> Iterator[tuple[Any, str, tuple[str, ...]]]:
+def _worded(timeline: Timeline) -> Iterator[tuple[Any, str, Sequence[str]]]:
     for event in timeline.events:
-        said = _given(event.text, event.childs_view, event.response)
+        said = (event.text, event.childs_view, event.response)
         yield event, f"{event.agency}, {event.when.words}", said
     for interview in timeline.interviews:
         day = interview.at.words if interview.at else "no date"
-        told = (one.words for one in interview.said)
-        yield interview, f"Return interview, {day}", _given(interview.words, interview.note, *told)
+        topics = [one.words for one in interview.said]
+        yield interview, f"Return interview, {day}", [interview.words, interview.note, *topics]
     for episode in timeline.episodes:
-        said = _given(episode.note, episode.harm_note)
-        yield episode, f"Episode, {episode.start.words}", said
+        yield episode, f"Episode, {episode.start.words}", (episode.note, episode.harm_note)
+    for action in timeline.actions:
+        yield action, f"Action {action.number}", (action.text, action.evidence)
     for person in timeline.people:
-        yield person, f"Person {person.code or 'in the record'}", _given(person.name)
+        yield person, f"Person {person.code or 'in the record'}", (person.name,)
+    for place in timeline.places:
+        yield place, place.kind.value.capitalize(), (place.name, place.note)
     for thing in timeline.identifiers:
-        yield thing, thing.kind.value.capitalize(), _given(thing.value)
-
-
-def _given(*texts: str) -> tuple[str, ...]:
-    return tuple(text for text in texts if text.strip())
+        yield thing, thing.kind.value.capitalize(), (thing.value, thing.description)

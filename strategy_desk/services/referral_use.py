@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.drafting import USABLE
 from strategy_desk.domain.referrals import AgreeToUse, UseAgreed, WithdrawUse
-from strategy_desk.domain.restricted import RestrictedRecord, restricted_in
-from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.restricted import RestrictedRecord, records_of, restricted_in
+from strategy_desk.domain.sharing import Tier, shared_with
 from strategy_desk.domain.tiers import Agreement, check_change
+from strategy_desk.domain.time import instant_words
+from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import NotFound
 from strategy_desk.models.children import ChildRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.minutes import MinuteLineRow
 from strategy_desk.models.referrals import UseAgreedRow
-from strategy_desk.services import desk_settings, timelines
+from strategy_desk.services import desk_settings, meeting_children, timelines
 from strategy_desk.services.referral_answers import begun, row_of
 from strategy_desk.services.rows import columns
 from strategy_desk.services.timelines import TimelineKey
@@ -34,7 +39,32 @@ def waiting(session: Session, key: TimelineKey) -> tuple[RestrictedRecord, ...]:
     timeline = timelines.read(session, key)
     row = row_of(session, timeline.child.id)
     agreed = frozenset(one.thing for one in of_referral(session, row.id)) if row else frozenset()
-    return restricted_in(timeline, USABLE, agreed)
+    reader = audience(desk_settings.named(session, None), key.audience)
+    return restricted_in(shared_with(reader, worded(session, timeline)), USABLE, agreed)
+
+
+def worded(session: Session, timeline: Timeline) -> tuple[RestrictedRecord, ...]:
+    """Return everything of a child that has words, lines of minutes too, whatever its tier."""
+    child = timeline.child.id
+    lines = session.scalars(
+        select(MinuteLineRow)
+        .join(MeetingRow, MeetingRow.id == MinuteLineRow.meeting)
+        .where(
+            meeting_children.is_about(child),
+            or_(MinuteLineRow.about.is_(None), MinuteLineRow.about == child),
+        )
+        .order_by(MinuteLineRow.at, MinuteLineRow.id)
+    )
+    said = (
+        RestrictedRecord(
+            id=line.id,
+            tier=Tier(line.tier),
+            what=f"Minutes, {line.agency or 'a line'}, {instant_words(line.at)}",
+            texts=(line.text,),
+        )
+        for line in lines
+    )
+    return (*records_of(timeline), *said)
 
 
 def of_referral(session: Session, referral: UUID) -> tuple[UseAgreed, ...]:

@@ -6,7 +6,7 @@ question on credibility; other children are never named (domain specification 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,7 @@ from strategy_desk.domain.referrals import (
     text_of,
     tier_of,
 )
-from strategy_desk.domain.restricted import carried, open_words, restricted_in
+from strategy_desk.domain.restricted import RestrictedRecord, RestrictedWords
 from strategy_desk.domain.sharing import CHAIR, TIER_NAMES, Audience, shared_with
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline, for_audience
@@ -79,7 +79,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     form = nrm_forms.form(row.form_version) if row else newest
     agreements = referral_use.of_referral(session, row.id) if row else ()
     agreed = frozenset(one.thing for one in agreements)
-    judging = _Judging(whole, agreed)
+    judging = _Judging(referral_use.worded(session, whole), agreed)
     written = {k: judging.judge(a) for k, a in _written(session, row).items()}
     known = _known(session, whole, agreed, reader)
     offered = drafts(form, known, {key: one.text for key, one in written.items()})
@@ -181,9 +181,8 @@ def drafters(reader: Audience) -> Audience:
 class _Judging:
     """Which sentences carry restricted words, and whether their owner has agreed."""
 
-    def __init__(self, timeline: Timeline, agreed: frozenset[UUID]) -> None:
-        self._restricted = restricted_in(timeline, USABLE, agreed)
-        self._open = open_words(timeline, USABLE) if self._restricted else frozenset()
+    def __init__(self, records: Sequence[RestrictedRecord], agreed: frozenset[UUID]) -> None:
+        self._restricted = RestrictedWords(records, USABLE)
         self._agreed = agreed
 
     def judge(self, answer: AnswerRecord) -> AnswerRecord:
@@ -192,7 +191,7 @@ class _Judging:
         return replace(answer, sentences=sentences, tier=tier_of(sentences))
 
     def _judged(self, one: Sentence) -> Sentence:
-        found = carried(one.text, self._restricted, self._open)
+        found = self._restricted.carried(one.text)
         rests_on = tuple(dict.fromkeys((*one.rests_on, *(record.id for record in found))))
         tier = tightest(one.tier, *(record.tier for record in found))
         held = tier not in USABLE and not (rests_on and self._agreed.issuperset(rests_on))

@@ -40,6 +40,7 @@ from strategy_desk.services import (
 )
 from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.services.timelines import TimelineKey
+from tests.services import siblings
 
 TREATED = "how-they-were-treated"
 SECRET = "A source says he was kept in the flat at Zanzibar Dock by Person X9."
@@ -321,6 +322,21 @@ def test_an_interview_that_is_restricted_can_be_agreed_to_as_well(desk: Desk, ch
     agree(desk, child, interview, by_health)
 
     assert "“I was kept in a house near the docks.”" in pack(desk).for_form[TREATED]
+
+
+def test_a_restricted_line_of_minutes_is_known_again_and_can_be_agreed_to(desk: Desk):
+    room = siblings.called(desk, others=False)
+    sam, reference = room.ids[siblings.SAM], siblings.SAM.reference
+    words = "Officers watch the garage by the bridge at night."
+    line = siblings.line(desk, room.meeting, words, tier=Tier.POLICE)
+    write(desk, sam, TREATED, "He was seen at the garage by the bridge.")
+
+    answer = pack(desk, reference=reference).answer(TREATED)
+    assert answer is not None
+    assert (answer.tier, answer.held) == (Tier.POLICE, 1)
+    agree(desk, sam, line)
+    freed = pack(desk, reference=reference)
+    assert freed.for_form[TREATED] == "He was seen at the garage by the bridge."
 
 
 # Other children.
