@@ -18,9 +18,9 @@ from strategy_desk.documents.style import CELL, COVER, LEAD, NOTE, SECTION, TOPI
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, long_day, sentence, wording
 from strategy_desk.domain.decisions import Answer, DecisionRecord
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.referrals import (
     NOT_A_REFERRAL,
-    IndicatorUse,
     ReferralRecord,
 )
 from strategy_desk.domain.time import age_on, date_words, to_local

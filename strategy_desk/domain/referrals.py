@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import RuleBroken
 
@@ -83,33 +84,6 @@ class AnswerRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Indicator:
-    """One entry of the catalogue of indicators."""
-
-    code: str
-    name: str
-    category: str
-
-    @property
-    def about_services(self) -> bool:
-        """Whether it describes what services did, and not the child; printed apart."""
-        return self.category == "System"
-
-
-@dataclass(frozen=True, kw_only=True)
-class IndicatorUse:
-    """One indicator with its evidence. An indicator is a reason to look, never proof."""
-
-    code: str
-    name: str
-    about_services: bool
-    evidence: tuple[str, ...]
-    first_seen: str = ""
-    confidence: str = ""
-    tier: Tier = Tier.ALL
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReferralRecord:
     """The preparation pack of one child. ``answers`` are in the order of the form."""
 
@@ -140,18 +114,6 @@ class WriteAnswer:
     key: str
     text: str
     sources: tuple[str, ...] = ()
-    tier: Tier = Tier.ALL
-
-
-@dataclass(frozen=True, kw_only=True)
-class UseIndicator:
-    """Command: record that an indicator is met, on named evidence."""
-
-    child: UUID
-    code: str
-    evidence: tuple[str, ...]
-    first_seen: str = ""
-    confidence: str = ""
     tier: Tier = Tier.ALL
 
 

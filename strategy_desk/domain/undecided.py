@@ -12,8 +12,8 @@ from datetime import date
 
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import Answer, SettledDecision
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.measures.signs import enough_since
-from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.time import date_words
 
 

@@ -1,4 +1,4 @@
-"""Referrals in preparation: answers, and indicators with their evidence."""
+"""Referrals in preparation and their answers."""
 
 from __future__ import annotations
 
@@ -29,18 +29,4 @@ class AnswerRow(Kept, Base):
     key: Mapped[str]
     text: Mapped[str]
     sources: Mapped[str] = mapped_column(default="")
-    tier: Mapped[str] = mapped_column(default="A")
-
-
-class IndicatorUseRow(Kept, Base):
-    """One indicator that the record supports; ``evidence`` is one item to a line."""
-
-    __tablename__ = "indicator_use"
-    __table_args__ = (UniqueConstraint("child", "code"),)
-
-    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
-    code: Mapped[str]
-    evidence: Mapped[str]
-    first_seen: Mapped[str] = mapped_column(default="")
-    confidence: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")

@@ -16,32 +16,27 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.drafting import USABLE, Known, draft
+from strategy_desk.domain.indicators import IndicatorUse, seen_by
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
-    IndicatorUse,
     Question,
     ReferralRecord,
-    UseIndicator,
     WriteAnswer,
     check_answer,
 )
-from strategy_desk.domain.sharing import CHAIR, TIER_NAMES, Audience, Tier, shared_with
-from strategy_desk.domain.tiers import tightest
+from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.timelines import Timeline, for_audience
-from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.models.children import ChildRow
-from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
+from strategy_desk.errors import NotFound
+from strategy_desk.models.referrals import AnswerRow, ReferralRow
 from strategy_desk.services import (
     catalogues,
     desk_settings,
-    indicators,
     meetings,
     people,
     settings,
     timelines,
 )
-from strategy_desk.services.rows import columns, put
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -105,57 +100,6 @@ def write_answer(work: UnitOfWork, command: WriteAnswer) -> None:
     row.tier = command.tier.value
 
 
-def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
-    """Record that an indicator is met, on named evidence.
-
-    Raises:
-        NotFound: the catalogue has no such indicator.
-        RuleBroken: it names no evidence.
-    """
-    if not any(item.strip() for item in command.evidence):
-        raise RuleBroken("An indicator needs its evidence.", "Say what was seen, when, by whom.")
-    if command.code not in catalogues.indicators():
-        raise NotFound(f"There is no indicator called {command.code}.")
-    work.get(ChildRow, command.child)
-    row = work.session.scalars(
-        select(IndicatorUseRow).where(
-            IndicatorUseRow.child == command.child, IndicatorUseRow.code == command.code
-        )
-    ).first()
-    values = columns(command, evidence="\n".join(command.evidence), tier=command.tier.value)
-    if row is None:
-        work.session.add(IndicatorUseRow(**values))
-        return
-    put(row, values)
-
-
-def add_evidence(work: UnitOfWork, command: UseIndicator) -> None:
-    """Add evidence to an indicator, beside what it rests on already.
-
-    Raises:
-        NotFound: the catalogue has no such indicator.
-        RuleBroken: it names no evidence, or what may not enter a pack.
-    """
-    if command.tier not in USABLE:
-        raise RuleBroken(
-            f"This is marked {TIER_NAMES[command.tier].lower()} and cannot enter the pack.",
-            "Ask the agency that gave it for words that may be shared.",
-        )
-    known = [
-        use for use in indicators.of_child(work.session, command.child) if use.code == command.code
-    ]
-    for use in known:
-        items = dict.fromkeys((*use.evidence, *command.evidence))
-        command = replace(
-            command,
-            evidence=tuple(items),
-            first_seen=use.first_seen or command.first_seen,
-            confidence=use.confidence,
-            tier=tightest(use.tier, command.tier),
-        )
-    use_indicator(work, command)
-
-
 def drafters(reader: Audience) -> Audience:
     """Return a reader held to what a draft and a pack may rest on (4.8)."""
     return replace(reader, tiers=reader.tiers & USABLE)
@@ -173,7 +117,7 @@ def _known(
         timeline=for_audience(timeline, reader),
         people=shared_with(reader, people.of_child(session, timeline.child.id)),
         professionals=meetings.who_came(session, timeline.child.id),
-        indicators=shared_with(reader, uses),
+        indicators=seen_by(reader, uses),
         office=settings.read(session, None),
     )
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     LONGEST_ANSWER,
     NOT_A_REFERRAL,
     AnswerRecord,
-    IndicatorUse,
     Question,
     QuestionKind,
 )

@@ -15,6 +15,7 @@ from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRec
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, RiskLevel
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
+from strategy_desk.domain.indicators import Confidence, Evidence, IndicatorUse
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.meetings import (
     AgendaItem,
@@ -30,7 +31,6 @@ from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
     Form,
-    IndicatorUse,
     Question,
     QuestionKind,
     ReferralRecord,
@@ -707,25 +707,47 @@ REFERRAL = ReferralRecord(
             code="MI01",
             name="Goes missing repeatedly",
             about_services=False,
-            evidence=("8 missing episodes (police)", "Mother's reports of March and April"),
-            first_seen="4 Mar 2026",
-            confidence="seen",
+            items=(
+                Evidence(
+                    text="8 missing episodes",
+                    on="4 Mar 2026",
+                    source="Police",
+                    label="KD1 to KD8",
+                    confidence=Confidence.SEEN,
+                ),
+                Evidence(
+                    text="Reports of March and April",
+                    on="6 Apr 2026",
+                    source="Mother",
+                    confidence=Confidence.TOLD,
+                ),
+            ),
         ),
         IndicatorUse(
             code="CC03",
             name="Is told a debt is owed",
             about_services=False,
-            evidence=("“They said I owe them” (to a mentor)",),
-            first_seen="8 May 2026",
-            confidence="told",
+            items=(
+                Evidence(
+                    text="“They said I owe them”",
+                    on="8 May 2026",
+                    source="Mentor",
+                    confidence=Confidence.TOLD,
+                ),
+            ),
         ),
         IndicatorUse(
             code="SY03",
             name="Return interviews missed or declined in a row",
             about_services=True,
-            evidence=("Episodes 3, 4 and 5",),
-            first_seen="4 Jun 2026",
-            confidence="seen",
+            items=(
+                Evidence(
+                    text="Declined after episodes 3, 4 and 5",
+                    on="4 Jun 2026",
+                    source="the record",
+                    confidence=Confidence.SEEN,
+                ),
+            ),
         ),
     ),
 )

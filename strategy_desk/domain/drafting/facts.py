@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from strategy_desk.domain.drafting.known import CORE, Draft, Known, core, guarded
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.meetings import HELD
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timescales import Jurisdiction, is_child
 

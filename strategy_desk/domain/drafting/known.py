@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.meetings import Attendance
 from strategy_desk.domain.people import PersonRecord
-from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import Tier, Tiered
 from strategy_desk.domain.timelines import Timeline
 
