@@ -23,6 +23,10 @@ RETURN_INTERVIEW = "return_interview"
 """The key of the question who sees the child, and when."""
 
 
+EACH_HAS_ITS_REASON = "Each indicator has a reason of its own."
+"""The reason for all, where somebody wrote none."""
+
+
 class Answer(StrEnum):
     """What was decided."""
 
@@ -137,6 +141,14 @@ def reasons_of(command: Decide) -> tuple[IndicatorReason, ...]:
     pairs = zip(parts[::2], parts[1::2], strict=True)
     found = ((code.upper(), words.strip(" \n;,")) for code, words in pairs)
     return tuple(IndicatorReason(code=code, reason=words) for code, words in found if words)
+
+
+def reason_of(command: Decide) -> str:
+    """Return the reason for all, without those that stand after the code of an indicator."""
+    first = _CODE.search(command.reason)
+    if command.reasons or first is None or not asks_for_day(command.question, command.answer):
+        return command.reason
+    return command.reason[: first.start()].strip(" \n;,:") or EACH_HAS_ITS_REASON
 
 
 def check_not_referred(command: Decide, in_use: Iterable[str], chair: str) -> None:

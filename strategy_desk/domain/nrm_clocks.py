@@ -27,6 +27,10 @@ from strategy_desk.domain.timescales import (
     turns_18,
 )
 
+USUAL_DAYS = 471
+"""Days that a decision takes on average outside pilot areas: from then on an 18th birthday presses.
+Source: domain specification 4.6."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PilotArea:
@@ -109,7 +113,7 @@ def _birthday(child: ChildRecord, course: Course, today: date) -> Iterator[Clock
     left = (day - today).days
     words = f"18 in {left} days" if left > 0 else "18 or over"
     waits = course.submission is not None and course.conclusive is None and not _ended(course)
-    if waits:
+    if waits and left <= USUAL_DAYS:
         words += (
             ", with no conclusive grounds decision yet: before then choose to stay or to withdraw, "
             "and say whether adult support is wanted. New consent is needed"

@@ -18,7 +18,9 @@ from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.chart.filters import Filters
 from strategy_desk.domain.chart.marks import Mark, Shape
 from strategy_desk.domain.chart.story import Month
-from strategy_desk.domain.indicators import Evidence, Indicator, UseIndicator
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.indicators import Evidence, Indicator, Noun, UseIndicator
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.time import Window
@@ -209,7 +211,13 @@ def evidence_of(mark: Mark) -> Evidence:
         on=mark.when,
         source=mark.source or mark.lane,
         tier=mark.tier,
+        noun=_NOUNS.get(type(mark.record), Noun.TYPED),
+        row=mark.record.id if type(mark.record) in _NOUNS else None,
     )
+
+
+_NOUNS: Mapping[type, Noun] = {EpisodeRecord: Noun.EPISODE, EventRecord: Noun.EVENT}
+"""The rows that evidence is known again by."""
 
 
 def unread_words(rows: Mapping[str, int], agencies: Sequence[Agency]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from strategy_desk.domain.decisions import (
     SettledDecision,
     check_decision,
     check_not_referred,
+    reason_of,
     reasons_of,
 )
 from strategy_desk.domain.minutes import LineKind
@@ -71,7 +72,12 @@ def decide(work: UnitOfWork, command: Decide) -> None:
 
 
 def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
-    values = columns(command, leave=("reasons",), child=child, answer=command.answer.value)
+    is_no = command.question == REFERRAL and command.answer is Answer.NO
+    said = {
+        "answer": command.answer.value,
+        "reason": reason_of(command) if is_no else command.reason,
+    }
+    values = columns(command, leave=("reasons",), child=child, **said)
     existing = work.session.scalars(
         select(DecisionRow).where(
             DecisionRow.meeting == command.meeting,
@@ -83,7 +89,6 @@ def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
         existing = work.add(DecisionRow(**values))
     else:
         put(existing, values)
-    is_no = command.question == REFERRAL and command.answer is Answer.NO
     reasons = [columns(one) for one in reasons_of(command)] if is_no else []
     set_parts(work.session, existing.id, IndicatorReasonRow, IndicatorReasonRow.decision, reasons)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ from strategy_desk.domain.nrm_course import Course, Inquiry, owed
 from strategy_desk.domain.sharing import CHAIR, shared_with
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.domain.undecided import Undecided
+from strategy_desk.domain.undecided import Undecided, waits
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import (
@@ -75,7 +75,7 @@ def around(session: Session, timeline: Timeline) -> NrmCase:
         child=child,
         decision=last,
         chair=_chair(session, last),
-        waiting=today.not_decided_for(session, (child.id, timeline.as_of)),
+        waiting=waits(timeline, last),
         route=route(child, course.submission.day if course.submission else day),
         clocks=clocks(child, course, day, pilot),
         pilot=pilot,
@@ -118,15 +118,23 @@ def side_by_side(session: Session, key: NrmCaseKey) -> tuple[BesideChild, ...]:
             reference=reference,
             name=name,
             state=_state(courses[one], last.get(one)),
-            days=waiting.days if (waiting := _waiting(session, one, key.as_of)) else 0,
+            days=_days(today.not_decided_for(session, (one, key.as_of))),
             indicators=sum(not use.about_services for use in uses[one]),
         )
         for one, reference, name in named
     )
 
 
-def _waiting(session: Session, child: UUID, as_of: datetime) -> Undecided | None:
-    return today.not_decided_for(session, (child, as_of))
+def waiting(session: Session, found: Iterable[Timeline]) -> tuple[Undecided, ...]:
+    """Return of which children of these timelines it is not decided whether to refer."""
+    every = tuple(found)
+    last = decisions.last_of_children(session, REFERRAL, [one.child.id for one in every])
+    each = (waits(one, last.get(one.child.id)) for one in every)
+    return tuple(one for one in each if one)
+
+
+def _days(found: Undecided | None) -> int:
+    return found.days if found else 0
 
 
 def _state(course: Course, last: SettledDecision | None) -> str:

@@ -6,7 +6,7 @@ and a referral may use. Source: domain specification part 5 (column T), 4.8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from strategy_desk.domain.drafting import USABLE
@@ -46,7 +46,7 @@ def proposals(
     for indicator in catalogue:
         rule = RULES.get(indicator.code)
         items = together(
-            rule(usable) if rule else (),
+            _named(rule(usable), agencies) if rule else (),
             said.told(usable, indicator, agencies) if indicator.words else (),
         )
         if items:
@@ -59,3 +59,8 @@ def proposals(
                 )
             )
     return tuple(found)
+
+
+def _named(items: Iterable[Evidence], agencies: Mapping[str, str]) -> Iterator[Evidence]:
+    for item in items:
+        yield replace(item, source=agencies.get(item.source, item.source))

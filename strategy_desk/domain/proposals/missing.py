@@ -34,13 +34,15 @@ POLICE = "Police"
 
 
 def repeatedly(timeline: Timeline) -> Sequence[Evidence]:
-    """Each episode that was at least the third in 90 days, dated by it."""
+    """The episode that was the third in 90 days, and each after which there were more."""
     found: list[Evidence] = []
+    most = MANY - 1
     dated = [(e, e.index_date) for e in timeline.episodes if e.index_date]
     for episode, day in dated:
         before = [one for one, began in dated if day and began and 0 <= (day - began).days < DAYS]
         known = [one for one in before if one.number <= episode.number]
-        if len(known) >= MANY:
+        if len(known) > most:
+            most = len(known)
             text = f"Missing {len(known)} times in {DAYS} days: {_listed(known)}"
             found.append(of_episode(episode, text))
     return found

@@ -61,7 +61,7 @@ def attendance(timeline: Timeline) -> Sequence[Evidence]:
         first = known[0][1]
         items += [e for e, share in known[1:] if share <= first - FALLS]
     in_order = [e for e in timeline.events if e in items]
-    return [_of_event(e, {SCHOOL: "School"}) for e in in_order]
+    return [_of_event(e, {}) for e in in_order]
 
 
 def health_visits(timeline: Timeline) -> Sequence[Evidence]:
@@ -72,7 +72,7 @@ def health_visits(timeline: Timeline) -> Sequence[Evidence]:
     window = rolling(180, timeline.as_of)
     now = [e for e in visits if e.when.date and window.contains(e.when.date)]
     more = len(now) >= 2 and len(now) > len(visits) - len(now)
-    return [_of_event(e, {HEALTH: "Health"}) for e in now] if more else ()
+    return [_of_event(e, {}) for e in now] if more else ()
 
 
 @cache

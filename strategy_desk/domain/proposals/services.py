@@ -58,7 +58,8 @@ def interviews_in_a_row(timeline: Timeline) -> Sequence[Evidence]:
         if missed and len(several) >= IN_A_ROW:
             which = ", ".join(map(name, several))
             text = f"No return interview was held after {len(several)} returns in a row: {which}"
-            found.append(of_episode(several[IN_A_ROW - 1], text, at_end=True))
+            item = of_episode(several[IN_A_ROW - 1], text, at_end=True)
+            found.append(replace(item, source="the record"))
     return found
 
 
