@@ -67,6 +67,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     return [
         *_cover(paper, referral),
         NewPage(landscape=False),
+        *nrm_decision.why_not(case),
         *nrm_indicators.indicators(case.indicators, timeline.child.first_name),
         *nrm_course.course(case),
         NewPage(landscape=False),
@@ -106,7 +107,7 @@ def _cover(paper: Paper, referral: ReferralRecord) -> list[Flowable]:
     said, child, case = wording("nrm"), timeline_of(paper).child, case_of(paper)
     age = age_on(child.date_of_birth, to_local(paper.printed_at).date())
     return [
-        parts.space(16),
+        parts.space(6),
         parts.words(strong(said["over_title"]), style=replace(LEAD, after=0)),
         parts.heading(said["title"], COVER),
         parts.words(strong(child.name), f", {age}", style=replace(LEAD, size=16, leading=20)),

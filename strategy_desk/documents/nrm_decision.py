@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from strategy_desk.documents import parts
@@ -11,7 +10,6 @@ from strategy_desk.documents.parts import strong
 from strategy_desk.documents.style import SECTION
 from strategy_desk.documents.wording import counted, long_day, sentence, wording
 from strategy_desk.domain.decisions import Answer, DecisionRecord
-from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.time import date_words, to_local
 
@@ -27,19 +25,19 @@ def decision(case: NrmCase) -> list[Flowable]:
     day = long_day(to_local(settled.held).date())
     when = said["decision_made"].format(number=settled.meeting, day=day, chair=case.chair)
     words = [when, *(sentence(part) for part in (made.text, made.reason) if part)]
-    laid = [headline(decided(made)), parts.words(" ".join(words)), *waits]
-    return [*laid, *why_not(made, case.indicators.used)]
+    return [headline(decided(made)), parts.words(" ".join(words)), *waits]
 
 
-def why_not(made: DecisionRecord, used: Iterable[IndicatorUse]) -> list[Flowable]:
+def why_not(case: NrmCase) -> list[Flowable]:
     """Why each indicator does not lead to a referral, for those that the reader may see."""
-    names = {use.code: use.name for use in used}
+    names = {use.code: use.name for use in case.indicators.used}
+    reasons = case.decision.decision.reasons if case.decision else ()
     told = [
         (strong(f"{names[one.code]}: "), sentence(one.reason))
-        for one in made.reasons
+        for one in reasons
         if one.code in names
     ]
-    return [parts.bullets(told)] if told else []
+    return parts.section(wording("nrm")["why_not"], parts.bullets(told)) if told else []
 
 
 def _since(case: NrmCase) -> list[str]:
