@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from html.parser import HTMLParser
+from pathlib import Path
 
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import apart
 from strategy_desk.exchange.importers.rows import MEGABYTE, Tables, check_size
 from strategy_desk.exchange.importers.table import open_tables
+from strategy_desk.exchange.saving import save_new
 
 LARGEST_EMAIL = 25 * MEGABYTE
 MOST_PARTS = 200
@@ -97,6 +99,15 @@ def in_parts(data: bytes, under: int) -> Parts:
         CannotRead: it is damaged or locked, or one page alone is too large.
     """
     return apart.read(_parts_under, under.to_bytes(8, "big") + data, Parts)
+
+
+def write_out(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+    """Write the documents that go with a referral into a folder; return where each is.
+
+    Raises:
+        CannotRead: there is no writing there.
+    """
+    return tuple(save_new(folder, name, data) for name, data in files)
 
 
 def check_length(lines: int) -> None:

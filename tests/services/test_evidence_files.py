@@ -73,7 +73,7 @@ def workbook(rows: Sequence[Sequence[object]]) -> bytes:
     return written.getvalue()
 
 
-def test_only_what_its_owner_agreed_to_is_written_out(desk: Desk, child: UUID):
+def test_only_what_its_owner_agreed_to_is_written_out(desk: Desk, child: UUID, tmp_path: Path):
     first, second, third = (add(desk, child, f"log-{n}.png", PNG + b"%d" % n)[0] for n in range(3))
     for key, agreed in ((first, True), (second, False)):
         answer = AgreeToSend(file=key, seen=1, agreed=agreed, by="H. Quill", on=date(2026, 11, 20))
@@ -82,6 +82,9 @@ def test_only_what_its_owner_agreed_to_is_written_out(desk: Desk, child: UUID):
     found = desk.get(evidence_files.sending, "T-1")
 
     assert [(name, data) for name, data in found.files] == [("log-0.png", PNG + b"0")]
+    (tmp_path / "out").mkdir()
+    evidence.write_out(tmp_path / "out", found.files)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["log-0.png"]
     assert [(left.number, left.why) for left in found.left] == [
         (2, "its owner did not agree"),
         (3, "its owner is not asked yet"),
