@@ -137,6 +137,7 @@ def _add(work: UnitOfWork, part: AddEvidenceFile, is_split: bool) -> UUID:
 
 def _everybody(session: Session, child: UUID) -> Iterator[str]:
     """Whole names that no file may have: every child's, the network's, the professionals'."""
-    yield from session.scalars(select(ChildRow.name))
+    for name, known_as in session.execute(select(ChildRow.name, ChildRow.known_as)):
+        yield from (name, known_as)
     yield from (person.name for person in people.of_child(session, child))
     yield from (person.name for person in meetings.who_came(session, child))
