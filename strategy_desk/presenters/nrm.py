@@ -13,7 +13,9 @@ from strategy_desk.domain.referrals import Question, ReferralRecord, WriteAnswer
 from strategy_desk.errors import DeskError
 from strategy_desk.services import children, decisions, referrals
 
-READS = frozenset({"referral", "answer", "indicator_use", "decision", "episode", "event", "child"})
+READS = frozenset(
+    {"referral", "answer", "indicator_use", "evidence", "decision", "episode", "event", "child"}
+)
 NRM = "nrm"
 """The key of the decision that every strategy meeting must record."""
 
