@@ -89,7 +89,8 @@ def _indicators(timeline: Timeline) -> Iterator[Held]:
         for number, item in enumerate(use.items, 1):
             yield Held(
                 when=item.on or use.first_seen, what=what, words=_together(use.name, item.text),
-                source=_together(item.source, item.label), tier=item.tier, called=f"{what}, {number}",
+                source=_together(item.source, item.label), tier=item.tier,
+                called=f"{what}, {number}",
             )  # fmt: skip
 
 
