@@ -89,7 +89,7 @@ def _file(case: NrmCase, file: EvidenceFile) -> tuple[Text | list[Flowable], ...
         parts.words(slanted(f"{file.name}, {file.size_words}"), style=CELL),
     ]
     owner = ", ".join(filter(None, (case.names.get(file.agency, file.agency), file.author)))
-    return f"{file.number}", document, owner, file.dated, file.shows, _agreed(file)
+    return f"{file.number}", document, owner, file.on, file.shows, _agreed(file)
 
 
 def _agreed(file: EvidenceFile) -> str:

@@ -14,20 +14,12 @@ from uuid import UUID
 
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.names import plain
+from strategy_desk.domain.nrm_forms import FileLimits
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.errors import RuleBroken
 
-TYPES = ("jpg", "jpeg", "png", "pdf", "doc", "docx")
-"""What the online form takes (item 48)."""
-
 CONVERTED = ("xlsx", "eml")
 """What is made into a PDF here, so that it can be sent."""
-
-LARGEST = 25_000_000
-"""Bytes; each file has to be under it. The form says 25 MB, and the smaller megabyte is safe."""
-
-MOST = 100
-"""Files that one form takes."""
 
 LARGEST_READ = 200_000_000
 """Bytes of a file that is taken in at all, to be split."""
@@ -45,7 +37,7 @@ class EvidenceFile:
     title: str
     agency: str
     author: str
-    dated: str
+    on: str
     shows: str
     name: str
     size: int
@@ -54,6 +46,11 @@ class EvidenceFile:
     agreed_by: str = ""
     agreed_on: date | None = None
     tier: Tier = Tier.ALL
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says when it was made."""
+        return bool(self.on.strip())
 
     @property
     def restricted(self) -> bool:
@@ -75,7 +72,7 @@ class AddEvidenceFile:
     child: UUID
     title: str
     agency: str
-    dated: str
+    on: str
     shows: str
     name: str
     data: bytes
@@ -120,26 +117,26 @@ def better_name(number: int, kind: str) -> str:
     return f"NRM-evidence-{number:02d}.{kind}"
 
 
-def check_file(command: AddEvidenceFile, number: int) -> None:
+def check_file(command: AddEvidenceFile, limits: FileLimits) -> None:
     """Refuse a document that says too little of itself, or that nobody could send.
 
     Raises:
-        RuleBroken: with what is missing, too large, of another type, or one too many.
+        RuleBroken: with what is missing, too large or of another type.
     """
     for words, missing in (
         (command.title, "what it is"),
         (command.agency, "whose it is"),
-        (command.dated, "its date"),
+        (command.on, "its date"),
         (command.shows, "what it shows"),
     ):
         if not words.strip():
             raise RuleBroken(f"It does not say {missing}.", f"Write {missing}. Nothing was saved.")
-    read_moment(command.dated)
+    read_moment(command.on)
     kind = ending(command.name)
-    if kind not in (*TYPES, *CONVERTED):
+    if kind not in (*limits.types, *CONVERTED):
         raise RuleBroken(
             f"A file of type {kind or 'unknown'} cannot be sent with the form.",
-            f"The form takes {', '.join(TYPES).upper()}; xlsx and eml become PDF here.",
+            f"The form takes {', '.join(limits.types).upper()}; xlsx and eml become PDF here.",
         )
     if not command.data:
         raise RuleBroken("The file is empty.", "Choose the file again. Nothing was saved.")
@@ -148,34 +145,6 @@ def check_file(command: AddEvidenceFile, number: int) -> None:
             f"The file has {len(command.data) // MEGABYTE:,} MB; at most "
             f"{LARGEST_READ // MEGABYTE} MB are read.",
             "Save it in parts first. Nothing was saved.",
-        )
-    check_count(number)
-
-
-def check_count(number: int) -> None:
-    """Refuse the file after the last that one form takes.
-
-    Raises:
-        RuleBroken: there are 100 already.
-    """
-    if number > MOST:
-        raise RuleBroken(
-            f"The form takes {MOST} files, and this would be one more.",
-            "Take out one that says the same as another.",
-        )
-
-
-def check_size(size: int) -> None:
-    """Refuse a file that the form would not take.
-
-    Raises:
-        RuleBroken: it is 25 MB or more.
-    """
-    if size >= LARGEST:
-        raise RuleBroken(
-            f"The file has {size / MEGABYTE:.1f} MB; the form takes less than "
-            f"{LARGEST // MEGABYTE} MB.",
-            "A PDF is split by pages here. Save another file smaller. Nothing was saved.",
         )
 
 

@@ -69,7 +69,7 @@ class EvidenceFileRow(Kept, Base):
     title: Mapped[str]
     agency: Mapped[str]
     author: Mapped[str] = mapped_column(default="")
-    dated: Mapped[str]
+    on: Mapped[str]
     shows: Mapped[str]
     name: Mapped[str]
     size: Mapped[int]

@@ -17,8 +17,8 @@ from strategy_desk.domain.events import Counted, EventKind, Mark
 from strategy_desk.domain.indicators import Computed, Indicator
 from strategy_desk.domain.nrm_clocks import PilotArea
 from strategy_desk.domain.nrm_course import Duty, Responder, Step
+from strategy_desk.domain.quality_marks import QualityMark
 from strategy_desk.domain.quick.known import Verbs
-from strategy_desk.domain.referrals import Form, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.subject_access import Exemption
 from strategy_desk.domain.terms import Term
@@ -28,8 +28,6 @@ from strategy_desk.domain.trigger_rules import RuleKind, TriggerRule
 from strategy_desk.domain.usual_actions import UsualAction, words_of
 from strategy_desk.domain.vague_verbs import VagueVerb
 from strategy_desk.errors import NotFound
-
-LATEST_FORM = "2026-04-27"
 
 
 @cache
@@ -225,28 +223,6 @@ def decision_questions() -> tuple[DecisionQuestion, ...]:
 
 
 @cache
-def nrm_form(version: str = LATEST_FORM) -> Form:
-    """The child route of the online form, as published on a date.
-
-    Raises:
-        NotFound: that version is not here.
-    """
-    if not _path(f"nrm/form-{version}.toml").is_file():
-        raise NotFound(f"The NRM questions of {version} are not in this version.")
-    form = _read(f"nrm/form-{version}.toml")
-    return Form(
-        version=version,
-        title=form["title"],
-        source=form["source"],
-        questions=tuple(
-            _question(section["title"], entry)
-            for section in form["section"]
-            for entry in section["question"]
-        ),
-    )
-
-
-@cache
 def indicators() -> dict[str, Indicator]:
     """The indicators by code."""
     return {
@@ -305,18 +281,10 @@ def nrm_duty() -> Duty:
     )
 
 
-def _question(section: str, entry: dict[str, Any]) -> Question:
-    return Question(
-        key=entry["key"],
-        number=entry["number"],
-        section=section,
-        text=entry["text"],
-        kind=QuestionKind(entry.get("kind", "text")),
-        required=entry.get("required", True),
-        options=tuple(entry.get("options", ())),
-        asked_if=tuple((key, answer) for key, answer in entry.get("asked_if", ())),
-        prefill=entry.get("prefill", ""),
-    )
+@cache
+def quality_marks() -> tuple[QualityMark, ...]:
+    """The marks of a good referral, in the order of the check."""
+    return tuple(QualityMark(**entry) for entry in _read("nrm/quality.toml")["mark"])
 
 
 def _path(name: str) -> Path:

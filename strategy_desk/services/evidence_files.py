@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.evidence_files import (
@@ -18,20 +18,20 @@ from strategy_desk.domain.evidence_files import (
     RemoveEvidenceFile,
     better_name,
     check_agreement,
-    check_count,
     check_name,
-    check_size,
     ending,
     to_send,
 )
+from strategy_desk.domain.nrm_forms import FileLimits, FileOffered, check_files
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import CannotRead
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.contents import ContentRow
 from strategy_desk.models.nrm import EvidenceFileRow
-from strategy_desk.services import children, meetings, people
+from strategy_desk.services import children, meetings, nrm_forms, people
 from strategy_desk.services.evidence_prepared import Prepared
+from strategy_desk.services.referral_answers import row_of
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -51,6 +51,12 @@ def of_child(session: Session, child: UUID) -> tuple[EvidenceFile, ...]:
     return tuple(
         EvidenceFile(**columns(row, leave=("child",), tier=Tier(row.tier))) for row in rows
     )
+
+
+def limits(session: Session, child: UUID) -> FileLimits:
+    """Return what files the form takes that the child's referral is on."""
+    row = row_of(session, child)
+    return (nrm_forms.form(row.form_version) if row else nrm_forms.newest()).files
 
 
 def add(work: UnitOfWork, command: Prepared) -> tuple[UUID, ...]:
@@ -116,15 +122,12 @@ def contents(session: Session, digest: str) -> bytes:
 
 def _add(work: UnitOfWork, part: AddEvidenceFile, is_split: bool) -> UUID:
     child = work.get(ChildRow, part.child)
-    last = work.session.scalar(
-        select(func.max(EvidenceFileRow.number)).where(EvidenceFileRow.child == child.id)
+    there = of_child(work.session, child.id)
+    number, kind = max((one.number for one in there), default=0) + 1, ending(part.name)
+    offered = [FileOffered(name=one.name, size=one.size) for one in there]
+    check_files(
+        limits(work.session, child.id), [*offered, FileOffered(name=part.name, size=len(part.data))]
     )
-    count = work.session.scalar(
-        select(func.count()).select_from(EvidenceFileRow).where(EvidenceFileRow.child == child.id)
-    )
-    number, kind = (last or 0) + 1, ending(part.name)
-    check_count((count or 0) + 1)
-    check_size(len(part.data))
     check_name(part.name, _everybody(work.session, child.id), number, kind)
     digest = sha256(part.data).hexdigest()
     if work.session.get(ContentRow, digest) is None:

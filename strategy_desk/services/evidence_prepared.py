@@ -12,12 +12,12 @@ from strategy_desk.documents import attached
 from strategy_desk.documents.attached import Attached, SheetShown
 from strategy_desk.domain.evidence_files import (
     CONVERTED,
-    LARGEST,
+    MEGABYTE,
     AddEvidenceFile,
     check_file,
-    check_size,
     ending,
 )
+from strategy_desk.domain.nrm_forms import FileLimits, FileOffered, check_files
 from strategy_desk.exchange import evidence
 
 
@@ -28,14 +28,16 @@ class Prepared:
     files: tuple[AddEvidenceFile, ...]
 
 
-def prepare(command: AddEvidenceFile, made_at: datetime) -> Prepared:
+def prepare(command: AddEvidenceFile, made_at: datetime, limits: FileLimits) -> Prepared:
     """Return a file as it is sent: xlsx and eml as PDF, a PDF in parts where it is too large.
+
+    ``limits`` are those of the form.
 
     Raises:
         RuleBroken: it says too little of itself, is of another type or too large.
         CannotRead: it is not what its ending says, damaged, locked or hostile.
     """
-    check_file(command, 1)
+    check_file(command, limits)
     kind = ending(command.name)
     evidence.check_is(kind, command.data)
     if kind in CONVERTED:
@@ -44,9 +46,9 @@ def prepare(command: AddEvidenceFile, made_at: datetime) -> Prepared:
         command = replace(command, name=f"{stem}.pdf", data=attached.render(paper))
         kind = "pdf"
     if kind != "pdf":
-        check_size(len(command.data))
+        check_files(limits, [FileOffered(name=command.name, size=len(command.data))])
         return Prepared(files=(command,))
-    found = evidence.in_parts(command.data, LARGEST).parts
+    found = evidence.in_parts(command.data, limits.under_mb * MEGABYTE).parts
     if len(found) == 1:
         return Prepared(files=(replace(command, data=found[0][0]),))
     return Prepared(

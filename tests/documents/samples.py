@@ -38,13 +38,12 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.nrm_clocks import clocks, route
 from strategy_desk.domain.nrm_course import Course, Inquiry, Step, StepDone
+from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
-    Form,
-    Question,
-    QuestionKind,
     ReferralRecord,
+    told,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.time import FuzzyDate
@@ -701,12 +700,20 @@ REFERRAL = ReferralRecord(
     form=FORM,
     answers=(
         AnswerRecord(key="reference", text="KD-31"),
-        AnswerRecord(key="pv-under-age", text="Yes", drafted=True, sources=("date of birth",)),
+        AnswerRecord(
+            key="pv-under-age",
+            text="Yes",
+            drafted=True,
+            sentences=told("Yes", ("date of birth",)),
+        ),
         AnswerRecord(
             key="how-did-the-exploitation-start",
             text="Older boys gave Kaya a telephone in February 2026. "
             "In May Kaya was told of a debt.",
-            sources=("V01", "episode 3"),
+            sentences=(
+                *told("Older boys gave Kaya a telephone in February 2026.", ("V01",)),
+                *told("In May Kaya was told of a debt.", ("episode 3",)),
+            ),
         ),
         AnswerRecord(key="still-in-exploitative-situation", text="Yes"),
         AnswerRecord(key=CREDIBILITY, text="A drafted opinion of the account", drafted=True),
@@ -816,7 +823,7 @@ CASE = NrmCase(
             title="Police report of 19 April",
             agency="POL",
             author="PC A. Rao",
-            dated="19 Apr 2026",
+            on="19 Apr 2026",
             shows="Where she was found",
             name="NRM-evidence-01.pdf",
             size=2_400_000,
@@ -832,7 +839,7 @@ CASE = NrmCase(
             title="School log",
             agency="EDU",
             author="",
-            dated="Oct 2026",
+            on="Oct 2026",
             shows="Attendance",
             name="NRM-evidence-02.pdf",
             size=31_000,

@@ -16,34 +16,32 @@ import pypdfium2
 import pytest
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain import evidence_files as rules
 from strategy_desk.domain.evidence_files import (
     AddEvidenceFile,
     AgreeToSend,
     RemoveEvidenceFile,
-    check_count,
     check_file,
     check_name,
-    check_size,
 )
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import CannotRead, DeskError, RuleBroken
 from strategy_desk.exchange import evidence
-from strategy_desk.services import evidence_files, people
+from strategy_desk.services import evidence_files, nrm_forms, people
 from strategy_desk.services.evidence_prepared import Prepared, prepare
 
+LIMITS = nrm_forms.newest().files
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
 def document(child: UUID, name: str, data: bytes, **more) -> AddEvidenceFile:
-    given = {"title": "School log", "agency": "EDU", "dated": "Oct 2026", "shows": "Attendance"}
+    given = {"title": "School log", "agency": "EDU", "on": "Oct 2026", "shows": "Attendance"}
     return AddEvidenceFile(child=child, name=name, data=data, **given | more)
 
 
 def add(desk: Desk, child: UUID, name: str, data: bytes = PNG, **more) -> tuple[UUID, ...]:
     return desk.carry_out(
-        evidence_files.add, prepare(document(child, name, data, **more), desk.now())
+        evidence_files.add, prepare(document(child, name, data, **more), desk.now(), LIMITS)
     )
 
 
@@ -136,7 +134,7 @@ def test_ordinary_words_are_no_names():
 def test_an_xlsx_becomes_a_pdf_with_everything_that_it_shows(child: UUID, desk: Desk):
     rows = [["Day", "Half", "Code"], *(["Mon", "am", f"mark {n}"] for n in range(60))]
 
-    (made,) = prepare(document(child, "log.xlsx", workbook(rows)), desk.now()).files
+    (made,) = prepare(document(child, "log.xlsx", workbook(rows)), desk.now(), LIMITS).files
 
     assert made.name == "log.pdf"
     said = text(made.data)
@@ -150,7 +148,7 @@ def test_an_email_becomes_a_pdf_with_its_words_and_what_hung_on_it(child: UUID, 
     mail.set_content("He came late.\n\nTwice & more.")
     mail.add_attachment(b"x", maintype="image", subtype="png", filename="photo.png")
 
-    (made,) = prepare(document(child, "mail.eml", bytes(mail)), desk.now()).files
+    (made,) = prepare(document(child, "mail.eml", bytes(mail)), desk.now(), LIMITS).files
 
     said = " ".join(text(made.data).split())
     for words in ("He came late.", "Twice & more.", "Log <b>", "a@school.example", "photo.png"):
@@ -196,19 +194,22 @@ def test_one_page_that_is_too_large_is_refused():
         evidence.in_parts(pdf(2, weight=60_000), 10_000)
 
 
-def test_the_limits_of_the_form(child: UUID):
-    check_size(rules.LARGEST - 1)
+def test_the_limits_of_the_form(desk: Desk, child: UUID):
+    large = document(child, "a.png", PNG + b"0" * 25_000_000)
     with pytest.raises(RuleBroken, match=r"25\.0 MB"):
-        check_size(rules.LARGEST)
-    check_count(100)
-    with pytest.raises(RuleBroken, match="100 files"):
-        check_count(101)
+        prepare(large, desk.now(), LIMITS)
+    hundred = Prepared(
+        files=tuple(document(child, f"{n}.png", PNG + b"%d" % n) for n in range(100))
+    )
+    desk.carry_out(evidence_files.add, hundred)
+    with pytest.raises(RuleBroken, match="101 files"):
+        add(desk, child, "a.png")
     for name, said in (("a.xls", "type xls"), ("a", "type unknown"), ("a.exe", "type exe")):
         with pytest.raises(RuleBroken, match=said):
-            check_file(document(child, name, b"x"), 1)
-    for empty in ("title", "agency", "dated", "shows"):
+            check_file(document(child, name, b"x"), LIMITS)
+    for empty in ("title", "agency", "on", "shows"):
         with pytest.raises(RuleBroken, match="does not say"):
-            check_file(replace(document(child, "a.png", PNG), **{empty: " "}), 1)
+            check_file(replace(document(child, "a.png", PNG), **{empty: " "}), LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(
     child: UUID, desk: Desk, name: str, data: bytes
 ):
     with pytest.raises(CannotRead):
-        prepare(document(child, name, data), desk.now())
+        prepare(document(child, name, data), desk.now(), LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_hostile_workbooks_are_refused_with_a_sentence(
     data = (shared / "cases" / "hostile" / "xlsx" / f"{name}.xlsx").read_bytes()
 
     with pytest.raises(DeskError) as caught:
-        prepare(document(child, "log.xlsx", data), desk.now())
+        prepare(document(child, "log.xlsx", data), desk.now(), LIMITS)
 
     assert caught.value.sentence.endswith(".")
 
@@ -247,7 +248,7 @@ def test_hostile_workbooks_are_refused_with_a_sentence(
 def test_naughty_strings_stand_in_the_pdf_as_they_are(shared: Path, child: UUID, desk: Desk):
     data = (shared / "cases" / "hostile" / "xlsx" / "blns_as_events.xlsx").read_bytes()
 
-    (made,) = prepare(document(child, "log.xlsx", data), desk.now()).files
+    (made,) = prepare(document(child, "log.xlsx", data), desk.now(), LIMITS).files
 
     said = "".join(text(made.data).split())
     assert "<script>" in said

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:
@@ -84,7 +84,7 @@ def _files() -> None:
         "evidence_file",
         *_of("child", "evidence_file"),
         sa.Column("number", sa.Integer(), nullable=False),
-        *_words("title", "agency", "author", "dated", "shows", "name", "digest"),
+        *_words("title", "agency", "author", "on", "shows", "name", "digest"),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("agreed", sa.Boolean(), nullable=True),
         *_words("agreed_by", "tier"),
