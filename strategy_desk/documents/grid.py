@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from strategy_desk.documents import listing
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import FAINT, FURNITURE, GRID, HAIR, HALF_A_PAGE, RULE, SHADE
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
@@ -34,11 +36,17 @@ class Look:
 class Grid(Flowable):
     """Rows of cells, under a header if there is one."""
 
-    def __init__(self, head: Columns | None, rows: Sequence[Columns], look: Look) -> None:
+    def __init__(
+        self,
+        head: Columns | None,
+        rows: Sequence[Columns],
+        look: Look,
+        element: Element | None = None,
+    ) -> None:
         self._head = head
         self._rows = rows
         self._look = look
-        self._element = Element("Table")
+        self._element = element or Element("Table")
         self._first_row = 0
         self._goes_on = False
         self.before, self.after = 2.0, 7.0
@@ -72,6 +80,15 @@ class Grid(Flowable):
                 top = bottom
             if self._look.framed:
                 _draw_frame(canvas, self._rows[0], (x, top, x + width, top + self.height(width)))
+
+    def made_in(self, setting: Setting) -> Grid:
+        """The same table; in large print a list, with the rules of a table about page ends."""
+        if setting.large:
+            items = listing.items(self._head, self._rows, setting)
+            look = replace(self._look, framed=False, continued="")
+            return Grid(None, items, look, listing.element())
+        head = self._head.side_by_side(setting) if self._head else None
+        return Grid(head, [row.side_by_side(setting) for row in self._rows], self._look)
 
     @property
     def _says_so(self) -> bool:

@@ -49,9 +49,11 @@ def figures(heads: Sequence[Cell], row: Sequence[Cell], widths: Sequence[float])
 
 
 def facts(rows: Iterable[Sequence[tuple[str, Text]]], label: float = 17) -> Grid:
-    """Labels with what they say, each row alike; ``label`` is millimetres."""
+    """Labels with what they say; ``label`` is millimetres. A row may hold fewer than the first."""
     lines = [[cell for pair in row for cell in (quiet(pair[0]), pair[1])] for row in rows]
-    points = [label * MM if n % 2 == 0 else 0.0 for n in range(len(lines[0]))]
+    widest = max(map(len, lines))
+    lines = [line + [""] * (widest - len(line)) for line in lines]
+    points = [label * MM if n % 2 == 0 else 0.0 for n in range(widest)]
     named_by = range(0, len(points), 2)
     body = [_row(cells, points, _BARE, named_by=named_by, scope="Row") for cells in lines]
     return Grid(None, body, Look(ruled=False))

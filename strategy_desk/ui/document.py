@@ -27,7 +27,9 @@ from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
 from strategy_desk.ui.theme import theme
 
 TITLES = {
+    "agenda": "Agenda",
     "minutes": "Minutes",
+    "decisions": "Decisions and actions",
     "actions": "Action sheet",
     "timeline": "Timeline",
     "patterns": "Pattern sheet",

@@ -21,7 +21,10 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
-NAMES = ("actions", "chronology", "escalation", "minutes", "nrm", "patterns", "timeline")
+NAMES = (
+    *("actions", "agenda", "chronology", "decisions", "escalation"),
+    *("minutes", "nrm", "patterns", "timeline"),
+)
 
 
 @pytest.fixture(params=NAMES)
@@ -181,7 +184,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
 
     assert (
         refused.value.remedy
-        == "There are: actions, chronology, escalation, minutes, nrm, patterns, timeline."
+        == "There are: actions, agenda, chronology, decisions, escalation, minutes, nrm, patterns, "
+        "timeline."
     )
 
 
@@ -190,6 +194,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     [
         ("minutes", "meeting"),
         ("actions", "meeting"),
+        ("agenda", "meeting"),
+        ("decisions", "meeting"),
         ("patterns", "timeline"),
         ("timeline", "timeline"),
         ("nrm", "referral"),

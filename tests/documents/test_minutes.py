@@ -40,9 +40,9 @@ def test_the_parts_stand_in_order():
         "Actions left over from earlier meetings",
         "Next review",
         "Sharing and keeping these minutes",
-        "Timeline, 28 September to 24 November 2026",
         "What the record shows",
         "To check in the record",
+        "Timeline, 28 September to 24 November 2026",
     ]
 
 
