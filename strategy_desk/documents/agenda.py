@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from strategy_desk.documents import action_rows, minute_words, parts, tables
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
@@ -19,7 +18,7 @@ from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, slanted, strong
 from strategy_desk.documents.style import BODY, CELL, LEAD, NOTE, TITLE
 from strategy_desk.documents.summary import kind_words
-from strategy_desk.documents.wording import listed, long_day, wording
+from strategy_desk.documents.wording import listed, wording
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agendas import to_go_through
 from strategy_desk.domain.asking import Chronology, asked_on_words
@@ -28,17 +27,16 @@ from strategy_desk.domain.meetings import (
     Attendance,
     MeetingRecord,
     Presence,
-    planned_end,
 )
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
-from strategy_desk.domain.time import clock_words, date_words, to_local
+from strategy_desk.domain.time import date_words, to_local
 
 
 def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out the agenda."""
     meeting = meeting_of(paper)
     return [
-        *_head(paper, meeting),
+        *_head(meeting),
         *_invited(paper, meeting),
         *_chronologies(paper, meeting),
         *_last_actions(paper, meeting),
@@ -48,11 +46,9 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     ]
 
 
-def _head(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
+def _head(meeting: MeetingRecord) -> list[Flowable]:
     said, shared = wording("agenda"), wording("shared")
     title = said["title"].format(kind=kind_words(meeting), number=meeting.number)
-    begins = f"{long_day(to_local(meeting.starts).date())}, {clock_words(meeting.starts)}"
-    ends = "" if paper.audience.is_family else f" to {clock_words(_end(meeting))}"
     references = listed([child.reference for child in meeting.children])
     pairs: list[list[tuple[str, Text]]] = [
         [(said["where"], strong(meeting.place or shared["not_recorded"]))],
@@ -64,13 +60,9 @@ def _head(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
         pairs.append([(said["purpose"], meeting.purpose)])
     return [
         parts.heading(title, TITLE),
-        parts.words(strong(f"{begins}{ends}"), style=LEAD),
+        parts.words(strong(minute_words.held(meeting)), style=LEAD),
         tables.facts(pairs, label=24),
     ]
-
-
-def _end(meeting: MeetingRecord) -> datetime:
-    return meeting.ends or planned_end(meeting.starts, meeting.agenda)
 
 
 def _last_actions(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:

@@ -41,7 +41,7 @@ _NAMES = 33 * MM
 _LOWEST_EPISODES, _EPISODES, _HIGHEST_EPISODES = 66.0, 82.0, 118.0
 _NARROW = 15.5
 _WITH_STATES, _WITHOUT = 1.22, 0.78
-_LEAST, _MOST = 12.5, 30.0
+_LEAST, _LEAST_ALONE, _MOST = 12.5, 17.0, 30.0
 """Heights of an agency's lane, and its share with bands and without (design specification 9.2)."""
 
 
@@ -116,7 +116,8 @@ def chart(sheet: Sheet, sentences: Sequence[str], room: float, *, is_alone: bool
     if not is_alone:
         around += story_strip.HEIGHT + key.LINE * key.ROWS
     left = room - around - 2 * _NARROW
-    found = _lanes(sheet, left - (_LOWEST_EPISODES if is_alone else _EPISODES))
+    least = (_LOWEST_EPISODES, _LEAST_ALONE) if is_alone else (_EPISODES, _LEAST)
+    found = _lanes(sheet, left - least[0], least[1])
     deep = sum(height for _, height in found)
     episodes = min(left - deep, _HIGHEST_EPISODES)
     drawing = partial(_draw, sheet, episodes, found, is_alone=is_alone)
@@ -170,13 +171,13 @@ def _earlier(first: date, last: date) -> list[date]:
     return [first + _WEEK * (weeks * n // count) for n in range(count)]
 
 
-def _lanes(sheet: Sheet, room: float) -> list[tuple[Lane, float]]:
+def _lanes(sheet: Sheet, room: float, least: float) -> list[tuple[Lane, float]]:
     """The agencies' lanes with their heights; without those that hold nothing, where room lacks."""
     drawn = sheet.content
     weights = [
         (lane, _WITH_STATES if lane.code in drawn.states else _WITHOUT) for lane in drawn.lanes
     ]
-    if _LEAST * sum(weight for _, weight in weights) > room:
+    if least * sum(weight for _, weight in weights) > room:
         weights = [(lane, w) for lane, w in weights if sheet.holds_any_of(lane)]
     each = min(room / max(sum(weight for _, weight in weights), 1), _MOST)
     return [(lane, each * weight) for lane, weight in weights]

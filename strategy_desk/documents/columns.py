@@ -31,7 +31,7 @@ class Columns(Flowable):
         stays: bool = False,
     ) -> None:
         self.stacks = stacks
-        self._widths = widths
+        self.widths = widths
         self._padding = padding or Padding()
         self._element = element
         self._stays = stays
@@ -67,13 +67,19 @@ class Columns(Flowable):
         if self._stays or not setting.large:
             return self.side_by_side(setting)
         stacks = [stack.made_in(setting) for stack in self.stacks if stack.items]
-        fixed = [width for width in self._widths if width]
-        if max(fixed, default=0) <= _BESIDE and len(fixed) == len(self._widths) - 1:
-            widths = [width * GROWTH for width in self._widths]
+        fixed = [width for width in self.widths if width]
+        if max(fixed, default=0) <= _BESIDE and len(fixed) == len(self.widths) - 1:
+            widths = [width * GROWTH for width in self.widths]
             return Columns(stacks, widths, padding=self._padding, element=self._element)
         for stack in stacks[:-1]:
             stack.keeps = True
         return Stack(stacks, self._element)
+
+    def wide_enough(self) -> list[float]:
+        """Return its widths, none of which breaks a word; a 0 stays one."""
+        around = self._padding.left + self._padding.right
+        pairs = zip(self.widths, self.stacks, strict=True)
+        return [width and max(width, stack.narrowest + around) for width, stack in pairs]
 
     def side_by_side(self, setting: Setting) -> Columns:
         """The same columns, each set so."""
@@ -86,19 +92,19 @@ class Columns(Flowable):
 
     def edges(self, x: float, width: float) -> list[float]:
         """Where one column ends and the next begins."""
-        return [x + sum(shares(self._widths, width)[:n]) for n in range(1, len(self._widths))]
+        return [x + sum(shares(self.widths, width)[:n]) for n in range(1, len(self.widths))]
 
     def _draw_stacks(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for stack, left, inner in self._placed(x, width):
             stack.draw(canvas, left, top - self._padding.top, inner)
 
     def _of(self, stacks: Sequence[Stack]) -> Columns:
-        return Columns(stacks, self._widths, padding=self._padding, element=self._element)
+        return Columns(stacks, self.widths, padding=self._padding, element=self._element)
 
     def _placed(self, x: float, width: float) -> list[tuple[Stack, float, float]]:
         """Each stack with its left edge and the width inside its padding."""
         placed = []
-        for stack, column in zip(self.stacks, shares(self._widths, width), strict=True):
+        for stack, column in zip(self.stacks, shares(self.widths, width), strict=True):
             inner = column - self._padding.left - self._padding.right
             placed.append((stack, x + self._padding.left, inner))
             x += column

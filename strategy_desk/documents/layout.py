@@ -67,6 +67,11 @@ class Flowable(ABC):
         """Whether it says nothing."""
         return False
 
+    @property
+    def narrowest(self) -> float:
+        """How narrow it can be without a broken word; 0 where it holds none."""
+        return 0.0
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewPage:
@@ -128,6 +133,11 @@ class Stack(Flowable):
         """Whether none of its items says anything."""
         return all(item.is_blank for item in self.items)
 
+    @property
+    def narrowest(self) -> float:
+        """How narrow the widest of its items can be."""
+        return max((item.narrowest for item in self.items), default=0.0)
+
     def _draw_items(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for n, item in enumerate(self.items):
             top -= self._gap(n)
@@ -151,7 +161,7 @@ class Stack(Flowable):
         while n and self.items[n - 1].keeps:
             n -= 1
             before = self.items[n]
-            parts = before.split(width, before.height(width) - _SLACK)
+            parts = before.split(width, before.height(width) - 1)
             if parts:
                 return self._part(n, parts)
         return None

@@ -12,7 +12,9 @@ from strategy_desk.documents.layout import Flowable, Padding, Stack
 from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.structure import Element
 
-_AROUND = Padding(left=4, right=4, top=5, bottom=6)
+_RULED = Padding(left=4, right=4, top=5, bottom=6)
+_BARE = Padding(bottom=3)
+"""Space around an item, with a rule under it and without."""
 
 
 def element() -> Element:
@@ -20,22 +22,27 @@ def element() -> Element:
     return Element("L", attributes={"O": "List", "ListNumbering": "None"})
 
 
-def items(head: Columns | None, rows: Iterable[Columns], setting: Setting) -> list[Columns]:
+def items(
+    head: Columns | None, rows: Iterable[Columns], setting: Setting, *, is_ruled: bool
+) -> list[Columns]:
     """Return the rows as items: a row under a header is one, else each name with its cell is."""
-    if head is not None:
-        return [_item(zip(head.stacks, row.stacks, strict=True), setting) for row in rows]
-    return [
-        _item([(name, cell)], setting)
-        for row in rows
-        for name, cell in zip(row.stacks[::2], row.stacks[1::2], strict=True)
-        if not (name.is_blank and cell.is_blank)
-    ]
+    if head is None:
+        named = [
+            [pair]
+            for row in rows
+            for pair in zip(row.stacks[::2], row.stacks[1::2], strict=True)
+            if not pair[1].is_blank
+        ]
+    else:
+        named = [list(zip(head.stacks, row.stacks, strict=True)) for row in rows]
+    padding = _RULED if is_ruled else _BARE
+    bodies = ([part for name, cell in row for part in _led(name, cell.items)] for row in named)
+    return [_item([part.set_in(setting) for part in body], padding) for body in bodies]
 
 
-def _item(cells: Iterable[tuple[Stack, Stack]], setting: Setting) -> Columns:
-    body = [part.set_in(setting) for name, cell in cells for part in _led(name, cell.items)]
+def _item(body: Sequence[Flowable], padding: Padding) -> Columns:
     stack = Stack(body, Element("LBody"))
-    return Columns([stack], [0.0], padding=_AROUND, element=Element("LI"))
+    return Columns([stack], [0.0], padding=padding, element=Element("LI"))
 
 
 def _led(name: Stack, cell: Sequence[Flowable]) -> Iterator[Flowable]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from strategy_desk.documents import breaking
+from strategy_desk.documents import breaking, fonts
 from strategy_desk.documents.breaking import Bit, Line, Span
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable
@@ -85,6 +85,18 @@ class Paragraph(Flowable):
     def is_blank(self) -> bool:
         """Whether there are no words."""
         return not self.text.strip()
+
+    @property
+    def narrowest(self) -> float:
+        """How wide its longest word is."""
+        return max(
+            (
+                fonts.width(word, span.face or self._style.face, span.size or self._style.size)
+                for span in self.spans
+                for word in span.text.split()
+            ),
+            default=0.0,
+        )
 
     def _lines_at(self, width: float) -> list[Line]:
         if self._broken_at != width:

@@ -27,7 +27,7 @@ class Said(str):
     def __new__(cls, text: str, welsh: str = "") -> Said:
         """Keep both."""
         made = super().__new__(cls, text)
-        made.welsh = "" if welsh == text else welsh
+        made.welsh = "" if welsh == text and "{" not in text else welsh
         return made
 
     def format(self, *args: Any, **kwargs: Any) -> Said:

@@ -1,6 +1,6 @@
-"""How much of a paper is held back, where the paper itself says so: an agenda, and decisions.
+"""What a copy says of what it does not hold: an agenda, and a sheet of decisions.
 
-Counts are taken between two finished papers, so that nothing that is held back comes near the copy.
+It is worked out between two finished papers, so that nothing that is held back comes near the copy.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from strategy_desk.documents.document import Paper, meeting_of
 from strategy_desk.domain.agendas import to_go_through
+from strategy_desk.domain.meetings import planned_end
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sides import parts_of
 
@@ -18,11 +19,14 @@ DECISIONS = "decisions"
 
 
 def told(copy: Paper, whole: Paper) -> Paper:
-    """Return a copy that knows how much less it holds than the whole.
+    """Return a copy that knows how much less it holds than the whole, and when the meeting ends.
 
-    A family is told nothing, nor is whoever reads one child's side of a meeting about several.
+    A family is not told how much, nor is whoever reads one child's side of a meeting about several.
     """
-    of_one = copy.audience.is_of_one_child and bool(meeting_of(whole).others)
+    meeting = meeting_of(whole)
+    ends = meeting.ends or planned_end(meeting.starts, meeting.agenda)
+    copy = replace(copy, meeting=replace(meeting_of(copy), ends=ends))
+    of_one = copy.audience.is_of_one_child and bool(meeting.others)
     if copy.audience.is_family or of_one:
         return copy
     holds = COUNTED[copy.document]

@@ -22,6 +22,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.document import Preview, Printed
 from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
 from strategy_desk.ui.theme import theme
@@ -62,6 +63,7 @@ class DocumentPage(QWidget):
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
+        self.large = CheckBox(self.tr("Large print"))
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.kept = caption("")
@@ -80,7 +82,8 @@ class DocumentPage(QWidget):
     def connect_to(self, presenter: Preview) -> None:
         """Wire what a person does to the presenter."""
         self._presenter = presenter
-        self.audience.activated.connect(lambda _: self._make(self.audience.currentData()))
+        self.audience.activated.connect(lambda _: self._make())
+        self.large.clicked.connect(lambda _: self._make())
         self.save.clicked.connect(self.save_file)
         self.email.clicked.connect(self.save_draft)
         self.back.clicked.connect(self.left)
@@ -101,15 +104,17 @@ class DocumentPage(QWidget):
             if (reader.key, reader.meeting) == (self._key.audience, self._key.meeting):
                 self.audience.setCurrentIndex(number)
 
-    def _make(self, reader: PrintReader) -> None:
+    def _make(self) -> None:
         """Make the copy, and say what is in no family's because it names another child."""
+        addressee = PrintReader(key=self._key.audience, label="", meeting=self._key.meeting)
+        reader: PrintReader = self.audience.currentData() or addressee
         one = self.tr("1 line, action or decision names another child: it is in no family's copy.")
         several = self.tr(
             "{0} lines, actions or decisions name another child: no family reads them."
         )
         self.kept.setText(one if reader.kept == 1 else several.format(reader.kept))
         self.kept.setVisible(bool(reader.kept))
-        self._presenter.make(reader)
+        self._presenter.make(reader, large=self.large.isChecked())
 
     def present(self, printed: Printed) -> None:
         """Show the first page of the finished file."""
@@ -183,7 +188,10 @@ class DocumentPage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
         copy_for = caption(self.tr("Copy for"))
-        for widget in (self._title, copy_for, self.audience, self._number, self.kept):
+        for widget in (
+            *(self._title, copy_for, self.audience, self.large),
+            *(self._number, self.kept),
+        ):
             top.addWidget(widget)
         # A letter is to one addressee, and nothing else goes out from here as an email.
         for widget in (copy_for, self.audience):
