@@ -17,6 +17,7 @@ from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
@@ -25,6 +26,10 @@ NAMES = (
     *("actions", "agenda", "chronology", "decisions", "escalation"),
     *("minutes", "nrm", "patterns", "timeline"),
 )
+
+
+IN_WALES = [("agenda", False), ("minutes", False), ("nrm", False), ("decisions", True)]
+"""Documents that are printed with their headings in Welsh, and whether in large print."""
 
 
 @pytest.fixture(params=NAMES)
@@ -36,21 +41,33 @@ def test_the_documents_are_those_of_the_main_job():
     assert tuple(DOCUMENTS) == NAMES
 
 
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_document_keeps_every_rule_of_the_standard(flavour: str, tmp_path: Path):
-    papers = [samples.paper(name) for name in NAMES]
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every document, usual and large, and what is hardest to set; printed once for both judges."""
+    papers = [samples.paper(name, large=large) for name in NAMES for large in (False, True)]
     papers += [samples.paper("actions", samples.POLICE)]
     papers += [samples.paper("minutes", reader) for reader in (FAMILY, PROFESSIONALS)]
     papers += [samples.paper("minutes", meeting=_foreign_and_long())]
     papers += [samples.paper("minutes", meeting=_agreed_inquorate_and_amended())]
-    files = []
+    papers += [_in_wales(samples.paper(name, large=large)) for name, large in IN_WALES]
+    folder, files = tmp_path_factory.mktemp("printed"), []
     for number, one in enumerate(papers):
-        files.append(tmp_path / f"{number}-{one.document}.pdf")
+        files.append(folder / f"{number}-{one.document}.pdf")
         files[-1].write_bytes(render(one))
+    return files
 
-    broken = verapdf.failures(flavour, *files)
 
-    assert broken == {file: [] for file in files}
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_document_keeps_every_rule_of_the_standard(flavour: str, printed: list[Path]):
+    broken = verapdf.failures(flavour, *printed)
+
+    assert broken == {file: [] for file in printed}
+
+
+def _in_wales(paper: Paper) -> Paper:
+    child = replace(samples.CHILD, jurisdiction=Jurisdiction.WALES)
+    assert paper.timeline is not None
+    return replace(paper, timeline=replace(paper.timeline, child=child))
 
 
 def _foreign_and_long() -> MeetingRecord:
