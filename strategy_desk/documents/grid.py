@@ -45,6 +45,7 @@ class Grid(Flowable):
     ) -> None:
         self._head = head
         self.rows = rows
+        _widen([head] if head else rows, rows)
         self._look = look
         self._element = element or Element("Table")
         self._first_row = 0
@@ -90,12 +91,6 @@ class Grid(Flowable):
             return Grid(None, items, look, listing.element())
         head = self._head.side_by_side(setting) if self._head else None
         rows = [row.side_by_side(setting) for row in self.rows]
-        naming = [head] if head else rows
-        widths = [
-            max(column) for column in zip(*(one.wide_enough() for one in naming), strict=True)
-        ]
-        for one in (*naming, *rows):
-            one.widths = widths
         return Grid(head, rows, self._look)
 
     @property
@@ -151,6 +146,14 @@ class Grid(Flowable):
                     top -= _CONTINUED
                 _draw_header(canvas, head, x, top, width)
         return top - head.height(width)
+
+
+def _widen(naming: Sequence[Columns], rows: Sequence[Columns]) -> None:
+    """Make columns wide enough for every word of their names."""
+    wanted = (one.wide_enough() for one in naming)
+    widths = [max(column) for column in zip(*wanted, strict=True)]
+    for one in (*naming, *rows):
+        one.widths = widths
 
 
 def _draw_header(canvas: TaggedCanvas, head: Columns, x: float, top: float, width: float) -> None:

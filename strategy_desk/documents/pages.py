@@ -45,7 +45,7 @@ def print_pages(
     canvas = TaggedCanvas(furniture.title, moment)
     furnish = large_furniture.furnish if setting.large else _furnish
     for sheet, stack in _sheets(story, setting, landscape=landscape):
-        for here in _poured(stack.made_in(setting), sheet):
+        for here in _poured(stack if setting == USUAL else stack.made_in(setting), sheet):
             canvas.setPageSize((sheet.width, sheet.height))
             canvas.later(partial(furnish, canvas, sheet, furniture, canvas.page))
             here.draw(canvas, sheet.left, sheet.height - sheet.top, sheet.measure)
