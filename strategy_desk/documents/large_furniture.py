@@ -1,6 +1,6 @@
-"""What stands at the head and foot of each page in large print: two lines of 16 points each.
+"""What stands at the head and foot of each page in large print, in lines of 16 points.
 
-The line that every page carries stands over both at the foot, broken where it must be.
+The line that every page carries stands first at the foot.
 """
 
 from __future__ import annotations

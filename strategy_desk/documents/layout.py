@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.structure import Element
-from strategy_desk.documents.style import FRAME, GROWTH, HALF_A_PAGE, MM, spread
+from strategy_desk.documents.style import FRAME, GROWTH, HALF_A_PAGE, LARGE_SPREAD, MM
 from strategy_desk.documents.tagging import TaggedCanvas
 
 _SLACK = 0.01
@@ -48,10 +48,8 @@ class Flowable(ABC):
 
     def set_in(self, setting: Setting) -> Flowable:
         """Return the same, not drawn yet, as a copy with this setting has it."""
-        made = self.made_in(setting)
-        around = (self.before, self.after)
-        made.before, made.after = map(spread, around) if setting.large else around
-        made.keeps = self.keeps
+        made, more = self.made_in(setting), LARGE_SPREAD if setting.large else 1.0
+        made.before, made.after, made.keeps = more * self.before, more * self.after, self.keeps
         return made
 
     @abstractmethod
@@ -229,8 +227,7 @@ class Box(Flowable):
 
     def made_in(self, setting: Setting) -> Box:
         """A box round the same, set so."""
-        inside = self._stack.made_in(setting)
-        return Box(inside, self._padding, frame=self._frame, bar=self._bar)
+        return Box(self._stack.made_in(setting), self._padding, frame=self._frame, bar=self._bar)
 
     def _inner(self, width: float) -> float:
         return width - self._padding.left - self._padding.right

@@ -91,7 +91,7 @@ _LARGE_BODY = 18.0
 GROWTH = _LARGE_BODY / BODY.size
 """How much larger drawings, marks and the columns beside text are in large print."""
 
-_SPREAD = 1.3
+LARGE_SPREAD = 1.3
 """How much larger the spaces between things are in large print."""
 
 
@@ -110,16 +110,11 @@ def large_size(size: float) -> float:
     return max(_LARGE_BODY, size + _LARGE_BODY - BODY.size)
 
 
-def spread(space: float) -> float:
-    """Return a space between things in large print."""
-    return space * _SPREAD
-
-
 PORTRAIT = Page(width=210 * MM, height=297 * MM, left=18 * MM, top=20 * MM, bottom=22 * MM)
 LANDSCAPE = Page(width=297 * MM, height=210 * MM, left=14 * MM, top=17.5 * MM, bottom=17.5 * MM)
 
 _LARGE_TOP, _LARGE_BOTTOM = 27 * MM, 32 * MM
-"""Margins that hold a head and a foot of two lines each in large print."""
+"""Margins that hold a head of two lines and a foot of three in large print."""
 
 LARGE_PORTRAIT = replace(PORTRAIT, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
 LARGE_LANDSCAPE = replace(LANDSCAPE, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
