@@ -69,7 +69,7 @@ class DocumentPage(QWidget):
         self.viewer = Viewer()
         self.kept = wrapped("", "secondary")
         self.kept.hide()
-        self._number = caption(self.tr("Making the document…"))
+        self._number = caption(self.tr("Being made…"))
         self._trouble = trouble()
         self.finding = Finding()
         self.finding.hide()
@@ -258,7 +258,7 @@ class DocumentPage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
         copy_for = caption(self.tr("Copy for"))
-        for widget in (self._title, copy_for, self.audience, self.large, self._number):
+        for widget in (self._title, copy_for, self.audience, self._number):
             top.addWidget(widget)
         # A letter is to one addressee, and nothing else goes out from here as an email.
         for widget in (copy_for, self.audience):
@@ -269,6 +269,7 @@ class DocumentPage(QWidget):
             top.addWidget(button)
         notes = QVBoxLayout()
         notes.setContentsMargins(14, 0, 14, 0)
+        notes.addWidget(self.large, alignment=Qt.AlignmentFlag.AlignLeft)
         for note in (self.kept, self._trouble, self.doing):
             notes.addWidget(note)
         whole = QVBoxLayout(self)

@@ -342,6 +342,15 @@ def test_the_meeting_menu_prints_what_goes_out_around_a_meeting(qtbot, window, c
     qtbot.waitUntil(lambda: page.save.isEnabled() or page._trouble.isVisible())
 
 
+@pytest.mark.parametrize("command", ["decisions", "pack"])
+def test_a_document_fits_into_the_narrowest_window(qtbot, window, command):
+    window.open_child(CHILD.reference)
+    window.menu.actions_by_id[command].trigger()
+
+    room = 960 - window.rail.width()
+    assert 0 < window._page.minimumSizeHint().width() <= room
+
+
 def test_a_document_is_shown_in_large_print_while_the_box_is_ticked(qtbot, window):
     window.open_child(CHILD.reference)
     qtbot.keyClick(window, Qt.Key.Key_P, CTRL)
