@@ -1,7 +1,7 @@
 """The agenda of a meeting, sent before it: when and where, who is invited, what it goes through.
 
 Before the items stand the chronologies that have not come, and what the last meeting left to do.
-Its title names nobody. A family's copy has its items counted afresh and no minutes, so that no gap
+No heading names a child. A family's copy has its items counted afresh and no minutes, so that no gap
 shows one left out, and no prompts, which are the chair's. Source: domain specification 1.4, 1.5 and
 8.2.
 """
@@ -29,6 +29,7 @@ from strategy_desk.domain.meetings import (
     Presence,
 )
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
+from strategy_desk.domain.sides import parts_of
 from strategy_desk.domain.time import date_words, to_local
 
 
@@ -66,9 +67,11 @@ def _head(meeting: MeetingRecord) -> list[Flowable]:
 
 
 def _last_actions(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
-    said, laid = wording("agenda"), []
-    for part, headed in minute_words.each(meeting):
-        title = headed(said["last_actions"])
+    said, about, laid = wording("agenda"), wording("minutes")["about"], []
+    for part in parts_of(meeting):
+        title = said["last_actions"]
+        if meeting.others:
+            title = about.format(what=title, child=part.child.reference)
         found = to_go_through(part, paper.of(part.child.id))
         none = parts.words(said["last_actions_none"])
         laid += parts.section(title, _action_table(paper, found, title) if found else none)
