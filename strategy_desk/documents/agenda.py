@@ -1,9 +1,9 @@
 """The agenda of a meeting, sent before it: when and where, who is invited, what it goes through.
 
 Before the items stand the chronologies that have not come, and what the last meeting left to do.
-No heading names a child. A family's copy has its items counted afresh and no minutes, so that no gap
-shows one left out, and no prompts, which are the chair's. Source: domain specification 1.4, 1.5 and
-8.2.
+No heading names a child. A family's copy has its items counted afresh and no minutes, so that no
+gap shows one left out, and no prompts, which are the chair's. Source: domain specification 1.4, 1.5
+and 8.2.
 """
 
 from __future__ import annotations

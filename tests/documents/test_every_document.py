@@ -16,7 +16,7 @@ import pytest
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
-from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
+from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
@@ -175,6 +175,17 @@ def test_the_pack_says_on_every_page_that_it_is_no_referral():
 
     assert len(pages) > 3
     assert all(NOT_A_REFERRAL in page for page in pages)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "escalation"])
+def test_professionals_are_told_how_much_is_held_back_and_nobody_else(name: str):
+    counted = {"held_back": 1} if name in {"agenda", "decisions"} else {}
+
+    assert "held back." in reading.text(render(samples.paper(name, PROFESSIONALS, **counted)))
+    for reader in (CHAIR, FAMILY):
+        more = counted if reader is FAMILY else {}
+        found = render(samples.paper(name, reader, **more))
+        assert not reading.holds(found, "held back"), reader.key
 
 
 def test_the_same_paper_printed_again_is_the_same_file(paper: Paper, monkeypatch):
