@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_desk.documents import forms, parts, tables
-from strategy_desk.documents.document import DOCUMENTS, render
+from strategy_desk.documents.document import render
 from strategy_desk.documents.layout import Flowable, Stack
 from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.style import LARGE_LANDSCAPE, LARGE_PORTRAIT
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
 from tests.documents import reading, samples
+from tests.documents.test_every_document import NAMES
 
 READERS = {
     "chair": CHAIR,
@@ -25,7 +26,7 @@ READERS = {
 }
 COPIES = [
     (name, reader)
-    for name in DOCUMENTS
+    for name in NAMES
     for reader in READERS
     if (name, reader) not in {("nrm", "family")} and (name != "escalation" or reader == "police")
 ]
@@ -59,7 +60,7 @@ def test_nothing_is_cut_and_nothing_runs_into_the_foot(name: str, reader: str):
                 assert one.top <= high - (page.top - 1 if one.is_content else FOOT), one
 
 
-@pytest.mark.parametrize("name", list(DOCUMENTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_text_is_of_18_points_or_more_and_only_charts_and_what_is_round_it_less(name: str):
     pdf = printed(name)
     figures = {"minutes", "patterns", "timeline"}
@@ -72,7 +73,7 @@ def test_text_is_of_18_points_or_more_and_only_charts_and_what_is_round_it_less(
     assert 18 in {round(one.size, 1) for words in reading.drawn(pdf) for one in words}
 
 
-@pytest.mark.parametrize("name", list(DOCUMENTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_tables_are_lists_of_labelled_blocks(name: str):
     tags = [node.tag for node in reading.structure(printed(name))]
 
@@ -133,7 +134,7 @@ def test_signatures_keep_three_lines_with_them_when_the_page_is_full():
 
 
 def test_headings_begin_with_one_title_and_skip_no_level():
-    for name in DOCUMENTS:
+    for name in NAMES:
         tags = [tag for tag, _ in reading.headings(printed(name))]
         assert tags.count("H1") == 1
         assert tags[0] == "H1"
