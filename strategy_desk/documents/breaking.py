@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from strategy_desk.documents import fonts, scripts, shaping
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.scripts import Stretch
 from strategy_desk.documents.style import Style
+from strategy_desk.documents.wording import BETWEEN
 
 _PARTS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 _LETTERS = re.compile(f"[^{shaping.MARKS}][{shaping.MARKS}]*|[{shaping.MARKS}]+")
@@ -20,13 +21,25 @@ _LETTERS = re.compile(f"[^{shaping.MARKS}][{shaping.MARKS}]*|[{shaping.MARKS}]+"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Text set in one way; what is not said is as its paragraph. ``address`` makes it a link."""
+    """Text set in one way; what is not said is as its paragraph. ``address`` makes it a link.
+
+    ``language`` is empty for the document's own; ``welsh`` is what fixed words are in Welsh.
+    """
 
     text: str
     face: Face | None = None
     size: float | None = None
     grey: float = 0.0
     address: str = ""
+    language: str = ""
+    welsh: str = ""
+
+    def in_both(self) -> tuple[Span, ...]:
+        """Return it in Welsh and then as it is, where it has Welsh."""
+        if not self.welsh:
+            return (self,)
+        welsh = replace(self, text=self.welsh, language="cy", welsh="")
+        return welsh, replace(self, text=f"{BETWEEN}{self.text}", welsh="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +68,16 @@ def lines(spans: Sequence[Span], style: Style, width: float) -> list[Line]:
     """Break spans into lines no wider than ``width``; a longer word is broken where it must be."""
     breaker = _Breaker(style, width)
     for span in spans:
-        for stretch in scripts.stretches(span.text):
+        for stretch in _stretches(span):
             breaker.take(span, stretch)
     return breaker.finished()
+
+
+def _stretches(span: Span) -> Iterable[Stretch]:
+    """The stretches of its text, which is one where the span says its language."""
+    if span.language:
+        return (Stretch(span.text, span.language),)
+    return scripts.stretches(span.text)
 
 
 _Piece: TypeAlias = tuple[Span, Stretch, str, float]

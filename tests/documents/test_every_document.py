@@ -14,10 +14,14 @@ import pytest
 
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
+from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
 from strategy_desk.errors import NotFound, RuleBroken
 from tests.documents import reading, samples
 
-NAMES = ("actions", "chronology", "escalation", "minutes", "nrm", "patterns", "timeline")
+NAMES = (
+    *("actions", "agenda", "chronology", "decisions", "escalation"),
+    *("minutes", "nrm", "patterns", "timeline"),
+)
 
 
 @pytest.fixture(params=NAMES)
@@ -112,6 +116,17 @@ def test_the_pack_says_on_every_page_that_it_is_no_referral():
     assert all(NOT_A_REFERRAL in page for page in pages)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "escalation"])
+def test_professionals_are_told_how_much_is_held_back_and_nobody_else(name: str):
+    counted = {"held_back": 1} if name in {"agenda", "decisions"} else {}
+
+    assert "held back." in reading.text(render(samples.paper(name, PROFESSIONALS, **counted)))
+    for reader in (CHAIR, FAMILY):
+        more = counted if reader is FAMILY else {}
+        found = render(samples.paper(name, reader, **more))
+        assert not reading.holds(found, "held back"), reader.key
+
+
 def test_the_same_paper_printed_again_is_the_same_file(paper: Paper, monkeypatch):
     first = render(paper)
     monkeypatch.setattr(time, "time", lambda: 1_900_000_000.0)
@@ -136,7 +151,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
 
     assert (
         refused.value.remedy
-        == "There are: actions, chronology, escalation, minutes, nrm, patterns, timeline."
+        == "There are: actions, agenda, chronology, decisions, escalation, minutes, nrm, patterns, "
+        "timeline."
     )
 
 
@@ -145,6 +161,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     [
         ("minutes", "meeting"),
         ("actions", "meeting"),
+        ("agenda", "meeting"),
+        ("decisions", "meeting"),
         ("patterns", "timeline"),
         ("timeline", "timeline"),
         ("nrm", "referral"),

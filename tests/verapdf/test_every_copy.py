@@ -12,6 +12,7 @@ from pathlib import Path
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey
@@ -21,6 +22,9 @@ from tests.documents.test_hostile import HEAPED, MARKUP, UNSEEN
 from tests.documents.test_names import NAMES
 
 CHILD = "SD-2026-001"
+IN_WALES = [("agenda", False), ("minutes", False), ("nrm", False), ("decisions", True)]
+"""Documents that are printed with their headings in Welsh, and whether in large print."""
+
 READERS = ("chair", "professionals", "family", "POL")
 
 
@@ -63,10 +67,19 @@ def _of_demonstration(desk: Desk, document: str, reader: str) -> Paper | None:
 
 
 def _samples(printed: dict[str, Paper]) -> dict[str, Paper]:
-    """The documents that the demonstration has nothing for."""
+    """What the demonstration has nothing for; every document in large print, and some in Welsh."""
     done = {paper.document for paper in printed.values()}
     assert {"minutes", "actions", "timeline", "chronology", "patterns", "nrm"} <= done
-    return {name: samples.paper(name) for name in DOCUMENTS if name not in done}
+    usual = {name: samples.paper(name) for name in DOCUMENTS if name not in done}
+    large = {f"{name}-large": samples.paper(name, large=True) for name in DOCUMENTS}
+    welsh = {f"{name}-welsh": _in_wales(samples.paper(name, large=big)) for name, big in IN_WALES}
+    return usual | large | welsh
+
+
+def _in_wales(paper: Paper) -> Paper:
+    child = replace(samples.CHILD, jurisdiction=Jurisdiction.WALES)
+    assert paper.timeline is not None
+    return replace(paper, timeline=replace(paper.timeline, child=child))
 
 
 def _of_any_text() -> dict[str, Paper]:
