@@ -39,6 +39,7 @@ def print_one(args: Namespace) -> int:
             reference=args.child,
             meeting=args.meeting,
             version=args.version,
+            to=args.to,
         )
     save(out, data)
     print(f"Printed {out.name}.")
@@ -94,6 +95,7 @@ def _printed(
     reference: str = "",
     meeting: str = "",
     version: int = 0,
+    to: str = "",
 ) -> bytes:
     key = PrintKey(
         document=document,
@@ -101,6 +103,7 @@ def _printed(
         meeting=meeting,
         audience=audience,
         version=version,
+        to=to,
         printed_by=desk.who,
         printed_at=desk.now(),
     )

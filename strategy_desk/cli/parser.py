@@ -17,6 +17,8 @@ REFUSED = 2
 
 JURISDICTIONS = ("england", "wales", "scotland", "northern-ireland")
 USUAL_SIZE = (1366, 768)
+PAPERS = ["minutes", "actions", "timeline", "patterns", "chronology", "nrm"]
+PAPERS += ["family-letter", "child-letter"]
 READERS = "chair|professionals|family|CODE"
 
 
@@ -120,13 +122,12 @@ def _on_actions(commands: Commands) -> None:
 
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")
-    one.add_argument(
-        "document", choices=["minutes", "actions", "timeline", "patterns", "chronology", "nrm"]
-    )
+    one.add_argument("document", choices=PAPERS)
     which = one.add_mutually_exclusive_group(required=True)
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")
     one.add_argument("--audience", default="chair", metavar=READERS)
+    one.add_argument("--to", default="", metavar="NAME", help="of letters to several of a family")
     one.add_argument(
         "--version", type=int, default=0, metavar="N", help="of minutes that were sent out"
     )

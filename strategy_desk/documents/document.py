@@ -16,6 +16,7 @@ from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.letters import LetterRecord
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
@@ -51,6 +52,7 @@ class Paper:
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
     letter: Letter | None = None
+    told: LetterRecord | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
@@ -137,7 +139,7 @@ def furniture(paper: Paper) -> Furniture:
         printed=shared["printed"].format(
             day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),
-        notice=shared["draft"] if _is_draft(paper, document) else document.notice,
+        notice=_notice(paper, document),
     )
 
 
@@ -213,6 +215,13 @@ def _check_names(paper: Paper) -> None:
         raise RuleBroken(
             "The child's name may not stand at the head of a page.", "Use the child's reference."
         )
+
+
+def _notice(paper: Paper, document: Document) -> str:
+    """What every page says: that it is a draft, for as long as it is one, else its own line."""
+    if paper.told is not None:
+        return paper.told.phrasing.draft if paper.told.read_at is None else document.notice
+    return wording("shared")["draft"] if _is_draft(paper, document) else document.notice
 
 
 def _is_draft(paper: Paper, document: Document) -> bool:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.letters import LetterKind
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR, COMMON, Audience
+from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY, Audience
 from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
@@ -27,14 +28,17 @@ from strategy_desk.services import (
     desk_settings,
     events,
     history,
+    letters,
     meetings,
     referrals,
     timelines,
 )
+from strategy_desk.services.letters import LetterKey
 
 PACK = "nrm"
 MINUTES = "minutes"
 LETTER = "escalation"
+TOLD = {"family-letter": LetterKind.FAMILY, "child-letter": LetterKind.CHILD}
 WITH_SOURCES = frozenset({"chronology", "timeline"})
 OF_A_MEETING = frozenset({MINUTES, "actions"})
 TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
@@ -46,6 +50,7 @@ class PrintKey:
 
     ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
     ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
+    ``letter`` is the letter to a family or child; without it, the one to ``to`` is printed.
     """
 
     document: str
@@ -56,6 +61,8 @@ class PrintKey:
     audience: str = CHAIR.key
     version: int = 0
     step: UUID | None = None
+    letter: UUID | None = None
+    to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +131,8 @@ def paper(session: Session, key: PrintKey) -> Paper:
     """
     if key.step is not None:
         return _letter(session, key, key.step)
+    if key.document in TOLD:
+        return _told(session, key)
     if key.document != MINUTES:
         return _paper(session, key)
     meeting = _meeting(session, key)
@@ -228,6 +237,21 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
         printed_by=key.printed_by,
         letter=letter,
         agencies=agencies,
+    )
+
+
+def _told(session: Session, key: PrintKey) -> Paper:
+    """A letter to a family or child, looked at again now."""
+    wanted = key.letter or LetterKey(meeting=key.meeting, kind=TOLD[key.document], to=key.to)
+    letter = letters.to_print(session, wanted)
+    return Paper(
+        document=key.document,
+        title=f"{letter.reference}, {key.document.replace('-', ' ')}",
+        copy="Copy 1 of 1",
+        audience=FAMILY,
+        printed_at=key.printed_at,
+        printed_by=key.printed_by,
+        told=letter,
     )
 
 

@@ -21,7 +21,8 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
-NAMES = ("actions", "chronology", "escalation", "minutes", "nrm", "patterns", "timeline")
+NAMES = ("actions", "child-letter", "chronology", "escalation", "family-letter", "minutes", "nrm")
+NAMES += ("patterns", "timeline")
 
 
 @pytest.fixture(params=NAMES)
@@ -179,10 +180,7 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     with pytest.raises(NotFound, match="There is no document called letter") as refused:
         render(samples.paper("letter"))
 
-    assert (
-        refused.value.remedy
-        == "There are: actions, chronology, escalation, minutes, nrm, patterns, timeline."
-    )
+    assert refused.value.remedy == f"There are: {', '.join(NAMES)}."
 
 
 @pytest.mark.parametrize(
