@@ -142,6 +142,13 @@ COMMANDS: tuple[Command, ...] = (
         does="send_out",
     ),
     Command(
+        id="letters",
+        text="Letters to the family and the child…",
+        menu="Meeting",
+        keys="Ctrl+Shift+Y",
+        does="write_letters",
+    ),
+    Command(
         id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
     ),
     Command(
