@@ -24,6 +24,8 @@ COPIES = {
     "document-chronology": ("chronology", "professionals"),
     "document-patterns": ("patterns", "professionals"),
     "document-nrm": ("nrm", "chair"),
+    "document-family-letter": ("family-letter", "family"),
+    "document-child-letter": ("child-letter", "family"),
 }
 """The copies that a tour prints, by file name."""
 

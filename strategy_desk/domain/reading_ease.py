@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ENDS = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[^a-z])|(?<=[.!?…]”)\s+|\n+")
+_ENDS = re.compile(
+    r"\n+|(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))"
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|St)\.)(?<!\bMrs\.)[^\S\n]+(?=[^a-z\s])"
+)
+"""Where a sentence ends: not after an initial or a title, nor before a small letter."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*")
 _BULLET = re.compile(r"^\s*[-•]\s*")
 

@@ -40,7 +40,7 @@ MINUTES = "minutes"
 LETTER = "escalation"
 TOLD = {"family-letter": LetterKind.FAMILY, "child-letter": LetterKind.CHILD}
 WITH_SOURCES = frozenset({"chronology", "timeline"})
-OF_A_MEETING = frozenset({MINUTES, "actions"})
+OF_A_MEETING = frozenset({MINUTES, "actions", *TOLD})
 TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
 
 
@@ -242,7 +242,9 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
 
 def _told(session: Session, key: PrintKey) -> Paper:
     """A letter to a family or child, looked at again now."""
-    wanted = key.letter or LetterKey(meeting=key.meeting, kind=TOLD[key.document], to=key.to)
+    meeting = None if key.letter or key.meeting else _meeting(session, key)
+    reference = meeting.reference if meeting else key.meeting
+    wanted = key.letter or LetterKey(meeting=reference, kind=TOLD[key.document], to=key.to)
     letter = letters.to_print(session, wanted)
     return Paper(
         document=key.document,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -123,11 +129,15 @@ class LettersPage(QWidget):
         )
         self._offer(shown)
         self._trouble.hide()
-        if before != chosen.key:
+        is_other = before != chosen.key
+        begun = isinstance(self._form, BeginForm) and chosen.letter is not None
+        if is_other:
             self._ask(None)
             empty(self._parts)
             self.boxes = {}
         self._show_letter(chosen)
+        if is_other and begun:
+            next(iter(self.boxes.values())).setFocus()
 
     def refused(self, error: DeskError) -> None:
         """Say why something was not done; a form that asked for it stays."""
@@ -146,6 +156,13 @@ class LettersPage(QWidget):
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be taken to in turn."""
         return [self._head, self._inside]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the buttons stand under the choice."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(ROOM)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
 
     def print_own(self) -> None:
         """Print the letter that is shown; what is being typed is saved first."""
@@ -207,7 +224,7 @@ class LettersPage(QWidget):
         for fault in letter.faults:
             panel.body.addWidget(wrapped(fault.words))
             buttons = QHBoxLayout()
-            if fault.part in self.boxes or fault.part:
+            if fault.part:
                 go = KeyButton(self.tr("Go there"), small=True)
                 go.setAccessibleName(self.tr("Go to “{0}”").format(fault.heading))
                 go.clicked.connect(partial(self._go_to, fault))
@@ -259,6 +276,10 @@ class LettersPage(QWidget):
             does(self._letter, *said)
 
     def _ask(self, form: EntryForm | None) -> None:
+        """Ask this, or nothing; the keyboard is not lost with what was asked before."""
+        focused = self.window().focusWidget()
+        if self._form is not None and focused is not None and self._form.isAncestorOf(focused):
+            self.which.setFocus()
         empty(self._asked)
         self._form = form
         if form is not None:
