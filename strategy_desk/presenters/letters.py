@@ -10,7 +10,7 @@ from uuid import UUID
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.dates import read_day
 from strategy_desk.domain.letters import (
     AddressLetter,
     Draft,
@@ -191,9 +191,10 @@ class Letters:
     def note_sent(self, letter: LetterRecord, how: str, on: str) -> None:
         """Note how it went, on the day that is typed or today."""
         today = to_local(self._desk.now()).date()
-        day = read_moment(on).date if on.strip() else today
-        if day is None:
-            self._view.refused(RuleBroken(f"'{on}' is not one day.", "Type it like 21 Nov 2026."))
+        try:
+            day = read_day(on) if on.strip() else today
+        except RuleBroken as error:
+            self._view.refused(error)
             return
         command = SendLetter(letter=letter.id, seen=letter.version, how=how, on=day)
         self._do(letters.note_sent, command)

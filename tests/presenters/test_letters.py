@@ -91,8 +91,11 @@ def test_what_cannot_be_done_is_said(view: View):
     view.presenter.note_sent(letter, "By hand", "soon")
     view.presenter.write(letter.id, "why", "something else", "New words.")
 
-    nobody, gap, day, meanwhile = view.said
+    view.presenter.note_sent(letter, "By hand", "May 2026")
+
+    nobody, gap, day, meanwhile, month = view.said
+    assert month.startswith("'May 2026' is not one day.")
     assert nobody.startswith("The letter is to nobody yet.")
     assert "still to be filled in under “Who can you talk to?”, “Who can speak up for you?”" in gap
-    assert day.startswith("'soon' is not one day.")
+    assert day.startswith("'soon' cannot be read as a date.")
     assert meanwhile.startswith("why: Somebody else has changed this part meanwhile")

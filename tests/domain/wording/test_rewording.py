@@ -25,7 +25,7 @@ from strategy_desk.services import wording
         ("He is an illegal immigrant.", "He is a child with uncertain immigration status."),
         ("He absconded at ten.", "He went missing at ten."),
         ("She is LAC.", "She is child in care."),
-        ("Seen. LAC review held.", "Seen. Child in care review held."),
+        ("Seen. LAC since May.", "Seen. Child in care since May."),
     ],
 )
 def test_the_verb_and_the_article_agree(text: str, expected: str):
