@@ -84,7 +84,8 @@ def _words(paper: Paper, letter: LetterRecord, setting: Setting) -> Iterator[Flo
     said = letter.phrasing
     day = long_day(letter.sent_on or to_local(paper.printed_at).date())
     yield parts.words(day, style=setting.body)
-    yield parts.words(letter.greeting, style=setting.body)
+    if letter.greeting.strip():
+        yield parts.words(letter.greeting, style=setting.body)
     yield parts.heading(said.title, setting.title)
     filled = [part for part in letter.parts if part.text.strip()]
     for part in filled:

@@ -40,7 +40,8 @@ class PlainDecision:
 class LetterWords:
     """The fixed words of letters: ``fixed`` and ``parts`` by kind, ``why`` by kind and meeting.
 
-    ``told_under`` are the titles of the items under which it is written what the family is told.
+    ``told_under`` are the titles of the items under which it is written what the family is told,
+    ``longest`` are the words of a sentence from which on it is long.
     """
 
     fixed: Mapping[LetterKind, Mapping[str, str]]
@@ -49,7 +50,7 @@ class LetterWords:
     agencies: Mapping[str, str]
     decisions: tuple[PlainDecision, ...]
     told_under: tuple[str, ...]
-    longest: int
+    longest: Mapping[LetterKind, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +198,21 @@ _PARTS: Mapping[str, Callable[[Told], Iterator[Sentence]]] = {
     "again": _again,
 }
 """What each part is drafted from."""
+
+_OF_BOTH = frozenset(
+    {"title", "greeting", "draft", "closing", "signed", "met", "wrong", "again", "no_date"}
+    | {"action", "action_undated", "action_as_said", "action_as_said_undated"}
+)
+FIXED_KEYS = {
+    LetterKind.FAMILY: _OF_BOTH
+    | {"role", "somebody", "there", "reason", "ring", "email", "missing"},
+    LetterKind.CHILD: _OF_BOTH
+    | {"said", "heard", "talk", "childline", "danger", "advocate", "ask"},
+}
+"""The fixed words that each kind of letter needs."""
+
+PART_KEYS = tuple(_PARTS)
+"""The parts that a letter can have."""
 
 
 def _plain_decisions(told: Told) -> Iterator[Sentence]:

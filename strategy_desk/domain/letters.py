@@ -150,11 +150,10 @@ class Phrasing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LetterRecord:
-    """One letter whole. ``reference`` is what the meeting is called in the child's record.
+class LetterSummary:
+    """One letter without its words: to whom it is, and how far it has come.
 
-    ``address`` goes into the window of an envelope. ``faults`` stop it from being printed, ``gaps``
-    are what somebody has still to fill in before the chair can have read it.
+    ``address`` goes into the window of an envelope.
     """
 
     id: UUID
@@ -162,14 +161,10 @@ class LetterRecord:
     kind: LetterKind
     meeting: UUID
     child: UUID
-    reference: str
     addressee: str
     greeting: str
     address: str
     drafted_at: datetime
-    phrasing: Phrasing
-    parts: tuple[LetterPart, ...]
-    faults: tuple[Fault, ...] = ()
     read_by: str = ""
     read_at: datetime | None = None
     sent_on: date | None = None
@@ -182,6 +177,20 @@ class LetterRecord:
         if self.sent_on is not None:
             return LetterState.SENT
         return LetterState.READ if self.read_at is not None else LetterState.DRAFT
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterRecord(LetterSummary):
+    """One letter whole. ``reference`` is what the meeting is called in the child's record.
+
+    ``faults`` stop it from being printed, ``gaps`` are what somebody has still to fill in before
+    the chair can have read it.
+    """
+
+    reference: str
+    phrasing: Phrasing
+    parts: tuple[LetterPart, ...]
+    faults: tuple[Fault, ...] = ()
 
     @property
     def gaps(self) -> tuple[str, ...]:

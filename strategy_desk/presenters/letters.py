@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol, TypeAlias
 from uuid import UUID
@@ -16,6 +16,7 @@ from strategy_desk.domain.letters import (
     Draft,
     LetterKind,
     LetterRecord,
+    LetterSummary,
     ReadLetter,
     Redraft,
     SendLetter,
@@ -48,7 +49,7 @@ class Choice:
     child: ChildRecord
     addressee: str
     label: str
-    letter: LetterRecord | None = None
+    letter: LetterSummary | None = None
 
     @property
     def key(self) -> LetterName:
@@ -70,11 +71,12 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """Everything the page shows."""
+    """Everything the page shows. ``letter`` is the one that is chosen, where it is drafted."""
 
     meeting: MeetingRecord
     choices: tuple[Choice, ...]
     chosen: Choice
+    letter: LetterRecord | None = None
 
 
 class LettersView(Protocol):
@@ -83,8 +85,8 @@ class LettersView(Protocol):
     def present(self, shown: Shown) -> None:
         """Show the letters, and the one that is chosen."""
 
-    def know(self, phrases: Phrases, longest: int) -> None:
-        """Ask about these phrases from now on, and about sentences of so many words."""
+    def know(self, phrases: Phrases, longest: Mapping[LetterKind, int]) -> None:
+        """Ask about these phrases from now on, and about sentences of so many words by kind."""
 
     def refused(self, error: DeskError) -> None:
         """Say why something was not done."""
@@ -109,14 +111,12 @@ class Letters:
         self._chosen = chosen
 
     def open(self) -> None:
-        """Show the page, and keep it true from now on."""
-        self._desk.watch(self.refresh)
+        """Show the page once it is known what is asked about, and keep it true from then on."""
         self._desk.work(
             lambda: (letter_words.letter_phrases(), letter_words.letter_words().longest),
-            lambda known: self._view.know(*known),
+            self._begin,
             self._view.refused,
         )
-        self.refresh(READS)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written.
@@ -199,6 +199,11 @@ class Letters:
         command = SendLetter(letter=letter.id, seen=letter.version, how=how, on=day)
         self._do(letters.note_sent, command)
 
+    def _begin(self, known: tuple[Phrases, Mapping[LetterKind, int]]) -> None:
+        self._view.know(*known)
+        self._desk.watch(self.refresh)
+        self.refresh(READS)
+
     def _do(self, use_case: Callable[..., Any], command: object) -> None:
         self._desk.do(use_case, command, None, self._view.refused)
 
@@ -210,7 +215,17 @@ class Letters:
         if chosen is None:
             chosen = next((one for one in choices if one.letter is not None), choices[0])
         self._chosen[self._reference] = chosen.key
-        self._view.present(Shown(meeting=found.meeting, choices=choices, chosen=chosen))
+        shown = Shown(meeting=found.meeting, choices=choices, chosen=chosen)
+        if chosen.letter is None:
+            self._view.present(shown)
+            return
+        self._desk.ask(
+            letters.read,
+            chosen.letter.id,
+            lambda letter: self._view.present(replace(shown, letter=letter)),
+            self._view.refused,
+            as_recorded=True,
+        )
 
 
 def _choices(found: MeetingLetters, own: LettersOf) -> Iterator[Choice]:

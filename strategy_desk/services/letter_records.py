@@ -18,6 +18,7 @@ from strategy_desk.domain.letters import (
     LetterKind,
     LetterPart,
     LetterRecord,
+    LetterSummary,
     Phrasing,
     Source,
     SourceKind,
@@ -56,6 +57,11 @@ def family(session: Session, child: UUID) -> tuple[PersonRecord, ...]:
     """Return those of a child's family of whom the family is told, who could be written to."""
     known = shared_with(FAMILY, people.of_child(session, child))
     return tuple(one for one in known if one.kind is PersonKind.FAMILY)
+
+
+def summary(row: LetterRow) -> LetterSummary:
+    """Return a letter without its words."""
+    return LetterSummary(**columns(row, kind=LetterKind(row.kind)))
 
 
 def read(session: Session, row: LetterRow) -> LetterRecord:

@@ -14,6 +14,7 @@ from strategy_desk.domain.letters import (
     Draft,
     LetterKind,
     LetterRecord,
+    LetterSummary,
     ReadLetter,
     Redraft,
     SendLetter,
@@ -46,7 +47,7 @@ class LettersOf:
 
     child: ChildRecord
     reference: str
-    letters: tuple[LetterRecord, ...]
+    letters: tuple[LetterSummary, ...]
     family: tuple[PersonRecord, ...]
 
 
@@ -83,10 +84,7 @@ def of_meeting(session: Session, reference: str) -> MeetingLetters:
             LettersOf(
                 child=child,
                 reference=own,
-                letters=tuple(
-                    records.read(session, row)
-                    for row in records.rows_of(session, meeting.id, child.id)
-                ),
+                letters=tuple(map(records.summary, records.rows_of(session, meeting.id, child.id))),
                 family=records.family(session, child.id),
             )
             for child, own in meeting.references

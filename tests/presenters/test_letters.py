@@ -22,7 +22,7 @@ class View:
     def present(self, shown: Shown) -> None:
         self.shown = shown
 
-    def know(self, phrases, longest: int) -> None:
+    def know(self, phrases, longest) -> None:
         self.known = {flag.number for flag in phrases.all}, longest
 
     def refused(self, error: DeskError) -> None:
@@ -58,7 +58,7 @@ def test_every_letter_that_could_be_is_offered(view: View):
         "Letter to Rowan",
     ]
     assert not any(choice.letter for choice in view.shown.choices)
-    assert view.known[1] == 20
+    assert view.known[1] == {LetterKind.FAMILY: 20, LetterKind.CHILD: 15}
 
 
 def test_a_letter_stays_chosen_when_the_page_is_opened_again(view: View, demo_desk: Desk, chosen):
@@ -78,7 +78,7 @@ def test_there_is_one_letter_to_the_child(view: View):
 
     kinds = [choice.kind for choice in view.shown.choices]
     assert kinds.count(LetterKind.CHILD) == 1
-    assert view.shown.chosen.letter.greeting == "Dear Rowan"
+    assert view.shown.letter.greeting == "Dear Rowan"
 
 
 def test_what_cannot_be_done_is_said(view: View):
@@ -86,7 +86,7 @@ def test_what_cannot_be_done_is_said(view: View):
     view.presenter.begin(view.shown.chosen, " ")
     choose(view, "Letter to Rowan")
     view.presenter.begin(view.shown.chosen, "")
-    letter = view.shown.chosen.letter
+    letter = view.shown.letter
     view.presenter.note_read(letter, "S. Abara")
     view.presenter.note_sent(letter, "By hand", "soon")
     view.presenter.write(letter.id, "why", "something else", "New words.")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from strategy_desk import places as program_places
 from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.documents.document import render
 from strategy_desk.domain.actions import RecordAction
@@ -33,12 +34,13 @@ from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
+from strategy_desk.errors import CannotRead, ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.services import (
     actions,
     children,
     decisions,
     identifiers,
+    letter_words,
     letters,
     meetings,
     minutes,
@@ -440,3 +442,37 @@ def test_the_page_is_offered_each_childs_letters(desk: Desk, shared: Shared):
     assert [one.reference for one in found.children] == [*shared.references.values()]
     assert [len(one.letters) for one in found.children] == [1, 0]
     assert [person.name for person in found.children[0].family] == ["Dana Alder"]
+
+
+def test_a_letter_that_was_just_drafted_can_be_taken_back_and_brought_again(
+    desk: Desk, shared: Shared
+):
+    letter = drafted(desk, shared)
+    desk.carry_out(undo.undo, 0)
+    with pytest.raises(NotFound):
+        read(desk, letter)
+    desk.carry_out(undo.redo, 0)
+
+    assert read(desk, letter).addressee == "Dana Alder"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('closing = "Yours', 'farewell = "Yours', "'closing'"),
+        ("{day}.", "{dya}.", "nothing fills a place in “We met on {dya}.”"),
+        ('key = "why"', 'key = "whence"', "nothing can be drafted for a part called 'whence'"),
+        ("family = 20", 'family = "many"', "many"),
+    ],
+)
+def test_fixed_words_that_a_partnership_spoiled_are_refused_with_what_to_do(
+    tmp_path: Path, before: str, after: str, said: str
+):
+    kept = (program_places.resources() / "wording" / "letters.toml").read_text("utf-8")
+    path = tmp_path / "letters.toml"
+    path.write_text(kept.replace(before, after), encoding="utf-8")
+
+    with pytest.raises(CannotRead) as refused:
+        letter_words.read_words(path)
+    assert said in refused.value.what
+    assert refused.value.remedy

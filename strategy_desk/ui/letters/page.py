@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -75,7 +76,8 @@ class LettersPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._shown: Shown | None = None
-        self._phrases, self._longest = Phrases(()), 0
+        self._phrases = Phrases(())
+        self._longest: Mapping[LetterKind, int] = {}
         self._form: EntryForm | None = None
         self.boxes: dict[str, PartBox] = {}
         self._title = heading("", 18)
@@ -113,8 +115,8 @@ class LettersPage(QWidget):
             shortcut.activated.connect(does)
         presenter.open()
 
-    def know(self, phrases: Phrases, longest: int) -> None:
-        """Ask about these phrases from now on, and about sentences of so many words."""
+    def know(self, phrases: Phrases, longest: Mapping[LetterKind, int]) -> None:
+        """Ask about these phrases from now on, and about sentences of so many words by kind."""
         self._phrases, self._longest = phrases, longest
 
     def present(self, shown: Shown) -> None:
@@ -174,10 +176,10 @@ class LettersPage(QWidget):
 
     @property
     def _letter(self) -> LetterRecord | None:
-        return self._shown.chosen.letter if self._shown else None
+        return self._shown.letter if self._shown else None
 
     def _show_letter(self, chosen: Choice) -> None:
-        letter = chosen.letter
+        letter = self._letter
         empty(self._state)
         tag = TAGS[letter.state] if letter else "neutral"
         self._state.addWidget(Tag(chosen.state.capitalize(), tag))
@@ -199,7 +201,7 @@ class LettersPage(QWidget):
         fixed = letter.state is LetterState.SENT
         for part in letter.parts:
             if part.key not in self.boxes:
-                box = PartBox(part, self._phrases, self._longest)
+                box = PartBox(part, self._phrases, self._longest[letter.kind])
                 box.written.connect(partial(self._presenter.write, letter.id, part.key))
                 box.redrafted.connect(
                     lambda replace, key=part.key: self._presenter.redraft(

@@ -11,8 +11,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from strategy_desk.desk import open_desk
 from strategy_desk.domain.letters import LetterKind, LetterState, WritePart
-from strategy_desk.services import letters
+from strategy_desk.services import demonstration, letters
+from strategy_desk.ui.jobs import Worker
 from strategy_desk.ui.letters.page import LettersPage
 from strategy_desk.ui.window import DeskWindow
 from tests.services.test_share_safe import EVERYBODY
@@ -36,7 +38,7 @@ class Writer:
 
     @property
     def letter(self):
-        return self.page._shown.chosen.letter
+        return self.page._shown.letter
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.focusWidget(), key, modifier)
@@ -279,3 +281,33 @@ def test_the_page_of_what_is_sent_out_leads_to_it(writer: Writer):
 
     assert isinstance(writer.page, LettersPage)
     assert writer.window.windowTitle() == f"Strategy Desk, {MEETING}"
+
+
+def test_it_works_as_well_when_the_desk_answers_later(qtbot, own_demo_file: Path):
+    words, held_at = demonstration.PASSPHRASE, demonstration.HELD_AT
+    desk = open_desk(
+        own_demo_file, words, "K. Lowe", Worker("db"), lambda: held_at, paper_jobs=Worker("paper")
+    )
+    window = DeskWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 738)
+    window.show()
+    window.write_letters(MEETING)
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), LettersPage))
+    writer = Writer(window)
+    qtbot.waitUntil(lambda: writer.page._shown is not None)
+    QTest.keyClick(writer.page._form.first, Key.Key_Return)
+    qtbot.waitUntil(lambda: writer.letter is not None)
+    box = writer.page.boxes["wrong"]
+    box.text.setFocus()
+    for word in ("One ", "two ", "three "):
+        QTest.keyClicks(box.text, word)
+        box.save()
+    writer.page.print_own()
+    qtbot.waitUntil(lambda: getattr(window.pages.currentWidget(), "_printed", None) is not None)
+    document = pypdfium2.PdfDocument(window.pages.currentWidget()._printed.data)
+    said = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    desk.close()
+
+    assert "One two three" in said
