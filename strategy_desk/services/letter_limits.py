@@ -5,12 +5,14 @@ Source: domain specification 8.4 (other children, persons of concern, safe addre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.letter_checks import Restricted, words_of
 from strategy_desk.domain.letter_drafts import Told, shared_sources
 from strategy_desk.domain.meetings import MeetingRecord
@@ -49,15 +51,26 @@ def restricted(session: Session, whole: MeetingRecord, told: Told) -> Restricted
         people=Hiding(
             tuple(
                 [InUse(name=one.name, code=one.code) for one in unnamed]
-                + [InUse(name=one.name, reference=one.reference) for one in others]
+                + [
+                    InUse(name=name, reference=one.reference)
+                    for one in others
+                    for name in (one.name, *_also(one))
+                ]
             )
         ),
-        own=frozenset[str]().union(*map(words_of, (child.name, *(one.name for one in family)))),
+        own=frozenset[str]().union(
+            *map(words_of, (child.name, child.known_as, *(one.name for one in family)))
+        ),
         others=others_than(child.id, whole.children) if others else None,
         phrases=tuple(_phrases(session, child.id, unnamed)),
         secret=tuple(_secret(session, whole, told)),
         shared=tuple(_shared(told)),
     )
+
+
+def _also(child: ChildRecord) -> Iterator[str]:
+    """The other names that a child goes by."""
+    return filter(None, map(str.strip, re.split(r"[;,/]|\bor\b", child.known_as)))
 
 
 def _may_be_named(person: PersonRecord) -> bool:

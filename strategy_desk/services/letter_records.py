@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -62,6 +62,15 @@ def family(session: Session, child: UUID) -> tuple[PersonRecord, ...]:
 def summary(row: LetterRow) -> LetterSummary:
     """Return a letter without its words."""
     return LetterSummary(**columns(row, kind=LetterKind(row.kind)))
+
+
+def texts_of_child(session: Session, child: UUID) -> Iterator[tuple[LetterSummary, dict[str, str]]]:
+    """Yield every letter about a child with the words of its parts by key."""
+    query = select(LetterRow).where(LetterRow.child == child).order_by(LetterRow.drafted_at)
+    rows = list(session.scalars(query))
+    parts = by_parent(session, LetterPartRow, LetterPartRow.letter, [row.id for row in rows])
+    for row in rows:
+        yield summary(row), {part.key: part.text for part in parts[row.id]}
 
 
 def read(session: Session, row: LetterRow) -> LetterRecord:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy.orm import Session
 
 from strategy_desk import places as program_places
 from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.documents.document import render
 from strategy_desk.domain.actions import RecordAction
-from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.children import AddChild, ChangeChild, ChildDetails
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.identifiers import AddIdentifier, IdentifierKind
 from strategy_desk.domain.letters import (
@@ -34,6 +35,7 @@ from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.subject_access import Held
 from strategy_desk.errors import CannotRead, ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.services import (
     actions,
@@ -47,6 +49,7 @@ from strategy_desk.services import (
     people,
     places,
     publishing,
+    subject_access,
     undo,
 )
 from strategy_desk.services.letters import LetterKey
@@ -315,10 +318,20 @@ def test_words_that_may_not_be_there_stop_the_letter_with_their_sentence(
     desk.carry_out(identifiers.add, phone)
     other = AddChild(reference="T-77", name="Zed Other", date_of_birth=date(2012, 1, 1))
     desk.carry_out(children.add, other)
+    brother = desk.get(children.by_reference, WILL.reference)
+    details = {field.name: getattr(brother, field.name) for field in fields(ChildDetails)}
+    known = ChangeChild(
+        **details | {"known_as": "Bigsby or Biggs"},
+        child=brother.id,
+        seen=brother.version,
+        jurisdiction=brother.jurisdiction,
+    )
+    desk.carry_out(children.change, known)
     letter = drafted(desk, shared)
     another, unnamed, kept = "another child", "may not name", "name, address or number"
     told = {
         "Will was there too.": another,
+        "Bigsby was there too.": unnamed,
         "Both children are safe.": another,
         "Kai was seen.": unnamed,
         "K. Norwood was seen.": unnamed,
@@ -476,3 +489,15 @@ def test_fixed_words_that_a_partnership_spoiled_are_refused_with_what_to_do(
         letter_words.read_words(path)
     assert said in refused.value.what
     assert refused.value.remedy
+
+
+def test_whoever_asks_to_see_the_record_is_given_the_letters_too(desk: Desk, shared: Shared):
+    letter = drafted(desk, shared)
+    write(desk, letter, "why", "Because the swallows left.")
+
+    def asked(session: Session, _: None) -> tuple[Held, ...]:
+        return subject_access.held(session, SAM.reference, NOW)[2]
+
+    found = desk.get(asked, None)
+    (item,) = [one for one in found if "swallows" in one.words]
+    assert item.what == "Letter to Dana Alder, draft: why"

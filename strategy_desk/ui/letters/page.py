@@ -101,7 +101,7 @@ class LettersPage(QWidget):
         """Wire what a person does to the presenter."""
         self._presenter = presenter
         self.which.activated.connect(lambda _: presenter.choose(self.which.currentData()))
-        self.print.clicked.connect(self.print_own)
+        self.print.clicked.connect(self.print_file)
         self.read.clicked.connect(self._ask_read)
         self.sent.clicked.connect(self._ask_sent)
         self.envelope.left.connect(self._address)
@@ -166,7 +166,7 @@ class LettersPage(QWidget):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
 
-    def print_own(self) -> None:
+    def print_file(self) -> None:
         """Print the letter that is shown; what is being typed is saved first."""
         letter = self._letter
         if letter is not None:

@@ -303,7 +303,7 @@ def test_it_works_as_well_when_the_desk_answers_later(qtbot, own_demo_file: Path
     for word in ("One ", "two ", "three "):
         QTest.keyClicks(box.text, word)
         box.save()
-    writer.page.print_own()
+    writer.page.print_file()
     qtbot.waitUntil(lambda: getattr(window.pages.currentWidget(), "_printed", None) is not None)
     document = pypdfium2.PdfDocument(window.pages.currentWidget()._printed.data)
     said = "".join(page.get_textpage().get_text_bounded() for page in document)
