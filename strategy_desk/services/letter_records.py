@@ -64,6 +64,12 @@ def summary(row: LetterRow) -> LetterSummary:
     return LetterSummary(**columns(row, kind=LetterKind(row.kind)))
 
 
+def of_meeting(session: Session, meeting: UUID) -> tuple[LetterSummary, ...]:
+    """Return the letters of a meeting, about whichever of its children."""
+    query = select(LetterRow).where(LetterRow.meeting == meeting).order_by(LetterRow.drafted_at)
+    return tuple(map(summary, session.scalars(query)))
+
+
 def texts_of_child(session: Session, child: UUID) -> Iterator[tuple[LetterSummary, dict[str, str]]]:
     """Yield every letter about a child with the words of its parts by key."""
     query = select(LetterRow).where(LetterRow.child == child).order_by(LetterRow.drafted_at)

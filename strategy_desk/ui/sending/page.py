@@ -140,6 +140,7 @@ class SendingPage(QWidget):
         """Show what there is to send, and how each thing stands."""
         meeting, now = shown.out.meeting, self._now()
         self._reference = meeting.reference
+        self.letters.say(self.tr("Letters: {0}").format(shown.out.letter_words))
         self._title.setText(
             self.tr("Send out: {0}, {1}").format(
                 meeting_title(meeting.type, meeting.number).lower(), meeting.reference

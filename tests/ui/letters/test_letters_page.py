@@ -274,10 +274,15 @@ def test_it_is_no_wider_than_a_small_window(writer: Writer, kind: LetterKind):
     assert not writer.page._area.horizontalScrollBar().isVisible()
 
 
-def test_the_page_of_what_is_sent_out_leads_to_it(writer: Writer):
+def test_the_page_of_what_is_sent_out_says_how_they_stand_and_leads_to_them(writer: Writer):
+    writer.press(Key.Key_M, CTRL_SHIFT)
+    assert writer.window.pages.currentWidget().letters.text() == "Letters: none drafted"
     writer.press(Key.Key_Escape)
-    QTest.keyClick(writer.window.focusWidget(), Key.Key_M, CTRL_SHIFT)
-    writer.window.pages.currentWidget().letters.click()
+    writer.draft("Letter to Rowan")
+    writer.press(Key.Key_M, CTRL_SHIFT)
+    sending = writer.window.pages.currentWidget()
+    assert sending.letters.text() == "Letters: 1 draft"
+    sending.letters.click()
 
     assert isinstance(writer.page, LettersPage)
     assert writer.window.windowTitle() == f"Strategy Desk, {MEETING}"
