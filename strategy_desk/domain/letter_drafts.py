@@ -15,6 +15,7 @@ from datetime import date
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import Answer, DecisionRecord
+from strategy_desk.domain.letter_wording import LetterWords
 from strategy_desk.domain.letters import DraftPart, LetterKind, Sentence, Source, SourceKind
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, Presence
 from strategy_desk.domain.minutes import LineKind, MinuteLine
@@ -25,32 +26,6 @@ FAMILY_TOLD = "family"
 """The key of the decision what the child and the family are told, and by whom."""
 
 CAME = frozenset({Presence.PRESENT, Presence.LEFT, Presence.REPORT})
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlainDecision:
-    """A decision in plain words by its answer; ``named`` are words that speak of it."""
-
-    key: str
-    named: tuple[str, ...]
-    words: Mapping[str, Mapping[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterWords:
-    """The fixed words of letters: ``fixed`` and ``parts`` by kind, ``why`` by kind and meeting.
-
-    ``told_under`` are the titles of the items under which it is written what the family is told,
-    ``longest`` are the words of a sentence from which on it is long.
-    """
-
-    fixed: Mapping[LetterKind, Mapping[str, str]]
-    parts: Mapping[LetterKind, tuple[tuple[str, str], ...]]
-    why: Mapping[LetterKind, Mapping[str, str]]
-    agencies: Mapping[str, str]
-    decisions: tuple[PlainDecision, ...]
-    told_under: tuple[str, ...]
-    longest: Mapping[LetterKind, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,18 +173,6 @@ _PARTS: Mapping[str, Callable[[Told], Iterator[Sentence]]] = {
     "again": _again,
 }
 """What each part is drafted from."""
-
-_OF_BOTH = frozenset(
-    {"title", "greeting", "draft", "closing", "signed", "met", "wrong", "again", "no_date"}
-    | {"action", "action_undated", "action_as_said", "action_as_said_undated"}
-)
-FIXED_KEYS = {
-    LetterKind.FAMILY: _OF_BOTH
-    | {"role", "somebody", "there", "reason", "ring", "email", "missing"},
-    LetterKind.CHILD: _OF_BOTH
-    | {"said", "heard", "talk", "childline", "danger", "advocate", "ask"},
-}
-"""The fixed words that each kind of letter needs."""
 
 PART_KEYS = tuple(_PARTS)
 """The parts that a letter can have."""

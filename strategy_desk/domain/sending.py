@@ -86,7 +86,7 @@ class Outgoing:
     def letter_words(self) -> str:
         """How its letters to families and children stand, such as ``1 draft, 2 sent``."""
         states = [letter.state for letter in self.letters]
-        told = (f"{states.count(one)} {one.value}" for one in LetterState if one in states)
+        told = [f"{states.count(one)} {one.value}" for one in LetterState if one in states]
         return ", ".join(told) or "none drafted"
 
     @property

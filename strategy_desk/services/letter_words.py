@@ -9,7 +9,8 @@ from typing import Any
 
 from strategy_desk import places
 from strategy_desk.domain.decisions import Answer
-from strategy_desk.domain.letter_drafts import FIXED_KEYS, PART_KEYS, LetterWords, PlainDecision
+from strategy_desk.domain.letter_drafts import PART_KEYS
+from strategy_desk.domain.letter_wording import FIXED_KEYS, LetterWords, PlainDecision
 from strategy_desk.domain.letters import LetterKind
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import CannotRead

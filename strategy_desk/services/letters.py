@@ -9,6 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.letter_rules import (
+    check_addressee,
+    check_may_draft,
+    check_may_print,
+    check_may_read,
+    check_may_replace,
+    check_may_send,
+    check_may_write,
+    check_settled,
+    check_was,
+)
 from strategy_desk.domain.letters import (
     AddressLetter,
     Draft,
@@ -20,15 +31,6 @@ from strategy_desk.domain.letters import (
     SendLetter,
     SettleSource,
     WritePart,
-    check_addressee,
-    check_may_draft,
-    check_may_print,
-    check_may_read,
-    check_may_replace,
-    check_may_send,
-    check_may_write,
-    check_settled,
-    check_was,
 )
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.people import PersonRecord

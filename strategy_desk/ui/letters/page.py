@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.letters import Fault, LetterKind, LetterRecord, LetterState
+from strategy_desk.domain.letters import LetterKind, LetterRecord, LetterState
 from strategy_desk.domain.meetings import HELD, meeting_title
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import DeskError
@@ -25,10 +25,10 @@ from strategy_desk.presenters.letters import Choice, LetterName, Letters, Shown
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.letters.part import PartBox
 from strategy_desk.ui.letters.steps import BeginForm, Envelope, ReadForm, SentForm
+from strategy_desk.ui.letters.stops import Stops
 from strategy_desk.ui.parts import (
     EntryForm,
     KeyButton,
-    Panel,
     Tag,
     empty,
     heading,
@@ -92,8 +92,10 @@ class LettersPage(QWidget):
         self.read = KeyButton(self.tr("Read by the chair"), "Ctrl R")
         self.sent = KeyButton(self.tr("It has gone…"))
         self._trouble = trouble()
-        self._asked, self._stops, self._parts = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._asked, self._parts = QVBoxLayout(), QVBoxLayout()
         self.envelope = Envelope()
+        self._around = Stops(self.tr("address and greeting"))
+        self._around.wanted.connect(lambda _: self.envelope.to.setFocus())
         self._lay_out()
         self.setFocusProxy(self.which)
 
@@ -182,12 +184,14 @@ class LettersPage(QWidget):
         letter = self._letter
         empty(self._state)
         tag = TAGS[letter.state] if letter else "neutral"
+        if letter is not None and letter.faults:
+            stopped = self.tr("Stopped: {0} to look at").format(len(letter.faults))
+            self._state.addWidget(Tag(stopped, "danger"))
         self._state.addWidget(Tag(chosen.state.capitalize(), tag))
         self.print.setVisible(letter is not None)
         self.read.setVisible(letter is not None and letter.state is LetterState.DRAFT)
         self.sent.setVisible(letter is not None and letter.state is LetterState.READ)
         self.envelope.setVisible(letter is not None)
-        empty(self._stops)
         if letter is None:
             self._ask_begin(chosen)
             return
@@ -196,8 +200,7 @@ class LettersPage(QWidget):
         ):
             self._ask(None)
         self.envelope.present(letter)
-        if letter.faults:
-            self._stops.addWidget(self._faults(letter))
+        self._around.present([fault for fault in letter.faults if not fault.part])
         fixed = letter.state is LetterState.SENT
         for part in letter.parts:
             if part.key not in self.boxes:
@@ -208,9 +211,11 @@ class LettersPage(QWidget):
                         letter.id, key, replace=replace
                     )
                 )
+                box.settled.connect(self._presenter.settle)
                 self.boxes[part.key] = box
                 self._parts.addWidget(box)
-            self.boxes[part.key].present(part, fixed=fixed)
+            here = [fault for fault in letter.faults if fault.part == part.key]
+            self.boxes[part.key].present(part, here, fixed=fixed)
 
     @property
     def _sending(self) -> bool:
@@ -219,25 +224,6 @@ class LettersPage(QWidget):
             and self._letter is not None
             and (self._letter.state is LetterState.READ)
         )
-
-    def _faults(self, letter: LetterRecord) -> Panel:
-        """What stops the letter, with the sentence, and the way there."""
-        panel = Panel(self.tr("This letter cannot be printed or read yet"))
-        for fault in letter.faults:
-            panel.body.addWidget(wrapped(fault.words))
-            buttons = QHBoxLayout()
-            if fault.part:
-                go = KeyButton(self.tr("Go there"), small=True)
-                go.setAccessibleName(self.tr("Go to “{0}”").format(fault.heading))
-                go.clicked.connect(partial(self._go_to, fault))
-                buttons.addWidget(go)
-            if fault.source is not None:
-                gone = KeyButton(self.tr("Nothing of it is left in the letter"), small=True)
-                gone.clicked.connect(partial(self._presenter.settle, fault.source))
-                buttons.addWidget(gone)
-            buttons.addStretch(1)
-            panel.body.addLayout(buttons)
-        return panel
 
     def _offer(self, shown: Shown) -> None:
         self.which.blockSignals(True)
@@ -290,11 +276,6 @@ class LettersPage(QWidget):
     def _address(self) -> None:
         if self._letter is not None:
             self._presenter.address(self._letter, *self.envelope.said())
-
-    def _go_to(self, fault: Fault) -> None:
-        if fault.part in self.boxes:
-            self.boxes[fault.part].turn_to(fault.sentence)
-            self._area.ensureWidgetVisible(self.boxes[fault.part])
 
     def _next(self) -> None:
         """Take the keyboard to the next part that stops the letter or has something to fill in."""
@@ -350,8 +331,8 @@ class LettersPage(QWidget):
         column.addWidget(wrapped(note, "secondary"))
         column.addWidget(self._trouble)
         column.addLayout(self._asked)
-        column.addLayout(self._stops)
         column.addWidget(self.envelope)
+        column.addWidget(self._around)
         column.addLayout(self._parts)
         column.addStretch(1)
         self._area = QScrollArea()

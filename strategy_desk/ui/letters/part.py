@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from strategy_desk.domain.letters import LetterPart, is_gap
+from strategy_desk.domain.letters import Fault, LetterPart, is_gap
 from strategy_desk.domain.reading_ease import count_words, reading_ease, sentences
 from strategy_desk.domain.wording.phrases import Flag, Phrases, find_phrases
 from strategy_desk.domain.wording.rewording import reworded
 from strategy_desk.errors import ChangedElsewhere, DeskError
 from strategy_desk.ui.letters.editor import PartEditor
+from strategy_desk.ui.letters.stops import Stops
 from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, trouble, wrapped
 
 SHORT = 48
@@ -24,11 +26,12 @@ class PartBox(QWidget):
     """Shows and takes one part.
 
     ``written`` carries the words that were there and those that are; ``redrafted`` whether what
-    somebody wrote may go.
+    somebody wrote may go; ``settled`` a source of which nothing is left.
     """
 
     written = Signal(str, str)
     redrafted = Signal(bool)
+    settled = Signal(object)
 
     def __init__(self, part: LetterPart, phrases: Phrases, longest: int) -> None:
         super().__init__()
@@ -44,6 +47,9 @@ class PartBox(QWidget):
         self.text.textChanged.connect(self._look)
         self._state, self._asked, self._rests = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._ease = caption("")
+        self.stops = Stops(part.heading)
+        self.stops.wanted.connect(self.turn_to)
+        self.stops.settled.connect(self.settled)
         self._trouble = trouble()
         self.again = KeyButton(self.tr("Draft again"), small=True, quiet=True)
         self.replace = KeyButton(self.tr("Replace what was written"), small=True)
@@ -61,7 +67,7 @@ class PartBox(QWidget):
         self.setFocusProxy(self.text)
         self.text.setPlainText(part.text)
 
-    def present(self, part: LetterPart, *, fixed: bool) -> None:
+    def present(self, part: LetterPart, faults: Sequence[Fault], *, fixed: bool) -> None:
         """Show the part, unless it is being typed just now; one that was sent is ``fixed``."""
         if not self.text.hasFocus() and self.text.toPlainText() == self._saved:
             self._saved = part.text
@@ -73,6 +79,7 @@ class PartBox(QWidget):
         self.part = part
         self.text.setReadOnly(fixed)
         self.again.setVisible(not fixed and part.fresh != part.text)
+        self.stops.present(faults)
         self._show_state()
         self._show_sources()
 
@@ -209,6 +216,7 @@ class PartBox(QWidget):
         whole.addLayout(top)
         whole.addWidget(self.text)
         whole.addWidget(self._trouble)
+        whole.addWidget(self.stops)
         whole.addLayout(below)
         whole.addLayout(self._asked)
         whole.addWidget(self._resting)

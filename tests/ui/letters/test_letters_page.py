@@ -185,7 +185,7 @@ def test_a_name_that_may_not_stand_stops_the_letter_and_the_keyboard_goes_there(
     writer.draft("Family letter to Dana")
     writer.write("why", "We met. Kai was seen with others.")
     said = "Kai was seen with others."
-    go = next(b for b in writer.buttons() if b.accessibleName() == "Go to “Why we met”")
+    go = next(b for b in writer.buttons() if b.accessibleName() == "Show it: Why we met")
     go.setFocus()
     writer.press(Key.Key_Space)
 
