@@ -165,8 +165,8 @@ class Letters:
 
         self._desk.do(letters.write_part, command, None, refused)
 
-    def redraft(self, letter: UUID, key: str, *, replace: bool) -> None:
-        """Draft a part again from the record."""
+    def redraft(self, letter: UUID, key: str, replace: bool) -> None:
+        """Draft a part again; with ``replace``, over what somebody wrote."""
         command = Redraft(letter=letter, keys=(key,), replace=replace)
         self._desk.do(letters.redraft, command, None, partial(self._view.part_refused, key))
 

@@ -85,11 +85,14 @@ def _phrases(session: Session, child: UUID, unnamed: Iterable[PersonRecord]) -> 
         yield from row
     for person in unnamed:
         yield from filter(None, (person.code, person.contact, person.email))
-    for place in places.of_child(session, child):
-        if place.kind in KEPT_SAFE:
-            yield from filter(None, (place.name, place.town))
-        elif not FAMILY.may_see(place.tier):
+    known = places.of_child(session, child)
+    open_ones = [p for p in known if p.kind not in KEPT_SAFE and FAMILY.may_see(p.tier)]
+    towns = {place.town.casefold() for place in open_ones}
+    for place in known:
+        if place not in open_ones:
             yield place.name
+        if place.kind in KEPT_SAFE and place.town and place.town.casefold() not in towns:
+            yield place.town
     for one in identifiers.of_child(session, child):
         if not FAMILY.may_see(one.tier):
             yield one.value

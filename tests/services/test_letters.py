@@ -34,8 +34,10 @@ from strategy_desk.domain.meetings import CloseMeeting
 from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
+from strategy_desk.domain.reading_ease import reading_ease
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.subject_access import Held
+from strategy_desk.domain.wording.phrases import find_phrases
 from strategy_desk.errors import CannotRead, ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.services import (
     actions,
@@ -51,6 +53,7 @@ from strategy_desk.services import (
     publishing,
     subject_access,
     undo,
+    wording,
 )
 from strategy_desk.services.letters import LetterKey
 from strategy_desk.services.publishing import PrintKey
@@ -167,6 +170,13 @@ def test_no_draft_nor_paper_holds_a_restricted_word_or_anything_of_the_brother(
     for where in (said, reading.text(pdf), reading.inside(pdf).decode("latin-1")):
         for canary in ("Ferrand", "bakery", "grey van", *WILL.own):
             assert f" {canary}" not in f" {where}"
+    whole = publishing.PrintKey(
+        document="minutes",
+        meeting=shared.references[SAM],
+        printed_at=siblings.STARTS,
+        printed_by="K. Lowe",
+    )
+    assert " Ferrand" in reading.text(render(desk.get(publishing.paper, whole)))
     assert "Samovar" in said
     assert not found.faults
     assert found.reference == shared.references[SAM]
@@ -312,6 +322,10 @@ def test_words_that_may_not_be_there_stop_the_letter_with_their_sentence(
         desk.carry_out(people.add, AddPerson(child=sam, kind=kind, name=name, code=code))
     place = AddPlace(child=sam, kind=PlaceKind.PLACEMENT, name="Larch House", town="Norrholm")
     desk.carry_out(places.add, place)
+    school = AddPlace(child=sam, kind=PlaceKind.SCHOOL, name="Quay School", town="Eastmarch")
+    desk.carry_out(places.add, school)
+    near = AddPlace(child=sam, kind=PlaceKind.SAFE_ADDRESS, name="2 Fell Row", town="Eastmarch")
+    desk.carry_out(places.add, near)
     phone = AddIdentifier(
         child=sam, kind=IdentifierKind.PHONE, value="07700 900123", tier=Tier.POLICE
     )
@@ -339,12 +353,13 @@ def test_words_that_may_not_be_there_stop_the_letter_with_their_sentence(
         "The man C9 was seen.": kept,
         "You live at Larch House.": kept,
         "You live in Norrholm now.": kept,
+        "It is 2 Fell Row.": kept,
         "Ring 07700 900123.": kept,
         "Zed Other is known to us.": kept,
         "T-77 is a reference.": kept,
         "We know the grey van of Ferrand Quay is near.": "copied",
     }
-    write(desk, letter, "why", f"We met. {' '.join(told)} We will ring.")
+    write(desk, letter, "why", f"We met in Eastmarch. {' '.join(told)} We will ring.")
 
     faults = read(desk, letter).faults
     assert [fault.sentence for fault in faults] == [*told]
@@ -501,3 +516,31 @@ def test_whoever_asks_to_see_the_record_is_given_the_letters_too(desk: Desk, sha
     found = desk.get(asked, None)
     (item,) = [one for one in found if "swallows" in one.words]
     assert item.what == "Letter to Dana Alder, draft: why"
+
+
+def test_every_word_of_our_work_is_asked_about_wherever_it_stands():
+    phrases = letter_words.letter_phrases()
+    jargon = wording.read_phrases(program_places.resources() / "wording" / letter_words.JARGON)
+    missed = []
+    for phrase in jargon:
+        for run in phrase.patterns:
+            words = " ".join(sorted(step.words)[0] for step in run.steps)
+            found = find_phrases(f"Then the {words} came.", phrases)
+            if [flag.phrase for flag in found] != [phrase]:
+                missed.append(words)
+
+    assert len(jargon) == 19
+    assert not missed
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_fixed_words_are_hard_to_read_or_asked_about(kind: LetterKind):
+    words = letter_words.letter_words()
+    told = [text for key, text in words.fixed[kind].items() if not key.startswith("action")]
+    told += words.why[kind].values()
+    told += (text for one in words.decisions for text in one.words[kind.value].values())
+
+    hard = [text for text in told if reading_ease(text).longest >= words.longest[kind]]
+    assert not hard
+    asked = find_phrases(" ".join(told), letter_words.letter_phrases())
+    assert {flag.words.casefold() for flag in asked} <= {"section 47 enquiry"}

@@ -10,38 +10,33 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.letters import LetterKind, LetterRecord, LetterState
-from strategy_desk.domain.meetings import HELD, meeting_title
+from strategy_desk.domain.meetings import HELD
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.letters import Choice, LetterName, Letters, Shown
-from strategy_desk.ui.dropdown import DropDown
+from strategy_desk.ui.letters.head import LetterHead
 from strategy_desk.ui.letters.part import PartBox
 from strategy_desk.ui.letters.steps import BeginForm, Envelope, ReadForm, SentForm
 from strategy_desk.ui.letters.stops import Stops
 from strategy_desk.ui.parts import (
     EntryForm,
-    KeyButton,
-    Tag,
     empty,
-    heading,
     trouble,
     wrapped,
 )
 from strategy_desk.ui.theme import theme
 
-DOCUMENT = {LetterKind.FAMILY: "family-letter", LetterKind.CHILD: "child-letter"}
-TAGS = {LetterState.DRAFT: "caution", LetterState.READ: "done", LetterState.SENT: "done"}
+ASKED_OF = {LetterState.DRAFT: ReadForm, LetterState.READ: SentForm}
+"""What can be asked of a letter in each state."""
 
-ROOM = 760
-"""Pixels of width, at the usual text size, under which the buttons stand under the choice."""
+DOCUMENT = {LetterKind.FAMILY: "family-letter", LetterKind.CHILD: "child-letter"}
 
 WIDEST = 860
 """Pixels that a line of a letter is wide at most: longer lines are hard to read."""
@@ -80,36 +75,27 @@ class LettersPage(QWidget):
         self._longest: Mapping[LetterKind, int] = {}
         self._form: EntryForm | None = None
         self.boxes: dict[str, PartBox] = {}
-        self._title = heading("", 18)
-        self._title.setWordWrap(True)
-        self.which = DropDown()
-        self.which.setAccessibleName(self.tr("Which letter"))
-        self.which.setSizeAdjustPolicy(
-            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._state = QHBoxLayout()
-        self.print = KeyButton(self.tr("Print"), "Ctrl P", primary=True)
-        self.read = KeyButton(self.tr("Read by the chair"), "Ctrl R")
-        self.sent = KeyButton(self.tr("It has gone…"))
+        self.head = LetterHead()
         self._trouble = trouble()
         self._asked, self._parts = QVBoxLayout(), QVBoxLayout()
         self.envelope = Envelope()
         self._around = Stops(self.tr("address and greeting"))
         self._around.wanted.connect(lambda _: self.envelope.to.setFocus())
         self._lay_out()
-        self.setFocusProxy(self.which)
+        self.setFocusProxy(self.head)
 
     def connect_to(self, presenter: Letters) -> None:
         """Wire what a person does to the presenter."""
         self._presenter = presenter
-        self.which.activated.connect(lambda _: presenter.choose(self.which.currentData()))
-        self.print.clicked.connect(self.print_file)
-        self.read.clicked.connect(self._ask_read)
-        self.sent.clicked.connect(self._ask_sent)
+        which = self.head.which
+        which.activated.connect(lambda _: presenter.choose(which.currentData()))
+        self.head.print.clicked.connect(self.print_file)
+        self.head.read.clicked.connect(self._ask_read)
+        self.head.sent.clicked.connect(self._ask_sent)
         self.envelope.left.connect(self._address)
         for keys, does in {
             "F3": self._next,
-            "Ctrl+R": self.read.click,
+            "Ctrl+R": self.head.read.click,
             "Escape": self._leave,
         }.items():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -125,13 +111,8 @@ class LettersPage(QWidget):
         """Show the letters, and the one that is chosen."""
         before = self._shown.chosen.key if self._shown else None
         self._shown = shown
-        meeting, chosen = shown.meeting, shown.chosen
-        self._title.setText(
-            self.tr("Letters after {0}, {1}").format(
-                meeting_title(meeting.type, meeting.number).lower(), meeting.reference
-            )
-        )
-        self._offer(shown)
+        chosen = shown.chosen
+        self.head.present(shown)
         self._trouble.hide()
         is_other = before != chosen.key
         begun = isinstance(self._form, BeginForm) and chosen.letter is not None
@@ -159,14 +140,7 @@ class LettersPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be taken to in turn."""
-        return [self._head, self._inside]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, the buttons stand under the choice."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme().px(ROOM)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
+        return [self.head, self._inside]
 
     def print_file(self) -> None:
         """Print the letter that is shown; what is being typed is saved first."""
@@ -182,22 +156,11 @@ class LettersPage(QWidget):
 
     def _show_letter(self, chosen: Choice) -> None:
         letter = self._letter
-        empty(self._state)
-        tag = TAGS[letter.state] if letter else "neutral"
-        if letter is not None and letter.faults:
-            stopped = self.tr("Stopped: {0} to look at").format(len(letter.faults))
-            self._state.addWidget(Tag(stopped, "danger"))
-        self._state.addWidget(Tag(chosen.state.capitalize(), tag))
-        self.print.setVisible(letter is not None)
-        self.read.setVisible(letter is not None and letter.state is LetterState.DRAFT)
-        self.sent.setVisible(letter is not None and letter.state is LetterState.READ)
         self.envelope.setVisible(letter is not None)
         if letter is None:
             self._ask_begin(chosen)
             return
-        if isinstance(self._form, BeginForm) or (
-            self._form is not None and letter.state is not LetterState.DRAFT and not self._sending
-        ):
+        if self._form is not None and type(self._form) is not ASKED_OF.get(letter.state):
             self._ask(None)
         self.envelope.present(letter)
         self._around.present([fault for fault in letter.faults if not fault.part])
@@ -206,32 +169,12 @@ class LettersPage(QWidget):
             if part.key not in self.boxes:
                 box = PartBox(part, self._phrases, self._longest[letter.kind])
                 box.written.connect(partial(self._presenter.write, letter.id, part.key))
-                box.redrafted.connect(
-                    lambda replace, key=part.key: self._presenter.redraft(
-                        letter.id, key, replace=replace
-                    )
-                )
+                box.redrafted.connect(partial(self._presenter.redraft, letter.id, part.key))
                 box.settled.connect(self._presenter.settle)
                 self.boxes[part.key] = box
                 self._parts.addWidget(box)
             here = [fault for fault in letter.faults if fault.part == part.key]
             self.boxes[part.key].present(part, here, fixed=fixed)
-
-    @property
-    def _sending(self) -> bool:
-        return (
-            isinstance(self._form, SentForm)
-            and self._letter is not None
-            and (self._letter.state is LetterState.READ)
-        )
-
-    def _offer(self, shown: Shown) -> None:
-        self.which.blockSignals(True)
-        self.which.clear()
-        for choice in shown.choices:
-            self.which.addItem(f"{choice.label} ({choice.state})", choice)
-        self.which.setCurrentIndex(shown.choices.index(shown.chosen))
-        self.which.blockSignals(False)
 
     def _ask_begin(self, chosen: Choice) -> None:
         if self._shown is not None and self._shown.meeting.state not in HELD:
@@ -267,7 +210,7 @@ class LettersPage(QWidget):
         """Ask this, or nothing; the keyboard is not lost with what was asked before."""
         focused = self.window().focusWidget()
         if self._form is not None and focused is not None and self._form.isAncestorOf(focused):
-            self.which.setFocus()
+            self.head.setFocus()
         empty(self._asked)
         self._form = form
         if form is not None:
@@ -300,26 +243,11 @@ class LettersPage(QWidget):
     def _leave(self) -> None:
         if self._form is not None and not isinstance(self._form, BeginForm):
             self._ask(None)
-            self.which.setFocus()
+            self.head.setFocus()
         else:
             self.left.emit()
 
     def _lay_out(self) -> None:
-        self._head = QWidget()
-        self._head.setFocusProxy(self.which)
-        choice = QHBoxLayout()
-        choice.addWidget(self.which, 1)
-        choice.addLayout(self._state)
-        buttons = QHBoxLayout()
-        for button in (self.sent, self.read, self.print):
-            buttons.addWidget(button)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.addLayout(choice, 1)
-        self._row.addLayout(buttons)
-        top = QVBoxLayout(self._head)
-        top.setContentsMargins(16, 10, 16, 6)
-        top.addWidget(self._title)
-        top.addLayout(self._row)
         self._inside = QWidget()
         self._inside.setMaximumWidth(theme().px(WIDEST))
         column = QVBoxLayout(self._inside)
@@ -343,5 +271,5 @@ class LettersPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._head)
+        whole.addWidget(self.head)
         whole.addWidget(self._area, 1)

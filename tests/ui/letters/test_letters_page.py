@@ -48,12 +48,12 @@ class Writer:
 
     def choose(self, label: str) -> None:
         """Choose a letter by keys, from its list."""
-        self.page.which.setFocus()
-        labels = [self.page.which.itemText(row) for row in range(self.page.which.count())]
+        self.page.head.which.setFocus()
+        labels = [self.page.head.which.itemText(row) for row in range(self.page.head.which.count())]
         wanted = next(row for row, text in enumerate(labels) if text.startswith(label))
         self.press(Key.Key_Home)
-        QTest.keyClick(self.page.which, Key.Key_Return)
-        for _ in range(wanted - self.page.which.currentIndex()):
+        QTest.keyClick(self.page.head.which, Key.Key_Return)
+        for _ in range(wanted - self.page.head.which.currentIndex()):
             self.press(Key.Key_Down)
         assert self.page._shown.chosen.label.startswith(label)
 
@@ -110,7 +110,7 @@ def test_what_is_typed_is_kept_as_it_is_typed_and_undone(writer: Writer):
     writer.write("wrong", "Tell Tara.")
 
     assert writer.kept("wrong") == "Tell Tara."
-    writer.page.which.setFocus()
+    writer.page.head.which.setFocus()
     writer.press(Key.Key_Z, CTRL)
     assert writer.kept("wrong") == drafted
     assert writer.page.boxes["wrong"].text.toPlainText() == drafted
@@ -221,7 +221,7 @@ def test_from_the_first_word_to_sent_by_keys_alone(writer: Writer, tmp_path: Pat
     assert printed.file_name == f"{MEETING}_family_letter_family.pdf"
     writer.press(Key.Key_Escape)
 
-    writer.page.sent.setFocus()
+    writer.page.head.sent.setFocus()
     writer.press(Key.Key_Space)
     writer.press(Key.Key_Return)
     assert "how it went" in writer.page._form._trouble.text()
@@ -229,7 +229,7 @@ def test_from_the_first_word_to_sent_by_keys_alone(writer: Writer, tmp_path: Pat
     writer.press(Key.Key_Return)
     assert writer.letter.state is LetterState.SENT
     assert all(box.text.isReadOnly() for box in writer.page.boxes.values())
-    assert writer.page.which.currentText().endswith("(sent 23 Nov 2026, By hand)")
+    assert writer.page.head.which.currentText().endswith("(sent 23 Nov 2026, By hand)")
 
 
 def test_everything_that_the_keyboard_reaches_has_a_name(writer: Writer):
