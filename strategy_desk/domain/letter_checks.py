@@ -86,13 +86,14 @@ def faults(
     found = list(_around(restricted, "Address", address))
     found += _around(restricted, "Greeting", greeting)
     for part in parts:
-        found += [
-            _no_longer(part, kept) for kept in part.sources if not _is_in(kept.source, shared)
-        ]
+        gone = [_no_longer(part, one) for one in part.sources if not _is_in(one.source, shared)]
+        said = {fault.sentence for fault in gone}
+        found += gone
         found += [
             Fault(part=part.key, heading=part.heading, sentence=sentence, why=why)
             for sentence in sentences(part.text)
-            if (why := restricted.trouble(sentence))
+            if not any(sentence in whole for whole in said)
+            and (why := restricted.trouble(sentence))
         ]
     return tuple(found)
 

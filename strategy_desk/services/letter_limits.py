@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,12 +23,24 @@ from strategy_desk.domain.places import PlaceKind
 from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.sharing import FAMILY
 from strategy_desk.domain.sides import others_than
+from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.children import ChildRow
+from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.events import EventRow
-from strategy_desk.services import identifiers, people, places
+from strategy_desk.models.interviews import InterviewRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.minutes import MinuteLineRow
+from strategy_desk.models.referrals import IndicatorUseRow
+from strategy_desk.services import identifiers, meeting_children, people, places
 
 NOT_TOLD_OF = frozenset({PersonKind.CHILD_PEER, PersonKind.ADULT_OF_CONCERN, PersonKind.UNKNOWN})
 """Those in a child's network whom no letter names."""
+
+OF_A_CHILD: tuple[Any, ...] = (
+    *(EventRow.text, EpisodeRow.note, EpisodeRow.harm_note, InterviewRow.words, InterviewRow.note),
+    *(ActionRow.text, ActionRow.purpose, ActionRow.evidence, IndicatorUseRow.evidence),
+)
+"""Words of the record that have a tier: those above a family's are copied into no letter."""
 
 KEPT_SAFE = frozenset({PlaceKind.PLACEMENT, PlaceKind.SAFE_ADDRESS})
 """Places of which a letter tells neither address nor town: whoever reads it may not know them."""
@@ -99,7 +112,7 @@ def _phrases(session: Session, child: UUID, unnamed: Iterable[PersonRecord]) -> 
 
 
 def _secret(session: Session, whole: MeetingRecord, told: Told) -> Iterator[str]:
-    """Texts that a family may not see: of this meeting, and of the child's events."""
+    """Texts that a family may not see: of this meeting, and of the child's whole record."""
     seen = {of for _, of in shared_sources(told)}
     for line in whole.lines:
         if line.id not in seen:
@@ -110,9 +123,15 @@ def _secret(session: Session, whole: MeetingRecord, told: Told) -> Iterator[str]
     for decision in whole.decisions:
         if decision.id not in seen:
             yield from (decision.text, decision.reason)
-    hidden = EventRow.tier.not_in([tier.value for tier in FAMILY.tiers])
-    told_by = select(EventRow.text).where(EventRow.child == told.child.id, hidden)
-    yield from session.scalars(told_by)
+    child, shared = told.child.id, [tier.value for tier in FAMILY.tiers]
+    for column in OF_A_CHILD:
+        row = column.class_
+        yield from session.scalars(
+            select(column).where(row.child == child, row.tier.not_in(shared))
+        )
+    lines = select(MinuteLineRow.text).join(MeetingRow, MeetingRow.id == MinuteLineRow.meeting)
+    held_back = MinuteLineRow.tier.not_in(shared)
+    yield from session.scalars(lines.where(meeting_children.is_about(child), held_back))
 
 
 def _shared(told: Told) -> Iterator[str]:

@@ -17,6 +17,7 @@ from strategy_desk.documents.document import render
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.children import AddChild, ChangeChild, ChildDetails
 from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.identifiers import AddIdentifier, IdentifierKind
 from strategy_desk.domain.letters import (
     AddressLetter,
@@ -35,14 +36,17 @@ from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
 from strategy_desk.domain.reading_ease import reading_ease
+from strategy_desk.domain.referrals import UseIndicator
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.subject_access import Held
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.wording.phrases import find_phrases
 from strategy_desk.errors import CannotRead, ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.services import (
     actions,
     children,
     decisions,
+    events,
     identifiers,
     letter_words,
     letters,
@@ -51,6 +55,7 @@ from strategy_desk.services import (
     people,
     places,
     publishing,
+    referrals,
     subject_access,
     undo,
     wording,
@@ -259,7 +264,7 @@ def test_a_line_that_is_restricted_after_drafting_stops_the_letter_until_it_is_l
     raise_tier(desk, shared, "Samovar said so", Tier.POLICE)
     found = read(desk, letter)
 
-    fault = next(one for one in found.faults if one.source)
+    (fault,) = found.faults
     assert fault.sentence == "You said: “Samovar said so”"
     assert next(part for part in found.parts if part.key == "said").is_old
     with pytest.raises(RuleBroken, match="Samovar said so"):
@@ -544,3 +549,38 @@ def test_no_fixed_words_are_hard_to_read_or_asked_about(kind: LetterKind):
     assert not hard
     asked = find_phrases(" ".join(told), letter_words.letter_phrases())
     assert {flag.words.casefold() for flag in asked} <= {"section 47 enquiry"}
+
+
+def test_nothing_restricted_is_copied_from_any_part_of_the_childs_record(
+    desk: Desk, shared: Shared
+):
+    """Whichever table it stands in: an event, an indicator's evidence."""
+    sam = shared.ids[SAM]
+    event = RecordEvent(
+        child=sam,
+        when=FuzzyDate.on_day(date(2026, 5, 4)),
+        agency="HEA",
+        kind="contact",
+        text="He told the nurse about the bruises on Tuesday.",
+        tier=Tier.HEALTH,
+    )
+    desk.carry_out(events.record, event)
+    indicator = UseIndicator(
+        child=sam,
+        code="MI01",
+        evidence=("A source saw the red boat leave twice",),
+        tier=Tier.POLICE,
+    )
+    desk.carry_out(referrals.use_indicator, indicator)
+    letter = drafted(desk, shared)
+    write(
+        desk,
+        letter,
+        "why",
+        "We met. You told the nurse about the bruises. Somebody saw the red boat leave.",
+    )
+
+    assert [fault.sentence for fault in read(desk, letter).faults] == [
+        "You told the nurse about the bruises.",
+        "Somebody saw the red boat leave.",
+    ]
