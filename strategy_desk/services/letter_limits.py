@@ -27,10 +27,10 @@ from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.events import EventRow
+from strategy_desk.models.indicators import EvidenceRow, IndicatorUseRow
 from strategy_desk.models.interviews import InterviewRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow
-from strategy_desk.models.referrals import IndicatorUseRow
 from strategy_desk.services import identifiers, meeting_children, people, places
 
 NOT_TOLD_OF = frozenset({PersonKind.CHILD_PEER, PersonKind.ADULT_OF_CONCERN, PersonKind.UNKNOWN})
@@ -132,6 +132,9 @@ def _secret(session: Session, whole: MeetingRecord, told: Told) -> Iterator[str]
     lines = select(MinuteLineRow.text).join(MeetingRow, MeetingRow.id == MinuteLineRow.meeting)
     held_back = MinuteLineRow.tier.not_in(shared)
     yield from session.scalars(lines.where(meeting_children.is_about(child), held_back))
+    rests = select(EvidenceRow.text).join(IndicatorUseRow, IndicatorUseRow.id == EvidenceRow.use)
+    kept = EvidenceRow.tier.not_in(shared)
+    yield from session.scalars(rests.where(IndicatorUseRow.child == child, kept))
 
 
 def _shared(told: Told) -> Iterator[str]:

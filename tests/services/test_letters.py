@@ -19,6 +19,7 @@ from strategy_desk.domain.children import AddChild, ChangeChild, ChildDetails
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.identifiers import AddIdentifier, IdentifierKind
+from strategy_desk.domain.indicators import Evidence, UseIndicator
 from strategy_desk.domain.letters import (
     AddressLetter,
     Draft,
@@ -36,7 +37,6 @@ from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
 from strategy_desk.domain.reading_ease import reading_ease
-from strategy_desk.domain.referrals import UseIndicator
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.subject_access import Held
 from strategy_desk.domain.time import FuzzyDate
@@ -48,6 +48,7 @@ from strategy_desk.services import (
     decisions,
     events,
     identifiers,
+    indicators,
     letter_words,
     letters,
     meetings,
@@ -55,7 +56,6 @@ from strategy_desk.services import (
     people,
     places,
     publishing,
-    referrals,
     subject_access,
     undo,
     wording,
@@ -565,13 +565,8 @@ def test_nothing_restricted_is_copied_from_any_part_of_the_childs_record(
         tier=Tier.HEALTH,
     )
     desk.carry_out(events.record, event)
-    indicator = UseIndicator(
-        child=sam,
-        code="MI01",
-        evidence=("A source saw the red boat leave twice",),
-        tier=Tier.POLICE,
-    )
-    desk.carry_out(referrals.use_indicator, indicator)
+    seen = Evidence(text="A man saw the red boat leave twice", tier=Tier.POLICE)
+    desk.carry_out(indicators.use, UseIndicator(child=sam, code="MI01", evidence=(seen,)))
     letter = drafted(desk, shared)
     write(
         desk,
