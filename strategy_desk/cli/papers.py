@@ -16,9 +16,11 @@ from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
 COPIES = {
+    "document-agenda": ("agenda", "professionals"),
     "document-minutes-chair": ("minutes", "chair"),
     "document-minutes-professionals": ("minutes", "professionals"),
     "document-minutes-family": ("minutes", "family"),
+    "document-decisions": ("decisions", "professionals"),
     "document-actions": ("actions", "professionals"),
     "document-timeline": ("timeline", "professionals"),
     "document-chronology": ("chronology", "professionals"),
@@ -28,6 +30,9 @@ COPIES = {
     "document-child-letter": ("child-letter", "family"),
 }
 """The copies that a tour prints, by file name."""
+
+LARGE = "-large"
+"""How the file names end of the same copies in large print, one of each document."""
 
 
 def print_one(args: Namespace) -> int:
@@ -42,6 +47,7 @@ def print_one(args: Namespace) -> int:
             meeting=args.meeting,
             version=args.version,
             to=args.to,
+            large=args.large_print,
         )
     save(out, data)
     print(f"Printed {out.name}.")
@@ -75,13 +81,21 @@ def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme:
     out.mkdir(parents=True, exist_ok=True)
     reference = _most_recorded(desk)
     for name, (document, audience) in COPIES.items():
-        try:
-            data = _printed(desk, document, audience, reference=reference)
-        except NotFound as missing:
-            print(f"{name}: {missing.sentence}")
-            continue
-        save(out / f"{name}.pdf", data)
+        _print_into(out / f"{name}.pdf", desk, document, audience, reference)
+    once = {document: (name, audience) for name, (document, audience) in COPIES.items()}
+    for document, (name, audience) in once.items():
+        path = out / f"{name}{LARGE}.pdf"
+        _print_into(path, desk, document, audience, reference, large=True)
     take_pictures(out, size, scale, theme, desk)
+
+
+def _print_into(
+    path: Path, desk: Desk, document: str, audience: str, reference: str, *, large: bool = False
+) -> None:
+    try:
+        save(path, _printed(desk, document, audience, reference=reference, large=large))
+    except NotFound as missing:
+        print(f"{path.stem}: {missing.sentence}")
 
 
 def _done(out: str) -> int:
@@ -98,6 +112,7 @@ def _printed(
     meeting: str = "",
     version: int = 0,
     to: str = "",
+    large: bool = False,
 ) -> bytes:
     key = PrintKey(
         document=document,
@@ -106,6 +121,7 @@ def _printed(
         audience=audience,
         version=version,
         to=to,
+        large=large,
         printed_by=desk.who,
         printed_at=desk.now(),
     )

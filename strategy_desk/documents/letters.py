@@ -28,7 +28,7 @@ BULLET = "- "
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
+class Look:
     """How one kind of letter is set."""
 
     body: Style
@@ -36,12 +36,12 @@ class Setting:
     title: Style
 
 
-FAMILY = Setting(
+FAMILY = Look(
     body=replace(BODY, size=11.4, leading=16, after=7),
     heading=replace(SECTION, size=13, leading=17, before=8, after=3),
     title=replace(TITLE, size=16, leading=20, after=6),
 )
-CHILD = Setting(
+CHILD = Look(
     body=replace(BODY, size=14, leading=21, after=8),
     heading=replace(SECTION, size=17, leading=22, before=12, after=4),
     title=replace(TITLE, size=22, leading=27, after=8),
@@ -79,19 +79,19 @@ def told_of(paper: Paper) -> LetterRecord:
     return letter
 
 
-def _words(paper: Paper, letter: LetterRecord, setting: Setting) -> Iterator[Flowable]:
+def _words(paper: Paper, letter: LetterRecord, look: Look) -> Iterator[Flowable]:
     """The letter itself: day, greeting, what it is about, its parts, and who signs it."""
     said = letter.phrasing
     day = long_day(letter.sent_on or to_local(paper.printed_at).date())
-    yield parts.words(day, style=setting.body)
+    yield parts.words(day, style=look.body)
     if letter.greeting.strip():
-        yield parts.words(letter.greeting, style=setting.body)
-    yield parts.heading(said.title, setting.title)
+        yield parts.words(letter.greeting, style=look.body)
+    yield parts.heading(said.title, look.title)
     filled = [part for part in letter.parts if part.text.strip()]
     for part in filled:
-        yield parts.heading(part.heading, setting.heading)
-        yield from _paragraphs(part, setting.body)
-    closing = parts.words(said.closing, style=setting.body)
+        yield parts.heading(part.heading, look.heading)
+        yield from _paragraphs(part, look.body)
+    closing = parts.words(said.closing, style=look.body)
     yield parts.together(parts.space(3), closing, signatures((said.signed,)))
 
 

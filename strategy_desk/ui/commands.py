@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         keys="Ctrl+Shift+M",
         does="send_out",
     ),
+    Command(id="agenda", text="Print the agenda", menu="Meeting", does="print_agenda", child=True),
     Command(
         id="letters",
         text="Letters to the family and the child…",
@@ -158,6 +159,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
+    ),
+    Command(
+        id="decisions",
+        text="Print decisions and actions",
+        menu="Meeting",
+        does="print_decisions",
+        child=True,
     ),
     Command(
         id="sheet", text="Print the action sheet", menu="Meeting", does="print_actions", child=True
