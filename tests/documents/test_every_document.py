@@ -26,6 +26,7 @@ NAMES = (
 LETTERS = ("escalation", "family-letter", "child-letter")
 """Documents that are to one addressee, and of which there is no copy for anybody else."""
 
+
 @pytest.fixture(params=NAMES)
 def paper(request: pytest.FixtureRequest) -> Paper:
     return samples.paper(request.param)
