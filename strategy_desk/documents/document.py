@@ -16,6 +16,7 @@ from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
@@ -37,7 +38,8 @@ class Paper:
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
     ``others`` are the timelines of the further children of a meeting about several.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
-    before speaks of the record as it was at ``issued_at``, whenever it is printed.
+    before speaks of the record as it was at ``issued_at``, whenever it is printed. ``held`` is what
+    the finished copy is searched for, and no part of it.
     """
 
     document: str
@@ -54,6 +56,7 @@ class Paper:
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def as_of(self) -> datetime:
@@ -107,15 +110,18 @@ def render(paper: Paper) -> bytes:
 
     Raises:
         NotFound: there is no such document.
-        RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
+        RuleBroken: the paper lacks the record it is about, or it or the finished file holds what
+            its reader may not see.
     """
-    from strategy_desk.documents import pages
+    from strategy_desk.documents import pages, release
 
     document = DOCUMENTS[paper.document]
     on_every_page = furniture(paper)
     story = document.story(paper)
     moment = to_local(paper.printed_at)
-    return pages.print_pages(story, on_every_page, moment, landscape=document.landscape)
+    data = pages.print_pages(story, on_every_page, moment, landscape=document.landscape)
+    release.check(data, paper.held, paper.title)
+    return data
 
 
 def furniture(paper: Paper) -> Furniture:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.domain.sharing import CHAIR, COMMON, Audience
@@ -29,6 +30,7 @@ from strategy_desk.services import (
     history,
     meetings,
     referrals,
+    releasing,
     timelines,
 )
 
@@ -158,6 +160,7 @@ def _as_issued(
         meeting=whole,
         printed_at=key.printed_at,
         issued_at=version.at,
+        held=(*then.held, _held(session, key, meeting)),
     )
 
 
@@ -205,6 +208,22 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         if meeting
         else desk_settings.named(session, None),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
+        held=(_held(session, key, meeting),),
+    )
+
+
+def _held(session: Session, key: PrintKey, meeting: MeetingRecord | None) -> HeldBack:
+    """What the finished copy is searched for, out of the record as this session has it."""
+    reader = audience(desk_settings.named(session, None), key.audience)
+    return releasing.of_copy(
+        session,
+        releasing.ReleaseKey(
+            reader=referrals.drafters(reader) if key.document == PACK else reader,
+            as_of=key.printed_at,
+            reference=meeting.child.reference if meeting else key.reference,
+            meeting=meeting.id if meeting else None,
+            alone=reader.is_of_one_child or key.document not in OF_A_MEETING,
+        ),
     )
 
 
@@ -219,6 +238,7 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
     """The letter of a step, for the agency whose action it is about."""
     code, letter = action_updates.letter(session, step)
     agencies = desk_settings.named(session, None)
+    about = replace(key, document=LETTER, audience=code, reference=letter.child)
     return Paper(
         document=LETTER,
         title=f"{letter.meeting}, escalation of {letter.number}",
@@ -228,6 +248,7 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
         printed_by=key.printed_by,
         letter=letter,
         agencies=agencies,
+        held=(_held(session, about, None),),
     )
 
 

@@ -1,0 +1,79 @@
+"""What a finished copy is searched for: all of the record that its reader may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from strategy_desk.documents.release import own_words
+from strategy_desk.domain.held_back import HeldBack, held_back
+from strategy_desk.domain.referrals import AnswerRecord
+from strategy_desk.domain.sharing import CHAIR, Audience, Tier
+from strategy_desk.domain.sides import others_than
+from strategy_desk.models.children import ChildRow
+from strategy_desk.models.referrals import AnswerRow, ReferralRow
+from strategy_desk.services import children, meetings, timelines
+from strategy_desk.services.meetings import MeetingKey
+from strategy_desk.services.timelines import TimelineKey
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseKey:
+    """Whose copy it is, and of what: of a child and, where there is one, of a meeting.
+
+    ``alone`` says that it is about that child alone, whomever else the meeting is about.
+    """
+
+    reader: Audience
+    as_of: datetime
+    reference: str
+    meeting: UUID | None = None
+    alone: bool = False
+
+
+def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
+    """Return what the reader of a copy may not see; nothing for who may see everything.
+
+    Raises:
+        NotFound: there is no such child or meeting.
+    """
+    if key.reader.tiers == CHAIR.tiers and not key.alone:
+        return HeldBack()
+    whole = meetings.read(session, MeetingKey(meeting=key.meeting)) if key.meeting else None
+    own = children.by_reference(session, key.reference)
+    known = whole.children if whole else (own,)
+    read = [_timeline(session, key, child.reference) for child in known]
+    told = held_back(
+        (*read, whole, *_answers(session, own.id)),
+        key.reader,
+        others_than(own.id, known) if key.alone else None,
+        _further(session, {child.id for child in known}),
+    )
+    return HeldBack(things=told.things, shared=(*told.shared, *own_words()))
+
+
+def _timeline(session: Session, key: ReleaseKey, reference: str) -> object:
+    return timelines.read(session, TimelineKey(reference=reference, as_of=key.as_of))
+
+
+def _answers(session: Session, child: UUID) -> Iterator[object]:
+    """What people wrote for the referral; a draft holds what the record does."""
+    written = select(AnswerRow).join(ReferralRow, ReferralRow.id == AnswerRow.referral)
+    for row in session.scalars(written.where(ReferralRow.child == child)):
+        yield AnswerRecord(
+            key=row.key,
+            text=row.text,
+            sources=tuple(row.sources.splitlines()),
+            tier=Tier(row.tier),
+        )
+
+
+def _further(session: Session, known: set[UUID]) -> tuple[str, ...]:
+    """The whole names of the desk's other children; one word alone may be anything."""
+    found = session.execute(select(ChildRow.id, ChildRow.name))
+    return tuple(name for child, name in found if child not in known and len(name.split()) > 1)
