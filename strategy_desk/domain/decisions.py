@@ -7,12 +7,13 @@ questions).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.errors import RuleBroken
 
 REFERRAL = "nrm"
@@ -43,7 +44,8 @@ class DecisionQuestion:
 class DecisionRecord:
     """One answer with its reason. ``until`` is the date a later answer is promised for.
 
-    ``line`` is the minute line that it came from.
+    ``line`` is the minute line that it came from; ``tier`` says how far its words travel, which is
+    no further than that line does.
     """
 
     id: UUID
@@ -55,6 +57,13 @@ class DecisionRecord:
     text: str = ""
     until: date | None = None
     line: UUID | None = None
+    tier: Tier = Tier.ALL
+
+    def for_reader(self, reader: Audience) -> DecisionRecord:
+        """Return the decision as a reader may know it: what was decided, if not the words."""
+        if reader.may_see(self.tier):
+            return self
+        return replace(self, reason="", text="", line=None, tier=Tier.ALL)
 
 
 @dataclass(frozen=True, kw_only=True)

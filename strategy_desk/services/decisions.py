@@ -18,6 +18,8 @@ from strategy_desk.domain.decisions import (
     check_decision,
 )
 from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import catalogues, meeting_children, minutes
@@ -45,12 +47,12 @@ def decide(work: UnitOfWork, command: Decide) -> None:
     check_decision(command, len(every))
     meeting_children.check_is_of(work.session, meeting, command.child)
     minutes.may_write(work, [command.meeting])
-    minutes.came_of(work, command.line, LineKind.DECISION)
+    tier = minutes.came_of(work, command.line, LineKind.DECISION)
     for child in (command.child,) if command.child else every:
-        _answer(work, command, child)
+        _answer(work, command, child, tier)
 
 
-def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
+def _answer(work: UnitOfWork, command: Decide, child: UUID, tier: Tier) -> None:
     values = columns(command, child=child, answer=command.answer.value)
     existing = work.session.scalars(
         select(DecisionRow).where(
@@ -60,9 +62,9 @@ def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
         )
     ).first()
     if existing is None:
-        work.session.add(DecisionRow(**values))
+        work.session.add(DecisionRow(**values, tier=tier.value))
     else:
-        put(existing, values)
+        put(existing, values | {"tier": tightest(Tier(existing.tier), tier).value})
 
 
 def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
@@ -107,5 +109,11 @@ def last_of_children(
 
 def _record(row: DecisionRow, question: DecisionQuestion) -> DecisionRecord:
     return DecisionRecord(
-        **columns(row, leave=("meeting",), question=question, answer=Answer(row.answer))
+        **columns(
+            row,
+            leave=("meeting",),
+            question=question,
+            answer=Answer(row.answer),
+            tier=Tier(row.tier),
+        )
     )

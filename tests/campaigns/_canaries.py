@@ -1,0 +1,236 @@
+"""A desk on which every text is a word that stands nowhere else, with who may read it.
+
+The columns are found by looking at the tables, so that a new one is planted as well, or is named
+here with the reason why it cannot be.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import String, Text, inspect
+
+from strategy_desk.domain.sharing import Audience, Tier
+from strategy_desk.domain.time import FuzzyDate, Precision
+from strategy_desk.models import metadata
+from strategy_desk.models.base import Base, Fuzzy
+from strategy_desk.storage import images
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FIXED = "a word of a fixed list"
+CALLED = "what something is called, made to a pattern"
+CODED = {
+    **dict.fromkeys(
+        "child.jurisdiction action.agency action.status action.outcome action.priority"
+        " action.basis action_update.kind correction.part correction.verdict decision.question"
+        " decision.answer dissent_stage.outcome grade.level event.agency event.kind"
+        " event.significance identifier.kind imported_file.agency imported_row.verdict"
+        " conflict.settlement interview.outcome offer.outcome interview_said.topic link.role"
+        " meeting.type meeting.state attendance.agency attendance.presence request.agency"
+        " request.wanted quorum_change.absent minute_line.kind minute_line.basis"
+        " minute_line.agency pen.kind pen.basis pen.agency person.kind place.kind"
+        " referral.form_version answer.key indicator_use.code removal.noun lowering.agency"
+        " waiver.rule firing.rule join_choice.field correction.agency dissent_stage.agency"
+        " layout.agency layout.columns layout.headings".split(),
+        FIXED,
+    ),
+    **dict.fromkeys(
+        "child.reference action.number action.superseded_by meeting.reference"
+        " meeting_child.reference imported_file.digest".split(),
+        CALLED,
+    ),
+    "setting.key": FIXED,
+    "setting.value": "what an office sets for every desk and reader",
+}
+"""Columns in which no word of ours can stand, and why."""
+
+NOT_MADE = {
+    "journal": "holds the rows themselves, and is in no copy",
+    "item_clock": "holds numbers",
+}
+"""Tables without a row, and why."""
+
+CHAIR_ONLY = frozenset(
+    {"sending_back", "lowering", "removal", "conflict", "desk_user", "kept_apart", "join_choice"}
+)
+"""Tables that only the chair reads."""
+
+CHAIRS_COLUMNS = frozenset({"attendance.email", "person.contact", "person.email", "pen.who"})
+"""Columns that no copy has: how people are reached, and who holds the pen."""
+
+VOWELS, CONSONANTS, ACCENTED = "aeiou", "bdfgklmnprtvz", "éöñçâ"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One planted word: where it stands, and what a reader needs to be to be told it.
+
+    ``child`` is whom it is about, nothing for all; ``initials`` also give a name away.
+    """
+
+    words: str
+    where: str
+    tiers: frozenset[Tier]
+    child: UUID | None
+    chair_only: bool = False
+    initials: str = ""
+
+    def is_for(self, reader: Audience, child: UUID | None) -> bool:
+        """Whether a copy may hold it; ``child`` is the one that it is of alone."""
+        if self.chair_only and reader.key != "chair":
+            return False
+        aside = child is not None and self.child not in (None, child)
+        return self.tiers <= reader.tiers and not aside
+
+
+@dataclass
+class Planted:
+    """What is on the desk."""
+
+    seed: int
+    canaries: list[Canary] = field(default_factory=list)
+    ids: dict[str, UUID] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+    references: dict[UUID, str] = field(default_factory=dict)
+    is_agreed: bool = False
+
+
+def text_columns(row: type[Base]) -> Iterator[tuple[str, bool]]:
+    """Yield the columns of a table that hold words, and whether they are of a date."""
+    for column in inspect(row).columns:
+        if isinstance(column.type, Fuzzy):
+            yield column.name, True
+        elif isinstance(column.type, String | Text) and column.name != "tier":
+            yield column.name, False
+
+
+def every_text_column() -> set[str]:
+    """Return every column that can hold words, as ``table.column``."""
+    found = set()
+    for table in metadata.sorted_tables:
+        row = images.mapper_of(table.name).class_
+        if table.name not in NOT_MADE:
+            found |= {f"{table.name}.{name}" for name, _ in text_columns(row)}
+    return found - {"lowering.was", "lowering.now"}
+
+
+class Planter:
+    """Makes the rows of one desk by chance; one seed gives one desk."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.rows: list[Base] = []
+        self.planted = Planted(seed)
+        self._used: set[str] = set()
+
+    def word(self) -> str:
+        """A word that nobody has; some with an accent, some in two."""
+        while True:
+            pairs = [self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS) for _ in range(5)]
+            word = "".join(pairs)
+            if word not in self._used:
+                self._used.add(word)
+                break
+        if self.chance.random() < 0.2:
+            word = word[:3] + self.chance.choice(ACCENTED) + word[4:]
+        return f"{word[:4]} {word[4:]}" if self.chance.random() < 0.15 else word
+
+    def name(self) -> str:
+        """A name of three words, whose initials nobody else has."""
+        while True:
+            parts = [self.word().replace(" ", "").capitalize() for _ in range(3)]
+            if (letters := "".join(part[0] for part in parts)) not in self._used:
+                self._used.add(letters)
+                return " ".join(parts)
+
+    def tier(self) -> Tier:
+        """A tier, restricted more often than not."""
+        return self.chance.choice((Tier.ALL, *Tier))
+
+    def moment(self, days: int = 300) -> datetime:
+        """A moment before now."""
+        return NOW - timedelta(minutes=self.chance.randrange(60, days * 1440))
+
+    def add(
+        self,
+        row: type[Base],
+        needs: frozenset[Tier] = frozenset(),
+        child: UUID | None = None,
+        *,
+        names: tuple[str, ...] = (),
+        secret: frozenset[str] = frozenset(),
+        **given: Any,
+    ) -> Any:
+        """Make a row; every text that is not given is planted. ``secret`` ones are the chair's.
+
+        ``child`` is whom its words are about, ``of`` the child whose row it is.
+        """
+        table = row.__tablename__
+        values = dict(given)
+        if "of" in values and table != "request":
+            values["child"] = values.pop("of")
+        if "tier" in values:
+            needs = needs | {Tier(values["tier"])}
+        for name, is_date in text_columns(row):
+            column = f"{table}.{name}"
+            if name in values or column in CODED:
+                continue
+            words = self.name() if name in names else self.word()
+            shown = words if is_date else self._within(words, is_name=name in names)
+            values[name] = self._moment(shown) if is_date else shown
+            chairs = table in CHAIR_ONLY or column in CHAIRS_COLUMNS or name in secret
+            initials = "".join(part[0] for part in words.split()) if name in names else ""
+            self.planted.columns.add(column)
+            self.planted.canaries.append(
+                Canary(words, column, needs, child, chairs, initials if needs or chairs else "")
+            )
+        if hasattr(row, "id") and "id" not in values:
+            values["id"] = uuid4()
+        self.planted.tables.add(table)
+        made = row(**values)
+        self.rows.append(made)
+        return made
+
+    def own_words(
+        self,
+        column: str,
+        needs: frozenset[Tier] = frozenset(),
+        child: UUID | None = None,
+        *,
+        chair: bool = False,
+    ) -> str:
+        """A canary for a column that is given."""
+        words = self.word()
+        self.note(words, column, needs, child, chair=chair)
+        return words
+
+    def note(
+        self,
+        words: str,
+        column: str,
+        needs: frozenset[Tier] = frozenset(),
+        child: UUID | None = None,
+        *,
+        chair: bool = False,
+    ) -> None:
+        """Note that these words stand in a column."""
+        self.planted.columns.add(column)
+        self.planted.canaries.append(Canary(words, column, needs, child, chair))
+
+    def _within(self, words: str, *, is_name: bool) -> str:
+        """A canary as it stands: alone, or in the midst of a sentence."""
+        if is_name or self.chance.random() < 0.5:
+            return words
+        return f"It was then that {words} was said, and nobody knew whether it was so"
+
+    def _moment(self, words: str) -> FuzzyDate:
+        day = self.moment().date()
+        return FuzzyDate(
+            precision=Precision.DAY, earliest=day, latest=day, text=f"about {words} I think"
+        )

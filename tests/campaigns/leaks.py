@@ -1,0 +1,213 @@
+"""Hunt for leaks: desks of made-up words, every copy that can leave them, and nothing out of place.
+
+    python3 dev.py campaign leaks [--desks N] [--seed S]
+
+On each desk every text is a word that stands nowhere else, planted in every column that holds
+words. Each document and file is made for each reader, and searched in its text, its data about
+itself and its unpacked streams for every word that is not for this reader: exact, without accents,
+spaces and line breaks, and as initials.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
+from strategy_desk.documents.document import DOCUMENTS
+from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.approval import Agree, Circulate, SendToChair
+from strategy_desk.domain.names import plain
+from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.models import metadata
+from strategy_desk.services import approval, catalogues, publishing
+from strategy_desk.storage import keys
+from strategy_desk.storage.unit_of_work import UnitOfWork
+from tests.campaigns import _copies
+from tests.campaigns._canaries import CODED, NOT_MADE, NOW, Canary, Planted, every_text_column
+from tests.campaigns._copies import Copy, Wanted
+from tests.campaigns._desk_of_canaries import DeskPlanter
+
+FULL = 500
+PASSPHRASE = "a passphrase for canaries"
+
+
+@dataclass
+class Result:
+    """What was made, searched and found."""
+
+    desks: int = 0
+    copies: Counter[str] = field(default_factory=Counter)
+    searched: int = 0
+    leaks: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stood where it should not, and no copy was stopped."""
+        return not self.leaks and not self.stopped
+
+    def __str__(self) -> str:
+        return (
+            f"{self.desks:,} desks, {self.copies.total():,} copies, {self.searched:,} words searched"
+            f" for, {len(self.leaks):,} leaks, {len(self.stopped):,} copies stopped,"
+            f" {self.seconds / 60:.1f} minutes"
+        )
+
+
+def campaign(desks: int, seed: int, folder: Path) -> Result:
+    """Hunt on so many desks."""
+    result, began = Result(), time.monotonic()
+    empty = folder / "empty"
+    empty.mkdir()
+    create_desk(empty / "desk.sddesk", PASSPHRASE)
+    for number in range(desks):
+        place = folder / f"desk-{number}"
+        shutil.copytree(empty, place)
+        desk = open_desk(place / "desk.sddesk", PASSPHRASE, "Test", AtOnce(), lambda: NOW)
+        try:
+            hunt(desk, seed + number, result)
+        finally:
+            desk.close()
+            shutil.rmtree(place)
+        result.desks += 1
+        print(f"{number + 1} {len(result.leaks)}", end="\r", file=sys.stderr)
+    result.seconds = time.monotonic() - began
+    return result
+
+
+def hunt(desk: Desk, seed: int, result: Result) -> None:
+    """Fill a desk, make every copy, and search each."""
+    planter = planted(desk, seed)
+    for copy in every_copy(desk, planter):
+        search(copy, planter.planted, result)
+    for name, step in planter.planted.ids.items():
+        del name
+        _letter(desk, step, planter.planted, result)
+
+
+def planted(desk: Desk, seed: int) -> DeskPlanter:
+    """Fill a desk; in every second one the minutes are agreed."""
+    planter = DeskPlanter(seed)
+    planter.plant()
+    desk.carry_out(_write, planter)
+    planter.planted.is_agreed = seed % 2 == 0
+    if planter.planted.is_agreed:
+        meeting = planter.meeting
+        desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
+        desk.carry_out(approval.circulate, Circulate(meeting=meeting))
+        desk.carry_out(approval.agree, Agree(meeting=meeting))
+    planter.plant_after()
+    desk.carry_out(_write, planter)
+    return planter
+
+
+def _write(work: UnitOfWork, planter: DeskPlanter) -> None:
+    for row in planter.rows:
+        work.session.add(row)
+        work.session.flush()
+    planter.rows.clear()
+
+
+def lacking(planted: Planted) -> tuple[set[str], set[str]]:
+    """Return the tables without a row and the columns without a word that have no reason why."""
+    tables = {table.name for table in metadata.sorted_tables} - planted.tables - {*NOT_MADE}
+    return tables, every_text_column() - planted.columns - {*CODED}
+
+
+def every_copy(desk: Desk, planter: DeskPlanter) -> Iterator[Copy]:
+    """Yield each copy for each reader who differs from the others in what they may see."""
+    own, sibling = planter.own, planter.sibling
+    called = planter.planted.references
+    agencies = {agency.reads: agency for agency in catalogues.agencies()}
+    readers = [CHAIR, PROFESSIONALS, FAMILY]
+    readers += [audience(catalogues.agencies(), one.code) for one in agencies.values()]
+    for reader in readers:
+        for child in (own, sibling):
+            number = 2 if child == own else 1
+            alone = child if reader.is_of_one_child else None
+            if alone or child == own:
+                meeting = f"{called[child]}-M{number}"
+                wanted = Wanted(reader, meeting, alone, called[child])
+                yield from _copies.copies(desk, wanted, {"own": child})
+
+
+def search(copy: Copy, planted: Planted, result: Result) -> None:
+    """Make one copy and search it."""
+    try:
+        texts = list(copy.make())
+    except NotFound:
+        return
+    except RuleBroken as error:
+        if "stopped" in error.what or "may not see" in error.what:
+            result.stopped.append(f"{planted.seed} {copy.name} {copy.reader.key}: {error.what}")
+        return
+    result.copies[copy.name] += 1
+    forbidden = [one for one in planted.canaries if not one.is_for(copy.reader, copy.child)]
+    result.searched += len(forbidden)
+    for one in standing(forbidden, texts):
+        result.leaks.append(f"{planted.seed} {copy.name} for {copy.reader.key}: {one.where}")
+
+
+def standing(forbidden: Sequence[Canary], texts: Sequence[str]) -> Iterator[Canary]:
+    """Yield what stands in texts and should not."""
+    said = "\n".join(texts)
+    squeezed = "\n".join(_squeezed(text) for text in texts)
+    for one in forbidden:
+        if _squeezed(one.words) in squeezed or _has_initials(one, said):
+            yield one
+
+
+def _has_initials(one: Canary, said: str) -> bool:
+    return bool(one.initials and re.search(rf"\b{one.initials}\b", said))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(text))
+
+
+def _letter(desk: Desk, step: UUID, planted: Planted, result: Result) -> None:
+    try:
+        reader, texts = _copies.letter(desk, step)
+    except RuleBroken as error:
+        if "stopped" in error.what:
+            result.stopped.append(f"{planted.seed} letter: {error.what}")
+        return
+    result.copies["escalation"] += 1
+    forbidden = [one for one in planted.canaries if not one.tiers <= reader.tiers]
+    result.searched += len(forbidden)
+    for one in standing(forbidden, list(texts)):
+        result.leaks.append(f"{planted.seed} letter for {reader.key}: {one.where}")
+
+
+def main(words: list[str]) -> int:
+    """Run the campaign."""
+    parser = ArgumentParser(prog="leaks", description=__doc__)
+    parser.add_argument("--desks", type=int, default=FULL)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    asked = parser.parse_args(words)
+    for name, cheap in (("time", 1), ("memory", 1024), ("lanes", 1)):
+        keys.KDF[name] = cheap
+    with tempfile.TemporaryDirectory(prefix="desk-leaks-") as folder:
+        result = campaign(asked.desks, asked.seed, Path(folder))
+    print(result)
+    print(*(f"{number:>6} {name}" for name, number in sorted(result.copies.items())), sep="\n")
+    print(*result.leaks, *result.stopped, f"seed {asked.seed}", sep="\n")
+    unmade = set(DOCUMENTS) - {*result.copies}
+    print(*(f"{name} was made for nobody" for name in unmade), sep="\n")
+    return 0 if result.passed and not unmade else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
