@@ -38,10 +38,11 @@ from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
-from strategy_desk.ui.document import document_page
+from strategy_desk.ui.document import DocumentPage, document_page
 from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.forms.aside import Aside
+from strategy_desk.ui.forms.child import child_form
 from strategy_desk.ui.forms.episode import episode_form
 from strategy_desk.ui.forms.event import event_form
 from strategy_desk.ui.forms.interview import interview_form
@@ -114,6 +115,7 @@ class DeskWindow(QMainWindow):
         self._lay_out(made_up=made_up)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
         self.header.chosen.connect(self._go_to_tab)
+        self.header.asked_details.connect(self.edit_child)
         self.menu.saved.asked.connect(self.failure.say)
         self.notice.undo.clicked.connect(self.undo)
         self.side.closed.connect(self._form_closed)
@@ -297,6 +299,15 @@ class DeskWindow(QMainWindow):
         self.go_children()
         self.make_new()
 
+    def edit_child(self) -> None:
+        """Change what is told of the child that is shown."""
+
+        def ask(child: ChildRecord) -> None:
+            self._show_form(partial(child_form, self._desk, child, self._drafts))
+
+        if self._child is not None:
+            self._desk.ask(children.by_reference, self._child.reference, ask)
+
     def edit(self, record: object) -> None:
         """Change a record in the side of the window."""
         if self._child is None:
@@ -365,7 +376,10 @@ class DeskWindow(QMainWindow):
         )
 
     def print_this(self) -> None:
-        """Print what the page is about."""
+        """Print the document that is shown, else what the page is about."""
+        if isinstance(self._page, DocumentPage):
+            self._page.print_file()
+            return
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
 
     def export_this(self) -> None:
@@ -755,7 +769,9 @@ class DeskWindow(QMainWindow):
         words = words_for(tables)
         if words:
             self._say(words, undo=True)
-        if self._on_child:
+        if self._child is not None and "child" in tables:
+            self._desk.ask(children.by_reference, self._child.reference, self._know_again)
+        elif self._on_child:
             if not hasattr(self._page, "counted_rows"):
                 self.header.count_rows(0)
             self._show_child()
