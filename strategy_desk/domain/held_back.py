@@ -62,12 +62,15 @@ class Held:
     names: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, kw_only=True)
 class HeldBack:
-    """All that a reader may not see of some records, and the texts of them that they may."""
+    """All that a reader may not see of some records, and the texts of them that they may.
 
-    things: tuple[Held, ...] = field(default=(), repr=False)
-    shared: tuple[str, ...] = field(default=(), repr=False)
+    It goes with a copy and is no part of it, so nothing that goes through a copy's fields sees it.
+    """
+
+    def __init__(self, things: tuple[Held, ...] = (), shared: tuple[str, ...] = ()) -> None:
+        self.things = things
+        self.shared = shared
 
 
 def held_back(

@@ -158,7 +158,7 @@ def _runs(words: Run, length: int) -> Iterator[Run]:
 
 
 def _tells(word: str) -> bool:
-    return len(word) >= _SHORTEST
+    return len(word) >= _SHORTEST and not word.isdigit()
 
 
 def _initials(texts: Iterable[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import NotFound
-from strategy_desk.services import desk_settings, events, meetings, publishing
+from strategy_desk.services import desk_settings, meetings, publishing
 from strategy_desk.services.publishing import PrintKey
 
 Exported: TypeAlias = ExportedTable | Prose | Calendar
@@ -78,14 +78,14 @@ def _chronology(session: Session, key: ExportKey) -> ExportedTable:
     paper = _paper(session, key, "chronology")
     timeline = timeline_of(paper)
     agencies = desk_settings.named(session, None)
-    files = events.written_in(session, timeline.child.id)
+    found = entries(timeline, agencies, paper.written_in)
     return ExportedTable(
         name="Chronology",
         title=f"Chronology of {timeline.child.name}",
         note=_note(paper, timeline.withheld),
         furniture=furniture(paper),
         headings=HEADINGS,
-        rows=tuple(rows_of(entries(timeline, agencies, files), {a.code: a.name for a in agencies})),
+        rows=tuple(rows_of(found, {a.code: a.name for a in agencies})),
         shares={"When": 4, "What happened": 10, "Action taken": 7, "Child's view": 5},
         on_a_page=ON_A_PAGE,
         held=paper.held,

@@ -16,7 +16,7 @@ from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR, COMMON, Audience
+from strategy_desk.domain.sharing import CHAIR, COMMON, Audience, shared_with
 from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
@@ -256,7 +256,8 @@ def _written_in(session: Session, timeline: Timeline) -> dict[UUID, tuple[Writte
     """Which rows of which files tell of the events that the reader may see."""
     seen = {event.id for event in timeline.events}
     rows = events.written_in(session, timeline.child.id)
-    return {event: found for event, found in rows.items() if event in seen}
+    told = {event: shared_with(timeline.audience, rows[event]) for event in rows if event in seen}
+    return {event: found for event, found in told.items() if found}
 
 
 def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:

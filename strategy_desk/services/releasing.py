@@ -17,7 +17,7 @@ from strategy_desk.domain.sharing import CHAIR, Audience, Tier
 from strategy_desk.domain.sides import others_than
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.referrals import AnswerRow, ReferralRow
-from strategy_desk.services import children, meetings, timelines
+from strategy_desk.services import children, events, meetings, timelines
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.timelines import TimelineKey
 
@@ -49,7 +49,7 @@ def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
     known = whole.children if whole else (own,)
     read = [_timeline(session, key, child.reference) for child in known]
     told = held_back(
-        (*read, whole, *_answers(session, own.id)),
+        (*read, whole, *_answers(session, own.id), events.written_in(session, own.id)),
         key.reader,
         others_than(own.id, known) if key.alone else None,
         _further(session, {child.id for child in known}),

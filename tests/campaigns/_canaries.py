@@ -7,9 +7,12 @@ here with the reason why it cannot be.
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,32 +27,31 @@ from strategy_desk.storage import images
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIXED = "a word of a fixed list"
 CALLED = "what something is called, made to a pattern"
-CODED = {
-    **dict.fromkeys(
-        "child.jurisdiction action.agency action.status action.outcome action.priority"
-        " action.basis action_update.kind correction.part correction.verdict decision.question"
-        " decision.answer dissent_stage.outcome grade.level event.agency event.kind"
-        " event.significance identifier.kind imported_file.agency imported_row.verdict"
-        " conflict.settlement interview.outcome offer.outcome interview_said.topic link.role"
-        " meeting.type meeting.state attendance.agency attendance.presence request.agency"
-        " request.wanted quorum_change.absent minute_line.kind minute_line.basis"
-        " minute_line.agency pen.kind pen.basis pen.agency person.kind place.kind"
-        " referral.form_version answer.key indicator_use.code removal.noun lowering.agency"
-        " waiver.rule firing.rule join_choice.field correction.agency dissent_stage.agency"
-        " layout.agency layout.columns layout.headings".split(),
-        FIXED,
-    ),
-    **dict.fromkeys(
-        "child.reference action.number action.superseded_by meeting.reference"
-        " meeting_child.reference imported_file.digest".split(),
-        CALLED,
-    ),
-    "setting.key": FIXED,
-    "setting.value": "what an office sets for every desk and reader",
-}
+OF_LISTS = """
+child.jurisdiction action.agency action.status action.outcome action.priority action.basis
+action_update.kind correction.part correction.verdict correction.agency decision.question
+decision.answer dissent_stage.agency dissent_stage.outcome grade.level event.agency event.kind
+event.significance identifier.kind imported_file.agency imported_row.verdict conflict.settlement
+interview.outcome offer.outcome interview_said.topic link.role meeting.type meeting.state
+attendance.agency attendance.presence request.agency request.wanted quorum_change.absent
+minute_line.kind minute_line.basis minute_line.agency pen.kind pen.basis pen.agency person.kind
+place.kind referral.form_version answer.key indicator_use.code removal.noun lowering.agency
+waiver.rule firing.rule join_choice.field layout.agency layout.columns layout.headings
+"""
+PATTERNED = """
+child.reference action.number action.superseded_by meeting.reference meeting_child.reference
+imported_file.digest
+"""
+CODED = dict.fromkeys(OF_LISTS.split(), FIXED) | dict.fromkeys(PATTERNED.split(), CALLED)
 """Columns in which no word of ours can stand, and why."""
 
+TIMED = "its instant is what a row is put in order by; other dates have words"
+CODED |= dict.fromkeys(
+    ("episode.missing_since", "episode.reported", "episode.located", "episode.returned"), TIMED
+) | {"interview.at": TIMED}
 NOT_MADE = {
+    "minutes_version": "made by the use case, which has no words",
+    "setting": "what an office sets for every desk and reader",
     "journal": "holds the rows themselves, and is in no copy",
     "item_clock": "holds numbers",
 }
@@ -80,6 +82,11 @@ class Canary:
     chair_only: bool = False
     initials: str = ""
 
+    @cached_property
+    def squeezed(self) -> str:
+        """The words without spaces or accents."""
+        return squeezed(self.words)
+
     def is_for(self, reader: Audience, child: UUID | None) -> bool:
         """Whether a copy may hold it; ``child`` is the one that it is of alone."""
         if self.chair_only and reader.key != "chair":
@@ -94,11 +101,18 @@ class Planted:
 
     seed: int
     canaries: list[Canary] = field(default_factory=list)
-    ids: dict[str, UUID] = field(default_factory=dict)
+    steps: list[UUID] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     references: dict[UUID, str] = field(default_factory=dict)
     is_agreed: bool = False
+
+
+def squeezed(text: str) -> str:
+    """Return a text without case, accents and whatever is neither letter nor figure."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[\W_]+", "", text.encode("ascii", "ignore").decode().casefold())
 
 
 def text_columns(row: type[Base]) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -57,10 +58,8 @@ def copies(desk: Desk, wanted: Wanted, steps: dict[str, UUID]) -> Iterator[Copy]
     for name in DOCUMENTS:
         yield from _documents(desk, wanted, name, steps)
     for what, kinds in FORMATS.items():
-        for kind in kinds:
-            yield _file(desk, wanted, what, kind, steps["own"], whole=True)
-            if what in ("actions", "calendar"):
-                yield _file(desk, wanted, what, kind, steps["own"], whole=False)
+        for whole in (True, False) if what in ("actions", "calendar") else (True,):
+            yield _file(desk, wanted, what, kinds, steps["own"], whole=whole)
     yield Copy("eml", wanted.audience, wanted.child, lambda: _email(desk, wanted))
     own = wanted.child or steps["own"]
     yield Copy("timeline --json", wanted.audience, own, lambda: _shown(desk, wanted))
@@ -94,7 +93,9 @@ def letter(desk: Desk, step: UUID) -> tuple[Audience, Iterator[str]]:
     return paper.audience, in_pdf(render(paper))
 
 
-def _file(desk: Desk, wanted: Wanted, what: str, kind: str, own: UUID, *, whole: bool) -> Copy:
+def _file(
+    desk: Desk, wanted: Wanted, what: str, kinds: tuple[str, ...], own: UUID, *, whole: bool
+) -> Copy:
     of_meeting = whole and what != "chronology"
     key = ExportKey(
         what=what,
@@ -106,10 +107,12 @@ def _file(desk: Desk, wanted: Wanted, what: str, kind: str, own: UUID, *, whole:
     )
 
     def make() -> Iterator[str]:
-        yield from in_file(files.write(desk.get(exports.read, key), kind))
+        exported = desk.get(exports.read, key)
+        for kind in kinds:
+            yield from in_file(files.write(exported, kind))
 
     child = wanted.child if of_meeting else (wanted.child or own)
-    return Copy(f"{what}.{kind}", wanted.audience, child, make)
+    return Copy(f"{what} as {', '.join(kinds)}", wanted.audience, child, make)
 
 
 def _email(desk: Desk, wanted: Wanted) -> Iterator[str]:
@@ -149,12 +152,24 @@ def in_pdf(pdf: bytes) -> Iterator[str]:
     yield from reading.pages(pdf)
     yield from reading.bookmarks(pdf)
     yield from reading.metadata(pdf).values()
-    inside = reading.inside(pdf)
+    inside = _unpacked(pdf)
     octal = re.sub(rb"\\([0-7]{3})", lambda m: bytes([int(m.group(1), 8) & 255]), inside)
     for whole in (inside, octal):
         yield whole.replace(b"\0", b"").decode("latin-1")
     for found in re.findall(rb"\xfe\xff((?:[^()\\]|\\.)+)", octal, re.DOTALL):
         yield found.decode("utf-16-be", "replace")
+
+
+def _unpacked(pdf: bytes) -> bytes:
+    """The whole file with its streams unpacked, without what fonts are drawn by."""
+    parts = [re.sub(rb"stream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            part = zlib.decompressobj().decompress(found.group(1))
+        except zlib.error:
+            part = found.group(1)
+        parts.append(b"" if part.startswith(b"\0\1\0\0") else part)
+    return b"\n".join(parts)
 
 
 def in_file(data: bytes) -> Iterator[str]:

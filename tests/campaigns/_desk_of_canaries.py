@@ -14,6 +14,7 @@ from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.people import PersonKind
 from strategy_desk.domain.places import PlaceKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import FuzzyDate, Precision, to_local
 from strategy_desk.domain.topics import Topic
 from strategy_desk.models import (
@@ -43,11 +44,18 @@ from tests.campaigns._canaries import NOW, Planter
 
 AGENCIES = ("POL", "CSC", "HEA", "EDU", "HOM")
 STARTS = NOW - timedelta(days=3)
+OPEN_ITEMS, OWN_ITEMS = (1, 8), (2, 3)
+"""Items whose lines are of any tier, and those whose lines are all of the item's own."""
+
 Needs = frozenset[Tier]
 
 
 class DeskPlanter(Planter):
     """Makes a whole desk."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.items: dict[int, Tier] = {}
 
     def plant(self) -> None:
         """Make every row but those that come after the minutes were agreed."""
@@ -176,8 +184,9 @@ class DeskPlanter(Planter):
             )
         self.add(meetings.HandoverRow, meeting=meeting, position=0, at=STARTS)
         self.add(meetings.QuorumChangeRow, meeting=meeting, position=0, at=STARTS, absent="HEA")
-        for number in (1, 2, 3, 8):
-            tier = self.tier() if number != 1 else Tier.ALL
+        for number in OPEN_ITEMS + OWN_ITEMS:
+            own = Tier.ALL if number in OPEN_ITEMS else self.tier()
+            tier = self.items.setdefault(number, own)
             self.add(
                 meetings.AgendaItemRow, meeting=meeting, number=number, minutes=5, tier=tier.value
             )
@@ -195,11 +204,13 @@ class DeskPlanter(Planter):
         abouts = (None, self.own, self.sibling)
         for position in range(12):
             tier, about = self.tier(), self.chance.choice(abouts)
+            item = self.chance.choice(OPEN_ITEMS + OWN_ITEMS)
+            tier = tier if item in OPEN_ITEMS else self.items[item]
             line = self.add(
                 minutes.MinuteLineRow,
                 child=about,
                 meeting=self.meeting,
-                item=self.chance.choice((1, 2, 3, 8)),
+                item=item,
                 position=1024 * (position + 1),
                 at=STARTS,
                 agency=self.chance.choice(AGENCIES),
@@ -269,6 +280,7 @@ class DeskPlanter(Planter):
                     answer="yes",
                     until=None,
                     line=line.id if line is not None else None,
+                    tier=line.tier if line is not None else "A",
                 )
 
     def _actions(self, meeting: UUID, child: UUID) -> None:
@@ -278,7 +290,9 @@ class DeskPlanter(Planter):
             line = self.chance.choice((None, *self.lines)) if meeting == self.meeting else None
             line = None if line is not None and line.about not in (None, child) else line
             tier, status = self.tier(), statuses[number % 4]
-            needs = self.needs[line.id] if line is not None else frozenset()
+            if line is not None:
+                tier = tightest(tier, Tier(line.tier))
+            needs: Needs = frozenset({tier})
             done = status == "done"
             key = self.add(
                 actions.ActionRow,
@@ -314,7 +328,7 @@ class DeskPlanter(Planter):
                     step=step,
                 )
                 if kind == "escalation":
-                    self.planted.ids[f"step {made.id}"] = made.id
+                    self.planted.steps.append(made.id)
 
     def _record(self, child: UUID, *, few: bool = False) -> None:
         self.things: dict[Noun, list[tuple[UUID, Needs]]] = {noun: [] for noun in Noun}
@@ -336,7 +350,6 @@ class DeskPlanter(Planter):
                 of=child,
                 kind=kind.value,
                 code="" if peer and self.chance.random() < 0.5 else self._code(tier, child),
-                agency="CSC",
                 tier=tier.value,
             )
             self.things[Noun.PERSON].append((row.id, frozenset({tier})))
