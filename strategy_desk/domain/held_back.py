@@ -115,6 +115,9 @@ class _Parting:
         """Note which things are closed, for what hangs on them is too."""
         if isinstance(thing, MeetingRecord):
             self._number(thing.lines)
+        if isinstance(thing, EpisodeRecord) and thing.reports:
+            self._closed.update({thing.id} if all(map(self._closes, thing.reports)) else ())
+            return
         for part in _parts(thing):
             self.note_closed(part)
         if is_dataclass(thing) and self._closes(thing):
@@ -123,15 +126,15 @@ class _Parting:
 
     def part(self, thing: object, where: str) -> None:
         """Put the texts of a thing on the side where it belongs; ``where`` closes all of it."""
+        if isinstance(thing, EpisodeRecord) and thing.reports:
+            self.part(thing.reports, where)
+            return
         if isinstance(thing, _CATALOGUE):
             where = ""
         elif not where and is_dataclass(thing) and self._closes(thing):
             where = self._where(thing)
         if isinstance(thing, str):
             self._put(thing, where, is_name=False)
-            return
-        if isinstance(thing, EpisodeRecord) and thing.reports:
-            self.part(thing.reports, where)
             return
         own = self._closed_fields(thing)
         for name, part in _named_parts(thing):

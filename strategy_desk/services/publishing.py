@@ -192,6 +192,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
             session,
             referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
         )
+        referral = referrals.for_reader(referral, drafters)
     return Paper(
         document=key.document,
         title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "

@@ -156,6 +156,15 @@ def add_evidence(work: UnitOfWork, command: UseIndicator) -> None:
     use_indicator(work, command)
 
 
+def for_reader(referral: ReferralRecord, reader: Audience) -> ReferralRecord:
+    """Return a referral built from only what this reader may see."""
+    return replace(
+        referral,
+        answers=shared_with(reader, referral.answers),
+        indicators=shared_with(reader, referral.indicators),
+    )
+
+
 def drafters(reader: Audience) -> Audience:
     """Return a reader held to what a draft and a pack may rest on (4.8)."""
     return replace(reader, tiers=reader.tiers & USABLE)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import String, Text, inspect
 
@@ -65,6 +65,9 @@ CHAIR_ONLY = frozenset(
 CHAIRS_COLUMNS = frozenset({"attendance.email", "person.contact", "person.email", "pen.who"})
 """Columns that no copy has: how people are reached, and who holds the pen."""
 
+SEVERAL = UUID(int=0)
+"""Stands for the children of a meeting together: no copy about one of them has such words."""
+
 VOWELS, CONSONANTS, ACCENTED = "aeiou", "bdfgklmnprtvz", "éöñçâ"
 
 
@@ -87,12 +90,16 @@ class Canary:
         """The words without spaces or accents."""
         return squeezed(self.words)
 
-    def is_for(self, reader: Audience, child: UUID | None) -> bool:
-        """Whether a copy may hold it; ``child`` is the one that it is of alone."""
+    def is_for(self, reader: Audience, about: Collection[UUID]) -> bool:
+        """Whether a copy about these children may hold it."""
         if self.chair_only and reader.key != "chair":
             return False
-        aside = child is not None and self.child not in (None, child)
-        return self.tiers <= reader.tiers and not aside
+        if self.child == SEVERAL:
+            return self.tiers <= reader.tiers and len(about) > 1
+        # Who was missing at the same time is told by reference to those who may know of it.
+        is_told = self.where == "child.reference" and Tier.POLICE in reader.tiers
+        near = self.child is None or self.child in about or is_told
+        return near and self.tiers <= reader.tiers
 
 
 @dataclass
@@ -101,7 +108,7 @@ class Planted:
 
     seed: int
     canaries: list[Canary] = field(default_factory=list)
-    steps: list[UUID] = field(default_factory=list)
+    steps: list[tuple[UUID, UUID]] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     references: dict[UUID, str] = field(default_factory=dict)
@@ -142,6 +149,10 @@ class Planter:
         self.rows: list[Base] = []
         self.planted = Planted(seed)
         self._used: set[str] = set()
+
+    def key(self) -> UUID:
+        """An identity."""
+        return UUID(int=self.chance.getrandbits(128), version=4)
 
     def word(self) -> str:
         """A word that nobody has; some with an accent, some in two."""
@@ -199,13 +210,14 @@ class Planter:
             shown = words if is_date else self._within(words, is_name=name in names)
             values[name] = self._moment(shown) if is_date else shown
             chairs = table in CHAIR_ONLY or column in CHAIRS_COLUMNS or name in secret
-            initials = "".join(part[0] for part in words.split()) if name in names else ""
+            told = name in names and name not in secret
+            initials = "".join(part[0] for part in words.split()) if told else ""
             self.planted.columns.add(column)
             self.planted.canaries.append(
                 Canary(words, column, needs, child, chairs, initials if needs or chairs else "")
             )
         if hasattr(row, "id") and "id" not in values:
-            values["id"] = uuid4()
+            values["id"] = self.key()
         self.planted.tables.add(table)
         made = row(**values)
         self.rows.append(made)

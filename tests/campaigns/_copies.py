@@ -9,7 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import default
 from uuid import UUID
@@ -18,7 +18,7 @@ from strategy_desk.cli import timeline_json, timeline_text
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import DOCUMENTS, render
 from strategy_desk.domain.sending import Parcel
-from strategy_desk.domain.sharing import Audience
+from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
 from strategy_desk.exchange.saving import file_name
@@ -35,40 +35,43 @@ WHO = "Test"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A reader of one meeting: of ``child`` alone, where there is one."""
+    """A reader of one meeting, the children it is about for them, and ``child`` of those."""
 
     audience: Audience
     meeting: str
-    child: UUID | None
+    about: tuple[UUID, ...]
+    child: UUID
     reference: str
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy to be made. ``child`` is the one it is of alone, nothing where it is of several."""
+    """A copy to be made, and the children whom it is about."""
 
     name: str
     reader: Audience
-    child: UUID | None
+    about: tuple[UUID, ...]
     make: Callable[[], Iterator[str]]
 
 
-def copies(desk: Desk, wanted: Wanted, steps: dict[str, UUID]) -> Iterator[Copy]:
+def copies(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
     """Yield every copy for one reader."""
     for name in DOCUMENTS:
-        yield from _documents(desk, wanted, name, steps)
+        yield from _documents(desk, wanted, name)
     for what, kinds in FORMATS.items():
         for whole in (True, False) if what in ("actions", "calendar") else (True,):
-            yield _file(desk, wanted, what, kinds, steps["own"], whole=whole)
-    yield Copy("eml", wanted.audience, wanted.child, lambda: _email(desk, wanted))
-    own = wanted.child or steps["own"]
-    yield Copy("timeline --json", wanted.audience, own, lambda: _shown(desk, wanted))
+            yield _file(desk, wanted, what, kinds, whole=whole)
+    yield Copy("eml", wanted.audience, wanted.about, lambda: _email(desk, wanted))
+    yield Copy("timeline --json", wanted.audience, (wanted.child,), lambda: _shown(desk, wanted))
 
 
-def _documents(desk: Desk, wanted: Wanted, name: str, steps: dict[str, UUID]) -> Iterator[Copy]:
+def _documents(desk: Desk, wanted: Wanted, name: str) -> Iterator[Copy]:
     if name == publishing.LETTER:
         return
-    alone = wanted.child if name in OF_A_MEETING else (wanted.child or steps["own"])
+    about = wanted.about if name in OF_A_MEETING else (wanted.child,)
+    reader = wanted.audience
+    if name == publishing.PACK:
+        reader = replace(reader, tiers=reader.tiers & {Tier.ALL, Tier.NOT_FAMILY})
     key = PrintKey(
         document=name,
         reference=wanted.reference,
@@ -77,7 +80,7 @@ def _documents(desk: Desk, wanted: Wanted, name: str, steps: dict[str, UUID]) ->
         printed_at=desk.now(),
         printed_by=WHO,
     )
-    yield Copy(name, wanted.audience, alone, lambda: _printed(desk, key))
+    yield Copy(name, reader, about, lambda: _printed(desk, key))
 
 
 def _printed(desk: Desk, key: PrintKey) -> Iterator[str]:
@@ -93,9 +96,7 @@ def letter(desk: Desk, step: UUID) -> tuple[Audience, Iterator[str]]:
     return paper.audience, in_pdf(render(paper))
 
 
-def _file(
-    desk: Desk, wanted: Wanted, what: str, kinds: tuple[str, ...], own: UUID, *, whole: bool
-) -> Copy:
+def _file(desk: Desk, wanted: Wanted, what: str, kinds: tuple[str, ...], *, whole: bool) -> Copy:
     of_meeting = whole and what != "chronology"
     key = ExportKey(
         what=what,
@@ -111,8 +112,8 @@ def _file(
         for kind in kinds:
             yield from in_file(files.write(exported, kind))
 
-    child = wanted.child if of_meeting else (wanted.child or own)
-    return Copy(f"{what} as {', '.join(kinds)}", wanted.audience, child, make)
+    about = wanted.about if of_meeting else (wanted.child,)
+    return Copy(f"{what} as {', '.join(kinds)}", wanted.audience, about, make)
 
 
 def _email(desk: Desk, wanted: Wanted) -> Iterator[str]:

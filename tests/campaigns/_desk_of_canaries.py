@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from strategy_desk.domain.identifiers import IdentifierKind
 from strategy_desk.domain.links import LinkRole, Noun, roles_between
@@ -40,7 +40,7 @@ from strategy_desk.models import (
     triggers,
 )
 from strategy_desk.services import catalogues
-from tests.campaigns._canaries import NOW, Planter
+from tests.campaigns._canaries import NOW, SEVERAL, Planter
 
 AGENCIES = ("POL", "CSC", "HEA", "EDU", "HOM")
 STARTS = NOW - timedelta(days=3)
@@ -101,10 +101,11 @@ class DeskPlanter(Planter):
             )
 
     def _child(self, number: int) -> UUID:
-        key = uuid4()
+        key = self.key()
         letters = "".join(self.chance.sample("BDFGKLMNPQRTVWXZ", 3))
         reference = f"{letters}-{self.chance.randrange(1000, 9999)}"
         self.planted.references[key] = reference
+        self.note(reference, "child.reference", child=key)
         self.add(
             children.ChildRow,
             child=key,
@@ -118,7 +119,7 @@ class DeskPlanter(Planter):
 
     def _meetings(self) -> None:
         own, sibling = (self.planted.references[one] for one in (self.own, self.sibling))
-        self.earlier, self.meeting, self.coming = uuid4(), uuid4(), uuid4()
+        self.earlier, self.meeting, self.coming = self.key(), self.key(), self.key()
         every: Iterable[tuple[UUID, int, datetime, str]] = (
             (self.earlier, 1, STARTS - timedelta(days=30), "draft"),
             (self.meeting, 2, STARTS, "draft"),
@@ -155,11 +156,11 @@ class DeskPlanter(Planter):
 
     def _of_many(self, meeting: UUID, column: str) -> str:
         """Words about all the children of a meeting, which no copy of one child alone has."""
-        about = self.own if meeting == self.earlier else uuid4()
+        about = self.own if meeting == self.earlier else SEVERAL
         return self.own_words(column, child=about)
 
     def _room(self, meeting: UUID) -> None:
-        several = None if meeting == self.earlier else uuid4()
+        several = None if meeting == self.earlier else SEVERAL
         for position, code in enumerate(AGENCIES):
             note = self.own_words("attendance.note", child=several)
             self.add(
@@ -229,7 +230,7 @@ class DeskPlanter(Planter):
             minutes.PenRow,
             child=self.own,
             meeting=self.meeting,
-            line=uuid4(),
+            line=self.key(),
             item=1,
             position=99,
             at=STARTS,
@@ -328,7 +329,7 @@ class DeskPlanter(Planter):
                     step=step,
                 )
                 if kind == "escalation":
-                    self.planted.steps.append(made.id)
+                    self.planted.steps.append((made.id, child))
 
     def _record(self, child: UUID, *, few: bool = False) -> None:
         self.things: dict[Noun, list[tuple[UUID, Needs]]] = {noun: [] for noun in Noun}
@@ -528,7 +529,7 @@ class DeskPlanter(Planter):
                 needs,
                 child,
                 of=child,
-                digest=uuid4().hex,
+                digest=self.key().hex,
                 agency="POL",
                 read_at=NOW,
             )
@@ -564,7 +565,7 @@ class DeskPlanter(Planter):
             now="A",
             agency="POL",
         )
-        self.add(removals.RemovalRow, of=child, noun="event", thing=uuid4(), at=NOW)
+        self.add(removals.RemovalRow, of=child, noun="event", thing=self.key(), at=NOW)
         one, other = (key for key, _ in self.things[Noun.EPISODE][:2])
         self.add(episodes.KeptApartRow, of=child, one=one, other=other)
         fired = self.moment(90)

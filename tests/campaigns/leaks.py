@@ -1,6 +1,6 @@
 """Hunt for leaks: desks of made-up words, every copy that can leave them, and nothing out of place.
 
-    python3 dev.py campaign leaks [--desks N] [--seed S]
+    python3 dev.py campaign leaks [--desks N] [--minutes M] [--seed S]
 
 On each desk every text is a word that stands nowhere else, planted in every column that holds
 words. Each document and file is made for each reader, and searched in its text, its data about
@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from unittest import mock
 from uuid import UUID
@@ -33,7 +34,14 @@ from strategy_desk.domain.approval import Agree, Circulate, SendToChair
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Audience, Tier
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models import metadata
-from strategy_desk.services import approval, catalogues
+from strategy_desk.services import (
+    approval,
+    catalogues,
+    co_missing,
+    meetings,
+    releasing,
+    timelines,
+)
 from strategy_desk.storage import keys
 from strategy_desk.storage.unit_of_work import UnitOfWork
 from tests.campaigns import _copies
@@ -77,13 +85,15 @@ class Result:
         )
 
 
-def campaign(desks: int, seed: int, folder: Path) -> Result:
-    """Hunt on so many desks."""
+def campaign(desks: int, seed: int, folder: Path, minutes: float = inf) -> Result:
+    """Hunt on so many desks, and begin no further one after so many minutes."""
     result, began = Result(), time.monotonic()
     empty = folder / "empty"
     empty.mkdir()
     create_desk(empty / "desk.sddesk", PASSPHRASE)
     for number in range(desks):
+        if time.monotonic() - began > 60 * minutes:
+            break
         place = folder / f"desk-{number}"
         shutil.copytree(empty, place)
         desk = open_desk(place / "desk.sddesk", PASSPHRASE, "Test", AtOnce(), lambda: NOW)
@@ -93,19 +103,23 @@ def campaign(desks: int, seed: int, folder: Path) -> Result:
             desk.close()
             shutil.rmtree(place)
         result.desks += 1
-        print(f"{number + 1} {len(result.leaks)}", end="\r", file=sys.stderr)
-    result.seconds = time.monotonic() - began
+        result.seconds = time.monotonic() - began
+        print(result, *result.leaks[-3:], *result.stopped[-3:], file=sys.stderr)
     return result
 
 
 def hunt(desk: Desk, seed: int, result: Result) -> None:
     """Fill a desk, make every copy, and search each."""
-    planter = planted(desk, seed)
+    hunt_on(desk, planted(desk, seed), result)
+
+
+def hunt_on(desk: Desk, planter: DeskPlanter, result: Result) -> None:
+    """Make every copy of a desk that is filled, and search each."""
     with remembered():
         for copy in every_copy(desk, planter):
             search(copy, planter.planted, result)
-        for step in planter.planted.steps:
-            _letter(desk, step, planter.planted, result)
+        for step, child in planter.planted.steps:
+            _letter(desk, step, child, planter.planted, result)
 
 
 @contextmanager
@@ -166,11 +180,11 @@ def every_copy(desk: Desk, planter: DeskPlanter) -> Iterator[Copy]:
     for reader in readers(planter.planted.seed):
         for child in (own, sibling):
             number = 2 if child == own else 1
-            alone = child if reader.is_of_one_child else None
-            if alone or child == own:
+            about = (child,) if reader.is_of_one_child else (own, sibling)
+            if child == about[0]:
                 meeting = f"{called[child]}-M{number}"
-                wanted = Wanted(reader, meeting, alone, called[child])
-                yield from _copies.copies(desk, wanted, {"own": child})
+                wanted = Wanted(reader, meeting, about, child, called[child])
+                yield from _copies.copies(desk, wanted)
 
 
 def readers(seed: int) -> Iterator[Audience]:
@@ -194,7 +208,7 @@ def search(copy: Copy, planted: Planted, result: Result) -> None:
             result.stopped.append(f"{planted.seed} {copy.name} {copy.reader.key}: {error.what}")
         return
     result.copies[copy.name] += 1
-    forbidden = [one for one in planted.canaries if not one.is_for(copy.reader, copy.child)]
+    forbidden = [one for one in planted.canaries if not one.is_for(copy.reader, copy.about)]
     result.searched += len(forbidden)
     for one in standing(forbidden, texts):
         result.leaks.append(f"{planted.seed} {copy.name} for {copy.reader.key}: {one.where}")
@@ -208,7 +222,7 @@ def standing(forbidden: Sequence[Canary], texts: Sequence[str]) -> Iterator[Cana
     return (one for one in forbidden if one.squeezed in whole or one.initials in capitals)
 
 
-def _letter(desk: Desk, step: UUID, planted: Planted, result: Result) -> None:
+def _letter(desk: Desk, step: UUID, child: UUID, planted: Planted, result: Result) -> None:
     try:
         reader, texts = _copies.letter(desk, step)
     except RuleBroken as error:
@@ -216,7 +230,7 @@ def _letter(desk: Desk, step: UUID, planted: Planted, result: Result) -> None:
             result.stopped.append(f"{planted.seed} letter: {error.what}")
         return
     result.copies["escalation"] += 1
-    forbidden = [one for one in planted.canaries if not one.tiers <= reader.tiers]
+    forbidden = [one for one in planted.canaries if not one.is_for(reader, (child,))]
     result.searched += len(forbidden)
     for one in standing(forbidden, list(texts)):
         result.leaks.append(f"{planted.seed} letter for {reader.key}: {one.where}")
@@ -226,12 +240,13 @@ def main(words: list[str]) -> int:
     """Run the campaign."""
     parser = ArgumentParser(prog="leaks", description=__doc__)
     parser.add_argument("--desks", type=int, default=FULL)
+    parser.add_argument("--minutes", type=float, default=inf)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args(words)
     for name, cheap in (("time", 1), ("memory", 1024), ("lanes", 1)):
         keys.KDF[name] = cheap
     with tempfile.TemporaryDirectory(prefix="desk-leaks-") as folder:
-        result = campaign(asked.desks, asked.seed, Path(folder))
+        result = campaign(asked.desks, asked.seed, Path(folder), asked.minutes)
     print(result)
     print(*(f"{number:>6} {name}" for name, number in sorted(result.copies.items())), sep="\n")
     print(*result.leaks, *result.stopped, f"seed {asked.seed}", sep="\n")
