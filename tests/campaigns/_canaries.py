@@ -90,6 +90,11 @@ class Canary:
         """The words without spaces or accents."""
         return squeezed(self.words)
 
+    @property
+    def is_code(self) -> bool:
+        """Whether it is too short to be looked for but as a word of its own."""
+        return self.where in ("person.code", "child.reference")
+
     def is_for(self, reader: Audience, about: Collection[UUID]) -> bool:
         """Whether a copy about these children may hold it."""
         if self.chair_only and reader.key != "chair":

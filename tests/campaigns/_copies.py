@@ -155,8 +155,7 @@ def in_pdf(pdf: bytes) -> Iterator[str]:
     yield from reading.metadata(pdf).values()
     inside = _unpacked(pdf)
     octal = re.sub(rb"\\([0-7]{3})", lambda m: bytes([int(m.group(1), 8) & 255]), inside)
-    for whole in (inside, octal):
-        yield whole.replace(b"\0", b"").decode("latin-1")
+    yield octal.replace(b"\0", b"").decode("latin-1")
     for found in re.findall(rb"\xfe\xff((?:[^()\\]|\\.)+)", octal, re.DOTALL):
         yield found.decode("utf-16-be", "replace")
 
@@ -169,6 +168,8 @@ def _unpacked(pdf: bytes) -> bytes:
             part = zlib.decompressobj().decompress(found.group(1))
         except zlib.error:
             part = found.group(1)
+        if re.search(rb" Tf .*? Tj", part):  # glyphs, which are read as the text of the page
+            part = b"\n".join(re.findall(rb"<<.*?>>", part, re.DOTALL))
         parts.append(b"" if part.startswith(b"\0\1\0\0") else part)
     return b"\n".join(parts)
 
@@ -182,5 +183,5 @@ def in_file(data: bytes) -> Iterator[str]:
         for name in file.namelist():
             yield name
             part = file.read(name).decode("utf-8", "replace")
-            yield html.unescape(part)
             yield html.unescape(re.sub(r"<[^>]+>", "", part))
+            yield "\n".join({html.unescape(said) for said in re.findall(r"\"([^\"]*)\"", part)})

@@ -219,7 +219,13 @@ def standing(forbidden: Sequence[Canary], texts: Sequence[str]) -> Iterator[Cana
     said = "\n".join(texts)
     whole = "\n".join(map(squeezed, texts))
     capitals = set(re.findall(r"\b[A-Z]{3}\b", said))
-    return (one for one in forbidden if one.squeezed in whole or one.initials in capitals)
+    for one in forbidden:
+        if one.is_code:
+            is_there = re.search(rf"\b{one.words}\b", said) is not None
+        else:
+            is_there = one.squeezed in whole or one.initials in capitals
+        if is_there:
+            yield one
 
 
 def _letter(desk: Desk, step: UUID, child: UUID, planted: Planted, result: Result) -> None:
