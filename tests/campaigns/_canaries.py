@@ -16,12 +16,12 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, Text, inspect
+from sqlalchemy import Boolean, Column, Date, Integer, String, Text, inspect
 
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.models import metadata
-from strategy_desk.models.base import Base, Fuzzy
+from strategy_desk.models.base import Base, Fuzzy, UtcDateTime
 from strategy_desk.storage import images
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -154,6 +154,7 @@ class Planter:
         self.rows: list[Base] = []
         self.planted = Planted(seed)
         self._used: set[str] = set()
+        self._made: dict[str, list[tuple[UUID, frozenset[Tier], UUID | None]]] = {}
 
     def key(self) -> UUID:
         """An identity."""
@@ -226,7 +227,34 @@ class Planter:
         self.planted.tables.add(table)
         made = row(**values)
         self.rows.append(made)
+        if "id" in values:
+            self._made.setdefault(table, []).append((values["id"], needs, child))
         return made
+
+    def add_others(self) -> None:
+        """Make a row of each table that nobody made one of; it hangs on rows that are there.
+
+        Its words are for whoever may see everything it hangs on. A column for words of a list alone
+        is to be named in `CODED`, and its table planted with one of them.
+        """
+        for table in metadata.sorted_tables:
+            row = images.mapper_of(table.name).class_
+            if table.name in self.planted.tables or table.name in NOT_MADE:
+                continue
+            given: dict[str, Any] = {}
+            needs: frozenset[Tier] = frozenset()
+            about = None
+            for column in table.columns:
+                if column.foreign_keys:
+                    target = next(iter(column.foreign_keys)).column.table.name
+                    key, own, whom = self.chance.choice(self._made[target])
+                    given[column.name], needs = key, needs | own
+                    about = whom or about
+                elif column.name == "tier":
+                    given["tier"] = self.tier().value
+                else:
+                    given |= _filled(column)
+            self.add(row, needs, about, **given)
 
     def own_words(
         self,
@@ -265,3 +293,12 @@ class Planter:
         return FuzzyDate(
             precision=Precision.DAY, earliest=day, latest=day, text=f"about {words} I think"
         )
+
+
+def _filled(column: Column[Any]) -> dict[str, Any]:
+    """A value for a column that must have one and holds no words."""
+    if column.nullable or column.primary_key or column.name == "version":
+        return {}
+    usual = {UtcDateTime: NOW, Date: NOW.date(), Boolean: False, Integer: 1}
+    found = next((v for kind, v in usual.items() if isinstance(column.type, kind)), None)
+    return {} if found is None else {column.name: found}

@@ -156,6 +156,7 @@ def planted(desk: Desk, seed: int) -> DeskPlanter:
         desk.carry_out(approval.circulate, Circulate(meeting=meeting))
         desk.carry_out(approval.agree, Agree(meeting=meeting))
     planter.plant_after()
+    planter.add_others()
     desk.carry_out(_write, planter)
     return planter
 
