@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from strategy_desk.cli import desks
+from strategy_desk.cli.moments import one_day
 from strategy_desk.desk import Desk
 from strategy_desk.domain.sending import Parcel, Reader
 from strategy_desk.errors import CannotRead, RuleBroken
@@ -102,6 +103,7 @@ def _key(args: Namespace, desk: Desk) -> ExportKey:
         reference=args.child,
         meeting=args.meeting,
         audience=args.audience,
+        received=one_day(args.received) if args.received else None,
     )
 
 

@@ -7,7 +7,7 @@ specification 8.3 (tiers), 8.4 (what never goes into a pack, another child's ide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from uuid import UUID
@@ -24,9 +24,10 @@ from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.links import LinkRecord
 from strategy_desk.domain.meetings import AgendaItem, Attendance, MeetingRecord, MeetingSummary
 from strategy_desk.domain.minutes import MinuteLine
+from strategy_desk.domain.nrm_forms import Form
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceRecord
-from strategy_desk.domain.referrals import AnswerRecord, Form, IndicatorUse
+from strategy_desk.domain.referrals import AnswerRecord, IndicatorUse
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier
 from strategy_desk.domain.sides import Others
 from strategy_desk.domain.terms import Term
@@ -78,13 +79,15 @@ def held_back(
     reader: Audience,
     others: Others | None = None,
     names: tuple[str, ...] = (),
+    agreed: Collection[UUID] = (),
 ) -> HeldBack:
     """Return what a reader may not see of records as the chair sees them.
 
     ``others`` are the other children of a meeting, for who is told of one child alone; ``names``
-    are those of further children, who are in none of the records.
+    are those of further children, who are in none of the records. What is ``agreed`` may be in
+    this copy though its tier may not.
     """
-    parting = _Parting(reader, others)
+    parting = _Parting(reader, others, frozenset(agreed))
     every = tuple(records)
     for record in every:
         parting.note_closed(record)
@@ -102,7 +105,8 @@ def held_back(
 class _Parting:
     """Goes through records and puts each text on one side or the other."""
 
-    def __init__(self, reader: Audience, others: Others | None) -> None:
+    def __init__(self, reader: Audience, others: Others | None, agreed: frozenset[UUID]) -> None:
+        self._agreed = agreed
         self._reader = reader
         self._beside = others
         self._others = {one.id for one in others.others} if others else set()
@@ -126,8 +130,9 @@ class _Parting:
 
     def part(self, thing: object, where: str) -> None:
         """Put the texts of a thing on the side where it belongs; ``where`` closes all of it."""
-        if isinstance(thing, EpisodeRecord) and thing.reports:
-            self.part(thing.reports, where)
+        parts = _told_by(thing)
+        if parts:
+            self.part(parts, where)
             return
         if isinstance(thing, _CATALOGUE):
             where = ""
@@ -175,7 +180,7 @@ class _Parting:
         """Whether no part of a thing is for this reader."""
         tier = getattr(thing, "tier", None)
         if isinstance(tier, Tier) and not isinstance(thing, AgendaItem):
-            if tier not in self._reader.tiers:
+            if tier not in self._reader.tiers and getattr(thing, "id", None) not in self._agreed:
                 return True
             if isinstance(thing, CoMissing):
                 return Tier.POLICE not in self._reader.tiers
@@ -238,6 +243,13 @@ _CALLED: Mapping[type, str] = {
     PersonRecord: "a person of the record",
     PlaceRecord: "a place of the record",
 }
+
+
+def _told_by(thing: object) -> tuple[object, ...]:
+    """The parts of a thing that each have a tier of their own, where it says no more than they."""
+    if isinstance(thing, EpisodeRecord):
+        return thing.reports
+    return thing.sentences if isinstance(thing, AnswerRecord) else ()
 
 
 def _parts(thing: object) -> Iterable[object]:

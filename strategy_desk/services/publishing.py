@@ -192,7 +192,8 @@ def _paper(session: Session, key: PrintKey) -> Paper:
             session,
             referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
         )
-        referral = referrals.for_reader(referral, drafters)
+        usable = shared_with(drafters, referral.indicators)
+        referral = replace(referral, indicators=usable)
     return Paper(
         document=key.document,
         title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
@@ -219,11 +220,12 @@ def _held(session: Session, key: PrintKey, meeting: MeetingRecord | None) -> Hel
     return releasing.of_copy(
         session,
         releasing.ReleaseKey(
-            reader=referrals.drafters(reader) if key.document == PACK else reader,
+            reader=reader,
             as_of=key.printed_at,
             reference=meeting.child.reference if meeting else key.reference,
             meeting=meeting.id if meeting else None,
             alone=reader.is_of_one_child or key.document not in OF_A_MEETING,
+            is_pack=key.document == PACK,
         ),
     )
 

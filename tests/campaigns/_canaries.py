@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Date, Integer, String, Text, inspect
+from sqlalchemy import Boolean, Column, Date, Integer, String, Text, Uuid, inspect
 
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.time import FuzzyDate, Precision
@@ -35,12 +35,13 @@ event.significance identifier.kind imported_file.agency imported_row.verdict con
 interview.outcome offer.outcome interview_said.topic link.role meeting.type meeting.state
 attendance.agency attendance.presence request.agency request.wanted quorum_change.absent
 minute_line.kind minute_line.basis minute_line.agency pen.kind pen.basis pen.agency person.kind
-place.kind referral.form_version answer.key indicator_use.code removal.noun lowering.agency
+place.kind referral.form_version answer.key answer_entered.key use_agreed.agency
+indicator_use.code removal.noun lowering.agency
 waiver.rule firing.rule join_choice.field layout.agency layout.columns layout.headings
 """
 PATTERNED = """
 child.reference action.number action.superseded_by meeting.reference meeting_child.reference
-imported_file.digest
+imported_file.digest answer_sentence.rests_on
 """
 CODED = dict.fromkeys(OF_LISTS.split(), FIXED) | dict.fromkeys(PATTERNED.split(), CALLED)
 """Columns in which no word of ours can stand, and why."""
@@ -58,7 +59,16 @@ NOT_MADE = {
 """Tables without a row, and why."""
 
 CHAIR_ONLY = frozenset(
-    {"sending_back", "lowering", "removal", "conflict", "desk_user", "kept_apart", "join_choice"}
+    {
+        "sending_back",
+        "lowering",
+        "removal",
+        "conflict",
+        "desk_user",
+        "kept_apart",
+        "join_choice",
+        "use_agreed",
+    }
 )
 """Tables that only the chair reads."""
 
@@ -299,6 +309,6 @@ def _filled(column: Column[Any]) -> dict[str, Any]:
     """A value for a column that must have one and holds no words."""
     if column.nullable or column.primary_key or column.name == "version":
         return {}
-    usual = {UtcDateTime: NOW, Date: NOW.date(), Boolean: False, Integer: 1}
+    usual = {UtcDateTime: NOW, Date: NOW.date(), Boolean: False, Integer: 1, Uuid: SEVERAL}
     found = next((v for kind, v in usual.items() if isinstance(column.type, kind)), None)
     return {} if found is None else {column.name: found}

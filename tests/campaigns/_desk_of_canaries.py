@@ -39,7 +39,7 @@ from strategy_desk.models import (
     tiers,
     triggers,
 )
-from strategy_desk.services import catalogues
+from strategy_desk.services import catalogues, nrm_forms
 from tests.campaigns._canaries import NOW, SEVERAL, Planter
 
 AGENCIES = ("POL", "CSC", "HEA", "EDU", "HOM")
@@ -498,17 +498,12 @@ class DeskPlanter(Planter):
                     )
 
     def _referral(self, child: UUID) -> None:
-        form = catalogues.nrm_form()
+        form = nrm_forms.newest()
         key = self.add(referrals.ReferralRow, of=child, form_version=form.version).id
         texts = [q for q in form.questions if q.kind.value == "text"]
         for question in self.chance.sample(texts, min(5, len(texts))):
-            self.add(
-                referrals.AnswerRow,
-                child=child,
-                referral=key,
-                key=question.key,
-                tier=self.tier().value,
-            )
+            self._answer(child, key, question.key)
+        self.add(referrals.UseAgreedRow, child=child, referral=key, thing=self.key(), agency="POL")
         for code in self.chance.sample(sorted(catalogues.indicators()), 5):
             self.add(
                 referrals.IndicatorUseRow,
@@ -517,6 +512,43 @@ class DeskPlanter(Planter):
                 code=code,
                 tier=self.tier().value,
             )
+
+    def _answer(self, child: UUID, referral: UUID, question: str) -> None:
+        """An answer of two sentences, each of a tier of its own."""
+        tiers = (self.tier(), self.tier())
+        said = []
+        for tier in tiers:
+            words = self.own_words("answer_sentence.text", frozenset({tier}), child)
+            self.note(words, "answer.text", frozenset({tier}), child)
+            said.append(f"It was said to be {words}.")
+        whole = tightest(*tiers)
+        row = self.add(
+            referrals.AnswerRow,
+            child=child,
+            referral=referral,
+            key=question,
+            text=" ".join(said),
+            tier=whole.value,
+        )
+        for position, (text, tier) in enumerate(zip(said, tiers, strict=True)):
+            self.add(
+                referrals.AnswerSentenceRow,
+                child=child,
+                answer=row.id,
+                position=position,
+                text=text,
+                tier=tier.value,
+                rests_on="",
+            )
+        self.add(
+            referrals.EnteredRow,
+            frozenset({whole}),
+            child,
+            referral=referral,
+            key=question,
+            by=self.own_words("answer_entered.by", child=child),
+            at=NOW,
+        )
 
     def _files(self, child: UUID) -> None:
         """A file whose rows tell of one event, or of a further account of one that is shared."""
