@@ -18,11 +18,13 @@ from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.time import clock_words, date_words, to_local
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.undecided import Undecided
 from strategy_desk.errors import RuleBroken
 from strategy_desk.registry import Registry
 
@@ -37,6 +39,7 @@ class Paper:
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
     ``others`` are the timelines of the further children of a meeting about several.
+    ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``held`` is what
     the finished copy is searched for, and no part of it.
@@ -52,6 +55,8 @@ class Paper:
     others: tuple[Timeline, ...] = ()
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
+    case: NrmCase | None = None
+    waiting: tuple[Undecided, ...] = ()
     letter: Letter | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)

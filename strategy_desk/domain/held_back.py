@@ -21,13 +21,14 @@ from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
 from strategy_desk.domain.episodes import EpisodeRecord, RiskLevel
 from strategy_desk.domain.events import EventKind, EventRecord
 from strategy_desk.domain.identifiers import IdentifierRecord
+from strategy_desk.domain.indicators import Evidence, IndicatorUse
 from strategy_desk.domain.links import LinkRecord
 from strategy_desk.domain.meetings import AgendaItem, Attendance, MeetingRecord, MeetingSummary
 from strategy_desk.domain.minutes import MinuteLine
 from strategy_desk.domain.nrm_forms import Form
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceRecord
-from strategy_desk.domain.referrals import AnswerRecord, IndicatorUse
+from strategy_desk.domain.referrals import AnswerRecord
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier
 from strategy_desk.domain.sides import Others
 from strategy_desk.domain.terms import Term
@@ -180,7 +181,7 @@ class _Parting:
         """Whether no part of a thing is for this reader."""
         tier = getattr(thing, "tier", None)
         if isinstance(tier, Tier) and not isinstance(thing, AgendaItem):
-            if tier not in self._reader.tiers and getattr(thing, "id", None) not in self._agreed:
+            if tier not in self._reader.tiers and not self._is_agreed(thing):
                 return True
             if isinstance(thing, CoMissing):
                 return Tier.POLICE not in self._reader.tiers
@@ -192,6 +193,12 @@ class _Parting:
             return False
         whom = getattr(thing, "about", None), getattr(thing, "child", None)
         return any(getattr(one, "id", one) in self._others for one in whom if one is not None)
+
+    def _is_agreed(self, thing: object) -> bool:
+        """Whether its owner, or that of all it rests on, lets a thing into this copy."""
+        keys = {getattr(thing, "id", None), getattr(thing, "row", None)}
+        rests_on = getattr(thing, "rests_on", ())
+        return bool(keys & self._agreed) or bool(rests_on and self._agreed.issuperset(rests_on))
 
     def _closed_fields(self, thing: object) -> frozenset[str]:
         """The fields that are not for this reader of a thing that is."""
@@ -218,8 +225,8 @@ class _Parting:
             return f"the decision '{thing.question.text}'"
         if isinstance(thing, AnswerRecord):
             return f"the answer to {thing.key}"
-        if isinstance(thing, IndicatorUse):
-            return f"indicator {thing.code}"
+        if isinstance(thing, Evidence):
+            return "the evidence of an indicator"
         for kind, noun in _NUMBERED.items():
             if isinstance(thing, kind):
                 return f"{noun} {getattr(thing, 'number', '')}".strip()
@@ -249,6 +256,8 @@ def _told_by(thing: object) -> tuple[object, ...]:
     """The parts of a thing that each have a tier of their own, where it says no more than they."""
     if isinstance(thing, EpisodeRecord):
         return thing.reports
+    if isinstance(thing, IndicatorUse):
+        return thing.items
     return thing.sentences if isinstance(thing, AnswerRecord) else ()
 
 

@@ -14,6 +14,7 @@ from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.held_back import HeldBack
+from strategy_desk.domain.indicators import seen_by
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.domain.sharing import CHAIR, COMMON, Audience, shared_with
@@ -29,6 +30,7 @@ from strategy_desk.services import (
     events,
     history,
     meetings,
+    nrm_cases,
     referrals,
     releasing,
     timelines,
@@ -192,8 +194,9 @@ def _paper(session: Session, key: PrintKey) -> Paper:
             session,
             referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
         )
-        usable = shared_with(drafters, referral.indicators)
+        usable = seen_by(drafters, referral.indicators)
         referral = replace(referral, indicators=usable)
+    beside = tuple(_timeline(session, key, other.child.reference) for other in others)
     return Paper(
         document=key.document,
         title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
@@ -203,9 +206,11 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         printed_at=key.printed_at,
         printed_by=key.printed_by,
         timeline=timeline,
-        others=tuple(_timeline(session, key, other.child.reference) for other in others),
+        others=beside,
         meeting=meeting,
         referral=referral,
+        case=nrm_cases.around(session, timeline, reader) if key.document == PACK else None,
+        waiting=nrm_cases.waiting(session, (timeline, *beside)) if key.document == MINUTES else (),
         agencies=desk_settings.agencies(session, meeting.type)
         if meeting
         else desk_settings.named(session, None),

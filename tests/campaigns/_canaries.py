@@ -36,15 +36,26 @@ interview.outcome offer.outcome interview_said.topic link.role meeting.type meet
 attendance.agency attendance.presence request.agency request.wanted quorum_change.absent
 minute_line.kind minute_line.basis minute_line.agency pen.kind pen.basis pen.agency person.kind
 place.kind referral.form_version answer.key answer_entered.key use_agreed.agency
-indicator_use.code removal.noun lowering.agency
+indicator_use.code removal.noun lowering.agency indicator_reason.code set_aside.code owed_step.step
+evidence_file.agency referral_course.inquiry referral_course.reasonable referral_course.conclusive
+evidence.noun evidence.confidence
 waiver.rule firing.rule join_choice.field layout.agency layout.columns layout.headings
 """
 PATTERNED = """
 child.reference action.number action.superseded_by meeting.reference meeting_child.reference
-imported_file.digest answer_sentence.rests_on
+imported_file.digest answer_sentence.rests_on evidence_file.digest
 """
 CODED = dict.fromkeys(OF_LISTS.split(), FIXED) | dict.fromkeys(PATTERNED.split(), CALLED)
 """Columns in which no word of ours can stand, and why."""
+
+OF_A_LIST = {
+    "indicator_reason.code": "CC01",
+    "set_aside.code": "CC02",
+    "owed_step.step": "leaflet",
+    "evidence_file.agency": "POL",
+    "evidence_file.digest": "0" * 64,
+}
+"""What stands in columns that have to say something of a list."""
 
 TIMED = "its instant is what a row is put in order by; other dates have words"
 CODED |= dict.fromkeys(
@@ -53,6 +64,7 @@ CODED |= dict.fromkeys(
 NOT_MADE = {
     "minutes_version": "made by the use case, which has no words",
     "setting": "what an office sets for every desk and reader",
+    "content": "holds the bytes of files, which are sent as they came",
     "journal": "holds the rows themselves, and is in no copy",
     "item_clock": "holds numbers",
 }
@@ -259,12 +271,15 @@ class Planter:
                     target = next(iter(column.foreign_keys)).column.table.name
                     key, own, whom = self.chance.choice(self._made[target])
                     given[column.name], needs = key, needs | own
-                    about = whom or about
+                    about = key if target == "child" else whom or about
                 elif column.name == "tier":
                     given["tier"] = self.tier().value
+                elif f"{table.name}.{column.name}" in OF_A_LIST:
+                    given[column.name] = OF_A_LIST[f"{table.name}.{column.name}"]
                 else:
                     given |= _filled(column)
-            self.add(row, needs, about, **given)
+            own_child = {"of": given.pop("child")} if "child" in given else {}
+            self.add(row, needs, about, **own_child, **given)
 
     def own_words(
         self,

@@ -28,6 +28,7 @@ from strategy_desk.models import (
     events,
     identifiers,
     imports,
+    indicators,
     interviews,
     links,
     meetings,
@@ -505,13 +506,24 @@ class DeskPlanter(Planter):
             self._answer(child, key, question.key)
         self.add(referrals.UseAgreedRow, child=child, referral=key, thing=self.key(), agency="POL")
         for code in self.chance.sample(sorted(catalogues.indicators()), 5):
-            self.add(
-                referrals.IndicatorUseRow,
-                child=child,
+            if self.chance.random() < 0.3:  # as it was before evidence had rows of its own
+                tier = self.tier().value
+                self.add(indicators.IndicatorUseRow, child=child, of=child, code=code, tier=tier)
+                continue
+            use = self.add(
+                indicators.IndicatorUseRow,
                 of=child,
                 code=code,
-                tier=self.tier().value,
+                evidence="",
+                first_seen="",
+                confidence="",
+                tier="A",
             )
+            for position in range(2):
+                tier = self.tier().value
+                self.add(
+                    indicators.EvidenceRow, child=child, use=use.id, position=position, tier=tier
+                )
 
     def _answer(self, child: UUID, referral: UUID, question: str) -> None:
         """An answer of two sentences, each of a tier of its own."""
