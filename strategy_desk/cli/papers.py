@@ -16,9 +16,11 @@ from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
 COPIES = {
+    "document-agenda": ("agenda", "professionals"),
     "document-minutes-chair": ("minutes", "chair"),
     "document-minutes-professionals": ("minutes", "professionals"),
     "document-minutes-family": ("minutes", "family"),
+    "document-decisions": ("decisions", "professionals"),
     "document-actions": ("actions", "professionals"),
     "document-timeline": ("timeline", "professionals"),
     "document-chronology": ("chronology", "professionals"),
@@ -26,6 +28,9 @@ COPIES = {
     "document-nrm": ("nrm", "chair"),
 }
 """The copies that a tour prints, by file name."""
+
+LARGE = "-large"
+"""How the file names end of the same copies in large print, one of each document."""
 
 
 def print_one(args: Namespace) -> int:
@@ -39,6 +44,7 @@ def print_one(args: Namespace) -> int:
             reference=args.child,
             meeting=args.meeting,
             version=args.version,
+            large=args.large_print,
         )
     save(out, data)
     print(f"Printed {out.name}.")
@@ -72,13 +78,21 @@ def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme:
     out.mkdir(parents=True, exist_ok=True)
     reference = _most_recorded(desk)
     for name, (document, audience) in COPIES.items():
-        try:
-            data = _printed(desk, document, audience, reference=reference)
-        except NotFound as missing:
-            print(f"{name}: {missing.sentence}")
-            continue
-        save(out / f"{name}.pdf", data)
+        _print_into(out / f"{name}.pdf", desk, document, audience, reference)
+    once = {document: (name, audience) for name, (document, audience) in COPIES.items()}
+    for document, (name, audience) in once.items():
+        path = out / f"{name}{LARGE}.pdf"
+        _print_into(path, desk, document, audience, reference, large=True)
     take_pictures(out, size, scale, theme, desk)
+
+
+def _print_into(
+    path: Path, desk: Desk, document: str, audience: str, reference: str, *, large: bool = False
+) -> None:
+    try:
+        save(path, _printed(desk, document, audience, reference=reference, large=large))
+    except NotFound as missing:
+        print(f"{path.stem}: {missing.sentence}")
 
 
 def _done(out: str) -> int:
@@ -94,6 +108,7 @@ def _printed(
     reference: str = "",
     meeting: str = "",
     version: int = 0,
+    large: bool = False,
 ) -> bytes:
     key = PrintKey(
         document=document,
@@ -101,6 +116,7 @@ def _printed(
         meeting=meeting,
         audience=audience,
         version=version,
+        large=large,
         printed_by=desk.who,
         printed_at=desk.now(),
     )

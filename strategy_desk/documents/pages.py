@@ -7,17 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from strategy_desk.documents import large_furniture
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, strong, words
+from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import (
     FURNITURE,
     LANDSCAPE,
     MM,
-    PORTRAIT,
     RULE,
     Align,
     Page,
     Style,
+    page,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain.prose import Furniture
@@ -32,15 +34,21 @@ _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
 
 def print_pages(
-    story: Sequence[Flowable | NewPage], furniture: Furniture, moment: datetime, *, landscape: bool
+    story: Sequence[Flowable | NewPage],
+    furniture: Furniture,
+    moment: datetime,
+    *,
+    landscape: bool,
+    setting: Setting = USUAL,
 ) -> bytes:
     """Return a story as a PDF."""
     canvas = TaggedCanvas(furniture.title, moment)
-    for page, stack in _sheets(story, LANDSCAPE if landscape else PORTRAIT):
-        for here in _poured(stack, page):
-            canvas.setPageSize((page.width, page.height))
-            canvas.later(partial(_furnish, canvas, page, furniture, canvas.page))
-            here.draw(canvas, page.left, page.height - page.top, page.measure)
+    furnish = large_furniture.furnish if setting.large else _furnish
+    for sheet, stack in _sheets(story, setting, landscape=landscape):
+        for here in _poured(stack if setting == USUAL else stack.made_in(setting), sheet):
+            canvas.setPageSize((sheet.width, sheet.height))
+            canvas.later(partial(furnish, canvas, sheet, furniture, canvas.page))
+            here.draw(canvas, sheet.left, sheet.height - sheet.top, sheet.measure)
             canvas.showPage()
     return canvas.finish()
 
@@ -67,15 +75,17 @@ def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack
     return earlier if first > page.depth / 2 and last <= page.depth else (here, rest)
 
 
-def _sheets(story: Sequence[Flowable | NewPage], page: Page) -> Iterator[tuple[Page, Stack]]:
+def _sheets(
+    story: Sequence[Flowable | NewPage], setting: Setting, *, landscape: bool
+) -> Iterator[tuple[Page, Stack]]:
     items: list[Flowable] = []
     for item in story:
         if isinstance(item, NewPage):
-            yield page, Stack(items)
-            page, items = LANDSCAPE if item.landscape else PORTRAIT, []
+            yield page(landscape=landscape, large=setting.large), Stack(items)
+            landscape, items = item.landscape, []
         else:
             items.append(item)
-    yield page, Stack(items)
+    yield page(landscape=landscape, large=setting.large), Stack(items)
 
 
 def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int) -> None:

@@ -889,7 +889,8 @@ def _case(reader: Audience) -> NrmCase:
 
 def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
     """One copy of a sample document, for one reader."""
-    about = MEETING.reference if document in {"minutes", "actions"} else CHILD.reference
+    of_meeting = {"agenda", "minutes", "decisions", "actions"}
+    about = MEETING.reference if document in of_meeting else CHILD.reference
     given = Paper(
         document=document,
         title=f"{about}, {document}",

@@ -11,11 +11,11 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.indicators import Evidence, UseIndicator
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import FileLines, as_command
-from strategy_desk.domain.referrals import UseIndicator
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.services import actions, decisions, minutes, publishing, referrals
+from strategy_desk.services import actions, decisions, indicators, minutes, publishing
 from strategy_desk.services.publishing import PrintKey
 from tests.services import siblings
 from tests.services.conftest import NOW
@@ -101,8 +101,9 @@ def test_it_stays_restricted_when_the_line_is_taken_out_or_it_is_answered_anew(
 
 
 def test_the_pack_holds_no_restricted_indicator_even_for_the_chair(desk: Desk, shared: Shared):
-    use = UseIndicator(child=shared.ids[SAM], code="CC01", evidence=(WORDS,), tier=Tier.POLICE)
-    desk.carry_out(referrals.use_indicator, use)
+    seen = Evidence(text=WORDS, tier=Tier.POLICE)
+    use = UseIndicator(child=shared.ids[SAM], code="CC01", evidence=(seen,))
+    desk.carry_out(indicators.use, use)
 
     key = PrintKey(
         document="nrm", reference=SAM.reference, printed_at=NOW, printed_by="Test", audience="chair"
