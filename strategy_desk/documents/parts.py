@@ -104,11 +104,11 @@ def space(height: float) -> Flowable:
     return Ornament(height * MM, lambda *_: None)
 
 
-def bullets(texts: Iterable[str | Sequence[Text]]) -> Stack:
+def bullets(texts: Iterable[str | Sequence[Text]], style: Style = BODY) -> Stack:
     """A list of sentences."""
-    dot = replace(BODY, tag="Lbl", after=0)
+    dot = replace(style, tag="Lbl", after=0)
     items = [
-        _item(words("•", style=dot), [_paragraph(text, replace(BODY, after=2))], 4 * MM, gap=1.5)
+        _item(words("•", style=dot), [_paragraph(text, replace(style, after=2))], 4 * MM, gap=1.5)
         for text in texts
     ]
     return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "Disc"}))

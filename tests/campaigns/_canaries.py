@@ -38,7 +38,7 @@ minute_line.kind minute_line.basis minute_line.agency pen.kind pen.basis pen.age
 place.kind referral.form_version answer.key answer_entered.key use_agreed.agency
 indicator_use.code removal.noun lowering.agency indicator_reason.code set_aside.code owed_step.step
 evidence_file.agency referral_course.inquiry referral_course.reasonable referral_course.conclusive
-evidence.noun evidence.confidence
+evidence.noun evidence.confidence letter.kind letter_part.key letter_source.kind
 waiver.rule firing.rule join_choice.field layout.agency layout.columns layout.headings
 """
 PATTERNED = """
@@ -53,6 +53,9 @@ OF_A_LIST = {
     "set_aside.code": "CC02",
     "owed_step.step": "leaflet",
     "evidence_file.agency": "POL",
+    "letter.kind": "family",
+    "letter_part.key": "actions",
+    "letter_source.kind": "line",
     "evidence_file.digest": "0" * 64,
 }
 """What stands in columns that have to say something of a list."""
@@ -226,7 +229,7 @@ class Planter:
         """
         table = row.__tablename__
         values = dict(given)
-        if "of" in values and table != "request":
+        if "of" in values and not hasattr(row, "of"):
             values["child"] = values.pop("of")
         if "tier" in values:
             needs = needs | {Tier(values["tier"])}

@@ -19,9 +19,12 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests.documents import reading, samples
 
 NAMES = (
-    *("actions", "agenda", "chronology", "decisions", "escalation"),
-    *("minutes", "nrm", "patterns", "timeline"),
+    *("actions", "agenda", "child-letter", "chronology", "decisions", "escalation"),
+    *("family-letter", "minutes", "nrm", "patterns", "timeline"),
 )
+
+LETTERS = ("escalation", "family-letter", "child-letter")
+"""Documents that are to one addressee, and of which there is no copy for anybody else."""
 
 
 @pytest.fixture(params=NAMES)
@@ -116,7 +119,7 @@ def test_the_pack_says_on_every_page_that_it_is_no_referral():
     assert all(NOT_A_REFERRAL in page for page in pages)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "escalation"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in LETTERS])
 def test_professionals_are_told_how_much_is_held_back_and_nobody_else(name: str):
     counted = {"held_back": 1} if name in {"agenda", "decisions"} else {}
 
@@ -149,11 +152,7 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     with pytest.raises(NotFound, match="There is no document called letter") as refused:
         render(samples.paper("letter"))
 
-    assert (
-        refused.value.remedy
-        == "There are: actions, agenda, chronology, decisions, escalation, minutes, nrm, patterns, "
-        "timeline."
-    )
+    assert refused.value.remedy == f"There are: {', '.join(NAMES)}."
 
 
 @pytest.mark.parametrize(

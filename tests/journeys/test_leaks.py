@@ -11,6 +11,7 @@ from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.documents.document import DOCUMENTS
 from strategy_desk.domain import release
 from strategy_desk.domain.sharing import Audience, Tier
+from strategy_desk.services.publishing import TOLD
 from tests.campaigns import leaks
 from tests.campaigns._canaries import NOW
 from tests.campaigns._desk_of_canaries import DeskPlanter
@@ -41,7 +42,7 @@ def test_no_copy_of_the_desk_holds_a_word_that_is_not_for_its_reader(planted):
 
     assert not result.leaks
     assert not result.stopped
-    assert set(DOCUMENTS) <= {*result.copies}
+    assert set(DOCUMENTS) - {*TOLD} <= {*result.copies}  # a letter is read by a person first
 
 
 @pytest.mark.parametrize("tier", [Tier.HEALTH, Tier.POLICE])
