@@ -18,6 +18,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.letters import LetterRecord
 from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.nrm_case import NrmCase
@@ -45,7 +46,7 @@ class Paper:
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
     for large print. ``held_back`` counts what an agenda or a sheet of decisions would hold and its
-    reader may not see.
+    reader may not see; ``held`` is what the finished copy is searched for, and no part of it.
     """
 
     document: str
@@ -67,6 +68,7 @@ class Paper:
     issued_at: datetime | None = None
     large: bool = False
     held_back: int = 0
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def as_of(self) -> datetime:
@@ -133,18 +135,21 @@ def render(paper: Paper) -> bytes:
 
     Raises:
         NotFound: there is no such document.
-        RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
+        RuleBroken: the paper lacks the record it is about, or it or the finished file holds what
+            its reader may not see.
     """
-    from strategy_desk.documents import pages
+    from strategy_desk.documents import pages, release
 
     document = DOCUMENTS[paper.document]
     on_every_page = furniture(paper)
     story = document.story(paper)
     moment = to_local(paper.printed_at)
     sideways = document.landscape and not paper.large
-    return pages.print_pages(
+    data = pages.print_pages(
         story, on_every_page, moment, landscape=sideways, setting=paper.setting
     )
+    release.check(data, paper.held, paper.title)
+    return data
 
 
 def furniture(paper: Paper) -> Furniture:

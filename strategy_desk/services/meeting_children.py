@@ -179,6 +179,12 @@ def number_for(session: Session, meeting: MeetingRow, child: UUID) -> int:
     return next((row.number for row in rows if row.child == child), meeting.number)
 
 
+def reference_for(session: Session, meeting: MeetingRow, child: UUID) -> str:
+    """Return what a meeting is called in the record of one of its children."""
+    rows = rows_of(session, [meeting.id])[meeting.id]
+    return next((row.reference for row in rows if row.child == child), meeting.reference)
+
+
 def _is_begun(work: UnitOfWork, meeting: MeetingRow) -> bool:
     """Whether anything of a meeting was written yet."""
     kinds = (MinuteLineRow, DecisionRow, ActionRow)
