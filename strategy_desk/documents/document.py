@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
@@ -38,6 +39,10 @@ class Paper:
     ``others`` are the timelines of the further children of a meeting about several.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed.
+
+    A copy for the register has a ``seal``, a secret that its check value is made with, and says
+    which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers
+    that were ``added``; ``due`` is when it is to come back. Of its ``edition`` it has the name.
     """
 
     document: str
@@ -54,6 +59,18 @@ class Paper:
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
+    seal: bytes = b""
+    person: str = ""
+    edition: str = ""
+    due: date | None = None
+    parts: tuple[Paper, ...] = ()
+    added: tuple[AddedPaper, ...] = ()
+    papers_held_back: int = 0
+
+    @property
+    def reference(self) -> str:
+        """What the meeting or child is called that it is about."""
+        return self.title.partition(",")[0]
 
     @property
     def as_of(self) -> datetime:
@@ -102,12 +119,13 @@ class Document:
 DOCUMENTS: Registry[Document] = Registry("strategy_desk.documents", "document")
 
 
-def render(paper: Paper) -> bytes:
-    """Return a paper as a PDF.
+def render(paper: Paper, goes_on: Callable[[int], bool] = lambda _: True) -> bytes:
+    """Return a paper as a PDF. After each page ``goes_on`` is told how many there are.
 
     Raises:
         NotFound: there is no such document.
         RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
+        Stopped: ``goes_on`` said no.
     """
     from strategy_desk.documents import pages
 
@@ -115,7 +133,14 @@ def render(paper: Paper) -> bytes:
     on_every_page = furniture(paper)
     story = document.story(paper)
     moment = to_local(paper.printed_at)
-    return pages.print_pages(story, on_every_page, moment, landscape=document.landscape)
+    return pages.print_pages(
+        story,
+        on_every_page,
+        moment,
+        landscape=document.landscape,
+        seal=paper.seal,
+        goes_on=goes_on,
+    )
 
 
 def furniture(paper: Paper) -> Furniture:
@@ -133,7 +158,8 @@ def furniture(paper: Paper) -> Furniture:
         title=paper.title,
         marking=shared["marking"],
         copy=paper.copy,
-        reader=paper.audience.label,
+        reader=paper.person or paper.audience.label,
+        watermark=f"{paper.person or paper.audience.label}, {paper.copy}" if paper.parts else "",
         printed=shared["printed"].format(
             day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from strategy_desk.documents import fonts
+from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
-from strategy_desk.documents.parts import Text, strong, words
+from strategy_desk.documents.parts import Text, draw_label, strong, words
 from strategy_desk.documents.style import (
     FURNITURE,
     LANDSCAPE,
@@ -20,7 +23,9 @@ from strategy_desk.documents.style import (
     Style,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain.copies import check_value
 from strategy_desk.domain.prose import Furniture
+from strategy_desk.errors import Stopped
 
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
@@ -28,20 +33,41 @@ _LONGEST = 56
 _ENOUGH = 0.4
 """How much of the last page is filled at least, if what is before it can be parted so."""
 
+_ACROSS, _WATERMARK, _FAINTEST = 0.72, 44.0, 0.9
+"""How far a watermark goes from corner to corner, its largest size, and its grey."""
+
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
 
 def print_pages(
-    story: Sequence[Flowable | NewPage], furniture: Furniture, moment: datetime, *, landscape: bool
+    story: Sequence[Flowable | NewPage],
+    furniture: Furniture,
+    moment: datetime,
+    *,
+    landscape: bool,
+    seal: bytes = b"",
+    goes_on: Callable[[int], bool] = lambda _: True,
 ) -> bytes:
-    """Return a story as a PDF."""
+    """Return a story as a PDF; with a ``seal`` every page carries the check value of them all.
+
+    Raises:
+        Stopped: ``goes_on`` said no when it was told of a page.
+    """
     canvas = TaggedCanvas(furniture.title, moment)
+
+    def furnish(page: Page, number: int) -> None:
+        check = check_value(seal, content) if seal else ""
+        _furnish(canvas, page, replace(furniture, check=check), number)
+
     for page, stack in _sheets(story, LANDSCAPE if landscape else PORTRAIT):
         for here in _poured(stack, page):
             canvas.setPageSize((page.width, page.height))
-            canvas.later(partial(_furnish, canvas, page, furniture, canvas.page))
+            canvas.later(partial(furnish, page, canvas.page))
             here.draw(canvas, page.left, page.height - page.top, page.measure)
             canvas.showPage()
+            if not goes_on(canvas.pages):
+                raise Stopped("Stopped before the last page.", "Nothing was made of it.")
+    content = canvas.content_digest()
     return canvas.finish()
 
 
@@ -83,6 +109,8 @@ def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int
     head, foot = top + 5.4 * MM, bottom - 1.2 * MM
     marking = strong(furniture.marking)
     with canvas.artifact("Pagination"):
+        if furniture.watermark:
+            _watermark(canvas, page, furniture.watermark)
         _set(canvas, page, head, Align.LEFT, _short(furniture.title))
         _set(canvas, page, head, Align.CENTRE, marking, style=_MARKING)
         _set_reader(canvas, page, head, furniture)
@@ -92,7 +120,9 @@ def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int
             _set(canvas, page, bottom + 4.8 * MM, Align.CENTRE, strong(furniture.notice))
         _set(canvas, page, foot, Align.LEFT, _short(furniture.printed))
         _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
-        _set(canvas, page, foot, Align.RIGHT, f"Page {number} of {canvas.pages}")
+        counted = f"Page {number} of {canvas.pages}"
+        check = (strong(f"Check {furniture.check}"), "   ") if furniture.check else ()
+        _set(canvas, page, foot, Align.RIGHT, *check, counted)
 
 
 def _set_reader(canvas: TaggedCanvas, page: Page, head: float, furniture: Furniture) -> None:
@@ -114,6 +144,18 @@ def _set(
 ) -> None:
     line = words(*texts, style=replace(style, align=align))
     line.draw(canvas, page.left, top, page.measure)
+
+
+def _watermark(canvas: TaggedCanvas, page: Page, said: str) -> None:
+    """Say across the page whose copy it is, so faint that the text over it is read as before."""
+    diagonal = math.hypot(page.width, page.height) * _ACROSS
+    size = min(_WATERMARK, _WATERMARK * diagonal / fonts.width(said, Face.BOLD, _WATERMARK))
+    width = fonts.width(said, Face.BOLD, size)
+    canvas.saveState()
+    canvas.translate(page.width / 2, page.height / 2)
+    canvas.rotate(math.degrees(math.atan2(page.height, page.width)))
+    draw_label(canvas, -width / 2, -size / 3, said, Face.BOLD, size, _FAINTEST)
+    canvas.restoreState()
 
 
 def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:

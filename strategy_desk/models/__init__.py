@@ -6,6 +6,7 @@ Importing this package imports every table, so that ``metadata`` is whole.
 from strategy_desk.models import (
     actions,
     children,
+    copies,
     corrections,
     decisions,
     desks,
@@ -19,6 +20,7 @@ from strategy_desk.models import (
     links,
     meetings,
     minutes,
+    packs,
     people,
     places,
     referrals,
@@ -33,6 +35,7 @@ metadata = Base.metadata
 __all__ = [
     "actions",
     "children",
+    "copies",
     "corrections",
     "decisions",
     "desks",
@@ -47,6 +50,7 @@ __all__ = [
     "meetings",
     "metadata",
     "minutes",
+    "packs",
     "people",
     "places",
     "referrals",
