@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import logging
 import os
 import shutil
@@ -72,6 +74,20 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory):
         for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
             patch.setenv(name, folder)
         yield
+
+
+FULL_LOOK = 250
+"""Tests between two looks at everything that is alive."""
+
+_tests = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def circles_are_collected_between_tests():
+    """Throw objects away in the window's thread only, as the program does (`ui/collecting`)."""
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests) % FULL_LOOK == 0 else 1)
 
 
 FULL_COST = dict(keys.KDF)

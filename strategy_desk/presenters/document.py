@@ -1,44 +1,38 @@
-"""The preview of one document: made off the database's worker, shown page by page, saved."""
+"""The preview of one document: made off the database's worker, looked through, printed, saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import file_name, save
+from strategy_desk.presenters import finished
 from strategy_desk.presenters.emails import draft_of
+from strategy_desk.presenters.finished import Hit, PagePicture
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey, PrintReader
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
 
-SCALE = 1.35
-"""Pixels of the preview to a point of the page."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PagePicture:
-    """One page as pixels: three bytes each, blue first, ``stride`` bytes to a row."""
-
-    pixels: bytes
-    width: int
-    height: int
-    stride: int
-
 
 @dataclass(frozen=True, kw_only=True)
 class Printed:
-    """A finished file with a picture of each page."""
+    """A finished file: its name, and the width and height of each page in points."""
 
     data: bytes
     file_name: str
-    pages: tuple[PagePicture, ...]
+    sizes: tuple[tuple[float, float], ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.sizes)
 
 
 class DocumentView(Protocol):
@@ -69,16 +63,35 @@ class Preview:
         self._key = key
         self._printed: Printed | None = None
         self._paper: Paper | None = None
-        desk.watch(self._close_or_open)
+
+    def begin(self) -> None:
+        """Offer the readers, and make the copy for the one that was asked for."""
+        key = self._key
+        self._desk.watch(self._close_or_open)
         self._close_or_open(frozenset())
         if key.step is None:  # a letter is to one addressee
-            self._desk.ask(publishing.every_reader, key, view.offer)
+            self._desk.ask(publishing.every_reader, key, self._view.offer)
         self.make(PrintReader(key=key.audience, label="", meeting=key.meeting))
 
     def make(self, reader: PrintReader) -> None:
         """Make the copy for a reader."""
         key = replace(self._key, audience=reader.key, meeting=reader.meeting)
         self._desk.ask(publishing.paper, key, self._render, self._view.refused, as_recorded=True)
+
+    def draw(self, number: int, scale: float, then: Callable[[PagePicture], object]) -> None:
+        """Draw a page of the finished file, ``scale`` pixels to a point."""
+        if self._printed is not None:
+            data = self._printed.data
+            self._desk.work(
+                partial(finished.picture, data, number, scale), then, self._view.refused
+            )
+
+    def find(self, words: str, then: Callable[[tuple[Hit, ...]], object]) -> None:
+        """Look for words in the finished file."""
+        if self._printed is not None:
+            self._desk.work(
+                partial(finished.find, self._printed.data, words), then, self._view.refused
+            )
 
     def save(self, path: Path) -> None:
         """Write the finished file."""
@@ -107,31 +120,15 @@ class Preview:
         self._paper = paper
         name = file_name(paper.title, paper.audience.key)
 
-        def finished(data: bytes) -> None:
-            self._desk.work(lambda: _pictures(data, name), self._show, self._view.refused)
+        def made(data: bytes) -> None:
+            self._desk.work(
+                lambda: Printed(data=data, file_name=name, sizes=finished.sizes(data)),
+                self._show,
+                self._view.refused,
+            )
 
-        self._desk.render(paper, finished, self._view.refused)
+        self._desk.render(paper, made, self._view.refused)
 
     def _show(self, printed: Printed) -> None:
         self._printed = printed
         self._view.present(printed)
-
-
-def _pictures(data: bytes, name: str) -> Printed:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return Printed(data=data, file_name=name, pages=tuple(_picture(page) for page in document))
-    finally:
-        document.close()
-
-
-def _picture(page: Any) -> PagePicture:
-    bitmap = page.render(scale=SCALE, rev_byteorder=False)
-    return PagePicture(
-        pixels=bytes(bitmap.buffer),
-        width=bitmap.width,
-        height=bitmap.height,
-        stride=bitmap.stride,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from strategy_desk.ui.unlock import UnlockScreen
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from strategy_desk.ui.collecting import Collecting
     from strategy_desk.ui.first_run import FirstRun
     from strategy_desk.ui.opening import NewDesk
     from strategy_desk.ui.warming import Warming
@@ -86,6 +86,7 @@ class Front(QMainWindow):
         self._now = now
         self._demo = demo
         self._close: Callable[[], None] = lambda: None
+        self._collecting: Collecting | None = None
         self._warming: Warming | None = None
         self.window_open: DeskWindow | None = None
         self.ask()
@@ -170,9 +171,10 @@ class Front(QMainWindow):
         return screen
 
     def _settle(self) -> None:
+        from strategy_desk.ui.collecting import Collecting
         from strategy_desk.ui.warming import Warming
 
-        gc.enable()
+        self._collecting = self._collecting or Collecting(self)
         self.front.finish()
         self.setWindowIcon(mark.icon())
         self._warming = self._warming or Warming()

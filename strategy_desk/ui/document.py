@@ -1,21 +1,14 @@
-"""A document as it will print: pages of the finished file, and saving it."""
+"""A document as it will print: pages of the finished file, looked through, printed and saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -23,8 +16,11 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.document import Preview, Printed
 from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
 from strategy_desk.ui.dropdown import DropDown
-from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
-from strategy_desk.ui.theme import theme
+from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
+from strategy_desk.ui.preview.finding import Finding
+from strategy_desk.ui.preview.printing import BeforePrinting, Printing, chosen_printer
+from strategy_desk.ui.preview.viewer import Viewer
+from strategy_desk.ui.sending.doing import Doing
 
 TITLES = {
     "minutes": "Minutes",
@@ -49,48 +45,68 @@ class DocumentPage(QWidget):
 
     left = Signal()
 
-    keys = (("PgUp PgDn", "page"), ("Ctrl S", "save as a file"), ("Esc", "back"))
+    keys = (
+        *Viewer.keys,
+        ("Ctrl F", "find"),
+        ("Ctrl P", "print"),
+        ("Ctrl S", "save as a file"),
+        ("Esc", "back"),
+    )
 
     def __init__(self, key: PrintKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._printed: Printed | None = None
-        self._page = 0
+        self._printing: Printing | None = None
         self._closed = False
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.kept = caption("")
+        self.viewer = Viewer()
+        self.kept = wrapped("", "secondary")
         self.kept.hide()
         self._number = caption(self.tr("Making the document…"))
         self._trouble = trouble()
+        self.finding = Finding()
+        self.finding.hide()
+        self.doing = Doing()
+        self.print = KeyButton(self.tr("Print…"), "Ctrl P")
         self.save = KeyButton(self.tr("Save as PDF…"), "Ctrl S", primary=True)
         self.back = KeyButton(self.tr("Back"), "Esc")
         self.email = KeyButton(self.tr("Email draft…"), "Ctrl E")
-        for button in (self.save, self.email):
+        for button in (self.print, self.save, self.email):
             button.setEnabled(False)
         self._key = key
         self._is_letter = key.document == LETTER
         self._lay_out()
 
     def connect_to(self, presenter: Preview) -> None:
-        """Wire what a person does to the presenter."""
+        """Wire what a person does to the presenter, and let it begin."""
         self._presenter = presenter
         self.audience.activated.connect(lambda _: self._make(self.audience.currentData()))
+        self.print.clicked.connect(self.print_file)
         self.save.clicked.connect(self.save_file)
         self.email.clicked.connect(self.save_draft)
         self.back.clicked.connect(self.left)
-        for keys, does in {
-            "PgDown": partial(self._turn, 1),
-            "PgUp": partial(self._turn, -1),
-            "Escape": self.left.emit,
-            **({"Ctrl+E": self.email.click} if self._is_letter else {}),
-        }.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
+        self.viewer.turned.connect(self._number.setText)
+        self.viewer.bind(self)
+        self.doing.stopped.connect(self._stop)
+        self.finding.wanted.connect(lambda words: presenter.find(words, self.finding.present))
+        self.finding.reached.connect(lambda hit: self.viewer.mark(self.finding.hits, hit))
+        self.finding.closed.connect(self._close_finding)
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+F": self._find,
+            "F3": partial(self.finding.step, 1),
+            "Shift+F3": partial(self.finding.step, -1),
+            "Escape": self._leave,
+        }
+        if self._is_letter:
+            keys["Ctrl+E"] = self.email.click
+        for each, does in keys.items():
+            shortcut = QShortcut(QKeySequence(each), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+        presenter.begin()
 
     def offer(self, readers: Sequence[PrintReader]) -> None:
         """Offer a copy for each of these; a family's is of its own child."""
@@ -110,27 +126,46 @@ class DocumentPage(QWidget):
         self._presenter.make(reader)
 
     def present(self, printed: Printed) -> None:
-        """Show the first page of the finished file."""
+        """Show the finished file, of another reader at the page that was being looked at."""
         self._printed = printed
-        self._page = 0
-        self.save.setEnabled(True)
-        self.email.setEnabled(True)
+        for button in (self.print, self.save, self.email):
+            button.setEnabled(True)
         self._trouble.hide()
+        self.finding.forget()
         self._show()
 
     def close_pages(self, *, closed: bool) -> None:
         """Show the pages, or that they are closed while names are hidden; they can be saved."""
         self._closed = closed
+        if closed:
+            self.finding.hide()
         self._show()
 
     def saved(self, name: str) -> None:
         """Say that the file of that name is written."""
-        self._number.setText(self.tr("Saved as {0}").format(name))
+        self._say(self.tr("Saved as {0}").format(name))
 
     def refused(self, error: DeskError) -> None:
-        """Say why there is no document."""
+        """Say why there is no document; one made before for another reader is not shown for it."""
         self._trouble.setText(error.sentence)
         self._trouble.show()
+
+    def print_file(self) -> None:
+        """Say what to mind, ask for a printer, and print."""
+        if self._printed is None or self._printing is not None:
+            return
+        before = BeforePrinting(self._printed, self.audience.currentText(), self)
+        if before.exec():
+            printer = chosen_printer(
+                self._printed, both_sides=before.both_sides.isChecked(), parent=self
+            )
+            if printer is not None:
+                self._trouble.hide()
+                self._printing = Printing(printer, self._printed.sizes, self._presenter.draw, self)
+                self._printing.advanced.connect(self._tell_printing)
+                self._printing.ended.connect(self._printed_so_far)
+                self._tell_printing()
+                self._printing.start()
 
     def save_file(self) -> None:
         """Ask where to, and write the finished file there."""
@@ -151,54 +186,88 @@ class DocumentPage(QWidget):
             if name:
                 self._presenter.save_draft(Path(name))
 
-    def _turn(self, by: int) -> None:
-        if self._printed is not None:
-            self._page = min(max(self._page + by, 0), len(self._printed.pages) - 1)
-            self._show()
-
     def _show(self) -> None:
         if self._closed:
-            self.picture.setText(
+            self.viewer.shut(
                 self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
             )
-            self.picture.setAccessibleName(self.picture.text())
-            if self._printed is not None:
-                self._number.setText(self.tr("{0} pages").format(len(self._printed.pages)))
-            return
-        if self._printed is None:
-            self.picture.clear()
-            return
-        page = self._printed.pages[self._page]
-        image = QImage(
-            page.pixels, page.width, page.height, page.stride, QImage.Format.Format_BGR888
-        )
-        self.picture.setPixmap(QPixmap.fromImage(image))
-        total = len(self._printed.pages)
-        self._number.setText(self.tr("Page {0} of {1}").format(self._page + 1, total))
-        self.picture.setAccessibleName(self._number.text())
+        elif self._printed is not None:
+            self.viewer.present(self._printed, self._presenter.draw)
+
+    # Finding
+
+    def _find(self) -> None:
+        if self._printed is not None and not self._closed:
+            self.finding.begin(self.viewer.page)
+
+    def _close_finding(self) -> None:
+        self.finding.hide()
+        self.viewer.mark((), None)
+        self.viewer.setFocus()
+
+    # Printing
+
+    def _tell_printing(self) -> None:
+        if self._printing is not None:
+            self.doing.present(self.tr("to the printer"), self._printing.progress)
+
+    def _stop(self) -> None:
+        if self._printing is not None:
+            self._printing.progress.stop()
+
+    def _printed_so_far(self, pages: int, failed: bool) -> None:
+        """Say how many pages went to the printer, and what to do where it stopped."""
+        whole = self._printing is not None and pages == self._printing.progress.total
+        self._printing = None
+        self.doing.over()
+        if failed:
+            self._trouble.setText(
+                self.tr(
+                    "The printer stopped after {0} pages. The document is still here. See to the "
+                    "printer, collect what came out, and print again."
+                ).format(pages)
+            )
+            self._trouble.show()
+        elif whole:
+            self._say(self.tr("{0} pages are with the printer. Collect them now.").format(pages))
+        else:
+            self._say(
+                self.tr("Stopped: {0} pages went to the printer. Collect them now.").format(pages)
+            )
+
+    def _leave(self) -> None:
+        if self.doing.stop.isVisible():
+            self.doing.stop.click()
+        elif self.finding.isVisible():
+            self._close_finding()
+        else:
+            self.left.emit()
+
+    def _say(self, words: str) -> None:
+        self._number.setText(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.viewer, words))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 14, 8)
         copy_for = caption(self.tr("Copy for"))
-        for widget in (self._title, copy_for, self.audience, self._number, self.kept):
+        for widget in (self._title, copy_for, self.audience, self._number):
             top.addWidget(widget)
         # A letter is to one addressee, and nothing else goes out from here as an email.
         for widget in (copy_for, self.audience):
             widget.setHidden(self._is_letter)
         self.email.setHidden(not self._is_letter)
         top.addStretch(1)
-        top.addWidget(self.back)
-        top.addWidget(self.email)
-        top.addWidget(self.save)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.picture)
-        area.setAccessibleName(self.tr("Page"))
-        self.picture.setMargin(theme().px(12))
+        for button in (self.back, self.email, self.print, self.save):
+            top.addWidget(button)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(14, 0, 14, 0)
+        for note in (self.kept, self._trouble, self.doing):
+            notes.addWidget(note)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)
-        whole.addWidget(self._trouble)
-        whole.addWidget(area, 1)
-        self.setFocusProxy(area)
+        whole.addLayout(notes)
+        whole.addWidget(self.finding)
+        whole.addWidget(self.viewer, 1)
+        self.setFocusProxy(self.viewer)

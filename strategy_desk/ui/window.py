@@ -38,7 +38,7 @@ from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.child_header import ChildHeader
 from strategy_desk.ui.children import children_page
 from strategy_desk.ui.commands import COMMANDS, Command
-from strategy_desk.ui.document import document_page
+from strategy_desk.ui.document import DocumentPage, document_page
 from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.forms.aside import Aside
@@ -365,7 +365,10 @@ class DeskWindow(QMainWindow):
         )
 
     def print_this(self) -> None:
-        """Print what the page is about."""
+        """Print the document that is shown, else what the page is about."""
+        if isinstance(self._page, DocumentPage):
+            self._page.print_file()
+            return
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
 
     def export_this(self) -> None:

@@ -170,15 +170,15 @@ def test_a_document_is_made_and_saved_but_its_pages_are_closed(window):
     window.toggle_names()
     window.print_minutes()
     page = window._page
-    assert page.picture.pixmap().isNull()
-    assert "Names are hidden" in page.picture.text()
+    assert page.viewer.sheet.image.isNull()
+    assert "Names are hidden" in page.viewer.sheet.accessibleName()
     assert page.save.isEnabled()
     document = pypdfium2.PdfDocument(page._presenter._printed.data)
     saved = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
     document.close()
     assert "Rowan" in saved
     window.toggle_names()
-    assert not page.picture.pixmap().isNull()
+    assert not page.viewer.sheet.image.isNull()
 
 
 def test_the_import_page_is_closed_and_loses_nothing(window):
