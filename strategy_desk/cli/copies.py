@@ -69,7 +69,9 @@ def pack(args: Namespace) -> int:
         made: list[Released] = []
         release(desk, ((paper, To(person=reader.person, agency=agency, how=how)),), made.append)
     written = save_new(out, made[0].file_name, made[0].data)
-    print(f"Made {written.name}: {made[0].name}, version {paper.edition}, for {paper.audience.label}.")
+    print(
+        f"Made {written.name}: {made[0].name}, version {paper.edition}, for {paper.audience.label}."
+    )
     print(f"Check value: {made[0].value}")
     if made[0].passphrase:
         print(f"Passphrase: {made[0].passphrase}")

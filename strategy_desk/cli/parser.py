@@ -156,7 +156,9 @@ def _on_paper(commands: Commands) -> None:
     which = known.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", default="", metavar="FILE")
     which.add_argument("--value", default="", metavar="XXX-XXX-XXX", help="from a paper copy")
-    known.add_argument("--opened-by", default="", metavar="FILE", help="the locked file's passphrase")
+    known.add_argument(
+        "--opened-by", default="", metavar="FILE", help="the locked file's passphrase"
+    )
 
     tour = commands.add("tour", "put every screen and document in files", "papers:tour")
     tour.add_argument("--out", required=True, metavar="DIR")

@@ -61,9 +61,7 @@ def _words(words: Sequence[WordPart]) -> list[Flowable]:
     return laid
 
 
-def _pages(
-    paper: Paper, added: AddedPaper, head: Sequence[Flowable]
-) -> list[Flowable | NewPage]:
+def _pages(paper: Paper, added: AddedPaper, head: Sequence[Flowable]) -> list[Flowable | NewPage]:
     """A page for each of its own; the first stands under the head."""
     said, laid = wording("pack"), list[Flowable | NewPage]()
     above = parts.height_of(head, _sheet(added.pages[0]).measure)

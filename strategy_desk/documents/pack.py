@@ -90,7 +90,7 @@ def _facts(paper: Paper) -> list[tuple[Text, Text]]:
     """Whose copy it is: the child stands on it by reference, since a cover lies about."""
     said, meeting, label = wording("pack"), meeting_of(paper), paper.audience.label
     reader = f"{paper.person}, {label}" if paper.person else label
-    rows = [
+    rows: list[tuple[str, Text]] = [
         (said["for"], strong(reader)),
         (said["copy"], paper.copy),
         (said["version"], paper.edition),

@@ -14,7 +14,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.copies import How
-from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Audience, Tier
+from strategy_desk.domain.sharing import CHAIR, PROFESSIONALS, Audience, Tier
 from strategy_desk.errors import NotFound, RuleBroken
 
 LARGEST = 25 * 1024 * 1024

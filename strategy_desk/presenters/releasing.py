@@ -5,7 +5,7 @@ Whatever is printed, saved or sent goes this way; a preview does not, and has no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,29 @@ class Released:
         return copy_words(self.copy.number, self.copy.total)
 
 
+def release_all(
+    desk: Desk,
+    papers: Sequence[tuple[Paper, To]],
+    then: Callable[[tuple[Released, ...]], object],
+    refused: Refused | None = None,
+) -> None:
+    """Make copies that go out as one thing; ``then`` is given them when all are made."""
+    made: list[Released] = []
+
+    def one(released: Released) -> None:
+        made.append(released)
+        if len(made) == len(papers):
+            then(tuple(made))
+
+    if papers:
+        release(desk, papers, one, refused)
+    else:
+        then(())
+
+
 def release(
     desk: Desk,
-    papers: tuple[tuple[Paper, To], ...],
+    papers: Sequence[tuple[Paper, To]],
     then: Callable[[Released], object],
     refused: Refused | None = None,
     goes_on: Callable[[int], bool] = lambda _: True,

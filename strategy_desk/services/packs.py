@@ -92,13 +92,18 @@ def choose(work: UnitOfWork, command: ChooseVersion) -> None:
 def readers(session: Session, reference: str) -> tuple[PackReader, ...]:
     """Return everybody who gets a pack of a meeting: each person invited, the chair, the family.
 
+    Of a meeting about several children, whoever stands with one of them, such as a carer, is not
+    named: nothing says for certain with which.
+
     Raises:
         NotFound: there is no such meeting.
     """
     out = sending.of_meeting(session, reference)
     found: dict[tuple[str, str, str], PackReader] = {}
     for one in out.readers:
-        for who in one.people or ("",) if one.is_invited else ():
+        apart = one.audience.is_of_one_child and bool(out.meeting.others)
+        people = ("",) if apart else one.people or ("",)
+        for who in people if one.is_invited else ():
             key = (one.audience.key, one.reference, who)
             made = _pack_reader(session, out.meeting.id, one.audience, one.reference, who)
             found.setdefault(key, made)
@@ -123,14 +128,18 @@ def reader(session: Session, key: ReaderKey) -> PackReader:
         )
     if named:
         return named[0]
+    if names:
+        raise RuleBroken(
+            "The meeting is about several children, and this person stands with one of them.",
+            "Use the meeting's reference for that child, and the agency's code.",
+        )
     if "@" in wanted or " " in wanted:
         raise NotFound(
             f"Nobody called {key.contact} was invited to {key.meeting}.",
             "Use the name or email of an attendee, an audience or an agency code.",
         )
     wide = audience(desk_settings.named(session, None), key.contact)
-    own = next((one for one in every if one.audience.key == wide.key), None)
-    return _pack_reader(session, meeting.id, wide, own.meeting if own else key.meeting, "")
+    return _pack_reader(session, meeting.id, wide, key.meeting, "")
 
 
 def paper(session: Session, key: PackKey) -> Paper:
@@ -147,9 +156,7 @@ def paper(session: Session, key: PackKey) -> Paper:
     built = audience_of(version, wide)
     gone = frozenset(choice.left_out)
     parts = tuple(_without(part, gone) for part in _parts(session, key, built, version))
-    meeting = meetings.read(
-        session, meetings.MeetingKey(meeting=key.meeting, audience=built.key)
-    )
+    meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting, audience=built.key))
     added, held_back = _added(session, meeting, built, version, gone)
     days = timedelta(days=catalogue().working_life)
     return Paper(

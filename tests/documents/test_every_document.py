@@ -21,7 +21,10 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
-NAMES = ("actions", "chronology", "escalation", "minutes", "nrm", "patterns", "timeline")
+NAMES = (
+    *("actions", "chronology", "escalation", "minutes", "nrm", "pack", "patterns", "separator"),
+    "timeline",
+)
 
 
 @pytest.fixture(params=NAMES)
@@ -37,6 +40,7 @@ def test_the_documents_are_those_of_the_main_job():
 def test_every_document_keeps_every_rule_of_the_standard(flavour: str, tmp_path: Path):
     papers = [samples.paper(name) for name in NAMES]
     papers += [samples.paper("actions", samples.POLICE)]
+    papers += [samples.paper("pack", reader, seal=b"s" * 32) for reader in (FAMILY, PROFESSIONALS)]
     papers += [samples.paper("minutes", reader) for reader in (FAMILY, PROFESSIONALS)]
     papers += [samples.paper("minutes", meeting=_foreign_and_long())]
     papers += [samples.paper("minutes", meeting=_agreed_inquorate_and_amended())]
@@ -181,7 +185,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
 
     assert (
         refused.value.remedy
-        == "There are: actions, chronology, escalation, minutes, nrm, patterns, timeline."
+        == "There are: actions, chronology, escalation, minutes, nrm, pack, patterns, separator, "
+        "timeline."
     )
 
 
@@ -189,6 +194,7 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     ("name", "missing"),
     [
         ("minutes", "meeting"),
+        ("pack", "meeting"),
         ("actions", "meeting"),
         ("patterns", "timeline"),
         ("timeline", "timeline"),

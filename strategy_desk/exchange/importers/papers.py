@@ -195,11 +195,10 @@ def _packed(picture: Any, words: str) -> PaperPage:
 
 def _drop_hidden(body: Element) -> None:
     """Take out the words of runs that the file hides."""
-    for run in body.iter():
-        properties = next((one for one in run if local(one) == "rPr"), None)
-        if local(run) == "r" and properties is not None:
-            if any(local(one) in {"vanish", "webHidden"} and on(one) for one in properties):
-                run.clear()
+    for run in [one for one in body.iter() if local(one) == "r"]:
+        properties = next((one for one in run if local(one) == "rPr"), ())
+        if any(local(one) in {"vanish", "webHidden"} and on(one) for one in properties):
+            run.clear()
 
 
 def _word_parts(body: Element, noted: word_text.Noted) -> Iterator[WordPart]:
