@@ -121,7 +121,8 @@ def _on_actions(commands: Commands) -> None:
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")
     one.add_argument(
-        "document", choices=["minutes", "actions", "timeline", "patterns", "chronology", "nrm"]
+        "document",
+        choices=["minutes", "actions", "timeline", "patterns", "chronology", "nrm", "codes"],
     )
     which = one.add_mutually_exclusive_group(required=True)
     which.add_argument("--meeting", default="", metavar="ID")

@@ -27,7 +27,14 @@ from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.packs import PackChoiceRow
-from strategy_desk.services import added_papers, desk_settings, meetings, publishing, sending
+from strategy_desk.services import (
+    added_papers,
+    desk_settings,
+    meetings,
+    pseudonyms,
+    publishing,
+    sending,
+)
 from strategy_desk.services.pack_catalogue import catalogue
 from strategy_desk.services.publishing import OF_A_MEETING, PrintKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -159,7 +166,7 @@ def paper(session: Session, key: PackKey) -> Paper:
     meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting, audience=built.key))
     added, held_back = _added(session, meeting, built, version, gone)
     days = timedelta(days=catalogue().working_life)
-    return Paper(
+    whole_pack = Paper(
         document=PACK,
         title=f"{meeting.reference}, {PACK}",
         copy="Copy 1 of 1",
@@ -175,6 +182,7 @@ def paper(session: Session, key: PackKey) -> Paper:
         added=added,
         papers_held_back=held_back,
     )
+    return pseudonyms.told(session, whole_pack)
 
 
 def _parts(

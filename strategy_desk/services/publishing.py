@@ -28,6 +28,7 @@ from strategy_desk.services import (
     events,
     history,
     meetings,
+    pseudonyms,
     referrals,
     timelines,
 )
@@ -37,7 +38,7 @@ MINUTES = "minutes"
 LETTER = "escalation"
 WITH_SOURCES = frozenset({"chronology", "timeline"})
 OF_A_MEETING = frozenset({MINUTES, "actions"})
-TITLES = {PACK: "NRM preparation pack", "actions": "action sheet"}
+TITLES = {PACK: "NRM preparation pack", "actions": "action sheet", "codes": "key to codes"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +115,16 @@ def _each_copy(
 
 
 def paper(session: Session, key: PrintKey) -> Paper:
+    """Return the records of one document, filtered for its reader, other children by their codes.
+
+    Raises:
+        NotFound: there is no such child, meeting, reader, version or letter, or no meeting yet.
+        RuleBroken: the document is not for that reader.
+    """
+    return pseudonyms.told(session, _chosen(session, key))
+
+
+def _chosen(session: Session, key: PrintKey) -> Paper:
     """Return the records of one document, filtered for its reader.
 
     Minutes that were agreed are printed as they were then, with the amendments of today.

@@ -22,7 +22,17 @@ from tests import verapdf
 from tests.documents import reading, samples
 
 NAMES = (
-    *("actions", "chronology", "escalation", "minutes", "nrm", "pack", "patterns", "separator"),
+    *(
+        "actions",
+        "chronology",
+        "codes",
+        "escalation",
+        "minutes",
+        "nrm",
+        "pack",
+        "patterns",
+        "separator",
+    ),
     "timeline",
 )
 
@@ -185,8 +195,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
 
     assert (
         refused.value.remedy
-        == "There are: actions, chronology, escalation, minutes, nrm, pack, patterns, separator, "
-        "timeline."
+        == "There are: actions, chronology, codes, escalation, minutes, nrm, pack, patterns, "
+        "separator, timeline."
     )
 
 

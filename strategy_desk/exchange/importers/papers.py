@@ -1,8 +1,8 @@
 """A paper that an agency sent: its pages as pictures, or its words, in a process of its own.
 
-A foreign PDF may hold scripts, attachments, remarks, or words under a black bar. Of it go on only
-pictures of its pages, and the words that can be seen on them. Of a Word file go on its words, and
-not those that are hidden or deleted in it.
+A foreign PDF may hold scripts, attachments, notes that pop up, or words under a black bar. Of it go
+on only pictures of its pages as they are seen, with filled forms and bars that lie over them, and
+the words that can be seen. Of a Word file go on its words, and not those hidden or deleted in it.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ def of_pdf(data: bytes) -> ReadPaper:
             raise packages.locked() from None
         raise packages.damaged() from None
     try:
+        document.init_forms()
         count = len(document)
         if not 0 < count <= MOST_PAGES:
             raise CannotRead(
@@ -145,8 +146,8 @@ def of_word(data: bytes) -> ReadPaper:
 def _page(page: Any) -> PaperPage:
     longest = max(page.get_width(), page.get_height())
     scale = min(SCALE, SIDE / longest)
-    # Remarks, form fields and stamps are no part of what is printed of a page.
-    picture = page.render(scale=scale, may_draw_forms=False, draw_annots=False).to_pil()
+    # With what is laid over the page, as anybody sees it: it may be a bar over words.
+    picture = page.render(scale=scale).to_pil()
     picture = picture.convert("RGB")
     return _packed(picture, _seen_words(page, picture.convert("L"), scale))
 
