@@ -33,8 +33,8 @@ _LONGEST = 56
 _ENOUGH = 0.4
 """How much of the last page is filled at least, if what is before it can be parted so."""
 
-_ACROSS, _WATERMARK, _FAINTEST = 0.72, 44.0, 0.9
-"""How far a watermark goes from corner to corner, its largest size, and its grey."""
+_ACROSS, _WATERMARK, _FAINT = 0.72, 44.0, 0.1
+"""How far a watermark goes from corner to corner, its largest size, and how much it covers."""
 
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
@@ -64,6 +64,8 @@ def print_pages(
             canvas.setPageSize((page.width, page.height))
             canvas.later(partial(furnish, page, canvas.page))
             here.draw(canvas, page.left, page.height - page.top, page.measure)
+            if furniture.watermark:
+                _watermark(canvas, page, furniture.watermark)
             canvas.showPage()
             if not goes_on(canvas.pages):
                 raise Stopped("Stopped before the last page.", "Nothing was made of it.")
@@ -109,8 +111,6 @@ def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int
     head, foot = top + 5.4 * MM, bottom - 1.2 * MM
     marking = strong(furniture.marking)
     with canvas.artifact("Pagination"):
-        if furniture.watermark:
-            _watermark(canvas, page, furniture.watermark)
         _set(canvas, page, head, Align.LEFT, _short(furniture.title))
         _set(canvas, page, head, Align.CENTRE, marking, style=_MARKING)
         _set_reader(canvas, page, head, furniture)
@@ -147,14 +147,16 @@ def _set(
 
 
 def _watermark(canvas: TaggedCanvas, page: Page, said: str) -> None:
-    """Say across the page whose copy it is, so faint that the text over it is read as before."""
+    """Say across the page whose copy it is, so faint that what is under it is read as before."""
     diagonal = math.hypot(page.width, page.height) * _ACROSS
     size = min(_WATERMARK, _WATERMARK * diagonal / fonts.width(said, Face.BOLD, _WATERMARK))
     width = fonts.width(said, Face.BOLD, size)
     canvas.saveState()
-    canvas.translate(page.width / 2, page.height / 2)
-    canvas.rotate(math.degrees(math.atan2(page.height, page.width)))
-    draw_label(canvas, -width / 2, -size / 3, said, Face.BOLD, size, _FAINTEST)
+    with canvas.artifact("Pagination"):
+        canvas.setFillAlpha(_FAINT)
+        canvas.translate(page.width / 2, page.height / 2)
+        canvas.rotate(math.degrees(math.atan2(page.height, page.width)))
+        draw_label(canvas, -width / 2, -size / 3, said, Face.BOLD, size)
     canvas.restoreState()
 
 

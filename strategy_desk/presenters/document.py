@@ -69,6 +69,7 @@ class Preview:
         self._key = key
         self._printed: Printed | None = None
         self._paper: Paper | None = None
+        self._closed: bool | None = None
 
     def begin(self) -> None:
         """Offer the readers, and make the copy for the one that was asked for."""
@@ -113,7 +114,10 @@ class Preview:
         self._release(How.PDF, lambda copy: self._save(path, copy.data))
 
     def _close_or_open(self, _: frozenset[str]) -> None:
-        self._view.close_pages(closed=not self._desk.names.shown)
+        closed = not self._desk.names.shown
+        if closed != self._closed:
+            self._closed = closed
+            self._view.close_pages(closed=closed)
 
     def save_draft(self, path: Path) -> None:
         """Write the draft of an email with a numbered copy attached."""
