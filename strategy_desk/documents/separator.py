@@ -11,6 +11,11 @@ from strategy_desk.documents.style import COVER, LEAD
 from strategy_desk.documents.wording import wording
 
 
+def sheet_for(paper: Paper, copy: str) -> Paper:
+    """Return the sheet that lies over a copy of a paper, such as ``Copy 3 of 8``."""
+    return replace(paper, document="separator", copy=copy, parts=(), added=(), seal=b"")
+
+
 def story(paper: Paper) -> list[Flowable | NewPage]:
     """Say whose copy follows, large enough to be read from the tray."""
     said = wording("pack")

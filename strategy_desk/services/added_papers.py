@@ -22,6 +22,7 @@ from strategy_desk.domain.packs import (
     check_paper,
 )
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.errors import CannotRead
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.packs import AddedPaperRow, ContentRow
@@ -73,15 +74,23 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[AddedPaper, ...]:
 
 
 def to_print(session: Session, papers: Iterable[AddedPaper]) -> tuple[AddedPaper, ...]:
-    """Return papers with all that is laid out of them."""
+    """Return papers with all that is laid out of them.
+
+    Raises:
+        CannotRead: a file is not as it was added.
+    """
     return tuple(
         _record(session.get_one(AddedPaperRow, paper.id), session=session) for paper in papers
     )
 
 
 def original(session: Session, paper: UUID) -> bytes:
-    """Return the file of a paper as it was sent."""
-    return session.get_one(ContentRow, session.get_one(AddedPaperRow, paper).digest).data
+    """Return the file of a paper as it was sent.
+
+    Raises:
+        CannotRead: it is not as it was added.
+    """
+    return _content(session, session.get_one(AddedPaperRow, paper).digest)
 
 
 def _rows(session: Session, meeting: UUID) -> Iterable[AddedPaperRow]:
@@ -101,7 +110,7 @@ def _record(row: AddedPaperRow, session: Session | None = None) -> AddedPaper:
             for part in json.loads(row.words)
         )
         pages = tuple(
-            PaperPage(**{**page, "jpeg": session.get_one(ContentRow, page["jpeg"]).data})
+            PaperPage(**{**page, "jpeg": _content(session, page["jpeg"])})
             for page in json.loads(row.pages)
         )
     return AddedPaper(
@@ -122,3 +131,14 @@ def _kept(work: UnitOfWork, data: bytes) -> str:
     if work.session.get(ContentRow, digest) is None:
         work.add(ContentRow(digest=digest, data=data))
     return digest
+
+
+def _content(session: Session, digest: str) -> bytes:
+    """The bytes that the journal sealed by their digest."""
+    row = session.get(ContentRow, digest)
+    if row is None or sha256(row.data).hexdigest() != digest:
+        raise CannotRead(
+            "The file of an added paper is not as it was added, so it was not used.",
+            "Take the paper out, and add it again from the agency's own file.",
+        )
+    return row.data

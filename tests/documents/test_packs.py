@@ -9,7 +9,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from strategy_desk.documents import locking, read_back
+from strategy_desk.documents import locking, read_back, separator
 from strategy_desk.documents.document import render
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.errors import CannotOpen, RuleBroken, Stopped
@@ -145,11 +145,14 @@ def test_words_of_a_passphrase_are_all_different():
     assert all(word.isascii() and word.isalpha() and word.islower() for word in known)
 
 
-def test_the_separator_names_whose_copy_follows():
-    (page,) = reading.pages(render(samples.paper("separator", samples.POLICE, person="PC A. Rao")))
+def test_the_separator_names_whose_copy_follows_and_is_no_copy_itself(paper):
+    sheet = separator.sheet_for(paper, "Copy 4 of 8")
+    (page,) = reading.pages(render(sheet))
 
-    assert "PC A. Rao" in page
+    assert "M. Quill" in page
+    assert "Copy 4 of 8" in page
     assert "Version: No restricted" in page
+    assert "Check " not in page
 
 
 def test_the_key_to_codes_is_the_chairs_alone():

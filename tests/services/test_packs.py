@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from PIL import Image
@@ -15,9 +16,10 @@ from strategy_desk.domain.copies import How
 from strategy_desk.domain.packs import AddPaper, Choice, ChooseVersion, RemovePaper
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import CHAIR, Tier
-from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.errors import CannotRead, NotFound, RuleBroken
 from strategy_desk.exchange.importers import papers
 from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.packs import ContentRow
 from strategy_desk.services import (
     added_papers,
     copies,
@@ -178,6 +180,17 @@ def test_a_paper_that_was_taken_out_comes_back_by_undo(demo_desk):
     demo_desk.carry_out(undo.undo, 0)
     assert [one.title for one in pack(demo_desk).added] == ["Photograph of the wall"]
     assert demo_desk.get(added_papers.original, added) == data
+
+
+def test_a_file_that_was_changed_behind_the_desk_is_not_used(demo_desk):
+    added, data = add(demo_desk, "Photograph of the wall")
+
+    def change(work, digest: str) -> None:
+        work.session.get_one(ContentRow, digest).data = b"another"
+
+    demo_desk.carry_out(change, sha256(data).hexdigest())
+    with pytest.raises(CannotRead, match="not as it was added"):
+        demo_desk.get(added_papers.original, added)
 
 
 def test_a_paper_whose_title_names_the_child_is_refused(demo_desk):
