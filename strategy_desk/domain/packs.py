@@ -185,6 +185,29 @@ class ChooseVersion:
     choice: Choice
 
 
+class Why(StrEnum):
+    """Why something is not in a copy."""
+
+    TIER = "handling"
+    CHOSEN = "left out of this copy"
+    OTHER_CHILD = "tells of another child"
+    VERSION = "not in this version"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """Something of the meeting that is not in a copy, for the chair's eyes: what, and why.
+
+    ``kind`` is line, decision, action or paper.
+    """
+
+    id: UUID
+    kind: str
+    words: str
+    tier: Tier
+    why: Why
+
+
 def audience_of(version: PackVersion, reader: Audience) -> Audience:
     """Return whom a copy of this version is built for, when it goes to a reader.
 

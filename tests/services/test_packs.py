@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from strategy_desk.documents.document import render
 from strategy_desk.domain.copies import How
-from strategy_desk.domain.packs import AddPaper, Choice, ChooseVersion, RemovePaper
+from strategy_desk.domain.packs import AddPaper, Choice, ChooseVersion, RemovePaper, Why
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import CHAIR, Tier
 from strategy_desk.errors import CannotRead, NotFound, RuleBroken
@@ -23,6 +23,7 @@ from strategy_desk.models.packs import ContentRow
 from strategy_desk.services import (
     added_papers,
     copies,
+    left_out,
     meetings,
     packs,
     people,
@@ -214,6 +215,30 @@ def test_another_child_has_one_code_in_every_part_and_the_key_is_the_chairs(demo
     assert told.meeting.lines[0].text == "Seen with ZQ; ZQ ran."
     assert not reading.holds(render(replace(paper, parts=(told,))), "Quillfeather")
     assert demo_desk.get(pseudonyms.told, replace(spoken, audience=CHAIR)).meeting == spoken.meeting
+
+
+def test_what_is_not_in_a_copy_is_told_with_why(demo_desk):
+    add(demo_desk, "Intelligence log", Tier.POLICE)
+    paper = pack(demo_desk, POLICE)
+    line = paper.parts[0].meeting.lines[0]
+    choice = Choice(audience="POL", person=POLICE, edition="shared", left_out=(line.id,))
+    demo_desk.carry_out(packs.choose, ChooseVersion(meeting=paper.meeting.id, choice=choice))
+    key = PackKey(
+        meeting=MEETING, audience="POL", person=POLICE, at=demo_desk.now(), who=demo_desk.who
+    )
+
+    told = demo_desk.get(left_out.of_pack, key)
+    whole = demo_desk.get(meetings.read, MeetingKey(meeting=MEETING))
+    hidden = {one.id for one in whole.lines if one.tier in {Tier.POLICE, Tier.CHAIR, Tier.HEALTH}}
+
+    assert {one.words for one in told if one.why is Why.CHOSEN} == {line.text}
+    assert {one.id for one in told if one.kind == "line"} == hidden | {line.id}
+    assert [(one.words, one.why) for one in told if one.kind == "paper"] == [
+        ("Intelligence log", Why.TIER)
+    ]
+    assert not [one for one in told if one.why is Why.OTHER_CHILD]
+    own = demo_desk.get(left_out.of_pack, replace(key, edition="own"))
+    assert {one.why for one in own if one.kind == "decision"} == {Why.VERSION}
 
 
 def test_making_nothing_leaves_the_register_as_it_was(demo):
