@@ -206,17 +206,14 @@ def _check_reader(paper: Paper) -> None:
     Copies are built from what a reader may see, so this never happens; if it ever does, nothing is
     printed.
     """
-    several = any(one.others or (one.meeting and one.meeting.others) for one in _whole(paper))
+    every = (paper, *paper.parts)
+    several = any(one.others or (one.meeting and one.meeting.others) for one in every)
     is_wide = several and paper.audience.is_of_one_child
     if is_wide or not all(map(paper.audience.may_see, _tiers(paper))):
         raise RuleBroken(
             "This copy holds something that its reader may not see, so it was not printed.",
             "Make the copy again for that reader.",
         )
-
-
-def _whole(paper: Paper) -> tuple[Paper, ...]:
-    return (paper, *paper.parts)
 
 
 def _tiers(thing: object) -> Iterator[Tier]:
