@@ -60,6 +60,11 @@ def template_folder() -> Path:
     return data_folder() / "template"
 
 
+def nrm_folder() -> Path:
+    """Newer versions of the NRM questions that the office added; they hold nothing of a child."""
+    return data_folder() / "nrm"
+
+
 def widths_file() -> Path:
     """How wide the columns of tables are."""
     return data_folder() / "widths.json"

@@ -100,6 +100,10 @@ def _on_children(commands: Commands) -> None:
     shown.add_argument("--known", metavar="ISO", help="leave out what was recorded later")
     shown.add_argument("--audience", default="chair", metavar=READERS)
 
+    referral = commands.add_with_json("nrm", "show a child's NRM referral", "nrm:nrm")
+    referral.add_argument("reference", metavar="REFERENCE")
+    referral.add_argument("--as-of", metavar="ISO")
+
     office = commands.add_with_json("counts", "count the whole office", "counts:counts")
     office.add_argument("--from", dest="first", metavar="DATE", help="a year ago, if not said")
     office.add_argument("--to", dest="last", metavar="DATE", help="today, if not said")

@@ -21,6 +21,9 @@ NOUNS = {
     "meetings": "Meeting",
     "people": "Person",
     "places": "Place",
+    "referral_entries": "NRM answer",
+    "referral_forms": "NRM questions",
+    "referral_use": "Restricted record for the NRM",
     "referrals": "NRM preparation",
     "transfer": "File of episodes",
     "triggers": "Trigger",
@@ -29,10 +32,12 @@ NOUNS = {
 
 VERBS = {
     "add": "added",
+    "agree": "agreed",
     "cancel": "cancelled",
     "close": "closed",
     "complete": "completed",
     "convene": "called",
+    "enter": "entered online",
     "import_episodes": "taken in",
     "join": "joined",
     "part": "parted",
@@ -46,6 +51,7 @@ VERBS = {
     "undo": "undone",
     "untie": "taken out",
     "waive": "waived",
+    "withdraw": "withdrawn",
 }
 """What the use cases do, said of the noun; any other changes it."""
 

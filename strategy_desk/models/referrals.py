@@ -1,12 +1,14 @@
-"""Referrals in preparation: answers, and indicators with their evidence."""
+"""Referrals in preparation: answers by sentence, what was entered online, owners' agreement."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.models.base import Base, Kept
 
 
@@ -20,7 +22,7 @@ class ReferralRow(Kept, Base):
 
 
 class AnswerRow(Kept, Base):
-    """One answer written by a person; ``sources`` are one to a line."""
+    """One answer written by a person."""
 
     __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("referral", "key"),)
@@ -28,8 +30,50 @@ class AnswerRow(Kept, Base):
     referral: Mapped[UUID] = mapped_column(ForeignKey("referral.id"), index=True)
     key: Mapped[str]
     text: Mapped[str]
-    sources: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
+
+
+class AnswerSentenceRow(Kept, Base):
+    """One sentence of an answer; ``sources`` and restricted records are one to a line."""
+
+    __tablename__ = "answer_sentence"
+
+    answer: Mapped[UUID] = mapped_column(ForeignKey("answer.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    sources: Mapped[str] = mapped_column(default="")
+    rests_on: Mapped[str] = mapped_column(default="")
+    tier: Mapped[str] = mapped_column(default="A")
+
+
+class EnteredRow(Kept, Base):
+    """That an answer was typed into the online form, and what was typed."""
+
+    __tablename__ = "answer_entered"
+    __table_args__ = (UniqueConstraint("referral", "key"),)
+
+    referral: Mapped[UUID] = mapped_column(ForeignKey("referral.id"), index=True)
+    key: Mapped[str]
+    text: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
+class UseAgreedRow(Kept, Base):
+    """That an owner agreed to a restricted record's use in this referral and nowhere else.
+
+    ``thing`` is the identity of a row of any table, which may be gone since.
+    """
+
+    __tablename__ = "use_agreed"
+    __table_args__ = (UniqueConstraint("referral", "thing"),)
+
+    referral: Mapped[UUID] = mapped_column(ForeignKey("referral.id"), index=True)
+    thing: Mapped[UUID]
+    agency: Mapped[str]
+    by: Mapped[str]
+    when: Mapped[FuzzyDate]
+    reason: Mapped[str]
 
 
 class IndicatorUseRow(Kept, Base):

@@ -9,11 +9,17 @@ from typing import Protocol
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import SettledDecision
-from strategy_desk.domain.referrals import Question, ReferralRecord, WriteAnswer
+from strategy_desk.domain.nrm_forms import Question
+from strategy_desk.domain.referrals import ReferralRecord, WriteAnswer
 from strategy_desk.errors import DeskError
 from strategy_desk.services import children, decisions, referrals
 
-READS = frozenset({"referral", "answer", "indicator_use", "decision", "episode", "event", "child"})
+READS = frozenset(
+    {
+        "referral", "answer", "answer_sentence", "answer_entered", "use_agreed", "indicator_use",
+        "decision", "episode", "interview", "event", "person", "child",
+    }
+)  # fmt: skip
 NRM = "nrm"
 """The key of the decision that every strategy meeting must record."""
 

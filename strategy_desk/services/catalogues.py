@@ -14,8 +14,9 @@ from strategy_desk.domain.dissents import StageRule, check_stages
 from strategy_desk.domain.episodes import RiskLevel
 from strategy_desk.domain.escalation_path import EscalationPath, EscalationStep, check_path
 from strategy_desk.domain.events import Counted, EventKind, Mark
+from strategy_desk.domain.quality_marks import QualityMark
 from strategy_desk.domain.quick.known import Verbs
-from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
+from strategy_desk.domain.referrals import Indicator
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.subject_access import Exemption
 from strategy_desk.domain.terms import Term
@@ -25,8 +26,6 @@ from strategy_desk.domain.trigger_rules import RuleKind, TriggerRule
 from strategy_desk.domain.usual_actions import UsualAction, words_of
 from strategy_desk.domain.vague_verbs import VagueVerb
 from strategy_desk.errors import NotFound
-
-LATEST_FORM = "2026-04-27"
 
 
 @cache
@@ -222,28 +221,6 @@ def decision_questions() -> tuple[DecisionQuestion, ...]:
 
 
 @cache
-def nrm_form(version: str = LATEST_FORM) -> Form:
-    """The child route of the online form, as published on a date.
-
-    Raises:
-        NotFound: that version is not here.
-    """
-    if not _path(f"nrm/form-{version}.toml").is_file():
-        raise NotFound(f"The NRM questions of {version} are not in this version.")
-    form = _read(f"nrm/form-{version}.toml")
-    return Form(
-        version=version,
-        title=form["title"],
-        source=form["source"],
-        questions=tuple(
-            _question(section["title"], entry)
-            for section in form["section"]
-            for entry in section["question"]
-        ),
-    )
-
-
-@cache
 def indicators() -> dict[str, Indicator]:
     """The indicators by code."""
     return {
@@ -252,18 +229,10 @@ def indicators() -> dict[str, Indicator]:
     }
 
 
-def _question(section: str, entry: dict[str, Any]) -> Question:
-    return Question(
-        key=entry["key"],
-        number=entry["number"],
-        section=section,
-        text=entry["text"],
-        kind=QuestionKind(entry.get("kind", "text")),
-        required=entry.get("required", True),
-        options=tuple(entry.get("options", ())),
-        asked_if=tuple((key, answer) for key, answer in entry.get("asked_if", ())),
-        prefill=entry.get("prefill", ""),
-    )
+@cache
+def quality_marks() -> tuple[QualityMark, ...]:
+    """The marks of a good referral, in the order of the check."""
+    return tuple(QualityMark(**entry) for entry in _read("nrm/quality.toml")["mark"])
 
 
 def _path(name: str) -> Path:

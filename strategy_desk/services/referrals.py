@@ -6,41 +6,51 @@ question on credibility; other children are never named (domain specification 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.agencies import audience
-from strategy_desk.domain.drafting import USABLE, Known, draft
+from strategy_desk.domain.drafting import USABLE, Draft, Known, drafts, named_children
+from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind, check_length
+from strategy_desk.domain.nrm_quality import judged
+from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.referrals import (
-    CREDIBILITY,
     AnswerRecord,
-    IndicatorUse,
-    Question,
     ReferralRecord,
+    Sentence,
     UseIndicator,
     WriteAnswer,
-    check_answer,
+    for_reader,
+    text_of,
+    tier_of,
 )
-from strategy_desk.domain.sharing import CHAIR, TIER_NAMES, Audience, Tier, shared_with
+from strategy_desk.domain.restricted import RestrictedRecord, RestrictedWords
+from strategy_desk.domain.sharing import CHAIR, TIER_NAMES, Audience, shared_with
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
-from strategy_desk.models.referrals import AnswerRow, IndicatorUseRow, ReferralRow
+from strategy_desk.models.referrals import IndicatorUseRow, ReferralRow
 from strategy_desk.services import (
     catalogues,
     desk_settings,
     indicators,
     meetings,
+    nrm_forms,
     people,
+    referral_answers,
+    referral_entries,
+    referral_use,
     settings,
     timelines,
 )
+from strategy_desk.services.referral_answers import begun, row_of
 from strategy_desk.services.rows import columns, put
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
@@ -59,27 +69,38 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     """Return the referral: written answers first, drafts from the record for the others.
 
     Raises:
-        NotFound: there is no such child or reader.
+        NotFound: there is no such child or reader, or its questions are not on this computer.
     """
     reader = audience(desk_settings.named(session, None), key.audience)
-    timeline = timelines.read(
-        session, TimelineKey(reference=key.reference, as_of=key.as_of, audience=key.audience)
-    )
-    child = timeline.child
-    row = session.scalars(select(ReferralRow).where(ReferralRow.child == child.id)).first()
-    form = catalogues.nrm_form(row.form_version) if row else catalogues.nrm_form()
-    written = _written(session, row.id) if row else {}
-    uses = timeline.indicators
-    known = _known(session, timeline, uses, drafters(reader))
-    answers = [_answer(question, written, known) for question in form.questions]
-    return ReferralRecord(
-        id=row.id if row else child.id,
+    whole = timelines.read(session, TimelineKey(reference=key.reference, as_of=key.as_of))
+    child = whole.child.id
+    row = row_of(session, child)
+    newest = nrm_forms.newest()
+    form = nrm_forms.form(row.form_version) if row else newest
+    agreements = referral_use.of_referral(session, row.id) if row else ()
+    agreed = frozenset(one.thing for one in agreements)
+    judging = _Judging(referral_use.worded(session, whole), agreed)
+    written = {k: judging.judge(a) for k, a in _written(session, row).items()}
+    known = _known(session, whole, agreed, reader)
+    offered = drafts(form, known, {key: one.text for key, one in written.items()})
+    made = {key: judging.judge(_drafted(key, draft)) for key, draft in offered.items()}
+    every = (written | made).values()
+    ticked = referral_entries.ticked(session, row.id, every) if row else every
+    answers = _seen(ticked, (*form.questions, *form.pack), reader)
+    orphans = _seen(written.values(), _without(written, form), reader)
+    found = ReferralRecord(
+        id=row.id if row else child,
         version=row.version if row else 0,
-        child=child.id,
+        child=child,
         form=form,
-        answers=shared_with(reader, [answer for answer in answers if answer is not None]),
-        indicators=uses,
+        answers=answers,
+        indicators=for_audience(whole, reader).indicators,
+        orphans=orphans,
+        agreements=agreements,
+        naming=_naming(answers, people.of_child(session, child)),
+        newer="" if form.version == newest.version else newest.version,
     )
+    return replace(found, quality=judged(found, catalogues.quality_marks()))
 
 
 def write_answer(work: UnitOfWork, command: WriteAnswer) -> None:
@@ -89,20 +110,18 @@ def write_answer(work: UnitOfWork, command: WriteAnswer) -> None:
         RuleBroken: it is longer than the form takes.
         NotFound: the form has no such question.
     """
-    check_answer(command.text)
-    referral = _begun(work, command.child)
-    form = catalogues.nrm_form(referral.form_version)
-    if command.key not in {question.key for question in form.questions}:
+    child = work.get(ChildRow, command.child)
+    referral = begun(work, command.child)
+    form = nrm_forms.form(referral.form_version)
+    question = form.question(command.key)
+    if question is None:
         raise NotFound(f"The form of {form.version} has no question {command.key}.")
-    row = work.session.scalars(
-        select(AnswerRow).where(AnswerRow.referral == referral.id, AnswerRow.key == command.key)
-    ).first()
-    if row is None:
-        row = AnswerRow(referral=referral.id, key=command.key, text="")
-        work.session.add(row)
-    row.text = command.text
-    row.sources = "\n".join(command.sources)
-    row.tier = command.tier.value
+    check_length(question, command.text)
+    stood = referral_answers.written(work.session, referral.id).get(command.key)
+    if stood is None:
+        key = ReferralKey(reference=child.reference, as_of=work.now)
+        stood = read(work.session, key).answer(command.key)
+    referral_answers.write(work, referral, command, stood.sentences if stood else ())
 
 
 def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
@@ -161,49 +180,78 @@ def drafters(reader: Audience) -> Audience:
     return replace(reader, tiers=reader.tiers & USABLE)
 
 
-def _begun(work: UnitOfWork, child: UUID) -> ReferralRow:
-    row = work.session.scalars(select(ReferralRow).where(ReferralRow.child == child)).first()
-    return row or work.add(ReferralRow(child=child, form_version=catalogues.LATEST_FORM))
+class _Judging:
+    """Which sentences carry restricted words, and whether their owner has agreed."""
+
+    def __init__(self, records: Sequence[RestrictedRecord], agreed: frozenset[UUID]) -> None:
+        self._restricted = RestrictedWords(records, USABLE)
+        self._agreed = agreed
+
+    def judge(self, answer: AnswerRecord) -> AnswerRecord:
+        """Return an answer whose sentences carry the tier of the words in them."""
+        sentences = tuple(map(self._judged, answer.sentences))
+        return replace(answer, sentences=sentences, tier=tier_of(sentences))
+
+    def _judged(self, one: Sentence) -> Sentence:
+        found = self._restricted.carried(one.text)
+        rests_on = tuple(dict.fromkeys((*one.rests_on, *(record.id for record in found))))
+        tier = tightest(one.tier, *(record.tier for record in found))
+        held = tier not in USABLE and not (rests_on and self._agreed.issuperset(rests_on))
+        return replace(one, tier=tier, rests_on=rests_on, held=held)
 
 
-def _known(
-    session: Session, timeline: Timeline, uses: Iterable[IndicatorUse], reader: Audience
-) -> Known:
+def _known(session: Session, whole: Timeline, agreed: frozenset[UUID], reader: Audience) -> Known:
+    """What drafts for a reader may rest on: the usable tiers, and what its owner agreed to."""
+    usable = for_audience(whole, drafters(reader))
+    seen = for_audience(whole, reader)
+
+    def chosen(open_ones: Iterable[Any], every: Iterable[Any]) -> tuple[Any, ...]:
+        ids = {one.id for one in open_ones} | agreed
+        return tuple(one for one in every if one.id in ids)
+
+    every = people.of_child(session, whole.child.id)
     return Known(
-        timeline=for_audience(timeline, reader),
-        people=shared_with(reader, people.of_child(session, timeline.child.id)),
-        professionals=meetings.who_came(session, timeline.child.id),
-        indicators=shared_with(reader, uses),
+        timeline=replace(
+            usable,
+            events=chosen(usable.events, seen.events),
+            interviews=chosen(usable.interviews, seen.interviews),
+        ),
+        people=chosen(shared_with(drafters(reader), every), shared_with(reader, every)),
+        identifiers=chosen(usable.identifiers, seen.identifiers),
+        professionals=meetings.who_came(session, whole.child.id),
+        indicators=usable.indicators,
         office=settings.read(session, None),
     )
 
 
-def _answer(
-    question: Question, written: Mapping[str, AnswerRecord], known: Known
-) -> AnswerRecord | None:
-    """What a person wrote, else what the record offers; credibility is never offered."""
-    if question.key in written:
-        return written[question.key]
-    offered = draft(question.prefill, known)
-    if offered is None or question.key.startswith(CREDIBILITY):
-        return None
-    return AnswerRecord(
-        key=question.key,
-        text=offered.text,
-        sources=offered.sources,
-        drafted=True,
-        tier=offered.tier,
+def _written(session: Session, row: ReferralRow | None) -> dict[str, AnswerRecord]:
+    return referral_answers.written(session, row.id) if row else {}
+
+
+def _drafted(key: str, draft: Draft) -> AnswerRecord:
+    return AnswerRecord(key=key, text=text_of(draft), sentences=draft, drafted=True)
+
+
+def _seen(
+    answers: Iterable[AnswerRecord], order: Iterable[Question], reader: Audience
+) -> tuple[AnswerRecord, ...]:
+    """The answers that a reader may see, in an order of questions."""
+    by_key = {answer.key: answer for answer in answers}
+    found = (by_key[question.key] for question in order if question.key in by_key)
+    return tuple(seen for one in found if (seen := for_reader(one, reader)))
+
+
+def _without(answers: Mapping[str, AnswerRecord], form: Form) -> tuple[Question, ...]:
+    """The questions of other versions that answers were written to, which this form lacks."""
+    return tuple(
+        Question(key=key, number="", section="", text=key, kind=QuestionKind.TEXT)
+        for key in answers
+        if form.question(key) is None
     )
 
 
-def _written(session: Session, referral: UUID) -> dict[str, AnswerRecord]:
-    rows = session.scalars(select(AnswerRow).where(AnswerRow.referral == referral))
-    return {
-        row.key: AnswerRecord(
-            key=row.key,
-            text=row.text,
-            sources=tuple(row.sources.splitlines()),
-            tier=Tier(row.tier),
-        )
-        for row in rows
-    }
+def _naming(answers: Iterable[AnswerRecord], known: Iterable[PersonRecord]) -> tuple[str, ...]:
+    patterns = [pattern for _, pattern in named_children(known)]
+    return tuple(
+        one.key for one in answers if any(pattern.search(one.for_form) for pattern in patterns)
+    )

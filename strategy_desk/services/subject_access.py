@@ -162,7 +162,7 @@ def _of_meeting(meeting: MeetingRecord) -> Iterator[Held]:
 def _referral(session: Session, reference: str, at: datetime) -> Iterator[Held]:
     """What people wrote for a referral; drafts only say again what stands above."""
     referral = referrals.read(session, ReferralKey(reference=reference, as_of=at))
-    for answer in referral.answers:
+    for answer in (*referral.answers, *referral.orphans):
         if not answer.drafted:
             what = f"NRM answer {answer.key}"
             yield Held(when="", what=what, words=answer.text, tier=answer.tier, called=what)

@@ -19,15 +19,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.referrals import (
-    CREDIBILITY,
-    LONGEST_ANSWER,
-    NOT_A_REFERRAL,
-    AnswerRecord,
-    IndicatorUse,
-    Question,
-    QuestionKind,
-)
+from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters
+from strategy_desk.domain.referrals import CREDIBILITY, NOT_A_REFERRAL, AnswerRecord, IndicatorUse
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
@@ -398,8 +391,8 @@ class _AnswerBox(QWidget):
             self._state.addWidget(Tag(self.tr(NOT_ANSWERED), "caution"))
 
     def _show_count(self) -> None:
-        length = len(self._text())
-        self._count.setText(f"{length:,} / {LONGEST_ANSWER:,}" if length else "")
+        length, most = characters(self._text()), self._question.limit
+        self._count.setText(f"{length:,} / {most:,}" if length and most else "")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -29,15 +29,14 @@ from strategy_desk.domain.meetings import (
     Presence,
 )
 from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
+from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
 from strategy_desk.domain.packs import AddedPaper, Kind, PaperPage, WordPart
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
-    Form,
     IndicatorUse,
-    Question,
-    QuestionKind,
     ReferralRecord,
+    told,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.time import FuzzyDate
@@ -694,12 +693,20 @@ REFERRAL = ReferralRecord(
     form=FORM,
     answers=(
         AnswerRecord(key="reference", text="KD-31"),
-        AnswerRecord(key="pv-under-age", text="Yes", drafted=True, sources=("date of birth",)),
+        AnswerRecord(
+            key="pv-under-age",
+            text="Yes",
+            drafted=True,
+            sentences=told("Yes", ("date of birth",)),
+        ),
         AnswerRecord(
             key="how-did-the-exploitation-start",
             text="Older boys gave Kaya a telephone in February 2026. "
             "In May Kaya was told of a debt.",
-            sources=("V01", "episode 3"),
+            sentences=(
+                *told("Older boys gave Kaya a telephone in February 2026.", ("V01",)),
+                *told("In May Kaya was told of a debt.", ("episode 3",)),
+            ),
         ),
         AnswerRecord(key="still-in-exploitative-situation", text="Yes"),
         AnswerRecord(key=CREDIBILITY, text="A drafted opinion of the account", drafted=True),

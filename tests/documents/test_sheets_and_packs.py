@@ -14,7 +14,9 @@ from strategy_desk.documents.document import render
 from strategy_desk.domain import measures
 from strategy_desk.domain.chart import cells
 from strategy_desk.domain.decisions import Answer
-from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord
+from strategy_desk.domain.nrm_forms import Question, QuestionKind
+from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
+from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, Entered, told
 from strategy_desk.domain.sharing import PROFESSIONALS
 from tests.documents import reading, samples
 
@@ -171,12 +173,62 @@ def test_answers_stand_in_the_order_of_the_form_with_sources_and_gaps():
     places = [said.index(question.text) for question in samples.FORM.questions[:4]]
 
     assert places == sorted(places)
-    assert "From the record, to be checked: date of birth." in said
-    assert "Sources: V01; episode 3." in said
+    assert "Yes [date of birth] From the record, to be checked." in said
+    assert "a telephone in February 2026. [V01] In May Kaya was told of a debt. [episode 3]" in said
     assert "16a What keeps the child in it Not answered yet. The form needs an answer." in said
     assert "How the child left it" not in said
     assert "UK town 2" not in said
     assert "5 of 9 answers given" in said
+
+
+def test_a_sentence_whose_owner_has_not_agreed_is_in_no_pack_and_its_place_is_said():
+    held = replace(told("Zanzibar Dock was named by a source.", ("V09",))[0], held=True)
+    answer = AnswerRecord(
+        key="how-did-the-exploitation-start",
+        text="It began in May. Zanzibar Dock was named by a source.",
+        sentences=(*told("It began in May.", ("V01",)), held),
+    )
+    answers = tuple(a for a in samples.REFERRAL.answers if a.key != answer.key)
+    said = text_of("nrm", referral=replace(samples.REFERRAL, answers=(*answers, answer)))
+
+    assert "It began in May. [V01] 1 line held back until its owner agrees" in said
+    assert "Zanzibar" not in said
+
+
+def test_an_answer_that_professionals_see_in_part_says_so_in_one_mark():
+    answer = AnswerRecord(key="how-did-the-exploitation-start", text="", sentences=(), is_part=True)
+    answers = tuple(a for a in samples.REFERRAL.answers if a.key != answer.key)
+    said = text_of("nrm", referral=replace(samples.REFERRAL, answers=(*answers, answer)))
+
+    assert said.count("1 line held back until its owner agrees to its use here.") == 1
+
+
+def test_the_pack_says_what_was_entered_what_the_form_no_longer_asks_and_what_is_open():
+    entered = Entered(by="L. Marchetti", at=samples.AS_OF)
+    answers = tuple(
+        replace(a, entered=entered) if a.key == "reference" else a for a in samples.REFERRAL.answers
+    )
+    mark = QualityMark(key="no_copies", title="No passage twice", looks_for="Copies.", mend="Cut.")
+    boxes = (
+        Question(key="pack-act", number="Act", section="", text="What was done", required=True,
+                 kind=QuestionKind.TEXT, wanted="Say who did it."),
+    )  # fmt: skip
+    said = text_of(
+        "nrm",
+        referral=replace(
+            samples.REFERRAL,
+            form=replace(samples.FORM, pack=boxes),
+            answers=answers,
+            orphans=(AnswerRecord(key="old-question", text="Still kept."),),
+            quality=(JudgedMark(mark=mark, where=("reference",)),),
+        ),
+    )
+
+    assert "Entered online by L. Marchetti," in said
+    assert "Act What was done Not answered yet. The form needs an answer. Say who did it." in said
+    assert "old-question: Still kept." in said
+    assert "0 of 1 marks of a good referral are met" in said
+    assert "No passage twice. Cut. See 2." in said
 
 
 def test_whether_the_child_is_believed_is_never_filled_in_from_the_record():

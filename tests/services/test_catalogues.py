@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import csv
-from collections import Counter
-
 import pytest
 
-from strategy_desk.domain import agencies, drafting
-from strategy_desk.domain.referrals import CREDIBILITY
+from strategy_desk.domain import agencies
+from strategy_desk.domain.nrm_quality import CHECKS
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.services import catalogues
 
@@ -45,40 +42,6 @@ def test_only_police_read_the_police_tier_and_only_health_the_health_tier():
     assert "HOM" not in readers[Tier.NOT_FAMILY]
 
 
-def test_the_form_has_the_fifty_questions_of_the_child_route():
-    numbers = {q.number.rstrip("ab") for q in catalogues.nrm_form().questions}
-
-    assert {str(n) for n in range(1, 50)} <= numbers
-
-
-def test_every_field_of_the_published_form_is_there(shared):
-    path = shared / "cases" / "templates" / "nrm_child_path_fields.csv"
-    with path.open(encoding="utf-8") as file:
-        published = {row["field"] for row in csv.DictReader(file) if row["field"]}
-    ours = {question.key for question in catalogues.nrm_form().questions}
-
-    assert published - ours <= {"confirm"}
-
-
-def test_no_field_of_the_form_stands_twice():
-    keys = Counter(question.key for question in catalogues.nrm_form().questions)
-
-    assert not [key for key, times in keys.items() if times > 1]
-
-
-def test_the_form_asks_only_for_drafts_that_there_are():
-    asked = {question.prefill for question in catalogues.nrm_form().questions} - {""}
-
-    assert asked == set(drafting._DRAFTS)
-
-
-def test_credibility_is_never_prefilled():
-    credibility = [q for q in catalogues.nrm_form().questions if q.key.startswith(CREDIBILITY)]
-
-    assert len(credibility) == 2
-    assert not any(question.prefill for question in credibility)
-
-
 def test_indicators_about_services_are_told_apart():
     system = {i.code for i in catalogues.indicators().values() if i.about_services}
 
@@ -110,3 +73,10 @@ def test_no_name_is_of_two_agencies():
 def test_parts_and_things_are_names_of_their_agency():
     for agency in catalogues.agencies():
         assert agency.within | agency.things <= set(agency.names)
+
+
+def test_every_mark_of_the_quality_check_has_a_check_and_every_check_its_words():
+    marks = catalogues.quality_marks()
+
+    assert [mark.key for mark in marks] == list(CHECKS)
+    assert all(mark.title and mark.looks_for and mark.mend for mark in marks)

@@ -55,7 +55,14 @@ def test_journeys_are_the_episodes_found_far_from_home(demo: Desk):
         "E15",
     ]
     assert "105h45m later" in journeys.text
-    assert "“I was kept at the flat. I could not just go.”" in journeys.text
+    assert "noted by the interviewer, where: The same flat in Gullhaven" in journeys.text
+
+
+def test_what_was_said_stands_in_the_box_that_asks_for_it_and_in_no_other(demo: Desk):
+    found = pack(demo, ROWAN)
+    quote = "“I was kept at the flat. I could not just go.”"
+
+    assert [a.key for a in found.answers if quote in a.text] == ["how-they-were-treated"]
 
 
 def test_the_pattern_is_told_in_the_sentences_of_the_measures(demo: Desk):
@@ -76,7 +83,7 @@ def test_what_a_person_wrote_stands_before_a_draft(desk: Desk, child: UUID):
 
 def test_answers_stand_in_the_order_of_the_form(demo: Desk):
     found = pack(demo, ROWAN)
-    order = [question.key for question in found.form.questions]
+    order = [question.key for question in (*found.form.questions, *found.form.pack)]
 
     assert [order.index(answer.key) for answer in found.answers] == sorted(
         order.index(answer.key) for answer in found.answers

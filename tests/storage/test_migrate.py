@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.errors import CannotOpen
 from strategy_desk.models.base import Base
 from strategy_desk.models.episodes import EpisodeRow
-from strategy_desk.services import children, integrity, interviews
+from strategy_desk.services import children, integrity, interviews, referral_answers
 from strategy_desk.storage import migrate, opening
 from strategy_desk.storage.engine import outside, postgres_engine
 from tests.storage.office import WORDS, add_child, add_meeting, lines, write_line
@@ -183,6 +183,28 @@ def test_an_interview_on_a_server_keeps_what_it_says_as_its_table_grows(address)
 
     assert (kept.id, kept.words) == (interview, "I was cold.")
     assert (kept.place, kept.passed_on_to, kept.alone, kept.said) == ("", "", None, ())
+
+
+def test_an_answer_on_a_server_keeps_its_sources_by_sentence(address):
+    from alembic import command
+
+    engine = postgres_engine(address)
+    command.upgrade(migrate.configuration(engine), "0010")
+    child, referral, answer = uuid4(), uuid4(), uuid4()
+    with engine.begin() as connection:
+        add_row(connection, "child", id=child, date_of_birth=date(2012, 5, 1))
+        add_row(connection, "referral", id=referral, child=child, form_version="2026-04-27")
+        add_row(connection, "answer", id=answer, referral=referral, key="family", tier="F",
+                text="His mother. A sister.\nAn aunt", sources="V1\nV2")  # fmt: skip
+    command.upgrade(migrate.configuration(engine), "head")
+    with Session(engine) as session:
+        kept = referral_answers.written(session, referral)["family"]
+    engine.dispose()
+
+    assert kept.text == "His mother. A sister.\nAn aunt"
+    assert [(one.text, one.sources, one.tier.value) for one in kept.sentences] == [
+        (text, ("V1", "V2"), "F") for text in ("His mother.", "A sister.", "An aunt")
+    ]
 
 
 def test_opening_a_desk_of_today_does_not_load_alembic(path):

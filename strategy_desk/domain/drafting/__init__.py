@@ -1,4 +1,4 @@
-"""First drafts of the referral's answers, each with the rows of the record that it rests on.
+"""First drafts of the referral's answers, sentence by sentence, each with what it rests on.
 
 A draft says what the record shows and nothing more. Judgement is left to people, and whether the
 child is to be believed is never drafted. Source: domain specification 4.4 (pre-fill), 4.7, 4.8.
@@ -7,37 +7,97 @@ child is to be believed is never drafted. Source: domain specification 4.4 (pre-
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from strategy_desk.domain.drafting import facts, story
-from strategy_desk.domain.drafting.known import USABLE, Draft, Known
+from strategy_desk.domain.drafting import facts, spoken, story
+from strategy_desk.domain.drafting.known import USABLE, Draft, Drafter, Known
+from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
 from strategy_desk.domain.people import PersonKind, PersonRecord
+from strategy_desk.domain.referrals import CREDIBILITY, kept, text_of
+from strategy_desk.domain.sentences import folded, split, words
 
-__all__ = ["USABLE", "Draft", "Known", "draft"]
+__all__ = ["USABLE", "Draft", "Known", "draft", "drafts"]
+
+LONG_ENOUGH = 5
+"""Words from which on a sentence may stand in one box only; shorter ones say what any box may."""
+
+FIRST = (
+    "conditions", "control", "treatment", "required", "last_contact_details", "future",
+    "how_it_began",
+)  # fmt: skip
+"""The boxes that ask for one thing. They are given what speaks of it before the others are."""
 
 
-def draft(prefill: str, known: Known) -> Draft | None:
-    """Return what the record offers under a name that the form uses, if anything.
+def drafts(form: Form, known: Known, written: Mapping[str, str]) -> dict[str, Draft]:
+    """Return what the record offers for each question that nobody has answered.
+
+    No sentence stands in two boxes, nor in one where another already has it in a person's words;
+    what nobody is asked is not drafted, so that it takes nothing from what is.
+    """
+    offered = {
+        one.key: draft(one.prefill, known)
+        for one in (*form.questions, *form.pack)
+        if one.key not in written and not one.key.startswith(CREDIBILITY)
+    }
+    found = {key: sentences for key, sentences in offered.items() if sentences}
+    texts = {key: text_of(sentences) for key, sentences in found.items()}
+    reached = {one.key for one in (*form.asked({**texts, **written}), *form.pack)}
+    taken = {folded(one) for text in written.values() for one in split(text)}
+    for question in sorted((*form.questions, *form.pack), key=_turn):
+        if question.kind is not QuestionKind.TEXT or question.key not in found:
+            continue
+        own = found.pop(question.key)
+        left = _not_yet(own, taken)
+        if left and question.key in reached:
+            found[question.key] = left
+            taken |= {folded(one.text) for one in left}
+    return found
+
+
+def draft(prefill: str, known: Known) -> Draft:
+    """Return what the record offers under a name that the form uses; nothing where it has nothing.
 
     Other children stand in it by code or initials, as the form needs no name (4.8).
     """
     make = _DRAFTS.get(prefill)
-    found = make(known) if make else None
-    if found is None or not found.text.strip():
-        return None
-    return replace(found, text=_without_names(found.text, known.people))
+    return tuple(
+        replace(one, text=without_names(one.text, known.people))
+        for one in (make(known) if make else ())
+    )
 
 
-def _without_names(text: str, people: Iterable[PersonRecord]) -> str:
-    for person in people:
-        if person.kind is PersonKind.CHILD_PEER and person.name.strip():
-            for name in (person.name, person.name.split()[0]):
-                text = re.sub(rf"\b{re.escape(name)}\b", person.short, text, flags=re.IGNORECASE)
+def without_names(text: str, people: Iterable[PersonRecord]) -> str:
+    """Return a text in which other children stand by their code or initials."""
+    for person, pattern in named_children(people):
+        text = pattern.sub(person.short, text)
     return text
 
 
-_DRAFTS: Mapping[str, Callable[[Known], Draft | None]] = {
+def named_children(
+    people: Iterable[PersonRecord],
+) -> Iterable[tuple[PersonRecord, re.Pattern[str]]]:
+    """Yield each other child with a pattern of how they would be named, whole names first."""
+    for person in people:
+        if person.kind is PersonKind.CHILD_PEER and person.name.strip():
+            for name in dict.fromkeys((person.name, person.name.split()[0])):
+                if name != person.short:
+                    yield person, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+
+
+def _not_yet(draft: Draft, taken: set[str]) -> Draft:
+    """What of a draft stands in no other box; a few words may stand in any."""
+    return kept(
+        draft, lambda one: len(words(one.text)) < LONG_ENOUGH or folded(one.text) not in taken
+    )
+
+
+def _turn(question: Question) -> int:
+    """When a question's draft is made: the narrowest first, else in the order of the form."""
+    return FIRST.index(question.prefill) if question.prefill in FIRST else len(FIRST)
+
+
+_DRAFTS: Mapping[str, Drafter] = {
     "user_email": facts.office("email"),
     "organisation": facts.office("organisation"),
     "local_authority": facts.office("local_authority"),
@@ -48,6 +108,9 @@ _DRAFTS: Mapping[str, Callable[[Known], Draft | None]] = {
     "last_name": facts.last_name,
     "date_of_birth": facts.date_of_birth,
     "gender": facts.gender,
+    "birthplace": facts.birthplace,
+    "known_as": facts.known_as,
+    "nationality": facts.nationality,
     "interpreter": facts.interpreter,
     "language": facts.language,
     "communication": facts.communication,
@@ -59,21 +122,59 @@ _DRAFTS: Mapping[str, Callable[[Known], Draft | None]] = {
     "documents": facts.documents,
     "any_indicators": facts.any_indicators,
     "indicators": facts.indicators,
-    "crime": facts.crime,
+    "crime": facts.with_indicators("CC"),
+    "sexual": facts.with_indicators("SE"),
+    "exploiters": facts.exploiters,
+    "other_victims": facts.other_victims,
+    "other_children": facts.other_children,
+    "purpose": facts.purpose,
     "education": story.education,
     "when": story.when,
     "how_it_began": story.how_it_began,
     "taken": story.taken,
     "journeys": story.journeys,
-    "conditions": story.telling(
-        "slept", "sleep", "eat", "food", "hungry", "tired", "house", "kept"
+    "act": story.act,
+    "required": spoken.telling(
+        "carr",
+        "deliver",
+        "sell",
+        "sold",
+        "hold(?:ing)? (?:a|it|the|items|money)",
+        "wait",
+        "run(?:ner)?",
+        "cash",
+        "drugs?",
+        "work",
     ),
-    "treatment": story.telling(
-        "told", "kept", "not free", "hurt", "threat", "afraid", "frightened"
+    "conditions": spoken.telling(
+        "slept", "sleep", "eat", "food", "hungry", "tired", "wash", "cold"
     ),
-    "control": story.telling("debt", "owe", "afraid", "threat", "messag", "phone", "say no"),
+    "treatment": spoken.telling(
+        "owe",
+        "debt",
+        "scared",
+        "afraid",
+        "frightened",
+        "hundreds",
+        "kept",
+        "not free",
+        "hurt",
+        "hit",
+        "knife",
+        "threat",
+        "locked",
+        "could not just go",
+    ),
+    "control": spoken.telling(
+        "debt", "owe", "afraid", "scared", "frightened", "say no", "hundreds"
+    ),
+    "last_contact": story.last_contact,
+    "last_contact_details": spoken.telling(
+        "messag", "phone", "rang", "call", "text", "found where"
+    ),
     "interviews": story.interviews,
     "insight": story.pattern,
+    "concerned": story.concerned,
     "future": story.future,
     "uk_or_overseas": story.uk,
     "town_1": story.town(1),

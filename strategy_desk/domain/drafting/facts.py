@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from strategy_desk.domain.drafting.known import CORE, Draft, Known, core, guarded
+from strategy_desk.domain.drafting.known import Draft, Drafter, Known, core, resting
+from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.meetings import HELD
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.referrals import IndicatorUse
+from strategy_desk.domain.referrals import IndicatorUse, told
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timescales import Jurisdiction, is_child
 
@@ -19,6 +20,14 @@ COUNTRIES = {
     Jurisdiction.NORTHERN_IRELAND: "Northern Ireland",
 }
 GENDERS = {"male": "Male", "female": "Female"}
+PEOPLE = "family and people"
+
+AIMS = (
+    (("CC",), "Signs that the purpose is criminal exploitation"),
+    (("SE",), "Signs that the purpose is sexual exploitation"),
+    (("TR",), "Signs of trafficking for exploitation"),
+)
+"""What indicators with such a code say of the purpose (catalogue, part 5)."""
 
 _YOUNG_RELATIVE = re.compile(
     r"(?:half[- ]?|step[- ]?)?(?:brother|sister|sibling)|cousin|niece|nephew|son|daughter",
@@ -27,130 +36,180 @@ _YOUNG_RELATIVE = re.compile(
 _TOWN = re.compile(r"\bin ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 
 
-def office(detail: str) -> Callable[[Known], Draft | None]:
+def office(detail: str) -> Drafter:
     """Return a draft of one of the referrer's own details."""
 
-    def make(known: Known) -> Draft | None:
-        text = known.office.get(detail, "")
-        return Draft(text=text, sources=("your office's details",)) if text else None
+    def make(known: Known) -> Draft:
+        return told(known.office.get(detail, ""), ("your office's details",))
 
     return make
 
 
-def reference(known: Known) -> Draft | None:
+def reference(known: Known) -> Draft:
     """The child's reference, which names nobody."""
     return core(known.child.reference)
 
 
-def jurisdiction(known: Known) -> Draft | None:
+def jurisdiction(known: Known) -> Draft:
     """The country whose rules apply."""
     return core(COUNTRIES[known.child.jurisdiction])
 
 
-def under_18(known: Known) -> Draft | None:
+def under_18(known: Known) -> Draft:
     """Whether the child is under 18 today; it decides the route (4.6)."""
     today = to_local(known.timeline.as_of).date()
     return core("Yes" if is_child(known.child.date_of_birth, today) else "No")
 
 
-def first_name(known: Known) -> Draft | None:
+def first_name(known: Known) -> Draft:
     """The child's first name."""
     return core(known.child.first_name)
 
 
-def last_name(known: Known) -> Draft | None:
+def last_name(known: Known) -> Draft:
     """The rest of the child's name."""
     return core(" ".join(known.child.name.split()[1:]))
 
 
-def date_of_birth(known: Known) -> Draft | None:
+def date_of_birth(known: Known) -> Draft:
     """The child's date of birth."""
     return core(date_words(known.child.date_of_birth))
 
 
-def gender(known: Known) -> Draft | None:
+def gender(known: Known) -> Draft:
     """The child's gender where the form offers it in the same words."""
     return core(GENDERS.get(known.child.gender.strip().casefold(), ""))
 
 
-def interpreter(known: Known) -> Draft | None:
+def birthplace(known: Known) -> Draft:
+    """Where the child was born."""
+    return core(known.child.birthplace)
+
+
+def known_as(known: Known) -> Draft:
+    """Other names that the child goes by."""
+    return core(known.child.known_as)
+
+
+def nationality(known: Known) -> Draft:
+    """The child's nationality."""
+    return core(known.child.nationality)
+
+
+def interpreter(known: Known) -> Draft:
     """Whether an interpreter is needed; two languages are left to people to say."""
     if known.child.language == "English":
         return core("No")
-    return None if "English" in known.child.language else core("Yes")
+    return () if "English" in known.child.language else core("Yes")
 
 
-def language(known: Known) -> Draft | None:
+def language(known: Known) -> Draft:
     """The child's language."""
     return core(known.child.language)
 
 
-def communication(known: Known) -> Draft | None:
+def communication(known: Known) -> Draft:
     """Yes where a need is noted."""
     return core("Yes" if known.child.needs else "")
 
 
-def needs(known: Known) -> Draft | None:
+def needs(known: Known) -> Draft:
     """The need as noted."""
     return core(known.child.needs)
 
 
-def current_town(known: Known) -> Draft | None:
+def current_town(known: Known) -> Draft:
     """The town that the child's record says they live in."""
     found = _TOWN.search(known.child.living)
-    return core(found[1]) if found else None
+    return core(found[1]) if found else ()
 
 
-def family(known: Known) -> Draft | None:
+def family(known: Known) -> Draft:
     """Who the family are; a child among them by what they are to this one, not by name."""
-    family = [person for person in known.people if person.kind is PersonKind.FAMILY]
-    text = "\n".join(_relative(person) for person in family)
-    sources = ("family and people",)
-    return Draft(text=text, sources=sources, tier=guarded(family)) if family else None
+    holds = known.child.parental_responsibility
+    responsible = core(f"Parental responsibility: {holds}." if holds else "")
+    return (*_each(known, PersonKind.FAMILY, _relative), *responsible)
 
 
-def any_professionals(known: Known) -> Draft | None:
+def other_victims(known: Known) -> Draft:
+    """Not sure where other children are in the record: whether they are victims is for people."""
+    peers = [person for person in known.people if person.kind is PersonKind.CHILD_PEER]
+    return resting("Not sure", (PEOPLE,), peers) if peers else ()
+
+
+def other_children(known: Known) -> Draft:
+    """The other children in the record, by code or initials."""
+    return _each(known, PersonKind.CHILD_PEER, lambda one: f"{one.short}: {one.role or 'a child'}")
+
+
+def exploiters(known: Known) -> Draft:
+    """Adults of concern, vehicles, numbers and online names that the record ties to this."""
+    adults = _each(known, PersonKind.ADULT_OF_CONCERN, lambda one: f"{one.name}: {one.role}")
+    means = (resting(_means(one), ("identifiers",), (one,)) for one in known.identifiers)
+    return (*adults, *(sentence for draft in means for sentence in draft))
+
+
+def any_professionals(known: Known) -> Draft:
     """Yes where a meeting had anybody on its list."""
-    return Draft(text="Yes", sources=("meetings",)) if known.professionals else None
+    return told("Yes", ("meetings",)) if known.professionals else ()
 
 
-def professionals(known: Known) -> Draft | None:
+def professionals(known: Known) -> Draft:
     """Everybody who was at a meeting, once."""
     people = dict.fromkeys(
         f"{who.name}, {who.role}" if who.role else who.name for who in known.professionals
     )
-    return Draft(text="\n".join(people), sources=("meetings",)) if people else None
+    return told("\n".join(people), ("meetings",))
 
 
-def documents(known: Known) -> Draft | None:
+def documents(known: Known) -> Draft:
     """What this desk can print as evidence."""
-    lines = []
-    if known.timeline.episodes:
-        day = date_words(to_local(known.timeline.as_of).date())
-        lines.append(f"Missing timeline of {known.child.reference}, {day}.")
+    today = date_words(to_local(known.timeline.as_of).date())
+    timeline = core(f"Missing timeline of {known.child.reference}, {today}.")
     held = [meeting for meeting in known.timeline.meetings if meeting.state in HELD]
-    for meeting in held:
-        day = date_words(to_local(meeting.starts).date())
-        lines.append(f"Decisions of meeting {meeting.reference}, {day}.")
-    sources = tuple(meeting.reference for meeting in held) or (CORE,)
-    return Draft(text="\n".join(lines), sources=sources) if lines else None
+    decisions = (
+        told(
+            f"Decisions of meeting {one.reference}, {date_words(to_local(one.starts).date())}.",
+            (one.reference,),
+        )
+        for one in held
+    )
+    lines = (timeline if known.timeline.episodes else (), *decisions)
+    return tuple(sentence for line in lines for sentence in line)
 
 
-def any_indicators(known: Known) -> Draft | None:
+def any_indicators(known: Known) -> Draft:
     """Yes where an indicator about the child has evidence."""
-    found = _about_the_child(known)
-    return _from_uses("Yes", found)
+    return _from_uses("Yes", _about_the_child(known))
 
 
-def indicators(known: Known) -> Draft | None:
+def indicators(known: Known) -> Draft:
     """The indicators about the child, each with its evidence."""
-    found = _about_the_child(known)
-    return _from_uses("\n".join(f"{use.name}: {'; '.join(use.evidence)}." for use in found), found)
+    lines = (
+        _from_uses(f"{use.name}: {'; '.join(use.evidence)}.", [use])
+        for use in _about_the_child(known)
+    )
+    return tuple(sentence for line in lines for sentence in line)
 
 
-def crime(known: Known) -> Draft | None:
-    """Yes where an indicator of criminal exploitation has evidence."""
-    return _from_uses("Yes", [use for use in known.indicators if use.code.startswith("CC")])
+def with_indicators(*begin: str) -> Drafter:
+    """Return a draft of Yes where an indicator whose code begins so has evidence."""
+
+    def make(known: Known) -> Draft:
+        return _from_uses("Yes", [use for use in known.indicators if use.code.startswith(begin)])
+
+    return make
+
+
+def purpose(known: Known) -> Draft:
+    """What the indicators with evidence say the child was, or was to be, used for (4.5)."""
+    found = [
+        (aim, [u for u in known.indicators if u.code.startswith(codes)]) for codes, aim in AIMS
+    ]
+    lines = (
+        _from_uses(f"{aim}: {'; '.join(use.name for use in uses)}.", uses) for aim, uses in found
+    )
+    return tuple(sentence for line in lines for sentence in line)
 
 
 def _relative(person: PersonRecord) -> str:
@@ -159,11 +218,20 @@ def _relative(person: PersonRecord) -> str:
     return f"{person.name}: {person.role}" if person.role else person.name
 
 
+def _means(thing: IdentifierRecord) -> str:
+    said = f"{thing.kind.value.capitalize()} {thing.value}"
+    return f"{said}: {thing.description}" if thing.description else said
+
+
 def _about_the_child(known: Known) -> list[IndicatorUse]:
     return [use for use in known.indicators if not use.about_services]
 
 
-def _from_uses(text: str, uses: list[IndicatorUse]) -> Draft | None:
-    if not uses:
-        return None
-    return Draft(text=text, sources=tuple(use.code for use in uses), tier=guarded(uses))
+def _from_uses(text: str, uses: list[IndicatorUse]) -> Draft:
+    return resting(text, (use.code for use in uses), uses) if uses else ()
+
+
+def _each(known: Known, kind: PersonKind, line: Callable[[PersonRecord], str]) -> Draft:
+    people = [person for person in known.people if person.kind is kind]
+    lines = (resting(line(person), (PEOPLE,), (person,)) for person in people)
+    return tuple(sentence for one in lines for sentence in one)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.meetings import Attendance
 from strategy_desk.domain.people import PersonRecord
-from strategy_desk.domain.referrals import IndicatorUse
+from strategy_desk.domain.referrals import IndicatorUse, Sentence, told
 from strategy_desk.domain.sharing import Tier, Tiered
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline
 
 USABLE = frozenset({Tier.ALL, Tier.NOT_FAMILY})
@@ -18,19 +22,26 @@ USABLE = frozenset({Tier.ALL, Tier.NOT_FAMILY})
 
 CORE = "the child's record"
 
+Draft: TypeAlias = tuple[Sentence, ...]
+"""A drafted answer: sentences, each with what it rests on; none where the record has nothing."""
+
+Drafter: TypeAlias = Callable[["Known"], Draft]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """What the record holds, already cut down to what a draft may rest on.
 
+    That is what is usable by its tier, and restricted records whose owner ``agreed`` to this use.
     ``office`` holds the referrer's own details by name.
     """
 
     timeline: Timeline
     people: Sequence[PersonRecord] = ()
+    identifiers: Sequence[IdentifierRecord] = ()
     professionals: Sequence[Attendance] = ()
     indicators: Sequence[IndicatorUse] = ()
-    office: Mapping[str, str]
+    office: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def child(self) -> ChildRecord:
@@ -38,34 +49,21 @@ class Known:
         return self.timeline.child
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """One drafted answer, its sources, and the most guarded tier among them."""
-
-    text: str
-    sources: tuple[str, ...] = (CORE,)
-    tier: Tier = Tier.ALL
-
-
-def core(text: str) -> Draft | None:
+def core(text: str) -> Draft:
     """Return a draft from the child's own record; nothing for an empty field."""
-    return Draft(text=text) if text.strip() else None
+    return told(text, (CORE,))
 
 
-def guarded(things: Iterable[Tiered]) -> Tier:
-    """Return the tier of something that rests on all of these."""
-    tiers = {thing.tier for thing in things}
-    return Tier.ALL if tiers <= {Tier.ALL} else Tier.NOT_FAMILY
+def resting(text: str, sources: Iterable[str], things: Iterable[Tiered]) -> Draft:
+    """Return a text that rests on these records, guarded as the most guarded of them is."""
+    on = list(things)
+    tier = tightest(*(one.tier for one in on)) if on else Tier.ALL
+    return told(text, dict.fromkeys(sources), tier, restricted(on))
 
 
-def joined(*drafts: Draft | None) -> Draft | None:
-    """Return drafts as one, in order; nothing when there are none."""
-    found = [draft for draft in drafts if draft is not None]
-    if not found:
-        return None
-    lines = dict.fromkeys(line for draft in found for line in draft.text.splitlines())
-    sources = dict.fromkeys(source for draft in found for source in draft.sources)
-    return Draft(text="\n".join(lines), sources=tuple(sources), tier=guarded(found))
+def restricted(things: Iterable[Any]) -> tuple[UUID, ...]:
+    """Return which of these records may be used only because their owner agreed."""
+    return tuple(one.id for one in things if one.tier not in USABLE and hasattr(one, "id"))
 
 
 def name(episode: EpisodeRecord) -> str:
