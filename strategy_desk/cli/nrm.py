@@ -11,10 +11,12 @@ from typing import Any
 
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
+from strategy_desk.domain.indicators import Indicators, IndicatorUse, Proposal
 from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters, is_childs_route
 from strategy_desk.domain.nrm_quality import is_ready
-from strategy_desk.domain.referrals import NOT_A_REFERRAL, IndicatorUse, ReferralRecord, Sentence
-from strategy_desk.services import referrals
+from strategy_desk.domain.referrals import NOT_A_REFERRAL, ReferralRecord, Sentence
+from strategy_desk.services import nrm_cases, referrals
+from strategy_desk.services.nrm_cases import NrmCaseKey
 from strategy_desk.services.referrals import ReferralKey
 
 ADULTS = "Under 18 is answered with no: the online form takes the route for adults, with consent."
@@ -25,15 +27,16 @@ def nrm(args: Namespace) -> int:
     with desks.desk(args) as desk:
         as_of = moment(args.as_of, on=desk.now()) if args.as_of else desk.now()
         found = desk.get(referrals.read, ReferralKey(reference=args.reference, as_of=as_of))
+        case = desk.get(nrm_cases.of_child, NrmCaseKey(reference=args.reference, as_of=as_of))
     if args.json:
-        json.dump(document(found), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(document(found, case.indicators), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
         print("\n".join(_lines(found)))
     return 0
 
 
-def document(found: ReferralRecord) -> dict[str, Any]:
+def document(found: ReferralRecord, indicators: Indicators) -> dict[str, Any]:
     """Return a referral as JSON says it; fields that share a number of the form stand together.
 
     An answer is exactly what its box is given, so what is held back is not in it. Where a number
@@ -45,7 +48,7 @@ def document(found: ReferralRecord) -> dict[str, Any]:
             _question(found, number, list(fields))
             for number, fields in groupby(found.form.questions, key=lambda one: one.number)
         ],
-        "indicators": [_indicator(use) for use in found.indicators],
+        "indicators": [_indicator(use) for use in (*indicators.used, *indicators.proposed)],
         "quality": [
             {"mark": one.mark.key, "ok": one.ok, "where": list(one.where)} for one in found.quality
         ],
@@ -76,7 +79,7 @@ def _indicator(use: IndicatorUse) -> dict[str, Any]:
     return {
         "code": use.code,
         "evidence": list(use.evidence),
-        "proposed": bool(getattr(use, "proposed", False)),
+        "proposed": isinstance(use, Proposal),
         "confidence": use.confidence,
     }
 

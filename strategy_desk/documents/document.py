@@ -17,12 +17,14 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.time import clock_words, date_words, to_local
 from strategy_desk.domain.timelines import Timeline
+from strategy_desk.domain.undecided import Undecided
 from strategy_desk.errors import RuleBroken
 from strategy_desk.registry import Registry
 
@@ -37,12 +39,14 @@ class Paper:
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
     ``others`` are the timelines of the further children of a meeting about several.
+    ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed.
 
     A copy for the register has a ``seal``, a secret that its check value is made with, and says
     which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers
-    that were ``added``; ``due`` is when it is to come back. Of its ``edition`` it has the name.
+    that were ``added``, without those ``papers_held_back``. ``edition`` is the name of its version,
+    ``due`` when it is to come back.
     """
 
     document: str
@@ -55,6 +59,8 @@ class Paper:
     others: tuple[Timeline, ...] = ()
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
+    case: NrmCase | None = None
+    waiting: tuple[Undecided, ...] = ()
     letter: Letter | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)

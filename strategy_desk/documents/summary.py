@@ -6,10 +6,12 @@ from strategy_desk.documents import figures
 from strategy_desk.documents.document import Paper, meeting_of
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.parts import Text, strong
-from strategy_desk.documents.wording import counted, long_moment, wording
-from strategy_desk.domain.decisions import Answer
+from strategy_desk.documents.wording import counted, long_moment, sentence, wording
+from strategy_desk.domain.decisions import REFERRAL, Answer
 from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.sides import parts_of
+from strategy_desk.domain.time import date_words
 from strategy_desk.domain.timelines import Timeline
 
 _LEADING = ("M01", "M02")
@@ -33,7 +35,11 @@ def sentences(paper: Paper) -> str:
         if timeline:
             told += figures.sentences(timeline, _LEADING)
             told += _golden(timeline)
-        told += [_decided(part), said["agreed"].format(actions=_actions(part))]
+        told += [
+            _decided(part),
+            *_referral(paper, part, timeline),
+            said["agreed"].format(actions=_actions(part)),
+        ]
     return " ".join(told)
 
 
@@ -60,6 +66,25 @@ def _decided(meeting: MeetingRecord) -> str:
     said = wording("minutes")
     yes = [d.question.text for d in meeting.decisions if d.answer is Answer.YES]
     return said["decided"].format(questions="; ".join(yes)) if yes else said["decided_none"]
+
+
+def _referral(paper: Paper, part: MeetingRecord, timeline: Timeline | None) -> list[str]:
+    """Why it was decided not to refer, indicator by indicator; or how long it is not decided."""
+    if not paper.audience.may_see(Tier.NOT_FAMILY):
+        return []
+    said = wording("minutes")
+    made = next((d for d in part.decisions if d.question.key == REFERRAL), None)
+    if made and made.answer is Answer.NO and made.until:
+        names = {use.code: use.name for use in timeline.indicators} if timeline else {}
+        why = [f"{names[one.code]}: {one.reason}" for one in made.reasons if one.code in names]
+        told = sentence("; ".join(why or [made.reason]))
+        again = date_words(made.until)
+        return [said["not_referred"].format(chair=part.chair, again=again, why=told)]
+    waits = (one for one in paper.waiting if one.child.id == part.child.id)
+    return [
+        said["not_decided"].format(days=counted(one.days, "day"), since=date_words(one.since))
+        for one in waits
+    ]
 
 
 def _actions(meeting: MeetingRecord) -> str:

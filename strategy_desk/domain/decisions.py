@@ -6,6 +6,7 @@ questions).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,10 @@ REFERRAL = "nrm"
 
 RETURN_INTERVIEW = "return_interview"
 """The key of the question who sees the child, and when."""
+
+
+EACH_HAS_ITS_REASON = "Each indicator has a reason of its own."
+"""The reason for all, where somebody wrote none."""
 
 
 class Answer(StrEnum):
@@ -40,10 +45,19 @@ class DecisionQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class IndicatorReason:
+    """Why one indicator does not lead to a referral."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionRecord:
     """One answer with its reason. ``until`` is the date a later answer is promised for.
 
-    ``line`` is the minute line that it came from.
+    Of a "no" to the referral, ``until`` is the day it is looked at again, and ``reasons`` say why
+    of each indicator. ``line`` is the minute line that it came from.
     """
 
     id: UUID
@@ -55,6 +69,7 @@ class DecisionRecord:
     text: str = ""
     until: date | None = None
     line: UUID | None = None
+    reasons: tuple[IndicatorReason, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +85,8 @@ class SettledDecision:
 class Decide:
     """Command: answer one question of a meeting, or answer it again.
 
-    Without a ``child`` it is answered alike for each child that the meeting is about.
+    Without a ``child`` it is answered alike for each child that the meeting is about. ``reasons``
+    not to refer may also stand in the ``reason``, each after the code of its indicator.
     """
 
     meeting: UUID
@@ -81,6 +97,7 @@ class Decide:
     text: str = ""
     until: date | None = None
     line: UUID | None = None
+    reasons: tuple[IndicatorReason, ...] = ()
 
 
 def undecided(
@@ -109,3 +126,58 @@ def check_decision(command: Decide, children: int) -> None:
             "The referral is decided for each child: there is one form per child.",
             "Choose the child, and answer for them.",
         )
+
+
+def asks_for_day(question: str, answer: Answer) -> bool:
+    """Whether an answer needs a day: until when it is left, or when a "no" is looked at again."""
+    return answer is Answer.LATER or (question == REFERRAL and answer is Answer.NO)
+
+
+def reasons_of(command: Decide) -> tuple[IndicatorReason, ...]:
+    """Return the reasons for each indicator, also as written 'MI01: why. CC03: why' in one."""
+    if command.reasons:
+        return tuple(one for one in command.reasons if one.reason.strip())
+    parts = _CODE.split(command.reason)[1:]
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    found = ((code.upper(), words.strip(" \n;,")) for code, words in pairs)
+    return tuple(IndicatorReason(code=code, reason=words) for code, words in found if words)
+
+
+def reason_of(command: Decide) -> str:
+    """Return the reason for all, without those that stand after the code of an indicator."""
+    first = _CODE.search(command.reason)
+    if command.reasons or first is None or not asks_for_day(command.question, command.answer):
+        return command.reason
+    return command.reason[: first.start()].strip(" \n;,:") or EACH_HAS_ITS_REASON
+
+
+def check_not_referred(command: Decide, in_use: Iterable[str], chair: str) -> None:
+    """Refuse not to refer without a reason for each indicator in use, a chair and a review date.
+
+    ``in_use`` are the codes of those about the child. Source: design specification 9.6.
+
+    Raises:
+        RuleBroken: one of them is missing.
+    """
+    given = {one.code for one in reasons_of(command)}
+    missing = [code for code in in_use if code not in given]
+    if missing:
+        listed = ", ".join(missing)
+        example = " ".join(f"{code}: why." for code in missing[:2])
+        raise RuleBroken(
+            f"Not to refer needs a reason for each indicator. Still without one: {listed}.",
+            f"Write them in the reason, such as: {example}",
+        )
+    if not chair.strip():
+        raise RuleBroken(
+            "Not to refer needs the chair's name.", "Say in the meeting's details who chairs."
+        )
+    if command.until is None:
+        raise RuleBroken(
+            "Not to refer needs a day on which it is looked at again.",
+            "Say by when.",
+            field="until",
+        )
+
+
+_CODE = re.compile(r"\b([A-Za-z]{2}\d\d)\s*:")

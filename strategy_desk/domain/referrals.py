@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.nrm_forms import UPLOAD, Form, Question, fits, in_box
 from strategy_desk.domain.quality_marks import JudgedMark
 from strategy_desk.domain.sentences import lines
@@ -97,19 +98,6 @@ class Indicator:
     def about_services(self) -> bool:
         """Whether it describes what services did, and not the child; printed apart."""
         return self.category == "System"
-
-
-@dataclass(frozen=True, kw_only=True)
-class IndicatorUse:
-    """One indicator with its evidence. An indicator is a reason to look, never proof."""
-
-    code: str
-    name: str
-    about_services: bool
-    evidence: tuple[str, ...]
-    first_seen: str = ""
-    confidence: str = ""
-    tier: Tier = Tier.ALL
 
 
 class Evidence(Protocol):
@@ -246,18 +234,6 @@ class MoveForm:
     child: UUID
     seen: int
     to: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class UseIndicator:
-    """Command: record that an indicator is met, on named evidence."""
-
-    child: UUID
-    code: str
-    evidence: tuple[str, ...]
-    first_seen: str = ""
-    confidence: str = ""
-    tier: Tier = Tier.ALL
 
 
 def told(

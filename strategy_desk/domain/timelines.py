@@ -9,6 +9,7 @@ from datetime import datetime
 from strategy_desk.domain import (
     co_missing,
     findings,
+    indicators,
     interviews,
     joins,
     links,
@@ -22,13 +23,13 @@ from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.findings import Finding
 from strategy_desk.domain.identifiers import IdentifierRecord
+from strategy_desk.domain.indicators import Evidence, IndicatorUse
 from strategy_desk.domain.interviews import ReturnInterviewRecord
 from strategy_desk.domain.joins import MayBeOne
 from strategy_desk.domain.links import LinkRecord, LinkRole, Noun
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.places import PlaceRecord
-from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.time import Window
@@ -143,10 +144,10 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     kept = (reports, interviews, events, actions)
     withheld = _count(had) - _count(kept)
     tied = links.seen_by(audience, timeline.links, seen)
-    uses = shared_with(audience, timeline.indicators)
+    uses = indicators.seen_by(audience, timeline.indicators)
     about = (timeline.people, timeline.places, timeline.identifiers, timeline.links)
     known = (people, places, identifiers, tied)
-    undated = _count((*about, timeline.indicators)) - _count((*known, uses))
+    undated = _count((*about, _items(timeline.indicators))) - _count((*known, _items(uses)))
     return replace(
         timeline,
         audience=audience,
@@ -170,6 +171,10 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
 def _unnamed(held: Iterable[MeetingSummary]) -> tuple[MeetingSummary, ...]:
     """Meetings without the names of the other children they were about."""
     return tuple(replace(meeting, others=()) for meeting in held)
+
+
+def _items(uses: Iterable[IndicatorUse]) -> tuple[Evidence, ...]:
+    return tuple(item for use in uses for item in use.items)
 
 
 def _count(kinds: Iterable[Sequence[object]]) -> int:

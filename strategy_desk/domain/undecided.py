@@ -12,9 +12,11 @@ from datetime import date
 
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import Answer, SettledDecision
+from strategy_desk.domain.events import Counted
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.measures.signs import enough_since
-from strategy_desk.domain.referrals import IndicatorUse
-from strategy_desk.domain.time import date_words
+from strategy_desk.domain.time import date_words, to_local
+from strategy_desk.domain.timelines import Timeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,13 @@ def undecided(
         indicators=sum(not use.about_services for use in indicators),
         note=_note(last, today),
     )
+
+
+def waits(timeline: Timeline, last: SettledDecision | None) -> Undecided | None:
+    """Return since when the child of a timeline waits, from what its reader may see."""
+    if any(Counted.REFERRAL in event.kind.counted for event in timeline.events):
+        return None
+    return undecided(timeline.child, timeline.indicators, last, to_local(timeline.as_of).date())
 
 
 def _note(last: SettledDecision | None, today: date) -> str:

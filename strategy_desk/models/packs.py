@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from strategy_desk.models.base import Base, Kept, Unjournalled
+from strategy_desk.models.base import Base, Kept
 
 
 class AddedPaperRow(Kept, Base):
@@ -33,15 +33,6 @@ class AddedPaperRow(Kept, Base):
     words: Mapped[str] = mapped_column(Text, default="[]")
     pages: Mapped[str] = mapped_column(Text, default="[]")
     alternative: Mapped[str] = mapped_column(Text, default="")
-
-
-class ContentRow(Unjournalled, Base):
-    """The bytes of a file, by their SHA-256: the journal seals that, and not every byte again."""
-
-    __tablename__ = "content"
-
-    digest: Mapped[str] = mapped_column(primary_key=True)
-    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class PackChoiceRow(Kept, Base):

@@ -74,17 +74,3 @@ class UseAgreedRow(Kept, Base):
     by: Mapped[str]
     when: Mapped[FuzzyDate]
     reason: Mapped[str]
-
-
-class IndicatorUseRow(Kept, Base):
-    """One indicator that the record supports; ``evidence`` is one item to a line."""
-
-    __tablename__ = "indicator_use"
-    __table_args__ = (UniqueConstraint("child", "code"),)
-
-    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
-    code: Mapped[str]
-    evidence: Mapped[str]
-    first_seen: Mapped[str] = mapped_column(default="")
-    confidence: Mapped[str] = mapped_column(default="")
-    tier: Mapped[str] = mapped_column(default="A")

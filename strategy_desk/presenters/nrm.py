@@ -17,7 +17,7 @@ from strategy_desk.services import children, decisions, referrals
 READS = frozenset(
     {
         "referral", "answer", "answer_sentence", "answer_entered", "use_agreed", "indicator_use",
-        "decision", "episode", "interview", "event", "person", "child",
+        "evidence",         "decision", "episode", "interview", "event", "person", "child",
     }
 )  # fmt: skip
 NRM = "nrm"

@@ -18,9 +18,11 @@ from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.chart.filters import Filters
 from strategy_desk.domain.chart.marks import Mark, Shape
 from strategy_desk.domain.chart.story import Month
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.indicators import Evidence, Indicator, Noun, UseIndicator
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
-from strategy_desk.domain.referrals import Indicator, UseIndicator
 from strategy_desk.domain.time import Window
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import DeskError
@@ -28,7 +30,7 @@ from strategy_desk.presenters.chart import facts, now, periods
 from strategy_desk.presenters.chart.facts import Facts
 from strategy_desk.presenters.chart.now import Golden
 from strategy_desk.presenters.chart.periods import Described
-from strategy_desk.services import accounts, catalogues, changes, history, referrals, timelines
+from strategy_desk.services import accounts, catalogues, changes, history, indicators, timelines
 from strategy_desk.services.history import AsKnown
 
 READS = frozenset(
@@ -170,11 +172,9 @@ class ChildTimeline:
             child=self._timeline.child.id,
             code=indicator.code,
             evidence=(evidence_of(mark),),
-            first_seen=mark.when,
-            tier=mark.tier,
         )
         self._desk.do(
-            referrals.add_evidence,
+            indicators.add_evidence,
             command,
             lambda _: self._view.say(f"Used as evidence: {indicator.name}."),
             lambda error: self._view.say(error.sentence),
@@ -203,10 +203,21 @@ class ChildTimeline:
         self.show_as_known(None)
 
 
-def evidence_of(mark: Mark) -> str:
+def evidence_of(mark: Mark) -> Evidence:
     """Return a mark as evidence: what it was, who says so, and when."""
     text = mark.text.rstrip(".")
-    return f"{text[:1].upper()}{text[1:]} ({mark.source or mark.lane}, {mark.when})"
+    return Evidence(
+        text=f"{text[:1].upper()}{text[1:]}",
+        on=mark.when,
+        source=mark.source or mark.lane,
+        tier=mark.tier,
+        noun=_NOUNS.get(type(mark.record), Noun.TYPED),
+        row=mark.record.id if type(mark.record) in _NOUNS else None,
+    )
+
+
+_NOUNS: Mapping[type, Noun] = {EpisodeRecord: Noun.EPISODE, EventRecord: Noun.EVENT}
+"""The rows that evidence is known again by."""
 
 
 def unread_words(rows: Mapping[str, int], agencies: Sequence[Agency]) -> tuple[str, ...]:

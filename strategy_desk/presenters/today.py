@@ -41,7 +41,7 @@ READS = {
     Panel.HOURS: frozenset({"child", "episode", "interview", "offer", "action"}),
     Panel.RISING: frozenset({"child", "episode", "grade", "place", "link"}),
     Panel.WORK: frozenset({"child", "action", "dissent_stage", "setting"}),
-    Panel.UNDECIDED: frozenset({"child", "indicator_use", "decision", "event"}),
+    Panel.UNDECIDED: frozenset({"child", "indicator_use", "evidence", "decision", "event"}),
 }
 """The tables that each panel shows something of."""
 

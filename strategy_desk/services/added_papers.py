@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -22,11 +21,10 @@ from strategy_desk.domain.packs import (
     check_paper,
 )
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.errors import CannotRead
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.models.packs import AddedPaperRow, ContentRow
-from strategy_desk.services import meeting_children
+from strategy_desk.models.packs import AddedPaperRow
+from strategy_desk.services import contents, meeting_children
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -44,7 +42,9 @@ def add(work: UnitOfWork, command: AddPaper) -> UUID:
     last = work.session.scalar(
         select(func.max(AddedPaperRow.position)).where(AddedPaperRow.meeting == meeting.id)
     )
-    pages = [{**asdict(page), "jpeg": _kept(work, page.jpeg)} for page in command.made.pages]
+    pages = [
+        {**asdict(page), "jpeg": contents.keep(work, page.jpeg)} for page in command.made.pages
+    ]
     return work.add(
         AddedPaperRow(
             meeting=meeting.id,
@@ -54,7 +54,7 @@ def add(work: UnitOfWork, command: AddPaper) -> UUID:
             dated=command.dated,
             tier=command.tier.value,
             kind=command.made.kind.value,
-            digest=_kept(work, command.data),
+            digest=contents.keep(work, command.data),
             size=len(command.data),
             words=json.dumps([asdict(part) for part in command.made.words], ensure_ascii=False),
             pages=json.dumps(pages, ensure_ascii=False),
@@ -90,7 +90,7 @@ def original(session: Session, paper: UUID) -> bytes:
     Raises:
         CannotRead: it is not as it was added.
     """
-    return _content(session, session.get_one(AddedPaperRow, paper).digest)
+    return contents.read(session, session.get_one(AddedPaperRow, paper).digest)
 
 
 def _rows(session: Session, meeting: UUID) -> Iterable[AddedPaperRow]:
@@ -110,7 +110,7 @@ def _record(row: AddedPaperRow, session: Session | None = None) -> AddedPaper:
             for part in json.loads(row.words)
         )
         pages = tuple(
-            PaperPage(**{**page, "jpeg": _content(session, page["jpeg"])})
+            PaperPage(**{**page, "jpeg": contents.read(session, page["jpeg"])})
             for page in json.loads(row.pages)
         )
     return AddedPaper(
@@ -123,22 +123,3 @@ def _record(row: AddedPaperRow, session: Session | None = None) -> AddedPaper:
             pages=pages,
         )
     )
-
-
-def _kept(work: UnitOfWork, data: bytes) -> str:
-    """Keep bytes once, however often they come; return what they are found by."""
-    digest = sha256(data).hexdigest()
-    if work.session.get(ContentRow, digest) is None:
-        work.add(ContentRow(digest=digest, data=data))
-    return digest
-
-
-def _content(session: Session, digest: str) -> bytes:
-    """The bytes that the journal sealed by their digest."""
-    row = session.get(ContentRow, digest)
-    if row is None or sha256(row.data).hexdigest() != digest:
-        raise CannotRead(
-            "The file of an added paper is not as it was added, so it was not used.",
-            "Take the paper out, and add it again from the agency's own file.",
-        )
-    return row.data

@@ -14,9 +14,11 @@ from strategy_desk.domain.dissents import StageRule, check_stages
 from strategy_desk.domain.episodes import RiskLevel
 from strategy_desk.domain.escalation_path import EscalationPath, EscalationStep, check_path
 from strategy_desk.domain.events import Counted, EventKind, Mark
+from strategy_desk.domain.indicators import Computed, Indicator
+from strategy_desk.domain.nrm_clocks import PilotArea
+from strategy_desk.domain.nrm_course import Duty, Responder, Step
 from strategy_desk.domain.quality_marks import QualityMark
 from strategy_desk.domain.quick.known import Verbs
-from strategy_desk.domain.referrals import Indicator
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.subject_access import Exemption
 from strategy_desk.domain.terms import Term
@@ -224,9 +226,59 @@ def decision_questions() -> tuple[DecisionQuestion, ...]:
 def indicators() -> dict[str, Indicator]:
     """The indicators by code."""
     return {
-        code: Indicator(code=code, name=entry["name"], category=entry["category"])
+        code: Indicator(
+            code=code,
+            name=entry["name"],
+            category=entry["category"],
+            evidence=entry["evidence"],
+            computed=Computed(entry["computed"]),
+            measures=tuple(entry.get("measures", ())),
+            words=tuple(entry.get("words", ())),
+        )
         for code, entry in _read("nrm/indicators.toml")["indicator"].items()
     }
+
+
+@cache
+def responders() -> tuple[Responder, ...]:
+    """The organisations that may make a referral."""
+    return tuple(
+        Responder(
+            name=entry["name"],
+            agency=entry.get("agency", ""),
+            where=tuple(entry.get("where", ())),
+        )
+        for entry in _read("nrm/first_responders.toml")["organisation"]
+    )
+
+
+@cache
+def not_responders() -> str:
+    """Who is no first responder, in words."""
+    return str(_read("nrm/first_responders.toml")["not_responders"])
+
+
+@cache
+def pilot_areas() -> tuple[PilotArea, ...]:
+    """The areas whose local panel may decide on a referral."""
+    return tuple(
+        PilotArea(name=entry["name"], since=entry["since"], areas=tuple(entry["areas"]))
+        for entry in _read("nrm/pilot_areas.toml")["area"]
+    )
+
+
+@cache
+def nrm_duty() -> Duty:
+    """The duty to refer in words, and what else a child is owed."""
+    table = _read("nrm/owed.toml")
+    return Duty(
+        text=table["duty"],
+        section_45=table["section_45"],
+        steps=tuple(
+            Step(key=one["key"], text=one["text"], with_inquiry=one.get("when") == "inquiry")
+            for one in table["step"]
+        ),
+    )
 
 
 @cache

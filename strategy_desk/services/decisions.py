@@ -10,18 +10,30 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.decisions import (
+    REFERRAL,
     Answer,
     Decide,
     DecisionQuestion,
     DecisionRecord,
+    IndicatorReason,
     SettledDecision,
     check_decision,
+    check_not_referred,
+    reason_of,
+    reasons_of,
 )
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import catalogues, meeting_children, minutes
-from strategy_desk.services.rows import columns, put
+from strategy_desk.models.nrm import IndicatorReasonRow
+from strategy_desk.services import (
+    catalogues,
+    indicators,
+    meeting_children,
+    minutes,
+    referral_course,
+)
+from strategy_desk.services.rows import by_parent, columns, put, set_parts
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -36,9 +48,12 @@ class DecisionKey:
 def decide(work: UnitOfWork, command: Decide) -> None:
     """Answer one question of a meeting, or answer it again.
 
+    To refer makes the action that asks for the online form.
+
     Raises:
         RuleBroken: there is no reason, a later answer has no date, the referral is not answered for
-            one child, the meeting is not about the child, or the minutes are sent out.
+            one child, or with "no" and not for each indicator, the meeting is not about the child,
+            or the minutes are sent out.
     """
     meeting = work.get(MeetingRow, command.meeting)
     every = meeting_children.of_meeting(work.session, meeting)
@@ -47,11 +62,22 @@ def decide(work: UnitOfWork, command: Decide) -> None:
     minutes.may_write(work, [command.meeting])
     minutes.came_of(work, command.line, LineKind.DECISION)
     for child in (command.child,) if command.child else every:
+        if command.question == REFERRAL and command.answer is Answer.NO:
+            uses = indicators.of_child(work.session, child)
+            in_use = [use.code for use in uses if not use.about_services]
+            check_not_referred(command, in_use, meeting.chair)
         _answer(work, command, child)
+        if command.question == REFERRAL:
+            referral_course.decided(work, meeting, child, command.answer)
 
 
 def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
-    values = columns(command, child=child, answer=command.answer.value)
+    is_no = command.question == REFERRAL and command.answer is Answer.NO
+    said = {
+        "answer": command.answer.value,
+        "reason": reason_of(command) if is_no else command.reason,
+    }
+    values = columns(command, leave=("reasons",), child=child, **said)
     existing = work.session.scalars(
         select(DecisionRow).where(
             DecisionRow.meeting == command.meeting,
@@ -60,9 +86,11 @@ def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
         )
     ).first()
     if existing is None:
-        work.session.add(DecisionRow(**values))
+        existing = work.add(DecisionRow(**values))
     else:
         put(existing, values)
+    reasons = [columns(one) for one in reasons_of(command)] if is_no else []
+    set_parts(work.session, existing.id, IndicatorReasonRow, IndicatorReasonRow.decision, reasons)
 
 
 def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
@@ -70,8 +98,9 @@ def of_meeting(session: Session, meeting: UUID) -> tuple[DecisionRecord, ...]:
     rows = session.scalars(select(DecisionRow).where(DecisionRow.meeting == meeting))
     found = {(row.child, row.question): row for row in rows}
     about = meeting_children.of_meeting(session, session.get_one(MeetingRow, meeting))
+    why = _reasons(session, [row.id for row in found.values()])
     return tuple(
-        _record(row, question)
+        _record(row, question, why[row.id])
         for child in about
         for question in catalogues.decision_questions()
         if (row := found.get((child, question.key))) is not None
@@ -95,17 +124,30 @@ def last_of_children(
     )
     asked = next(q for q in catalogues.decision_questions() if q.key == question)
     last = {row.child: (row, meeting) for row, meeting in session.execute(query)}
+    why = _reasons(session, [row.id for row, _ in last.values()])
     return {
         child: SettledDecision(
             meeting=meeting_children.number_for(session, meeting, child),
             held=meeting.starts,
-            decision=_record(row, asked),
+            decision=_record(row, asked, why[row.id]),
         )
         for child, (row, meeting) in last.items()
     }
 
 
-def _record(row: DecisionRow, question: DecisionQuestion) -> DecisionRecord:
-    return DecisionRecord(
-        **columns(row, leave=("meeting",), question=question, answer=Answer(row.answer))
-    )
+def _reasons(
+    session: Session, decisions: Iterable[UUID]
+) -> dict[UUID, tuple[IndicatorReason, ...]]:
+    parent = IndicatorReasonRow.decision
+    found = by_parent(session, IndicatorReasonRow, parent, decisions, IndicatorReasonRow.code)
+    return {
+        decision: tuple(IndicatorReason(code=row.code, reason=row.reason) for row in rows)
+        for decision, rows in found.items()
+    }
+
+
+def _record(
+    row: DecisionRow, question: DecisionQuestion, reasons: tuple[IndicatorReason, ...]
+) -> DecisionRecord:
+    made = {"question": question, "answer": Answer(row.answer), "reasons": reasons}
+    return DecisionRecord(**columns(row, leave=("meeting",), **made))

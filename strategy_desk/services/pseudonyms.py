@@ -49,6 +49,7 @@ def told(session: Session, paper: Paper) -> Paper:
         timeline=pseudonyms.coded(paper.timeline, names),
         others=pseudonyms.coded(paper.others, names),
         referral=pseudonyms.coded(paper.referral, names),
+        case=pseudonyms.coded(paper.case, names),
         letter=pseudonyms.coded(paper.letter, names),
         added=tuple(_added(one, names) for one in paper.added),
     )

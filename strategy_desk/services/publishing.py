@@ -28,6 +28,7 @@ from strategy_desk.services import (
     events,
     history,
     meetings,
+    nrm_cases,
     pseudonyms,
     referrals,
     timelines,
@@ -200,6 +201,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
             session,
             referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
         )
+    beside = tuple(_timeline(session, key, other.child.reference) for other in others)
     return Paper(
         document=key.document,
         title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
@@ -209,9 +211,11 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         printed_at=key.printed_at,
         printed_by=key.printed_by,
         timeline=timeline,
-        others=tuple(_timeline(session, key, other.child.reference) for other in others),
+        others=beside,
         meeting=meeting,
         referral=referral,
+        case=nrm_cases.around(session, timeline, reader) if key.document == PACK else None,
+        waiting=nrm_cases.waiting(session, (timeline, *beside)) if key.document == MINUTES else (),
         agencies=desk_settings.agencies(session, meeting.type)
         if meeting
         else desk_settings.named(session, None),

@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.agencies import audience
@@ -24,23 +23,22 @@ from strategy_desk.domain.referrals import (
     AnswerRecord,
     ReferralRecord,
     Sentence,
-    UseIndicator,
     WriteAnswer,
     for_reader,
     text_of,
     tier_of,
 )
 from strategy_desk.domain.restricted import RestrictedRecord, RestrictedWords
-from strategy_desk.domain.sharing import CHAIR, TIER_NAMES, Audience, shared_with
+from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline, for_audience
-from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.errors import NotFound
 from strategy_desk.models.children import ChildRow
-from strategy_desk.models.referrals import IndicatorUseRow, ReferralRow
+from strategy_desk.models.referrals import ReferralRow
 from strategy_desk.services import (
     catalogues,
     desk_settings,
-    indicators,
+    evidence_files,
     meetings,
     nrm_forms,
     people,
@@ -51,7 +49,6 @@ from strategy_desk.services import (
     timelines,
 )
 from strategy_desk.services.referral_answers import begun, row_of
-from strategy_desk.services.rows import columns, put
 from strategy_desk.services.timelines import TimelineKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -95,6 +92,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
         form=form,
         answers=answers,
         indicators=for_audience(whole, reader).indicators,
+        evidence=shared_with(reader, evidence_files.of_child(session, child)),
         orphans=orphans,
         agreements=agreements,
         naming=_naming(answers, people.of_child(session, child)),
@@ -122,57 +120,6 @@ def write_answer(work: UnitOfWork, command: WriteAnswer) -> None:
         key = ReferralKey(reference=child.reference, as_of=work.now)
         stood = read(work.session, key).answer(command.key)
     referral_answers.write(work, referral, command, stood.sentences if stood else ())
-
-
-def use_indicator(work: UnitOfWork, command: UseIndicator) -> None:
-    """Record that an indicator is met, on named evidence.
-
-    Raises:
-        NotFound: the catalogue has no such indicator.
-        RuleBroken: it names no evidence.
-    """
-    if not any(item.strip() for item in command.evidence):
-        raise RuleBroken("An indicator needs its evidence.", "Say what was seen, when, by whom.")
-    if command.code not in catalogues.indicators():
-        raise NotFound(f"There is no indicator called {command.code}.")
-    work.get(ChildRow, command.child)
-    row = work.session.scalars(
-        select(IndicatorUseRow).where(
-            IndicatorUseRow.child == command.child, IndicatorUseRow.code == command.code
-        )
-    ).first()
-    values = columns(command, evidence="\n".join(command.evidence), tier=command.tier.value)
-    if row is None:
-        work.session.add(IndicatorUseRow(**values))
-        return
-    put(row, values)
-
-
-def add_evidence(work: UnitOfWork, command: UseIndicator) -> None:
-    """Add evidence to an indicator, beside what it rests on already.
-
-    Raises:
-        NotFound: the catalogue has no such indicator.
-        RuleBroken: it names no evidence, or what may not enter a pack.
-    """
-    if command.tier not in USABLE:
-        raise RuleBroken(
-            f"This is marked {TIER_NAMES[command.tier].lower()} and cannot enter the pack.",
-            "Ask the agency that gave it for words that may be shared.",
-        )
-    known = [
-        use for use in indicators.of_child(work.session, command.child) if use.code == command.code
-    ]
-    for use in known:
-        items = dict.fromkeys((*use.evidence, *command.evidence))
-        command = replace(
-            command,
-            evidence=tuple(items),
-            first_seen=use.first_seen or command.first_seen,
-            confidence=use.confidence,
-            tier=tightest(use.tier, command.tier),
-        )
-    use_indicator(work, command)
 
 
 def drafters(reader: Audience) -> Audience:

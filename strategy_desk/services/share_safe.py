@@ -21,10 +21,12 @@ from strategy_desk.models.dissents import DissentStageRow
 from strategy_desk.models.episodes import EpisodeRow, GradeRow, PreventionInterviewRow
 from strategy_desk.models.events import EventRow
 from strategy_desk.models.imports import ImportedFileRow
+from strategy_desk.models.indicators import EvidenceRow, ProtectiveRow, SetAsideRow
 from strategy_desk.models.interviews import InterviewRow, OfferRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow, RequestRow
 from strategy_desk.models.minutes import MinuteLineRow, PenRow, SendingBackRow, VersionRow
+from strategy_desk.models.nrm import EvidenceFileRow, OwedStepRow, ReferralCourseRow
 from strategy_desk.models.packs import PackChoiceRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.tiers import LoweringRow
@@ -41,6 +43,8 @@ SAYS_WHO: tuple[Any, ...] = (
     *(CorrectionRow.name, CorrectionRow.by, CorrectionRow.settled_by, AmendmentRow.by),
     *(VersionRow.by, LoweringRow.by, WaiverRow.by, ImportedFileRow.read_by),
     *(DissentStageRow.by, DissentStageRow.to, SendingBackRow.by),
+    *(SetAsideRow.by, ProtectiveRow.source, ReferralCourseRow.submitted_by, OwedStepRow.by),
+    *(EvidenceRow.source, EvidenceFileRow.author, EvidenceFileRow.agreed_by),
     *(CopyRow.person, CopyRow.made_by, CopyStepRow.by, PackChoiceRow.person),
 )
 """Columns in which a person or a role is named in whatever words somebody typed."""

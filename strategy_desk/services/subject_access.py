@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain import interview_words
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.subject_access import Held
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.topics import Topic, about
-from strategy_desk.services import meetings, referrals, timelines
+from strategy_desk.services import meetings, nrm_cases, referrals, timelines
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.services.timelines import TimelineKey
@@ -38,6 +39,7 @@ def held(
         *_indicators(timeline),
         *_of_meetings(session, timeline),
         *_referral(session, reference, at),
+        *_course(nrm_cases.around(session, timeline)),
     ]
     return timeline.child, timeline.people, tuple(item for item in found if item.words.strip())
 
@@ -83,9 +85,13 @@ def _network(timeline: Timeline) -> Iterator[Held]:
 
 def _indicators(timeline: Timeline) -> Iterator[Held]:
     for use in timeline.indicators:
-        words = _together(use.name, *use.evidence)
         what = f"Indicator {use.code}"
-        yield Held(when=use.first_seen, what=what, words=words, tier=use.tier, called=what)
+        for number, item in enumerate(use.items, 1):
+            yield Held(
+                when=item.on or use.first_seen, what=what, words=_together(use.name, item.text),
+                source=_together(item.source, item.label), tier=item.tier,
+                called=f"{what}, {number}",
+            )  # fmt: skip
 
 
 def _dated(timeline: Timeline) -> Iterator[Held]:
@@ -147,6 +153,7 @@ def _of_meeting(meeting: MeetingRecord) -> Iterator[Held]:
         )  # fmt: skip
     for made in meeting.decisions:
         words = _together(made.question.text, made.answer.value, made.text, made.reason)
+        words = _together(words, *(f"{one.code}: {one.reason}" for one in made.reasons))
         what = f"Decision {meeting.reference}"
         yield Held(when=day, what=what, words=words, called=f"decision {made.id}")
     for action in meeting.actions:
@@ -166,6 +173,38 @@ def _referral(session: Session, reference: str, at: datetime) -> Iterator[Held]:
         if not answer.drafted:
             what = f"NRM answer {answer.key}"
             yield Held(when="", what=what, words=answer.text, tier=answer.tier, called=what)
+
+
+def _course(case: NrmCase) -> Iterator[Held]:
+    """What protects, how the referral went, what else was done for it, and its documents."""
+    for one in case.indicators.protective:
+        yield Held(
+            when=one.on, what="What protects", words=one.text, source=one.source, tier=one.tier,
+            called=f"protective {one.id}",
+        )  # fmt: skip
+    for left in case.indicators.set_aside:
+        what = f"Indicator {left.code}, set aside"
+        yield Held(when="", what=what, words=left.set_aside, source=left.by, called=what)
+    sent = case.course.submission
+    if sent is not None:
+        words = _together(sent.reference, sent.responder, sent.decision_maker)
+        yield Held(
+            when=instant_words(sent.at), what="NRM referral", words=words, source=sent.by,
+            called="NRM referral",
+        )  # fmt: skip
+    for step in case.owed:
+        if step.on is not None:
+            words = _together(step.step.text, step.note)
+            what = f"NRM step {step.step.key}"
+            yield Held(
+                when=date_words(step.on), what=what, words=words, source=step.by, called=what
+            )
+    for file in case.files:
+        yield Held(
+            when=file.on, what=f"NRM document {file.number}", agency=file.agency,
+            words=_together(file.title, file.shows), source=file.author, tier=file.tier,
+            called=f"document {file.id}",
+        )  # fmt: skip
 
 
 def _together(*words: str) -> str:

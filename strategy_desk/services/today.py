@@ -36,7 +36,7 @@ from strategy_desk.domain.workload import Workload
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.episodes import EpisodeRow
 from strategy_desk.models.events import EventRow
-from strategy_desk.models.referrals import IndicatorUseRow
+from strategy_desk.models.indicators import IndicatorUseRow
 from strategy_desk.services import (
     actions,
     catalogues,

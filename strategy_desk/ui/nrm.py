@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters
-from strategy_desk.domain.referrals import CREDIBILITY, NOT_A_REFERRAL, AnswerRecord, IndicatorUse
+from strategy_desk.domain.referrals import CREDIBILITY, NOT_A_REFERRAL, AnswerRecord
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown

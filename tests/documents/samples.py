@@ -14,10 +14,19 @@ from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment
-from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord, SettledDecision
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, RiskLevel
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
+from strategy_desk.domain.evidence_files import EvidenceFile
+from strategy_desk.domain.indicators import (
+    Confidence,
+    Evidence,
+    Indicators,
+    IndicatorUse,
+    Proposal,
+    Protective,
+)
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.meetings import (
     AgendaItem,
@@ -29,12 +38,14 @@ from strategy_desk.domain.meetings import (
     Presence,
 )
 from strategy_desk.domain.minutes import LineKind, MinuteLine, MinutesVersion
+from strategy_desk.domain.nrm_case import NrmCase
+from strategy_desk.domain.nrm_clocks import clocks, route
+from strategy_desk.domain.nrm_course import Course, Inquiry, Step, StepDone
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
 from strategy_desk.domain.packs import AddedPaper, Kind, PaperPage, WordPart
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
-    IndicatorUse,
     ReferralRecord,
     told,
 )
@@ -718,27 +729,131 @@ REFERRAL = ReferralRecord(
             code="MI01",
             name="Goes missing repeatedly",
             about_services=False,
-            evidence=("8 missing episodes (police)", "Mother's reports of March and April"),
-            first_seen="4 Mar 2026",
-            confidence="seen",
+            items=(
+                Evidence(
+                    text="8 missing episodes",
+                    on="4 Mar 2026",
+                    source="Police",
+                    label="KD1 to KD8",
+                    confidence=Confidence.SEEN,
+                ),
+                Evidence(
+                    text="Reports of March and April",
+                    on="6 Apr 2026",
+                    source="Mother",
+                    confidence=Confidence.TOLD,
+                ),
+            ),
         ),
         IndicatorUse(
             code="CC03",
             name="Is told a debt is owed",
             about_services=False,
-            evidence=("“They said I owe them” (to a mentor)",),
-            first_seen="8 May 2026",
-            confidence="told",
+            items=(
+                Evidence(
+                    text="“They said I owe them”",
+                    on="8 May 2026",
+                    source="Mentor",
+                    confidence=Confidence.TOLD,
+                ),
+            ),
         ),
         IndicatorUse(
             code="SY03",
             name="Return interviews missed or declined in a row",
             about_services=True,
-            evidence=("Episodes 3, 4 and 5",),
-            first_seen="4 Jun 2026",
-            confidence="seen",
+            items=(
+                Evidence(
+                    text="Declined after episodes 3, 4 and 5",
+                    on="4 Jun 2026",
+                    source="the record",
+                    confidence=Confidence.SEEN,
+                ),
+            ),
         ),
     ),
+)
+
+
+SETTLED = SettledDecision(meeting=2, held=MEETING.starts, decision=DECISIONS[2])
+STEPS = (
+    Step(key="told_child", text="The child is told what a referral is"),
+    Step(key="leaflet", text="Leaflet given and explained"),
+    Step(key="guardian", text="Guardian service (ICTG) asked"),
+)
+COURSE = Course(inquiry=Inquiry.CHARGED)
+CASE = NrmCase(
+    child=CHILD,
+    decision=SETTLED,
+    chair="R. Oyelaran",
+    waiting=None,
+    route=route(CHILD, AS_OF.date()),
+    clocks=clocks(CHILD, COURSE, AS_OF.date(), None),
+    pilot=None,
+    course=COURSE,
+    duty="A public body that believes a child may be a victim must say so.",
+    owed=(
+        StepDone(step=STEPS[0], on=date(2026, 11, 18), by="A. Penhallow", note="At the home"),
+        StepDone(step=STEPS[1]),
+        StepDone(step=STEPS[2]),
+    ),
+    section_45="The child is under investigation or charged: tell the defence solicitor.",
+    inquiry_shown_by=(),
+    indicators=Indicators(
+        used=REFERRAL.indicators,
+        proposed=(
+            Proposal(
+                code="MI03",
+                name="Missing again soon",
+                about_services=False,
+                items=(Evidence(text="Missing again 31 hours after episode 7"),),
+            ),
+        ),
+        protective=(
+            Protective(
+                id=identity("protective"),
+                version=1,
+                text="Trusts her mentor",
+                on="8 Nov 2026",
+                source="Tidewater Mentoring",
+            ),
+        ),
+    ),
+    files=(
+        EvidenceFile(
+            id=identity("file"),
+            version=1,
+            number=1,
+            title="Police report of 19 April",
+            agency="POL",
+            author="PC A. Rao",
+            on="19 Apr 2026",
+            shows="Where she was found",
+            name="NRM-evidence-01.pdf",
+            size=2_400_000,
+            digest="0" * 64,
+            agreed=True,
+            agreed_by="DI L. Orme",
+            agreed_on=date(2026, 11, 18),
+        ),
+        EvidenceFile(
+            id=identity("file 2"),
+            version=1,
+            number=2,
+            title="School log",
+            agency="EDU",
+            author="",
+            on="Oct 2026",
+            shows="Attendance",
+            name="NRM-evidence-02.pdf",
+            size=31_000,
+            digest="1" * 64,
+            tier=Tier.NOT_FAMILY,
+        ),
+    ),
+    responders=(),
+    not_responders="",
+    names={"POL": "Police", "EDU": "Education"},
 )
 
 
@@ -771,6 +886,11 @@ def shared_meeting(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     )
 
 
+def _case(reader: Audience) -> NrmCase:
+    """The course of the sample referral, as a reader gets it."""
+    return replace(CASE, files=shared_with(reader, CASE.files))
+
+
 def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
     """One copy of a sample document, for one reader."""
     of_meeting = {"minutes", "actions", "pack", "separator"}
@@ -786,6 +906,7 @@ def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
         timeline=for_audience(TIMELINE, reader),
         meeting=shared_meeting(MEETING, reader),
         referral=REFERRAL if document == "nrm" else None,
+        case=_case(reader) if document == "nrm" else None,
         letter=LETTER if document == "escalation" else None,
         agencies=AGENCIES,
         edition="No restricted" if document in {"pack", "separator"} else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,11 +13,13 @@ from strategy_desk.documents import chart, figures
 from strategy_desk.documents.document import render
 from strategy_desk.domain import measures
 from strategy_desk.domain.chart import cells
-from strategy_desk.domain.decisions import Answer
+from strategy_desk.domain.decisions import Answer, IndicatorReason
+from strategy_desk.domain.nrm_course import Submission
 from strategy_desk.domain.nrm_forms import Question, QuestionKind
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
 from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, Entered, told
-from strategy_desk.domain.sharing import PROFESSIONALS
+from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
+from strategy_desk.domain.undecided import Undecided
 from tests.documents import reading, samples
 
 
@@ -137,7 +139,7 @@ def test_the_pack_begins_with_the_decision_and_leads_to_the_service():
     pdf = render(samples.paper("nrm"))
     cover = reading.pages(pdf)[0]
 
-    assert "Decision: refer Review strategy meeting 2, Thursday 19 November 2026." in cover
+    assert "Decision: refer Meeting 2, Thursday 19 November 2026." in cover
     assert "Chair R. Oyelaran. By the council, 20 November. Six indicators" in cover
     assert "Not needed under 18." in cover
     assert [n.text.strip() for n in reading.structure(pdf) if n.tag == "Link"] == [
@@ -151,13 +153,94 @@ def test_the_pack_begins_with_the_decision_and_leads_to_the_service():
 )
 def test_the_cover_says_what_was_decided(answer: Answer, said: str):
     decision = replace(samples.DECISIONS[2], answer=answer)
-    meeting = replace(samples.MEETING, decisions=(decision,))
+    case = replace(samples.CASE, decision=replace(samples.SETTLED, decision=decision))
 
-    assert said in text_of("nrm", meeting=meeting)
+    assert said in text_of("nrm", case=case)
 
 
-def test_a_pack_without_a_decision_says_that_one_is_owed():
-    assert "Decision: none recorded" in text_of("nrm", meeting=None)
+def test_a_pack_without_a_decision_says_that_one_is_owed_and_since_when():
+    waiting = Undecided(
+        child=samples.CHILD, since=date(2026, 5, 8), days=195, indicators=3, note=""
+    )
+    said = text_of("nrm", case=replace(samples.CASE, decision=None, waiting=waiting))
+
+    assert "Decision: none recorded" in said
+    assert "195 days since the third indicator had evidence, on 8 May 2026." in said
+
+
+def test_a_no_gives_the_reason_for_each_indicator_that_the_reader_may_see():
+    reasons = (
+        IndicatorReason(code="CC03", reason="The debt was to a cousin"),
+        IndicatorReason(code="CC07", reason="zanzibar"),
+    )
+    no = replace(samples.DECISIONS[2], answer=Answer.NO, until=date(2027, 1, 20), reasons=reasons)
+    case = replace(samples.CASE, decision=replace(samples.SETTLED, decision=no))
+
+    said = text_of("nrm", case=case)
+
+    assert "Decision: not to refer, looked at again on 20 Jan 2027" in said
+    assert "Is told a debt is owed: The debt was to a cousin." in said
+    assert "zanzibar" not in said
+
+
+def test_the_minutes_say_on_page_1_why_it_was_decided_not_to_refer():
+    reasons = (IndicatorReason(code="CC03", reason="The debt was to a cousin"),)
+    no = replace(samples.DECISIONS[2], answer=Answer.NO, until=date(2027, 1, 20), reasons=reasons)
+    meeting = replace(samples.MEETING, decisions=(*samples.DECISIONS[:2], no))
+    timeline = replace(samples.TIMELINE, indicators=samples.REFERRAL.indicators)
+
+    first = reading.pages(render(samples.paper("minutes", meeting=meeting, timeline=timeline)))[0]
+
+    assert "NRM: not to refer. Chair R. Oyelaran; looked at again on 20 Jan 2027." in first
+    assert "Is told a debt is owed: The debt was to a cousin." in first
+
+
+def test_the_minutes_say_how_long_a_referral_is_not_decided_but_not_to_the_family():
+    waiting = (
+        Undecided(child=samples.CHILD, since=date(2026, 5, 8), days=195, indicators=3, note=""),
+    )
+    said = "NRM: not decided for 195 days, since the third indicator had evidence on 8 May 2026."
+
+    assert said in text_of("minutes", waiting=waiting)
+    assert "NRM: not decided" not in text_of("minutes", FAMILY, waiting=waiting)
+
+
+def test_what_protects_stands_beside_the_indicators_each_with_its_source():
+    said = text_of("nrm")
+
+    assert "What protects Kaya" in said
+    assert "Trusts her mentor Tidewater Mentoring 8 Nov 2026" in said
+    assert "The record also shows something of 1 indicator that nobody has judged yet." in said
+
+
+def test_dates_that_press_and_what_is_owed_are_said_with_who_did_it():
+    said = text_of("nrm")
+
+    assert "18th birthday 2 May 2029" in said
+    assert "The child is told what a referral is 18 Nov 2026 A. Penhallow. At the home" in said
+    assert "Leaflet given and explained Not yet" in said
+    assert "Criminal case The child is under investigation or charged" in said
+
+
+def test_documents_say_whether_their_owner_agreed():
+    said = text_of("nrm")
+
+    assert "Yes. DI L. Orme, 18 Nov 2026." in said
+    assert "NRM-evidence-01.pdf, 2.4 MB" in said
+    assert "Not asked yet. Restricted." in said
+    assert "School log" not in text_of("nrm", FAMILY)
+
+
+def test_the_reference_replaces_the_empty_boxes_once_it_is_known():
+    sent = Submission(
+        at=samples.AS_OF, by="A. Penhallow", responder="Local authority", reference="NRM-9"
+    )
+    case = replace(samples.CASE, course=replace(samples.COURSE, submission=sent))
+
+    said = text_of("nrm", case=case)
+
+    assert "NRM reference NRM-9" in said
+    assert "A. Penhallow, Local authority, 19 Nov 2026 09:30" in said
 
 
 def test_what_is_said_of_services_stands_apart_from_what_is_said_of_the_child():

@@ -18,12 +18,12 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import EpisodeRecord, Grade, PreventionInterview, RiskLevel
 from strategy_desk.domain.events import Counted, EventKind, EventRecord, Mark
+from strategy_desk.domain.indicators import Evidence, IndicatorUse
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
 from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary, MeetingType
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceKind, PlaceRecord
-from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.time import FuzzyDate, at_local
@@ -338,9 +338,8 @@ def indicator(code: str, first_seen: str, tier: Tier = Tier.ALL) -> IndicatorUse
         code=code,
         name=code,
         about_services=code.startswith("SY"),
-        evidence=("As in the specification.",),
-        first_seen=first_seen,
-        tier=tier,
+        items=(Evidence(text="As in the specification.", tier=tier),),
+        written=first_seen,
     )
 
 

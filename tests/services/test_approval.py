@@ -350,13 +350,13 @@ def with_both(desk: Desk, child: UUID) -> UUID:
     )
     meeting = desk.carry_out(meetings.convene, command)
     desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+    action = RecordAction(meeting=meeting, agency="POL", text="Visit Tod Lane", tier=Tier.POLICE)
+    desk.carry_out(actions.record, action)
     for question in shown(desk, meeting).questions:
         desk.carry_out(
             decisions.decide,
             Decide(meeting=meeting, question=question.key, answer=Answer.YES, reason="Seen."),
         )
-    action = RecordAction(meeting=meeting, agency="POL", text="Visit Tod Lane", tier=Tier.POLICE)
-    desk.carry_out(actions.record, action)
     desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
     desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
     desk.carry_out(approval.circulate, Circulate(meeting=meeting))

@@ -18,8 +18,8 @@ from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import CHAIR, Tier
 from strategy_desk.errors import CannotRead, NotFound, RuleBroken
 from strategy_desk.exchange.importers import papers
+from strategy_desk.models.contents import ContentRow
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.models.packs import ContentRow
 from strategy_desk.services import (
     added_papers,
     copies,
@@ -190,7 +190,7 @@ def test_a_file_that_was_changed_behind_the_desk_is_not_used(demo_desk):
         work.session.get_one(ContentRow, digest).data = b"another"
 
     demo_desk.carry_out(change, sha256(data).hexdigest())
-    with pytest.raises(CannotRead, match="not as it was added"):
+    with pytest.raises(CannotRead, match="no longer as it was kept"):
         demo_desk.get(added_papers.original, added)
 
 

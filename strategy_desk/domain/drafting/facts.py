@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from strategy_desk.domain.drafting.known import Draft, Drafter, Known, core, resting
 from strategy_desk.domain.identifiers import IdentifierRecord
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.meetings import HELD
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.referrals import IndicatorUse, told
+from strategy_desk.domain.referrals import told
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timescales import Jurisdiction, is_child
 

@@ -10,9 +10,10 @@ from uuid import UUID
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.identifiers import IdentifierRecord
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.meetings import Attendance
 from strategy_desk.domain.people import PersonRecord
-from strategy_desk.domain.referrals import IndicatorUse, Sentence, told
+from strategy_desk.domain.referrals import Sentence, told
 from strategy_desk.domain.sharing import Tier, Tiered
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline

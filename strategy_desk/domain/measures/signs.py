@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.events import Counted, EventRecord
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.measures import MEASURES, Measure, Value, some
-from strategy_desk.domain.referrals import IndicatorUse
 from strategy_desk.domain.time import Window, date_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import DeskError

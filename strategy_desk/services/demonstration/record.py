@@ -10,13 +10,19 @@ from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import Graded, PreventionInterview, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
+from strategy_desk.domain.indicators import (
+    Confidence,
+    Evidence,
+    RecordProtective,
+    UseIndicator,
+)
 from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
-from strategy_desk.domain.referrals import UseIndicator, WriteAnswer
+from strategy_desk.domain.referrals import WriteAnswer
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.domain.topics import Said, Topic
-from strategy_desk.services import children, episodes, events, interviews, referrals
-from strategy_desk.services.demonstration import network
+from strategy_desk.services import children, episodes, events, indicators, interviews, referrals
+from strategy_desk.services.demonstration import course, network
 from strategy_desk.services.demonstration.story import OPENED, Story
 
 
@@ -103,8 +109,14 @@ def _event(story: Story, child: UUID, data: dict[str, Any]) -> None:
 
 def _referral(story: Story, child: UUID, data: dict[str, Any]) -> None:
     for use in data.get("indicator", ()):
-        evidence = {"evidence": tuple(use["evidence"])}
-        story.write(OPENED, referrals.use_indicator, UseIndicator(child=child, **use | evidence))
+        items = (item | {"confidence": Confidence(item["confidence"])} for item in use["evidence"])
+        evidence = tuple(Evidence(**item) for item in items)
+        command = UseIndicator(child=child, code=use["code"], evidence=evidence)
+        story.write(OPENED, indicators.use, command)
+    for one in data.get("protective", ()):
+        story.write(OPENED, indicators.record_protective, RecordProtective(child=child, **one))
+    if "referral" in data:
+        course.plan(story, child, data["referral"])
     for key, text in data.get("answers", {}).items():
         story.write(OPENED, referrals.write_answer, WriteAnswer(child=child, key=key, text=text))
 

@@ -35,7 +35,10 @@ AFTERWARDS: tuple[tuple[str, Callable[..., object], Callable[..., object]], ...]
 
 CALLED_AHEAD = timedelta(days=3)
 BEFORE_THE_END = timedelta(minutes=5)
-"""When decisions are read back and actions agreed."""
+"""When actions are agreed."""
+
+LAST_OF_ALL = timedelta(minutes=4)
+"""When decisions are read back."""
 
 AFTERNOON = timedelta(hours=16)
 """When on a day something was noted as done."""
@@ -105,7 +108,7 @@ def _hold(story: Story, name: str, data: dict[str, Any]) -> datetime:
         )
     for decision in data["decisions"]:
         story.plan(
-            ends - BEFORE_THE_END,
+            ends - LAST_OF_ALL,
             decisions.decide,
             partial(_decision, story, name, decision),
         )

@@ -10,7 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import (
+    Answer,
+    DecisionQuestion,
+    DecisionRecord,
+    asks_for_day,
+)
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words, without_this_year
@@ -59,7 +64,7 @@ class DecisionsPanel(QWidget):
         self.reason = VeiledEdit()
         self.until = QLineEdit()
         self.until.setPlaceholderText(self.tr("by when"))
-        self.until.setAccessibleName(self.tr("Date for the later decision"))
+        self.until.setAccessibleName(self.tr("Date by which it is decided or looked at again"))
         self._asks = QLabel()
         self._asks.setWordWrap(True)
         self._trouble = trouble()
@@ -212,7 +217,7 @@ class DecisionsPanel(QWidget):
         self.until.clear()
         for widget in (self.reason, self._asks):
             widget.setVisible(pending is not None)
-        self.until.setVisible(pending is not None and pending[1] is Answer.LATER)
+        self.until.setVisible(pending is not None and asks_for_day(*pending))
         if pending is not None:
             whom = f" {self.whom.currentText()}," if self.whom.count() else ""
             words = self.tr("Answer:{0} {1}. Why?")

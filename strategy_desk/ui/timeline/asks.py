@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.chart.content import INTERVIEW_ROW
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.indicators import Indicator
 from strategy_desk.domain.meetings import MeetingSummary
-from strategy_desk.domain.referrals import Indicator
 from strategy_desk.presenters.timeline import TimelineShown
 from strategy_desk.ui.timeline import selection
 from strategy_desk.ui.timeline.chart import Chart

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.decisions import REFERRAL, Answer
 from strategy_desk.domain.meetings import Attendance, Presence, SetPresence
 from strategy_desk.services import actions, attendance
 
@@ -159,3 +163,27 @@ def test_whoever_comes_for_a_place_that_is_held_is_asked_their_name(room):
     here = room.saved().attendance[-1]
     assert (here.name, here.role, here.presence) == ("B. Reid", "deputy", Presence.PRESENT)
     assert room.saved().attendance[-2].is_held
+
+
+def test_a_no_to_the_referral_asks_for_the_day_it_is_looked_at_again(room):
+    panel = room.page.decisions
+    seen = {}
+    for question, given in ((REFERRAL, Answer.NO), ("s47", Answer.NO), ("s47", Answer.LATER)):
+        panel._answered(question, given)
+        seen[question, given] = panel.until.isVisible()
+
+    assert list(seen.values()) == [True, False, True]
+
+    panel._answered(REFERRAL, Answer.NO)
+    QTest.keyClicks(panel.reason, "No grounds.")
+    QTest.keyClicks(panel.until, "20 Jan 2027")
+    room.press(Qt.Key.Key_Return, on=panel.until)
+    codes = re.findall(r"[A-Z]{2}\d\d", panel._trouble.text().partition(". Write")[0])
+    assert len(codes) > 2, "each indicator in use is asked about"
+
+    QTest.keyClicks(panel.reason, "".join(f" {code}: explained." for code in codes))
+    room.press(Qt.Key.Key_Return, on=panel.until)
+    (made,) = [one for one in room.saved().decisions if one.question.key == REFERRAL]
+    assert (made.answer, made.until) == (Answer.NO, date(2027, 1, 20))
+    assert [one.code for one in made.reasons] == sorted(codes)
+    assert made.reason == "No grounds."

@@ -100,8 +100,8 @@ def test_n_offers_the_indicators_and_adds_the_mark_to_one(qtbot, demo_desk):
     key = referrals.ReferralKey(reference=CHILD, as_of=demo_desk.now())
     used = {use.code: use for use in demo_desk.get(referrals.read, key).indicators}["MI04"]
     assert said.at(0)[0] == f"Used as evidence: {used.name}."
-    assert len(used.evidence) == 2
-    assert used.evidence[1].startswith("Episode 15, high risk: missing until Fri 16 Oct 2026 18:05")
+    assert len(used.evidence) == 4
+    assert used.evidence[3].startswith("Episode 15, high risk: missing until Fri 16 Oct 2026 18:05")
     assert used.first_seen == "18 May 2026"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:
@@ -54,12 +54,6 @@ def upgrade() -> None:
         *_kept("added_paper", "meeting"),
     )
     op.create_index(op.f("ix_added_paper_meeting"), "added_paper", ["meeting"])
-    op.create_table(
-        "content",
-        _text("digest"),
-        sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_content")),
-    )
     op.create_table(
         "pack_choice",
         sa.Column("meeting", sa.Uuid(), nullable=False),

@@ -1,0 +1,223 @@
+"""Files that go with a referral: what they really are, an email's words, a PDF in parts.
+
+Nothing in a file is run, opened or fetched. What is read by a library that a hostile file could
+end is read in a process of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from html.parser import HTMLParser
+from pathlib import Path
+
+from strategy_desk.errors import CannotRead
+from strategy_desk.exchange.importers import apart
+from strategy_desk.exchange.importers.rows import MEGABYTE, Tables, check_size
+from strategy_desk.exchange.importers.table import open_tables
+from strategy_desk.exchange.saving import save_new
+
+LARGEST_EMAIL = 25 * MEGABYTE
+MOST_PARTS = 200
+MOST_LINES = 5_000
+"""Rows or lines that are made into a PDF; more is no evidence that anybody reads."""
+
+BEGINS = {
+    "pdf": (b"%PDF-",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+    "docx": (b"PK\x03\x04",),
+    "xlsx": (b"PK\x03\x04",),
+}
+"""How a file of each type begins."""
+
+HEADERS = ("From", "To", "Cc", "Date", "Subject")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Email:
+    """What an email says: its headers in order, its lines, and what hung on it by name."""
+
+    headers: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+    attached: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """A PDF in parts, each with its first and last page."""
+
+    parts: tuple[tuple[bytes, int, int], ...]
+
+
+def check_is(kind: str, data: bytes) -> None:
+    """Refuse a file that is not what its ending says.
+
+    Raises:
+        CannotRead: its first bytes are of something else.
+    """
+    begins = BEGINS.get(kind)
+    if begins is not None and not data.startswith(begins):
+        raise CannotRead(
+            f"The file is called {kind} and is not one.",
+            "Open it where it came from and save it again. Nothing was added.",
+        )
+
+
+def tables_of(data: bytes) -> Tables:
+    """Return what the sheets of a workbook show that are not hidden.
+
+    Raises:
+        CannotRead: it is too large, damaged, locked, hostile or longer than anybody reads.
+    """
+    found = open_tables(data)
+    shown = tuple(table for table in found.tables if not table.is_hidden)
+    check_length(sum(len(table.rows) for table in shown))
+    return Tables(tables=shown, notes=found.notes)
+
+
+def email_of(data: bytes) -> Email:
+    """Return what an email says; what hangs on it is named and not opened.
+
+    Raises:
+        CannotRead: it is too large, damaged or no email.
+    """
+    check_size(len(data), LARGEST_EMAIL)
+    return apart.read(_read_email, data, Email)
+
+
+def in_parts(data: bytes, under: int) -> Parts:
+    """Return a PDF in parts, each of fewer bytes than ``under``; in one where it is.
+
+    Raises:
+        CannotRead: it is damaged or locked, or one page alone is too large.
+    """
+    return apart.read(_parts_under, under.to_bytes(8, "big") + data, Parts)
+
+
+def write_out(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+    """Write the documents that go with a referral into a folder; return where each is.
+
+    Raises:
+        CannotRead: there is no writing there.
+    """
+    return tuple(save_new(folder, name, data) for name, data in files)
+
+
+def check_length(lines: int) -> None:
+    """Refuse more lines than are printed. Raises CannotRead."""
+    if lines > MOST_LINES:
+        raise CannotRead(
+            f"It has {lines:,} rows or lines; at most {MOST_LINES:,} are made into a PDF.",
+            "Save the part that is evidence as a file of its own. Nothing was added.",
+        )
+
+
+def _parts_under(given: bytes) -> Parts:
+    import pypdfium2
+
+    under, data = int.from_bytes(given[:8], "big"), given[8:]
+    try:
+        whole = pypdfium2.PdfDocument(data)
+        pages = len(whole)
+    except pypdfium2.PdfiumError:
+        raise CannotRead(
+            "The PDF is damaged or has a password.",
+            "Ask for it again, without a password. Nothing was added.",
+        ) from None
+    if len(data) < under:
+        return Parts(parts=((data, 1, pages),))
+
+    def cut(first: int, last: int) -> Iterator[tuple[bytes, int, int]]:
+        part = pypdfium2.PdfDocument.new()
+        part.import_pages(whole, list(range(first, last)))
+        written = io.BytesIO()
+        part.save(written)
+        if written.tell() < under:
+            yield written.getvalue(), first + 1, last
+            return
+        if last - first == 1:
+            raise CannotRead(
+                f"Page {first + 1} alone is too large to send.",
+                "Save that page smaller, such as in grey. Nothing was added.",
+            )
+        middle = (first + last) // 2
+        yield from cut(first, middle)
+        yield from cut(middle, last)
+
+    return Parts(parts=tuple(cut(0, pages)))
+
+
+def _read_email(data: bytes) -> Email:
+    message = message_from_bytes(data, policy=policy.default)
+    if not isinstance(message, EmailMessage) or not (message["From"] or message["Subject"]):
+        raise CannotRead("The file is no email.", "Save it again from the mailbox.")
+    parts = list(_walk(message))
+    attached = tuple(name for part in parts if (name := _attached(part)))
+    body = message.get_body(("plain", "html"))
+    words = "" if body is None else _words(body)
+    lines = tuple(line.rstrip() for line in words.splitlines())
+    check_length(len(lines))
+    headers = tuple((name, _one_line(message[name])) for name in HEADERS if message[name])
+    return Email(headers=headers, lines=lines, attached=attached)
+
+
+def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
+    for count, part in enumerate(message.walk()):
+        if count >= MOST_PARTS:
+            raise CannotRead("The email has too many parts.", "Forward the one that matters.")
+        if isinstance(part, EmailMessage):
+            yield part
+
+
+def _attached(part: EmailMessage) -> str:
+    if not part.is_attachment():
+        return ""
+    return _one_line(part.get_filename() or part.get_content_type())
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def _words(body: MIMEPart) -> str:
+    said = str(body.get_content())
+    if body.get_content_type() != "text/html":
+        return said
+    reader = _Plain()
+    reader.feed(said)
+    reader.close()
+    return re.sub(r"\n{3,}", "\n\n", "".join(reader.said)).strip()
+
+
+class _Plain(HTMLParser):
+    """The words of a page of HTML; nothing that it names is fetched."""
+
+    _UNSAID = frozenset({"script", "style", "head", "title"})
+    _BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._unsaid = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Go to a new line, or stop listening."""
+        self._unsaid += tag in self._UNSAID
+        if tag in self._BREAKS:
+            self.said.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Listen again."""
+        self._unsaid = max(self._unsaid - (tag in self._UNSAID), 0)
+
+    def handle_data(self, data: str) -> None:
+        """Take in words."""
+        if not self._unsaid:
+            self.said.append(re.sub(r"\s+", " ", data))
