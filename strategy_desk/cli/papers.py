@@ -19,9 +19,11 @@ from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
 COPIES = {
+    "document-agenda": ("agenda", "professionals"),
     "document-minutes-chair": ("minutes", "chair"),
     "document-minutes-professionals": ("minutes", "professionals"),
     "document-minutes-family": ("minutes", "family"),
+    "document-decisions": ("decisions", "professionals"),
     "document-actions": ("actions", "professionals"),
     "document-timeline": ("timeline", "professionals"),
     "document-chronology": ("chronology", "professionals"),
@@ -29,6 +31,9 @@ COPIES = {
     "document-nrm": ("nrm", "chair"),
 }
 """The copies that a tour prints, by file name."""
+
+LARGE = "-large"
+"""How the file names end of the same copies in large print, one of each document."""
 
 
 def print_one(args: Namespace) -> int:
@@ -43,6 +48,7 @@ def print_one(args: Namespace) -> int:
             reference=args.child,
             meeting=args.meeting,
             version=args.version,
+            large=args.large_print,
         )
         release(desk, ((paper, To(how=How.PDF)),), made.append)
     save(out, made[0].data)
@@ -77,13 +83,21 @@ def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme:
     out.mkdir(parents=True, exist_ok=True)
     reference = _most_recorded(desk)
     for name, (document, audience) in COPIES.items():
-        try:
-            data = _printed(desk, document, audience, reference=reference)
-        except NotFound as missing:
-            print(f"{name}: {missing.sentence}")
-            continue
-        save(out / f"{name}.pdf", data)
+        _print_into(out / f"{name}.pdf", desk, document, audience, reference)
+    once = {document: (name, audience) for name, (document, audience) in COPIES.items()}
+    for document, (name, audience) in once.items():
+        path = out / f"{name}{LARGE}.pdf"
+        _print_into(path, desk, document, audience, reference, large=True)
     take_pictures(out, size, scale, theme, desk)
+
+
+def _print_into(
+    path: Path, desk: Desk, document: str, audience: str, reference: str, *, large: bool = False
+) -> None:
+    try:
+        save(path, _printed(desk, document, audience, reference=reference, large=large))
+    except NotFound as missing:
+        print(f"{path.stem}: {missing.sentence}")
 
 
 def _done(out: str) -> int:
@@ -91,10 +105,13 @@ def _done(out: str) -> int:
     return 0
 
 
-def _printed(desk: Desk, document: str, audience: str, *, reference: str) -> bytes:
+def _printed(
+    desk: Desk, document: str, audience: str, *, reference: str, large: bool = False
+) -> bytes:
     """A document as a preview shows it: no copy of it is in the register."""
     pages: list[bytes] = []
-    desk.render(_paper(desk, document, audience, reference=reference), pages.append)
+    paper = _paper(desk, document, audience, reference=reference, large=large)
+    desk.render(paper, pages.append)
     return pages[0]
 
 
@@ -106,6 +123,7 @@ def _paper(
     reference: str = "",
     meeting: str = "",
     version: int = 0,
+    large: bool = False,
 ) -> Paper:
     key = PrintKey(
         document=document,
@@ -113,6 +131,7 @@ def _paper(
         meeting=meeting,
         audience=audience,
         version=version,
+        large=large,
         printed_by=desk.who,
         printed_at=desk.now(),
     )

@@ -17,6 +17,10 @@ REFUSED = 2
 
 JURISDICTIONS = ("england", "wales", "scotland", "northern-ireland")
 USUAL_SIZE = (1366, 768)
+DOCUMENTS = (
+    *("agenda", "minutes", "decisions", "actions"),
+    *("timeline", "patterns", "chronology", "nrm", "codes"),
+)
 READERS = "chair|professionals|family|CODE"
 
 
@@ -124,10 +128,7 @@ def _on_actions(commands: Commands) -> None:
 
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")
-    one.add_argument(
-        "document",
-        choices=["minutes", "actions", "timeline", "patterns", "chronology", "nrm", "codes"],
-    )
+    one.add_argument("document", choices=DOCUMENTS)
     which = one.add_mutually_exclusive_group(required=True)
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")
@@ -135,6 +136,7 @@ def _on_paper(commands: Commands) -> None:
     one.add_argument(
         "--version", type=int, default=0, metavar="N", help="of minutes that were sent out"
     )
+    one.add_argument("--large-print", action="store_true", help="18 point text, lists for tables")
     one.add_argument("--out", required=True, metavar="FILE")
 
     left = commands.add("export", "write a file for another program", "exports:export")

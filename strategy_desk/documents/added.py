@@ -9,6 +9,7 @@ from strategy_desk.documents import parts, tables
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.layout import Figure, Flowable, NewPage
 from strategy_desk.documents.parts import Text, strong
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.style import LANDSCAPE, NOTE, PORTRAIT, SECTION, TITLE, Page
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import wording
@@ -21,6 +22,14 @@ _WIDEST = 1.0
 
 _SPARE = 2.0
 """Points kept free under a picture, so that it never needs the next page."""
+
+
+class PagePicture(Figure):
+    """A picture of a page, which is as large as there is room whatever the size of the print."""
+
+    def made_in(self, setting: Setting) -> Figure:
+        """The same picture."""
+        return self
 
 
 def is_wide(added: AddedPaper) -> bool:
@@ -79,7 +88,7 @@ def _pages(paper: Paper, added: AddedPaper, head: Sequence[Flowable]) -> list[Fl
     return laid
 
 
-def _figure(page: PaperPage, alternative: str, sheet: Page, room: float) -> Figure:
+def _figure(page: PaperPage, alternative: str, sheet: Page, room: float) -> PagePicture:
     """The picture as large as the room allows, in its own shape."""
     scale = min(sheet.measure / page.width, room / page.height, _WIDEST)
     wide, high = page.width * scale, page.height * scale
@@ -89,7 +98,7 @@ def _figure(page: PaperPage, alternative: str, sheet: Page, room: float) -> Figu
         area = (left, top - high, left + wide, top)
         canvas.picture(page.jpeg, (page.width, page.height), page.colours, area)
 
-    return Figure(high, alternative, draw)
+    return PagePicture(high, alternative, draw)
 
 
 def _alternative(paper: Paper, added: AddedPaper, number: int) -> str:

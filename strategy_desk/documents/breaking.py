@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from strategy_desk.documents import fonts, scripts
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.scripts import Stretch
 from strategy_desk.documents.style import Style
+from strategy_desk.documents.wording import BETWEEN
 
 _PARTS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Text set in one way; what is not said is as its paragraph. ``address`` makes it a link."""
+    """Text set in one way; what is not said is as its paragraph. ``address`` makes it a link.
+
+    ``language`` is empty for the document's own; ``welsh`` is what fixed words are in Welsh.
+    """
 
     text: str
     face: Face | None = None
     size: float | None = None
     grey: float = 0.0
     address: str = ""
+    language: str = ""
+    welsh: str = ""
+
+    def in_both(self) -> tuple[Span, ...]:
+        """Return it in Welsh and then as it is, where it has Welsh."""
+        if not self.welsh:
+            return (self,)
+        welsh = replace(self, text=self.welsh, language="cy", welsh="")
+        return welsh, replace(self, text=f"{BETWEEN}{self.text}", welsh="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,7 @@ class _Breaker:
             self._add([self._bit(bit.span, bit.stretch, piece)])
 
     def _bit(self, span: Span, stretch: Stretch, text: str) -> Bit:
-        part = Stretch(text, stretch.language, stretch.from_right)
+        part = Stretch(text, stretch.language or span.language, stretch.from_right)
         drawn = scripts.visual(text) if stretch.from_right else text
         return Bit(span, part, fonts.width(drawn, self._face(span), self._size(span)))
 

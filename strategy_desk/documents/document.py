@@ -12,11 +12,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
-from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.prose import Furniture
@@ -41,7 +43,9 @@ class Paper:
     ``others`` are the timelines of the further children of a meeting about several.
     ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
-    before speaks of the record as it was at ``issued_at``, whenever it is printed.
+    before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
+    for large print. ``held_back`` counts what an agenda or a sheet of decisions would hold and its
+    reader may not see.
 
     A copy for the register has a ``seal``, a secret that its check value is made with, and says
     which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers
@@ -65,6 +69,8 @@ class Paper:
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
+    large: bool = False
+    held_back: int = 0
     seal: bytes = b""
     person: str = ""
     edition: str = ""
@@ -82,6 +88,17 @@ class Paper:
     def as_of(self) -> datetime:
         """The moment at which what it says was so."""
         return self.issued_at or self.printed_at
+
+    @property
+    def children(self) -> tuple[ChildRecord, ...]:
+        """Whom it is about."""
+        told = [timeline.child for timeline in self.timelines]
+        return (*told, *(self.meeting.children if self.meeting else ()))
+
+    @property
+    def setting(self) -> Setting:
+        """How it is set: in Welsh too where one of the children needs it."""
+        return Setting(large=self.large, bilingual=any(c.needs_welsh for c in self.children))
 
     @property
     def timelines(self) -> tuple[Timeline, ...]:
@@ -112,7 +129,9 @@ class Paper:
 class Document:
     """One kind of document. ``notice`` is a line that every page carries.
 
-    One that is ``drafted`` says so on every page until the chair has agreed the meeting's minutes.
+    One that is ``drafted`` says so on every page until the chair has agreed the meeting's minutes,
+    and that the meeting was inquorate where it was. In large print no page is ``landscape`` but
+    those of charts, as tables are lists.
     """
 
     title: str
@@ -143,7 +162,8 @@ def render(paper: Paper, goes_on: Callable[[int], bool] = lambda _: True) -> byt
         story,
         on_every_page,
         moment,
-        landscape=document.landscape,
+        landscape=document.landscape and not paper.large,
+        setting=paper.setting,
         seal=paper.seal,
         goes_on=goes_on,
     )
@@ -169,7 +189,7 @@ def furniture(paper: Paper) -> Furniture:
         printed=shared["printed"].format(
             day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),
-        notice=shared["draft"] if _is_draft(paper, document) else document.notice,
+        notice=_notice(paper, document),
     )
 
 
@@ -239,14 +259,16 @@ def _tiers(thing: object) -> Iterator[Tier]:
 
 
 def _check_names(paper: Paper) -> None:
-    children = [timeline.child for timeline in paper.timelines]
-    children += paper.meeting.children if paper.meeting else ()
-    if any(child.name in f"{paper.title} {paper.copy}" for child in children):
+    if any(child.name in f"{paper.title} {paper.copy}" for child in paper.children):
         raise RuleBroken(
             "The child's name may not stand at the head of a page.", "Use the child's reference."
         )
 
 
-def _is_draft(paper: Paper, document: Document) -> bool:
-    meeting = paper.meeting
-    return document.drafted and meeting is not None and meeting.state is not MeetingState.AGREED
+def _notice(paper: Paper, document: Document) -> str:
+    meeting, shared = paper.meeting, wording("shared")
+    if not document.drafted or meeting is None:
+        return document.notice
+    draft = "" if meeting.state is MeetingState.AGREED else shared["draft"]
+    inquorate = shared["inquorate"] if meeting.state in HELD and not meeting.is_quorate else ""
+    return " ".join(filter(None, (inquorate, draft)))

@@ -8,19 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from strategy_desk.documents import fonts
+from strategy_desk.documents import fonts, large_furniture
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, draw_label, strong, words
+from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import (
     FURNITURE,
     LANDSCAPE,
     MM,
-    PORTRAIT,
     RULE,
     Align,
     Page,
     Style,
+    page,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain.copies import check_value
@@ -45,6 +46,7 @@ def print_pages(
     moment: datetime,
     *,
     landscape: bool,
+    setting: Setting = USUAL,
     seal: bytes = b"",
     goes_on: Callable[[int], bool] = lambda _: True,
 ) -> bytes:
@@ -55,17 +57,18 @@ def print_pages(
     """
     canvas = TaggedCanvas(furniture.title, moment)
 
-    def furnish(page: Page, number: int) -> None:
+    def furnish(sheet: Page, number: int) -> None:
         check = check_value(seal, content) if seal else ""
-        _furnish(canvas, page, replace(furniture, check=check), number)
+        draw = large_furniture.furnish if setting.large else _furnish
+        draw(canvas, sheet, replace(furniture, check=check), number)
 
-    for page, stack in _sheets(story, LANDSCAPE if landscape else PORTRAIT):
-        for here in _poured(stack, page):
-            canvas.setPageSize((page.width, page.height))
-            canvas.later(partial(furnish, page, canvas.page))
-            here.draw(canvas, page.left, page.height - page.top, page.measure)
+    for sheet, stack in _sheets(story, setting, landscape=landscape):
+        for here in _poured(stack if setting == USUAL else stack.made_in(setting), sheet):
+            canvas.setPageSize((sheet.width, sheet.height))
+            canvas.later(partial(furnish, sheet, canvas.page))
+            here.draw(canvas, sheet.left, sheet.height - sheet.top, sheet.measure)
             if furniture.watermark:
-                _watermark(canvas, page, furniture.watermark)
+                _watermark(canvas, sheet, furniture.watermark)
             canvas.showPage()
             if not goes_on(canvas.pages):
                 raise Stopped("Stopped before the last page.", "Nothing was made of it.")
@@ -95,15 +98,17 @@ def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack
     return earlier if first > page.depth / 2 and last <= page.depth else (here, rest)
 
 
-def _sheets(story: Sequence[Flowable | NewPage], page: Page) -> Iterator[tuple[Page, Stack]]:
+def _sheets(
+    story: Sequence[Flowable | NewPage], setting: Setting, *, landscape: bool
+) -> Iterator[tuple[Page, Stack]]:
     items: list[Flowable] = []
     for item in story:
         if isinstance(item, NewPage):
-            yield page, Stack(items)
-            page, items = LANDSCAPE if item.landscape else PORTRAIT, []
+            yield page(landscape=landscape, large=setting.large), Stack(items)
+            landscape, items = item.landscape, []
         else:
             items.append(item)
-    yield page, Stack(items)
+    yield page(landscape=landscape, large=setting.large), Stack(items)
 
 
 def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int) -> None:

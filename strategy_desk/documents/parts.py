@@ -22,7 +22,7 @@ from strategy_desk.documents.paragraph import Paragraph
 from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
 from strategy_desk.documents.tagging import TaggedCanvas
-from strategy_desk.documents.wording import counted, wording
+from strategy_desk.documents.wording import counted, in_welsh, wording
 from strategy_desk.domain.sharing import Audience
 
 Text: TypeAlias = str | Span
@@ -56,12 +56,12 @@ def words(*texts: Text, style: Style = BODY, keeps: bool = False) -> Paragraph:
 
 def strong(text: str, size: float | None = None) -> Span:
     """Text that stands out, larger than what is around it if a size is given."""
-    return Span(text=safe(text), face=Face.BOLD, size=size)
+    return Span(text=safe(text), face=Face.BOLD, size=size, welsh=safe(in_welsh(text)))
 
 
 def quiet(text: str) -> Span:
     """A label beside what it names."""
-    return Span(text=safe(text), grey=style.LABEL_GREY)
+    return Span(text=safe(text), grey=style.LABEL_GREY, welsh=safe(in_welsh(text)))
 
 
 def slanted(text: str) -> Span:
@@ -192,7 +192,9 @@ def _shown(character: str) -> str:
 
 
 def _span(text: Text) -> Span:
-    return text if isinstance(text, Span) else Span(text=safe(text))
+    if isinstance(text, Span):
+        return text
+    return Span(text=safe(text), welsh=safe(in_welsh(text)))
 
 
 def _paragraph(text: str | Sequence[Text], style: Style) -> Paragraph:

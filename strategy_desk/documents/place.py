@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from strategy_desk.documents.layout import Flowable
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.tagging import TaggedCanvas
 
 
@@ -18,6 +19,10 @@ class Place(Flowable):
     def height(self, width: float) -> float:
         """It takes no room."""
         return 0.0
+
+    def made_in(self, setting: Setting) -> Place:
+        """The same place."""
+        return Place(self._name, self._under)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Mark the place."""

@@ -80,9 +80,9 @@ class Preview:
             self._desk.ask(publishing.every_reader, key, self._view.offer)
         self.make(PrintReader(key=key.audience, label="", meeting=key.meeting))
 
-    def make(self, reader: PrintReader) -> None:
-        """Make the copy for a reader."""
-        key = replace(self._key, audience=reader.key, meeting=reader.meeting)
+    def make(self, reader: PrintReader, *, large: bool = False) -> None:
+        """Make the copy for a reader, in large print if that is asked for."""
+        key = replace(self._key, audience=reader.key, meeting=reader.meeting, large=large)
         self._desk.ask(publishing.paper, key, self._render, self._view.refused, as_recorded=True)
 
     def draw(self, number: int, scale: float, then: Callable[[PagePicture], object]) -> None:
@@ -143,7 +143,8 @@ class Preview:
 
     def _render(self, paper: Paper) -> None:
         self._paper = paper
-        name = file_name(paper.title, paper.audience.key)
+        title = f"{paper.title}, large print" if paper.large else paper.title
+        name = file_name(title, paper.audience.key)
 
         def made(data: bytes) -> None:
             self._desk.work(lambda: _printed(data, name), self._show, self._view.refused)

@@ -26,6 +26,7 @@ from strategy_desk.services import (
     corrections,
     desk_settings,
     events,
+    held_back,
     history,
     meetings,
     nrm_cases,
@@ -38,8 +39,14 @@ PACK = "nrm"
 MINUTES = "minutes"
 LETTER = "escalation"
 WITH_SOURCES = frozenset({"chronology", "timeline"})
-OF_A_MEETING = frozenset({MINUTES, "actions"})
-TITLES = {PACK: "NRM preparation pack", "actions": "action sheet", "codes": "key to codes"}
+AGENDA, DECISIONS = held_back.AGENDA, held_back.DECISIONS
+OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions"})
+TITLES = {
+    PACK: "NRM preparation pack",
+    "actions": "action sheet",
+    DECISIONS: "decisions and actions",
+    "codes": "key to codes",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +55,7 @@ class PrintKey:
 
     ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
     ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
+    ``large`` asks for large print.
     """
 
     document: str
@@ -58,6 +66,7 @@ class PrintKey:
     audience: str = CHAIR.key
     version: int = 0
     step: UUID | None = None
+    large: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +145,9 @@ def _chosen(session: Session, key: PrintKey) -> Paper:
     """
     if key.step is not None:
         return _letter(session, key, key.step)
+    if key.document in held_back.COUNTED:
+        whole = _paper(session, replace(key, audience=CHAIR.key))
+        return held_back.told(_paper(session, key), whole)
     if key.document != MINUTES:
         return _paper(session, key)
     meeting = _meeting(session, key)
@@ -220,6 +232,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         if meeting
         else desk_settings.named(session, None),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
+        large=key.large,
     )
 
 
@@ -243,6 +256,7 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
         printed_by=key.printed_by,
         letter=letter,
         agencies=agencies,
+        large=key.large,
     )
 
 
@@ -254,7 +268,7 @@ def _written_in(session: Session, timeline: Timeline) -> dict[UUID, tuple[Writte
 
 
 def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:
-    """The meeting named, else the child's last one that was held.
+    """The meeting named, else the child's last one that was held; for an agenda, the next planned.
 
     What is about a child, and not about the meeting, has only that child's side of it.
     """
@@ -265,9 +279,13 @@ def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:
             session, meetings.MeetingKey(meeting=key.meeting, audience=key.audience, of=of)
         )
     child = children.by_reference(session, key.reference)
+    known = meetings.of_child(session, child.id)
+    planned = [one for one in known if one.state is MeetingState.PLANNED]
+    if planned and key.document == AGENDA:
+        return _meeting(session, replace(key, meeting=planned[0].reference))
     held = [
         meeting
-        for meeting in meetings.of_child(session, child.id)
+        for meeting in known
         if meeting.state not in {MeetingState.PLANNED, MeetingState.CANCELLED}
         and meeting.starts <= key.printed_at
     ]

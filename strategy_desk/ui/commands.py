@@ -149,8 +149,16 @@ COMMANDS: tuple[Command, ...] = (
         keys="Ctrl+Shift+M",
         does="send_out",
     ),
+    Command(id="agenda", text="Print the agenda", menu="Meeting", does="print_agenda", child=True),
     Command(
         id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
+    ),
+    Command(
+        id="decisions",
+        text="Print decisions and actions",
+        menu="Meeting",
+        does="print_decisions",
+        child=True,
     ),
     Command(
         id="sheet", text="Print the action sheet", menu="Meeting", does="print_actions", child=True

@@ -16,6 +16,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.document import Draw, Preview, Printed
 from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
 from strategy_desk.ui.preview.finding import Finding
@@ -24,7 +25,9 @@ from strategy_desk.ui.preview.viewer import Viewer
 from strategy_desk.ui.sending.doing import Doing
 
 TITLES = {
+    "agenda": "Agenda",
     "minutes": "Minutes",
+    "decisions": "Decisions and actions",
     "actions": "Action sheet",
     "timeline": "Timeline",
     "patterns": "Pattern sheet",
@@ -63,10 +66,11 @@ class DocumentPage(QWidget):
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
+        self.large = CheckBox(self.tr("Large print"))
         self.viewer = Viewer()
         self.kept = wrapped("", "secondary")
         self.kept.hide()
-        self._number = caption(self.tr("Making the document…"))
+        self._number = caption(self.tr("Being made…"))
         self._trouble = trouble()
         self.finding = Finding()
         self.finding.hide()
@@ -84,7 +88,8 @@ class DocumentPage(QWidget):
     def connect_to(self, presenter: Preview) -> None:
         """Wire what a person does to the presenter, and let it begin."""
         self._presenter = presenter
-        self.audience.activated.connect(lambda _: self._make(self.audience.currentData()))
+        self.audience.activated.connect(lambda _: self._make())
+        self.large.clicked.connect(lambda _: self._make())
         self.print.clicked.connect(self.print_file)
         self.save.clicked.connect(self.save_file)
         self.email.clicked.connect(self.save_draft)
@@ -116,15 +121,17 @@ class DocumentPage(QWidget):
             if (reader.key, reader.meeting) == (self._key.audience, self._key.meeting):
                 self.audience.setCurrentIndex(number)
 
-    def _make(self, reader: PrintReader) -> None:
+    def _make(self) -> None:
         """Make the copy, and say what is in no family's because it names another child."""
+        addressee = PrintReader(key=self._key.audience, label="", meeting=self._key.meeting)
+        reader: PrintReader = self.audience.currentData() or addressee
         one = self.tr("1 line, action or decision names another child: it is in no family's copy.")
         several = self.tr(
             "{0} lines, actions or decisions name another child: no family reads them."
         )
         self.kept.setText(one if reader.kept == 1 else several.format(reader.kept))
         self.kept.setVisible(bool(reader.kept))
-        self._presenter.make(reader)
+        self._presenter.make(reader, large=self.large.isChecked())
 
     def present(self, printed: Printed) -> None:
         """Show the finished file, of another reader at the page that was being looked at."""
@@ -266,6 +273,7 @@ class DocumentPage(QWidget):
             top.addWidget(button)
         notes = QVBoxLayout()
         notes.setContentsMargins(14, 0, 14, 0)
+        notes.addWidget(self.large, alignment=Qt.AlignmentFlag.AlignLeft)
         for note in (self.kept, self._trouble, self.doing):
             notes.addWidget(note)
         whole = QVBoxLayout(self)

@@ -395,6 +395,14 @@ class DeskWindow(QMainWindow):
         """Print the minutes of the meeting that is open, else of the last one held."""
         self._print("minutes")
 
+    def print_agenda(self) -> None:
+        """Print the agenda of the meeting that is open, else of the next one planned."""
+        self._print("agenda")
+
+    def print_decisions(self) -> None:
+        """Print what the meeting that is open, else the last one held, decided and agreed."""
+        self._print("decisions")
+
     def print_actions(self) -> None:
         """Print the action sheet."""
         self._print("actions")

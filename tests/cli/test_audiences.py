@@ -72,7 +72,7 @@ def test_the_owner_of_a_tier_reads_it(on_demo):
 
 
 @pytest.mark.parametrize("reader", ["professionals", "family", "EDU"])
-@pytest.mark.parametrize("document", ["minutes", "actions", "timeline"])
+@pytest.mark.parametrize("document", ["agenda", "minutes", "decisions", "actions", "timeline"])
 def test_a_document_holds_only_what_its_reader_may_see(
     on_demo, tmp_path: Path, document: str, reader: str
 ):

@@ -893,7 +893,7 @@ def _case(reader: Audience) -> NrmCase:
 
 def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
     """One copy of a sample document, for one reader."""
-    of_meeting = {"minutes", "actions", "pack", "separator"}
+    of_meeting = {"agenda", "minutes", "decisions", "actions", "pack", "separator"}
     about = MEETING.reference if document in of_meeting else CHILD.reference
     in_pack = ("minutes", "timeline", "actions") if document == "pack" else ()
     given = Paper(

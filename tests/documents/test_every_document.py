@@ -16,25 +16,20 @@ import pytest
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
-from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
+from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
+from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from tests import verapdf
 from tests.documents import reading, samples
 
 NAMES = (
-    *(
-        "actions",
-        "chronology",
-        "codes",
-        "escalation",
-        "minutes",
-        "nrm",
-        "pack",
-        "patterns",
-        "separator",
-    ),
-    "timeline",
+    *("actions", "agenda", "chronology", "codes", "decisions", "escalation"),
+    *("minutes", "nrm", "pack", "patterns", "separator", "timeline"),
 )
+
+
+IN_WALES = [("agenda", False), ("minutes", False), ("nrm", False), ("decisions", True)]
+"""Documents that are printed with their headings in Welsh, and whether in large print."""
 
 
 @pytest.fixture(params=NAMES)
@@ -46,22 +41,34 @@ def test_the_documents_are_those_of_the_main_job():
     assert tuple(DOCUMENTS) == NAMES
 
 
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_document_keeps_every_rule_of_the_standard(flavour: str, tmp_path: Path):
-    papers = [samples.paper(name) for name in NAMES]
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every document, usual and large, and what is hardest to set; printed once for both judges."""
+    papers = [samples.paper(name, large=large) for name in NAMES for large in (False, True)]
     papers += [samples.paper("actions", samples.POLICE)]
     papers += [samples.paper("pack", reader, seal=b"s" * 32) for reader in (FAMILY, PROFESSIONALS)]
     papers += [samples.paper("minutes", reader) for reader in (FAMILY, PROFESSIONALS)]
     papers += [samples.paper("minutes", meeting=_foreign_and_long())]
     papers += [samples.paper("minutes", meeting=_agreed_inquorate_and_amended())]
-    files = []
+    papers += [_in_wales(samples.paper(name, large=large)) for name, large in IN_WALES]
+    folder, files = tmp_path_factory.mktemp("printed"), []
     for number, one in enumerate(papers):
-        files.append(tmp_path / f"{number}-{one.document}.pdf")
+        files.append(folder / f"{number}-{one.document}.pdf")
         files[-1].write_bytes(render(one))
+    return files
 
-    broken = verapdf.failures(flavour, *files)
 
-    assert broken == {file: [] for file in files}
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_document_keeps_every_rule_of_the_standard(flavour: str, printed: list[Path]):
+    broken = verapdf.failures(flavour, *printed)
+
+    assert broken == {file: [] for file in printed}
+
+
+def _in_wales(paper: Paper) -> Paper:
+    child = replace(samples.CHILD, jurisdiction=Jurisdiction.WALES)
+    assert paper.timeline is not None
+    return replace(paper, timeline=replace(paper.timeline, child=child))
 
 
 def _foreign_and_long() -> MeetingRecord:
@@ -171,6 +178,17 @@ def test_the_pack_says_on_every_page_that_it_is_no_referral():
     assert all(NOT_A_REFERRAL in page for page in pages)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "escalation"])
+def test_professionals_are_told_how_much_is_held_back_and_nobody_else(name: str):
+    counted = {"held_back": 1} if name in {"agenda", "decisions"} else {}
+
+    assert "held back." in reading.text(render(samples.paper(name, PROFESSIONALS, **counted)))
+    for reader in (CHAIR, FAMILY):
+        more = counted if reader is FAMILY else {}
+        found = render(samples.paper(name, reader, **more))
+        assert not reading.holds(found, "held back"), reader.key
+
+
 def test_the_same_paper_printed_again_is_the_same_file(paper: Paper, monkeypatch):
     first = render(paper)
     monkeypatch.setattr(time, "time", lambda: 1_900_000_000.0)
@@ -195,8 +213,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
 
     assert (
         refused.value.remedy
-        == "There are: actions, chronology, codes, escalation, minutes, nrm, pack, patterns, "
-        "separator, timeline."
+        == "There are: actions, agenda, chronology, codes, decisions, escalation, minutes, nrm, "
+        "pack, patterns, separator, timeline."
     )
 
 
@@ -206,6 +224,8 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
         ("minutes", "meeting"),
         ("pack", "meeting"),
         ("actions", "meeting"),
+        ("agenda", "meeting"),
+        ("decisions", "meeting"),
         ("patterns", "timeline"),
         ("timeline", "timeline"),
         ("nrm", "referral"),
