@@ -29,6 +29,8 @@ COPIES = {
     "document-chronology": ("chronology", "professionals"),
     "document-patterns": ("patterns", "professionals"),
     "document-nrm": ("nrm", "chair"),
+    "document-family-letter": ("family-letter", "family"),
+    "document-child-letter": ("child-letter", "family"),
 }
 """The copies that a tour prints, by file name."""
 
@@ -48,6 +50,7 @@ def print_one(args: Namespace) -> int:
             reference=args.child,
             meeting=args.meeting,
             version=args.version,
+            to=args.to,
             large=args.large_print,
         )
         release(desk, ((paper, To(how=How.PDF)),), made.append)
@@ -123,6 +126,7 @@ def _paper(
     reference: str = "",
     meeting: str = "",
     version: int = 0,
+    to: str = "",
     large: bool = False,
 ) -> Paper:
     key = PrintKey(
@@ -131,6 +135,7 @@ def _paper(
         meeting=meeting,
         audience=audience,
         version=version,
+        to=to,
         large=large,
         printed_by=desk.who,
         printed_at=desk.now(),

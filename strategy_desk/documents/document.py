@@ -18,6 +18,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.letters import LetterRecord
 from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.packs import AddedPaper
@@ -66,6 +67,7 @@ class Paper:
     case: NrmCase | None = None
     waiting: tuple[Undecided, ...] = ()
     letter: Letter | None = None
+    told: LetterRecord | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
@@ -266,6 +268,9 @@ def _check_names(paper: Paper) -> None:
 
 
 def _notice(paper: Paper, document: Document) -> str:
+    """What every page says of how far the document has come, else the document's own line."""
+    if paper.told is not None:
+        return paper.told.phrasing.draft if paper.told.read_at is None else document.notice
     meeting, shared = paper.meeting, wording("shared")
     if not document.drafted or meeting is None:
         return document.notice

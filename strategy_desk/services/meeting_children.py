@@ -22,6 +22,7 @@ from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.corrections import AmendmentRow
 from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.letters import LetterRow
 from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow, PenRow
 from strategy_desk.services import children
@@ -36,6 +37,7 @@ COUNTED: tuple[tuple[Any, Any, str, str], ...] = (
     (DecisionRow, DecisionRow.child, "decision", "decisions"),
     (ActionRow, ActionRow.child, "action", "actions"),
     (AmendmentRow, AmendmentRow.about, "amendment", "amendments"),
+    (LetterRow, LetterRow.child, "letter", "letters"),
 )
 """What can be about one child of a meeting, and what it is called."""
 

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.letters import LetterKind
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR, COMMON, Audience
+from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY, Audience
 from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
@@ -28,19 +29,22 @@ from strategy_desk.services import (
     events,
     held_back,
     history,
+    letters,
     meetings,
     nrm_cases,
     pseudonyms,
     referrals,
     timelines,
 )
+from strategy_desk.services.letters import LetterKey
 
 PACK = "nrm"
 MINUTES = "minutes"
 LETTER = "escalation"
+TOLD = {"family-letter": LetterKind.FAMILY, "child-letter": LetterKind.CHILD}
 WITH_SOURCES = frozenset({"chronology", "timeline"})
 AGENDA, DECISIONS = held_back.AGENDA, held_back.DECISIONS
-OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions"})
+OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions", *TOLD})
 TITLES = {
     PACK: "NRM preparation pack",
     "actions": "action sheet",
@@ -55,6 +59,7 @@ class PrintKey:
 
     ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
     ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
+    ``letter`` is the letter to a family or child; without it, the one to ``to`` is printed.
     ``large`` asks for large print.
     """
 
@@ -66,6 +71,8 @@ class PrintKey:
     audience: str = CHAIR.key
     version: int = 0
     step: UUID | None = None
+    letter: UUID | None = None
+    to: str = ""
     large: bool = False
 
 
@@ -145,6 +152,8 @@ def _chosen(session: Session, key: PrintKey) -> Paper:
     """
     if key.step is not None:
         return _letter(session, key, key.step)
+    if key.document in TOLD:
+        return _told(session, key)
     if key.document in held_back.COUNTED:
         whole = _paper(session, replace(key, audience=CHAIR.key))
         return held_back.told(_paper(session, key), whole)
@@ -256,6 +265,24 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
         printed_by=key.printed_by,
         letter=letter,
         agencies=agencies,
+        large=key.large,
+    )
+
+
+def _told(session: Session, key: PrintKey) -> Paper:
+    """A letter to a family or child, looked at again now."""
+    meeting = None if key.letter or key.meeting else _meeting(session, key)
+    reference = meeting.reference if meeting else key.meeting
+    wanted = key.letter or LetterKey(meeting=reference, kind=TOLD[key.document], to=key.to)
+    letter = letters.to_print(session, wanted)
+    return Paper(
+        document=key.document,
+        title=f"{letter.reference}, {key.document.replace('-', ' ')}",
+        copy="Copy 1 of 1",
+        audience=FAMILY,
+        printed_at=key.printed_at,
+        printed_by=key.printed_by,
+        told=letter,
         large=key.large,
     )
 
