@@ -30,7 +30,7 @@ from strategy_desk.services import (
 from strategy_desk.services.history import AsKnown
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.storage import migrate
-from strategy_desk.storage.engine import sqlite_engine
+from strategy_desk.storage.engine import outside, sqlite_engine
 from strategy_desk.storage.second_place import SecondPlace
 from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import NOW, add_child, do
@@ -163,7 +163,8 @@ def test_a_desk_from_before_keeps_every_decision_action_and_line_for_its_child(t
             whole = empty | {"id": key, "version": 1} | values
             connection.execute(insert(table).values(_typed(whole)))
 
-    migrate.bring_up_to_date(engine, tmp_path / "old.sddesk")
+    outside(engine, "PRAGMA foreign_keys = OFF")  # as the program does before a table is made anew
+    command.upgrade(config, "head")
     now = MetaData()
     now.reflect(engine)
     with engine.connect() as connection:
