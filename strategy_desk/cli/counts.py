@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from strategy_desk.cli import desks
-from strategy_desk.domain.dates import read_moment
+from strategy_desk.cli.moments import one_day
 from strategy_desk.domain.office_counts import Count, OfficeCounts
 from strategy_desk.domain.time import Window, rolling, to_local
 from strategy_desk.errors import RuleBroken
@@ -27,18 +27,11 @@ def counts(args: Namespace) -> int:
 
 def _period(args: Namespace, now: datetime) -> Window:
     year = rolling(365, now)
-    first = _day(args.first) if args.first else year.first
-    last = _day(args.last) if args.last else to_local(now).date()
+    first = one_day(args.first) if args.first else year.first
+    last = one_day(args.last) if args.last else to_local(now).date()
     if last < first:
         raise RuleBroken("The period ends before it begins.", "Check --from and --to.")
     return Window(first, last)
-
-
-def _day(text: str) -> date:
-    day = read_moment(text).date
-    if day is None:
-        raise RuleBroken(f"'{text}' is not one day.", "Write it like 1 Apr 2026.")
-    return day
 
 
 def _json(found: OfficeCounts) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from strategy_desk.cli import desks
+from strategy_desk.cli.moments import one_day
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.copies import How
@@ -115,6 +116,7 @@ def _key(args: Namespace, desk: Desk) -> ExportKey:
         reference=args.child,
         meeting=args.meeting,
         audience=args.audience,
+        received=one_day(args.received) if args.received else None,
     )
 
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from datetime import date, datetime, time
 
 from strategy_desk.desk import system_clock
+from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.time import at_local, to_local, to_utc
 from strategy_desk.errors import RuleBroken
 
@@ -42,3 +43,15 @@ def _end_of(day: date, on: datetime | None) -> datetime:
     if on is not None and to_local(on).date() == day:
         return on
     return at_local(datetime.combine(day, LAST_MINUTE))
+
+
+def one_day(text: str) -> date:
+    """Return a day as people type it.
+
+    Raises:
+        RuleBroken: it is not one day.
+    """
+    day = read_moment(text).date
+    if day is None:
+        raise RuleBroken(f"'{text}' is not one day.", "Write it like 2 Mar 2026.")
+    return day

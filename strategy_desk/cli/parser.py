@@ -136,12 +136,16 @@ def _on_paper(commands: Commands) -> None:
     left = commands.add("export", "write a file for another program", "exports:export")
     left.add_argument(
         "what",
-        choices=["minutes", "actions", "chronology", "calendar", "drafts", "invitations"],
+        choices=[
+            *("minutes", "actions", "chronology", "calendar", "drafts", "invitations"),
+            "subject-access",
+        ],
     )
     left.add_argument("--format", default="", metavar="docx|xlsx|csv|ics")
     of = left.add_mutually_exclusive_group(required=True)
     of.add_argument("--meeting", default="", metavar="ID")
     of.add_argument("--child", default="", metavar="REFERENCE")
+    left.add_argument("--received", default="", metavar="DATE", help="when somebody asked to see")
     left.add_argument("--template", default="", metavar="FILE", help="your own Word file to fill")
     left.add_argument("--audience", "--for", default="chair", metavar=READERS)
     left.add_argument("--out", required=True, metavar="FILE|FOLDER")

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from strategy_desk.cli import agencies, desks, timeline_json, timeline_text
-from strategy_desk.cli.moments import moment
+from strategy_desk.cli.moments import moment, one_day
 from strategy_desk.domain.children import AddChild
-from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.timescales import Jurisdiction
-from strategy_desk.errors import CannotRead, RuleBroken
+from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import episodes
 from strategy_desk.services import children, history, timelines, transfer
 from strategy_desk.services.history import AsKnown
@@ -46,9 +45,7 @@ def list_children(args: Namespace) -> int:
 
 def new_child(args: Namespace) -> int:
     """Add a child."""
-    born = read_moment(args.born).date
-    if born is None:
-        raise RuleBroken(f"'{args.born}' is not one day.", "Write it like 11 Feb 2012.")
+    born = one_day(args.born)
     jurisdiction = Jurisdiction(args.jurisdiction) if args.jurisdiction else None
     child = AddChild(
         reference=args.reference, name=args.name, date_of_birth=born, jurisdiction=jurisdiction

@@ -7,11 +7,10 @@ import sys
 from argparse import Namespace
 
 from strategy_desk.cli import moments
-from strategy_desk.domain.dates import read_moment
+from strategy_desk.cli.moments import one_day
 from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
 from strategy_desk.domain.time import day_words
 from strategy_desk.domain.timescales import Jurisdiction, add_working_days
-from strategy_desk.errors import RuleBroken
 
 
 def deadline(args: Namespace) -> int:
@@ -37,9 +36,6 @@ def as_json(found: Deadline) -> dict[str, str | None]:
 
 def working_days(args: Namespace) -> int:
     """Say which date is so many working days after another."""
-    start = read_moment(args.date).date
-    if start is None:
-        raise RuleBroken(f"'{args.date}' is not one day.", "Write it like 2 Mar 2026.")
-    found = add_working_days(start, args.number, Jurisdiction(args.jurisdiction))
+    found = add_working_days(one_day(args.date), args.number, Jurisdiction(args.jurisdiction))
     print(json.dumps({"date": found.isoformat()}) if args.json else day_words(found))
     return 0

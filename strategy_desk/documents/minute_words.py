@@ -10,6 +10,7 @@ from uuid import UUID
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.wording import counted, listed, long_day, wording
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment
 from strategy_desk.domain.dissents import DissentStage, Outcome, of_line
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
@@ -112,10 +113,22 @@ def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
             (said["living"], child.living or unknown),
             (said["reference"], child.reference),
             (said["legal_status"], child.legal_status or unknown),
+            *((said[key], text) for key, text in _more_of(child) if text),
         ]
         name = meeting.of(child.id)
         pairs += [(name, ". ".join(map(": ".join, known)))] if name else known
     return pairs
+
+
+def _more_of(child: ChildRecord) -> tuple[tuple[str, str], ...]:
+    """What is told of a child only where it is recorded."""
+    return (
+        ("known_as", child.known_as),
+        ("ethnicity", child.ethnicity),
+        ("language", "" if child.language == "English" else child.language),
+        ("school", child.school),
+        ("parental_responsibility", child.parental_responsibility),
+    )
 
 
 def name(who: Attendance) -> str:

@@ -49,9 +49,12 @@ def figures(heads: Sequence[Cell], row: Sequence[Cell], widths: Sequence[float])
 
 
 def facts(rows: Iterable[Sequence[tuple[str, Text]]], label: float = 17) -> Grid:
-    """Labels with what they say, each row alike; ``label`` is millimetres."""
-    lines = [[cell for pair in row for cell in (quiet(pair[0]), pair[1])] for row in rows]
+    """Labels with what they say, rows as long as the first; ``label`` is millimetres."""
+    lines: list[list[Cell]] = [
+        [cell for pair in row for cell in (quiet(pair[0]), pair[1])] for row in rows
+    ]
     points = [label * MM if n % 2 == 0 else 0.0 for n in range(len(lines[0]))]
+    lines[-1] += [""] * (len(points) - len(lines[-1]))
     named_by = range(0, len(points), 2)
     body = [_row(cells, points, _BARE, named_by=named_by, scope="Row") for cells in lines]
     return Grid(None, body, Look(ruled=False))

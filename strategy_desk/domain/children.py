@@ -7,10 +7,35 @@ from datetime import date
 from uuid import UUID
 
 from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.errors import RuleBroken
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChildRecord:
+class ChildDetails:
+    """What is told of a child. Source: domain specification 1.5 item 4, 1.8, 4.4 (7, 38 to 45).
+
+    ``known_as`` are other names the child goes by, ``birthplace`` a town and country, and
+    ``parental_responsibility`` says who has it, in words.
+    """
+
+    name: str
+    date_of_birth: date
+    known_as: str = ""
+    gender: str = ""
+    ethnicity: str = ""
+    nationality: str = ""
+    birthplace: str = ""
+    language: str = "English"
+    needs: str = ""
+    living: str = ""
+    home_area: str = ""
+    legal_status: str = ""
+    parental_responsibility: str = ""
+    school: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildRecord(ChildDetails):
     """One child. ``reference`` is what stands in titles and file names; the name never does.
 
     ``closed`` are the days on which the office is closed besides weekends and the bank holidays of
@@ -20,15 +45,7 @@ class ChildRecord:
     id: UUID
     version: int
     reference: str
-    name: str
-    date_of_birth: date
     jurisdiction: Jurisdiction
-    gender: str = ""
-    living: str = ""
-    legal_status: str = ""
-    needs: str = ""
-    language: str = "English"
-    home_area: str = ""
     closed: tuple[date, ...] = ()
 
     @property
@@ -59,19 +76,39 @@ class ChildCounts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddChild:
+class AddChild(ChildDetails):
     """Command: open a record for a child; without ``jurisdiction``, in the desk's own nation."""
 
     reference: str
-    name: str
-    date_of_birth: date
     jurisdiction: Jurisdiction | None = None
-    gender: str = ""
-    living: str = ""
-    legal_status: str = ""
-    needs: str = ""
-    language: str = "English"
-    home_area: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeChild(ChildDetails):
+    """Command: make a child's record say this and nothing else, over the version that was seen.
+
+    The reference stays: meetings, papers and files are known by it.
+    """
+
+    child: UUID
+    seen: int
+    jurisdiction: Jurisdiction
+
+
+def check_details(details: ChildDetails, today: date) -> None:
+    """Refuse what cannot be told of a child.
+
+    Raises:
+        RuleBroken: the name is missing, or the birth is to come; the error names the field.
+    """
+    if not details.name.strip():
+        raise RuleBroken("A child needs a name.", "Nothing was saved.", field="name")
+    if details.date_of_birth > today:
+        raise RuleBroken(
+            f"The date of birth {details.date_of_birth:%d %b %Y} is in the future.",
+            "Check it. Nothing was saved.",
+            field="date_of_birth",
+        )
 
 
 def short_name(name: str) -> str:

@@ -45,7 +45,7 @@ class Children:
     def add(self, reference: str, name: str, born: str) -> None:
         """Open a record; ``born`` is a date as typed."""
         try:
-            day = _one_day(born)
+            day = one_day(born)
         except RuleBroken as error:
             self._view.refused(error)
             return
@@ -55,7 +55,12 @@ class Children:
         )
 
 
-def _one_day(words: str) -> date:
+def one_day(words: str) -> date:
+    """Return a date of birth as it is typed.
+
+    Raises:
+        RuleBroken: it is not one day.
+    """
     day = read_moment(words).date
     if day is None:
         raise RuleBroken("The date of birth must be one day.", "Write it as 3 Feb 2012.")

@@ -30,6 +30,7 @@ OF_CHILD = (
     Choice(what="chronology", format="docx", text="Chronology: Word, to read and print"),
     Choice(what="chronology", format="xlsx", text="Chronology: Excel, to change and read back"),
     Choice(what="chronology", format="csv", text="Chronology: text table (CSV)"),
+    Choice(what="subject-access", format="xlsx", text="Somebody asks to see the record: Excel"),
 )
 OF_MEETING = (
     Choice(what="minutes", format="docx", text="Minutes: Word"),

@@ -17,6 +17,7 @@ from strategy_desk.domain.events import Counted, EventKind, Mark
 from strategy_desk.domain.quick.known import Verbs
 from strategy_desk.domain.referrals import Form, Indicator, Question, QuestionKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.subject_access import Exemption
 from strategy_desk.domain.terms import Term
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timescales import Jurisdiction
@@ -51,6 +52,24 @@ def agencies() -> tuple[Agency, ...]:
 def usual_actions() -> tuple[UsualAction, ...]:
     """The actions that each agency usually takes on, with the deadlines they start with."""
     return tuple(UsualAction(**entry) for entry in _read("actions.toml")["action"])
+
+
+@cache
+def exemptions() -> tuple[Exemption, ...]:
+    """What to think of before an item of a record is given to whoever asks to see it."""
+    return tuple(
+        Exemption(
+            key=entry["key"],
+            name=entry["name"],
+            law=entry["law"],
+            think=entry["think"],
+            tiers=frozenset(Tier(tier) for tier in entry.get("tiers", ())),
+            agencies=frozenset(entry.get("agencies", ())),
+            words=tuple(entry.get("words", ())),
+            when_others=entry.get("when_others", False),
+        )
+        for entry in _read("subject_access.toml")["exemption"]
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Children: adding and finding them."""
+"""Children: added, changed and found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, object_session
 
 from strategy_desk.domain.actions import CLOSED
-from strategy_desk.domain.children import AddChild, ChildCounts, ChildRecord, ChildSummary
+from strategy_desk.domain.children import (
+    AddChild,
+    ChangeChild,
+    ChildCounts,
+    ChildRecord,
+    ChildSummary,
+    check_details,
+)
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
@@ -21,7 +28,7 @@ from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.places import PlaceRow
 from strategy_desk.services import desk_settings
-from strategy_desk.services.rows import columns
+from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -31,13 +38,9 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
     Raises:
         RuleBroken: the reference or name is missing, taken, or the birth is to come.
     """
-    if not command.reference.strip() or not command.name.strip():
-        raise RuleBroken("A child needs a reference and a name.", "Nothing was saved.")
-    if command.date_of_birth > to_local(work.now).date():
-        raise RuleBroken(
-            f"The date of birth {command.date_of_birth:%d %b %Y} is in the future.",
-            "Check it. Nothing was saved.",
-        )
+    if not command.reference.strip():
+        raise RuleBroken("A child needs a reference.", "Nothing was saved.")
+    check_details(command, to_local(work.now).date())
     taken = select(ChildRow.id).where(ChildRow.reference == command.reference)
     if work.session.scalar(taken):
         raise RuleBroken(
@@ -47,6 +50,19 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
     nation = command.jurisdiction or desk_settings.nation(work.session)
     row = ChildRow(**columns(command, jurisdiction=nation.value))
     return work.add(row).id
+
+
+def change(work: UnitOfWork, command: ChangeChild) -> None:
+    """Make a child's record say what the command says.
+
+    Raises:
+        RuleBroken: the name is missing, or the birth is to come.
+        ChangedElsewhere: somebody else saved it first.
+    """
+    check_details(command, to_local(work.now).date())
+    row = work.get(ChildRow, command.child, seen=command.seen)
+    values = columns(command, leave=("child", "seen"), jurisdiction=command.jurisdiction.value)
+    put(row, values)
 
 
 def summaries(session: Session, _: None) -> tuple[ChildSummary, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper, furniture, timeline_of
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain import calendars
+from strategy_desk.domain import subject_access as subject_access_rows
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.calendars import Calendar, CalendarEntry
 from strategy_desk.domain.chart.entries import entries
@@ -20,9 +21,17 @@ from strategy_desk.domain.exports import HEADINGS, ON_A_PAGE, Cell, ExportedTabl
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState, MeetingSummary
 from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sharing import CHAIR
-from strategy_desk.domain.time import instant_words, to_local
-from strategy_desk.errors import NotFound
-from strategy_desk.services import desk_settings, events, meetings, publishing
+from strategy_desk.domain.time import date_words, instant_words, to_local
+from strategy_desk.domain.timescales import subject_access_due
+from strategy_desk.errors import NotFound, RuleBroken
+from strategy_desk.services import (
+    catalogues,
+    desk_settings,
+    events,
+    meetings,
+    publishing,
+    subject_access,
+)
 from strategy_desk.services.publishing import PrintKey
 
 Exported: TypeAlias = ExportedTable | Prose | Calendar
@@ -32,7 +41,10 @@ NOT_HELD = frozenset({MeetingState.PLANNED, MeetingState.CANCELLED})
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKey:
-    """What is to leave: of a meeting or of a child, for which reader, as it stands at a moment."""
+    """What is to leave: of a meeting or of a child, for which reader, as it stands at a moment.
+
+    ``received`` is the day on which somebody asked to see the record; today where none is said.
+    """
 
     what: str
     at: datetime
@@ -40,6 +52,7 @@ class ExportKey:
     reference: str = ""
     meeting: str = ""
     audience: str = CHAIR.key
+    received: date | None = None
 
 
 def read(session: Session, key: ExportKey) -> Exported:
@@ -217,9 +230,47 @@ def _note(paper: Paper, withheld: int) -> str:
     return f"{note} {withheld:,} line{'s are' if withheld > 1 else ' is'} held back."
 
 
+def _subject_access(session: Session, key: ExportKey) -> ExportedTable:
+    """The schedule of everything that is held, for whoever decides what is given."""
+    if key.audience != CHAIR.key:
+        raise RuleBroken(
+            "The schedule holds everything, and is only for whoever decides what is given.",
+            "Make it for the chair. What is given is decided item by item.",
+        )
+    child, people, found = subject_access.held(session, key.reference, key.at)
+    received = key.received or to_local(key.at).date()
+    exemptions = catalogues.exemptions()
+    note = " ".join(
+        (
+            f"Asked for on {date_words(received)}; to be answered by "
+            f"{date_words(subject_access_due(received, child.jurisdiction))}, or where it is "
+            "complex within two months more, if that is said by then.",
+            "Nothing here is decided: a person decides each item, and writes why. Files that were "
+            "added as papers, and letters, are not listed: look at them too.",
+            *(f"{one.name} ({one.law}): {one.think}" for one in exemptions),
+        )
+    )
+    return ExportedTable(
+        name="Subject access",
+        title=f"What is held about {key.reference}",
+        note=note,
+        furniture=furniture(
+            replace(_paper(session, key, "chronology"), title=f"{key.reference}, subject access")
+        ),
+        headings=subject_access_rows.HEADINGS,
+        rows=tuple(
+            subject_access_rows.row_of(number, item, people, child, exemptions)
+            for number, item in enumerate(found, 1)
+        ),
+        shares={"No.": 1, "Words": 10, "What": 4, "Think of": 5, "Reason": 5},
+        on_a_page=("No.", "When", "What", "Words", "Who may see it", "Names others", "Think of"),
+    )
+
+
 _MADE: Mapping[str, Callable[[Session, ExportKey], Exported]] = {
     "minutes": _minutes,
     "actions": _actions,
     "chronology": _chronology,
     "calendar": _calendar,
+    "subject-access": _subject_access,
 }

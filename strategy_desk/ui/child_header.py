@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabBar, QWidget
 
 from strategy_desk.domain.children import ChildCounts, ChildRecord
@@ -35,9 +36,13 @@ class _Tabs(QTabBar):
 
 
 class ChildHeader(QWidget):
-    """Shows a child. ``chosen`` carries the place of the tab that was asked for."""
+    """Shows a child. ``chosen`` carries the place of the tab that was asked for.
+
+    ``asked_details`` says that the name was clicked; the keyboard has Alt Enter for it.
+    """
 
     chosen = Signal(int)
+    asked_details = Signal()
 
     def __init__(self, tabs: Sequence[str]) -> None:
         super().__init__()
@@ -48,6 +53,8 @@ class ChildHeader(QWidget):
         self._folded = False
         self._rows = 0
         self.name = heading("", 18)
+        self.name.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.name.setToolTip(self.tr("The child's details, Alt Enter"))
         self.about = caption("")
         # The tabs keep their room; what stands beside the name gives way.
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -71,6 +78,12 @@ class ChildHeader(QWidget):
         self.list.hide()
         self.tabs.tabBarClicked.connect(self.chosen)
         self.list.activated.connect(self.chosen)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the details where the name is clicked."""
+        if self.name.geometry().contains(event.position().toPoint()):
+            self.asked_details.emit()
+        super().mouseReleaseEvent(event)
 
     def present(self, child: ChildRecord, today: date) -> None:
         """Show a child."""

@@ -105,6 +105,14 @@ COMMANDS: tuple[Command, ...] = (
         does="new_episode",
     ),
     Command(
+        id="details",
+        text="The child's details…",
+        menu="Child",
+        keys="Alt+Return",
+        does="edit_child",
+        child=True,
+    ),
+    Command(
         id="triggers",
         text="Triggers, and what answered them",
         menu="Child",

@@ -42,6 +42,7 @@ from strategy_desk.ui.document import DocumentPage, document_page
 from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.failures import FailureBar
 from strategy_desk.ui.forms.aside import Aside
+from strategy_desk.ui.forms.child import child_form
 from strategy_desk.ui.forms.episode import episode_form
 from strategy_desk.ui.forms.event import event_form
 from strategy_desk.ui.forms.interview import interview_form
@@ -114,6 +115,7 @@ class DeskWindow(QMainWindow):
         self._lay_out(made_up=made_up)
         self.rail.chosen.connect(lambda method: getattr(self, method)())
         self.header.chosen.connect(self._go_to_tab)
+        self.header.asked_details.connect(self.edit_child)
         self.menu.saved.asked.connect(self.failure.say)
         self.notice.undo.clicked.connect(self.undo)
         self.side.closed.connect(self._form_closed)
@@ -296,6 +298,15 @@ class DeskWindow(QMainWindow):
         """Ask for a new child."""
         self.go_children()
         self.make_new()
+
+    def edit_child(self) -> None:
+        """Change what is told of the child that is shown."""
+
+        def ask(child: ChildRecord) -> None:
+            self._show_form(partial(child_form, self._desk, child, self._drafts))
+
+        if self._child is not None:
+            self._desk.ask(children.by_reference, self._child.reference, ask)
 
     def edit(self, record: object) -> None:
         """Change a record in the side of the window."""
@@ -758,7 +769,9 @@ class DeskWindow(QMainWindow):
         words = words_for(tables)
         if words:
             self._say(words, undo=True)
-        if self._on_child:
+        if self._child is not None and "child" in tables:
+            self._desk.ask(children.by_reference, self._child.reference, self._know_again)
+        elif self._on_child:
             if not hasattr(self._page, "counted_rows"):
                 self.header.count_rows(0)
             self._show_child()

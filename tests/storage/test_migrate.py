@@ -38,7 +38,7 @@ down_revision = "{before}"
 
 def upgrade():
     with op.batch_alter_table("child") as batch:
-        batch.add_column(sa.Column("school", sa.String(), nullable=False, server_default="none"))
+        batch.add_column(sa.Column("hobby", sa.String(), nullable=False, server_default="none"))
         batch.alter_column("home_area", existing_type=sa.String(), nullable=True)
     {more}
 '''
@@ -58,9 +58,9 @@ def later(tmp_path, monkeypatch):
     return add
 
 
-def schools(store):
+def hobbies(store):
     with store.engine.connect() as connection:
-        return connection.execute(text("SELECT school FROM child")).scalars().all()
+        return connection.execute(text("SELECT hobby FROM child")).scalars().all()
 
 
 def test_an_older_desk_is_brought_up_to_date(open_again, later):
@@ -72,7 +72,7 @@ def test_an_older_desk_is_brought_up_to_date(open_again, later):
 
     store = open_again()
 
-    assert schools(store) == ["none"]
+    assert hobbies(store) == ["none"]
     assert lines(store, meeting) == ["Kept"]
     if store.engine.dialect.name == "sqlite":
         assert outside(store.engine, "PRAGMA foreign_keys") == [(1,)]

@@ -22,6 +22,7 @@ FORMATS = {
     "actions": ("xlsx", "csv", "docx"),
     "chronology": ("docx", "xlsx", "csv"),
     "calendar": ("ics",),
+    "subject-access": ("xlsx", "csv", "docx"),
 }
 """What each export can be, the usual one first."""
 
