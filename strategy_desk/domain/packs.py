@@ -167,6 +167,21 @@ class RemovePaper:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PackItem:
+    """One thing that a pack could hold. ``why`` says why a copy does not have it, if so.
+
+    ``document`` is the kind of document that would show it, ``what`` where in it.
+    """
+
+    id: UUID
+    what: str
+    text: str
+    document: str
+    agency: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     """Which version somebody gets, how, and what was left out of their copy besides."""
 

@@ -158,7 +158,7 @@ def paper(session: Session, key: PackKey) -> Paper:
     """
     wide = audience(desk_settings.named(session, None), key.audience)
     whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
-    choice = _choice(session, whole.id, wide, key.person)
+    choice = choice_of(session, whole.id, wide, key.person)
     version = catalogue().version(key.edition or choice.edition)
     built = audience_of(version, wide)
     gone = frozenset(choice.left_out)
@@ -267,14 +267,14 @@ def _without(part: Paper, gone: frozenset[UUID]) -> Paper:
 def _pack_reader(
     session: Session, meeting: UUID, reader: Audience, reference: str, who: str
 ) -> PackReader:
-    choice = _choice(session, meeting, reader, who)
+    choice = choice_of(session, meeting, reader, who)
     version = catalogue().version(choice.edition)
     return PackReader(
         audience=reader, meeting=reference, person=who, choice=choice, version=version
     )
 
 
-def _choice(session: Session, meeting: UUID, reader: Audience, who: str) -> Choice:
+def choice_of(session: Session, meeting: UUID, reader: Audience, who: str) -> Choice:
     """What was chosen for somebody, else what is usual for such a reader."""
     row = _choice_row(session, meeting, reader.key, who)
     if row is None:
