@@ -208,6 +208,20 @@ class LeftOut:
     why: Why
 
 
+@dataclass(frozen=True, kw_only=True)
+class PackItem:
+    """One thing that a pack could hold, and ``left_out`` where a copy does not have it.
+
+    ``what`` says where in the pack it would stand.
+    """
+
+    id: UUID
+    what: str
+    text: str
+    agency: str = ""
+    left_out: LeftOut | None = None
+
+
 def audience_of(version: PackVersion, reader: Audience) -> Audience:
     """Return whom a copy of this version is built for, when it goes to a reader.
 

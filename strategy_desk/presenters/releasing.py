@@ -84,31 +84,47 @@ def release(
     """
 
     def numbered(taken: tuple[Numbered, ...]) -> None:
-        _make_next(desk, list(zip(papers, taken, strict=True)), then, refused, goes_on)
+        make_next(list(zip(papers, taken, strict=True)))
 
-    wanted = tuple(_new(paper, to) for paper, to in papers)
-    desk.do(copies.begin, BeginCopies(copies=wanted), numbered, refused)
+    def make_next(waiting: list[tuple[tuple[Paper, To], Numbered]]) -> None:
+        if not waiting:
+            return
+        ((paper, to), copy), *rest = waiting
+
+        def made(released: Released) -> None:
+            then(released)
+            make_next(rest)
+
+        make(desk, paper, to, copy, made, refused, goes_on)
+
+    number(desk, papers, numbered, refused)
 
 
-def _make_next(
+def number(
     desk: Desk,
-    waiting: list[tuple[tuple[Paper, To], Numbered]],
-    then: Callable[[Released], object],
-    refused: Refused | None,
-    goes_on: Callable[[int], bool],
+    papers: Sequence[tuple[Paper, To]],
+    then: Callable[[tuple[Numbered, ...]], object],
+    refused: Refused | None = None,
 ) -> None:
-    if not waiting:
-        return
-    (paper, to), copy = waiting.pop(0)
+    """Take the numbers of copies that are made together."""
+    wanted = tuple(_new(paper, to) for paper, to in papers)
+    desk.do(copies.begin, BeginCopies(copies=wanted), then, refused)
+
+
+def make(
+    desk: Desk,
+    paper: Paper,
+    to: To,
+    copy: Numbered,
+    then: Callable[[Released], object],
+    refused: Refused | None = None,
+    goes_on: Callable[[int], bool] = lambda _: True,
+) -> None:
+    """Make the copy of a number, and keep in the register what tells it from every other."""
 
     def made(finished: tuple[Released, FinishCopy]) -> None:
         released, finish = finished
-
-        def kept(_: None) -> None:
-            then(released)
-            _make_next(desk, waiting, then, refused, goes_on)
-
-        desk.do(copies.finish, finish, kept, refused)
+        desk.do(copies.finish, finish, lambda _: then(released), refused)
 
     sealed = _sealed(desk, paper, to, copy)
     desk.work(lambda: _made(sealed, to, copy, goes_on), made, refused)

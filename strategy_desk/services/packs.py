@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.copies import How
+from strategy_desk.domain.held_back import Held, HeldBack
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.packs import (
     AddedPaper,
@@ -164,7 +165,7 @@ def paper(session: Session, key: PackKey) -> Paper:
     gone = frozenset(choice.left_out)
     parts = tuple(_without(part, gone) for part in _parts(session, key, built, version))
     meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting, audience=built.key))
-    added, held_back = _added(session, meeting, built, version, gone)
+    added, without = _added(session, meeting, built, version, gone)
     days = timedelta(days=catalogue().working_life)
     whole_pack = Paper(
         document=PACK,
@@ -180,7 +181,8 @@ def paper(session: Session, key: PackKey) -> Paper:
         due=to_local(key.at + days).date(),
         parts=parts,
         added=added,
-        papers_held_back=held_back,
+        papers_held_back=len(without),
+        held=(_held(parts, whole, gone, added_papers.to_print(session, without)),),
     )
     return pseudonyms.told(session, whole_pack)
 
@@ -207,25 +209,54 @@ def _parts(
             )
 
 
+def _held(
+    parts: Iterable[Paper],
+    whole: MeetingRecord,
+    gone: Collection[UUID],
+    without: Iterable[AddedPaper],
+) -> HeldBack:
+    """What a finished pack is searched for: what no part may hold, and what was left out of it.
+
+    What one part may hold can stand in another, so they are searched for together.
+    """
+    known = [one for part in parts for one in part.held]
+    told = [(one.id, one.text) for one in whole.lines]
+    told += [(one.id, one.text) for one in (*whole.actions, *whole.left_over)]
+    chosen = [Held(where="what was left out", texts=(text,)) for id_, text in told if id_ in gone]
+    papers = [Held(where="a paper that was left out", texts=tuple(_said(one))) for one in without]
+    return HeldBack(
+        things=(*(thing for one in known for thing in one.things), *chosen, *papers),
+        shared=tuple(text for one in known for text in one.shared),
+    )
+
+
+def _said(paper: AddedPaper) -> Iterator[str]:
+    yield paper.title
+    yield from (part.text for part in paper.words)
+    yield from (cell for part in paper.words for row in part.rows for cell in row)
+    yield from (page.words for page in paper.pages)
+
+
 def _added(
     session: Session,
     meeting: MeetingRecord,
     built: Audience,
     version: PackVersion,
     gone: frozenset[UUID],
-) -> tuple[tuple[AddedPaper, ...], int]:
-    """The added papers in it, and how many are not because of the reader.
+) -> tuple[tuple[AddedPaper, ...], tuple[AddedPaper, ...]]:
+    """The added papers in it, and those that are not because of the reader or by choice.
 
     One that is of a meeting about several children may tell of them all, so whoever reads of one
     child gets none.
     """
-    if not version.papers:
-        return (), 0
     every = added_papers.of_meeting(session, meeting.id)
+    if not version.papers:
+        return (), ()
     of_several = len(meetings.read(session, meetings.MeetingKey(meeting=meeting.id)).children) > 1
     shown = () if of_several and built.is_of_one_child else shared_with(built, every)
     kept = [one for one in shown if one.id not in gone]
-    return added_papers.to_print(session, kept), len(every) - len(kept)
+    left = {one.id for one in kept}
+    return added_papers.to_print(session, kept), tuple(one for one in every if one.id not in left)
 
 
 def _without(part: Paper, gone: frozenset[UUID]) -> Paper:

@@ -167,7 +167,10 @@ class DocumentPage(QWidget):
         before = BeforePrinting(self._printed, self.audience.currentText(), self)
         if before.exec():
             printer = chosen_printer(
-                self._printed, both_sides=before.both_sides.isChecked(), parent=self
+                self._printed.file_name,
+                both_sides=before.both_sides.isChecked(),
+                parent=self,
+                pages=self._printed.pages,
             )
             if printer is not None:
                 self._trouble.hide()
