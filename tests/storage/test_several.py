@@ -72,7 +72,8 @@ def test_what_is_about_each_child_is_kept_read_back_and_sealed(store: Store):
 
     found = read(store)
     assert [c.name for c in found.children] == ["Wren", "Robin"]
-    assert [a.number for a in found.actions] == ["A1", "A1"]
+    # A "yes" to the referral is also an action, "Complete the online form", of each child.
+    assert [a.number for a in found.actions] == ["A1", "A2", "A1", "A2"]
     assert {d.child: d.reason for d in found.decisions} == {one: f"{one}", other: f"{other}"}
     assert {ln.text: ln.about for ln in found.lines} == {"Of all": None, "Of Robin": other}
     assert found.attendance[0].email == "a.rao@police.example"
