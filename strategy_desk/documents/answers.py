@@ -67,7 +67,7 @@ def _answer(question: Question, answer: AnswerRecord | None) -> Flowable:
     body += _answered(answer) if answer and answer.text else [_unanswered(question)]
     if answer and not fits(question, answer.text):
         body.append(parts.words(strong(_too_long(question, answer)), style=NOTE))
-    if answer and answer.held:
+    if answer and (answer.held or answer.is_part):
         body.append(parts.words(strong(said["held"]), style=NOTE))
     if answer and answer.entered:
         body.append(_entered(answer.entered))

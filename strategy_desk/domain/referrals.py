@@ -52,7 +52,10 @@ class Entered:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerRecord:
-    """One answer, as a whole and by sentence; ``drafted`` where nobody has written it yet."""
+    """One answer, as a whole and by sentence; ``drafted`` where nobody has written it yet.
+
+    ``is_part`` says that its reader is not shown all of it, and may know that much.
+    """
 
     key: str
     text: str
@@ -60,6 +63,7 @@ class AnswerRecord:
     drafted: bool = False
     tier: Tier = Tier.ALL
     entered: Entered | None = None
+    is_part: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -270,13 +274,15 @@ def tier_of(sentences: Sequence[Sentence]) -> Tier:
 
 
 def for_reader(answer: AnswerRecord, reader: Audience) -> AnswerRecord | None:
-    """Return an answer built of the sentences that a reader may see; nothing where there are none.
+    """Return an answer built of the sentences that a reader may see.
 
-    What nobody took apart yet goes by the tier of the whole.
+    Professionals are told that something is held back, also where that is all of it; to a family
+    nothing shows that there was more.
     """
     if reader.may_see(answer.tier):
         return answer
     seen = kept(answer.sentences, lambda one: reader.may_see(one.tier))
-    if not seen:
+    may_know = reader.may_see(Tier.NOT_FAMILY)
+    if not seen and not may_know:
         return None
-    return replace(answer, text=text_of(seen), sentences=seen, tier=tier_of(seen))
+    return replace(answer, text=text_of(seen), sentences=seen, tier=tier_of(seen), is_part=may_know)

@@ -81,14 +81,16 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     known = _known(session, whole, agreed, reader)
     offered = drafts(form, known, {key: one.text for key, one in written.items()})
     made = {key: judging.judge(_drafted(key, draft)) for key, draft in offered.items()}
-    answers = _seen(written | made, (*form.questions, *form.pack), reader)
-    orphans = _seen(written, _without(written, form), reader)
+    every = (written | made).values()
+    ticked = referral_entries.ticked(session, row.id, every) if row else every
+    answers = _seen(ticked, (*form.questions, *form.pack), reader)
+    orphans = _seen(written.values(), _without(written, form), reader)
     found = ReferralRecord(
         id=row.id if row else child,
         version=row.version if row else 0,
         child=child,
         form=form,
-        answers=referral_entries.ticked(session, row.id, answers) if row else answers,
+        answers=answers,
         indicators=for_audience(whole, reader).indicators,
         evidence=shared_with(reader, evidence_files.of_child(session, child)),
         orphans=orphans,
@@ -178,10 +180,11 @@ def _drafted(key: str, draft: Draft) -> AnswerRecord:
 
 
 def _seen(
-    answers: Mapping[str, AnswerRecord], order: Iterable[Question], reader: Audience
+    answers: Iterable[AnswerRecord], order: Iterable[Question], reader: Audience
 ) -> tuple[AnswerRecord, ...]:
     """The answers that a reader may see, in an order of questions."""
-    found = (answers[question.key] for question in order if question.key in answers)
+    by_key = {answer.key: answer for answer in answers}
+    found = (by_key[question.key] for question in order if question.key in by_key)
     return tuple(seen for one in found if (seen := for_reader(one, reader)))
 
 

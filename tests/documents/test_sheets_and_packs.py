@@ -278,6 +278,14 @@ def test_a_sentence_whose_owner_has_not_agreed_is_in_no_pack_and_its_place_is_sa
     assert "Zanzibar" not in said
 
 
+def test_an_answer_that_professionals_see_in_part_says_so_in_one_mark():
+    answer = AnswerRecord(key="how-did-the-exploitation-start", text="", sentences=(), is_part=True)
+    answers = tuple(a for a in samples.REFERRAL.answers if a.key != answer.key)
+    said = text_of("nrm", referral=replace(samples.REFERRAL, answers=(*answers, answer)))
+
+    assert said.count("1 line held back until its owner agrees to its use here.") == 1
+
+
 def test_the_pack_says_what_was_entered_what_the_form_no_longer_asks_and_what_is_open():
     entered = Entered(by="L. Marchetti", at=samples.AS_OF)
     answers = tuple(

@@ -256,7 +256,10 @@ def test_what_is_typed_out_of_a_restricted_line_carries_its_tier_and_is_held(
     assert answer.text == f"He was afraid. {text}"
     seen = pack(desk, "professionals").answer(TREATED)
     assert seen is not None
-    assert seen.text == "He was afraid."
+    assert (seen.text, seen.is_part) == ("He was afraid.", True)
+    home = pack(desk, "family").answer(TREATED)
+    assert home is not None
+    assert (home.text, home.is_part) == ("He was afraid.", False)
 
     agree(desk, child, secret)
     freed = pack(desk).answer(TREATED)
@@ -339,6 +342,17 @@ def test_a_restricted_line_of_minutes_is_known_again_and_can_be_agreed_to(desk: 
     assert freed.for_form[TREATED] == "He was seen at the garage by the bridge."
 
 
+def test_an_answer_that_is_held_back_whole_leaves_one_mark_for_professionals_alone(
+    desk: Desk, child: UUID
+):
+    write(desk, child, TREATED, "He was hurt.", tier=Tier.HEALTH)
+
+    seen = pack(desk, "professionals").answer(TREATED)
+    assert seen is not None
+    assert (seen.text, seen.is_part) == ("", True)
+    assert pack(desk, "family").answer(TREATED) is None
+
+
 # Other children.
 
 
@@ -381,6 +395,11 @@ def test_a_tick_says_who_and_when_and_goes_when_the_answer_changes(desk: Desk, c
     tick = entered()
     assert tick is not None
     assert tick.stands
+    write(desk, child, TREATED, "He was hurt.\nSometimes. A nurse saw it.", tier=Tier.HEALTH)
+    seen = pack(desk, "professionals").answer(TREATED)
+    assert seen is not None
+    assert seen.entered is not None
+    assert seen.entered.stands
 
     desk.carry_out(referral_entries.take_back, TakeBackEntry(child=child, key=TREATED))
     assert entered() is None
