@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters
@@ -62,7 +62,12 @@ class AnswerBox(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 5, 0, 5)
         whole.setSpacing(4)
-        for widget in (self.head, self.field, self.reading, self._trouble, self.held):
+        if isinstance(self.field, Ticked):
+            whole.addLayout(self._line())
+        else:
+            whole.addWidget(self.head)
+            whole.addWidget(self.field)
+        for widget in (self.reading, self._trouble, self.held):
             whole.addWidget(widget)
         self.setFocusProxy(self.field)
 
@@ -121,6 +126,13 @@ class AnswerBox(QWidget):
     def begin(self) -> None:
         """Take the keyboard to the answer."""
         self._type()
+
+    def _line(self) -> QHBoxLayout:
+        """A tick has its question beside it, and what else is said of it after that."""
+        line = QHBoxLayout()
+        line.addWidget(self.field, 1)
+        line.addWidget(self.head)
+        return line
 
     def _make_field(self) -> Editor | OneOf | Ticked:
         asked = self.question

@@ -25,6 +25,7 @@ class AnswerHead(QWidget):
         is_tick = question.kind is QuestionKind.CHECKBOX
         self._title = wrapped("" if is_tick else f"{question.number}  {question.text}")
         self._title.setFont(theme().font(13.5, 600))
+        self._title.setVisible(not is_tick)
         self._state = QHBoxLayout()
         self._state.setSpacing(4)
         self._count = caption("")

@@ -94,6 +94,8 @@ class Asking(QFrame):
     def _field(self, name: str, label: str, made: Options | str) -> QLineEdit | Options:
         field = made if isinstance(made, Options) else self._line(made)
         field.setAccessibleName(label)
+        if isinstance(field, Options):
+            be_narrow(field)
         self.fields[name] = field
         return field
 
@@ -106,3 +108,9 @@ class Asking(QFrame):
     def _ask(self) -> None:
         self._trouble.hide()
         self.asked.emit(self.typed())
+
+
+def be_narrow(choice: Options) -> None:
+    """Let a choice be as narrow as its pane, however long its words are."""
+    choice.setSizeAdjustPolicy(Options.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(8)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from strategy_desk.ui.nrm.tall_button import TallButton
 from strategy_desk.ui.parts import KeyCap, heading, wrapped
 from strategy_desk.ui.theme import theme
 
 
-class Card(QPushButton):
+class Card(TallButton):
     """One answer with what it needs, and the key that chooses it."""
 
     def __init__(self, title: str, key: str, words: str) -> None:
-        super().__init__()
-        self.setObjectName("answerCard")
+        super().__init__("answerCard")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._words = wrapped(words, "secondary")
         self._words.setFont(theme().font(12.5))
         top = QHBoxLayout()
@@ -26,11 +25,11 @@ class Card(QPushButton):
         top.addWidget(heading(title, 13.5))
         top.addWidget(KeyCap(key))
         top.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme().px(33), 5, 10, 6)
-        self._column.setSpacing(0)
-        self._column.addLayout(top)
-        self._column.addWidget(self._words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme().px(33), 5, 10, 6)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._words)
         self.setAccessibleName(f"{title}, {key}")
         self.setAccessibleDescription(words)
 
@@ -38,22 +37,6 @@ class Card(QPushButton):
         """Say what the answer needs."""
         self._words.setText(words)
         self.setAccessibleDescription(words)
-
-    def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the words need in this width."""
-        return self._column.totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """Room for the words as they wrap now."""
-        return QSize(theme().px(200), self.heightForWidth(max(self.width(), theme().px(200))))
-
-    def minimumSizeHint(self) -> QSize:
-        """Nothing of it is cut."""
-        return QSize(theme().px(120), self.heightForWidth(max(self.width(), theme().px(120))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring, filled where it is chosen."""

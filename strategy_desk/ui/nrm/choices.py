@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
@@ -42,9 +43,16 @@ class Ticked(QWidget):
     def __init__(self, text: str, options: Sequence[str]) -> None:
         super().__init__()
         self._yes = options[0] if options else "Yes"
-        self.field = CheckBox(text)
+        self.field = CheckBox("")
         self.field.clicked.connect(lambda _: self.meant.emit())
-        _alone(self, self.field)
+        words = _Words(text)
+        words.pressed.connect(self.field.click)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(words, 1)
+        self.setFocusProxy(self.field)
 
     def words(self) -> str:
         """Return the answer: nothing where it is not ticked."""
@@ -53,6 +61,22 @@ class Ticked(QWidget):
     def fill(self, words: str) -> None:
         """Show an answer."""
         self.field.setChecked(bool(words))
+
+
+class _Words(QLabel):
+    """The words beside a tick, which wrap. ``pressed`` follows the pointer."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pressing the words presses the tick."""
+        super().mouseReleaseEvent(event)
+        self.pressed.emit()
 
 
 def _alone(holder: QWidget, field: QWidget) -> None:

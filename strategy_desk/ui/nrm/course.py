@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from strategy_desk.domain.nrm_case import NrmCase
@@ -12,9 +12,11 @@ from strategy_desk.domain.nrm_clocks import Clock
 from strategy_desk.domain.nrm_course import Inquiry, Outcome, Stage
 from strategy_desk.domain.time import date_words, instant_words
 from strategy_desk.presenters.nrm import ReferralShown
-from strategy_desk.ui.nrm.asking import Asking
+from strategy_desk.ui.nrm.asking import Asking, be_narrow
 from strategy_desk.ui.parts import KeyButton, empty, heading, wrapped
 from strategy_desk.ui.people.side_form import Options
+
+LEFT = Qt.AlignmentFlag.AlignLeft
 
 INQUIRIES = {
     Inquiry.NOT_SAID: "Not said yet",
@@ -41,6 +43,7 @@ class CoursePane(QWidget):
         self.inquiry.setAccessibleName(
             self.tr("Whether the child is under investigation or charged")
         )
+        be_narrow(self.inquiry)
         self.inquiry.offer((self.tr(words), one) for one, words in INQUIRIES.items())
         self.inquiry.activated.connect(lambda _: self.inquired.emit(self.inquiry.value))
         self.submission, self.grounds = self._submission(), self._grounds()
@@ -146,7 +149,8 @@ class CoursePane(QWidget):
         whole.setSpacing(5)
         whole.addWidget(heading(self.tr("The online form"), 13.5))
         for part in (self._state, self.sent, self.submission, self.came, self.grounds):
-            whole.addWidget(part)
+            is_button = isinstance(part, KeyButton)
+            whole.addWidget(part, 0, LEFT if is_button else Qt.AlignmentFlag(0))
         whole.addLayout(self._clocks)
         whole.addWidget(heading(self.tr("Investigation or charge"), 13.5))
         for below in (self.inquiry, self._section, self._shown_by):

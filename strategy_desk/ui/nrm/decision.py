@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from strategy_desk.domain.decisions import Answer
@@ -170,8 +170,9 @@ class DecisionForm(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 8, 14, 4)
         inner.setSpacing(8)
-        for part in (self._reason, self._asked, self._cannot, self.open_meeting):
+        for part in (self._reason, self._asked, self._cannot):
             inner.addWidget(part)
+        inner.addWidget(self.open_meeting, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(heading(self.tr("The law, in short"), 13.5))
         inner.addWidget(self._law)
         inner.addWidget(self.facts)

@@ -38,7 +38,7 @@ class Facts(QWidget):
         grid.setColumnStretch(1, 1)
         for number, one in enumerate(facts):
             name = wrapped(one.name, "secondary")
-            words = wrapped(one.words or one.missing, "" if one.words else "caution")
+            words = wrapped(_breaking(one.words) or one.missing, "" if one.words else "caution")
             name.setWordWrap(False)
             grid.addWidget(name, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, 2 * number, 1)
@@ -47,3 +47,8 @@ class Facts(QWidget):
         self._whole.replaceWidget(self._inside, inside)
         self._inside.deleteLater()
         self._inside = inside
+
+
+def _breaking(words: str) -> str:
+    """Words that may break at the signs of an address, which is longer than the pane."""
+    return words.replace("@", "\u200b@").replace(".", ".\u200b")

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.indicators import Evidence, IndicatorUse, Proposal
 from strategy_desk.domain.measures import some
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
-from strategy_desk.ui.parts import KeyButton, Noted, Tag
+from strategy_desk.ui.nrm.tall_button import TallButton
+from strategy_desk.ui.parts import KeyButton, Noted, Tag, wrapped
 from strategy_desk.ui.theme import theme
+
+BELOW = 4
+"""Pixels by which the square stands below the top of its row, beside the letters."""
 
 SHORT = 3
 """Pieces of evidence that are named under an indicator while it is shut."""
@@ -26,14 +30,15 @@ class Square(QWidget):
         super().__init__()
         self._sources, self._proposed = sources, proposed
         side = theme().px(14)
-        self.setFixedSize(side, side)
+        self.setFixedSize(side, side + theme().px(BELOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         look, side = theme(), self.width()
+        top = self.height() - side + 1
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1, 1, side - 2, side - 2)
+        box = QRectF(1, top, side - 2, side - 2)
         pen = QPen(look.colour("nrm"), 1.5)
         if self._proposed:
             pen.setStyle(Qt.PenStyle.DashLine)
@@ -108,40 +113,37 @@ class IndicatorRow(QWidget):
         return line
 
 
-class _Head(QPushButton):
+class _Head(TallButton):
     """The indicator itself, as a row that can be pressed."""
 
     def __init__(self, use: IndicatorUse) -> None:
-        super().__init__()
-        self.setObjectName("row")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        super().__init__("row")
         proposed = isinstance(use, Proposal)
-        name = Noted("", use.name, "ink.1", px=13.5, weight=600)
+        name = wrapped(use.name)
+        name.setFont(theme().font(13.5, 600))
         count = some(len(use.items), "item")
         listed = Noted("", briefly(use.items), "ink.2", px=12.5)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(Square(use.sources, proposed=proposed))
+        above = Qt.AlignmentFlag.AlignTop
+        square = Square(use.sources, proposed=proposed)
+        top.addWidget(square, 0, above)
         top.addWidget(name, 1)
-        top.addWidget(Tag(count))
+        top.addWidget(Tag(count), 0, above)
         under = QHBoxLayout()
         under.setContentsMargins(theme().px(14) + 8, 0, 0, 0)
         under.addWidget(listed)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2, 4, 2, 4)
-        self._column.setSpacing(0)
-        self._column.addLayout(top)
-        self._column.addLayout(under)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 4, 2, 4)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(under)
         found = self.tr("{0}, {1}. {2} from {3}. {4}")
         how = self.tr("proposed") if proposed else self.tr("in use")
         self.setAccessibleName(
             found.format(use.name, how, count, some(use.sources, "source"), briefly(use.items))
         )
         self.setToolTip(f"{use.code}  {use.name}")
-
-    def sizeHint(self) -> QSize:
-        """Room for both lines."""
-        return self._column.sizeHint()
 
 
 def briefly(items: Sequence[Evidence]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from strategy_desk.domain.quality_marks import JudgedMark
+from strategy_desk.ui.nrm.tall_button import TallButton
 from strategy_desk.ui.parts import caption, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -51,23 +52,20 @@ class QualityPane(QWidget):
             self._list.addWidget(row)
 
 
-class _Row(QPushButton):
+class _Row(TallButton):
     """One mark; Enter goes to where it is mended."""
 
     def __init__(self, one: JudgedMark) -> None:
-        super().__init__()
-        self.setObjectName("row")
-        self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        super().__init__("row")
         icon = QLabel()
         icon.setPixmap(
             theme().pixmap(
                 "check" if one.ok else "alert-circle", "done" if one.ok else "caution", 15
             )
         )
-        self._column = QHBoxLayout(self)
-        self._column.setContentsMargins(0, 3, 0, 3)
-        self._column.addWidget(icon)
+        column = QHBoxLayout(self)
+        column.setContentsMargins(0, 3, 0, 3)
+        column.addWidget(icon)
         words = QVBoxLayout()
         words.setSpacing(0)
         title = wrapped(one.mark.title)
@@ -77,23 +75,6 @@ class _Row(QPushButton):
             why = wrapped(one.why, "secondary")
             why.setFont(theme().font(12.5))
             words.addWidget(why)
-        self._column.addLayout(words, 1)
+        column.addLayout(words, 1)
         met = self.tr("met") if one.ok else self.tr("not met")
         self.setAccessibleName(f"{one.mark.title}: {met}. {one.why}")
-
-    def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the words need in this width."""
-        return self._column.totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """Room for the words as they wrap now."""
-        wide = max(self.width(), theme().px(200))
-        return QSize(theme().px(200), self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        """Nothing of it is cut."""
-        return self.sizeHint()
