@@ -86,6 +86,16 @@ def add_evidence(work: UnitOfWork, command: UseIndicator) -> None:
                 f"This is marked {TIER_NAMES[item.tier].lower()} and cannot enter the pack.",
                 "Ask the agency that gave it for words that may be shared.",
             )
+    extend(work, command)
+
+
+def extend(work: UnitOfWork, command: UseIndicator) -> None:
+    """Add evidence that was looked at already, beside what is there.
+
+    Raises:
+        NotFound: the catalogue has no such indicator.
+        RuleBroken: it names no evidence.
+    """
     known = [one for one in of_child(work.session, command.child) if one.code == command.code]
     for one in known:
         items = together(one.items, command.evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from strategy_desk.domain.decisions import REFERRAL, Answer, SettledDecision
 from strategy_desk.domain.drafting import USABLE
 from strategy_desk.domain.evidence_files import EvidenceFile
+from strategy_desk.domain.indicators import Evidence, Indicators, IndicatorUse
 from strategy_desk.domain.names_in_use import initials_of
 from strategy_desk.domain.nrm_case import BesideChild, NrmCase
 from strategy_desk.domain.nrm_clocks import clocks, pilot_of, route
 from strategy_desk.domain.nrm_course import Course, Inquiry, owed
-from strategy_desk.domain.sharing import CHAIR, shared_with
+from strategy_desk.domain.proposals import coded
+from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.undecided import Undecided, waits
@@ -31,8 +33,10 @@ from strategy_desk.services import (
     evidence_files,
     indicators,
     linked_children,
+    people,
     proposals,
     referral_course,
+    referral_use,
     timelines,
     today,
 )
@@ -60,8 +64,12 @@ def of_child(session: Session, key: NrmCaseKey) -> NrmCase:
     return around(session, timelines.read(session, asked))
 
 
-def around(session: Session, timeline: Timeline) -> NrmCase:
-    """Return the referral of the child whose timeline this is, for the timeline's reader."""
+def around(session: Session, timeline: Timeline, reader: Audience | None = None) -> NrmCase:
+    """Return the referral of the child whose timeline this is, for the timeline's reader.
+
+    A pack's timeline holds only what a referral may rest on; its ``reader`` gets besides what
+    restricted evidence they may see and its owner agreed to.
+    """
     child, day = timeline.child, to_local(timeline.as_of).date()
     course = referral_course.of_child(session, child.id)
     last = decisions.last_of_child(
@@ -84,7 +92,7 @@ def around(session: Session, timeline: Timeline) -> NrmCase:
         owed=owed(duty, referral_course.steps_of(session, child.id), course.inquiry),
         section_45=duty.section_45 if accused else "",
         inquiry_shown_by=_shown_by(timeline, course),
-        indicators=proposals.around(session, timeline),
+        indicators=_coded(session, timeline, reader or timeline.audience),
         files=shared_with(timeline.audience, files),
         responders=tuple(
             one
@@ -131,6 +139,26 @@ def waiting(session: Session, found: Iterable[Timeline]) -> tuple[Undecided, ...
     last = decisions.last_of_children(session, REFERRAL, [one.child.id for one in every])
     each = (waits(one, last.get(one.child.id)) for one in every)
     return tuple(one for one in each if one)
+
+
+def _coded(session: Session, timeline: Timeline, reader: Audience) -> Indicators:
+    """The indicators with what owners agreed to, other children by code or initials."""
+    child = timeline.child.id
+    found, known = proposals.around(session, timeline), people.of_child(session, child)
+    agreed = referral_use.agreed(session, child)
+
+    def seen(one: IndicatorUse) -> tuple[Evidence, ...]:
+        items = (
+            item
+            for item in one.items
+            if timeline.audience.may_see(item.tier)
+            or (item.row in agreed and reader.may_see(item.tier))
+        )
+        return tuple(coded(items, known))
+
+    every = indicators.of_child(session, child)
+    used = tuple(replace(one, items=items) for one in every if (items := seen(one)))
+    return replace(found, used=used)
 
 
 def _days(found: Undecided | None) -> int:

@@ -29,7 +29,7 @@ from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.indicators import SetAsideRow
-from strategy_desk.services import catalogues, desk_settings, indicators, timelines
+from strategy_desk.services import catalogues, desk_settings, indicators, referral_use, timelines
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -47,7 +47,8 @@ def around(session: Session, timeline: Timeline) -> Indicators:
     used = seen_by(reader, timeline.indicators)
     have = {use.code: _known_by(use.items) for use in timeline.indicators}
     agencies = {agency.code: agency.name for agency in desk_settings.named(session, None)}
-    shown = proposals(timeline, catalogue.values(), agencies)
+    agreed = referral_use.agreed(session, child)
+    shown = proposals(timeline, catalogue.values(), agencies, agreed)
     fresh, left = [], []
     for proposal in (_new(one, have.get(one.code, frozenset())) for one in shown):
         if not proposal.items:
@@ -76,7 +77,7 @@ def accept(work: UnitOfWork, command: AcceptProposal) -> None:
     proposal = _proposed(work, command)
     _forget(work, command.child, command.code)
     taken = UseIndicator(child=command.child, code=command.code, evidence=proposal.items)
-    indicators.add_evidence(work, taken)
+    indicators.extend(work, taken)
 
 
 def set_aside(work: UnitOfWork, command: SetAside) -> None:

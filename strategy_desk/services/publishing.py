@@ -203,7 +203,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         others=beside,
         meeting=meeting,
         referral=referral,
-        case=nrm_cases.around(session, timeline) if key.document == PACK else None,
+        case=nrm_cases.around(session, timeline, reader) if key.document == PACK else None,
         waiting=nrm_cases.waiting(session, (timeline, *beside)) if key.document == MINUTES else (),
         agencies=desk_settings.agencies(session, meeting.type)
         if meeting

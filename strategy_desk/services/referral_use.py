@@ -37,10 +37,10 @@ def waiting(session: Session, key: TimelineKey) -> tuple[RestrictedRecord, ...]:
         NotFound: there is no such child or reader.
     """
     timeline = timelines.read(session, key)
-    row = row_of(session, timeline.child.id)
-    agreed = frozenset(one.thing for one in of_referral(session, row.id)) if row else frozenset()
     reader = audience(desk_settings.named(session, None), key.audience)
-    return restricted_in(shared_with(reader, worded(session, timeline)), USABLE, agreed)
+    return restricted_in(
+        shared_with(reader, worded(session, timeline)), USABLE, agreed(session, timeline.child.id)
+    )
 
 
 def worded(session: Session, timeline: Timeline) -> tuple[RestrictedRecord, ...]:
@@ -77,6 +77,12 @@ def of_referral(session: Session, referral: UUID) -> tuple[UseAgreed, ...]:
         )
         for row in rows
     )
+
+
+def agreed(session: Session, child: UUID) -> frozenset[UUID]:
+    """Return the restricted records whose owner lets a child's referral use them."""
+    row = row_of(session, child)
+    return frozenset(one.thing for one in of_referral(session, row.id)) if row else frozenset()
 
 
 def agree(work: UnitOfWork, command: AgreeToUse) -> None:

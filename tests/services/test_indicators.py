@@ -22,13 +22,27 @@ from strategy_desk.domain.indicators import (
     SetAside,
     UseIndicator,
 )
+from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.proposals import RULES
 from strategy_desk.domain.proposals import proposals as shown_by
+from strategy_desk.domain.referrals import AgreeToUse, WithdrawUse
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import Agreement
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.indicators import EvidenceRow, IndicatorUseRow
-from strategy_desk.services import catalogues, episodes, events, indicators, proposals, timelines
+from strategy_desk.services import (
+    catalogues,
+    episodes,
+    events,
+    indicators,
+    people,
+    proposals,
+    publishing,
+    referral_use,
+    timelines,
+)
+from strategy_desk.services.publishing import PrintKey
 from strategy_desk.services.timelines import TimelineKey
 
 ROWAN = "SD-2026-001"
@@ -252,3 +266,39 @@ def test_what_protects_has_its_source_and_date(
     desk.carry_out(indicators.record_protective, good)
     assert [one.source for one in found(desk).protective] == ["Coach"]
     assert found(desk, "T-1", "family").protective == ()
+
+
+def test_a_restricted_row_is_proposed_and_printed_once_its_owner_agreed(desk: Desk, child: UUID):
+    event = record(desk, child, "A second phone, zanzibar", tier=Tier.POLICE)
+    agreement = Agreement(
+        agency="POL", by="DI L. Orme", when=read_moment("20 Nov 2026"), reason="For the referral."
+    )
+    desk.carry_out(referral_use.agree, AgreeToUse(child=child, thing=event, agreement=agreement))
+
+    assert "CC01" in proposed(desk)
+    assert "CC01" not in proposed(desk, "T-1", "professionals")
+    desk.carry_out(proposals.accept, AcceptProposal(child=child, code="CC01"))
+
+    def printed(audience: str) -> list[str]:
+        key = PrintKey(
+            document="nrm",
+            reference="T-1",
+            printed_at=desk.now(),
+            printed_by="T",
+            audience=audience,
+        )
+        used = desk.get(publishing.paper, key).case.indicators.used
+        return [item.text for use in used for item in use.items]
+
+    assert printed("chair") == ["A second phone, zanzibar"]
+    assert printed("professionals") == []
+    desk.carry_out(referral_use.withdraw, WithdrawUse(child=child, thing=event))
+    assert printed("chair") == []
+
+
+def test_other_children_stand_by_initials_in_evidence(desk: Desk, child: UUID):
+    peer = AddPerson(child=child, kind=PersonKind.CHILD_PEER, name="Kit Marlow")
+    desk.carry_out(people.add, peer)
+    record(desk, child, "Kit gave him a second phone")
+
+    assert proposed(desk)["CC01"].items[0].text == "KM gave him a second phone"

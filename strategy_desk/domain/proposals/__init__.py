@@ -6,11 +6,13 @@ and a referral may use. Source: domain specification part 5 (column T), 4.8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from uuid import UUID
 
-from strategy_desk.domain.drafting import USABLE
+from strategy_desk.domain.drafting import USABLE, without_names
 from strategy_desk.domain.indicators import Evidence, Indicator, Proposal, together
+from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.proposals import missing, said, services
 from strategy_desk.domain.timelines import Timeline, for_audience
 
@@ -34,14 +36,17 @@ RULES: Mapping[str, Callable[[Timeline], Sequence[Evidence]]] = {
 
 
 def proposals(
-    timeline: Timeline, catalogue: Iterable[Indicator], agencies: Mapping[str, str]
+    timeline: Timeline,
+    catalogue: Iterable[Indicator],
+    agencies: Mapping[str, str],
+    agreed: Collection[UUID] = (),
 ) -> tuple[Proposal, ...]:
     """Return what the record shows, in the order of the catalogue.
 
-    ``agencies`` are names by code. Evidence carries its agency's name, not its code.
+    ``agencies`` are names by code: evidence carries its agency's name. ``agreed`` are restricted
+    records whose owner lets the referral use them. Other children stand by code or initials.
     """
-    reader = timeline.audience
-    usable = for_audience(timeline, replace(reader, tiers=reader.tiers & USABLE))
+    usable = _usable(timeline, agreed)
     found = []
     for indicator in catalogue:
         rule = RULES.get(indicator.code)
@@ -55,7 +60,7 @@ def proposals(
                     code=indicator.code,
                     name=indicator.name,
                     about_services=indicator.about_services,
-                    items=items,
+                    items=tuple(coded(items, timeline.people)),
                 )
             )
     return tuple(found)
@@ -64,3 +69,21 @@ def proposals(
 def _named(items: Iterable[Evidence], agencies: Mapping[str, str]) -> Iterator[Evidence]:
     for item in items:
         yield replace(item, source=agencies.get(item.source, item.source))
+
+
+def coded(items: Iterable[Evidence], people: Iterable[PersonRecord]) -> Iterator[Evidence]:
+    """Yield evidence in which other children stand by their code or initials."""
+    known = tuple(people)
+    for item in items:
+        yield replace(item, text=without_names(item.text, known))
+
+
+def _usable(timeline: Timeline, agreed: Collection[UUID]) -> Timeline:
+    """What a referral may rest on, of what the reader may see (4.8)."""
+    reader = timeline.audience
+    usable = for_audience(timeline, replace(reader, tiers=reader.tiers & USABLE))
+    return replace(
+        usable,
+        events=tuple(e for e in timeline.events if e.tier in USABLE or e.id in agreed),
+        interviews=tuple(i for i in timeline.interviews if i.tier in USABLE or i.id in agreed),
+    )
