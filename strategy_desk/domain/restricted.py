@@ -110,8 +110,11 @@ def _evidence(uses: Iterable[IndicatorUse]) -> Iterator[RestrictedRecord]:
 
 
 def _key(use: IndicatorUse, item: Evidence) -> UUID:
-    """What an agreement to evidence is kept under: its rows are made anew with every change."""
-    return uuid5(NAMESPACE_OID, f"{use.code} {item.label} {item.row} {item.text}")
+    """What an agreement to evidence is kept under: the row it was taken from, where there is one.
+
+    Its own identity would not do: evidence is made anew with every change of its indicator.
+    """
+    return item.row or uuid5(NAMESPACE_OID, f"{use.code} {item.label} {item.text}")
 
 
 def _worded(timeline: Timeline) -> Iterator[tuple[Any, str, Sequence[str]]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.agencies import Agency
@@ -131,7 +131,7 @@ class AnswerBox(QWidget):
         """A tick has its question beside it, and what else is said of it after that."""
         line = QHBoxLayout()
         line.addWidget(self.field, 1)
-        line.addWidget(self.head)
+        line.addWidget(self.head, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _make_field(self) -> Editor | OneOf | Ticked:
@@ -148,7 +148,7 @@ class AnswerBox(QWidget):
 
     def _make_editor(self) -> Editor:
         asked = self.question
-        editor = Editor(1)
+        editor = Editor()
         editor.setAccessibleName(asked.text)
         editor.setPlaceholderText(self._what_to_do())
         editor.offers = self._offers

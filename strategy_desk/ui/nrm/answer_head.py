@@ -23,7 +23,8 @@ class AnswerHead(QWidget):
         super().__init__()
         self._question = question
         is_tick = question.kind is QuestionKind.CHECKBOX
-        self._title = wrapped("" if is_tick else f"{question.number}  {question.text}")
+        named = question.text.startswith(question.number)
+        self._title = wrapped(question.text if named else f"{question.number}  {question.text}")
         self._title.setFont(theme().font(13.5, 600))
         self._title.setVisible(not is_tick)
         self._state = QHBoxLayout()

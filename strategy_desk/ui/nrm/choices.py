@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
+from strategy_desk.ui.theme import theme
 
 
 class OneOf(QWidget):
@@ -71,6 +72,8 @@ class _Words(QLabel):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setContentsMargins(0, theme().px(1), 0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 
@@ -27,9 +27,8 @@ class Editor(QPlainTextEdit):
     left = Signal()
     taken = Signal()
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._least = lines
         self.offers: Callable[[], Sequence[Offer]] = tuple
         self.setObjectName("answer")
         self.setTabChangesFocus(True)
@@ -79,8 +78,18 @@ class Editor(QPlainTextEdit):
             self.typed.emit()
 
     def _grow(self) -> None:
-        lines = max(min(round(self.document().size().height()), MOST_LINES), self._least)
+        needed = round(self.document().size().height())
+        if self.document().isEmpty():
+            needed = max(needed, self._lines_of(self.placeholderText()))
+        lines = max(min(needed, MOST_LINES), 1)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme().px(EDGES))
+
+    def _lines_of(self, words: str) -> int:
+        """How many lines words take in this width."""
+        letters = self.fontMetrics()
+        room = QRect(0, 0, max(self.viewport().width() - theme().px(10), 1), letters.height())
+        box = letters.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        return -(-box.height() // letters.lineSpacing())
 
 
 class Reading(QLabel):
