@@ -225,7 +225,7 @@ class Referral:
 
         def offer(timeline: Timeline) -> None:
             self._desk.work(
-                partial(nrm_sources.marks_of, timeline, self._desk.agencies),
+                partial(nrm_sources.may_be_evidence, timeline, self._desk.agencies),
                 lambda marks: self._view.choose_evidence(marks, every),
             )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.content import content
-from strategy_desk.domain.chart.marks import Mark
+from strategy_desk.domain.chart.marks import Mark, Shape
 from strategy_desk.domain.drafting.known import CORE, name
+from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.indicators import Evidence, Noun
 from strategy_desk.domain.timelines import Timeline
 
@@ -63,15 +65,24 @@ def place_of_evidence(item: Evidence, timeline: Timeline, agencies: Sequence[Age
     return Place(episodes=numbers) if numbers else _at(item.row, timeline, agencies)
 
 
-def marks_of(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
-    """Return every mark of the timeline in order of time, to choose evidence from."""
-    drawn = content(timeline, agencies)
-    return tuple(sorted((mark for row in drawn.rows for mark in row), key=lambda one: one.at))
+def may_be_evidence(timeline: Timeline, agencies: Sequence[Agency]) -> tuple[Mark, ...]:
+    """Return what evidence is chosen from, in order of time: episodes, interviews and events."""
+    found = (
+        mark
+        for mark in _marks(timeline, agencies)
+        if isinstance(mark.record, EpisodeRecord | EventRecord)
+        and mark.shape is not Shape.FIRST_HOURS
+    )
+    return tuple(sorted(found, key=lambda one: one.at))
 
 
 def _at(row: UUID, timeline: Timeline, agencies: Sequence[Agency]) -> Place:
-    mark = next((one for one in marks_of(timeline, agencies) if one.record.id == row), None)
+    mark = next((one for one in _marks(timeline, agencies) if one.record.id == row), None)
     return Place(mark=mark) if mark else Place(tab="Chronology")
+
+
+def _marks(timeline: Timeline, agencies: Sequence[Agency]) -> Iterator[Mark]:
+    return (mark for row in content(timeline, agencies).rows for mark in row)
 
 
 def _names(source: str) -> frozenset[str]:

@@ -239,4 +239,5 @@ class AnswerBox(QWidget):
             self.field.setPlainText(text)
 
     def _count(self) -> None:
-        self.head.count(characters(self.words()), self.question.limit)
+        shown = 0 if self._hidden else characters(self.words())
+        self.head.count(shown, self.question.limit)

@@ -30,7 +30,8 @@ class Asking(QFrame):
         self.setObjectName("asking")
         self.title = heading(title, 13.5)
         self.title.setWordWrap(True)
-        self.title.setVisible(bool(title))
+        if not title:
+            self.title.hide()
         self.fields: dict[str, QLineEdit | Options] = {}
         self._trouble = trouble()
         self.enter = KeyButton(button, "Enter", small=True)

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.evidence_files import EvidenceFile, Left
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.errors import DeskError
@@ -45,7 +46,7 @@ class EvidenceSheet(QDialog):
         self.files: tuple[EvidenceFile, ...] = ()
         self.path: Path | None = None
         self._agency, self._tier, self._agreed = Options(), Options(), Options()
-        self._agency.offer((one.name, one.code) for one in desk.agencies)
+        self._agency.offer([("", ""), *((one.name, one.code) for one in desk.agencies)])
         self._tier.offer((TIER_NAMES[tier], tier) for tier in Tier)
         self._agreed.offer(((self.tr("Agreed"), "yes"), (self.tr("Did not agree"), "no")))
         self.table = QTableWidget(0, 8)
@@ -77,15 +78,17 @@ class EvidenceSheet(QDialog):
         self.table.setCurrentCell(min(row, len(files) - 1), 0)
         for button in (self.answer, self.remove, self.write):
             button.setEnabled(bool(files))
-        words = self.tr("{0} documents, {1} may be sent. Only those are written.")
+        words = self.tr("{0}, {1} may be sent. Only those are written.")
         none = self.tr("No document yet. Objective documents carry more weight than testimony.")
-        self._words.setText(words.format(len(files), going(files)) if files else none)
+        self._words.setText(
+            words.format(some(len(files), "document"), going(files)) if files else none
+        )
 
     def taken(self) -> None:
         """Close the form: what it asked is saved."""
         self._trouble.hide()
         for form in (self.adding, self.answering):
-            if form.isVisible():
+            if not form.isHidden():
                 form.clear()
                 form.hide()
         self.path = None
@@ -93,7 +96,7 @@ class EvidenceSheet(QDialog):
 
     def refused(self, error: DeskError) -> None:
         """Say why it was not done."""
-        form = next((one for one in (self.adding, self.answering) if one.isVisible()), None)
+        form = next((one for one in (self.adding, self.answering) if not one.isHidden()), None)
         if form is not None:
             form.refuse(error)
         else:
@@ -111,6 +114,10 @@ class EvidenceSheet(QDialog):
         self.adding.title.setText(self.tr("What the file is ({0})").format(path.name))
         self.adding.begin()
 
+    def write_to(self, folder: Path) -> None:
+        """Write what may be sent into a folder."""
+        self._presenter.write(folder)
+
     def _choose(self) -> None:
         kinds = self.tr("Documents (*.pdf *.docx *.doc *.jpg *.jpeg *.png *.xlsx *.eml)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Document"), "", kinds)
@@ -120,7 +127,7 @@ class EvidenceSheet(QDialog):
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Folder for the documents"))
         if name:
-            self._presenter.write(Path(name))
+            self.write_to(Path(name))
 
     def _current(self) -> EvidenceFile | None:
         row = self.table.currentRow()

@@ -45,6 +45,7 @@ class Facts(QWidget):
             line: QFrame = rule()
             grid.addWidget(line, 2 * number + 1, 0, 1, 2)
         self._whole.replaceWidget(self._inside, inside)
+        self._inside.hide()
         self._inside.deleteLater()
         self._inside = inside
 

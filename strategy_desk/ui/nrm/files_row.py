@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.evidence_files import EvidenceFile, to_send
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.nrm_forms import Question
 from strategy_desk.ui.parts import KeyButton, wrapped
 from strategy_desk.ui.theme import theme
@@ -32,6 +33,8 @@ class FilesRow(QWidget):
     def present(self, files: Sequence[EvidenceFile]) -> None:
         """Show how many there are."""
         going, _ = to_send(files)
-        words = self.tr("{0} documents listed; the owners of {1} agreed to send them.")
+        words = self.tr("{0} listed; the owners of {1} agreed to send them.")
         none = self.tr("No document is listed yet. Objective documents carry most weight.")
-        self._words.setText(words.format(len(files), len(going)) if files else none)
+        self._words.setText(
+            words.format(some(len(files), "document"), len(going)) if files else none
+        )

@@ -33,6 +33,7 @@ class Held(QWidget):
         self._agencies = agencies
         self._thing: UUID | None = None
         self.form: Asking | None = None
+        self.buttons: list[KeyButton] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._whole = QVBoxLayout(self)
@@ -61,21 +62,22 @@ class Held(QWidget):
             return
         self._shown = shown
         empty(self._rows)
+        self.buttons = []
         for one in found:
             self._rows.addLayout(self._row(one, agreed.get(one.id), hidden=hidden))
         if nameless:
             words = self.tr("A sentence is restricted in itself. Write it in words of your own.")
             self._rows.addWidget(wrapped(words, "caution"))
-        if self.form is not None:
-            self.form.setVisible(not hidden and self._thing in {r.id for r in found})
+        if self.form is not None and (hidden or self._thing not in {one.id for one in found}):
+            self.form.hide()
         self.setVisible(bool(found) or nameless)
 
     def refuse(self, error: DeskError) -> bool:
         """Say in the form why it was not saved; tell whether it is open."""
-        is_open = self.form is not None and self.form.isVisible()
-        if is_open and self.form is not None:
-            self.form.refuse(error)
-        return is_open
+        if self.form is None or self.form.isHidden():
+            return False
+        self.form.refuse(error)
+        return True
 
     def taken(self) -> None:
         """Close the form: the agreement is saved."""
@@ -102,6 +104,7 @@ class Held(QWidget):
                 words.format(record.what, tier, by.by, by.agency, by.when.words), "secondary"
             )
         button.setEnabled(not hidden)
+        self.buttons.append(button)
         row.addWidget(label, 1)
         row.addWidget(button)
         return row

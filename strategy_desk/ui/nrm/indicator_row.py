@@ -72,13 +72,24 @@ class IndicatorRow(QWidget):
         self._whole.addWidget(self.head)
         self.setFocusProxy(self.head)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its evidence is shown."""
+        return self._open is not None and not self._open.isHidden()
+
     def toggle(self) -> None:
         """Open the evidence, or shut it."""
+        if self._open is not None and self.is_open:
+            self._open.hide()
+        else:
+            self.open()
+
+    def open(self) -> None:
+        """Show the evidence."""
         if self._open is None:
             self._open = self._evidence()
             self._whole.insertWidget(1, self._open)
-        else:
-            self._open.setVisible(self._open.isHidden())
+        self._open.show()
 
     def add(self, widget: QWidget) -> None:
         """Put something under it."""

@@ -38,7 +38,7 @@ class IndicatorsPane(QWidget):
         super().__init__()
         self._shown: Indicators | None = None
         self._hidden = False
-        self._group = USED
+        self._group, self._wanted = USED, ""
         self.rows: dict[str, IndicatorRow] = {}
         self.link = KeyButton(self.tr("Link evidence"), "Ctrl I", small=True, icon="plus")
         self.link.clicked.connect(self.linking)
@@ -66,7 +66,16 @@ class IndicatorsPane(QWidget):
         for chip, (words, count) in zip(self.chips, counts, strict=True):
             chip.say(f"{words} {count}")
         self.link.setEnabled(not shown.hidden)
+        focused = self.current_code()
+        opened = [code for code, row in self.rows.items() if row.is_open]
         self._fill()
+        for code in opened:
+            if code in self.rows:
+                self.rows[code].open()
+        if focused in self.rows:
+            self.rows[focused].setFocus()
+        if self._wanted:
+            self.show_indicator(self._wanted)
 
     def show_group(self, group: int) -> None:
         """Show one group."""
@@ -75,16 +84,16 @@ class IndicatorsPane(QWidget):
         self._fill()
 
     def show_indicator(self, code: str) -> None:
-        """Show an indicator with its evidence, and take the keyboard there."""
-        found = self._shown
-        if found is None:
-            return
-        self.show_group(SERVICES if code in {use.code for use in found.of_services} else USED)
-        row = self.rows.get(code)
-        if row is not None:
-            row.toggle()
-            row.setFocus()
-            self._body.ensureWidgetVisible(row)
+        """Show an indicator with its evidence and take the keyboard there, once it is in use."""
+        used = self._shown.used if self._shown else ()
+        self._wanted = code
+        if self._shown is not None and code in {use.code for use in used}:
+            self._wanted = ""
+            of_services = {use.code for use in self._shown.of_services}
+            self.show_group(SERVICES if code in of_services else USED)
+            self.rows[code].open()
+            self.rows[code].setFocus()
+            self._body.ensureWidgetVisible(self.rows[code])
 
     def current_code(self) -> str:
         """The code of the indicator that the keyboard is on; empty where it is on none."""
@@ -107,7 +116,8 @@ class IndicatorsPane(QWidget):
         if found is None:
             return
         self.rows = {}
-        self.form.setParent(None)
+        self.form.setParent(self)
+        self.form.hide()
         makers: Sequence[Callable[[Indicators], list[QWidget]]] = (
             lambda f: [self._used(use) for use in f.of_child],
             lambda f: [self._proposed(one) for one in (*f.proposed, *f.set_aside)],
@@ -126,6 +136,7 @@ class IndicatorsPane(QWidget):
         rows = makers[self._group](found)
         nothing = self.tr("None yet.")
         self._body.fill(rows or [wrapped(nothing, "secondary")])
+        self.form.setVisible(self.form in rows)
 
     def _used(self, use: IndicatorUse) -> QWidget:
         row = IndicatorRow(use)
@@ -142,8 +153,8 @@ class IndicatorsPane(QWidget):
         return row
 
     def _protective(self, found: Indicators) -> list[QWidget]:
-        self.form.setVisible(not self._hidden)
-        return [*map(ProtectiveRow, found.protective), self.form]
+        rows = [ProtectiveRow(one) for one in found.protective]
+        return rows if self._hidden else [*rows, self.form]
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

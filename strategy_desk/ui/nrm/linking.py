@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -48,6 +48,7 @@ class LinkEvidence(QDialog):
         self.wanted.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Rows of the timeline"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._trouble = trouble()
         self._fill(marks)
         self._lay_out()
@@ -71,6 +72,7 @@ class LinkEvidence(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(MARK, (mark,))
             item.setToolTip(mark.sentence)
+            item.setSizeHint(QSize(0, theme().px(30)))
             self.list.addItem(item)
         self.list.setCurrentRow(self.list.count() - 1)
 

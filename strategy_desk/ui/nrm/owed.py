@@ -26,6 +26,7 @@ class Owed(QWidget):
         super().__init__()
         self._step = ""
         self._shown: object = None
+        self.boxes: dict[str, CheckBox] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(1)
         self.form = Asking(
@@ -54,6 +55,7 @@ class Owed(QWidget):
             return
         self._shown = (steps, shown.hidden)
         empty(self._rows)
+        self.boxes = {}
         if shown.hidden:
             self.form.hide()
         for one in steps:
@@ -81,6 +83,7 @@ class Owed(QWidget):
         box.setChecked(one.on is not None)
         box.setEnabled(not hidden)
         box.clicked.connect(partial(self._ask, one, box))
+        self.boxes[one.step.key] = box
         words = wrapped(one.step.text)
         words.setFont(theme().font(13))
         words.setBuddy(box)
@@ -92,7 +95,7 @@ class Owed(QWidget):
         line.addWidget(words, 1)
         return row
 
-    def _ask(self, one: StepDone, box: CheckBox, _: bool) -> None:
+    def _ask(self, one: StepDone, box: CheckBox) -> None:
         """Ask who did it and when; it stands as it was until that is saved."""
         box.setChecked(one.on is not None)
         self._step = one.step.key

@@ -329,7 +329,10 @@ class NrmPage(QWidget):
         self._middle.setVisible(not (self._narrow and aside))
         self.swap.setVisible(self._narrow)
         self._name_swap()
-        self._sides.setSizes([theme().px(LEFT), self.width(), theme().px(RIGHT)])
+        left = theme().px(LEFT)
+        rest = self.width() - left
+        right = rest if self._narrow else theme().px(RIGHT)
+        self._sides.setSizes([left, rest if self._narrow else rest - right, right])
 
     def _name_swap(self) -> None:
         days = self._shown.found.case.waiting if self._shown else None

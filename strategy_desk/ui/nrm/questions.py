@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -89,7 +90,8 @@ class QuestionsPane(QWidget):
             box = self._files
             self._files.button.setFocus()
         if box is not None:
-            self.area.ensureWidgetVisible(box)
+            # Once every box is as high as its words need.
+            QTimer.singleShot(0, box, partial(self.area.ensureWidgetVisible, box))
 
     def save(self) -> None:
         """Send on everything that was typed."""
@@ -119,7 +121,6 @@ class QuestionsPane(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(0)
         self.boxes, self._files = {}, None
-        self.area.setWidget(inside)
         for question in self._questions:
             if question.kind is QuestionKind.FILE:
                 self._files = FilesRow(question)
@@ -129,6 +130,7 @@ class QuestionsPane(QWidget):
             self.boxes[question.key] = box
             self.made.emit(box)
         self._place()
+        self.area.setWidget(inside)
 
     def _place(self) -> None:
         while self._grid.takeAt(0):
