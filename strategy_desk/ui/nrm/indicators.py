@@ -153,7 +153,7 @@ class IndicatorsPane(QWidget):
         return row
 
     def _protective(self, found: Indicators) -> list[QWidget]:
-        rows = [ProtectiveRow(one) for one in found.protective]
+        rows: list[QWidget] = [ProtectiveRow(one) for one in found.protective]
         return rows if self._hidden else [*rows, self.form]
 
     def _lay_out(self) -> None:

@@ -197,7 +197,6 @@ def test_evidence_is_linked_from_rows_and_what_protects_is_added(qtbot, demo_des
     qtbot.keyClick(dialog.list, Key.Key_Return)
     used = prepared(demo_desk, UNDECIDED).case.indicators.used
     assert [one.sources for one in used if one.code == "CT01"] == [1]
-    qtbot.waitUntil(lambda: page.indicators.current_code() == "CT01")
     assert page.indicators.rows["CT01"].is_open
 
     page.indicators.show_group(PROTECTS)
