@@ -85,6 +85,9 @@ class ReferralView(Protocol):
     def present(self, shown: ReferralShown) -> None:
         """Show the referral as it stands."""
 
+    def cannot(self, error: DeskError) -> None:
+        """Say why the referral cannot be read."""
+
     def taken(self, where: str) -> None:
         """Close a form: what it asked is saved."""
 
@@ -122,7 +125,7 @@ class Referral:
         if changed & READS <= WRITTEN and self._found is not None:
             self._desk.ask(referrals.read, self._key, self._know_answers)
         else:
-            self._desk.ask(preparations.read, self._key, self._know)
+            self._desk.ask(preparations.read, self._key, self._know, self._view.cannot)
 
     def do(self, use_case: Callable[..., Any], make: Make, where: str) -> None:
         """Carry out what a form asks; ``make`` reads what was typed in it."""

@@ -15,7 +15,7 @@ from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, UseAgreed
 from strategy_desk.domain.restricted import RestrictedRecord
 from strategy_desk.errors import DeskError
 from strategy_desk.services.on_screen import hidden_now
-from strategy_desk.ui.nrm.answer_head import AnswerHead
+from strategy_desk.ui.nrm.answer_head import CHOSEN, AnswerHead
 from strategy_desk.ui.nrm.choices import OneOf, Ticked
 from strategy_desk.ui.nrm.editor import Editor, Reading
 from strategy_desk.ui.nrm.held import Held
@@ -123,6 +123,18 @@ class AnswerBox(QWidget):
         """Return what stands in the box."""
         return self.field.toPlainText() if isinstance(self.field, Editor) else self.field.words()
 
+    def copy(self) -> None:
+        """Ask for the answer on the clipboard."""
+        if self.words() and self.question.kind not in CHOSEN and not self._hidden:
+            self.save()
+            self.asked_copy.emit()
+
+    def tick(self) -> None:
+        """Say that it is entered in the online form, or that it is not."""
+        if self.words() and self.question.section and not self._hidden:
+            self.save()
+            self.ticked.emit(not self.head.entered.isChecked())
+
     def begin(self) -> None:
         """Take the keyboard to the answer."""
         self._type()
@@ -166,7 +178,7 @@ class AnswerBox(QWidget):
     def _connect(self) -> None:
         self.reading.asked_source.connect(self.asked_source)
         self.reading.taken.connect(self._type)
-        self.head.copy.clicked.connect(self._copy)
+        self.head.copy.clicked.connect(self.copy)
         self.head.entered.clicked.connect(self._tick)
         self.held.agreed.connect(self.agreed)
         self.held.withdrawn.connect(self.withdrawn)
@@ -204,10 +216,6 @@ class AnswerBox(QWidget):
 
     def _chose(self) -> None:
         self.save()
-
-    def _copy(self) -> None:
-        self.save()
-        self.asked_copy.emit()
 
     def _tick(self) -> None:
         self.save()

@@ -33,9 +33,14 @@ class AnswerHead(QWidget):
         self._count = caption("")
         self.copy = KeyButton("", quiet=True, small=True, icon="copy")
         self.copy.setAccessibleName(self.tr("Copy: {0}").format(question.text))
-        self.copy.setToolTip(self.tr("Copy exactly what the box of the online form takes"))
+        self.copy.setToolTip(
+            self.tr("Copy exactly what the box of the online form takes, Ctrl Shift C")
+        )
         self.entered = CheckBox("")
         self.entered.setAccessibleName(self.tr("Entered online: {0}").format(question.text))
+        for widget in (self.copy, self.entered):
+            # Tab goes from answer to answer; these have keys of their own.
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -53,7 +58,7 @@ class AnswerHead(QWidget):
         if needed and not there:
             self._tag(self.tr("not answered"), "caution")
         elif answer is not None and answer.drafted and there:
-            self._tag(self._origin(answer), "neutral")
+            self._say_origin(answer)
         if answer is not None and answer.held:
             self._tag(self.tr("{0} held").format(answer.held), "caution")
         if stale:
@@ -79,14 +84,17 @@ class AnswerHead(QWidget):
     def _tag(self, words: str, kind: str) -> None:
         self._state.addWidget(Tag(words, kind), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _origin(self, answer: AnswerRecord) -> str:
-        told = any(source not in ELSEWHERE for source in answer.sources)
-        return self.tr("from timeline") if told else self.tr("from the record")
+    def _say_origin(self, answer: AnswerRecord) -> None:
+        """Say that nobody wrote it yet; a short answer that is typed has its sources beside it."""
+        if self._question.limit or self._question.kind in CHOSEN:
+            told = any(source not in ELSEWHERE for source in answer.sources)
+            words = self.tr("from timeline") if told else self.tr("from the record")
+            self._tag(words, "neutral")
 
     def _entered_words(self, answer: AnswerRecord | None) -> str:
         entered = answer.entered if answer else None
         if entered is None:
-            return self.tr("Tick when it is entered in the online form")
+            return self.tr("Tick when it is entered in the online form, Alt O")
         if entered.stands:
             return self.tr("Entered in the online form by {0}").format(entered.by)
         return self.tr("Changed since {0} entered it in the online form").format(entered.by)

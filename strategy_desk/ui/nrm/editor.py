@@ -82,6 +82,10 @@ class Editor(QPlainTextEdit):
         if self.document().isEmpty():
             needed = max(needed, self._lines_of(self.placeholderText()))
         lines = max(min(needed, MOST_LINES), 1)
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if needed > MOST_LINES else bar.ScrollBarAlwaysOff
+        )
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme().px(EDGES))
 
     def _lines_of(self, words: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -40,6 +40,7 @@ class IndicatorsPane(QWidget):
         self._hidden = False
         self._group, self._wanted = USED, ""
         self.rows: dict[str, IndicatorRow] = {}
+        self._reasons: dict[str, Mapping[str, str]] = {}
         self.link = KeyButton(self.tr("Link evidence"), "Ctrl I", small=True, icon="plus")
         self.link.clicked.connect(self.linking)
         self.form = protective_form(self)
@@ -68,6 +69,7 @@ class IndicatorsPane(QWidget):
         self.link.setEnabled(not shown.hidden)
         focused = self.current_code()
         opened = [code for code, row in self.rows.items() if row.is_open]
+        self._keep_reasons()
         self._fill()
         for code in opened:
             if code in self.rows:
@@ -111,6 +113,12 @@ class IndicatorsPane(QWidget):
         elif not code:
             self.form.refuse(error)
 
+    def _keep_reasons(self) -> None:
+        """Keep what was typed of why something is set aside, while rows are made anew."""
+        for code, row in self.rows.items():
+            if isinstance(row, ProposalRow) and row.form is not None and row.form.isVisibleTo(row):
+                self._reasons[code] = row.form.typed()
+
     def _fill(self) -> None:
         found = self._shown
         if found is None:
@@ -150,6 +158,8 @@ class IndicatorsPane(QWidget):
         row.accepted.connect(partial(self.accepted.emit, found.code))
         row.set_aside.connect(partial(self.set_aside.emit, found.code))
         self.rows[found.code] = row
+        if not self._hidden and not found.set_aside and found.code in self._reasons:
+            row.ask_again(self._reasons.pop(found.code))
         return row
 
     def _protective(self, found: Indicators) -> list[QWidget]:

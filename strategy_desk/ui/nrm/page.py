@@ -26,6 +26,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
 from strategy_desk.presenters.nrm_sections import SectionShown, section_of
 from strategy_desk.presenters.nrm_sources import Place
+from strategy_desk.ui.nrm.answer import AnswerBox
 from strategy_desk.ui.nrm.aside import AsidePane
 from strategy_desk.ui.nrm.evidence import EvidenceSheet
 from strategy_desk.ui.nrm.indicators import IndicatorsPane
@@ -78,6 +79,8 @@ class NrmPage(QWidget):
     more_keys = (
         ("Shift F3", "missing answer before"),
         ("Ctrl PgUp", "section before"),
+        ("Ctrl Shift C", "copy the answer for the online form"),
+        ("Alt O", "the answer is entered in the online form"),
         ("Alt N, Alt L", "do not refer, later"),
         ("Ctrl Enter", "record the decision"),
         ("Shift F10", "go to what an answer rests on"),
@@ -119,6 +122,8 @@ class NrmPage(QWidget):
             "F3": partial(self.next_missing, 1),
             "Shift+F3": partial(self.next_missing, -1),
             "Ctrl+I": self.link,
+            "Ctrl+Shift+C": partial(self._with_answer, AnswerBox.copy),
+            "Alt+O": partial(self._with_answer, AnswerBox.tick),
             "Alt+R": partial(self.choose, Answer.YES),
             "Alt+N": partial(self.choose, Answer.NO),
             "Alt+L": partial(self.choose, Answer.LATER),
@@ -141,6 +146,10 @@ class NrmPage(QWidget):
         if self._section not in {one.title for one in shown.sections if not one.adults}:
             self._section = next(one.title for one in shown.sections if not one.adults)
         self._show()
+
+    def cannot(self, error: DeskError) -> None:
+        """Say why the referral cannot be read."""
+        self.questions.cannot(error)
 
     def taken(self, where: str) -> None:
         """Close a form: what it asked is saved."""
@@ -303,12 +312,15 @@ class NrmPage(QWidget):
 
     def _here(self, order: Sequence[str]) -> int:
         """The place of the question the keyboard is on; else before the section that is shown."""
-        focused = QApplication.focusWidget()
-        for key, box in self.questions.boxes.items():
-            if focused is not None and box.isAncestorOf(focused) and key in order:
-                return order.index(key)
+        box = self.questions.current
+        if box is not None and box.question.key in order:
+            return order.index(box.question.key)
         first = next(iter(self.questions.boxes), "")
         return order.index(first) - 1 if first in order else -1
+
+    def _with_answer(self, do: Callable[[AnswerBox], object]) -> None:
+        if self.questions.current is not None:
+            do(self.questions.current)
 
     def _go_to(self, question: Question) -> None:
         self.show_section(section_of(question))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -46,6 +48,13 @@ class ProposalRow(IndicatorRow):
 
     def ask(self) -> None:
         """Ask why it is set aside."""
+        self._form().begin()
+
+    def ask_again(self, typed: Mapping[str, str]) -> None:
+        """Go on with a reason that was begun."""
+        self._form().fill(typed)
+
+    def _form(self) -> Asking:
         if self.form is None:
             self.form = Asking(
                 "",
@@ -55,10 +64,8 @@ class ProposalRow(IndicatorRow):
             self.form.asked.connect(self.set_aside)
             self.form.left.connect(self.form.hide)
             self.add(self.form)
-        self.form.begin()
+        return self.form
 
     def refuse(self, error: DeskError) -> None:
         """Say why it stays as it is."""
-        self.ask()
-        if self.form is not None:
-            self.form.refuse(error)
+        self._form().refuse(error)

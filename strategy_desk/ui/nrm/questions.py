@@ -7,7 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from strategy_desk.domain.nrm_forms import Question, QuestionKind
 from strategy_desk.domain.referrals import CREDIBILITY
@@ -41,7 +49,8 @@ class QuestionsPane(QWidget):
         self._questions: tuple[Question, ...] = ()
         self._files: FilesRow | None = None
         self._wide = False
-        self.title = heading("", 16)
+        self.title = heading(self.tr("Reading the referral…"), 16)
+        self.title.setWordWrap(True)
         self._note = caption("")
         self.before = KeyButton("", quiet=True, small=True, icon="chevron-left")
         self.after = KeyButton("", "Ctrl PgDn", goes=True)
@@ -73,6 +82,17 @@ class QuestionsPane(QWidget):
             self._questions = section.questions
             self._make(shown)
         self._fill(shown)
+
+    def cannot(self, error: DeskError) -> None:
+        """Say why there is nothing to show."""
+        self.title.setText(error.sentence)
+
+    @property
+    def current(self) -> AnswerBox | None:
+        """The question that the keyboard is on."""
+        focused = QApplication.focusWidget()
+        boxes = self.boxes.values()
+        return next((box for box in boxes if focused and box.isAncestorOf(focused)), None)
 
     def refuse(self, key: str, error: DeskError) -> bool:
         """Say beside a question why it was not saved; tell whether it is here."""
