@@ -38,7 +38,13 @@ class Columns(QScrollArea):
         for row in rows:
             row.setParent(inside)
         self._place()
+        old = self.takeWidget()
+        if old is not None:
+            # Later: one of its buttons may be what asked for this.
+            old.hide()
+            old.deleteLater()
         self.setWidget(inside)
+        inside.show()
         self.verticalScrollBar().setValue(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

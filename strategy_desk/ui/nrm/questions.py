@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -48,7 +49,7 @@ class QuestionsPane(QWidget):
         self.boxes: dict[str, AnswerBox] = {}
         self._questions: tuple[Question, ...] = ()
         self._files: FilesRow | None = None
-        self._wide = False
+        self._wide, self._section = False, ""
         self.title = heading(self.tr("Reading the referral…"), 16)
         self.title.setWordWrap(True)
         self._note = caption("")
@@ -59,8 +60,13 @@ class QuestionsPane(QWidget):
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.bar = FormChangedBar()
         self.buttons = QHBoxLayout()
-        self._grid = QGridLayout()
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(14, 6, 14, 14)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(0)
         self.area = QScrollArea()
+        self.area.setWidget(inside)
         self._lay_out()
 
     def present(
@@ -81,6 +87,9 @@ class QuestionsPane(QWidget):
         if section.questions != self._questions:
             self._questions = section.questions
             self._make(shown)
+        if section.title != self._section:
+            self._section = section.title
+            self.area.verticalScrollBar().setValue(0)
         self._fill(shown)
 
     def cannot(self, error: DeskError) -> None:
@@ -133,24 +142,35 @@ class QuestionsPane(QWidget):
             button.say(f"{number} {section.title}" if full else number)
 
     def _make(self, shown: ReferralShown) -> None:
-        """Make a box for each question; what was typed in those before is saved."""
-        self.save()
-        inside = QWidget()
-        self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(14, 6, 14, 14)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(0)
-        self.boxes, self._files = {}, None
+        """Make a box for each question; one that is here stays, with what is typed in it."""
+        before, self.boxes = self.boxes, {}
+        files, self._files = self._files, None
         for question in self._questions:
             if question.kind is QuestionKind.FILE:
-                self._files = FilesRow(question)
-                self._files.button.clicked.connect(self.asked_files)
+                self._files = files or self._row(question)
                 continue
-            box = AnswerBox(question, shown.agencies)
-            self.boxes[question.key] = box
-            self.made.emit(box)
+            known = before.get(question.key)
+            kept = known is not None and known.question == question
+            self.boxes[question.key] = (
+                before.pop(question.key) if kept else self._box(question, shown)
+            )
+        for box in before.values():
+            box.save()
+        for gone in (*before.values(), files if self._files is None else None):
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         self._place()
-        self.area.setWidget(inside)
+
+    def _box(self, question: Question, shown: ReferralShown) -> AnswerBox:
+        box = AnswerBox(question, shown.agencies)
+        self.made.emit(box)
+        return box
+
+    def _row(self, question: Question) -> FilesRow:
+        row = FilesRow(question)
+        row.button.clicked.connect(self.asked_files)
+        return row
 
     def _place(self) -> None:
         while self._grid.takeAt(0):
@@ -167,6 +187,8 @@ class QuestionsPane(QWidget):
             self._grid.setColumnStretch(column, 1 if self._wide or column == 0 else 0)
         for past in range(row + 1):
             self._grid.setRowStretch(past, 1 if past == row else 0)
+        for first, second in pairwise(self.boxes.values()):
+            QWidget.setTabOrder(first, second)
 
     def _fill(self, shown: ReferralShown) -> None:
         referral = shown.referral

@@ -95,6 +95,20 @@ def test_an_answer_is_typed_counted_as_the_form_does_and_saved_as_it_is_left(
     assert page.questions.boxes["living-conditions"].words() == ""
 
 
+def test_what_is_typed_stays_when_another_answer_changes_what_is_asked(qtbot, demo_desk: Desk):
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    box = page.questions.boxes["living-conditions"]
+    qtbot.keyClicks(box.field, "A fl")
+    write(demo_desk, UNDECIDED, "still-in-exploitative-situation", "Yes")
+
+    assert "what-is-keeping-them-in-situation" in page.questions.boxes
+    assert page.questions.boxes["living-conditions"] is box
+    qtbot.keyClicks(box.field, "at")
+    qtbot.keyClick(box.field, Key.Key_Tab)
+    assert answer(demo_desk, UNDECIDED, "living-conditions").text == "A flat"
+
+
 def test_each_sentence_has_its_sources_beside_it_and_a_press_goes_there(qtbot, demo_desk: Desk):
     window = opened(qtbot, demo_desk)
     window.open_child(MOST_MISSING, "NRM")
