@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_desk.domain.nrm_forms import Question
@@ -61,6 +61,26 @@ def sections_of(referral: ReferralRecord) -> tuple[SectionShown, ...]:
 def section_of(question: Question) -> str:
     """Return the title of the section in which a question stands."""
     return question.section or PACK
+
+
+def next_missing(
+    sections: Sequence[SectionShown], referral: ReferralRecord, here: str, by: int
+) -> Question | None:
+    """Return the next question without a needed answer, or the one before; round and round.
+
+    ``here`` is the key of the question one is at, or the title of the section one is before.
+    """
+    lacking = {one.key for one in referral.to_do}
+    order = [one for section in sections for one in section.questions]
+    missing = [place for place, one in enumerate(order) if one.key in lacking]
+    if not missing:
+        return None
+    places = (n for n, one in enumerate(order) if here in (one.key, section_of(one)))
+    at = next(places, 0)
+    is_on_it = bool(order) and order[at].key == here
+    if by < 0:
+        return order[([p for p in missing if p < at] or missing)[-1]]
+    return order[([p for p in missing if p > at or (p == at and not is_on_it)] or missing)[0]]
 
 
 def _section(

@@ -10,10 +10,9 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
@@ -24,24 +23,16 @@ from strategy_desk.domain.nrm_forms import Question
 from strategy_desk.domain.referrals import NOT_A_REFERRAL
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
-from strategy_desk.presenters.nrm_sections import SectionShown, section_of
+from strategy_desk.presenters.nrm_sections import SectionShown, next_missing, section_of
 from strategy_desk.presenters.nrm_sources import Place
+from strategy_desk.ui.nrm import replies
 from strategy_desk.ui.nrm.answer import AnswerBox
-from strategy_desk.ui.nrm.aside import AsidePane
 from strategy_desk.ui.nrm.evidence import EvidenceSheet
-from strategy_desk.ui.nrm.indicators import IndicatorsPane
 from strategy_desk.ui.nrm.linking import LinkEvidence
-from strategy_desk.ui.nrm.questions import QuestionsPane
-from strategy_desk.ui.nrm.sections import SectionsPane
+from strategy_desk.ui.nrm.room import Room
 from strategy_desk.ui.nrm.wiring import link_evidence, wire
-from strategy_desk.ui.parts import KeyButton, caption
+from strategy_desk.ui.parts import caption
 from strategy_desk.ui.theme import theme
-
-LEFT, RIGHT = 246, 322
-"""Widths of the panes beside the questions. Source: design specification 9.6."""
-
-NARROW = 1080
-"""Pixels of width under which the form and the decision take turns."""
 
 
 def nrm_page(desk: Desk, reference: str) -> NrmPage:
@@ -92,14 +83,18 @@ class NrmPage(QWidget):
         self.setObjectName("page")
         self._shown: ReferralShown | None = None
         self._section, self._code = "", ""
-        self._narrow = False
-        self.sections, self.questions = SectionsPane(), QuestionsPane()
-        self.indicators, self.aside = IndicatorsPane(), AsidePane()
-        self.swap = KeyButton("", small=True)
+        self.room = Room()
+        self.sections, self.questions = self.room.sections, self.room.questions
+        self.indicators, self.aside = self.room.indicators, self.room.aside
         self.linking: LinkEvidence | None = None
         self.evidence: EvidenceSheet | None = None
-        self._middle, self._sides = QSplitter(Qt.Orientation.Vertical), QSplitter()
-        self._lay_out()
+        never = caption(self.tr(NOT_A_REFERRAL))
+        never.setContentsMargins(14, 1, 14, 3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.room, 1)
+        whole.addWidget(never)
         self.setFocusProxy(self.sections.list)
 
     def connect_to(self, presenter: Referral, desk: Desk) -> None:
@@ -115,7 +110,6 @@ class NrmPage(QWidget):
         self.aside.decision.asked_meeting.connect(self.opened_meeting)
         self.aside.record.clicked.connect(self.aside.decision.record)
         self.indicators.linking.connect(self.link)
-        self.swap.clicked.connect(self._take_turns)
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+PgDown": partial(self.step, 1),
             "Ctrl+PgUp": partial(self.step, -1),
@@ -153,37 +147,17 @@ class NrmPage(QWidget):
 
     def taken(self, where: str) -> None:
         """Close a form: what it asked is saved."""
-        kind, _, key = where.partition(":")
-        if kind == "step":
-            self.sections.owed.taken()
-        elif kind == "protective":
-            self.indicators.taken()
-        elif kind in ("submission", "grounds"):
-            self.aside.course.taken(getattr(self.aside.course, kind))
-        elif kind == "link":
+        if where.startswith("link:"):
             self._shut_dialogs()
-            self.indicators.show_indicator(key)
-        elif kind in self.questions.boxes:
-            self.questions.boxes[kind].held.taken()
-        elif kind == "decision":
+        replies.close(self.room, where)
+        if where == "decision":
             self.say(self.tr("Decision recorded."))
 
     def refused(self, where: str, error: DeskError) -> None:
         """Say beside a form or a question why it was not saved."""
-        kind, _, key = where.partition(":")
-        if kind == "step":
-            self.sections.owed.refuse(error)
-        elif kind in ("protective", "indicator"):
-            self.indicators.refuse(key, error)
-        elif kind in ("submission", "grounds"):
-            getattr(self.aside.course, kind).refuse(error)
-        elif kind == "decision":
-            self.aside.decision.refuse(error)
-        elif kind == "form":
-            self.questions.bar.refuse(error)
-        elif kind == "link" and self.linking is not None:
+        if where.startswith("link:") and self.linking is not None:
             self.linking.refuse(error)
-        elif not self.questions.refuse(where, error):
+        elif not replies.refuse(self.room, where, error):
             self.said.emit(error.sentence)
         self.say(error.sentence)
 
@@ -218,8 +192,7 @@ class NrmPage(QWidget):
     def show_section(self, title: str) -> None:
         """Show one section of the form."""
         self._section = title
-        if self._narrow and not self._middle.isVisible():
-            self._take_turns()
+        self.room.show_form()
         self._show()
 
     def step(self, by: int) -> None:
@@ -231,18 +204,15 @@ class NrmPage(QWidget):
 
     def next_missing(self, by: int) -> None:
         """Go to the next answer that is missing, after the one the keyboard is on."""
-        to_do = self._shown.referral.to_do if self._shown else ()
-        if not to_do:
-            self.said.emit(self.tr("No answer is missing."))
+        if self._shown is None:
             return
-        every = [q for one in self._shown.sections for q in one.questions] if self._shown else []
-        order = [one.key for one in every]
-        here = self._here(order)
-        places = sorted(order.index(one.key) for one in to_do if one.key in order)
-        ahead = [p for p in places if p > here] if by > 0 else [p for p in places if p < here]
-        if places:
-            place = (ahead or places)[0] if by > 0 else (ahead or places)[-1]
-            self._go_to(every[place])
+        box = self.questions.current
+        here = box.question.key if box is not None else self._section
+        found = next_missing(self._shown.sections, self._shown.referral, here, by)
+        if found is None:
+            self.said.emit(self.tr("No answer is missing."))
+        else:
+            self._go_to(found)
 
     def go_to_question(self, key: str) -> None:
         """Go to a question, in whatever section it stands."""
@@ -253,8 +223,7 @@ class NrmPage(QWidget):
 
     def choose(self, answer: Answer) -> None:
         """Choose an answer to whether to refer."""
-        if self._narrow and not self.aside.isVisible():
-            self._take_turns()
+        self.room.show_decision()
         self.aside.decision.choose(answer)
 
     def link(self) -> None:
@@ -278,14 +247,6 @@ class NrmPage(QWidget):
         """Where F6 goes, in order."""
         return [self.sections, self.questions, self.indicators, self.aside]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the form and the decision take turns where there is little room."""
-        super().resizeEvent(event)
-        narrow = self.width() < theme().px(NARROW)
-        if narrow is not self._narrow:
-            self._narrow = narrow
-            self._fit(aside=not narrow)
-
     def minimumSizeHint(self) -> QSize:
         """Room for one pane beside the sections."""
         return QSize(theme().px(420), theme().px(360))
@@ -301,7 +262,8 @@ class NrmPage(QWidget):
         self.questions.present(shown, section, self._beside())
         self.indicators.present(shown)
         self.aside.present(shown)
-        self._name_swap()
+        waiting = shown.found.case.waiting
+        self.room.count(waiting.days if waiting else 0)
 
     def _beside(self) -> tuple[SectionShown | None, SectionShown | None]:
         asked = [one for one in self._shown.sections if not one.adults] if self._shown else []
@@ -309,14 +271,6 @@ class NrmPage(QWidget):
         before = asked[here - 1] if here else None
         after = asked[here + 1] if here + 1 < len(asked) else None
         return before, after
-
-    def _here(self, order: Sequence[str]) -> int:
-        """The place of the question the keyboard is on; else before the section that is shown."""
-        box = self.questions.current
-        if box is not None and box.question.key in order:
-            return order.index(box.question.key)
-        first = next(iter(self.questions.boxes), "")
-        return order.index(first) - 1 if first in order else -1
 
     def _with_answer(self, do: Callable[[AnswerBox], object]) -> None:
         if self.questions.current is not None:
@@ -332,43 +286,3 @@ class NrmPage(QWidget):
                 dialog.done(0)
                 dialog.deleteLater()
         self.linking = self.evidence = None
-
-    def _take_turns(self) -> None:
-        self._fit(aside=not self.aside.isVisible())
-
-    def _fit(self, *, aside: bool) -> None:
-        self.aside.setVisible(aside)
-        self._middle.setVisible(not (self._narrow and aside))
-        self.swap.setVisible(self._narrow)
-        self._name_swap()
-        left = theme().px(LEFT)
-        rest = self.width() - left
-        right = rest if self._narrow else theme().px(RIGHT)
-        self._sides.setSizes([left, rest if self._narrow else rest - right, right])
-
-    def _name_swap(self) -> None:
-        days = self._shown.found.case.waiting if self._shown else None
-        waits = self.tr("Decision, {0} days").format(days.days) if days else self.tr("Decision")
-        self.swap.say(self.tr("Back to the form") if self.aside.isVisible() else waits)
-
-    def _lay_out(self) -> None:
-        for part in (self.questions, self.indicators):
-            self._middle.addWidget(part)
-        self._middle.setChildrenCollapsible(False)
-        self._middle.setStretchFactor(0, 3)
-        self._middle.setStretchFactor(1, 1)
-        self._middle.setSizes([440, 180])
-        self._sides.setChildrenCollapsible(False)
-        for pane, stretch in ((self.sections, 0), (self._middle, 1), (self.aside, 0)):
-            self._sides.addWidget(pane)
-            self._sides.setStretchFactor(self._sides.count() - 1, stretch)
-        self._sides.setSizes([theme().px(LEFT), 732, theme().px(RIGHT)])
-        self.sections.head.addWidget(self.swap)
-        self.swap.hide()
-        never = caption(self.tr(NOT_A_REFERRAL))
-        never.setContentsMargins(14, 1, 14, 3)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._sides, 1)
-        whole.addWidget(never)
