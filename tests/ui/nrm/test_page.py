@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from strategy_desk import places
 from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.referrals import NOT_A_REFERRAL, WriteAnswer
@@ -176,6 +178,37 @@ def test_a_restricted_sentence_waits_until_its_owner_agrees(qtbot, demo_desk: De
     assert form.isHidden()
     box.held.buttons[0].click()
     assert answer(demo_desk, MOST_MISSING, TREATED).held == 1
+
+
+@pytest.fixture
+def newer_form() -> Iterator[str]:
+    """Questions of a later day, in the office's own folder: one more, and one in other words."""
+    came = (places.resources() / "nrm" / "form-2026-04-27.toml").read_text("utf-8")
+    reworded = came.replace('"Organisation you work for"', '"Your organisation"')
+    one_more = (
+        '\n[[section.question]]\nkey = "anything-else"\nnumber = "51"\ntext = "Anything else"\n'
+    )
+    file = places.nrm_folder() / "form-2027-02-01.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(reworded + one_more, "utf-8")
+    yield "2027-02-01"
+    file.unlink()
+
+
+def test_a_newer_form_says_what_changed_and_the_draft_moves_when_asked(
+    qtbot, demo_desk: Desk, newer_form: str
+):
+    page = show(qtbot, demo_desk, MOST_MISSING)
+    bar = page.questions.bar
+
+    assert "The form changed on 1 Feb 2027: 1 new question, 1 changed question." in said(bar)
+    bar.what.click()
+    assert "New, 51: Anything else" in said(bar)
+    bar.go_on.click()
+    assert prepared(demo_desk, MOST_MISSING).referral.form.version == newer_form
+    assert bar.isHidden()
+    page.go_to_question("anything-else")
+    assert page.questions.boxes["anything-else"].has_focus()
 
 
 def test_a_proposal_is_used_or_set_aside_with_a_reason(qtbot, demo_desk: Desk):
