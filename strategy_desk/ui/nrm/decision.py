@@ -164,9 +164,9 @@ class DecisionForm(QWidget):
         for card in self.cards.values():
             asked.addWidget(card)
         asked.addLayout(top)
-        for widget in (self.why, self.reasons, self._until_label, self.until, self._chair):
+        below = (self._trouble, self.reasons, self._until_label, self.until, self._chair)
+        for widget in (self.why, *below):
             asked.addWidget(widget)
-        asked.addWidget(self._trouble)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 8, 14, 4)
         inner.setSpacing(8)

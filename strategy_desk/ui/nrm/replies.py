@@ -35,6 +35,7 @@ def refuse(room: Room, where: str, error: DeskError) -> bool:
         getattr(room.aside.course, kind).refuse(error)
     elif kind == "decision":
         room.aside.decision.refuse(error)
+        room.aside.area.ensureWidgetVisible(room.aside.decision.why)
     elif kind == "form":
         room.questions.bar.refuse(error)
     else:
