@@ -10,38 +10,52 @@ from strategy_desk import places
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
+from strategy_desk.documents.document import Paper
+from strategy_desk.domain.copies import How
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.exchange.saving import save
+from strategy_desk.presenters.releasing import Released, To, release
 from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
 COPIES = {
+    "document-agenda": ("agenda", "professionals"),
     "document-minutes-chair": ("minutes", "chair"),
     "document-minutes-professionals": ("minutes", "professionals"),
     "document-minutes-family": ("minutes", "family"),
+    "document-decisions": ("decisions", "professionals"),
     "document-actions": ("actions", "professionals"),
     "document-timeline": ("timeline", "professionals"),
     "document-chronology": ("chronology", "professionals"),
     "document-patterns": ("patterns", "professionals"),
     "document-nrm": ("nrm", "chair"),
+    "document-family-letter": ("family-letter", "family"),
+    "document-child-letter": ("child-letter", "family"),
 }
 """The copies that a tour prints, by file name."""
 
+LARGE = "-large"
+"""How the file names end of the same copies in large print, one of each document."""
+
 
 def print_one(args: Namespace) -> int:
-    """Print one document."""
+    """Print one document: a numbered copy, which the register has."""
     out = Path(args.out)
+    made: list[Released] = []
     with desks.desk(args) as desk:
-        data = _printed(
+        paper = _paper(
             desk,
             args.document,
             args.audience,
             reference=args.child,
             meeting=args.meeting,
             version=args.version,
+            to=args.to,
+            large=args.large_print,
         )
-    save(out, data)
-    print(f"Printed {out.name}.")
+        release(desk, ((paper, To(how=How.PDF)),), made.append)
+    save(out, made[0].data)
+    print(f"Printed {out.name}: {made[0].name}, check value {made[0].value}.")
     return 0
 
 
@@ -72,13 +86,21 @@ def write_all(desk: Desk, out: Path, size: tuple[int, int], scale: float, theme:
     out.mkdir(parents=True, exist_ok=True)
     reference = _most_recorded(desk)
     for name, (document, audience) in COPIES.items():
-        try:
-            data = _printed(desk, document, audience, reference=reference)
-        except NotFound as missing:
-            print(f"{name}: {missing.sentence}")
-            continue
-        save(out / f"{name}.pdf", data)
+        _print_into(out / f"{name}.pdf", desk, document, audience, reference)
+    once = {document: (name, audience) for name, (document, audience) in COPIES.items()}
+    for document, (name, audience) in once.items():
+        path = out / f"{name}{LARGE}.pdf"
+        _print_into(path, desk, document, audience, reference, large=True)
     take_pictures(out, size, scale, theme, desk)
+
+
+def _print_into(
+    path: Path, desk: Desk, document: str, audience: str, reference: str, *, large: bool = False
+) -> None:
+    try:
+        save(path, _printed(desk, document, audience, reference=reference, large=large))
+    except NotFound as missing:
+        print(f"{path.stem}: {missing.sentence}")
 
 
 def _done(out: str) -> int:
@@ -87,6 +109,16 @@ def _done(out: str) -> int:
 
 
 def _printed(
+    desk: Desk, document: str, audience: str, *, reference: str, large: bool = False
+) -> bytes:
+    """A document as a preview shows it: no copy of it is in the register."""
+    pages: list[bytes] = []
+    paper = _paper(desk, document, audience, reference=reference, large=large)
+    desk.render(paper, pages.append)
+    return pages[0]
+
+
+def _paper(
     desk: Desk,
     document: str,
     audience: str,
@@ -94,19 +126,21 @@ def _printed(
     reference: str = "",
     meeting: str = "",
     version: int = 0,
-) -> bytes:
+    to: str = "",
+    large: bool = False,
+) -> Paper:
     key = PrintKey(
         document=document,
         reference=reference,
         meeting=meeting,
         audience=audience,
         version=version,
+        to=to,
+        large=large,
         printed_by=desk.who,
         printed_at=desk.now(),
     )
-    pages: list[bytes] = []
-    desk.render(desk.get(publishing.paper, key), pages.append)
-    return pages[0]
+    return desk.get(publishing.paper, key)
 
 
 def _most_recorded(desk: Desk) -> str:

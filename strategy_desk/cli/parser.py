@@ -17,6 +17,11 @@ REFUSED = 2
 
 JURISDICTIONS = ("england", "wales", "scotland", "northern-ireland")
 USUAL_SIZE = (1366, 768)
+DOCUMENTS = (
+    *("agenda", "minutes", "decisions", "actions"),
+    *("timeline", "patterns", "chronology", "nrm", "codes"),
+    *("family-letter", "child-letter"),
+)
 READERS = "chair|professionals|family|CODE"
 
 
@@ -124,16 +129,16 @@ def _on_actions(commands: Commands) -> None:
 
 def _on_paper(commands: Commands) -> None:
     one = commands.add("print", "print one document to a PDF", "papers:print_one")
-    one.add_argument(
-        "document", choices=["minutes", "actions", "timeline", "patterns", "chronology", "nrm"]
-    )
+    one.add_argument("document", choices=DOCUMENTS)
     which = one.add_mutually_exclusive_group(required=True)
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")
     one.add_argument("--audience", default="chair", metavar=READERS)
+    one.add_argument("--to", default="", metavar="NAME", help="of letters to several of a family")
     one.add_argument(
         "--version", type=int, default=0, metavar="N", help="of minutes that were sent out"
     )
+    one.add_argument("--large-print", action="store_true", help="18 point text, lists for tables")
     one.add_argument("--out", required=True, metavar="FILE")
 
     left = commands.add("export", "write a file for another program", "exports:export")
@@ -152,6 +157,21 @@ def _on_paper(commands: Commands) -> None:
     left.add_argument("--template", default="", metavar="FILE", help="your own Word file to fill")
     left.add_argument("--audience", "--for", default="chair", metavar=READERS)
     left.add_argument("--out", required=True, metavar="FILE|FOLDER")
+
+    pack = commands.add("pack", "make the pack of a meeting for one reader", "copies:pack")
+    pack.add_argument("--meeting", required=True, metavar="ID")
+    pack.add_argument("--reader", required=True, metavar="CONTACT|AUDIENCE")
+    pack.add_argument("--version", default="", metavar="full|shared|decisions|own|family")
+    pack.add_argument("--out", required=True, metavar="DIR")
+    pack.add_argument("--encrypt", action="store_true", help="lock it with a new passphrase")
+
+    known = commands.add("check-copy", "say which copy a file or paper is", "copies:check_copy")
+    which = known.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", nargs="?", default="", metavar="FILE")
+    which.add_argument("--value", default="", metavar="XXX-XXX-XXX", help="from a paper copy")
+    known.add_argument(
+        "--opened-by", default="", metavar="FILE", help="the locked file's passphrase"
+    )
 
     tour = commands.add("tour", "put every screen and document in files", "papers:tour")
     tour.add_argument("--out", required=True, metavar="DIR")

@@ -146,22 +146,23 @@ def _row(paper: Paper, action: ActionRecord, place: int) -> tuple[Cell, ...]:
     return (
         strong(number_words(action, place, paper.audience)),
         strong(action.agency),
-        _what(action, inside=inside),
+        what(action, inside=inside),
         owner_words(action),
         strong(due) if inside else due,
         _done_when(action, paper),
     )
 
 
-def _what(action: ActionRecord, *, inside: bool) -> list[Flowable]:
+def what(action: ActionRecord, *, inside: bool = False) -> list[Flowable]:
+    """Return what is to be done, who may read it, and whether it is in the first 72 hours."""
     texts: list[Text] = [action.text]
     if action.tier is not Tier.ALL:
         texts.append(strong(f" {tier_words(action)}"))
-    what: list[Flowable] = [words(*texts, style=CELL)]
+    told: list[Flowable] = [words(*texts, style=CELL)]
     if inside:
         label = words(wording("actions")["inside_72"], style=_SMALLER)
-        what.append(Columns([Stack([_square()]), Stack([label])], [4 * MM, 0]))
-    return what
+        told.append(Columns([Stack([_square()]), Stack([label])], [4 * MM, 0]))
+    return told
 
 
 def _done_when(action: ActionRecord, paper: Paper) -> list[Flowable]:

@@ -7,7 +7,7 @@ number, is that of the screen (`domain.chart`). Source: design specification 3, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -38,10 +38,10 @@ From 52 on each week is one column; a story longer than that is cut into as many
 _WEEK = timedelta(weeks=1)
 
 _NAMES = 33 * MM
-_EPISODES, _HIGHEST_EPISODES = 82.0, 118.0
+_LOWEST_EPISODES, _EPISODES, _HIGHEST_EPISODES = 66.0, 82.0, 118.0
 _NARROW = 15.5
 _WITH_STATES, _WITHOUT = 1.22, 0.78
-_LEAST, _MOST = 12.5, 30.0
+_LEAST, _LEAST_ALONE, _MOST = 12.5, 17.0, 30.0
 """Heights of an agency's lane, and its share with bands and without (design specification 9.2)."""
 
 
@@ -70,6 +70,13 @@ class Sheet:
         days = (self.last - self.first).days + 1
         return (LANDSCAPE.measure - _NAMES) / days < agency_lanes.COLUMNS_UNDER
 
+    def holds_any_of(self, lane: Lane) -> bool:
+        """Whether any mark or band of an agency stands on it."""
+        bands = self.content.states.get(lane.code, ())
+        return any(self.start <= time < self.end for time in lane.times) or any(
+            band.first < self.end and band.last > self.start for band in bands
+        )
+
     @property
     def holds_anything(self) -> bool:
         """Whether any mark stands on it."""
@@ -93,18 +100,34 @@ def sheets(timeline: Timeline, agencies: Sequence[Agency]) -> list[Sheet]:
     return [*(sheet for sheet in found[:-1] if sheet.holds_anything), found[-1]]
 
 
-def chart(sheet: Sheet, sentences: Sequence[str], room: float) -> Figure:
+def halves(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Cut each sheet in two of whole weeks, for large print; empty ones are left out."""
+    found = [half for sheet in sheets for half in _halves(sheet)]
+    return [*(sheet for sheet in found[:-1] if sheet.holds_anything), found[-1]]
+
+
+def chart(sheet: Sheet, sentences: Sequence[str], room: float, *, is_alone: bool = False) -> Figure:
     """The drawing of one sheet and its key, as high as the room.
 
-    Its alternative text is what it shows in words, after the sentences given.
+    Its alternative text is what it shows in words, after the sentences given. One that ``is_alone``
+    has neither the story over it nor the key: in large print they are an `overview`.
     """
-    around = story_strip.HEIGHT + axis.HEIGHT + key.LINE * key.ROWS
+    around = axis.HEIGHT
+    if not is_alone:
+        around += story_strip.HEIGHT + key.LINE * key.ROWS
     left = room - around - 2 * _NARROW
-    found = _lanes(sheet, left - _EPISODES)
+    least = (_LOWEST_EPISODES, _LEAST_ALONE) if is_alone else (_EPISODES, _LEAST)
+    found = _lanes(sheet, left - least[0], least[1])
     deep = sum(height for _, height in found)
     episodes = min(left - deep, _HIGHEST_EPISODES)
-    drawing = partial(_draw, sheet, episodes, found)
+    drawing = partial(_draw, sheet, episodes, found, is_alone=is_alone)
     return Figure(around + 2 * _NARROW + episodes + deep, alternative(sheet, sentences), drawing)
+
+
+def overview(sheet: Sheet, sentences: Sequence[str], width: float) -> Figure:
+    """The whole story by month, and the key to the sheets that follow; its width is given."""
+    height = story_strip.HEIGHT + key.LINE * (key.rows(width) + 1)
+    return Figure(height, alternative(sheet, sentences), partial(_draw_overview, sheet))
 
 
 def alternative(sheet: Sheet, sentences: Sequence[str]) -> str:
@@ -127,6 +150,14 @@ def alternative(sheet: Sheet, sentences: Sequence[str]) -> str:
     )
 
 
+def _halves(sheet: Sheet) -> tuple[Sheet, ...]:
+    weeks = ((sheet.last - sheet.first).days + 7) // 7
+    if weeks < 2:
+        return (sheet,)
+    middle = sheet.first + _WEEK * (weeks // 2)
+    return replace(sheet, last=middle - timedelta(days=1)), replace(sheet, first=middle)
+
+
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
@@ -140,14 +171,14 @@ def _earlier(first: date, last: date) -> list[date]:
     return [first + _WEEK * (weeks * n // count) for n in range(count)]
 
 
-def _lanes(sheet: Sheet, room: float) -> list[tuple[Lane, float]]:
+def _lanes(sheet: Sheet, room: float, least: float) -> list[tuple[Lane, float]]:
     """The agencies' lanes with their heights; without those that hold nothing, where room lacks."""
     drawn = sheet.content
     weights = [
         (lane, _WITH_STATES if lane.code in drawn.states else _WITHOUT) for lane in drawn.lanes
     ]
-    if _LEAST * sum(weight for _, weight in weights) > room:
-        weights = [(lane, w) for lane, w in weights if len(lane) or lane.code in drawn.states]
+    if least * sum(weight for _, weight in weights) > room:
+        weights = [(lane, w) for lane, w in weights if sheet.holds_any_of(lane)]
     each = min(room / max(sum(weight for _, weight in weights), 1), _MOST)
     return [(lane, each * weight) for lane, weight in weights]
 
@@ -160,11 +191,13 @@ def _draw(
     x: float,
     top: float,
     width: float,
+    *,
+    is_alone: bool,
 ) -> None:
-    scale = Scale(first=sheet.start, last=sheet.end, left=x + _NAMES, width=width - _NAMES)
-    plot = Plot(canvas=canvas, content=sheet.content, scale=scale, names=x)
-    story_strip.draw(plot, sheet.months, top)
-    under = top - story_strip.HEIGHT
+    plot, under = _plot(sheet, canvas, x, width), top
+    if not is_alone:
+        story_strip.draw(plot, sheet.months, top)
+        under = top - story_strip.HEIGHT
     rows = _rows(plot, episodes, agencies)
     bottom = under - axis.HEIGHT - sum(height for _, height in rows)
     axis.draw(plot, under, bottom)
@@ -176,7 +209,21 @@ def _draw(
         y -= height
         draw(y, height)
     _draw_frame(plot, x, bottom, width, top)
-    key.draw(canvas, x, x + width, bottom)
+    plot.line(x, under, x + width, under, RULE)
+    if not is_alone:
+        key.draw(canvas, x, x + width, bottom)
+
+
+def _draw_overview(sheet: Sheet, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    plot, bottom = _plot(sheet, canvas, x, width), top - story_strip.HEIGHT
+    story_strip.draw(plot, sheet.months, top)
+    _draw_frame(plot, x, bottom, width, top)
+    key.draw(canvas, x, x + width, bottom - key.LINE / 2)
+
+
+def _plot(sheet: Sheet, canvas: TaggedCanvas, x: float, width: float) -> Plot:
+    scale = Scale(first=sheet.start, last=sheet.end, left=x + _NAMES, width=width - _NAMES)
+    return Plot(canvas=canvas, content=sheet.content, scale=scale, names=x)
 
 
 def _rows(
@@ -224,9 +271,8 @@ def _draw_agency(plot: Plot, lane: Lane, bottom: float, height: float) -> None:
 
 
 def _draw_frame(plot: Plot, x: float, bottom: float, width: float, top: float) -> None:
-    canvas, under = plot.canvas, top - story_strip.HEIGHT
+    canvas = plot.canvas
     canvas.setStrokeGray(0)
     canvas.setLineWidth(RULE)
     canvas.rect(x, bottom, width, top - bottom)
-    plot.line(x, under, x + width, under, RULE)
     plot.line(plot.scale.left, bottom, plot.scale.left, top, RULE)

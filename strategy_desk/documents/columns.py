@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from strategy_desk.documents.layout import Flowable, Padding, Stack
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.structure import Element
+from strategy_desk.documents.style import GROWTH, MM
 from strategy_desk.documents.tagging import TaggedCanvas
+
+_BESIDE = 15 * MM
+"""The widest column of labels or marks that in large print stays beside what it is for."""
 
 
 class Columns(Flowable):
     """Stacks side by side, under one element if one is given.
 
-    ``widths`` are points; 0 takes an equal share of what is left.
+    ``widths`` are points; 0 takes an equal share of what is left. What ``stays`` is side by side in
+    large print too.
     """
 
     def __init__(
@@ -22,11 +28,13 @@ class Columns(Flowable):
         *,
         padding: Padding | None = None,
         element: Element | None = None,
+        stays: bool = False,
     ) -> None:
-        self._stacks = stacks
-        self._widths = widths
+        self.stacks = stacks
+        self.widths = widths
         self._padding = padding or Padding()
         self._element = element
+        self._stays = stays
         self._measured: tuple[float, float] = (-1.0, 0.0)
 
     def height(self, width: float) -> float:
@@ -54,21 +62,49 @@ class Columns(Flowable):
         else:
             self._draw_stacks(canvas, x, top, width)
 
+    def made_in(self, setting: Setting) -> Flowable:
+        """The same side by side; in large print one above another, but for narrow labels."""
+        if self._stays or not setting.large:
+            return self.side_by_side(setting)
+        stacks = [stack.made_in(setting) for stack in self.stacks if stack.items]
+        fixed = [width for width in self.widths if width]
+        if max(fixed, default=0) <= _BESIDE and len(fixed) == len(self.widths) - 1:
+            widths = [width * GROWTH for width in self.widths]
+            return Columns(stacks, widths, padding=self._padding, element=self._element)
+        for stack in stacks[:-1]:
+            stack.keeps = True
+        return Stack(stacks, self._element)
+
+    def wide_enough(self) -> list[float]:
+        """Return its widths, none of which breaks a word; a 0 stays one."""
+        around = self._padding.left + self._padding.right
+        pairs = zip(self.widths, self.stacks, strict=True)
+        return [width and max(width, stack.narrowest + around) for width, stack in pairs]
+
+    def side_by_side(self, setting: Setting) -> Columns:
+        """The same columns, each set so."""
+        return self._of([stack.made_in(setting) for stack in self.stacks])
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether none of its stacks says anything."""
+        return all(stack.is_blank for stack in self.stacks)
+
     def edges(self, x: float, width: float) -> list[float]:
         """Where one column ends and the next begins."""
-        return [x + sum(shares(self._widths, width)[:n]) for n in range(1, len(self._widths))]
+        return [x + sum(shares(self.widths, width)[:n]) for n in range(1, len(self.widths))]
 
     def _draw_stacks(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for stack, left, inner in self._placed(x, width):
             stack.draw(canvas, left, top - self._padding.top, inner)
 
     def _of(self, stacks: Sequence[Stack]) -> Columns:
-        return Columns(stacks, self._widths, padding=self._padding, element=self._element)
+        return Columns(stacks, self.widths, padding=self._padding, element=self._element)
 
     def _placed(self, x: float, width: float) -> list[tuple[Stack, float, float]]:
         """Each stack with its left edge and the width inside its padding."""
         placed = []
-        for stack, column in zip(self._stacks, shares(self._widths, width), strict=True):
+        for stack, column in zip(self.stacks, shares(self.widths, width), strict=True):
             inner = column - self._padding.left - self._padding.right
             placed.append((stack, x + self._padding.left, inner))
             x += column

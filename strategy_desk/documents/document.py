@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
-from strategy_desk.domain.meetings import AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.held_back import HeldBack
+from strategy_desk.domain.letters import LetterRecord
+from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.nrm_case import NrmCase
+from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
@@ -40,7 +45,14 @@ class Paper:
     ``others`` are the timelines of the further children of a meeting about several.
     ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
-    before speaks of the record as it was at ``issued_at``, whenever it is printed.
+    before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
+    for large print. ``held_back`` counts what an agenda or a sheet of decisions would hold and its
+    reader may not see; ``held`` is what the finished copy is searched for, and no part of it.
+
+    A copy for the register has a ``seal``, a secret that its check value is made with, and says
+    which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers
+    that were ``added``, without those ``papers_held_back``. ``edition`` is the name of its version,
+    ``due`` when it is to come back.
     """
 
     document: str
@@ -56,14 +68,41 @@ class Paper:
     case: NrmCase | None = None
     waiting: tuple[Undecided, ...] = ()
     letter: Letter | None = None
+    told: LetterRecord | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
+    large: bool = False
+    held_back: int = 0
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
+    seal: bytes = b""
+    person: str = ""
+    edition: str = ""
+    due: date | None = None
+    parts: tuple[Paper, ...] = ()
+    added: tuple[AddedPaper, ...] = ()
+    papers_held_back: int = 0
+
+    @property
+    def reference(self) -> str:
+        """What the meeting or child is called that it is about."""
+        return self.title.partition(",")[0]
 
     @property
     def as_of(self) -> datetime:
         """The moment at which what it says was so."""
         return self.issued_at or self.printed_at
+
+    @property
+    def children(self) -> tuple[ChildRecord, ...]:
+        """Whom it is about."""
+        told = [timeline.child for timeline in self.timelines]
+        return (*told, *(self.meeting.children if self.meeting else ()))
+
+    @property
+    def setting(self) -> Setting:
+        """How it is set: in Welsh too where one of the children needs it."""
+        return Setting(large=self.large, bilingual=any(c.needs_welsh for c in self.children))
 
     @property
     def timelines(self) -> tuple[Timeline, ...]:
@@ -94,7 +133,9 @@ class Paper:
 class Document:
     """One kind of document. ``notice`` is a line that every page carries.
 
-    One that is ``drafted`` says so on every page until the chair has agreed the meeting's minutes.
+    One that is ``drafted`` says so on every page until the chair has agreed the meeting's minutes,
+    and that the meeting was inquorate where it was. In large print no page is ``landscape`` but
+    those of charts, as tables are lists.
     """
 
     title: str
@@ -107,20 +148,32 @@ class Document:
 DOCUMENTS: Registry[Document] = Registry("strategy_desk.documents", "document")
 
 
-def render(paper: Paper) -> bytes:
-    """Return a paper as a PDF.
+def render(paper: Paper, goes_on: Callable[[int], bool] = lambda _: True) -> bytes:
+    """Return a paper as a PDF. After each page ``goes_on`` is told how many there are.
 
     Raises:
         NotFound: there is no such document.
-        RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
+        RuleBroken: the paper lacks the record it is about, or it or the finished file holds what
+            its reader may not see.
+        Stopped: ``goes_on`` said no.
     """
-    from strategy_desk.documents import pages
+    from strategy_desk.documents import pages, release
 
     document = DOCUMENTS[paper.document]
     on_every_page = furniture(paper)
     story = document.story(paper)
     moment = to_local(paper.printed_at)
-    return pages.print_pages(story, on_every_page, moment, landscape=document.landscape)
+    data = pages.print_pages(
+        story,
+        on_every_page,
+        moment,
+        landscape=document.landscape and not paper.large,
+        setting=paper.setting,
+        seal=paper.seal,
+        goes_on=goes_on,
+    )
+    release.check(data, paper.held, paper.title)
+    return data
 
 
 def furniture(paper: Paper) -> Furniture:
@@ -138,11 +191,12 @@ def furniture(paper: Paper) -> Furniture:
         title=paper.title,
         marking=shared["marking"],
         copy=paper.copy,
-        reader=paper.audience.label,
+        reader=paper.person or paper.audience.label,
+        watermark=f"{paper.person or paper.audience.label}, {paper.copy}" if paper.parts else "",
         printed=shared["printed"].format(
             day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),
-        notice=shared["draft"] if _is_draft(paper, document) else document.notice,
+        notice=_notice(paper, document),
     )
 
 
@@ -185,8 +239,8 @@ def _check_reader(paper: Paper) -> None:
     Copies are built from what a reader may see, so this never happens; if it ever does, nothing is
     printed.
     """
-    meeting = paper.meeting
-    several = bool(paper.others or (meeting is not None and meeting.others))
+    every = (paper, *paper.parts)
+    several = any(one.others or (one.meeting and one.meeting.others) for one in every)
     is_wide = several and paper.audience.is_of_one_child
     if is_wide or not all(map(paper.audience.may_see, _tiers(paper))):
         raise RuleBroken(
@@ -212,14 +266,19 @@ def _tiers(thing: object) -> Iterator[Tier]:
 
 
 def _check_names(paper: Paper) -> None:
-    children = [timeline.child for timeline in paper.timelines]
-    children += paper.meeting.children if paper.meeting else ()
-    if any(child.name in f"{paper.title} {paper.copy}" for child in children):
+    if any(child.name in f"{paper.title} {paper.copy}" for child in paper.children):
         raise RuleBroken(
             "The child's name may not stand at the head of a page.", "Use the child's reference."
         )
 
 
-def _is_draft(paper: Paper, document: Document) -> bool:
-    meeting = paper.meeting
-    return document.drafted and meeting is not None and meeting.state is not MeetingState.AGREED
+def _notice(paper: Paper, document: Document) -> str:
+    """What every page says of how far the document has come, else the document's own line."""
+    if paper.told is not None:
+        return paper.told.phrasing.draft if paper.told.read_at is None else document.notice
+    meeting, shared = paper.meeting, wording("shared")
+    if not document.drafted or meeting is None:
+        return document.notice
+    draft = "" if meeting.state is MeetingState.AGREED else shared["draft"]
+    inquorate = shared["inquorate"] if meeting.state in HELD and not meeting.is_quorate else ""
+    return " ".join(filter(None, (inquorate, draft)))

@@ -40,7 +40,7 @@ def _apart(stacks: Sequence[Stack]) -> Columns:
     """Stacks of one width across the page, with gaps between them."""
     spread = [stack for one in stacks for stack in (Stack([]), one)][1:]
     widths = [0.0 if n % 2 == 0 else 6 * MM for n in range(len(spread))]
-    return Columns(spread, widths, padding=Padding(top=2 * MM))
+    return Columns(spread, widths, padding=Padding(top=2 * MM), stays=True)
 
 
 def _blank(height: float, grey: float = 0.0) -> Ornament:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from strategy_desk.documents import listing
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import FAINT, FURNITURE, GRID, HAIR, HALF_A_PAGE, RULE, SHADE
 from strategy_desk.documents.tagging import Rectangle, TaggedCanvas
@@ -34,23 +36,30 @@ class Look:
 class Grid(Flowable):
     """Rows of cells, under a header if there is one."""
 
-    def __init__(self, head: Columns | None, rows: Sequence[Columns], look: Look) -> None:
+    def __init__(
+        self,
+        head: Columns | None,
+        rows: Sequence[Columns],
+        look: Look,
+        element: Element | None = None,
+    ) -> None:
         self._head = head
-        self._rows = rows
+        self.rows = rows
+        _widen([head] if head else rows, rows)
         self._look = look
-        self._element = Element("Table")
+        self._element = element or Element("Table")
         self._first_row = 0
         self._goes_on = False
         self.before, self.after = 2.0, 7.0
 
     def height(self, width: float) -> float:
         """How high it is with its header."""
-        return self._above(width) + sum(row.height(width) for row in self._rows)
+        return self._above(width) + sum(row.height(width) for row in self.rows)
 
     def split(self, width: float, room: float) -> tuple[Grid, Grid] | None:
         """Part it between rows, or inside a row that is over half a page high."""
         left = room - self._above(width)
-        for n, row in enumerate(self._rows):
+        for n, row in enumerate(self.rows):
             height = row.height(width)
             if height > left:
                 return self._split_row(n, width, left) or self._split_before(n, room)
@@ -64,14 +73,25 @@ class Grid(Flowable):
                 self._shade(canvas, x, top - self._above(width), width)
             if self._head:
                 top = self._draw_head(self._head, canvas, x, top, width)
-            for row in self._rows:
+            for row in self.rows:
                 bottom = top - row.height(width)
                 if self._look.ruled:
                     _draw_rule(canvas, x, bottom, width)
                 row.draw(canvas, x, top, width)
                 top = bottom
             if self._look.framed:
-                _draw_frame(canvas, self._rows[0], (x, top, x + width, top + self.height(width)))
+                _draw_frame(canvas, self.rows[0], (x, top, x + width, top + self.height(width)))
+
+    def made_in(self, setting: Setting) -> Grid:
+        """The same table; in large print a list, with the rules of a table about page ends."""
+        if setting.large:
+            ruled = self._look.ruled
+            items = listing.items(self._head, self.rows, setting, is_ruled=ruled)
+            look = replace(self._look, framed=False, continued="")
+            return Grid(None, items, look, listing.element())
+        head = self._head.side_by_side(setting) if self._head else None
+        rows = [row.side_by_side(setting) for row in self.rows]
+        return Grid(head, rows, self._look)
 
     @property
     def _says_so(self) -> bool:
@@ -79,7 +99,7 @@ class Grid(Flowable):
 
     def _shade(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         canvas.setFillGray(SHADE)
-        for n, row in enumerate(self._rows, self._first_row):
+        for n, row in enumerate(self.rows, self._first_row):
             height = row.height(width)
             if n in self._look.shaded:
                 canvas.rect(x, top - height, width, height, stroke=0, fill=1)
@@ -90,18 +110,18 @@ class Grid(Flowable):
         return head + (_CONTINUED if self._says_so else 0.0)
 
     def _split_row(self, n: int, width: float, room: float) -> tuple[Grid, Grid] | None:
-        row = self._rows[n]
+        row = self.rows[n]
         parts = row.split(width, room) if row.height(width) > HALF_A_PAGE else None
         if not parts:
             return None
-        first, rest = [*self._rows[:n], parts[0]], [parts[1], *self._rows[n + 1 :]]
+        first, rest = [*self.rows[:n], parts[0]], [parts[1], *self.rows[n + 1 :]]
         return self._part(first, 0, goes_on=False), self._part(rest, n, goes_on=True)
 
     def _split_before(self, n: int, room: float) -> tuple[Grid, Grid] | None:
-        kept = min(n, max(len(self._rows) - _FEWEST_ROWS, 1))
-        if not kept or (kept < _FEWEST_ROWS <= len(self._rows) and room < HALF_A_PAGE):
+        kept = min(n, max(len(self.rows) - _FEWEST_ROWS, 1))
+        if not kept or (kept < _FEWEST_ROWS <= len(self.rows) and room < HALF_A_PAGE):
             return None
-        first, rest = self._rows[:kept], self._rows[kept:]
+        first, rest = self.rows[:kept], self.rows[kept:]
         return self._part(first, 0, goes_on=False), self._part(rest, kept, goes_on=True)
 
     def _part(self, rows: Sequence[Columns], skipped: int, *, goes_on: bool) -> Grid:
@@ -126,6 +146,14 @@ class Grid(Flowable):
                     top -= _CONTINUED
                 _draw_header(canvas, head, x, top, width)
         return top - head.height(width)
+
+
+def _widen(naming: Sequence[Columns], rows: Sequence[Columns]) -> None:
+    """Make columns wide enough for every word of their names."""
+    wanted = (one.wide_enough() for one in naming)
+    widths = [max(column) for column in zip(*wanted, strict=True)]
+    for one in (*naming, *rows):
+        one.widths = widths
 
 
 def _draw_header(canvas: TaggedCanvas, head: Columns, x: float, top: float, width: float) -> None:

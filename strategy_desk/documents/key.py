@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from strategy_desk.documents import marks
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.parts import draw_label
@@ -37,12 +39,24 @@ _ENTRIES = {
 
 def draw(canvas: TaggedCanvas, left: float, right: float, top: float) -> None:
     """Draw each mark with what it means."""
-    said, x, y = wording("chart"), left, top - 10
-    for name, shape in _ENTRIES.items():
-        words = said[name]
-        if x > left and x + _BESIDE + width(words) > right:
-            x, y = left, y - LINE
-        marks.SHAPES[shape](canvas, x + 4, y, MARK)
-        x += _BESIDE + 1.5
-        draw_label(canvas, x, centred(y), words, Face.REGULAR, SMALL)
-        x += width(words) + _BETWEEN
+    said = wording("chart")
+    for name, x, row in _placed(right - left):
+        y = top - 10 - LINE * row
+        marks.SHAPES[_ENTRIES[name]](canvas, left + x + 4, y, MARK)
+        draw_label(canvas, left + x + _BESIDE + 1.5, centred(y), said[name], Face.REGULAR, SMALL)
+
+
+def rows(wide: float) -> int:
+    """Return how many rows it takes in so many points."""
+    return max(row for _, _, row in _placed(wide)) + 1
+
+
+def _placed(wide: float) -> Iterator[tuple[str, float, int]]:
+    """Each entry with how far from the left it stands, and in which row."""
+    said, x, row = wording("chart"), 0.0, 0
+    for name in _ENTRIES:
+        words = width(said[name])
+        if x and x + _BESIDE + words > wide:
+            x, row = 0.0, row + 1
+        yield name, x, row
+        x += _BESIDE + 1.5 + words + _BETWEEN

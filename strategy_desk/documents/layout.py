@@ -9,19 +9,25 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
+from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.structure import Element
-from strategy_desk.documents.style import FRAME, HALF_A_PAGE, MM
+from strategy_desk.documents.style import FRAME, GROWTH, HALF_A_PAGE, LARGE_SPREAD, MM
 from strategy_desk.documents.tagging import TaggedCanvas
 
 _SLACK = 0.01
+
+Drawing: TypeAlias = Callable[[TaggedCanvas, float, float, float], None]
+"""Draws on a canvas from a left edge, an upper edge and a width."""
 
 
 class Flowable(ABC):
     """Something that takes its place on a page.
 
     ``before`` and ``after`` are the space it wants; the larger of two that meet is kept. One that
-    ``keeps`` is never parted from what follows it.
+    ``keeps`` is never parted from what follows it, which takes its last lines or rows along.
     """
 
     before: float = 0.0
@@ -39,6 +45,30 @@ class Flowable(ABC):
     @abstractmethod
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw it."""
+
+    def set_in(self, setting: Setting) -> Flowable:
+        """Return the same, not drawn yet, as a copy with this setting has it."""
+        made, more = self.made_in(setting), LARGE_SPREAD if setting.large else 1.0
+        made.before, made.after, made.keeps = more * self.before, more * self.after, self.keeps
+        return made
+
+    @abstractmethod
+    def made_in(self, setting: Setting) -> Flowable:
+        """Return the same made for a setting; what is around it is kept by `set_in`."""
+
+    def led_by(self, label: Flowable) -> Flowable:
+        """Return it with its label before it, if it is text; else it needs none."""
+        return self
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing."""
+        return False
+
+    @property
+    def narrowest(self) -> float:
+        """How narrow it can be without a broken word; 0 where it holds none."""
+        return 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,20 +91,36 @@ class Stack(Flowable):
         """How high all of it is."""
         return sum(self._gap(n) + item.height(width) for n, item in enumerate(self.items))
 
+    def is_higher(self, width: float, room: float) -> bool:
+        """Whether it is higher than the room; it is measured no further than that."""
+        for n, item in enumerate(self.items):
+            room -= self._gap(n) + item.height(width)
+            if room < 0:
+                return True
+        return False
+
     def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
         """Part it where the room ends, keeping headings with what they head."""
         left = room
         for n, item in enumerate(self.items):
             need = self._gap(n) + item.height(width)
             if need > left + _SLACK:
-                return self._part(n, item.split(width, left - self._gap(n)))
+                parts = item.split(width, left - self._gap(n))
+                before = None if parts else self._part_before(n, width)
+                return before or self._part(n, parts)
             left -= need
         return self, Stack([], self._element)
 
     def split_anyhow(self, width: float, room: float) -> tuple[Stack, Stack]:
         """Part it even if a heading stays alone or something is cut: a page must hold something."""
         parts = self.split(width, room)
-        return parts if parts else (Stack(self.items[:1]), Stack(self.items[1:]))
+        if parts:
+            return parts
+        here, after = self.items[0], self.items[1:]
+        if isinstance(here, Stack) and len(here.items) > 1:
+            here, rest = here.split_anyhow(width, room)
+            after = [rest, *after]
+        return Stack([here], self._element), Stack(after, self._element)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw the items from the top."""
@@ -83,6 +129,20 @@ class Stack(Flowable):
                 self._draw_items(canvas, x, top, width)
         else:
             self._draw_items(canvas, x, top, width)
+
+    def made_in(self, setting: Setting) -> Stack:
+        """The same items, each set so."""
+        return type(self)([item.set_in(setting) for item in self.items], self._element)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether none of its items says anything."""
+        return all(item.is_blank for item in self.items)
+
+    @property
+    def narrowest(self) -> float:
+        """How narrow the widest of its items can be."""
+        return max((item.narrowest for item in self.items), default=0.0)
 
     def _draw_items(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for n, item in enumerate(self.items):
@@ -101,6 +161,16 @@ class Stack(Flowable):
         if not at:
             return None
         return Stack(self.items[:at], self._element), Stack(self.items[at:], self._element)
+
+    def _part_before(self, n: int, width: float) -> tuple[Stack, Stack] | None:
+        """Part what stays with the item that does not fit: its last lines go on with that item."""
+        while n and self.items[n - 1].keeps:
+            n -= 1
+            before = self.items[n]
+            parts = before.split(width, before.height(width) - 1)
+            if parts:
+                return self._part(n, parts)
+        return None
 
     def _gap(self, n: int) -> float:
         return max(self.items[n - 1].after, self.items[n].before) if n else 0.0
@@ -163,6 +233,10 @@ class Box(Flowable):
         inner = self._inner(width)
         self._stack.draw(canvas, x + self._padding.left, top - self._padding.top, inner)
 
+    def made_in(self, setting: Setting) -> Box:
+        """A box round the same, set so."""
+        return Box(self._stack.made_in(setting), self._padding, frame=self._frame, bar=self._bar)
+
     def _inner(self, width: float) -> float:
         return width - self._padding.left - self._padding.right
 
@@ -172,12 +246,7 @@ class Figure(Flowable):
 
     SPACE = 2 * MM
 
-    def __init__(
-        self,
-        height: float,
-        alternative: str,
-        drawing: Callable[[TaggedCanvas, float, float, float], None],
-    ) -> None:
+    def __init__(self, height: float, alternative: str, drawing: Drawing) -> None:
         self._height = height
         self._alternative = alternative
         self._drawing = drawing
@@ -199,13 +268,16 @@ class Figure(Flowable):
         with canvas.content(figure):
             self._drawing(canvas, x, top, width)
 
+    def made_in(self, setting: Setting) -> Figure:
+        """The same drawing; in large print it is larger, with as much less of its own width."""
+        height, drawing = _sized(self._height, self._drawing, setting)
+        return Figure(height, self._alternative, drawing)
+
 
 class Ornament(Flowable):
     """Lines or marks that say nothing of their own."""
 
-    def __init__(
-        self, height: float, drawing: Callable[[TaggedCanvas, float, float, float], None]
-    ) -> None:
+    def __init__(self, height: float, drawing: Drawing) -> None:
         self._height = height
         self._drawing = drawing
 
@@ -217,3 +289,19 @@ class Ornament(Flowable):
         """Draw it as an artifact."""
         with canvas.artifact():
             self._drawing(canvas, x, top, width)
+
+    def made_in(self, setting: Setting) -> Ornament:
+        """The same lines or marks, larger in large print."""
+        return Ornament(*_sized(self._height, self._drawing, setting))
+
+
+def _sized(height: float, drawing: Drawing, setting: Setting) -> tuple[float, Drawing]:
+    return (height * GROWTH, partial(_enlarged, drawing)) if setting.large else (height, drawing)
+
+
+def _enlarged(drawing: Drawing, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    canvas.saveState()
+    canvas.translate(x, top)
+    canvas.scale(GROWTH, GROWTH)
+    drawing(canvas, 0.0, 0.0, width / GROWTH)
+    canvas.restoreState()

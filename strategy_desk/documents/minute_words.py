@@ -60,13 +60,17 @@ def each(meeting: MeetingRecord) -> Iterator[tuple[MeetingRecord, Callable[[str]
     said = wording("minutes")["about"]
     for part in parts_of(meeting):
         name = meeting.of(part.child.id)
-        yield part, partial(_headed, said, name) if name else str
+        yield part, partial(_headed, said, name) if name else _alone
 
 
 def about(meeting: MeetingRecord, child: UUID | None) -> str:
     """What a line about one of several children begins with."""
     name = meeting.of(child)
     return wording("minutes")["about_line"].format(child=name) if name else ""
+
+
+def _alone(title: str) -> str:
+    return title
 
 
 def _headed(said: str, name: str, title: str) -> str:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from strategy_desk.documents import fonts, large_furniture
+from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
-from strategy_desk.documents.parts import Text, strong, words
+from strategy_desk.documents.parts import Text, draw_label, strong, words
+from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import (
     FURNITURE,
     LANDSCAPE,
     MM,
-    PORTRAIT,
     RULE,
     Align,
     Page,
     Style,
+    page,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain.copies import check_value
 from strategy_desk.domain.prose import Furniture
+from strategy_desk.errors import Stopped
 
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
@@ -28,20 +34,45 @@ _LONGEST = 56
 _ENOUGH = 0.4
 """How much of the last page is filled at least, if what is before it can be parted so."""
 
+_ACROSS, _WATERMARK, _FAINT = 0.72, 44.0, 0.1
+"""How far a watermark goes from corner to corner, its largest size, and how much it covers."""
+
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
 
 def print_pages(
-    story: Sequence[Flowable | NewPage], furniture: Furniture, moment: datetime, *, landscape: bool
+    story: Sequence[Flowable | NewPage],
+    furniture: Furniture,
+    moment: datetime,
+    *,
+    landscape: bool,
+    setting: Setting = USUAL,
+    seal: bytes = b"",
+    goes_on: Callable[[int], bool] = lambda _: True,
 ) -> bytes:
-    """Return a story as a PDF."""
+    """Return a story as a PDF; with a ``seal`` every page carries the check value of them all.
+
+    Raises:
+        Stopped: ``goes_on`` said no when it was told of a page.
+    """
     canvas = TaggedCanvas(furniture.title, moment)
-    for page, stack in _sheets(story, LANDSCAPE if landscape else PORTRAIT):
-        for here in _poured(stack, page):
-            canvas.setPageSize((page.width, page.height))
-            canvas.later(partial(_furnish, canvas, page, furniture, canvas.page))
-            here.draw(canvas, page.left, page.height - page.top, page.measure)
+
+    def furnish(sheet: Page, number: int) -> None:
+        check = check_value(seal, content) if seal else ""
+        draw = large_furniture.furnish if setting.large else _furnish
+        draw(canvas, sheet, replace(furniture, check=check), number)
+
+    for sheet, stack in _sheets(story, setting, landscape=landscape):
+        for here in _poured(stack if setting == USUAL else stack.made_in(setting), sheet):
+            canvas.setPageSize((sheet.width, sheet.height))
+            canvas.later(partial(furnish, sheet, canvas.page))
+            here.draw(canvas, sheet.left, sheet.height - sheet.top, sheet.measure)
+            if furniture.watermark:
+                _watermark(canvas, sheet, furniture.watermark)
             canvas.showPage()
+            if not goes_on(canvas.pages):
+                raise Stopped("Stopped before the last page.", "Nothing was made of it.")
+    content = canvas.content_digest()
     return canvas.finish()
 
 
@@ -57,9 +88,10 @@ def _poured(stack: Stack, page: Page) -> Iterator[Stack]:
 
 def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack, Stack]:
     """Part it earlier where the last page would hold next to nothing."""
-    lacks = _ENOUGH * page.depth - rest.height(page.measure)
-    if lacks <= 0:
+    enough = _ENOUGH * page.depth
+    if rest.is_higher(page.measure, enough):
         return here, rest
+    lacks = enough - rest.height(page.measure)
     earlier = stack.split(page.measure, here.height(page.measure) - lacks)
     if earlier is None:
         return here, rest
@@ -67,15 +99,17 @@ def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack
     return earlier if first > page.depth / 2 and last <= page.depth else (here, rest)
 
 
-def _sheets(story: Sequence[Flowable | NewPage], page: Page) -> Iterator[tuple[Page, Stack]]:
+def _sheets(
+    story: Sequence[Flowable | NewPage], setting: Setting, *, landscape: bool
+) -> Iterator[tuple[Page, Stack]]:
     items: list[Flowable] = []
     for item in story:
         if isinstance(item, NewPage):
-            yield page, Stack(items)
-            page, items = LANDSCAPE if item.landscape else PORTRAIT, []
+            yield page(landscape=landscape, large=setting.large), Stack(items)
+            landscape, items = item.landscape, []
         else:
             items.append(item)
-    yield page, Stack(items)
+    yield page(landscape=landscape, large=setting.large), Stack(items)
 
 
 def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int) -> None:
@@ -92,7 +126,9 @@ def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int
             _set(canvas, page, bottom + 4.8 * MM, Align.CENTRE, strong(furniture.notice))
         _set(canvas, page, foot, Align.LEFT, _short(furniture.printed))
         _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
-        _set(canvas, page, foot, Align.RIGHT, f"Page {number} of {canvas.pages}")
+        counted = f"Page {number} of {canvas.pages}"
+        check = (strong(f"Check {furniture.check}"), "   ") if furniture.check else ()
+        _set(canvas, page, foot, Align.RIGHT, *check, counted)
 
 
 def _set_reader(canvas: TaggedCanvas, page: Page, head: float, furniture: Furniture) -> None:
@@ -114,6 +150,20 @@ def _set(
 ) -> None:
     line = words(*texts, style=replace(style, align=align))
     line.draw(canvas, page.left, top, page.measure)
+
+
+def _watermark(canvas: TaggedCanvas, page: Page, said: str) -> None:
+    """Say across the page whose copy it is, so faint that what is under it is read as before."""
+    diagonal = math.hypot(page.width, page.height) * _ACROSS
+    size = min(_WATERMARK, _WATERMARK * diagonal / fonts.width(said, Face.BOLD, _WATERMARK))
+    width = fonts.width(said, Face.BOLD, size)
+    canvas.saveState()
+    with canvas.artifact("Pagination"):
+        canvas.setFillAlpha(_FAINT)
+        canvas.translate(page.width / 2, page.height / 2)
+        canvas.rotate(math.degrees(math.atan2(page.height, page.width)))
+        draw_label(canvas, -width / 2, -size / 3, said, Face.BOLD, size)
+    canvas.restoreState()
 
 
 def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from strategy_desk.documents import fonts, scripts, style
+from strategy_desk.documents import fonts, scripts, shaping, style
 from strategy_desk.documents.breaking import Span
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
@@ -22,7 +22,7 @@ from strategy_desk.documents.paragraph import Paragraph
 from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
 from strategy_desk.documents.tagging import TaggedCanvas
-from strategy_desk.documents.wording import counted, wording
+from strategy_desk.documents.wording import counted, in_welsh, wording
 from strategy_desk.domain.sharing import Audience
 
 Text: TypeAlias = str | Span
@@ -56,12 +56,12 @@ def words(*texts: Text, style: Style = BODY, keeps: bool = False) -> Paragraph:
 
 def strong(text: str, size: float | None = None) -> Span:
     """Text that stands out, larger than what is around it if a size is given."""
-    return Span(text=safe(text), face=Face.BOLD, size=size)
+    return Span(text=safe(text), face=Face.BOLD, size=size, welsh=safe(in_welsh(text)))
 
 
 def quiet(text: str) -> Span:
     """A label beside what it names."""
-    return Span(text=safe(text), grey=style.LABEL_GREY)
+    return Span(text=safe(text), grey=style.LABEL_GREY, welsh=safe(in_welsh(text)))
 
 
 def slanted(text: str) -> Span:
@@ -104,11 +104,11 @@ def space(height: float) -> Flowable:
     return Ornament(height * MM, lambda *_: None)
 
 
-def bullets(texts: Iterable[str | Sequence[Text]]) -> Stack:
+def bullets(texts: Iterable[str | Sequence[Text]], style: Style = BODY) -> Stack:
     """A list of sentences."""
-    dot = replace(BODY, tag="Lbl", after=0)
+    dot = replace(style, tag="Lbl", after=0)
     items = [
-        _item(words("•", style=dot), [_paragraph(text, replace(BODY, after=2))], 4 * MM, gap=1.5)
+        _item(words("•", style=dot), [_paragraph(text, replace(style, after=2))], 4 * MM, gap=1.5)
         for text in texts
     ]
     return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "Disc"}))
@@ -156,18 +156,23 @@ def draw_label(
     canvas: TaggedCanvas, x: float, y: float, text: str, face: Face, size: float, grey: float = 0
 ) -> float:
     """Write text inside a drawing, its baseline at y, and return its width."""
-    line = drawn(text)
+    line = drawn(text, face)
     canvas.write(x, y, line, face, size, grey)
     return fonts.width(line, face, size)
 
 
-def drawn(text: str) -> str:
-    """Return text as one line of a drawing, in the order it is drawn."""
+def drawn(text: str, face: Face) -> str:
+    """Return text as one line of a drawing, as it is drawn."""
     line = safe(text).replace("\n", " ")
     if _PLAIN.fullmatch(line):
         return line
     stretches = scripts.stretches(line)
-    return "".join(scripts.visual(s.text) if s.from_right else s.text for s in stretches)
+    return "".join(shaping.drawn(s.text, face, from_right=s.from_right) for s in stretches)
+
+
+def height_of(body: Sequence[Flowable], width: float) -> float:
+    """Return how high things are one above another, with the space after them, in points."""
+    return Stack(body).height(width) + body[-1].after if body else 0.0
 
 
 def together(*body: Flowable) -> Flowable:
@@ -187,7 +192,9 @@ def _shown(character: str) -> str:
 
 
 def _span(text: Text) -> Span:
-    return text if isinstance(text, Span) else Span(text=safe(text))
+    if isinstance(text, Span):
+        return text
+    return Span(text=safe(text), welsh=safe(in_welsh(text)))
 
 
 def _paragraph(text: str | Sequence[Text], style: Style) -> Paragraph:

@@ -14,7 +14,7 @@ from strategy_desk.documents import panels, parts
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.layout import Figure, Flowable, NewPage, Padding, Stack
-from strategy_desk.documents.style import LANDSCAPE, NOTE, SECTION, TITLE
+from strategy_desk.documents.style import GROWTH, LANDSCAPE, NOTE, SECTION, TITLE, page
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import long_moment, wording
 from strategy_desk.domain.patterns.page import shown
@@ -34,6 +34,9 @@ _WIDTHS = (0.42, 0.29, 0.29)
 _BETWEEN, _ROWS = 14.0, 4
 """Points between the panels of a row, and millimetres between the rows."""
 
+_LARGE_HIGH = 158.0
+"""Points, before they grow, that a panel has in large print, with its words."""
+
 _FINDING = replace(SECTION, size=10.6, leading=13, before=0, after=1)
 _HOW = replace(NOTE, size=8.4, leading=10.5, before=0, after=0)
 _CONVENTIONS = replace(NOTE, size=8.2, leading=10.2, before=4, after=0)
@@ -42,8 +45,8 @@ _CONVENTIONS = replace(NOTE, size=8.2, leading=10.2, before=4, after=0)
 def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out the panels; where there are too few episodes, list them instead."""
     timeline, said = timeline_of(paper), wording("patterns")
-    page = shown(timeline, days=0)
-    about = said["about"].format(about=page.about, moment=long_moment(timeline.as_of))
+    page_shown = shown(timeline, days=0)
+    about = said["about"].format(about=page_shown.about, moment=long_moment(timeline.as_of))
     above: list[Flowable] = [
         parts.heading(said["title"].format(child=timeline.child.name), TITLE),
         parts.words(about, style=NOTE),
@@ -52,12 +55,17 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         parts.words(" ".join((said["conventions"], said["no_level"])), style=_CONVENTIONS),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
-    if not page.panels:
-        return [*above, parts.bullets(page.few), *below]
+    if not page_shown.panels:
+        return [*above, parts.bullets(page_shown.few), *below]
+    if paper.large:
+        wide = page(landscape=False, large=True).measure / GROWTH
+        made = (_panel(one, wide, _LARGE_HIGH) for one in page_shown.panels)
+        each = [parts.together(*panel.items) for panel in made]
+        return [*above, *each, *below]
     between = parts.space(_ROWS)
     around = Stack([*above, between, *below]).height(LANDSCAPE.measure) + 3 * Figure.SPACE
     high = (LANDSCAPE.depth - around) / 2
-    upper, lower = (_row(page.panels[first : first + 3], high) for first in (0, 3))
+    upper, lower = (_row(page_shown.panels[first : first + 3], high) for first in (0, 3))
     return [*above, upper, between, lower, *below]
 
 

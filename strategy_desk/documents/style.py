@@ -5,7 +5,7 @@ Measures are points; ``MM`` turns millimetres into them. Source: design specific
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from strategy_desk.documents.fonts import Face
@@ -86,5 +86,42 @@ class Page:
         return self.height - self.top - self.bottom
 
 
+_LARGE_BODY = 18.0
+
+GROWTH = _LARGE_BODY / BODY.size
+"""How much larger drawings, marks and the columns beside text are in large print."""
+
+LARGE_SPREAD = 1.3
+"""How much larger the spaces between things are in large print."""
+
+
+def enlarged(style: Style) -> Style:
+    """Return a style in large print: body text of 18 points, and nothing smaller.
+
+    Headings grow by as many points as the text, so that long ones still fit on a line or two.
+    """
+    size = large_size(style.size)
+    align = Align.LEFT if style.align is Align.RIGHT else style.align
+    return replace(style, size=size, leading=style.leading * size / style.size, align=align)
+
+
+def large_size(size: float) -> float:
+    """Return a size of text in large print."""
+    return max(_LARGE_BODY, size + _LARGE_BODY - BODY.size)
+
+
 PORTRAIT = Page(width=210 * MM, height=297 * MM, left=18 * MM, top=20 * MM, bottom=22 * MM)
 LANDSCAPE = Page(width=297 * MM, height=210 * MM, left=14 * MM, top=17.5 * MM, bottom=17.5 * MM)
+
+_LARGE_TOP, _LARGE_BOTTOM = 27 * MM, 32 * MM
+"""Margins that hold a head of two lines and a foot of three in large print."""
+
+LARGE_PORTRAIT = replace(PORTRAIT, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
+LARGE_LANDSCAPE = replace(LANDSCAPE, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
+
+
+def page(*, landscape: bool, large: bool) -> Page:
+    """Return the page that a story is poured into."""
+    if large:
+        return LARGE_LANDSCAPE if landscape else LARGE_PORTRAIT
+    return LANDSCAPE if landscape else PORTRAIT

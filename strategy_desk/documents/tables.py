@@ -69,7 +69,12 @@ def plain(rows: Iterable[tuple[Cell, Cell]], widths: Sequence[float]) -> Grid:
 
 def contents(rows: Iterable[tuple[str, str]]) -> Grid:
     """What a document holds: the page of each heading, and a note."""
-    cells = [(PageNumber(title, CELL), title, note) for title, note in rows]
+    return places((title, title, note) for title, note in rows)
+
+
+def places(rows: Iterable[tuple[str, Text, str]]) -> Grid:
+    """What a document holds: the page of each heading or place, what it is called, and a note."""
+    cells = [(PageNumber(place, CELL), title, note) for place, title, note in rows]
     said = wording("shared")
     return table((said["page"], said["part"], said["holds"]), cells, (16, 78, 0))
 
@@ -83,9 +88,12 @@ def _row(
     scope: str = "Column",
 ) -> Columns:
     stacks = []
+    header: Element | None = None
     for n, cell in enumerate(cells):
-        attributes = {"O": "Table", "Scope": scope} if n in named_by else {}
-        element = Element("TH" if n in named_by else "TD", attributes=attributes)
+        if n in named_by:
+            header = element = Element("TH", attributes={"O": "Table", "Scope": scope})
+        else:
+            element = Element("TD", headed_by=header if len(named_by) > 1 else None)
         stacks.append(Stack(_flowables(cell), element))
     return Columns(stacks, widths, padding=padding, element=Element("TR"))
 

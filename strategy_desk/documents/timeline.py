@@ -9,9 +9,11 @@ from strategy_desk.documents import chart, chronology, episodes, figures, parts
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.layout import Figure, Flowable, NewPage, Stack
-from strategy_desk.documents.style import LANDSCAPE, TITLE
+from strategy_desk.documents.style import GROWTH, TITLE, page
 from strategy_desk.documents.wording import period_words, wording
+from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.time import to_local
+from strategy_desk.domain.timelines import Timeline
 
 _LEADING = ("M02", "M07", "M08", "M28")
 """Measures said above the chart: is it changing, how soon again, and what help is given."""
@@ -27,10 +29,11 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     timeline = timeline_of(paper)
     said = wording("record")
     sheets = chart.sheets(timeline, paper.every_agency)
+    first = _latest_in_large if paper.large else _latest
     return [
-        *_latest(paper, sheets[-1]),
-        *_earlier(sheets[:-1]),
-        NewPage(landscape=True),
+        *first(paper, sheets[-1]),
+        *(page for sheet in reversed(sheets[:-1]) for page in pages_of(paper, sheet)),
+        NewPage(landscape=not paper.large),
         *parts.section(said["episodes"], episodes.episode_table(timeline, wide=True)),
         *chronology.behind(paper, sheets),
         *figures.shown(timeline),
@@ -38,43 +41,82 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     ]
 
 
-def sheet_of(sheet: Sheet, sentences: Sequence[str] = (), name: str = "") -> list[Flowable]:
-    """Return one sheet with its days over it, for a page of its own; ``name`` says whose it is."""
-    period = period_words(sheet.first, sheet.last)
-    said = wording("record")["sheet"].format(period=period)
-    title = parts.heading(f"{name}: {said[:1].lower()}{said[1:]}" if name else said)
-    return [title, _filling(sheet, [title], sentences)]
+def pages_of(
+    paper: Paper, sheet: Sheet, sentences: Sequence[str] = (), name: str = ""
+) -> list[Flowable | NewPage]:
+    """Return a sheet with its days over it on a page of its own; ``name`` says whose it is.
 
-
-def _latest(paper: Paper, sheet: Sheet) -> list[Flowable]:
-    timeline = timeline_of(paper)
-    shown = period_words(sheet.first, to_local(timeline.as_of).date())
-    title = wording("record")["title"].format(child=timeline.child.name, period=shown)
-    said = [*figures.sentences(timeline, IN_WORDS), wording("chart")["table_follows"]]
-    strip = figures.strip(timeline)
-    strip.after = 0
-    above = [
-        parts.heading(title, _TITLE),
-        parts.words(" ".join(figures.sentences(timeline, _LEADING))),
-        strip,
-    ]
-    return [*above, _filling(sheet, above, said, space=0)]
-
-
-def _earlier(sheets: Sequence[Sheet]) -> list[Flowable | NewPage]:
-    """The sheets before the latest, each on a page of its own, going back."""
+    In large print it is two.
+    """
     laid: list[Flowable | NewPage] = []
-    for sheet in reversed(sheets):
-        laid += [NewPage(landscape=True), *sheet_of(sheet)]
+    for one in chart.halves([sheet]) if paper.large else [sheet]:
+        title = _headed(wording("record")["sheet"], period_words(one.first, one.last), name)
+        above = [parts.heading(title)]
+        laid += [NewPage(landscape=True), *above, _filling(paper, one, above, sentences)]
     return laid
 
 
+def overview_of(sheet: Sheet, sentences: Sequence[str], name: str = "") -> list[Flowable | NewPage]:
+    """Return the page that in large print stands before the sheets: the story and the key."""
+    months = sheet.months
+    first = to_local(instant(months[0].start)).date() if months else sheet.first
+    title = _headed(wording("record")["overview"], period_words(first, sheet.last), name)
+    wide = page(landscape=True, large=True).measure / GROWTH
+    return [
+        NewPage(landscape=True),
+        parts.heading(title),
+        chart.overview(sheet, sentences, wide),
+    ]
+
+
+def _headed(said: str, period: str, name: str) -> str:
+    title = said.format(period=period)
+    return f"{name}: {title[:1].lower()}{title[1:]}" if name else title
+
+
+def _latest(paper: Paper, sheet: Sheet) -> list[Flowable | NewPage]:
+    timeline, above = timeline_of(paper), _above(paper, sheet)
+    strip = figures.strip(timeline)
+    strip.after = 0
+    above.append(strip)
+    return [*above, _filling(paper, sheet, above, _in_words(timeline), space=0)]
+
+
+def _latest_in_large(paper: Paper, sheet: Sheet) -> list[Flowable | NewPage]:
+    timeline, said = timeline_of(paper), _in_words(timeline_of(paper))
+    return [
+        *_above(paper, sheet),
+        figures.strip(timeline),
+        *overview_of(sheet, said),
+        *pages_of(paper, sheet, said),
+    ]
+
+
+def _above(paper: Paper, sheet: Sheet) -> list[Flowable]:
+    timeline = timeline_of(paper)
+    shown = period_words(sheet.first, to_local(timeline.as_of).date())
+    title = wording("record")["title"].format(child=timeline.child.name, period=shown)
+    leading = " ".join(figures.sentences(timeline, _LEADING))
+    return [parts.heading(title, _TITLE), parts.words(leading)]
+
+
+def _in_words(timeline: Timeline) -> list[str]:
+    return [*figures.sentences(timeline, IN_WORDS), wording("chart")["table_follows"]]
+
+
 def _filling(
-    sheet: Sheet, above: Sequence[Flowable], sentences: Sequence[str], space: float = Figure.SPACE
+    paper: Paper,
+    sheet: Sheet,
+    above: Sequence[Flowable],
+    sentences: Sequence[str],
+    space: float = Figure.SPACE,
 ) -> Flowable:
     """The chart of a sheet in what is left of a page under other things."""
-    over = Stack(above).height(LANDSCAPE.measure) + max(above[-1].after, space)
-    drawn = chart.chart(sheet, sentences, LANDSCAPE.depth - over - 1)
+    whole = page(landscape=True, large=paper.large)
+    set_above = [one.set_in(paper.setting) for one in above]
+    over = Stack(set_above).height(whole.measure) + max(set_above[-1].after, space)
+    room = (whole.depth - over) / (GROWTH if paper.large else 1) - 1
+    drawn = chart.chart(sheet, sentences, room, is_alone=paper.large)
     drawn.before = space
     return drawn
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from strategy_desk.domain.meetings import AgendaItem, MeetingState
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
+from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import RuleBroken
 
 
@@ -50,3 +52,19 @@ def check_agenda(state: MeetingState, items: Iterable[AgendaItem], *, has_lines:
         raise RuleBroken("The agenda would have no items.", "Keep at least one.")
     if any(not item.title.strip() or item.minutes < 0 for item in listed):
         raise RuleBroken("An item has no title.", "Write what it is about, such as 'Housing - 5'.")
+
+
+def to_go_through(meeting: MeetingRecord, timeline: Timeline | None) -> list[ActionRecord]:
+    """Return a child's actions that a meeting goes through: all of the last one, done or not.
+
+    After them come those of earlier meetings that were still open when this one begins.
+    """
+    left_over = list(meeting.left_over)
+    if timeline is None:
+        return left_over
+    before = [
+        one.id for one in timeline.meetings if one.state in HELD and one.starts < meeting.starts
+    ]
+    last = [one for one in timeline.actions if before and one.meeting == before[-1]]
+    known = {one.id for one in last}
+    return [*last, *(one for one in left_over if one.id not in known)]

@@ -53,6 +53,13 @@ class ChildRecord(ChildDetails):
         """The name to use in sentences about the child."""
         return self.name.split()[0]
 
+    @property
+    def needs_welsh(self) -> bool:
+        """Whether what is printed has headings in Welsh too: in Wales, or for a speaker (10)."""
+        spoken = self.language.casefold()
+        in_wales = self.jurisdiction is Jurisdiction.WALES
+        return in_wales or any(name in spoken for name in ("welsh", "cymraeg"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChildSummary:

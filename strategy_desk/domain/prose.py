@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from strategy_desk.domain.held_back import HeldBack
+
 Fields: TypeAlias = Mapping[str, str]
 """Words by the name of their place, such as ``meeting.title``."""
 
@@ -64,6 +66,8 @@ class Furniture:
     """What stands on every page, whatever the page holds.
 
     ``title`` is a reference and a kind, and names nobody. ``notice`` says that it is a draft.
+    ``check`` is the check value of a copy that is in the register; ``watermark`` stands behind
+    what each page holds.
     """
 
     title: str
@@ -72,6 +76,8 @@ class Furniture:
     reader: str
     printed: str
     notice: str = ""
+    check: str = ""
+    watermark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +97,13 @@ class Filling:
 
 @dataclass(frozen=True, kw_only=True)
 class Prose:
-    """A document for one reader."""
+    """A document for one reader. ``held`` is what the finished file is searched for."""
 
     furniture: Furniture
     blocks: tuple[Block, ...]
     is_landscape: bool = False
     filling: Filling = field(default_factory=lambda: Filling(fields={}, rows={}, columns={}))
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
 
 def words(*texts: str | Run, style: Style = Style.NORMAL, is_marked: bool = False) -> Paragraph:

@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="meetings", text="Meetings", menu="Go", keys="Alt+G, M", does="go_meetings"),
     Command(id="actions", text="Actions", menu="Go", keys="Alt+G, A", does="go_actions"),
     Command(id="nrm", text="NRM", menu="Go", keys="Alt+G, N", does="go_nrm"),
+    Command(id="packs", text="Packs", menu="Go", keys="Alt+G, P", does="go_packs"),
     Command(id="imports", text="Import", menu="Go", keys="Alt+G, I", does="go_import"),
     Command(id="settings", text="Settings", menu="Tools", keys="Alt+G, S", does="go_settings"),
     Command(id="back", text="Back", menu="Go", keys="Alt+Left", does="back"),
@@ -149,8 +150,23 @@ COMMANDS: tuple[Command, ...] = (
         keys="Ctrl+Shift+M",
         does="send_out",
     ),
+    Command(id="agenda", text="Print the agenda", menu="Meeting", does="print_agenda", child=True),
+    Command(
+        id="letters",
+        text="Letters to the family and the child…",
+        menu="Meeting",
+        keys="Ctrl+Shift+Y",
+        does="write_letters",
+    ),
     Command(
         id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
+    ),
+    Command(
+        id="decisions",
+        text="Print decisions and actions",
+        menu="Meeting",
+        does="print_decisions",
+        child=True,
     ),
     Command(
         id="sheet", text="Print the action sheet", menu="Meeting", does="print_actions", child=True

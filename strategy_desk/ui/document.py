@@ -8,13 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.document import Preview, Printed
+from strategy_desk.presenters.document import Draw, Preview, Printed
 from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped
 from strategy_desk.ui.preview.finding import Finding
@@ -23,13 +25,17 @@ from strategy_desk.ui.preview.viewer import Viewer
 from strategy_desk.ui.sending.doing import Doing
 
 TITLES = {
+    "agenda": "Agenda",
     "minutes": "Minutes",
+    "decisions": "Decisions and actions",
     "actions": "Action sheet",
     "timeline": "Timeline",
     "patterns": "Pattern sheet",
     "chronology": "Chronology",
     "nrm": "NRM preparation pack",
     LETTER: "Escalation letter",
+    "family-letter": "Family letter",
+    "child-letter": "Letter to the child",
 }
 
 
@@ -62,10 +68,11 @@ class DocumentPage(QWidget):
         self._title = heading(self.tr(TITLES[key.document]), 18)
         self.audience = DropDown()
         self.audience.setAccessibleName(self.tr("Who the copy is for"))
+        self.large = CheckBox(self.tr("Large print"))
         self.viewer = Viewer()
         self.kept = wrapped("", "secondary")
         self.kept.hide()
-        self._number = caption(self.tr("Making the document…"))
+        self._number = caption(self.tr("Being made…"))
         self._trouble = trouble()
         self.finding = Finding()
         self.finding.hide()
@@ -83,7 +90,8 @@ class DocumentPage(QWidget):
     def connect_to(self, presenter: Preview) -> None:
         """Wire what a person does to the presenter, and let it begin."""
         self._presenter = presenter
-        self.audience.activated.connect(lambda _: self._make(self.audience.currentData()))
+        self.audience.activated.connect(lambda _: self._make())
+        self.large.clicked.connect(lambda _: self._make())
         self.print.clicked.connect(self.print_file)
         self.save.clicked.connect(self.save_file)
         self.email.clicked.connect(self.save_draft)
@@ -115,15 +123,17 @@ class DocumentPage(QWidget):
             if (reader.key, reader.meeting) == (self._key.audience, self._key.meeting):
                 self.audience.setCurrentIndex(number)
 
-    def _make(self, reader: PrintReader) -> None:
+    def _make(self) -> None:
         """Make the copy, and say what is in no family's because it names another child."""
+        addressee = PrintReader(key=self._key.audience, label="", meeting=self._key.meeting)
+        reader: PrintReader = self.audience.currentData() or addressee
         one = self.tr("1 line, action or decision names another child: it is in no family's copy.")
         several = self.tr(
             "{0} lines, actions or decisions name another child: no family reads them."
         )
         self.kept.setText(one if reader.kept == 1 else several.format(reader.kept))
         self.kept.setVisible(bool(reader.kept))
-        self._presenter.make(reader)
+        self._presenter.make(reader, large=self.large.isChecked())
 
     def present(self, printed: Printed) -> None:
         """Show the finished file, of another reader at the page that was being looked at."""
@@ -157,15 +167,14 @@ class DocumentPage(QWidget):
         before = BeforePrinting(self._printed, self.audience.currentText(), self)
         if before.exec():
             printer = chosen_printer(
-                self._printed, both_sides=before.both_sides.isChecked(), parent=self
+                self._printed.file_name,
+                both_sides=before.both_sides.isChecked(),
+                parent=self,
+                pages=self._printed.pages,
             )
             if printer is not None:
                 self._trouble.hide()
-                self._printing = Printing(printer, self._printed.sizes, self._presenter.draw, self)
-                self._printing.advanced.connect(self._tell_printing)
-                self._printing.ended.connect(self._printed_so_far)
-                self._tell_printing()
-                self._printing.start()
+                self._presenter.for_printer(partial(self._print_on, printer))
 
     def save_file(self) -> None:
         """Ask where to, and write the finished file there."""
@@ -206,6 +215,13 @@ class DocumentPage(QWidget):
         self.viewer.setFocus()
 
     # Printing
+
+    def _print_on(self, printer: QPrinter, copy: Printed, draw: Draw) -> None:
+        self._printing = Printing(printer, copy.sizes, draw, self)
+        self._printing.advanced.connect(self._tell_printing)
+        self._printing.ended.connect(self._printed_so_far)
+        self._tell_printing()
+        self._printing.start()
 
     def _tell_printing(self) -> None:
         if self._printing is not None:
@@ -255,13 +271,14 @@ class DocumentPage(QWidget):
             top.addWidget(widget)
         # A letter is to one addressee, and nothing else goes out from here as an email.
         for widget in (copy_for, self.audience):
-            widget.setHidden(self._is_letter)
+            widget.setHidden(self._is_letter or self._key.letter is not None)
         self.email.setHidden(not self._is_letter)
         top.addStretch(1)
         for button in (self.back, self.email, self.print, self.save):
             top.addWidget(button)
         notes = QVBoxLayout()
         notes.setContentsMargins(14, 0, 14, 0)
+        notes.addWidget(self.large, alignment=Qt.AlignmentFlag.AlignLeft)
         for note in (self.kept, self._trouble, self.doing):
             notes.addWidget(note)
         whole = QVBoxLayout(self)

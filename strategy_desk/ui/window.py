@@ -24,12 +24,13 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildCounts, ChildRecord, ChildSummary
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
-from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.meetings import HELD, MeetingSummary
 from strategy_desk.domain.sending import Reader
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.drafts import Drafts
+from strategy_desk.presenters.letters import LetterName
 from strategy_desk.presenters.today import GoldenCount
 from strategy_desk.services import actions, children, meetings, today, undo
 from strategy_desk.services.publishing import PrintKey
@@ -51,9 +52,13 @@ from strategy_desk.ui.forms.side import Side
 from strategy_desk.ui.history import History
 from strategy_desk.ui.importing.page import import_page
 from strategy_desk.ui.keys_sheet import KeysSheet
+from strategy_desk.ui.letters.page import LettersPage, letters_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
+from strategy_desk.ui.packs.page import PacksPage, packs_page
+from strategy_desk.ui.packs.papers import papers_page
+from strategy_desk.ui.packs.register import register_page
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.room.beside import Beside
 from strategy_desk.ui.saved import on_day
@@ -107,6 +112,7 @@ class DeskWindow(QMainWindow):
         self.side = Side(self.pages)
         self._drafts = Drafts()
         self._place = Place()
+        self._letters: dict[str, LetterName] = {}
         self.status = StatusRow(desk.who)
         self.sensitive = Sensitive(desk, self, screens)
         self._closed_page = ClosedPage(self.toggle_names)
@@ -160,6 +166,58 @@ class DeskWindow(QMainWindow):
     def go_nrm(self) -> None:
         """Open the referral of the child, or the children to choose one."""
         self._go_to_tab(place_of("NRM")) if self._child else self.go_children()
+
+    def go_packs(self) -> None:
+        """Open the packs of the meeting that is shown, else of the last one held."""
+        shown = getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if shown:
+            self.open_packs(shown)
+            return
+
+        def choose(found: tuple[MeetingSummary, ...]) -> None:
+            held = [one for one in found if one.state in HELD]
+            if self._child is not None:
+                own = [one for one in held if one.reference.startswith(self._child.reference)]
+                held = own or held
+            if held:
+                self.open_packs(max(held, key=lambda one: one.starts).reference)
+            else:
+                self._say(self.tr("No meeting was held yet, so there is nothing to pack."))
+                self.go_meetings()
+
+        self._desk.ask(meetings.everything, None, choose)
+
+    def open_packs(self, meeting: str) -> None:
+        """Open who gets which copy of a meeting's papers."""
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: packs_page(self._desk, meeting, self._place),
+                "go_packs",
+                partial(self.open_packs, meeting),
+                title=meeting,
+            )
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def open_register(self, meeting: str) -> None:
+        """Open the register of a meeting's copies."""
+        self._open(
+            lambda: register_page(self._desk, meeting),
+            "go_packs",
+            partial(self.open_register, meeting),
+            title=meeting,
+        )
+
+    def open_papers(self, meeting: str) -> None:
+        """Open the papers that agencies sent for a meeting."""
+        self._open(
+            lambda: papers_page(self._desk, meeting),
+            "go_packs",
+            partial(self.open_papers, meeting),
+            title=meeting,
+        )
 
     def go_import(self) -> None:
         """Open the import of the child, or the children to choose one."""
@@ -376,8 +434,8 @@ class DeskWindow(QMainWindow):
         )
 
     def print_this(self) -> None:
-        """Print the document that is shown, else what the page is about."""
-        if isinstance(self._page, DocumentPage):
+        """Print the document, letter or packs that are shown, else what the page is about."""
+        if isinstance(self._page, DocumentPage | LettersPage | PacksPage):
             self._page.print_file()
             return
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
@@ -394,6 +452,14 @@ class DeskWindow(QMainWindow):
     def print_minutes(self) -> None:
         """Print the minutes of the meeting that is open, else of the last one held."""
         self._print("minutes")
+
+    def print_agenda(self) -> None:
+        """Print the agenda of the meeting that is open, else of the next one planned."""
+        self._print("agenda")
+
+    def print_decisions(self) -> None:
+        """Print what the meeting that is open, else the last one held, decided and agreed."""
+        self._print("decisions")
 
     def print_actions(self) -> None:
         """Print the action sheet."""
@@ -425,6 +491,28 @@ class DeskWindow(QMainWindow):
             )
 
         self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def write_letters(self, meeting: str = "") -> None:
+        """Show the letters to the family and the child after a meeting, named or chosen or open."""
+        meeting = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if not meeting:
+            self.go_meetings()
+            return
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: letters_page(self._desk, meeting, self._letters),
+                "go_meetings",
+                partial(self.write_letters, meeting),
+                title=meeting,
+            )
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def print_told(self, document: str, letter: UUID) -> None:
+        """Print a letter to a family or a child."""
+        self._print(document, letter=letter)
 
     def print_copy(self, document: str, reader: Reader) -> None:
         """Print a reader's own copy of the meeting that is shown."""
@@ -622,8 +710,12 @@ class DeskWindow(QMainWindow):
             "asked_version": partial(self._print, "minutes"),
             "asked_sheets": self.print_sheets,
             "asked_out": self.send_out,
+            "asked_register": self.open_register,
+            "asked_papers": self.open_papers,
             "asked_letter": self.print_letter,
             "asked_copy": self.print_copy,
+            "asked_letters": self.write_letters,
+            "asked_paper": self.print_told,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -652,6 +744,7 @@ class DeskWindow(QMainWindow):
         meeting: str = "",
         step: UUID | None = None,
         audience: str = CHAIR.key,
+        letter: UUID | None = None,
     ) -> None:
         if self._child is None:
             return
@@ -662,6 +755,7 @@ class DeskWindow(QMainWindow):
             meeting=meeting,
             version=version,
             step=step,
+            letter=letter,
             audience=audience,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
@@ -669,7 +763,7 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document, version, meeting, step, audience),
+            partial(self._print, document, version, meeting, step, audience, letter),
             title=meeting or self._child.reference,
         )
 

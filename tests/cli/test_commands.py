@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from strategy_desk.cli.desks import PASSPHRASE
@@ -237,6 +238,8 @@ def test_verify_finds_a_damaged_page(run, own_desk: Path):
         ("print", "minutes", "--child", "SD-2026-005", "--out", "x.pdf"),
         ("print", "minutes", "--child", ROWAN, "--out", "no/such/folder/x.pdf"),
         ("print", "minutes", "--out", "x.pdf"),
+        ("print", "agenda", "--child", "SD-2026-005", "--out", "x.pdf"),
+        ("print", "letters", "--child", ROWAN, "--out", "x.pdf"),
         ("import", "no-such.csv", "--as", "episodes", "--child", ROWAN),
         ("import", FILE, "--as", "episodes", "--child", ROWAN, "--agency", "NAVY"),
         ("new-child", "--reference", "T", "--name", "N", "--born", "spring 2012"),
@@ -280,6 +283,17 @@ def test_minutes_are_printed_by_meeting_or_child(on_demo, tmp_path: Path):
     assert on_demo("print", "minutes", "--meeting", f"{ROWAN}-M2", "--out", by_meeting).code == 0
 
     assert by_child.read_bytes()[:5] == by_meeting.read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("document", ["agenda", "decisions"])
+def test_what_goes_out_around_a_meeting_is_printed_by_child(document: str, on_demo, tmp_path: Path):
+    usual, large = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    named = ("print", document, "--child", ROWAN, "--audience", "professionals")
+
+    assert on_demo(*named, "--out", usual).code == 0
+    assert on_demo(*named, "--large-print", "--out", large).code == 0
+
+    assert len(pypdfium2.PdfDocument(large)) > len(pypdfium2.PdfDocument(usual))
 
 
 def test_the_record_can_be_seen_as_a_meeting_knew_it(on_demo):

@@ -34,6 +34,32 @@ def text(pdf: bytes) -> str:
     return " ".join(pages(pdf))
 
 
+def letters(pdf: bytes) -> list[tuple[str, float]]:
+    """Each letter of the first page, with its left edge in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = document[0].get_textpage()
+        count = words.count_chars()
+        return [(words.get_text_range(n, 1), words.get_charbox(n)[0]) for n in range(count)]
+
+
+def inked(pdf: bytes) -> list[tuple[str, bool]]:
+    """Each letter of the first page, and whether anything is drawn in the middle of its place."""
+    scale, found = 3, []
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        drawn, words = page.render(scale=scale).to_pil().convert("L"), page.get_textpage()
+        for n in range(words.count_chars()):
+            letter = words.get_text_range(n, 1)
+            left, bottom, right, top = words.get_charbox(n, loose=True)
+            if letter.isspace() or right - left < 1:
+                continue
+            high, inset = page.get_height(), 0.2 * (right - left)
+            box = (left + inset, high - top, right - inset, high - bottom)
+            area = drawn.crop(tuple(round(edge * scale) for edge in box))
+            found.append((letter, area.getextrema()[0] < 160))
+    return found
+
+
 def even(said: str) -> str:
     """Text with each run of white space as one space."""
     return re.sub(r"\s+", " ", said).strip()
@@ -69,6 +95,28 @@ def headings(pdf: bytes) -> list[tuple[str, str]]:
     return [(tag, said) for tag, said in found if re.fullmatch(r"H\d", tag) and said]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Words as they stand on a page: their size and edges in points, and whether they are content.
+
+    What is no content is furniture, which is not read out.
+    """
+
+    text: str
+    size: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_content: bool
+
+
+def drawn(pdf: bytes) -> list[list[Words]]:
+    """Everything written on each page, in the order it was drawn."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [list(_words_of(page)) for page in document]
+
+
 def inside(pdf: bytes) -> bytes:
     """The whole file with its streams unpacked."""
     unpacked = [pdf]
@@ -92,6 +140,26 @@ def holds(pdf: bytes, said: str) -> bool:
 def fonts(pdf: bytes) -> tuple[int, int]:
     """How many fonts are described, and how many of their files are embedded."""
     return len(re.findall(rb"/FontDescriptor\b(?! \d)", pdf)), pdf.count(b"/FontFile2 ")
+
+
+def _words_of(page: pypdfium2.PdfPage) -> Iterator[Words]:
+    words = page.get_textpage()
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(drawn, size)
+        count = pdfium.FPDFTextObj_GetText(drawn, words, None, 0)
+        buffer = (ctypes.c_ushort * (count // 2 + 1))()
+        pdfium.FPDFTextObj_GetText(drawn, words, buffer, count)
+        left, bottom, right, top = drawn.get_bounds()
+        yield Words(
+            text=bytes(buffer).decode("utf-16-le").rstrip("\0"),
+            size=size.value * drawn.get_matrix().d,
+            left=left,
+            bottom=bottom,
+            right=right,
+            top=top,
+            is_content=pdfium.FPDFPageObj_GetMarkedContentID(drawn) >= 0,
+        )
 
 
 def _of_page(page: pypdfium2.PdfPage) -> Iterator[Node]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
+
+from PIL import Image
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
@@ -25,6 +28,7 @@ from strategy_desk.domain.indicators import (
     Protective,
 )
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
+from strategy_desk.domain.letters import LetterKind, LetterPart, LetterRecord, Phrasing
 from strategy_desk.domain.meetings import (
     AgendaItem,
     Attendance,
@@ -39,6 +43,7 @@ from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.nrm_clocks import clocks, route
 from strategy_desk.domain.nrm_course import Course, Inquiry, Step, StepDone
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
+from strategy_desk.domain.packs import AddedPaper, Kind, PaperPage, WordPart
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
@@ -866,6 +871,37 @@ LETTER = Letter(
     tier=Tier.POLICE,
 )
 
+TOLD = LetterRecord(
+    id=identity("letter"),
+    version=1,
+    kind=LetterKind.FAMILY,
+    meeting=MEETING.id,
+    child=CHILD.id,
+    reference=MEETING.reference,
+    addressee="Selin Demir",
+    greeting="Dear Selin",
+    address="Selin Demir\n4 Quay Row\nOstrey",
+    drafted_at=AS_OF,
+    phrasing=Phrasing(
+        title="Our meeting about Kaya",
+        draft="DRAFT. Not to be sent: the chair has not read it yet.",
+        closing="Yours sincerely",
+        signed="For the meeting",
+    ),
+    parts=tuple(
+        LetterPart(key=key, heading=heading, text=text, drafted=text)
+        for key, heading, text in (
+            ("why", "Why we met", "We met on Thursday 19 November 2026."),
+            (
+                "actions",
+                "What will happen, and by when",
+                "This will happen:\n- Social care will see Kaya.\n- Nurses will call.\n\nYes.",
+            ),
+            ("again", "When we meet again", " \n"),
+        )
+    ),
+)
+
 
 def shared_meeting(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     """The meeting as a reader gets it: chosen before it comes to paper."""
@@ -889,7 +925,9 @@ def _case(reader: Audience) -> NrmCase:
 
 def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
     """One copy of a sample document, for one reader."""
-    about = MEETING.reference if document in {"minutes", "actions"} else CHILD.reference
+    of_meeting = {"agenda", "minutes", "decisions", "actions", "pack", "separator"}
+    about = MEETING.reference if document in of_meeting else CHILD.reference
+    in_pack = ("minutes", "timeline", "actions") if document == "pack" else ()
     given = Paper(
         document=document,
         title=f"{about}, {document}",
@@ -902,6 +940,70 @@ def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
         referral=REFERRAL if document == "nrm" else None,
         case=_case(reader) if document == "nrm" else None,
         letter=LETTER if document == "escalation" else None,
+        told=TOLD if document.endswith("-letter") else None,
         agencies=AGENCIES,
+        edition="No restricted" if document in {"pack", "separator"} else "",
+        due=date(2026, 12, 17) if document == "pack" else None,
+        parts=tuple(paper(part, reader) for part in in_pack),
+        added=shared_with(reader, ADDED) if document == "pack" else (),
     )
     return replace(given, **changes)
+
+
+def picture(width: int, height: int, mode: str = "L") -> PaperPage:
+    """A page as a picture: a made-up one."""
+    packed = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert(mode).save(packed, "JPEG")
+    return PaperPage(
+        jpeg=packed.getvalue(),
+        width=width,
+        height=height,
+        colours=len(mode),
+        words="Attendance since September: 61 of 70 sessions.",
+    )
+
+
+ADDED = tuple(
+    AddedPaper(
+        id=identity(f"added {title}"),
+        version=1,
+        title=title,
+        agency=agency,
+        dated=date(2026, 11, 12),
+        tier=tier,
+        kind=kind,
+        digest="",
+        size=1,
+        **held,
+    )
+    for title, agency, tier, kind, held in (
+        (
+            "Attendance report",
+            "EDU",
+            Tier.ALL,
+            Kind.PDF,
+            {"pages": (picture(400, 560), picture(560, 400, "RGB"))},
+        ),
+        (
+            "Nurse's summary",
+            "HEA",
+            Tier.NOT_FAMILY,
+            Kind.WORD,
+            {
+                "words": (
+                    WordPart(text="What was seen", is_heading=True),
+                    WordPart(text="The hand is healing; <b>no</b> fever."),
+                    WordPart(rows=(("Day", "Seen by"), ("11 Nov", "School nurse"))),
+                )
+            },
+        ),
+        (
+            "Photograph of the gate",
+            "EDU",
+            Tier.NOT_FAMILY,
+            Kind.PICTURE,
+            {"pages": (picture(640, 400, "RGB"),), "alternative": "A school gate by a road."},
+        ),
+        ("Intelligence log", "POL", Tier.POLICE, Kind.PDF, {"pages": (picture(300, 420),)}),
+    )
+)

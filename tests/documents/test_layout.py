@@ -52,6 +52,43 @@ def test_a_table_leaves_at_least_two_rows_on_each_side_of_a_page_end(lines: int)
     assert all(count != 1 for count in counts)
 
 
+@pytest.mark.parametrize("lines", range(20, 40))
+def test_a_note_takes_the_last_two_rows_of_its_table_along(lines: int):
+    rows = [(f"row {n}.", "words") for n in range(12)]
+    table = tables.table(("Number", "Words"), rows, (30, 0))
+    table.keeps = True
+
+    pages = reading.pages(printed(*filler(lines), table, parts.words("What the rows mean.")))
+
+    (last,) = (page for page in pages if "What the rows mean." in page)
+    assert last.count("row ") >= 2
+
+
+def test_text_that_stays_with_what_follows_is_parted_before_a_page_is_left_empty():
+    answer = parts.words("answer " * 700, keeps=True)
+    pages = reading.pages(printed(answer, parts.words("sources " * 30)))
+
+    assert len(pages) == 2
+    assert pages[0].count("answer") > 400
+    assert pages[1].count("answer") > 5
+    assert pages[1].count("sources") == 30
+
+
+def test_no_word_of_a_heading_is_broken_by_a_narrow_column():
+    said = reading.text(
+        printed(tables.table(("Ymgynghoriad", "Words"), [("1", "words")] * 3, (9, 0)))
+    )
+
+    assert "Ymgynghoriad Words" in said
+
+
+def test_facts_of_an_odd_number_have_an_empty_place():
+    pairs = [("One", "a"), ("Two", "b"), ("Three", "c")]
+    said = reading.text(printed(tables.facts([pairs[:2], pairs[2:]])))
+
+    assert "One a Two b Three c" in said
+
+
 def test_a_tables_header_is_on_every_page_but_read_out_once():
     rows = [(f"row {n}", "words " * 9) for n in range(120)]
     pdf = printed(tables.table(("Number", "Words"), rows, (30, 0), continued="Rows"))

@@ -12,7 +12,7 @@ from strategy_desk.domain.actions import ActionStatus
 from strategy_desk.domain.meetings import Attendance, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind
 from strategy_desk.domain.room import Handover, QuorumChange
-from strategy_desk.domain.sharing import PROFESSIONALS
+from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.domain.time import clock_words
 from tests.documents import reading, samples
 
@@ -40,9 +40,9 @@ def test_the_parts_stand_in_order():
         "Actions left over from earlier meetings",
         "Next review",
         "Sharing and keeping these minutes",
-        "Timeline, 28 September to 24 November 2026",
         "What the record shows",
         "To check in the record",
+        "Timeline, 28 September to 24 November 2026",
     ]
 
 
@@ -276,3 +276,11 @@ def test_amendments_stand_after_the_minutes_as_they_were_agreed():
     assert "Version 2, agreed on Monday 23 November 2026 by M. Chair. 2 amendments stand" in said
     assert said.index("What the record shows") < said.index("Added after the minutes were agreed.")
     assert "Amendment 1 The car was blue. Why. Seen again on CCTV." in said
+
+
+def test_what_the_record_shows_fills_the_page_of_the_signatures():
+    pages = reading.pages(render(samples.paper("minutes", FAMILY)))
+    (signed,) = (page for page in pages if "Minute-taker: P. Lindqvist" in page)
+
+    assert "What the record shows" in signed
+    assert "Timeline, 28 September" in pages[-1]

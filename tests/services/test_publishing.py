@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.meetings import AgendaItem
+from strategy_desk.documents.document import Paper
+from strategy_desk.domain.agendas import to_go_through
+from strategy_desk.domain.meetings import AgendaItem, MeetingState
+from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import catalogues, publishing
@@ -22,19 +26,18 @@ NOT_FAMILY = ("Child Abduction Warning Notice served", "CPS told of NRM decision
 READERS = ("professionals", *(agency.code for agency in catalogues.agencies()), "family")
 COPIES = [
     (document, reader)
-    for document in ("minutes", "actions", "timeline", "nrm")
+    for document in ("agenda", "minutes", "decisions", "actions", "timeline", "nrm")
     for reader in READERS
     if (document, reader) != ("nrm", "family")
 ]
 
 
-def paper(demo: Desk, document: str, audience: str, **more: str):
+def paper(demo: Desk, document: str, audience: str, **more: Any) -> Any:
     key = PrintKey(
         document=document,
         audience=audience,
         printed_by="S. Abara",
-        printed_at=demo.now(),
-        **({"reference": ROWAN} | more),
+        **({"reference": ROWAN, "printed_at": demo.now()} | more),
     )
     return demo.get(publishing.paper, key)
 
@@ -103,7 +106,70 @@ def test_a_child_without_a_meeting_has_no_minutes(demo: Desk):
     assert paper(demo, "timeline", "chair", reference="SD-2026-005").meeting is None
 
 
-@pytest.mark.parametrize("document", ["minutes", "actions", "timeline", "nrm"])
+def test_an_agenda_of_a_child_is_that_of_the_next_meeting_planned(demo: Desk):
+    found = paper(demo, "agenda", "chair")
+
+    assert found.title == f"{ROWAN}-M3, agenda"
+    assert found.meeting.state is MeetingState.PLANNED
+
+
+def test_a_child_without_a_planned_meeting_has_the_last_ones_agenda(demo: Desk):
+    found = paper(demo, "agenda", "chair", reference="SD-2026-004")
+
+    assert found.title == "SD-2026-004-M1, agenda"
+    assert found.meeting.state is not MeetingState.PLANNED
+    with pytest.raises(NotFound, match="No meeting has been held"):
+        paper(demo, "agenda", "chair", reference="SD-2026-005")
+
+
+def test_decisions_of_a_child_are_those_of_the_last_meeting_held(demo: Desk):
+    before = demo.now() - timedelta(days=400)
+
+    assert paper(demo, "decisions", "chair").title == f"{ROWAN}-M2, decisions and actions"
+    with pytest.raises(NotFound, match="No meeting has been held"):
+        paper(demo, "decisions", "chair", printed_at=before)
+
+
+@pytest.mark.parametrize("document", ["agenda", "decisions"])
+def test_a_copy_counts_what_it_would_hold_and_does_not(demo: Desk, document: str):
+    whole, professionals = (paper(demo, document, who) for who in ("chair", "professionals"))
+
+    assert whole.held_back == 0
+    assert professionals.held_back == sizes(document, whole) - sizes(document, professionals) > 0
+    assert paper(demo, document, "family").held_back == 0
+
+
+def test_a_copy_of_an_agenda_ends_when_the_meeting_does(demo: Desk):
+    ends = {paper(demo, "agenda", who).meeting.ends for who in ("chair", "POL", "family")}
+
+    minutes = sum(item.minutes for item in paper(demo, "agenda", "chair").meeting.agenda)
+    starts = paper(demo, "agenda", "chair").meeting.starts
+    assert ends == {starts + timedelta(minutes=minutes)}
+
+
+def test_large_print_is_asked_for_and_given(demo: Desk):
+    assert paper(demo, "minutes", "chair", large=True).large
+    assert paper(demo, "minutes", "chair", large=True).setting.large
+    assert not paper(demo, "minutes", "chair").large
+
+
+def test_a_child_in_wales_has_its_papers_in_welsh_too(demo: Desk):
+    assert paper(demo, "timeline", "chair", reference="SD-2026-005").setting.bilingual
+    assert not paper(demo, "timeline", "chair").setting.bilingual
+
+
+def sizes(document: str, found: Paper) -> int:
+    """How many items and actions, or actions and disagreements, a paper holds."""
+    meeting = found.meeting
+    if document == "agenda":
+        return len(meeting.agenda) + len(to_go_through(meeting, found.timeline))
+    dissent = [line for line in meeting.lines if line.kind is LineKind.DISSENT]
+    return len(meeting.actions) + len(meeting.left_over) + len(dissent)
+
+
+@pytest.mark.parametrize(
+    "document", ["agenda", "minutes", "decisions", "actions", "timeline", "nrm"]
+)
 def test_titles_name_nobody(demo: Desk, document: str):
     title = paper(demo, document, "chair").title
 

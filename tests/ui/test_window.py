@@ -327,3 +327,42 @@ def test_every_page_of_a_child_prints_or_says_why_not(qtbot, window, tab):
     page = window._page
     assert isinstance(page, DocumentPage)
     qtbot.waitUntil(lambda: page.save.isEnabled() or page._trouble.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("command", "title"), [("agenda", "Agenda"), ("decisions", "Decisions and actions")]
+)
+def test_the_meeting_menu_prints_what_goes_out_around_a_meeting(qtbot, window, command, title):
+    window.open_child(CHILD.reference)
+    window.menu.actions_by_id[command].trigger()
+
+    page = window._page
+    assert isinstance(page, DocumentPage)
+    assert page._title.text() == title
+    qtbot.waitUntil(lambda: page.save.isEnabled() or page._trouble.isVisible())
+
+
+@pytest.mark.parametrize("command", ["decisions", "pack"])
+def test_a_document_fits_into_the_narrowest_window(qtbot, window, command):
+    window.open_child(CHILD.reference)
+    window.menu.actions_by_id[command].trigger()
+
+    room = 960 - window.rail.width()
+    assert 0 < window._page.minimumSizeHint().width() <= room
+
+
+def test_a_document_is_shown_in_large_print_while_the_box_is_ticked(qtbot, window):
+    window.open_child(CHILD.reference)
+    qtbot.keyClick(window, Qt.Key.Key_P, CTRL)
+    page = window._page
+    qtbot.waitUntil(lambda: page._printed is not None)
+    usual = page._printed
+
+    qtbot.mouseClick(page.large, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._printed is not usual)
+    assert page._printed.file_name.endswith("_large_print_chair.pdf")
+    assert page._printed.pages > usual.pages
+
+    qtbot.mouseClick(page.large, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._printed.file_name == usual.file_name)
+    assert page._printed.pages == usual.pages

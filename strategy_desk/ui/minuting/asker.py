@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
 from strategy_desk.domain.wording.phrases import Flag, Phrases
@@ -27,7 +27,9 @@ class Asker(QObject):
         surface.cursorPositionChanged.connect(self._look)
         self.words.looked.connect(self._look)
         surface.verticalScrollBar().valueChanged.connect(self._look)
-        surface.viewport().installEventFilter(self)
+        surface.resized.connect(self._follow)
+        surface.typed.connect(self._typed)
+        surface.textChanged.connect(self.words.read_soon)
         self.prompt.chosen.connect(self.replace)
         self.prompt.quoted.connect(self.quote)
         self.prompt.left.connect(self.leave)
@@ -98,11 +100,14 @@ class Asker(QObject):
         self._surface.ensureCursorVisible()
         self._look()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _follow(self) -> None:
         """The prompt keeps its line when the surface becomes wider or lower."""
-        if event.type() == QEvent.Type.Resize and self.prompt.flag is not None:
+        if self.prompt.flag is not None:
             QTimer.singleShot(0, self, self._look)
-        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        self.words.read_line()
+        self._look()
 
     def _look(self) -> None:
         # Most lines have nothing to ask, and this is done for every letter.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
@@ -51,18 +52,36 @@ def ground(line: WriteLine, *, current: bool) -> str:
     return "accent.tint" if current else "bg.panel"
 
 
-def paint(painter: QPainter, area: QRect, line: WriteLine, about: str, *, current: bool) -> None:
-    """Paint who said a line and when, over the ground of the line.
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What stands beside and behind one line where it is shown, ready to be painted."""
+
+    area: QRect
+    ground: QColor
+    picture: QPixmap
+    bar: QColor | None
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it where it stands."""
+        painter.fillRect(self.area, self.ground)
+        painter.drawPixmap(self.area.topLeft(), self.picture)
+        if self.bar is not None:
+            painter.fillRect(QRect(self.area.topLeft(), QSize(BAR, self.area.height())), self.bar)
+
+
+def beside(area: QRect, line: WriteLine, about: str, *, current: bool, ratio: float) -> Beside:
+    """Return who said a line and when, over the ground of the line.
 
     ``about`` is the name of the one child of several that it is about.
     """
-    behind, ratio = ground(line, current=current), painter.device().devicePixelRatio()
-    painter.fillRect(area, theme().colour(behind))
+    behind = ground(line, current=current)
     size = (area.width() if has_head(line) else width(), min(area.height(), most(line)))
-    painter.drawPixmap(area.topLeft(), _picture(theme(), line, about, behind, size, ratio))
-    if line.tier is not Tier.ALL:
-        bar = QRect(area.left(), area.top(), BAR, area.height())
-        painter.fillRect(bar, theme().colour("ink.1"))
+    return Beside(
+        area=area,
+        ground=theme().colour(behind),
+        picture=_picture(theme(), line, about, behind, size, ratio),
+        bar=None if line.tier is Tier.ALL else theme().colour("ink.1"),
+    )
 
 
 @lru_cache(maxsize=256)

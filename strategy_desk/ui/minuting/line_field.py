@@ -33,6 +33,9 @@ KEY = QTextFormat.Property.UserProperty.value + 1
 TEXT_PX, LARGE_PX = 14.5, 16
 """The words of the minutes, and where the window is large. Source: design specification 9.4."""
 
+Sight = tuple[QRect, WriteLine, QTextBlock]
+"""Where a line is in the viewport, what is known of it, and its words."""
+
 
 class LineField(QTextEdit):
     """Draws lines and finds them. What is known of a line besides its words is in ``ledger``.
@@ -57,6 +60,9 @@ class LineField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("minutes")
         self.document().setDocumentMargin(0)
+        self._view = self.viewport()
+        self._kept: tuple[QRect, list[gutter.Beside]] = (QRect(), [])
+        self.document().documentLayout().documentSizeChanged.connect(self.forget_kept)
 
     def write_out(
         self, lines: Sequence[WriteLine], at: datetime, blank: WriteLine | None = None
@@ -115,17 +121,61 @@ class LineField(QTextEdit):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint who and when over the grounds, then words, then what hides names."""
-        shown = list(self._in_sight(event.rect()))
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme().colour("bg.panel"))
-        for area, line, _ in shown:
-            about, current = self.about.get(line.about, ""), str(line.line) == self._on
-            gutter.paint(painter, area, self.line_as_seen(line), about, current=current)
+        """Paint who and when over the grounds, then words, then what hides names.
+
+        A letter repaints the line it is typed into, as it was kept: what is asked of Qt from here
+        costs more than the painting, the more so as everything else has run since the last letter.
+        """
+        part, (seen, kept) = event.rect(), self._kept
+        if not seen.contains(part):
+            self._paint_anew(event)
+            return
+        painter = QPainter(self._view)
+        for beside in kept:
+            beside.paint(painter)
         painter.end()
         super().paintEvent(event)
+
+    def _paint_anew(self, event: QPaintEvent) -> None:
+        part = event.rect()
+        shown = list(self._in_sight(part))
+        painter = QPainter(self._view)
+        painter.fillRect(part, theme().colour("bg.panel"))
+        found = [self._beside(area, line) for area, line, _ in shown]
+        for beside in found:
+            beside.paint(painter)
+        painter.end()
+        super().paintEvent(event)
+        self.forget_kept()
         if self.hiding is not None:
             self._veil(shown, self.hiding)
+        elif self._may_keep(part, shown):
+            self._kept = (part, found)
+
+    def _beside(self, area: QRect, line: WriteLine) -> gutter.Beside:
+        return gutter.beside(
+            area,
+            self.line_as_seen(line),
+            self.about.get(line.about, ""),
+            current=str(line.line) == self._on,
+            ratio=self._view.devicePixelRatio(),
+        )
+
+    def _may_keep(self, part: QRect, shown: Sequence[Sight]) -> bool:
+        """Whether lines with words fill this part. The whole field is always painted anew."""
+        if not shown or part.contains(self._view.rect()):
+            return False
+        covers = shown[0][0].united(shown[-1][0]).contains(part)
+        return covers and all(block.text() for _, _, block in shown)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What is kept of a line stands elsewhere."""
+        self.forget_kept()
+        super().scrollContentsBy(dx, dy)
+
+    def forget_kept(self) -> None:
+        """Find out anew, at the next painting, where the line is and what stands beside it."""
+        self._kept = (QRect(), [])
 
     # While names are hidden
 
@@ -142,7 +192,7 @@ class LineField(QTextEdit):
         """Return what is known of a line besides its words, as the screen may say it."""
         return veil.seen_line(line, self.hiding)
 
-    def _veil(self, shown: Sequence[tuple[QRect, WriteLine, QTextBlock]], hiding: Hiding) -> None:
+    def _veil(self, shown: Sequence[Sight], hiding: Hiding) -> None:
         painter = QPainter(self.viewport())
         top, caret = QPointF(0, -self.verticalScrollBar().value()), self.textCursor()
         for _, line, block in shown:
@@ -185,11 +235,9 @@ class LineField(QTextEdit):
         """Return the block of a line, if it is shown."""
         return next((block for block in self.blocks() if key_of(block) == key), None)
 
-    def _in_sight(self, rect: QRect) -> Iterator[tuple[QRect, WriteLine, QTextBlock]]:
-        block = self.textCursor().block()
-        if not self._area(block).contains(rect):  # mostly it is the line that is typed
-            block = self.cursorForPosition(rect.topLeft()).block()
-            block = block.previous() if block.previous().isValid() else block
+    def _in_sight(self, rect: QRect) -> Iterator[Sight]:
+        block = self.cursorForPosition(rect.topLeft()).block()
+        block = block.previous() if block.previous().isValid() else block
         while block.isValid():
             area = self._area(block)
             if area.top() > rect.bottom():

@@ -38,8 +38,12 @@ No more than 200 may be at risk (issue of live minuting), and the save itself ta
 computer that is busy with other work as well it was seen to take 130.
 """
 
+PAINTED_AFTER = 10
+"""Milliseconds that a letter has to be painted in before anything else is made of it."""
+
 OPENS, CLOSES = "\u201c", "\u201d"
 ENDS_A_WORD = frozenset(" .,;:!?)")
+OF_UNDO = frozenset("yzYZ")
 PARAGRAPH = "\u2029"
 """What stands between the lines of a selection."""
 
@@ -51,7 +55,8 @@ class Surface(LineField):
     ``held`` carries the pen while a line is typed, ``filed`` what to save when one was left.
     ``asked_undo`` and ``asked_redo`` ask for what is older than the line under the caret,
     ``asked_names`` says that words were pasted in which names are hidden, which are not written.
-    ``moved`` says that the caret came to another line, ``asked_speaker`` that the cell with the
+    ``typed`` says, once they are painted, that letters came into the line under the caret,
+    ``moved`` that the caret came to another line, ``asked_speaker`` that the cell with the
     speaker is wanted, ``asked_menu`` carries where on the screen the menu of the line is.
     """
 
@@ -63,6 +68,8 @@ class Surface(LineField):
     asked_names = Signal()
     asked_menu = Signal(object)
     moved = Signal()
+    typed = Signal()
+    resized = Signal()
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(LineLedger(), parent)
@@ -72,9 +79,14 @@ class Surface(LineField):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(HOLD_AFTER)
+        self._timer.setInterval(HOLD_AFTER - PAINTED_AFTER)
         self._timer.timeout.connect(self.hold)
-        self.document().contentsChanged.connect(self._changed)
+        self._untold = self._ended_word = False
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(PAINTED_AFTER)
+        self._painted.timeout.connect(self.tell)
+        self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._caret_moved)
 
     # What is shown
@@ -120,6 +132,7 @@ class Surface(LineField):
 
     def line(self) -> WriteLine | None:
         """Return the line under the caret as it stands."""
+        self.tell()
         block = self.textCursor().block()
         beside = (key_of(block.previous()), key_of(block.next()))
         return self._ledger.line(key_of(block), block.text(), *beside)
@@ -158,6 +171,7 @@ class Surface(LineField):
 
     def file(self) -> None:
         """Save every line that is not as it was last saved."""
+        self.tell()
         self._timer.stop()
         line = self.line()
         if line is None:
@@ -169,6 +183,7 @@ class Surface(LineField):
 
     def hold(self) -> None:
         """Keep the line under the caret as far as it is typed, and where the caret is."""
+        self.tell()
         self._timer.stop()
         line = self.line()
         if line is not None:
@@ -182,11 +197,13 @@ class Surface(LineField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a line, Tab goes from cell to cell, and undo goes on in the journal."""
-        letter, command = event.text(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if self.isReadOnly() or (letter and letter.isprintable() and not command):
+        letter = event.text()
+        if letter and letter.isprintable() and not _undoes(event, letter):
+            self._type(event, letter)
+            return
+        self.tell()
+        if self.isReadOnly():
             super().keyPressEvent(event)
-            if letter in ENDS_A_WORD:
-                self._expand()
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.take_back()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -200,8 +217,38 @@ class Surface(LineField):
         else:
             super().keyPressEvent(event)
 
+    def _type(self, event: QKeyEvent, letter: str) -> None:
+        """Write a letter; what is made of it waits until it is painted, so that no key waits."""
+        if self._ended_word:
+            self.tell()
+        self.blockSignals(True)
+        super().keyPressEvent(event)
+        self.blockSignals(False)
+        self._ended_word = letter in ENDS_A_WORD
+        if self.hiding is not None:  # what is painted depends on it
+            self._untold = True
+            self.tell()
+        elif not self._untold:
+            self._untold = True
+            self._painted.start()
+
+    def tell(self) -> None:
+        """Make of the letters that were typed what is made of any change, if it is not done yet."""
+        if not self._untold:
+            return
+        ended, self._untold, self._ended_word = self._ended_word, False, False
+        self._painted.stop()
+        if self.isReadOnly():
+            return
+        self._changed()
+        self._caret_moved()
+        if ended:
+            self._expand()
+        self.typed.emit()
+
     def take_back(self) -> None:
         """Take back letters of this line, else the last thing that was saved."""
+        self.tell()
         if self.document().isUndoAvailable():
             self.undo()
         else:
@@ -254,6 +301,7 @@ class Surface(LineField):
         super().resizeEvent(event)
         if 0 <= caret.top() < had:
             self.ensureCursorVisible()
+        self.resized.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that goes takes nothing with it."""
@@ -263,6 +311,7 @@ class Surface(LineField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the minutes leaves the line; another window in front leaves it half typed."""
         super().focusOutEvent(event)
+        self.tell()
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             self.file()
         elif self._timer.isActive():
@@ -294,6 +343,8 @@ class Surface(LineField):
     def _caret_moved(self) -> None:
         if self._quiet:
             return
+        self._ended_word = False  # a short form is written in full where it was typed
+        self.tell()
         if self.textCursor().position() != self._typed_at:
             self._typed_at = -1
         on = key_of(self.textCursor().block())
@@ -365,6 +416,7 @@ class Surface(LineField):
 
     def _standing(self) -> dict[str, WriteLine]:
         """Every line as it stands, in order, with a position for each."""
+        self.tell()
         return self._ledger.standing((key_of(block), block.text()) for block in self.blocks())
 
     def _pen(self, line: WriteLine, *, filed: bool) -> Pen:
@@ -385,3 +437,8 @@ class Surface(LineField):
 
     def _forget_letters(self) -> None:
         self.document().clearUndoRedoStacks()
+
+
+def _undoes(event: QKeyEvent, letter: str) -> bool:
+    """Whether it is no letter but Ctrl with one. To ask of each for its modifiers is felt."""
+    return letter in OF_UNDO and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -7,17 +7,17 @@ the words are the same, and the line is looked at again a moment later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import (
-    QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLayout,
 )
 
 from strategy_desk.domain.minutes import LineKind, WriteLine
@@ -27,6 +27,12 @@ from strategy_desk.ui.theme import theme
 
 SOON = 80
 """Milliseconds from the first change until a line is looked at; other keys do not put it off."""
+
+READ_AFTER = 5
+"""Milliseconds from a change that was no letter until the lines it changed are read."""
+
+STATES = 0x7FFFFFFF
+"""The numbers that Qt keeps with a block for a highlighter."""
 
 AT_A_TIME = 8
 """Other lines looked at in one go while nobody types."""
@@ -54,8 +60,10 @@ class Looked:
         )
 
 
-class Words(QSyntaxHighlighter):
+class Words(QObject):
     """Underlines what there is to ask. ``looked`` says that the line being typed was looked at.
+
+    A highlighter of Qt would have each letter read before it is painted; this one is told of it.
 
     ``line_of`` tells what is known of a block, ``caret`` where the writer is. The child's own
     words, and exact ones, are left alone. A phrase that was left once is silent from then on.
@@ -70,6 +78,7 @@ class Words(QSyntaxHighlighter):
         caret: Callable[[], QTextCursor],
     ) -> None:
         super().__init__(document)
+        self._document = document
         self._line_of = line_of
         self._caret = caret
         self._phrases: Phrases | None = None
@@ -82,6 +91,11 @@ class Words(QSyntaxHighlighter):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._look)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READ_AFTER)
+        self._reading.timeout.connect(self._read)
+        self.read_soon = self._reading.start
 
     @property
     def is_ready(self) -> bool:
@@ -93,6 +107,22 @@ class Words(QSyntaxHighlighter):
         self._phrases = phrases
         self._look_again()
 
+    def read_line(self) -> None:
+        """Read the line under the caret, into which letters came."""
+        self._draw(self._caret().block())
+
+    def _read(self) -> None:
+        """Read every line that is not as it was when it was read."""
+        for block in self._blocks():
+            if block.userState() != self._state(block):
+                self._draw(block)
+
+    def _state(self, block: QTextBlock) -> int:
+        """What of a block decides what is underlined, as a number; a new block has none, -1."""
+        line = self._line_of(block)
+        alone = line is None or _is_left_alone(line)
+        return hash((block.text(), alone)) & STATES
+
     def flags(self, block: QTextBlock) -> tuple[Flag, ...]:
         """Return what is known so far to be asked about a line."""
         line = self._line_of(block)
@@ -102,7 +132,7 @@ class Words(QSyntaxHighlighter):
         return self._not_left(line, seen.still(block.text()).flags)
 
     def _not_left(self, line: WriteLine, found: tuple[Flag, ...]) -> tuple[Flag, ...]:
-        if line.exact or line.kind is LineKind.CHILD_WORDS:
+        if _is_left_alone(line):
             return ()
         key = str(line.line)
         return tuple(flag for flag in found if (key, flag.words.casefold()) not in self._left)
@@ -129,17 +159,17 @@ class Words(QSyntaxHighlighter):
         line = self._line_of(block)
         if line is not None:
             self._left.add((str(line.line), flag.words.casefold()))
-            self.rehighlightBlock(block)
+            self._draw(block)
 
     def ask_again(self) -> None:
         """Ask again about what was left."""
         self._left.clear()
-        self.rehighlight()
+        self._draw_all()
 
     def look_now(self, block: QTextBlock) -> None:
         """Look at a line at once."""
         self._look_at(block)
-        self.rehighlightBlock(block)
+        self._draw(block)
 
     def open_in(self, line: WriteLine) -> tuple[Flag, ...]:
         """Return what is to be asked about a line as it stands, on the screen or not."""
@@ -150,42 +180,56 @@ class Words(QSyntaxHighlighter):
         found = known.flags if known and is_known else find_phrases(line.text, self._phrases)
         return self._not_left(line, found)
 
-    def highlightBlock(self, text: str) -> None:
+    def _draw(self, block: QTextBlock) -> None:
         """Underline what is known, and have the line looked at where its words are others."""
-        block = self.currentBlock()
-        line = self._line_of(block)
-        if line is None or not text.strip():
+        line, layout = self._line_of(block), block.layout()
+        if layout.preeditAreaText():
+            return  # an input method has its own marks there until the word is chosen
+        block.setUserState(self._state(block))
+        marks = list(self._marks(block, line)) if line is not None else []
+        if marks or layout.formats():
+            layout.setFormats(marks)
+            self._document.markContentsDirty(block.position(), block.length())
+
+    def _marks(self, block: QTextBlock, line: WriteLine) -> Iterator[QTextLayout.FormatRange]:
+        key, text = str(line.line), block.text()
+        if not text.strip():
             return
-        key = str(line.line)
         known = self._seen.get(key)
         if known is None or known.text != text or key in self._stale:
             self._waiting[key] = block
             if not self._soon.isActive():
                 self._soon.start()
-        if known is None or not (known.flags or known.misspelt):
+        if known is None or _is_left_alone(line):
             return
-        dots = _underline(QTextCharFormat.UnderlineStyle.DotLine, "accent")
         for flag in self.flags(block):
-            self.setFormat(flag.start, flag.end - flag.start, dots)
-        if not line.exact and line.kind is not LineKind.CHILD_WORDS:
-            wave = _underline(QTextCharFormat.UnderlineStyle.WaveUnderline, "danger.line")
-            for start, end in known.still(text).misspelt:
-                self.setFormat(start, end - start, wave)
+            yield _mark(flag.start, flag.end, QTextCharFormat.UnderlineStyle.DotLine, "accent")
+        wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+        for start, end in known.still(text).misspelt:
+            yield _mark(start, end, wave, "danger.line")
+
+    def _draw_all(self) -> None:
+        for block in self._blocks():
+            self._draw(block)
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self._document.begin()
+        while block.isValid():
+            yield block
+            block = block.next()
 
     def _look_again(self) -> None:
         """More is known than when lines were looked at: look at each again, by and by."""
         self._stale = set(self._seen)
-        self.rehighlight()
+        self._draw_all()
 
     def _look_for(self, words: Collection[str]) -> None:
         """These words are misspelt: look again at the lines that have one."""
-        block = self.document().begin()
-        while block.isValid():
+        for block in self._blocks():
             text, line = block.text().replace("\u2019", "'"), self._line_of(block)
             if line is not None and any(word in text for word in words):
                 self._stale.add(str(line.line))
-                self.rehighlightBlock(block)
-            block = block.next()
+                self._draw(block)
 
     def _look(self) -> None:
         line = self._line_of(self._caret().block())
@@ -193,7 +237,7 @@ class Words(QSyntaxHighlighter):
         others = [self._waiting.pop(key) for key in tuple(islice(self._waiting, AT_A_TIME))]
         for block in filter(None, (typed, *others)):
             if block.isValid() and self._look_at(block):
-                self.rehighlightBlock(block)
+                self._draw(block)
         if self._waiting:
             self._soon.start()
         if typed is not None:
@@ -216,8 +260,15 @@ class Words(QSyntaxHighlighter):
         return any((before.flags, before.misspelt, now.flags, now.misspelt))
 
 
-def _underline(style: QTextCharFormat.UnderlineStyle, ink: str) -> QTextCharFormat:
-    look = QTextCharFormat()
+def _is_left_alone(line: WriteLine) -> bool:
+    return line.exact or line.kind is LineKind.CHILD_WORDS
+
+
+def _mark(
+    start: int, end: int, style: QTextCharFormat.UnderlineStyle, ink: str
+) -> QTextLayout.FormatRange:
+    mark, look = QTextLayout.FormatRange(), QTextCharFormat()
     look.setUnderlineStyle(style)
     look.setUnderlineColor(theme().colour(ink))
-    return look
+    mark.start, mark.length, mark.format = start, end - start, look
+    return mark

@@ -259,13 +259,13 @@ def test_closing_files_what_is_under_the_pen(room, qtbot):
     assert not room.saved().lines[0].held
 
 
-def test_a_short_form_is_written_in_full_and_one_undo_gives_it_back(room):
+def test_a_short_form_is_written_in_full_and_one_undo_gives_it_back(room, qtbot):
     room.type("SW saw him. ")
     assert room.surface.toPlainText().startswith("Social worker saw him")
 
     room.page.go_to(2)
     room.type("The RHI ")
-    assert room.surface.toPlainText() == "The return home interview "
+    qtbot.waitUntil(lambda: room.surface.toPlainText() == "The return home interview ")
     room.press(Key.Key_Z, CTRL)
     assert room.surface.toPlainText() == "The RHI "
 

@@ -1,0 +1,164 @@
+"""Headings and labels in Welsh, then in English, where a child needs it; never the record."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+
+import pytest
+
+from strategy_desk import places
+from strategy_desk.documents import wording as words
+from strategy_desk.documents.document import Paper, render
+from strategy_desk.documents.wording import Said, in_both, period_words, wording
+from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.sharing import FAMILY
+from strategy_desk.domain.timescales import Jurisdiction
+from tests.documents import reading, samples
+
+IN_WALES = replace(samples.CHILD, jurisdiction=Jurisdiction.WALES)
+
+
+def paper_of(child: ChildRecord, name: str, **more) -> Paper:
+    given = samples.paper(name, **more)
+    assert given.timeline is not None
+    assert given.meeting is not None
+    return replace(
+        given,
+        timeline=replace(given.timeline, child=child),
+        meeting=replace(given.meeting, child=child),
+    )
+
+
+def files() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    folder = places.resources() / "wording"
+    both = (folder / f"documents{which}.toml" for which in ("", ".cy"))
+    english, welsh = (tomllib.loads(file.read_text(encoding="utf-8")) for file in both)
+    return english, welsh
+
+
+@pytest.mark.parametrize(
+    ("child", "needs"),
+    [
+        (samples.CHILD, False),
+        (replace(samples.CHILD, language="Polish and English"), False),
+        (IN_WALES, True),
+        (replace(samples.CHILD, language="Welsh and English"), True),
+        (replace(samples.CHILD, language="Cymraeg"), True),
+    ],
+)
+def test_a_child_in_wales_or_who_speaks_welsh_needs_it(child: ChildRecord, needs: bool):
+    assert child.needs_welsh is needs
+    assert paper_of(child, "minutes").setting.bilingual is needs
+
+
+def test_headings_are_in_welsh_first_with_their_language():
+    pdf = render(paper_of(IN_WALES, "minutes"))
+    said = reading.bookmarks(pdf)
+
+    assert said[0] == (
+        "Cyfarfod strategaeth adolygu 2: cofnodion / Review strategy meeting 2: minutes"
+    )
+    assert "Penderfyniadau / Decisions" in said
+    assert "Pwy oedd yno / Who was here" in said
+    welsh = {node.text.strip() for node in reading.structure(pdf) if node.language == "cy"}
+    assert {"Penderfyniadau", "Rhif", "Cwestiwn", "Cynhaliwyd", "Cadeirydd"} <= welsh
+    english = reading.even(
+        " ".join(node.text for node in reading.structure(pdf) if node.language != "cy")
+    )
+    assert "Penderfyniadau" not in english
+    assert "/ Decisions" in english
+
+
+def test_the_records_own_words_are_not_translated():
+    pdf = render(paper_of(IN_WALES, "minutes"))
+    welsh = " ".join(node.text for node in reading.structure(pdf) if node.language == "cy")
+
+    assert "Kaya was found at Harl railway station" in reading.text(pdf)
+    assert "6. Current position" in reading.bookmarks(pdf)
+    for line in samples.LINES:
+        assert line.text not in welsh
+
+
+@pytest.mark.parametrize("name", ["agenda", "decisions", "timeline", "chronology", "nrm"])
+def test_every_document_has_its_title_in_both(name: str):
+    pdf = render(paper_of(IN_WALES, name))
+
+    assert " / " in reading.bookmarks(pdf)[0]
+    assert any(node.language == "cy" for node in reading.structure(pdf))
+
+
+def test_contents_find_the_page_of_a_heading_in_both():
+    said = reading.pages(render(paper_of(IN_WALES, "nrm")))
+    holding = next(page for page in said if "Yn y pecyn hwn / In this pack" in page)
+    where = next(
+        number
+        for number, page in enumerate(said, 1)
+        if "Atebion yn nhrefn" in page and "In this pack" not in page
+    )
+
+    assert f"{where} Atebion yn nhrefn y ffurflen ar-lein / Answers in the order" in holding
+
+
+def test_welsh_in_large_print_stands_before_each_label():
+    said = reading.text(render(paper_of(IN_WALES, "decisions", reader=FAMILY, large=True)))
+
+    assert "Perchennog / Owner: DC M. Achterberg" in said
+    assert "Rheswm / Reason: Reasonable cause" in said
+
+
+def test_an_english_copy_has_no_welsh_in_it():
+    pdf = render(samples.paper("minutes"))
+
+    assert not any(node.language == "cy" for node in reading.structure(pdf))
+    assert not reading.holds(pdf, "Penderfyniadau")
+
+
+def test_what_has_no_welsh_is_in_english_alone(monkeypatch):
+    english, _ = files()
+    known = {"documents.toml": english, "documents.cy.toml": {}}
+    monkeypatch.setattr(words, "_words", known.__getitem__)
+    wording.cache_clear()
+    try:
+        pdf = render(paper_of(IN_WALES, "decisions"))
+    finally:
+        wording.cache_clear()
+
+    assert "Decisions" in reading.bookmarks(pdf)
+    assert not any(node.language == "cy" for node in reading.structure(pdf))
+
+
+def test_fixed_words_are_filled_in_the_language_they_stand_in():
+    title = Said("{kind} {number}: agenda", "{kind} {number}: agenda")
+    kind = Said("Panel", "Panel NRM")
+
+    assert in_both(title.format(kind=kind, number=3)) == "Panel NRM 3: agenda / Panel 3: agenda"
+    assert in_both(title.format(kind="Panel", number=3)) == "Panel 3: agenda"
+    assert in_both("Words of the record") == "Words of the record"
+
+
+def test_a_period_has_its_months_in_welsh():
+    first, last = samples.AS_OF.date().replace(month=9, day=28), samples.AS_OF.date()
+
+    assert in_both(period_words(first, last)) == (
+        "28 Medi i 19 Tachwedd 2026 / 28 September to 19 November 2026"
+    )
+
+
+def test_every_welsh_word_stands_for_one_in_english_and_has_its_places():
+    english, welsh = files()
+
+    for section, said in welsh.items():
+        for name, text in said.items():
+            if section == "dates":
+                continue
+            assert name in english[section], f"{section}.{name}"
+            places_of = re.compile(r"\{\w+\}").findall
+            assert set(places_of(text)) <= set(places_of(english[section][name]))
+
+
+def test_the_file_says_that_no_welsh_speaker_has_read_it():
+    file = places.resources() / "wording" / "documents.cy.toml"
+
+    assert "A Welsh speaker has not read these words yet." in file.read_text(encoding="utf-8")
