@@ -64,6 +64,7 @@ class IndicatorRow(QWidget):
         super().__init__()
         self.use = use
         self._open: QWidget | None = None
+        self.pieces: list[KeyButton] = []
         self.head = _Head(use)
         self.head.clicked.connect(self.toggle)
         self._whole = QVBoxLayout(self)
@@ -114,6 +115,7 @@ class IndicatorRow(QWidget):
         button = KeyButton("", quiet=True, small=True, icon="arrow-up-right")
         button.setAccessibleName(self.tr("Go to {0}").format(item.words))
         button.clicked.connect(partial(self.asked.emit, item))
+        self.pieces.append(button)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

@@ -130,6 +130,11 @@ def test_each_sentence_has_its_sources_beside_it_and_a_press_goes_there(qtbot, d
     offers["Go to return interview, E02"]()
     assert window.header.tabs.currentIndex() == 0
     assert window._page.chart._counted == {2}
+    window.back()
+    row = window._page.indicators.rows["CC03"]
+    qtbot.keyClick(row.head, Key.Key_Return)
+    qtbot.keyClick(row.pieces[1], Key.Key_Space)
+    assert window._page.chart._counted == {11}
 
 
 def test_an_answer_is_copied_as_the_box_takes_it_and_ticked_until_it_changes(
