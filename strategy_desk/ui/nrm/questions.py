@@ -122,11 +122,6 @@ class QuestionsPane(QWidget):
             # Once every box is as high as its words need.
             QTimer.singleShot(0, box, partial(self.area.ensureWidgetVisible, box))
 
-    def save(self) -> None:
-        """Send on everything that was typed."""
-        for box in self.boxes.values():
-            box.save()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put short answers beside each other where there is room."""
         super().resizeEvent(event)
