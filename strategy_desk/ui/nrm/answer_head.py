@@ -94,7 +94,7 @@ class AnswerHead(QWidget):
     def _entered_words(self, answer: AnswerRecord | None) -> str:
         entered = answer.entered if answer else None
         if entered is None:
-            return self.tr("Tick when it is entered in the online form, Alt O")
+            return self.tr("Tick when it is entered in the online form, Alt T")
         if entered.stands:
             return self.tr("Entered in the online form by {0}").format(entered.by)
         return self.tr("Changed since {0} entered it in the online form").format(entered.by)

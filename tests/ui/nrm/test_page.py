@@ -140,21 +140,28 @@ def test_each_sentence_has_its_sources_beside_it_and_a_press_goes_there(qtbot, d
 def test_an_answer_is_copied_as_the_box_takes_it_and_ticked_until_it_changes(
     qtbot, demo_desk: Desk
 ):
-    page = show(qtbot, demo_desk, UNDECIDED)
+    window = opened(qtbot, demo_desk)
+    window.open_child(UNDECIDED, "NRM")
+    page = window._page
     page.go_to_question("birthplace")
     box = page.questions.boxes["birthplace"]
     qtbot.keyClicks(box.field, "Eastmarch")
     qtbot.keyClick(box.field, Key.Key_C, CTRL | SHIFT)
 
     assert QGuiApplication.clipboard().text() == "Eastmarch"
-    qtbot.keyClick(box.field, Key.Key_O, ALT)
+    qtbot.keyClick(box.field, Key.Key_T, ALT)
     assert answer(demo_desk, UNDECIDED, "birthplace").entered.stands
     assert box.head.entered.isChecked()
     write(demo_desk, UNDECIDED, "birthplace", "Eastmarch, England")
     assert "changed since entered" in said(box.head)
     assert not box.head.entered.isChecked()
-    qtbot.keyClick(box.field, Key.Key_O, ALT)
-    qtbot.keyClick(box.field, Key.Key_O, ALT)
+    qtbot.keyClick(box.field, Key.Key_T, ALT)
+    page.sections.list.setFocus()
+    qtbot.keyClick(page.sections.list, Key.Key_Z, CTRL)
+    assert not answer(demo_desk, UNDECIDED, "birthplace").entered.stands, "undone, as it was"
+    box.begin()
+    qtbot.keyClick(box.field, Key.Key_T, ALT)
+    qtbot.keyClick(box.field, Key.Key_T, ALT)
     assert answer(demo_desk, UNDECIDED, "birthplace").entered is None
 
 
