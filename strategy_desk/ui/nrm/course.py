@@ -50,7 +50,8 @@ class CoursePane(QWidget):
         self.sent = KeyButton(self.tr("Record what was sent…"), small=True)
         self.came = KeyButton(self.tr("Record a decision on it…"), small=True)
         self._clocks, self._section, self._state = QVBoxLayout(), wrapped("", "danger"), wrapped("")
-        self._shown_by = wrapped("", "secondary")
+        self._shown_by, self._who = wrapped("", "secondary"), wrapped("", "secondary")
+        self._adult = wrapped("", "danger")
         self._lay_out()
         for button, form in ((self.sent, self.submission), (self.came, self.grounds)):
             form.hide()
@@ -71,8 +72,12 @@ class CoursePane(QWidget):
             self.tr("The record tells of an arrest or a charge:\n{0}").format(told)
         )
         self._shown_by.setVisible(bool(told))
+        self._adult.setText(case.route.warning)
+        self._adult.setVisible(bool(case.route.warning))
+        self._who.setText(case.not_responders)
+        self._who.setVisible(case.course.submission is None)
         self._choose(case)
-        self._state.setText(_state(case))
+        self._state.setText(f"{_state(case)}{_pilot(case)}")
         self.came.setVisible(case.course.submission is not None)
         correct = self.tr("Correct what was sent…")
         self.sent.say(correct if case.course.submission else self.tr("Record what was sent…"))
@@ -148,7 +153,8 @@ class CoursePane(QWidget):
         whole.setContentsMargins(14, 4, 14, 4)
         whole.setSpacing(5)
         whole.addWidget(heading(self.tr("The online form"), 13.5))
-        for part in (self._state, self.sent, self.submission, self.came, self.grounds):
+        shown = (self._adult, self._state, self._who)
+        for part in (*shown, self.sent, self.submission, self.came, self.grounds):
             is_button = isinstance(part, KeyButton)
             whole.addWidget(part, 0, LEFT if is_button else Qt.AlignmentFlag(0))
         whole.addLayout(self._clocks)
@@ -168,3 +174,8 @@ def _state(case: NrmCase) -> str:
         if found is not None:
             lines.append(f"{name} grounds: {found.outcome.value}, {date_words(found.on)}.")
     return "\n".join(lines)
+
+
+def _pilot(case: NrmCase) -> str:
+    """Which local panel may decide."""
+    return f"\nPilot area: {case.pilot.name}." if case.pilot else ""

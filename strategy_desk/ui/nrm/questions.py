@@ -26,7 +26,7 @@ from strategy_desk.presenters.nrm_sections import PACK, SectionShown
 from strategy_desk.ui.nrm.answer import AnswerBox
 from strategy_desk.ui.nrm.changed import FormChangedBar
 from strategy_desk.ui.nrm.files_row import FilesRow
-from strategy_desk.ui.parts import KeyButton, caption, heading
+from strategy_desk.ui.parts import KeyButton, caption, heading, wrapped
 from strategy_desk.ui.theme import theme
 
 TWO = 640
@@ -67,6 +67,9 @@ class QuestionsPane(QWidget):
         self._grid.setVerticalSpacing(0)
         self.area = QScrollArea()
         self.area.setWidget(inside)
+        self._kept = wrapped("", "secondary")
+        self._kept.setContentsMargins(14, 4, 14, 6)
+        self._kept.hide()
         self._lay_out()
 
     def present(
@@ -91,6 +94,10 @@ class QuestionsPane(QWidget):
             self._section = section.title
             self.area.verticalScrollBar().setValue(0)
         self._fill(shown)
+        kept = shown.referral.orphans if section.title == PACK else ()
+        words = self.tr("Answers that these questions no longer ask for; they are kept:\n{0}")
+        self._kept.setText(words.format("\n".join(f"{one.key}: {one.text}" for one in kept)))
+        self._kept.setVisible(bool(kept))
 
     def cannot(self, error: DeskError) -> None:
         """Say why there is nothing to show."""
@@ -221,6 +228,7 @@ class QuestionsPane(QWidget):
         whole.addWidget(head)
         whole.addWidget(self.bar)
         whole.addWidget(self.area, 1)
+        whole.addWidget(self._kept)
 
 
 def _is_short(question: Question) -> bool:

@@ -197,6 +197,7 @@ def newer_form() -> Iterator[str]:
     """Questions of a later day, in the office's own folder: one more, and one in other words."""
     came = (places.resources() / "nrm" / "form-2026-04-27.toml").read_text("utf-8")
     reworded = came.replace('"Organisation you work for"', '"Your organisation"')
+    reworded = reworded.replace('key = "employment-history"', 'key = "work-before"')
     one_more = (
         '\n[[section.question]]\nkey = "anything-else"\nnumber = "51"\ntext = "Anything else"\n'
     )
@@ -213,7 +214,7 @@ def test_a_newer_form_says_what_changed_and_the_draft_moves_when_asked(
     page = show(qtbot, demo_desk, MOST_MISSING)
     bar = page.questions.bar
 
-    assert "The form changed on 1 Feb 2027: 1 new question, 1 changed question." in said(bar)
+    assert "The form changed on 1 Feb 2027: 2 new questions, 1 changed question" in said(bar)
     bar.what.click()
     assert "New, 51: Anything else" in said(bar)
     bar.go_on.click()
@@ -221,6 +222,8 @@ def test_a_newer_form_says_what_changed_and_the_draft_moves_when_asked(
     assert bar.isHidden()
     page.go_to_question("anything-else")
     assert page.questions.boxes["anything-else"].has_focus()
+    page.go_to_question("pack-act")
+    assert "employment-history: None." in said(page.questions)
 
 
 def test_a_proposal_is_used_or_set_aside_with_a_reason(qtbot, demo_desk: Desk):
