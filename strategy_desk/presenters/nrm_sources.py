@@ -41,7 +41,9 @@ def place_of(source: str, timeline: Timeline, agencies: Sequence[Agency]) -> Pla
     if source in ELSEWHERE:
         return Place(tab=ELSEWHERE[source])
     names = _names(source)
-    numbers = tuple(one.number for one in timeline.episodes if name(one) in names)
+    numbers = tuple(
+        one.number for one in timeline.episodes if names & {name(one), f"E{one.number:02d}"}
+    )
     if numbers:
         return Place(episodes=numbers)
     for event in timeline.events:

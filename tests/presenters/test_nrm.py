@@ -69,6 +69,7 @@ def test_a_source_is_found_on_the_timeline_or_where_else_it_stands(demo_desk: De
     assert place_of("CC03", known, agencies) == Place(indicator="CC03")
     assert place_of(CORE, known, agencies).tab == "details"
     assert place_of("meetings", known, agencies).tab == "Meetings"
+    assert place_of("E02", timeline_of(demo_desk, UNDECIDED), agencies) == Place(episodes=(2,))
     assert place_of("what nobody recorded", known, agencies).tab == "Chronology"
 
 
