@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
+from strategy_desk.domain.indicators import Evidence, IndicatorUse
 from strategy_desk.domain.sentences import words
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.timelines import Timeline
+
+_OPEN = frozenset({Tier.ALL, Tier.NOT_FAMILY})
 
 RUN = 5
 """Words in a row from which on a sentence is taken to be copied out of a record."""
@@ -43,12 +46,13 @@ def restricted_in(
 
 def records_of(timeline: Timeline) -> tuple[RestrictedRecord, ...]:
     """Return every record of a child's timeline that has words of its own, whatever its tier."""
-    return tuple(
+    of_rows = (
         RestrictedRecord(
             id=one.id, tier=one.tier, what=what, texts=tuple(text for text in texts if text.strip())
         )
         for one, what, texts in _worded(timeline)
     )
+    return (*of_rows, *_evidence(timeline.indicators))
 
 
 class RestrictedWords:
@@ -90,6 +94,27 @@ def _tells(own: list[str]) -> bool:
 
 def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(said[n : n + RUN]) for n in range(len(said) - RUN + 1))
+
+
+def _evidence(uses: Iterable[IndicatorUse]) -> Iterator[RestrictedRecord]:
+    """Restricted evidence of indicators, which may be written in words of its own.
+
+    Open evidence is left out: it would make known what a restricted record still holds back.
+    """
+    for use in uses:
+        for item in (one for one in use.items if one.tier not in _OPEN):
+            about = ", ".join(filter(None, (f"Evidence of {use.code}", item.source, item.on)))
+            yield RestrictedRecord(
+                id=_key(use, item), tier=item.tier, what=about, texts=(item.text,)
+            )
+
+
+def _key(use: IndicatorUse, item: Evidence) -> UUID:
+    """What an agreement to evidence is kept under: the row it was taken from, where there is one.
+
+    Its own identity would not do: evidence is made anew with every change of its indicator.
+    """
+    return item.row or uuid5(NAMESPACE_OID, f"{use.code} {item.label} {item.text}")
 
 
 def _worded(timeline: Timeline) -> Iterator[tuple[Any, str, Sequence[str]]]:

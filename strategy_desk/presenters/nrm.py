@@ -2,71 +2,116 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property, partial
+from typing import Any, Protocol
+from uuid import UUID
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.decisions import SettledDecision
-from strategy_desk.domain.nrm_forms import Question
-from strategy_desk.domain.referrals import ReferralRecord, WriteAnswer
+from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.chart.marks import Mark
+from strategy_desk.domain.indicators import Evidence, Indicator
+from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.referrals import (
+    EnterAnswer,
+    MoveForm,
+    ReferralRecord,
+    TakeBackEntry,
+    WithdrawUse,
+    WriteAnswer,
+)
+from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import DeskError
-from strategy_desk.services import children, decisions, referrals
+from strategy_desk.presenters import nrm_decision, nrm_forms, nrm_sources
+from strategy_desk.presenters.nrm_decision import Deciding
+from strategy_desk.presenters.nrm_sections import SectionShown, sections_of
+from strategy_desk.presenters.nrm_sources import Place
+from strategy_desk.services import (
+    catalogues,
+    decisions,
+    preparations,
+    referral_course,
+    referral_entries,
+    referral_forms,
+    referral_use,
+    referrals,
+    timelines,
+)
+from strategy_desk.services.preparations import Preparation
 
-READS = frozenset(
-    {
-        "referral", "answer", "answer_sentence", "answer_entered", "use_agreed", "indicator_use",
-        "evidence",         "decision", "episode", "interview", "event", "person", "child",
-    }
-)  # fmt: skip
-NRM = "nrm"
-"""The key of the decision that every strategy meeting must record."""
+WRITTEN = frozenset({"answer", "answer_sentence", "answer_entered"})
+"""What is written while somebody types, after which the answers alone are read again."""
+
+READS = WRITTEN | {
+    "referral", "use_agreed", "indicator_use", "evidence", "set_aside", "protective", "decision",
+    "indicator_reason", "referral_course", "owed_step", "evidence_file", "episode", "interview",
+    "event", "person", "place", "identifier", "child", "meeting", "minute_line", "action",
+    "setting",
+}  # fmt: skip
+
+Make = Callable[[], object]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralShown:
-    """Everything the page shows. ``decision`` is the last NRM decision of a meeting.
+    """Everything the page shows. Where names are ``hidden`` nothing can be changed."""
 
-    Where names are ``hidden`` no answer can be changed.
-    """
-
-    child: ChildRecord
-    referral: ReferralRecord
-    decision: SettledDecision | None = None
+    found: Preparation
+    as_of: datetime
+    agencies: tuple[Agency, ...] = ()
     hidden: bool = False
 
     @property
-    def sections(self) -> tuple[tuple[str, tuple[Question, ...]], ...]:
-        """The questions that are asked, by section, in the order of the form."""
-        found: dict[str, list[Question]] = {}
-        for question in self.referral.form.asked(self.referral.by_key):
-            found.setdefault(question.section, []).append(question)
-        return tuple((name, tuple(questions)) for name, questions in found.items())
+    def referral(self) -> ReferralRecord:
+        """The form with its answers."""
+        return self.found.referral
 
-    def to_do(self, section: str) -> int:
-        """How many required answers a section still lacks."""
-        return sum(question.section == section for question in self.referral.to_do)
+    @cached_property
+    def sections(self) -> tuple[SectionShown, ...]:
+        """The sections in the order of the online form."""
+        return sections_of(self.referral)
+
+    @property
+    def meeting(self) -> MeetingSummary | None:
+        """The meeting that may write the decision."""
+        return nrm_decision.meeting_to_decide(self.found.meetings)
 
 
 class ReferralView(Protocol):
-    """What the presenter asks of the page."""
+    """What the presenter asks of the page. ``where`` names the form or the question."""
 
     def present(self, shown: ReferralShown) -> None:
         """Show the referral as it stands."""
 
-    def refused(self, key: str, error: DeskError) -> None:
-        """Say beside the question why its answer was not saved."""
+    def cannot(self, error: DeskError) -> None:
+        """Say why the referral cannot be read."""
+
+    def taken(self, where: str) -> None:
+        """Close a form: what it asked is saved."""
+
+    def refused(self, where: str, error: DeskError) -> None:
+        """Say beside a form or a question why it was not saved."""
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+
+    def go(self, place: Place) -> None:
+        """Go where evidence stands."""
+
+    def choose_evidence(self, marks: Sequence[Mark], indicators: Sequence[Indicator]) -> None:
+        """Ask which rows of the timeline are evidence, and of what."""
 
 
 class Referral:
-    """Keeps one child's referral on the screen and saves its answers."""
+    """Keeps one child's referral on the screen and saves what is done to it."""
 
     def __init__(self, view: ReferralView, desk: Desk, reference: str) -> None:
         self._view = view
         self._desk = desk
-        self._reference = reference
-        self._child: ChildRecord | None = None
+        self.reference = reference
+        self._found: Preparation | None = None
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -75,31 +120,142 @@ class Referral:
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again if anything shown was written."""
-        if changed & READS:
-            self._desk.ask(children.by_reference, self._reference, self._read)
+        if not changed & READS:
+            return
+        if changed & READS <= WRITTEN and self._found is not None:
+            self._desk.ask(referrals.read, self._key, self._know_answers)
+        else:
+            self._desk.ask(preparations.read, self._key, self._know, self._view.cannot)
+
+    def do(self, use_case: Callable[..., Any], make: Make, where: str) -> None:
+        """Carry out what a form asks; ``make`` reads what was typed in it."""
+        try:
+            command = make()
+        except DeskError as error:
+            self._view.refused(where, error)
+            return
+        self._desk.do(
+            use_case,
+            command,
+            lambda _: self._view.taken(where),
+            partial(self._view.refused, where),
+        )
+
+    @property
+    def child(self) -> UUID:
+        """The identity of the child that is shown."""
+        if self._found is None:
+            raise RuntimeError("Nothing is shown yet.")
+        return self._found.child.id
 
     def write(self, key: str, text: str) -> None:
         """Save the answer to one question."""
-        if self._child:
-            command = WriteAnswer(child=self._child.id, key=key, text=text)
-            self._desk.do(referrals.write_answer, command, None, partial(self._view.refused, key))
+        if self._found is not None:
+            command = WriteAnswer(child=self.child, key=key, text=text)
+            refused = partial(self._view.refused, key)
+            self._desk.do(referrals.write_answer, command, None, refused)
 
-    def _read(self, child: ChildRecord) -> None:
-        self._child = child
+    def copy(self, key: str) -> None:
+        """Copy an answer exactly as its box of the online form takes it."""
 
-        def finish(referral: ReferralRecord) -> None:
-            self._desk.ask(
-                decisions.last_of_child,
-                decisions.DecisionKey(child=child.id, question=NRM),
-                lambda settled: self._view.present(
-                    ReferralShown(
-                        child=child,
-                        referral=referral,
-                        decision=settled,
-                        hidden=not self._desk.names.shown,
-                    )
-                ),
+        def copy(referral: ReferralRecord) -> None:
+            self._view.copy(referral.for_form.get(key, ""))
+
+        self._desk.ask(referrals.read, self._key, copy, as_recorded=True)
+
+    def enter(self, key: str, *, entered: bool) -> None:
+        """Tick that an answer was typed into the online form, or take that back."""
+
+        def enter(referral: ReferralRecord) -> None:
+            text = referral.for_form.get(key, "")
+            self.do(
+                referral_entries.enter,
+                lambda: EnterAnswer(child=self.child, key=key, text=text),
+                key,
             )
 
-        key = referrals.ReferralKey(reference=self._reference, as_of=self._desk.now())
-        self._desk.ask(referrals.read, key, finish)
+        if entered:
+            self._desk.ask(referrals.read, self._key, enter, as_recorded=True)
+        else:
+            back = TakeBackEntry(child=self.child, key=key)
+            self.do(referral_entries.take_back, lambda: back, key)
+
+    def decide(self, made: Deciding) -> None:
+        """Record the decision of the meeting that may still write it."""
+        found = self._found
+        meeting = nrm_decision.meeting_to_decide(found.meetings) if found else None
+        if found is not None and meeting is not None:
+            self.do(
+                decisions.decide,
+                lambda: nrm_decision.command_of(found.case, meeting, made, self._desk.now()),
+                "decision",
+            )
+
+    def submit(self, typed: Mapping[str, str]) -> None:
+        """Record that the online form was sent, or correct that."""
+        found = self._found
+        if found is not None:
+            self.do(
+                referral_course.submit,
+                lambda: nrm_forms.submission(found.child.id, found.case.course, typed),
+                "submission",
+            )
+
+    def withdraw(self, key: str, thing: UUID) -> None:
+        """Take back that an owner agreed to the use of a restricted record."""
+        command = WithdrawUse(child=self.child, thing=thing)
+        self.do(referral_use.withdraw, lambda: command, key)
+
+    def move_form(self) -> None:
+        """Go on with the draft on the newest questions."""
+        change = self._found.change if self._found else None
+        if change is not None:
+            command = MoveForm(child=self.child, seen=change.seen, to=change.change.now)
+            self.do(referral_forms.move, lambda: command, "form")
+
+    def find_source(self, source: str) -> None:
+        """Go to where a source stands."""
+        self._find(lambda timeline: nrm_sources.place_of(source, timeline, self._desk.agencies))
+
+    def find_evidence(self, item: Evidence) -> None:
+        """Go to where a piece of evidence stands."""
+        agencies = self._desk.agencies
+        self._find(lambda timeline: nrm_sources.place_of_evidence(item, timeline, agencies))
+
+    def ask_evidence(self) -> None:
+        """Offer the rows of the timeline as evidence of an indicator."""
+        every = tuple(catalogues.indicators().values())
+
+        def offer(timeline: Timeline) -> None:
+            self._desk.work(
+                partial(nrm_sources.may_be_evidence, timeline, self._desk.agencies),
+                lambda marks: self._view.choose_evidence(marks, every),
+            )
+
+        self._ask_timeline(offer)
+
+    def _find(self, find: Callable[[Timeline], Place]) -> None:
+        self._ask_timeline(lambda t: self._desk.work(partial(find, t), self._view.go))
+
+    def _ask_timeline(self, then: Callable[[Timeline], object]) -> None:
+        key = timelines.TimelineKey(reference=self.reference, as_of=self._desk.now())
+        self._desk.ask(timelines.read, key, then)
+
+    @property
+    def _key(self) -> referrals.ReferralKey:
+        return referrals.ReferralKey(reference=self.reference, as_of=self._desk.now())
+
+    def _know_answers(self, referral: ReferralRecord) -> None:
+        if self._found is not None:
+            self._know(replace(self._found, referral=referral))
+
+    def _know(self, found: Preparation) -> None:
+        self._found = found
+        self._view.present(
+            ReferralShown(
+                found=found,
+                as_of=self._desk.now(),
+                agencies=self._desk.agencies,
+                hidden=not self._desk.names.shown,
+            )
+        )

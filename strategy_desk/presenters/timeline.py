@@ -20,7 +20,7 @@ from strategy_desk.domain.chart.marks import Mark, Shape
 from strategy_desk.domain.chart.story import Month
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
-from strategy_desk.domain.indicators import Evidence, Indicator, Noun, UseIndicator
+from strategy_desk.domain.indicators import Confidence, Evidence, Indicator, Noun, UseIndicator
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.time import Window
@@ -203,13 +203,14 @@ class ChildTimeline:
         self.show_as_known(None)
 
 
-def evidence_of(mark: Mark) -> Evidence:
-    """Return a mark as evidence: what it was, who says so, and when."""
+def evidence_of(mark: Mark, confidence: Confidence | None = None) -> Evidence:
+    """Return a mark as evidence: what it was, who says so, when, and how it is known."""
     text = mark.text.rstrip(".")
     return Evidence(
         text=f"{text[:1].upper()}{text[1:]}",
         on=mark.when,
         source=mark.source or mark.lane,
+        confidence=confidence,
         tier=mark.tier,
         noun=_NOUNS.get(type(mark.record), Noun.TYPED),
         row=mark.record.id if type(mark.record) in _NOUNS else None,

@@ -11,7 +11,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.chronology.page import chronology_page
 from strategy_desk.ui.meetings import meetings_page
-from strategy_desk.ui.nrm import nrm_page
+from strategy_desk.ui.nrm.page import nrm_page
 from strategy_desk.ui.patterns.page import patterns_page
 from strategy_desk.ui.people.page import people_page
 from strategy_desk.ui.timeline.page import timeline_page

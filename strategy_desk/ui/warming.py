@@ -31,7 +31,7 @@ WITHOUT_QT = (
 PAGES = (
     "strategy_desk.ui.timeline.page",
     "strategy_desk.ui.minuting.page",
-    "strategy_desk.ui.nrm",
+    "strategy_desk.ui.nrm.page",
     "strategy_desk.ui.today.page",
     "strategy_desk.ui.window",
 )

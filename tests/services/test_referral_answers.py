@@ -12,6 +12,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.events import RecordEvent
+from strategy_desk.domain.indicators import Evidence, UseIndicator
 from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.referrals import (
@@ -31,6 +32,7 @@ from strategy_desk.services import (
     episodes,
     events,
     history,
+    indicators,
     interviews,
     people,
     referral_entries,
@@ -287,6 +289,24 @@ def test_words_that_stand_in_an_open_record_too_are_not_held(desk: Desk, child: 
     answer = pack(desk).answer(TREATED)
     assert answer is not None
     assert answer.held == 0
+
+
+def test_restricted_evidence_of_an_indicator_is_known_again_and_can_be_agreed_to(
+    desk: Desk, child: UUID
+):
+    words = "A dealer keeps a tally of what he owes"
+    item = Evidence(text=words, on="2 Oct 2026", source="Police", tier=Tier.POLICE)
+    desk.carry_out(indicators.use, UseIndicator(child=child, code="CC03", evidence=(item,)))
+    write(desk, child, TREATED, f"He was afraid. {words}.")
+
+    held = pack(desk).answer(TREATED)
+    assert held is not None
+    assert held.for_form == "He was afraid."
+    (thing,) = held.sentences[1].rests_on
+    agree(desk, child, thing)
+    freed = pack(desk).answer(TREATED)
+    assert freed is not None
+    assert freed.for_form == f"He was afraid. {words}."
 
 
 def test_a_tier_that_was_given_by_hand_holds_the_sentence(desk: Desk, child: UUID):

@@ -118,18 +118,19 @@ def test_an_answer_is_saved_as_far_as_it_is_typed_and_then_shut(qtbot, window, d
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.open_child(ROWAN, "NRM")
-    box = next(box for box in window._page._boxes.values() if hasattr(box._field, "isReadOnly"))
-    box.setFocus()
-    box._field.selectAll()
-    QTest.keyClicks(box._field, "Ask Dana Tilley")
-    QTest.keyClick(box._field, Qt.Key.Key_F9)
-    QTest.keyClicks(box._field, "more")
-    assert not names(box._field.toPlainText())
+    boxes = window._page.questions.boxes.values()
+    box = next(box for box in boxes if hasattr(box.field, "isReadOnly"))
+    box.begin()
+    box.field.selectAll()
+    QTest.keyClicks(box.field, "Ask Dana Tilley")
+    QTest.keyClick(box.field, Qt.Key.Key_F9)
+    QTest.keyClicks(box.field, "more")
+    assert not names(box.field.toPlainText())
     stored = [text for (table, _, name), text in cells(demo_desk).items()
               if (table, name) == ("answer", "text")]  # fmt: skip
     assert "Ask Dana Tilley" in stored
     window.toggle_names()
-    assert box._field.toPlainText() == "Ask Dana Tilley"
+    assert box.field.toPlainText() == "Ask Dana Tilley"
 
 
 def test_who_comes_and_goes_is_noted_under_their_own_name(window, demo_desk, unharmed):
@@ -255,12 +256,13 @@ def test_a_form_of_a_person_stays_as_it_was_typed_out_of_sight(window):
 def test_answers_for_the_referral_are_not_typed_over(window, demo_desk, unharmed):
     window.open_child(ROWAN, "NRM")
     page = window._page
-    for box in page._boxes.values():
-        box.setFocus()
-        QTest.keyClicks(box._field, "x")
+    every = page.questions.boxes.values()
+    for box in every:
+        box.begin()
+        QTest.keyClicks(box.field, "x")
         box.save()
-    boxes = [box for box in page._boxes.values() if hasattr(box._field, "isReadOnly")]
-    assert all(box._field.isReadOnly() for box in boxes)
+    boxes = [box for box in every if hasattr(box.field, "isReadOnly")]
+    assert all(box.field.isReadOnly() for box in boxes)
     assert any(box._trouble.text() == SAID for box in boxes)
 
 

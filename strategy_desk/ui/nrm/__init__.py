@@ -1,0 +1,1 @@
+"""The NRM page: the questions of the online form, the decision, and what goes with them."""
