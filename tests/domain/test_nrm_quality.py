@@ -51,6 +51,7 @@ class Paper:
     """A document in a list of evidence."""
 
     dated: bool
+    agreed: bool | None = True
 
 
 def referral(drafted: frozenset[str] = frozenset(), **more) -> ReferralRecord:
