@@ -259,7 +259,7 @@ def test_answers_stand_in_the_order_of_the_form_with_sources_and_gaps():
     assert "Yes [date of birth] From the record, to be checked." in said
     assert "a telephone in February 2026. [V01] In May Kaya was told of a debt. [episode 3]" in said
     assert "16a What keeps the child in it Not answered yet. The form needs an answer." in said
-    assert "How the child left it" not in said
+    assert "16b How the child left it. Not asked: 15 is “Yes”." in said
     assert "UK town 2" not in said
     assert "5 of 9 answers given" in said
 
@@ -274,7 +274,7 @@ def test_a_sentence_whose_owner_has_not_agreed_is_in_no_pack_and_its_place_is_sa
     answers = tuple(a for a in samples.REFERRAL.answers if a.key != answer.key)
     said = text_of("nrm", referral=replace(samples.REFERRAL, answers=(*answers, answer)))
 
-    assert "It began in May. [V01] 1 line held back until its owner agrees" in said
+    assert "It began in May. [V01] Type: 16 characters. 1 line held back until its owner" in said
     assert "Zanzibar" not in said
 
 
