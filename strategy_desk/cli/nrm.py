@@ -20,7 +20,7 @@ from strategy_desk.domain.nrm_forms import (
     characters,
     is_childs_route,
 )
-from strategy_desk.domain.nrm_quality import is_ready
+from strategy_desk.domain.nrm_quality import is_ready, not_offered
 from strategy_desk.domain.referrals import NOT_A_REFERRAL, ReferralRecord, Sentence
 from strategy_desk.services import nrm_cases, referrals
 from strategy_desk.services.nrm_cases import NrmCaseKey
@@ -110,7 +110,10 @@ def _lines(found: ReferralRecord) -> list[str]:
         + ("" if one.ok else f" ({', '.join(one.where)}). {one.mark.mend}")
         for one in found.quality
     ]
-    missing = f"Not ready: {len(found.to_do)} answers missing, {len(found.too_long)} too long."
+    missing = (
+        f"Not ready: {len(found.to_do)} answers missing, {len(found.too_long)} too long, "
+        f"{len(not_offered(found))} that the form does not offer."
+    )
     return [*lines, "", "Ready to be typed in." if is_ready(found) else missing]
 
 

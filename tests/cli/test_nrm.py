@@ -89,7 +89,7 @@ def test_the_text_form_says_what_is_missing_and_how_much(on_demo):
     needed = said.out.count("[not answered; needed]")
 
     assert "[not answered; needed] A number that is answered." in said.out
-    assert f"Not ready: {needed} answers missing, 0 too long." in said.out
+    assert f"Not ready: {needed} answers missing, 0 too long, 0 that the form does not" in said.out
 
 
 def test_a_child_who_is_not_there_is_refused_in_words(on_demo):

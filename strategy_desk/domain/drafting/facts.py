@@ -167,7 +167,7 @@ def documents(known: Known) -> Draft:
     """The documents that may be sent: what each is, whose, its date and what it shows."""
     going, _ = to_send(known.files)
     lines = (
-        resting(f"{one.name}: {one.title}, {one.on}. {one.shows}.", ("documents",), [one])
+        resting(f"{one.name}: {one.title}, {one.on}; shows: {one.shows}.", ("documents",), [one])
         for one in going
     )
     return tuple(sentence for line in lines for sentence in line)
