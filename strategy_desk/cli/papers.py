@@ -26,6 +26,8 @@ COPIES = {
     "document-chronology": ("chronology", "professionals"),
     "document-patterns": ("patterns", "professionals"),
     "document-nrm": ("nrm", "chair"),
+    "document-family-letter": ("family-letter", "family"),
+    "document-child-letter": ("child-letter", "family"),
 }
 """The copies that a tour prints, by file name."""
 
@@ -44,6 +46,7 @@ def print_one(args: Namespace) -> int:
             reference=args.child,
             meeting=args.meeting,
             version=args.version,
+            to=args.to,
             large=args.large_print,
         )
     save(out, data)
@@ -108,6 +111,7 @@ def _printed(
     reference: str = "",
     meeting: str = "",
     version: int = 0,
+    to: str = "",
     large: bool = False,
 ) -> bytes:
     key = PrintKey(
@@ -116,6 +120,7 @@ def _printed(
         meeting=meeting,
         audience=audience,
         version=version,
+        to=to,
         large=large,
         printed_by=desk.who,
         printed_at=desk.now(),

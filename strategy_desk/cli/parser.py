@@ -20,6 +20,7 @@ USUAL_SIZE = (1366, 768)
 DOCUMENTS = (
     *("agenda", "minutes", "decisions", "actions"),
     *("timeline", "patterns", "chronology", "nrm"),
+    *("family-letter", "child-letter"),
 )
 READERS = "chair|professionals|family|CODE"
 
@@ -133,6 +134,7 @@ def _on_paper(commands: Commands) -> None:
     which.add_argument("--meeting", default="", metavar="ID")
     which.add_argument("--child", default="", metavar="REFERENCE")
     one.add_argument("--audience", default="chair", metavar=READERS)
+    one.add_argument("--to", default="", metavar="NAME", help="of letters to several of a family")
     one.add_argument(
         "--version", type=int, default=0, metavar="N", help="of minutes that were sent out"
     )

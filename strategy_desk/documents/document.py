@@ -18,6 +18,8 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.held_back import HeldBack
+from strategy_desk.domain.letters import LetterRecord
 from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.prose import Furniture
@@ -44,7 +46,7 @@ class Paper:
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
     for large print. ``held_back`` counts what an agenda or a sheet of decisions would hold and its
-    reader may not see.
+    reader may not see; ``held`` is what the finished copy is searched for, and no part of it.
     """
 
     document: str
@@ -60,11 +62,13 @@ class Paper:
     case: NrmCase | None = None
     waiting: tuple[Undecided, ...] = ()
     letter: Letter | None = None
+    told: LetterRecord | None = None
     agencies: tuple[Agency, ...] = ()
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
     large: bool = False
     held_back: int = 0
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def as_of(self) -> datetime:
@@ -131,18 +135,21 @@ def render(paper: Paper) -> bytes:
 
     Raises:
         NotFound: there is no such document.
-        RuleBroken: the paper lacks the record it is about, or holds what its reader may not see.
+        RuleBroken: the paper lacks the record it is about, or it or the finished file holds what
+            its reader may not see.
     """
-    from strategy_desk.documents import pages
+    from strategy_desk.documents import pages, release
 
     document = DOCUMENTS[paper.document]
     on_every_page = furniture(paper)
     story = document.story(paper)
     moment = to_local(paper.printed_at)
     sideways = document.landscape and not paper.large
-    return pages.print_pages(
+    data = pages.print_pages(
         story, on_every_page, moment, landscape=sideways, setting=paper.setting
     )
+    release.check(data, paper.held, paper.title)
+    return data
 
 
 def furniture(paper: Paper) -> Furniture:
@@ -241,6 +248,9 @@ def _check_names(paper: Paper) -> None:
 
 
 def _notice(paper: Paper, document: Document) -> str:
+    """What every page says of how far the document has come, else the document's own line."""
+    if paper.told is not None:
+        return paper.told.phrasing.draft if paper.told.read_at is None else document.notice
     meeting, shared = paper.meeting, wording("shared")
     if not document.drafted or meeting is None:
         return document.notice

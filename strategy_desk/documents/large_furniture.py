@@ -50,7 +50,7 @@ def _pair(
     """Draw words from the left and words to the right; the left ones are cut where they meet."""
     face = Face.BOLD if is_strong else Face.REGULAR
     right = _cut(right, page.measure / 2, face)
-    room = page.measure - fonts.width(drawn(right), face, _STYLE.size) - _BETWEEN
+    room = page.measure - fonts.width(drawn(right, face), face, _STYLE.size) - _BETWEEN
     for text, align in ((_cut(left, room, face), Align.LEFT), (right, Align.RIGHT)):
         style = replace(_STYLE, align=align, face=face)
         words(text, style=style).draw(canvas, page.left, top, page.measure)
@@ -58,4 +58,4 @@ def _pair(
 
 def _cut(text: str, room: float, face: Face) -> str:
     measure = partial(fonts.width, face=face, size=_STYLE.size)
-    return labels.elided(text, room, lambda said: measure(drawn(said)))
+    return labels.elided(text, room, lambda said: measure(drawn(said, face)))

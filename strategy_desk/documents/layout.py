@@ -91,6 +91,14 @@ class Stack(Flowable):
         """How high all of it is."""
         return sum(self._gap(n) + item.height(width) for n, item in enumerate(self.items))
 
+    def is_higher(self, width: float, room: float) -> bool:
+        """Whether it is higher than the room; it is measured no further than that."""
+        for n, item in enumerate(self.items):
+            room -= self._gap(n) + item.height(width)
+            if room < 0:
+                return True
+        return False
+
     def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
         """Part it where the room ends, keeping headings with what they head."""
         left = room

@@ -65,9 +65,10 @@ def _poured(stack: Stack, page: Page) -> Iterator[Stack]:
 
 def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack, Stack]:
     """Part it earlier where the last page would hold next to nothing."""
-    lacks = _ENOUGH * page.depth - rest.height(page.measure)
-    if lacks <= 0:
+    enough = _ENOUGH * page.depth
+    if rest.is_higher(page.measure, enough):
         return here, rest
+    lacks = enough - rest.height(page.measure)
     earlier = stack.split(page.measure, here.height(page.measure) - lacks)
     if earlier is None:
         return here, rest

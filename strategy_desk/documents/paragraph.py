@@ -62,7 +62,7 @@ class Paragraph(Flowable):
             if self._style.level is not None and self._starts:
                 canvas.bookmark(self.text, self._style.level, top)
             placed = self._placed(x, top, width)
-            for element, group in groupby(placed, lambda place: self._owner(place[0])):
+            for element, group in groupby(placed, self._owner):
                 with canvas.content(element):
                     for bit, left, baseline, ending in group:
                         self._draw_bit(canvas, element, bit, left, baseline, ending)
@@ -126,14 +126,15 @@ class Paragraph(Flowable):
                 left += bit.width
             baseline -= self._style.leading
 
-    def _owner(self, bit: Bit) -> Element:
+    def _owner(self, place: tuple[Bit, float, float, str]) -> Element:
         """The element that a bit belongs to: the paragraph, a link in it, or a foreign run."""
+        bit, _, _, ending = place
         if bit.span.address:
             return self._links.setdefault(bit.span, Element("Link"))
         stretch = bit.stretch
         if not stretch.language:
             return self._element
-        spoken = stretch.text if stretch.from_right else ""
+        spoken = stretch.text + ending if stretch.from_right else ""
         return Element("Span", spoken=spoken, language=stretch.language)
 
     def _draw_bit(
@@ -147,7 +148,7 @@ class Paragraph(Flowable):
     ) -> None:
         span, size = bit.span, bit.span.size or self._style.size
         face = span.face or self._style.face
-        canvas.write(x, baseline, bit.drawn + ending, face, size, span.grey)
+        canvas.write(x, baseline, bit.drawn(face) + ending, face, size, span.grey)
         if span.address:
             area = (x, baseline - 0.25 * size, x + bit.width, baseline + 0.8 * size)
             _underline(canvas, area)

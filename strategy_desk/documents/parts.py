@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from strategy_desk.documents import fonts, scripts, style
+from strategy_desk.documents import fonts, scripts, shaping, style
 from strategy_desk.documents.breaking import Span
 from strategy_desk.documents.columns import Columns
 from strategy_desk.documents.fonts import Face
@@ -104,11 +104,11 @@ def space(height: float) -> Flowable:
     return Ornament(height * MM, lambda *_: None)
 
 
-def bullets(texts: Iterable[str | Sequence[Text]]) -> Stack:
+def bullets(texts: Iterable[str | Sequence[Text]], style: Style = BODY) -> Stack:
     """A list of sentences."""
-    dot = replace(BODY, tag="Lbl", after=0)
+    dot = replace(style, tag="Lbl", after=0)
     items = [
-        _item(words("•", style=dot), [_paragraph(text, replace(BODY, after=2))], 4 * MM, gap=1.5)
+        _item(words("•", style=dot), [_paragraph(text, replace(style, after=2))], 4 * MM, gap=1.5)
         for text in texts
     ]
     return Stack(items, Element("L", attributes={"O": "List", "ListNumbering": "Disc"}))
@@ -156,18 +156,18 @@ def draw_label(
     canvas: TaggedCanvas, x: float, y: float, text: str, face: Face, size: float, grey: float = 0
 ) -> float:
     """Write text inside a drawing, its baseline at y, and return its width."""
-    line = drawn(text)
+    line = drawn(text, face)
     canvas.write(x, y, line, face, size, grey)
     return fonts.width(line, face, size)
 
 
-def drawn(text: str) -> str:
-    """Return text as one line of a drawing, in the order it is drawn."""
+def drawn(text: str, face: Face) -> str:
+    """Return text as one line of a drawing, as it is drawn."""
     line = safe(text).replace("\n", " ")
     if _PLAIN.fullmatch(line):
         return line
     stretches = scripts.stretches(line)
-    return "".join(scripts.visual(s.text) if s.from_right else s.text for s in stretches)
+    return "".join(shaping.drawn(s.text, face, from_right=s.from_right) for s in stretches)
 
 
 def together(*body: Flowable) -> Flowable:

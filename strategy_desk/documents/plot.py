@@ -120,7 +120,7 @@ def put(canvas: TaggedCanvas, label: Label, grey: float = 0) -> None:
 
 def width(text: str, face: Face = Face.REGULAR, size: float = SMALL) -> float:
     """Return how wide words are as they are drawn."""
-    return fonts.width(drawn(text), face, size)
+    return fonts.width(drawn(text, face), face, size)
 
 
 def centred(middle: float, size: float = SMALL) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFString
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Element:
 
     ``alternative`` says what a figure shows; ``spoken`` is text in the order it is read, where that
     is not the order it is drawn; ``attributes`` are those the PDF specification has for its tag.
+    ``headed_by`` is the header of a cell whose row has several.
     """
 
     tag: str
@@ -38,6 +39,7 @@ class Element:
     spoken: str = ""
     language: str = ""
     attributes: Mapping[str, str | Sequence[float]] = field(default_factory=dict)
+    headed_by: Element | None = None
     kids: list[Element | Mark | Annotation] = field(default_factory=list, init=False)
     attached: bool = field(default=False, init=False)
 
@@ -53,68 +55,115 @@ def write(
     ``marked_by_page`` holds the owner of each marked content by its number, ``annotated`` the
     links with their elements.
     """
-    tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-    reference = document.Reference(tree)
     writer = _Writer(document)
-    tree["K"] = PDFArray([writer.node(root, reference)])
-    parents: list[Any] = []
+    tree = writer.begin()
+    top = writer.node(root, tree)
+    parents = []
     for number, marked in enumerate(marked_by_page):
-        owners = PDFArray([writer.written[element] for element in marked])
-        parents += [number, document.Reference(owners)]
+        owners = writer.add(f"[{' '.join(writer.written[element].name for element in marked)}]")
+        parents.append(f"{number} {owners.name}")
     for number, (element, annotation) in enumerate(annotated, len(marked_by_page)):
         annotation["StructParent"] = number
-        parents += [number, writer.written[element]]
-    tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
-    tree["ParentTreeNextKey"] = len(marked_by_page) + len(annotated)
-    return reference
+        parents.append(f"{number} {writer.written[element].name}")
+    by_number = writer.add(f"<</Nums [{' '.join(parents)}]>>")
+    tree.text = (
+        f"<</Type /StructTreeRoot /K [{top}] /ParentTree {by_number.name} "
+        f"/ParentTreeNextKey {len(parents)}{writer.names()}>>"
+    )
+    return document.Reference(tree)
+
+
+class _Written(PDFObject):  # type: ignore[misc]
+    """An object of a file as its text; ``name`` is how others refer to it.
+
+    A tree has thousands, and ReportLab's own objects take as long to write as all the pages.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.name = ""
+
+    def format(self, document: Any) -> bytes:
+        """Return the object as it stands in the file."""
+        return self.text.encode("latin-1")
 
 
 class _Writer:
-    """Turns elements into objects of a document; ``written`` are the references to them."""
+    """Turns elements into objects of a document; ``written`` are those done."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self.written: dict[Element, Any] = {}
+        self._pages = [self._refer(page) for page in document.Pages.pages]
+        self._named: dict[Element, str] = {}
+        self.written: dict[Element, _Written] = {}
 
-    def node(self, element: Element, parent: Any) -> Any:
-        """Add an element and all under it."""
-        node = PDFDictionary(
-            {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
-        )
-        self.written[element] = reference = self._document.Reference(node)
-        texts = {
-            "Alt": element.alternative,
-            "ActualText": element.spoken,
-            "Lang": element.language,
-        }
-        for key, text in texts.items():
-            if text:
-                node[key] = PDFString(text)
-        if element.attributes:
-            node["A"] = PDFDictionary({k: _value(v) for k, v in element.attributes.items()})
+    def begin(self) -> _Written:
+        """Return an object of the document whose text is yet to be given."""
+        written = _Written()
+        written.name = self._refer(written)
+        return written
+
+    def add(self, text: str) -> _Written:
+        """Return an object of the document with this text."""
+        written = self.begin()
+        written.text = text
+        return written
+
+    def node(self, element: Element, parent: _Written) -> str:
+        """Add an element and all under it, and return the reference to it."""
+        self.written[element] = written = self.begin()
         here = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        kids = " ".join([self._kid(kid, written, here) for kid in element.kids])
+        parts = [f"<</Type /StructElem /S /{element.tag} /P {parent.name} /K [{kids}]"]
         if here is not None:
-            node["Pg"] = self._page(here)
-        node["K"] = PDFArray([self._kid(kid, reference, here) for kid in element.kids])
-        return reference
+            parts.append(f"/Pg {self._pages[here]}")
+        if element.alternative:
+            parts.append(f"/Alt {self._string(element.alternative)}")
+        if element.spoken:
+            parts.append(f"/ActualText {self._string(element.spoken)}")
+        if element.language:
+            parts.append(f"/Lang ({element.language})")
+        if element.attributes:
+            values = (f"/{key} {_value(value)}" for key, value in element.attributes.items())
+            parts.append(f"/A <<{' '.join(values)}>>")
+        if element.headed_by:
+            parts.append(f"/A <</O /Table /Headers [({self._name(element.headed_by)})]>>")
+        written.text = f"{' '.join(parts)}>>"
+        return written.name
 
-    def _kid(self, kid: Element | Mark | Annotation, parent: Any, here: int | None) -> Any:
+    def names(self) -> str:
+        """Return the entry of the tree that finds headers by their names, if any has one."""
+        pairs = [f"({name}) {self.written[element].name}" for element, name in self._named.items()]
+        return f" /IDTree <</Names [{' '.join(pairs)}]>>" if pairs else ""
+
+    def _name(self, header: Element) -> str:
+        """The name of a header, which was written before its cells; in the order of the names."""
+        if header not in self._named:
+            self._named[header] = name = f"header{len(self._named):06}"
+            written = self.written[header]
+            written.text = f"{written.text[:-2]} /ID ({name})>>"
+        return self._named[header]
+
+    def _kid(self, kid: Element | Mark | Annotation, parent: _Written, here: int | None) -> str:
         """A kid as its parent names it: content on the parent's own page is a bare number."""
         if isinstance(kid, Element):
             return self.node(kid, parent)
-        page = self._page(kid.page)
+        page = self._pages[kid.page]
         if isinstance(kid, Mark):
-            if kid.page == here:
-                return kid.number
-            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
-        annotation = self._document.refAnnotation(kid.name)
-        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": annotation})
+            number = kid.number
+            return f"{number}" if kid.page == here else f"<</Type /MCR /Pg {page} /MCID {number}>>"
+        annotation = self._refer(self._document.refAnnotation(kid.name))
+        return f"<</Type /OBJR /Pg {page} /Obj {annotation}>>"
 
-    def _page(self, number: int) -> Any:
-        return self._document.Reference(self._document.Pages.pages[number])
+    def _refer(self, thing: Any) -> str:
+        """How an object of the document is referred to."""
+        return str(self._document.Reference(thing).format(self._document), "ascii")
+
+    def _string(self, text: str) -> str:
+        return str(PDFString(text).format(self._document), "latin-1")
 
 
-def _value(value: str | Sequence[float]) -> Any:
+def _value(value: str | Sequence[float]) -> str:
     if isinstance(value, str):
-        return PDFName(value)
-    return PDFArray([round(number, 2) for number in value])
+        return f"/{value}"
+    return f"[{' '.join(f'{number:.2f}' for number in value)}]"

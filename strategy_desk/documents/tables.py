@@ -83,9 +83,12 @@ def _row(
     scope: str = "Column",
 ) -> Columns:
     stacks = []
+    header: Element | None = None
     for n, cell in enumerate(cells):
-        attributes = {"O": "Table", "Scope": scope} if n in named_by else {}
-        element = Element("TH" if n in named_by else "TD", attributes=attributes)
+        if n in named_by:
+            header = element = Element("TH", attributes={"O": "Table", "Scope": scope})
+        else:
+            element = Element("TD", headed_by=header if len(named_by) > 1 else None)
         stacks.append(Stack(_flowables(cell), element))
     return Columns(stacks, widths, padding=padding, element=Element("TR"))
 

@@ -7,12 +7,14 @@ page to the next. All of it belongs to the canvas: nothing in ReportLab is chang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import TypeAlias
 
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -29,6 +31,9 @@ from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.structure import Annotation, Element, Mark
 
 LANGUAGE = "en-GB"
+
+_PLAIN = re.compile(rb"[ -'*-\[\]-~]*")
+"""Codes that mean nothing in a string of a page."""
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the corner of the page."""
@@ -112,8 +117,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for font, run in fonts.runs(text, face):
             for subset, codes in font.splitString(run, self._doc):
                 name = font.getSubsetInternalName(subset, self._doc)
-                code.append(f"{name} {size:g} Tf ({self._escape(codes)}) Tj")
+                code.append(f"{name} {size:g} Tf ({_escaped(codes)}) Tj")
         self._code.append(" ".join([*code, "ET"]))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a line, of which tables have thousands."""
+        self._code.append(f"n {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def link(self, element: Element, address: str, area: Rectangle) -> None:
         """Let a reader follow an element's text to an address."""
@@ -205,3 +214,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for thing in document.idToObject.values():
             if type(thing) is PDFStream:
                 thing.__class__ = archive.LineEndedStream
+
+
+def _escaped(codes: bytes) -> str:
+    """Codes of letters as they stand in a string of a page: plain ones as they are."""
+    return codes.decode() if _PLAIN.fullmatch(codes) else str(escapePDF(codes))

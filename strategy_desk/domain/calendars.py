@@ -7,11 +7,12 @@ child, an owner, a place or what is to be done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
+from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.invitations import Invitation
 from strategy_desk.domain.meetings import MEETING_NAMES, MeetingRecord, MeetingState, planned_end
 from strategy_desk.domain.time import at_local, to_local
@@ -58,12 +59,15 @@ class CalendarEntry:
 class Calendar:
     """Entries as they stood at a moment. With an ``organizer``, an address, they ask for an answer.
 
+    ``held`` is what the finished file is searched for.
+
     Source: RFC 5546, 3.2.1 and 3.2.2 (what is only published names nobody who is to come).
     """
 
     made_at: datetime
     entries: tuple[CalendarEntry, ...]
     organizer: str = ""
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
 
 def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:

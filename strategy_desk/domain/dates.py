@@ -65,6 +65,19 @@ def read_moment(text: str, *, day_first: bool = True, born: date | None = None) 
     return replace(moment, text=words)
 
 
+def read_day(text: str) -> date:
+    """Read the one day that is meant by ``on``, the field of a command.
+
+    Raises:
+        AskWhich: it can be meant in more than one way; the choices are named.
+        RuleBroken: it is not one day.
+    """
+    day = read_moment(text).date
+    if day is None:
+        raise RuleBroken(f"'{text}' is not one day.", "Type it like 21 Nov 2026.", field="on")
+    return day
+
+
 def read_entry(
     text: str,
     *,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.errors import RuleBroken
 
 REFERRAL = "nrm"
@@ -57,7 +58,8 @@ class DecisionRecord:
     """One answer with its reason. ``until`` is the date a later answer is promised for.
 
     Of a "no" to the referral, ``until`` is the day it is looked at again, and ``reasons`` say why
-    of each indicator. ``line`` is the minute line that it came from.
+    of each indicator. ``line`` is the minute line that it came from; ``tier`` says how far its
+    words travel, which is no further than that line does.
     """
 
     id: UUID
@@ -70,6 +72,13 @@ class DecisionRecord:
     until: date | None = None
     line: UUID | None = None
     reasons: tuple[IndicatorReason, ...] = ()
+    tier: Tier = Tier.ALL
+
+    def for_reader(self, reader: Audience) -> DecisionRecord:
+        """Return the decision as a reader may know it: what was decided, if not the words."""
+        if reader.may_see(self.tier):
+            return self
+        return replace(self, reason="", text="", line=None, reasons=(), tier=Tier.ALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +88,10 @@ class SettledDecision:
     meeting: int
     held: datetime
     decision: DecisionRecord
+
+    def for_reader(self, reader: Audience) -> SettledDecision:
+        """Return it as a reader may know it."""
+        return replace(self, decision=self.decision.for_reader(reader))
 
 
 @dataclass(frozen=True, kw_only=True)

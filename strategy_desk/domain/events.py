@@ -80,11 +80,15 @@ class EventRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenIn:
-    """One row of a file that tells of an event. ``sheet`` is empty where a file has none."""
+    """One row of a file that tells of an event. ``sheet`` is empty where a file has none.
+
+    ``tier`` is that of what the row tells, which may be another account than the one that stands.
+    """
 
     file: str
     sheet: str
     row: int
+    tier: Tier = Tier.ALL
 
     @property
     def words(self) -> str:

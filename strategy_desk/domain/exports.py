@@ -7,7 +7,7 @@ elsewhere and read back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from strategy_desk.domain.chart.marks import Record, Shape
 from strategy_desk.domain.chronologies import ReadRow
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.time import FuzzyDate
@@ -61,7 +62,7 @@ class ExportedTable:
     """A table for one reader: what it is called, a note of what it is, and its rows.
 
     ``shares`` are the widths of headings that are not as wide as `USUAL_SHARE`, ``on_a_page`` the
-    headings that a page has room for.
+    headings that a page has room for. ``held`` is what the finished file is searched for.
     """
 
     name: str
@@ -72,6 +73,7 @@ class ExportedTable:
     rows: tuple[tuple[Cell, ...], ...]
     shares: Mapping[str, int]
     on_a_page: tuple[str, ...]
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
 
 def rows_of(entries: Iterable[Entry], agencies: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

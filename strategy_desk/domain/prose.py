@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from strategy_desk.domain.held_back import HeldBack
+
 Fields: TypeAlias = Mapping[str, str]
 """Words by the name of their place, such as ``meeting.title``."""
 
@@ -91,12 +93,13 @@ class Filling:
 
 @dataclass(frozen=True, kw_only=True)
 class Prose:
-    """A document for one reader."""
+    """A document for one reader. ``held`` is what the finished file is searched for."""
 
     furniture: Furniture
     blocks: tuple[Block, ...]
     is_landscape: bool = False
     filling: Filling = field(default_factory=lambda: Filling(fields={}, rows={}, columns={}))
+    held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
 
 
 def words(*texts: str | Run, style: Style = Style.NORMAL, is_marked: bool = False) -> Paragraph:

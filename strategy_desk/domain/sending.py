@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from strategy_desk.domain.letters import LetterState, LetterSummary
 from strategy_desk.domain.meetings import FIXED, MeetingRecord
 from strategy_desk.domain.sharing import COMMON, Audience
 
@@ -79,6 +80,14 @@ class Outgoing:
     meeting: MeetingRecord
     readers: tuple[Reader, ...]
     unknown: tuple[str, ...]
+    letters: tuple[LetterSummary, ...] = ()
+
+    @property
+    def letter_words(self) -> str:
+        """How its letters to families and children stand, such as ``1 draft, 2 sent``."""
+        states = [letter.state for letter in self.letters]
+        told = [f"{states.count(one)} {one.value}" for one in LetterState if one in states]
+        return ", ".join(told) or "none drafted"
 
     @property
     def usual(self) -> Parcel:

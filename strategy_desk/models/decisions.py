@@ -25,3 +25,4 @@ class DecisionRow(Kept, Base):
     text: Mapped[str] = mapped_column(default="")
     until: Mapped[date | None]
     line: Mapped[UUID | None] = mapped_column(ForeignKey("minute_line.id"), index=True)
+    tier: Mapped[str] = mapped_column(default="A")

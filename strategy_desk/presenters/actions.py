@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Protocol
 
 from strategy_desk.desk import Desk
@@ -20,7 +19,7 @@ from strategy_desk.domain.actions import (
     SupersedeAction,
     counted_in,
 )
-from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.dates import read_day
 from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
 from strategy_desk.domain.escalation_letters import addressee, draft
 from strategy_desk.domain.escalation_path import EscalationStep, next_step
@@ -108,7 +107,7 @@ class Actions:
         def command() -> CompleteAction:
             return CompleteAction(
                 **_seen(one),
-                completed=_day(on) if on.strip() else one.today,
+                completed=read_day(on) if on.strip() else one.today,
                 evidence=evidence,
                 outcome=outcome,
                 child_view=child_view,
@@ -212,18 +211,6 @@ class Actions:
         today = to_local(self._desk.now()).date()
         agencies = self._desk.agencies
         self._view.present(board(self._every, self._narrowed, agencies, self._desk.who, today))
-
-
-def _day(words: str) -> date:
-    """Return the day that was typed.
-
-    Raises:
-        RuleBroken: it is not one day.
-    """
-    day = read_moment(words).date
-    if day is None:
-        raise RuleBroken(f"'{words}' is not one day.", "Type it like 21 Nov 2026.", field="on")
-    return day
 
 
 def _seen(one: BoardAction) -> dict[str, Any]:

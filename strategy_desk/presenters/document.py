@@ -69,7 +69,7 @@ class Preview:
         key = self._key
         self._desk.watch(self._close_or_open)
         self._close_or_open(frozenset())
-        if key.step is None:  # a letter is to one addressee
+        if key.step is None and key.letter is None:  # a letter is to one addressee
             self._desk.ask(publishing.every_reader, key, self._view.offer)
         self.make(PrintReader(key=key.audience, label="", meeting=key.meeting))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from strategy_desk.documents.document import Paper, letter_of, meeting_of, render
 from strategy_desk.documents.wording import listed, wording
 from strategy_desk.domain.meetings import MeetingState
-from strategy_desk.exchange.exporters import emails
+from strategy_desk.exchange.exporters import emails, release
 from strategy_desk.exchange.exporters.emails import Attached, Draft
 from strategy_desk.exchange.saving import file_name
 
@@ -21,6 +21,8 @@ def draft_of(papers: Sequence[Paper], to: tuple[str, ...] = ()) -> tuple[str, by
         for one in papers
     )
     draft = Draft(subject=subject, text=text, attached=attached, to=to)
+    held = tuple(part for one in papers for part in one.held)
+    release.check(f"{subject}\n{text}".encode(), held)
     return file_name(first.title, first.audience.key, "eml"), emails.write(draft)
 
 

@@ -77,8 +77,18 @@ def find(data: bytes, words: str) -> tuple[Hit, ...]:
         return ()
     with _opened(data) as document:
         return tuple(
-            hit for number in range(len(document)) for hit in _hits(document, number, wanted)
+            hit
+            for number in range(len(document))
+            for form in _forms(wanted)
+            for hit in _hits(document, number, form)
         )
+
+
+def _forms(wanted: str) -> tuple[str, ...]:
+    """The words as pdfium may give them: those from the right it may put in the order drawn."""
+    if not any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in wanted):
+        return (wanted,)
+    return tuple(dict.fromkeys((wanted, " ".join(reversed(wanted.split())))))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ from strategy_desk.services.sending import CopyKey
 
 READS = frozenset(
     {"meeting", "minute_line", "decision", "action", "action_update", "attendance", "correction"}
-    | {"amendment", "minutes_version", "child"}
+    | {"amendment", "minutes_version", "child", "letter"}
 )
 Content = Iterable[tuple[str, bytes]]
 

@@ -35,6 +35,7 @@ from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import desk_settings
 from strategy_desk.services.actions import still_open
+from strategy_desk.services.meeting_children import reference_for
 from strategy_desk.services.rows import by_parent, columns, touch
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -190,7 +191,7 @@ def letter(session: Session, step: UUID) -> tuple[str, Letter]:
         by=row.who,
         step=row.step,
         number=action.number,
-        meeting=session.get_one(MeetingRow, action.meeting).reference,
+        meeting=reference_for(session, session.get_one(MeetingRow, action.meeting), action.child),
         child=session.get_one(ChildRow, action.child).reference,
         tier=Tier(action.tier),
     )

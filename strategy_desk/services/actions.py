@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,6 +25,7 @@ from strategy_desk.domain.actions import (
 )
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
@@ -46,10 +48,10 @@ def record(work: UnitOfWork, command: RecordAction) -> UUID:
     minutes.may_write(work, [command.meeting])
     meeting = work.get(MeetingRow, command.meeting)
     meeting_children.check_is_of(work.session, meeting, command.child)
-    minutes.came_of(work, command.line, LineKind.ACTION)
+    tier = tightest(command.tier, minutes.came_of(work, command.line, LineKind.ACTION))
     every = meeting_children.of_meeting(work.session, meeting)
     about = (command.child,) if command.child else every
-    made = [_record(work, command, meeting, child) for child in about]
+    made = [_record(work, replace(command, tier=tier), meeting, child) for child in about]
     return made[0]
 
 

@@ -154,8 +154,8 @@ def _column(part: Part) -> str:
 
 
 def _tier(about: MinuteLineRow | ActionRow | DecisionRow) -> str:
-    """How far words travel; those of a decision go to every reader."""
-    return Tier.ALL.value if isinstance(about, DecisionRow) else about.tier
+    """How far words travel."""
+    return about.tier
 
 
 def _whom(about: MinuteLineRow | ActionRow | DecisionRow) -> UUID | None:

@@ -23,6 +23,8 @@ from strategy_desk.domain.decisions import (
     reasons_of,
 )
 from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.nrm import IndicatorReasonRow
@@ -60,18 +62,19 @@ def decide(work: UnitOfWork, command: Decide) -> None:
     check_decision(command, len(every))
     meeting_children.check_is_of(work.session, meeting, command.child)
     minutes.may_write(work, [command.meeting])
-    minutes.came_of(work, command.line, LineKind.DECISION)
+    tier = minutes.came_of(work, command.line, LineKind.DECISION)
     for child in (command.child,) if command.child else every:
+        tight = tier
         if command.question == REFERRAL and command.answer is Answer.NO:
-            uses = indicators.of_child(work.session, child)
-            in_use = [use.code for use in uses if not use.about_services]
-            check_not_referred(command, in_use, meeting.chair)
-        _answer(work, command, child)
+            uses = [u for u in indicators.of_child(work.session, child) if not u.about_services]
+            check_not_referred(command, [use.code for use in uses], meeting.chair)
+            tight = tightest(tier, *(use.tier for use in uses))
+        _answer(work, command, child, tight)
         if command.question == REFERRAL:
             referral_course.decided(work, meeting, child, command.answer)
 
 
-def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
+def _answer(work: UnitOfWork, command: Decide, child: UUID, tier: Tier) -> None:
     is_no = command.question == REFERRAL and command.answer is Answer.NO
     said = {
         "answer": command.answer.value,
@@ -86,9 +89,9 @@ def _answer(work: UnitOfWork, command: Decide, child: UUID) -> None:
         )
     ).first()
     if existing is None:
-        existing = work.add(DecisionRow(**values))
+        existing = work.add(DecisionRow(**values, tier=tier.value))
     else:
-        put(existing, values)
+        put(existing, values | {"tier": tightest(Tier(existing.tier), tier).value})
     reasons = [columns(one) for one in reasons_of(command)] if is_no else []
     set_parts(work.session, existing.id, IndicatorReasonRow, IndicatorReasonRow.decision, reasons)
 
@@ -150,4 +153,4 @@ def _record(
     row: DecisionRow, question: DecisionQuestion, reasons: tuple[IndicatorReason, ...]
 ) -> DecisionRecord:
     made = {"question": question, "answer": Answer(row.answer), "reasons": reasons}
-    return DecisionRecord(**columns(row, leave=("meeting",), **made))
+    return DecisionRecord(**columns(row, leave=("meeting",), tier=Tier(row.tier), **made))

@@ -106,15 +106,16 @@ def written_in(session: Session, child: UUID) -> dict[UUID, tuple[WrittenIn, ...
     """Return where each event of a child was read from: every account of it, in order of import."""
     told = func.coalesce(EventRow.joined_into, EventRow.id)
     query = (
-        select(told, ImportedFileRow.name, ImportedRow.sheet, ImportedRow.number)
+        select(told, ImportedFileRow.name, ImportedRow.sheet, ImportedRow.number, EventRow.tier)
         .join(ImportedFileRow, ImportedFileRow.id == ImportedRow.file)
         .join(EventRow, EventRow.id == ImportedRow.event)
         .where(ImportedFileRow.child == child)
         .order_by(ImportedFileRow.read_at, ImportedRow.number)
     )
     found: dict[UUID, tuple[WrittenIn, ...]] = {}
-    for event, file, sheet, row in session.execute(query):
-        found[event] = (*found.get(event, ()), WrittenIn(file=file, sheet=sheet, row=row))
+    for event, file, sheet, row, tier in session.execute(query):
+        where = WrittenIn(file=file, sheet=sheet, row=row, tier=Tier(tier))
+        found[event] = (*found.get(event, ()), where)
     return found
 
 

@@ -27,7 +27,6 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
     catalogues,
     desk_settings,
-    events,
     meetings,
     publishing,
     subject_access,
@@ -83,23 +82,25 @@ def _paper(session: Session, key: ExportKey, document: str) -> Paper:
 def _minutes(session: Session, key: ExportKey) -> Prose:
     from strategy_desk.documents.minutes_prose import prose
 
-    return prose(_paper(session, key, "minutes"))
+    paper = _paper(session, key, "minutes")
+    return replace(prose(paper), held=paper.held)
 
 
 def _chronology(session: Session, key: ExportKey) -> ExportedTable:
     paper = _paper(session, key, "chronology")
     timeline = timeline_of(paper)
     agencies = desk_settings.named(session, None)
-    files = events.written_in(session, timeline.child.id)
+    found = entries(timeline, agencies, paper.written_in)
     return ExportedTable(
         name="Chronology",
         title=f"Chronology of {timeline.child.name}",
         note=_note(paper, timeline.withheld),
         furniture=furniture(paper),
         headings=HEADINGS,
-        rows=tuple(rows_of(entries(timeline, agencies, files), {a.code: a.name for a in agencies})),
+        rows=tuple(rows_of(found, {a.code: a.name for a in agencies})),
         shares={"When": 4, "What happened": 10, "Action taken": 7, "Child's view": 5},
         on_a_page=ON_A_PAGE,
+        held=paper.held,
     )
 
 
@@ -133,6 +134,7 @@ def _actions(session: Session, key: ExportKey) -> ExportedTable:
         rows=tuple(tuple(row[name] for name in names) for row in _action_rows(paper)),
         shares={said["number"]: 2, said["action"]: 9, said["done_when"]: 6, said["so_far"]: 7},
         on_a_page=tuple(said[name] for name in on_a_page),
+        held=paper.held,
     )
 
 
@@ -172,6 +174,7 @@ def _calendar(session: Session, key: ExportKey) -> Calendar:
     return Calendar(
         made_at=key.at,
         entries=(*_dates(paper.meeting, coming, key.at), *_deadlines(paper)),
+        held=paper.held,
     )
 
 

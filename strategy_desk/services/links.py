@@ -93,7 +93,8 @@ def of_children(session: Session, children: Collection[UUID]) -> dict[UUID, tupl
     """Return the links in the record of each child, in a fixed number of queries."""
     found = by_parent(session, LinkRow, LinkRow.child, children)
     told = joins.roots(session, children) | _joined_accounts(session, children)
-    return {child: tuple(_record(row, told) for row in rows) for child, rows in found.items()}
+    own = _tiers_of_accounts(session, children)
+    return {child: tuple(_record(row, told, own) for row in rows) for child, rows in found.items()}
 
 
 def _of_child(work: UnitOfWork, child: UUID, thing: Thing) -> Any:
@@ -110,7 +111,22 @@ def _joined_accounts(session: Session, children: Collection[UUID]) -> dict[UUID,
     return {account: event for account, event in session.execute(query) if event}
 
 
-def _record(row: LinkRow, told: Mapping[UUID, UUID]) -> LinkRecord:
+def _tiers_of_accounts(session: Session, children: Collection[UUID]) -> dict[UUID, Tier]:
+    """The tier of each report and account of what several tell, with that of the first."""
+    found: dict[UUID, Tier] = {}
+    kind: Any
+    for kind in (EpisodeRow, EventRow):
+        of_one = (kind.child.in_(children), kind.joined_into.is_not(None))
+        several = select(kind.joined_into).where(*of_one)
+        query = select(kind.id, kind.tier).where(
+            kind.child.in_(children), kind.joined_into.is_not(None) | kind.id.in_(several)
+        )
+        found |= {key: Tier(tier) for key, tier in session.execute(query)}
+    return found
+
+
+def _record(row: LinkRow, told: Mapping[UUID, UUID], own: Mapping[UUID, Tier]) -> LinkRecord:
+    """A link; it travels no further than the account it hangs on, whoever else tells of that."""
     ends = {noun: getattr(row, noun.value) for noun in Noun}
     one, other = (Thing(noun=noun, id=told.get(key, key)) for noun, key in ends.items() if key)
     return LinkRecord(
@@ -118,7 +134,7 @@ def _record(row: LinkRow, told: Mapping[UUID, UUID]) -> LinkRecord:
             row,
             leave=("child", *(noun.value for noun in Noun)),
             role=LinkRole(row.role),
-            tier=Tier(row.tier),
+            tier=tiers.tightest(Tier(row.tier), *(own[key] for key in ends.values() if key in own)),
         ),
         ends=(one, other),
     )

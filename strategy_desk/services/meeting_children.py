@@ -22,6 +22,7 @@ from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.corrections import AmendmentRow
 from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.letters import LetterRow
 from strategy_desk.models.meetings import MeetingChildRow, MeetingRow
 from strategy_desk.models.minutes import MinuteLineRow, PenRow
 from strategy_desk.services import children
@@ -36,6 +37,7 @@ COUNTED: tuple[tuple[Any, Any, str, str], ...] = (
     (DecisionRow, DecisionRow.child, "decision", "decisions"),
     (ActionRow, ActionRow.child, "action", "actions"),
     (AmendmentRow, AmendmentRow.about, "amendment", "amendments"),
+    (LetterRow, LetterRow.child, "letter", "letters"),
 )
 """What can be about one child of a meeting, and what it is called."""
 
@@ -175,6 +177,12 @@ def number_for(session: Session, meeting: MeetingRow, child: UUID) -> int:
     """Return the number of a meeting in the record of one of its children."""
     rows = rows_of(session, [meeting.id])[meeting.id]
     return next((row.number for row in rows if row.child == child), meeting.number)
+
+
+def reference_for(session: Session, meeting: MeetingRow, child: UUID) -> str:
+    """Return what a meeting is called in the record of one of its children."""
+    rows = rows_of(session, [meeting.id])[meeting.id]
+    return next((row.reference for row in rows if row.child == child), meeting.reference)
 
 
 def _is_begun(work: UnitOfWork, meeting: MeetingRow) -> bool:

@@ -229,6 +229,7 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     withheld = sum(map(len, had)) - sum(map(len, kept))
     return replace(
         meeting,
+        decisions=tuple(made.for_reader(reader) for made in meeting.decisions),
         lines=lines,
         actions=own,
         left_over=left_over,

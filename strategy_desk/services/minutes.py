@@ -24,6 +24,7 @@ from strategy_desk.domain.minutes import (
     WriteLine,
 )
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
 from strategy_desk.models.corrections import CorrectionRow
@@ -124,10 +125,13 @@ def may_write(work: UnitOfWork, meetings: Iterable[UUID]) -> None:
         check_may_write(MeetingState(work.get(MeetingRow, meeting).state))
 
 
-def came_of(work: UnitOfWork, line: UUID | None, kind: LineKind) -> None:
-    """Say of a line that an action or a decision came of it; nothing, where none did."""
-    if line is not None:
-        work.get(MinuteLineRow, line).kind = kind.value
+def came_of(work: UnitOfWork, line: UUID | None, kind: LineKind) -> Tier:
+    """Say of a line that an action or a decision came of it; return how far that may travel."""
+    if line is None:
+        return Tier.ALL
+    row = work.get(MinuteLineRow, line)
+    row.kind = kind.value
+    return Tier(row.tier)
 
 
 def take_up(work: UnitOfWork, waited: tuple[FileLines, datetime]) -> int:
@@ -254,6 +258,17 @@ def _write(work: UnitOfWork, line: WriteLine) -> None:
         work.session.add(MinuteLineRow(id=line.line, **_values(work, line)))
     else:
         put(row, _values(work, line) | {"at": line.at or row.at})
+        _tighten_with(work, row)
+
+
+def _tighten_with(work: UnitOfWork, row: MinuteLineRow) -> None:
+    """Let what came of a line travel no further than the line does; it is never widened so."""
+    if row.tier == Tier.ALL.value:
+        return
+    kind: Any
+    for kind in (ActionRow, DecisionRow):
+        for part in work.session.scalars(select(kind).where(kind.line == row.id)):
+            part.tier = tightest(Tier(part.tier), Tier(row.tier)).value
 
 
 def remove(work: UnitOfWork, row: MinuteLineRow) -> None:

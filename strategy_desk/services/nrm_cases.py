@@ -81,7 +81,7 @@ def around(session: Session, timeline: Timeline, reader: Audience | None = None)
     accused = course.inquiry in {Inquiry.INVESTIGATION, Inquiry.CHARGED}
     return NrmCase(
         child=child,
-        decision=last,
+        decision=last.for_reader(timeline.audience) if last else None,
         chair=_chair(session, last),
         waiting=waits(timeline, last),
         route=route(child, course.submission.day if course.submission else day),

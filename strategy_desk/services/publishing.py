@@ -13,9 +13,12 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
+from strategy_desk.domain.held_back import HeldBack
+from strategy_desk.domain.indicators import seen_by
+from strategy_desk.domain.letters import LetterKind
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR, COMMON, Audience
+from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY, Audience, shared_with
 from strategy_desk.domain.sides import kept_for_names
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
@@ -28,18 +31,22 @@ from strategy_desk.services import (
     events,
     held_back,
     history,
+    letters,
     meetings,
     nrm_cases,
     referrals,
+    releasing,
     timelines,
 )
+from strategy_desk.services.letters import LetterKey
 
 PACK = "nrm"
 MINUTES = "minutes"
 LETTER = "escalation"
+TOLD = {"family-letter": LetterKind.FAMILY, "child-letter": LetterKind.CHILD}
 WITH_SOURCES = frozenset({"chronology", "timeline"})
 AGENDA, DECISIONS = held_back.AGENDA, held_back.DECISIONS
-OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions"})
+OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions", *TOLD})
 TITLES = {
     PACK: "NRM preparation pack",
     "actions": "action sheet",
@@ -53,6 +60,7 @@ class PrintKey:
 
     ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
     ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
+    ``letter`` is the letter to a family or child; without it, the one to ``to`` is printed.
     ``large`` asks for large print.
     """
 
@@ -64,6 +72,8 @@ class PrintKey:
     audience: str = CHAIR.key
     version: int = 0
     step: UUID | None = None
+    letter: UUID | None = None
+    to: str = ""
     large: bool = False
 
 
@@ -133,6 +143,8 @@ def paper(session: Session, key: PrintKey) -> Paper:
     """
     if key.step is not None:
         return _letter(session, key, key.step)
+    if key.document in TOLD:
+        return _told(session, key)
     if key.document in held_back.COUNTED:
         whole = _paper(session, replace(key, audience=CHAIR.key))
         return held_back.told(_paper(session, key), whole)
@@ -170,6 +182,7 @@ def _as_issued(
         meeting=whole,
         printed_at=key.printed_at,
         issued_at=version.at,
+        held=(*then.held, _held(session, key, meeting)),
     )
 
 
@@ -201,6 +214,8 @@ def _paper(session: Session, key: PrintKey) -> Paper:
             session,
             referrals.ReferralKey(reference=reference, as_of=key.printed_at, audience=key.audience),
         )
+        usable = seen_by(drafters, referral.indicators)
+        referral = replace(referral, indicators=usable)
     beside = tuple(_timeline(session, key, other.child.reference) for other in others)
     return Paper(
         document=key.document,
@@ -221,6 +236,23 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         else desk_settings.named(session, None),
         written_in=_written_in(session, timeline) if key.document in WITH_SOURCES else {},
         large=key.large,
+        held=(_held(session, key, meeting),),
+    )
+
+
+def _held(session: Session, key: PrintKey, meeting: MeetingRecord | None) -> HeldBack:
+    """What the finished copy is searched for, out of the record as this session has it."""
+    reader = audience(desk_settings.named(session, None), key.audience)
+    return releasing.of_copy(
+        session,
+        releasing.ReleaseKey(
+            reader=reader,
+            as_of=key.printed_at,
+            reference=meeting.child.reference if meeting else key.reference,
+            meeting=meeting.id if meeting else None,
+            alone=reader.is_of_one_child or key.document not in OF_A_MEETING,
+            is_pack=key.document == PACK,
+        ),
     )
 
 
@@ -235,6 +267,7 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
     """The letter of a step, for the agency whose action it is about."""
     code, letter = action_updates.letter(session, step)
     agencies = desk_settings.named(session, None)
+    about = replace(key, document=LETTER, audience=code, reference=letter.child)
     return Paper(
         document=LETTER,
         title=f"{letter.meeting}, escalation of {letter.number}",
@@ -245,6 +278,27 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
         letter=letter,
         agencies=agencies,
         large=key.large,
+        held=(_held(session, about, None),),
+    )
+
+
+def _told(session: Session, key: PrintKey) -> Paper:
+    """A letter to a family or child, looked at again now."""
+    meeting = None if key.letter or key.meeting else _meeting(session, key)
+    reference = meeting.reference if meeting else key.meeting
+    wanted = key.letter or LetterKey(meeting=reference, kind=TOLD[key.document], to=key.to)
+    letter = letters.to_print(session, wanted)
+    theirs = replace(key, meeting=letter.reference, audience=FAMILY.key)
+    return Paper(
+        document=key.document,
+        title=f"{letter.reference}, {key.document.replace('-', ' ')}",
+        copy="Copy 1 of 1",
+        audience=FAMILY,
+        printed_at=key.printed_at,
+        printed_by=key.printed_by,
+        told=letter,
+        held=(_held(session, theirs, _meeting(session, theirs)),),
+        large=key.large,
     )
 
 
@@ -252,7 +306,8 @@ def _written_in(session: Session, timeline: Timeline) -> dict[UUID, tuple[Writte
     """Which rows of which files tell of the events that the reader may see."""
     seen = {event.id for event in timeline.events}
     rows = events.written_in(session, timeline.child.id)
-    return {event: found for event, found in rows.items() if event in seen}
+    told = {event: shared_with(timeline.audience, rows[event]) for event in rows if event in seen}
+    return {event: found for event, found in told.items() if found}
 
 
 def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:

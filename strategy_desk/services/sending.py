@@ -13,7 +13,7 @@ from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.sending import Outgoing, Reader
 from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY, Audience
-from strategy_desk.services import desk_settings, meetings, publishing, recipients
+from strategy_desk.services import desk_settings, letter_records, meetings, publishing, recipients
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.services.recipients import Recipient
 
@@ -53,6 +53,7 @@ def of_meeting(session: Session, reference: str) -> Outgoing:
             for recipient in _recipients(meeting, one, sent)
         ),
         unknown=tuple(code for code in codes if code not in known),
+        letters=letter_records.of_meeting(session, meeting.id),
     )
 
 

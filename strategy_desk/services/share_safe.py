@@ -23,6 +23,7 @@ from strategy_desk.models.imports import ImportedFileRow
 from strategy_desk.models.indicators import EvidenceRow, ProtectiveRow, SetAsideRow
 from strategy_desk.models.interviews import InterviewRow, OfferRow
 from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.letters import LetterRow
 from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow, RequestRow
 from strategy_desk.models.minutes import MinuteLineRow, PenRow, SendingBackRow, VersionRow
 from strategy_desk.models.nrm import EvidenceFileRow, OwedStepRow, ReferralCourseRow
@@ -41,6 +42,7 @@ SAYS_WHO: tuple[Any, ...] = (
     *(CorrectionRow.name, CorrectionRow.by, CorrectionRow.settled_by, AmendmentRow.by),
     *(VersionRow.by, LoweringRow.by, WaiverRow.by, ImportedFileRow.read_by),
     *(DissentStageRow.by, DissentStageRow.to, SendingBackRow.by),
+    *(LetterRow.addressee, LetterRow.read_by, LetterRow.sent_by),
     *(SetAsideRow.by, ProtectiveRow.source, ReferralCourseRow.submitted_by, OwedStepRow.by),
     *(EvidenceRow.source, EvidenceFileRow.author, EvidenceFileRow.agreed_by),
 )

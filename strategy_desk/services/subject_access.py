@@ -17,7 +17,7 @@ from strategy_desk.domain.subject_access import Held
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.topics import Topic, about
-from strategy_desk.services import meetings, nrm_cases, referrals, timelines
+from strategy_desk.services import letter_records, meetings, nrm_cases, referrals, timelines
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.services.timelines import TimelineKey
@@ -38,6 +38,7 @@ def held(
         *_dated(timeline),
         *_indicators(timeline),
         *_of_meetings(session, timeline),
+        *_letters(session, timeline.child),
         *_referral(session, reference, at),
         *_course(nrm_cases.around(session, timeline)),
     ]
@@ -164,6 +165,17 @@ def _of_meeting(meeting: MeetingRecord) -> Iterator[Held]:
             when=day, what=f"Action {action.number}", words=words, agency=action.agency,
             source=action.owner, tier=action.tier, called=f"action {action.id}",
         )  # fmt: skip
+
+
+def _letters(session: Session, child: ChildRecord) -> Iterator[Held]:
+    """Letters to the family and the child, part by part, drafts too."""
+    for letter, parts in letter_records.texts_of_child(session, child.id):
+        for key, text in parts.items():
+            yield Held(
+                when=instant_words(letter.drafted_at),
+                what=f"Letter to {letter.addressee}, {letter.state.value}: {key}", words=text,
+                source=letter.sent_by, called=f"letter {letter.id}, {key}",
+            )  # fmt: skip
 
 
 def _referral(session: Session, reference: str, at: datetime) -> Iterator[Held]:

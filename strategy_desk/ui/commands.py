@@ -151,6 +151,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(id="agenda", text="Print the agenda", menu="Meeting", does="print_agenda", child=True),
     Command(
+        id="letters",
+        text="Letters to the family and the child…",
+        menu="Meeting",
+        keys="Ctrl+Shift+Y",
+        does="write_letters",
+    ),
+    Command(
         id="minutes", text="Print the minutes", menu="Meeting", does="print_minutes", child=True
     ),
     Command(

@@ -33,6 +33,8 @@ TITLES = {
     "chronology": "Chronology",
     "nrm": "NRM preparation pack",
     LETTER: "Escalation letter",
+    "family-letter": "Family letter",
+    "child-letter": "Letter to the child",
 }
 
 
@@ -262,7 +264,7 @@ class DocumentPage(QWidget):
             top.addWidget(widget)
         # A letter is to one addressee, and nothing else goes out from here as an email.
         for widget in (copy_for, self.audience):
-            widget.setHidden(self._is_letter)
+            widget.setHidden(self._is_letter or self._key.letter is not None)
         self.email.setHidden(not self._is_letter)
         top.addStretch(1)
         for button in (self.back, self.email, self.print, self.save):

@@ -37,11 +37,12 @@ SAVED = (
     ("person", "Person saved."),
     ("place", "Place saved."),
     ("identifier", "Saved."),
+    ("letter", "Letter saved."),
     ("waiver", "Reason saved."),
 )
 """What is said of a write that touched a table; the first that fits counts."""
 
-UNSAID = frozenset({"item_clock", "minute_line", "pen", "setting"})
+UNSAID = frozenset({"item_clock", "letter_part", "minute_line", "pen", "setting"})
 """Tables that are written while somebody types: the row at the top says it, and nothing pops up."""
 
 

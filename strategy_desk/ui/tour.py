@@ -116,6 +116,7 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
         stops["send-out"] = lambda: window.send_out(held[-1].reference)
         stops["document"] = window.print_minutes
+        stops["letters"] = lambda: window.write_letters(held[-1].reference)
     return stops
 
 

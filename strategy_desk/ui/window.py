@@ -30,6 +30,7 @@ from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.forms.drafts import Drafts
+from strategy_desk.presenters.letters import LetterName
 from strategy_desk.presenters.today import GoldenCount
 from strategy_desk.services import actions, children, meetings, today, undo
 from strategy_desk.services.publishing import PrintKey
@@ -51,6 +52,7 @@ from strategy_desk.ui.forms.side import Side
 from strategy_desk.ui.history import History
 from strategy_desk.ui.importing.page import import_page
 from strategy_desk.ui.keys_sheet import KeysSheet
+from strategy_desk.ui.letters.page import LettersPage, letters_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
@@ -107,6 +109,7 @@ class DeskWindow(QMainWindow):
         self.side = Side(self.pages)
         self._drafts = Drafts()
         self._place = Place()
+        self._letters: dict[str, LetterName] = {}
         self.status = StatusRow(desk.who)
         self.sensitive = Sensitive(desk, self, screens)
         self._closed_page = ClosedPage(self.toggle_names)
@@ -376,8 +379,8 @@ class DeskWindow(QMainWindow):
         )
 
     def print_this(self) -> None:
-        """Print the document that is shown, else what the page is about."""
-        if isinstance(self._page, DocumentPage):
+        """Print the document or the letter that is shown, else what the page is about."""
+        if isinstance(self._page, DocumentPage | LettersPage):
             self._page.print_file()
             return
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
@@ -433,6 +436,28 @@ class DeskWindow(QMainWindow):
             )
 
         self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def write_letters(self, meeting: str = "") -> None:
+        """Show the letters to the family and the child after a meeting, named or chosen or open."""
+        meeting = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if not meeting:
+            self.go_meetings()
+            return
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: letters_page(self._desk, meeting, self._letters),
+                "go_meetings",
+                partial(self.write_letters, meeting),
+                title=meeting,
+            )
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def print_told(self, document: str, letter: UUID) -> None:
+        """Print a letter to a family or a child."""
+        self._print(document, letter=letter)
 
     def print_copy(self, document: str, reader: Reader) -> None:
         """Print a reader's own copy of the meeting that is shown."""
@@ -629,6 +654,8 @@ class DeskWindow(QMainWindow):
             "asked_out": self.send_out,
             "asked_letter": self.print_letter,
             "asked_copy": self.print_copy,
+            "asked_letters": self.write_letters,
+            "asked_paper": self.print_told,
             "asked_undo": self.undo,
             "asked_redo": self.redo,
             "left": self.back,
@@ -657,6 +684,7 @@ class DeskWindow(QMainWindow):
         meeting: str = "",
         step: UUID | None = None,
         audience: str = CHAIR.key,
+        letter: UUID | None = None,
     ) -> None:
         if self._child is None:
             return
@@ -667,6 +695,7 @@ class DeskWindow(QMainWindow):
             meeting=meeting,
             version=version,
             step=step,
+            letter=letter,
             audience=audience,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
@@ -674,7 +703,7 @@ class DeskWindow(QMainWindow):
         self._open(
             lambda: document_page(self._desk, key),
             "go_children",
-            partial(self._print, document, version, meeting, step, audience),
+            partial(self._print, document, version, meeting, step, audience, letter),
             title=meeting or self._child.reference,
         )
 

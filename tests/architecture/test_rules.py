@@ -94,3 +94,13 @@ def test_reportlab_is_imported_by_name():
     ]
 
     assert not broken
+
+
+def test_only_one_place_makes_papers_so_that_each_is_searched_before_it_leaves():
+    made = {
+        path
+        for path, node in nodes()
+        if isinstance(node, ast.Call) and called(node) == "Paper" and node.keywords
+    }
+
+    assert made == {"services/publishing.py"}

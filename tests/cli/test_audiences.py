@@ -113,3 +113,18 @@ def text_of(path: Path) -> str:
         return "\n".join([*pages, *document.get_metadata_dict().values()])
     finally:
         document.close()
+
+
+@pytest.mark.parametrize("letter", ["family-letter", "child-letter"])
+def test_a_letter_that_is_not_kept_yet_is_printed_as_a_draft_and_holds_nothing_above(
+    on_demo, tmp_path: Path, letter: str
+):
+    out = tmp_path / "letter.pdf"
+
+    said = on_demo("print", letter, "--meeting", f"{ROWAN}-M2", "--out", out)
+
+    assert said.code == 0
+    found = text_of(out)
+    assert "DRAFT" in found
+    assert "Dear" in found
+    assert not leaks(found, *RESTRICTED, *HEALTH, *NOT_FAMILY)

@@ -34,6 +34,32 @@ def text(pdf: bytes) -> str:
     return " ".join(pages(pdf))
 
 
+def letters(pdf: bytes) -> list[tuple[str, float]]:
+    """Each letter of the first page, with its left edge in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = document[0].get_textpage()
+        count = words.count_chars()
+        return [(words.get_text_range(n, 1), words.get_charbox(n)[0]) for n in range(count)]
+
+
+def inked(pdf: bytes) -> list[tuple[str, bool]]:
+    """Each letter of the first page, and whether anything is drawn in the middle of its place."""
+    scale, found = 3, []
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        drawn, words = page.render(scale=scale).to_pil().convert("L"), page.get_textpage()
+        for n in range(words.count_chars()):
+            letter = words.get_text_range(n, 1)
+            left, bottom, right, top = words.get_charbox(n, loose=True)
+            if letter.isspace() or right - left < 1:
+                continue
+            high, inset = page.get_height(), 0.2 * (right - left)
+            box = (left + inset, high - top, right - inset, high - bottom)
+            area = drawn.crop(tuple(round(edge * scale) for edge in box))
+            found.append((letter, area.getextrema()[0] < 160))
+    return found
+
+
 def even(said: str) -> str:
     """Text with each run of white space as one space."""
     return re.sub(r"\s+", " ", said).strip()

@@ -25,6 +25,7 @@ from strategy_desk.domain.indicators import (
     Protective,
 )
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
+from strategy_desk.domain.letters import LetterKind, LetterPart, LetterRecord, Phrasing
 from strategy_desk.domain.meetings import (
     AgendaItem,
     Attendance,
@@ -866,6 +867,37 @@ LETTER = Letter(
     tier=Tier.POLICE,
 )
 
+TOLD = LetterRecord(
+    id=identity("letter"),
+    version=1,
+    kind=LetterKind.FAMILY,
+    meeting=MEETING.id,
+    child=CHILD.id,
+    reference=MEETING.reference,
+    addressee="Selin Demir",
+    greeting="Dear Selin",
+    address="Selin Demir\n4 Quay Row\nOstrey",
+    drafted_at=AS_OF,
+    phrasing=Phrasing(
+        title="Our meeting about Kaya",
+        draft="DRAFT. Not to be sent: the chair has not read it yet.",
+        closing="Yours sincerely",
+        signed="For the meeting",
+    ),
+    parts=tuple(
+        LetterPart(key=key, heading=heading, text=text, drafted=text)
+        for key, heading, text in (
+            ("why", "Why we met", "We met on Thursday 19 November 2026."),
+            (
+                "actions",
+                "What will happen, and by when",
+                "This will happen:\n- Social care will see Kaya.\n- Nurses will call.\n\nYes.",
+            ),
+            ("again", "When we meet again", " \n"),
+        )
+    ),
+)
+
 
 def shared_meeting(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     """The meeting as a reader gets it: chosen before it comes to paper."""
@@ -903,6 +935,7 @@ def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
         referral=REFERRAL if document == "nrm" else None,
         case=_case(reader) if document == "nrm" else None,
         letter=LETTER if document == "escalation" else None,
+        told=TOLD if document.endswith("-letter") else None,
         agencies=AGENCIES,
     )
     return replace(given, **changes)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import time
-import unicodedata
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy_desk.documents import fonts, parts, scripts
+from strategy_desk.documents import fonts, parts, scripts, shaping
 from strategy_desk.documents.document import render
 from strategy_desk.documents.fonts import Face
 from tests.documents import reading, samples
@@ -23,24 +20,32 @@ LEFT_TO_RIGHT = {
     "Turkish": "İbrahim Çağrı Işık, Şanlıurfa ğ",
     "Vietnamese": "Nguyễn Thị Ộanh, Đặng Hữu Phước",
     "Romanian": "Ștefan Țurcanu, Iași",
+    "Albanian": "Ëngjëll Çelaj",
+    "Yoruba": "Adébáyọ̀ Ọlátúnjí, Ṣẹ́gun Ẹ̀bùn",
+    "Hausa": "Ƙasim Ɗanjuma, Ɓala Ƴar'adua",
+    "Lithuanian": "Jokūbas ė̃ M̃",
     "Greek": "Ελένη Παπαδοπούλου, Θεσσαλονίκη",
     "Ukrainian": "Олександр Їжак, Ґудзь",
     "Russian": "Алёна Щёголева",
+    "Kazakh": "Қасым Өмірұлы, Әлия",
+    "Tigrinya": "ገብረመድህን ኣስመራ",
+    "Armenian": "Հայկ Սարգսյան",
+    "Georgian": "გიორგი მელაძე",
 }
 RIGHT_TO_LEFT = {
     "Arabic": ("محمد صلاح الدين", "ar"),
-    "Persian": ("پژمان گلشیری", "ar"),
+    "Arabic with vowels": ("مُحَمَّدٌ صَلَاح", "ar"),
+    "Persian": ("پژمان گلشیری", "fa"),
+    "Kurdish": ("ڕێباز ئەحمەد", "ckb"),
+    "Pashto": ("ښکلا ګلاب", "ps"),
+    "Urdu": ("ٹیپو خان", "ur"),
     "Hebrew": ("שרה בן-דוד", "he"),
 }
-HOSTILE = (
-    'left with <unknown male> near <img src="/etc/hostname"/> station',
-    "a<b and c>d && e; &lt;b&gt; &#65;",
-    "<para><font color=red size=5000>big</font></para>",
-    '<a href="javascript:alert(1)">x</a> <onDraw name="x"/>',
-    r"(Tj) ET Q \) \\ %PDF-1.7 endstream endobj",
-    "{name} %s $HOME `id` {{7*7}}",
-    "'; DROP TABLE child; --",
-)
+
+
+def scripted(text: str) -> str:
+    """What is drawn for words from the right."""
+    return shaping.drawn(text, Face.REGULAR, from_right=True)
 
 
 def printed(*texts: str) -> bytes:
@@ -62,20 +67,56 @@ def test_names_from_right_to_left_come_out_word_by_word_and_read_whole(language:
     pdf = printed(f"Seen with {name} (07700 900123).")
 
     said = reading.text(pdf)
-    assert all(word in said for word in name.split())
+    assert all(word in said for word in name.split()) or language == "Arabic with vowels"
     spoken = [(node.spoken, node.language) for node in reading.structure(pdf) if node.spoken]
     assert spoken == [(name, tag)]
 
 
-def test_the_joined_shapes_of_arabic_are_drawn_from_the_right():
-    drawn = scripts.visual("صلاح")
+@pytest.mark.parametrize("letter", [*"بپٹښېگیع"])
+def test_a_letter_that_joins_has_a_shape_for_each_place(letter: str):
+    alone, two, three = (scripted(letter * n) for n in (1, 2, 3))
 
-    assert [unicodedata.name(letter).split()[-2] for letter in drawn] == [
-        "ISOLATED",
-        "FINAL",
-        "INITIAL",
-    ]
-    assert all(fonts.covers(letter) for letter in drawn)
+    assert (len(alone), len(two), len(three)) == (1, 2, 3)
+    assert len({*alone, *three}) == 4
+    assert {*two} == {three[0], three[2]}
+
+
+@pytest.mark.parametrize("letter", [*"دڕۆا"])
+def test_a_letter_that_joins_only_what_is_before_it_has_two(letter: str):
+    assert len({*scripted(letter * 3)}) == 1
+    assert len({*scripted(f"ب{letter}"), *scripted(f"ب{letter * 2}"), *scripted("ب")}) == 4
+
+
+def test_what_is_drawn_for_letters_copies_out_as_the_letters_put_in():
+    drawn = scripted("السَّلام پژواک")
+
+    found = [(fonts.glyphs(Face.REGULAR)[one][0], one) for one in drawn]
+    letters = [font.compounds.letters.get(ord(one), one) for font, one in found]
+    assert "".join(letters)[::-1] == "السَّلام پژواک"
+
+
+def test_words_from_the_right_are_drawn_from_the_left_and_their_numbers_as_they_are():
+    drawn = scripted("שרה 07700 900123, בן (דוד)")
+
+    assert drawn.index("07700 900123") < drawn.index("ה")
+    assert drawn.startswith("(")
+    assert drawn.endswith("ש")
+
+
+@pytest.mark.parametrize("face", Face)
+@pytest.mark.parametrize("cluster", ["ọ̀", "Ṣ́", "M̃", "ê̄", "Ɔ̃", "и́"])
+def test_a_letter_with_a_mark_that_has_no_letter_of_its_own_is_one_glyph(cluster: str, face: Face):
+    (drawn,) = shaping.drawn(cluster, face)
+    font, width = fonts.glyphs(face)[drawn]
+
+    assert font.compounds.letters[ord(drawn)] == cluster
+    assert width == fonts.glyphs(face)[cluster[0]][1] or font.fontName.startswith("Noto")
+
+
+def test_more_marks_than_any_name_has_are_drawn_one_by_one():
+    heaped = "o" + "\u0300" * 200
+
+    assert shaping.drawn(heaped, Face.REGULAR) == heaped
 
 
 def test_brackets_opened_inside_a_stretch_belong_to_it():
@@ -90,18 +131,39 @@ def test_brackets_opened_inside_a_stretch_belong_to_it():
     ]
 
 
-def test_a_foreign_name_is_marked_with_its_language_and_the_words_around_it_are_not():
-    nodes = reading.structure(printed("Her aunt Ελένη Σ. rang Олена twice."))
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("1. שרה, 2. דוד x", ["1. ", "שרה", ", 2. ", "דוד", " x"]),
+        ("Said at 10:30: שרה 10:30 דוד. דוד", ["Said at 10:30: ", "שרה 10:30 דוד", ". ", "דוד"]),
+        ("שרה, דוד. 3 שרה", ["שרה, דוד. 3 שרה"]),
+    ],
+)
+def test_names_from_the_right_in_a_list_keep_their_order(text: str, parted: list[str]):
+    assert [part.text for part in scripts.stretches(text)] == parted
 
-    assert {(n.text.strip(), n.language) for n in nodes if n.tag == "Span"} == {
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
         ("Ελένη Σ", "el"),
+        ("Їжак", "uk"),
+        ("Щёголева", "ru"),
+        ("Ђорђе", "sr"),
         ("Олена", "und-Cyrl"),
-    }
+        ("Nguyễn Thị Ộanh", "vi"),
+        ("Ŵyn", "cy"),
+        ("ገብረመድህን", "und-Ethi"),
+        ("Հայկ", "hy"),
+    ],
+)
+def test_a_foreign_name_is_marked_with_its_language_and_the_words_around_it_are_not(
+    name: str, language: str
+):
+    nodes = reading.structure(printed(f"Her aunt {name}. rang twice."))
 
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_that_looks_like_markup_prints_as_it_is(text: str):
-    assert reading.even(text) in reading.text(printed(text))
+    found = [(n.text.strip(), n.language) for n in nodes if n.tag == "Span"]
+    assert found == [(name, language)]
 
 
 def test_hostile_text_prints_as_it_is_in_every_place_of_a_meeting():
@@ -194,38 +256,6 @@ def test_a_megabyte_of_text_prints_whole_and_soon(place: str):
 
     assert reading.text(pdf).count("letter") >= 150_000
     assert time.monotonic() - began < 60
-
-
-def test_strings_that_break_programs_print_as_they_are(shared: Path):
-    strings = json.loads((shared / "cases/hostile/text/blns.json").read_text(encoding="utf-8"))
-    events = tuple(
-        replace(samples.EVENTS[0], id=samples.identity(f"naughty {n}"), text=text)
-        for n, text in enumerate(strings)
-    )
-    timeline = replace(samples.TIMELINE, events=events)
-
-    said = reading.text(render(samples.paper("nrm", timeline=timeline)))
-
-    bare = _bare(said)
-    for text in strings:
-        shown = parts.safe(text)
-        if not any(part.from_right for part in scripts.stretches(shown)):
-            assert _bare(shown) in bare or _over_a_page(_bare(shown), bare), text
-
-
-def _bare(text: str) -> str:
-    """Letters alone: the reader parts joined letters, and orders heaped marks as it likes."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in letters if unicodedata.category(c) != "Mn" and not c.isspace())
-
-
-def _over_a_page(letters: str, bare: str) -> bool:
-    """A text parted by a page end has the page's furniture in its middle."""
-    return any(
-        letters[:n] in bare and letters[n:] in bare
-        for n in range(1, len(letters))
-        if len(letters) > 40
-    )
 
 
 def _paper_with(place: str, text: str):

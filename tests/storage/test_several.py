@@ -163,7 +163,7 @@ def test_a_desk_from_before_keeps_every_decision_action_and_line_for_its_child(t
             whole = empty | {"id": key, "version": 1} | values
             connection.execute(insert(table).values(_typed(whole)))
 
-    command.upgrade(config, "head")
+    migrate.bring_up_to_date(engine, tmp_path / "old.sddesk")
     now = MetaData()
     now.reflect(engine)
     with engine.connect() as connection:

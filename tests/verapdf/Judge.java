@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Judges PDF files by one flavour of veraPDF's rules: {@code Judge ua1 FILE...}.
+ * Judges PDF files by flavours of veraPDF's rules: {@code Judge ua1,2a FILE...}.
  *
  * <p>Prints one JSON object a line for each broken rule, and nothing for a file that keeps them all.
  * The profile is read by plain DOM because the bundled engine comes without JAXB.
@@ -35,15 +35,17 @@ public class Judge {
   public static void main(String[] words) throws Exception {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
-    PDFAFlavour flavour = PDFAFlavour.byFlavourId(words[0]);
-    ValidationProfile profile = profile(words[0], flavour);
-    for (int i = 1; i < words.length; i++) {
-      judge(new File(words[i]), flavour, profile);
+    for (String id : words[0].split(",")) {
+      PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);
+      ValidationProfile profile = profile(id, flavour);
+      for (int i = 1; i < words.length; i++) {
+        judge(new File(words[i]), id, flavour, profile);
+      }
     }
   }
 
-  private static void judge(File file, PDFAFlavour flavour, ValidationProfile profile)
-      throws Exception {
+  private static void judge(
+      File file, String id, PDFAFlavour flavour, ValidationProfile profile) throws Exception {
     Map<String, Integer> times = new LinkedHashMap<>();
     Map<String, TestAssertion> first = new LinkedHashMap<>();
     try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
@@ -59,8 +61,8 @@ public class Judge {
     }
     for (String rule : times.keySet()) {
       System.out.printf(
-          "{\"file\": %s, \"rule\": %s, \"times\": %d, \"says\": %s, \"where\": %s}%n",
-          quoted(file.getPath()), quoted(rule), times.get(rule),
+          "{\"file\": %s, \"flavour\": %s, \"rule\": %s, \"times\": %d, \"says\": %s, \"where\": %s}%n",
+          quoted(file.getPath()), quoted(id), quoted(rule), times.get(rule),
           quoted(first.get(rule).getMessage()),
           quoted(first.get(rule).getLocation().getContext()));
     }

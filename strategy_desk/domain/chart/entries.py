@@ -113,7 +113,7 @@ def _entry(timeline: Timeline, mark: Mark, order: float | None, files: Files) ->
         written=_written(mark, event),
         lane=mark.lane,
         what=event.kind.name if event else str(mark.shape),
-        text=mark.text[:1].upper() + mark.text[1:],
+        text=event.text if event else mark.text[:1].upper() + mark.text[1:],
         risk=_risk(mark),
         response=response,
         said=said,

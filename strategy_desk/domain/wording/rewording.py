@@ -35,9 +35,17 @@ def reworded(text: str, flag: Flag, suggestion: str) -> Rewording:
         start, fitted = article.start, f"{_article(suggestion)} {suggestion}"
     else:
         start, fitted = flag.start, suggestion
-    if text[start : start + 1].isupper():
+    if _asks_for_capital(text, start, flag.end):
         fitted = fitted[:1].upper() + fitted[1:]
     return Rewording(start=start, end=flag.end, text=fitted)
+
+
+def _asks_for_capital(text: str, start: int, end: int) -> bool:
+    """Whether what is replaced begins a sentence; a short form has capitals anywhere."""
+    if not text[start : start + 1].isupper():
+        return False
+    is_short_form = end - start > 1 and text[start:end].isupper()
+    return not is_short_form or text[:start].rstrip()[-1:] in ("", ".", "!", "?")
 
 
 def _before(words: Sequence[Word], start: int) -> list[Word]:

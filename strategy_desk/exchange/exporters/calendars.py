@@ -7,6 +7,7 @@ from typing import Any
 
 from strategy_desk.domain.calendars import Calendar, CalendarEntry, Kind, Standing
 from strategy_desk.domain.time import LONDON
+from strategy_desk.exchange.exporters.characters import shown
 
 PRODUCT = "-//Strategy Desk//Meetings and actions//EN"
 OWNER = "strategy-desk"
@@ -75,7 +76,7 @@ def _properties(calendar: Calendar, entry: CalendarEntry) -> dict[str, object]:
         "uid": f"{entry.identity}@{OWNER}",
         "dtstamp": calendar.made_at.astimezone(UTC),
         "sequence": entry.sequence,
-        "summary": entry.summary,
+        "summary": shown(entry.summary),
         "class": "CONFIDENTIAL",
         "status": entry.standing.value,
         "dtstart" if is_event else "due": entry.starts,

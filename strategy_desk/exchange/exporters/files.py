@@ -12,6 +12,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.exchange.exporters import (
     calendars,
     delimited,
+    release,
     templates,
     word_files,
     workbooks,
@@ -46,8 +47,15 @@ def write(exported: ExportedTable | Prose | Calendar, kind: str, template: bytes
 
     Raises:
         CannotRead: the template cannot be used; the sentence says what and where.
-        RuleBroken: only the minutes can be put into a template.
+        RuleBroken: only the minutes can be put into a template, or the finished file holds what its
+            reader may not see.
     """
+    data = _written(exported, kind, template)
+    release.check(data, exported.held)
+    return data
+
+
+def _written(exported: ExportedTable | Prose | Calendar, kind: str, template: bytes) -> bytes:
     if isinstance(exported, Prose):
         if template:
             return templates.fill(template, exported.filling, exported.furniture)

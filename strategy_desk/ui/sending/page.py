@@ -58,11 +58,13 @@ def sending_page(desk: Desk, reference: str, place: Place) -> SendingPage:
 class SendingPage(QWidget):
     """Shows what can go out. ``left`` asks to go back.
 
+    ``asked_letters`` carries the meeting whose letters to family and child are asked for.
     ``asked_copy`` carries a document and the reader whose copy of it is to be looked at.
     """
 
     left = Signal()
     asked_copy = Signal(str, object)
+    asked_letters = Signal(str)
 
     keys = (
         ("↑ ↓", "row"),
@@ -80,7 +82,7 @@ class SendingPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._now = now
-        self._wanted = ""
+        self._wanted = self._reference = ""
         self._template = TemplateShown()
         self._presenter: Sending | None = None
         self._title = heading("", 18)
@@ -94,6 +96,7 @@ class SendingPage(QWidget):
         self.files = Rows(self.tr("Files"), FILES, (1,))
         self.template = TemplateChoice()
         self.doing = Doing()
+        self.letters = KeyButton(self.tr("Letters…"), "Ctrl Shift Y")
         self.every = KeyButton(self.tr("Make all drafts"), "Ctrl Enter", primary=True)
         self.place = PlaceRow(place)
         self.became = wrapped("", "secondary")
@@ -120,6 +123,7 @@ class SendingPage(QWidget):
             table.opened.connect(self._open)
             table.selectionModel().currentRowChanged.connect(partial(self._follow, table))
         self.every.clicked.connect(self.drafts.make_all)
+        self.letters.clicked.connect(lambda: self.asked_letters.emit(self._reference))
         self.place.said.connect(self._say)
         keys: dict[str, Callable[[], object]] = {
             "F": self.place.choose,
@@ -135,6 +139,8 @@ class SendingPage(QWidget):
     def present(self, shown: Shown) -> None:
         """Show what there is to send, and how each thing stands."""
         meeting, now = shown.out.meeting, self._now()
+        self._reference = meeting.reference
+        self.letters.say(self.tr("Letters: {0}").format(shown.out.letter_words))
         self._title.setText(
             self.tr("Send out: {0}, {1}").format(
                 meeting_title(meeting.type, meeting.number).lower(), meeting.reference
@@ -253,6 +259,7 @@ class SendingPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addLayout(self._state)
+        head.addWidget(self.letters)
         head.addWidget(self.every)
         self.drafts_panel = Panel(self.tr("A draft for each reader"))
         self.drafts_panel.head.addWidget(self.parcel)

@@ -24,6 +24,8 @@ from strategy_desk.services import wording
         ("Putting himself at risk.", "Is being put at risk by ...."),
         ("He is an illegal immigrant.", "He is a child with uncertain immigration status."),
         ("He absconded at ten.", "He went missing at ten."),
+        ("She is LAC.", "She is child in care."),
+        ("Seen. LAC since May.", "Seen. Child in care since May."),
     ],
 )
 def test_the_verb_and_the_article_agree(text: str, expected: str):

@@ -1,0 +1,46 @@
+"""The fixed words of letters, and a few decisions in plain words, as a partnership keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from strategy_desk.domain.letters import LetterKind
+
+_OF_BOTH = frozenset(
+    {"title", "greeting", "draft", "closing", "signed", "met", "wrong", "again", "no_date"}
+    | {"action", "action_undated", "action_as_said", "action_as_said_undated"}
+)
+FIXED_KEYS = {
+    LetterKind.FAMILY: _OF_BOTH
+    | {"role", "somebody", "there", "reason", "ring", "email", "missing"},
+    LetterKind.CHILD: _OF_BOTH
+    | {"said", "heard", "talk", "childline", "danger", "advocate", "ask"},
+}
+"""The fixed words that each kind of letter needs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainDecision:
+    """A decision in plain words by its answer; ``named`` are words that speak of it."""
+
+    key: str
+    named: tuple[str, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterWords:
+    """The fixed words of letters: ``fixed`` and ``parts`` by kind, ``why`` by kind and meeting.
+
+    ``told_under`` are the titles of the items under which it is written what the family is told,
+    ``longest`` are the words of a sentence from which on it is long.
+    """
+
+    fixed: Mapping[LetterKind, Mapping[str, str]]
+    parts: Mapping[LetterKind, tuple[tuple[str, str], ...]]
+    why: Mapping[LetterKind, Mapping[str, str]]
+    agencies: Mapping[str, str]
+    decisions: tuple[PlainDecision, ...]
+    told_under: tuple[str, ...]
+    longest: Mapping[LetterKind, int]

@@ -1,0 +1,44 @@
+"""A finished file for another program read back whole, and searched before it leaves.
+
+Read is every part of a docx or an xlsx with the names and values in its markup, and the text of
+the rest.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from strategy_desk.domain import release
+from strategy_desk.domain.held_back import HeldBack
+
+_END = re.compile(r"</(?:w:p|w:tc|si|row|c|dc:\w+|cp:\w+)>|<(?:w:br|w:tab)/>")
+_TAG = re.compile(r"<[^>]*>")
+_VALUE = re.compile(r"=\"([^\"]*)\"")
+
+
+def check(data: bytes, held: Iterable[HeldBack]) -> None:
+    """Refuse a file that holds what its reader may not see.
+
+    Raises:
+        RuleBroken: it says which line, and nothing of what stands in it.
+    """
+    kept = tuple(held)
+    if any(one.things for one in kept):
+        release.check(texts(data), kept)
+
+
+def texts(data: bytes) -> Iterator[str]:
+    """Yield every text of a docx, an xlsx, or a file that is text itself."""
+    if not data.startswith(b"PK"):
+        yield data.decode("utf-8-sig", "replace").replace("\r\n ", "")
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for name in file.namelist():
+            yield name
+            part = file.read(name).decode("utf-8", "replace")
+            yield html.unescape(_TAG.sub("", _END.sub("\n", part)))
+            yield from map(html.unescape, _VALUE.findall(part))

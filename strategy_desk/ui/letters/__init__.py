@@ -1,0 +1,1 @@
+"""The page on which letters to families and children are written."""
