@@ -7,8 +7,10 @@ callback, in the order asked. ``watch`` tells which tables were written.
 from __future__ import annotations
 
 import gc
+import hmac
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -276,6 +278,10 @@ class Desk:
             then(lines)
 
         self.read_aside(lambda waited: self.do(minutes.take_up, waited, taken))
+
+    def seal(self, words: str) -> bytes:
+        """Return a keyed hash of words, under a key of this desk that is not in its database."""
+        return hmac.new(self._store.journal_key, words.encode(), sha256).digest()
 
     def keep_copy(self, then: Callable[[str], object], refused: Refused | None = None) -> None:
         """Copy the whole desk first; ``then`` is given the copy's name, empty for a server."""

@@ -11,7 +11,8 @@
     ├── CannotSave        the drive or server would not take it
     ├── CannotOpen        the desk file or server cannot be opened
     │   └── DoesNotMatch  the secret is not the one that opens it
-    └── CannotRead        a file handed in cannot be read
+    ├── CannotRead        a file handed in cannot be read
+    └── Stopped           somebody stopped it before it was finished
 """
 
 from __future__ import annotations
@@ -86,3 +87,7 @@ class DoesNotMatch(CannotOpen):
 
 class CannotRead(DeskError):
     """A file handed in cannot be read."""
+
+
+class Stopped(DeskError):
+    """Somebody stopped what was being made before it was finished."""

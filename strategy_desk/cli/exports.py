@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import one_day
 from strategy_desk.desk import Desk
+from strategy_desk.documents.document import Paper
+from strategy_desk.domain.copies import How
 from strategy_desk.domain.sending import Parcel, Reader
 from strategy_desk.errors import CannotRead, RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters import inviting
 from strategy_desk.presenters.emails import draft_of
+from strategy_desk.presenters.releasing import To, release
 from strategy_desk.services import convening, desk_settings, exports, sending, settings
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
@@ -43,14 +47,15 @@ def _drafts(args: Namespace, out: Path) -> int:
     with desks.desk(args) as desk:
         going = desk.get(sending.of_meeting, args.meeting)
         copies = [
-            (reader.to, desk.get(sending.papers, _copy(desk, reader)))
+            (reader.to, papers, _released(desk, reader, papers))
             for reader in going.readers
             if reader.is_agency and reader.documents(Parcel.MINUTES)
+            for papers in [desk.get(sending.papers, _copy(desk, reader))]
         ]
     _make(out)
     written: Counter[str] = Counter()
-    for to, papers in copies:
-        name, data = draft_of(papers, to)
+    for to, papers, made in copies:
+        name, data = draft_of(papers, made, to)
         written[name] += 1
         if written[name] > 1:
             name = f"{name.removesuffix('.eml')}_{written[name]}.eml"
@@ -59,6 +64,14 @@ def _drafts(args: Namespace, out: Path) -> int:
     for code in going.unknown:
         print(f"No draft for {code}, which is none of the partnership's agencies.")
     return 0
+
+
+def _released(desk: Desk, reader: Reader, papers: Sequence[Paper]) -> list[bytes]:
+    """The numbered copies of one reader's papers."""
+    to = To(person=reader.whom, agency=reader.audience.key, how=How.EMAIL)
+    made: list[bytes] = []
+    release(desk, [(paper, to) for paper in papers], lambda copy: made.append(copy.data))
+    return made
 
 
 def _invitations(args: Namespace, out: Path) -> int:

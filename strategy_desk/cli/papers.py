@@ -10,8 +10,11 @@ from strategy_desk import places
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
+from strategy_desk.documents.document import Paper
+from strategy_desk.domain.copies import How
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.exchange.saving import save
+from strategy_desk.presenters.releasing import Released, To, release
 from strategy_desk.services import children, demonstration, publishing
 from strategy_desk.services.publishing import PrintKey
 
@@ -36,10 +39,11 @@ LARGE = "-large"
 
 
 def print_one(args: Namespace) -> int:
-    """Print one document."""
+    """Print one document: a numbered copy, which the register has."""
     out = Path(args.out)
+    made: list[Released] = []
     with desks.desk(args) as desk:
-        data = _printed(
+        paper = _paper(
             desk,
             args.document,
             args.audience,
@@ -49,8 +53,9 @@ def print_one(args: Namespace) -> int:
             to=args.to,
             large=args.large_print,
         )
-    save(out, data)
-    print(f"Printed {out.name}.")
+        release(desk, ((paper, To(how=How.PDF)),), made.append)
+    save(out, made[0].data)
+    print(f"Printed {out.name}: {made[0].name}, check value {made[0].value}.")
     return 0
 
 
@@ -104,6 +109,16 @@ def _done(out: str) -> int:
 
 
 def _printed(
+    desk: Desk, document: str, audience: str, *, reference: str, large: bool = False
+) -> bytes:
+    """A document as a preview shows it: no copy of it is in the register."""
+    pages: list[bytes] = []
+    paper = _paper(desk, document, audience, reference=reference, large=large)
+    desk.render(paper, pages.append)
+    return pages[0]
+
+
+def _paper(
     desk: Desk,
     document: str,
     audience: str,
@@ -113,7 +128,7 @@ def _printed(
     version: int = 0,
     to: str = "",
     large: bool = False,
-) -> bytes:
+) -> Paper:
     key = PrintKey(
         document=document,
         reference=reference,
@@ -125,9 +140,7 @@ def _printed(
         printed_by=desk.who,
         printed_at=desk.now(),
     )
-    pages: list[bytes] = []
-    desk.render(desk.get(publishing.paper, key), pages.append)
-    return pages[0]
+    return desk.get(publishing.paper, key)
 
 
 def _most_recorded(desk: Desk) -> str:

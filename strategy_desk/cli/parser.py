@@ -19,7 +19,7 @@ JURISDICTIONS = ("england", "wales", "scotland", "northern-ireland")
 USUAL_SIZE = (1366, 768)
 DOCUMENTS = (
     *("agenda", "minutes", "decisions", "actions"),
-    *("timeline", "patterns", "chronology", "nrm"),
+    *("timeline", "patterns", "chronology", "nrm", "codes"),
     *("family-letter", "child-letter"),
 )
 READERS = "chair|professionals|family|CODE"
@@ -157,6 +157,21 @@ def _on_paper(commands: Commands) -> None:
     left.add_argument("--template", default="", metavar="FILE", help="your own Word file to fill")
     left.add_argument("--audience", "--for", default="chair", metavar=READERS)
     left.add_argument("--out", required=True, metavar="FILE|FOLDER")
+
+    pack = commands.add("pack", "make the pack of a meeting for one reader", "copies:pack")
+    pack.add_argument("--meeting", required=True, metavar="ID")
+    pack.add_argument("--reader", required=True, metavar="CONTACT|AUDIENCE")
+    pack.add_argument("--version", default="", metavar="full|shared|decisions|own|family")
+    pack.add_argument("--out", required=True, metavar="DIR")
+    pack.add_argument("--encrypt", action="store_true", help="lock it with a new passphrase")
+
+    known = commands.add("check-copy", "say which copy a file or paper is", "copies:check_copy")
+    which = known.add_mutually_exclusive_group(required=True)
+    which.add_argument("file", nargs="?", default="", metavar="FILE")
+    which.add_argument("--value", default="", metavar="XXX-XXX-XXX", help="from a paper copy")
+    known.add_argument(
+        "--opened-by", default="", metavar="FILE", help="the locked file's passphrase"
+    )
 
     tour = commands.add("tour", "put every screen and document in files", "papers:tour")
     tour.add_argument("--out", required=True, metavar="DIR")

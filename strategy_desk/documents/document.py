@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.letters import LetterRecord
 from strategy_desk.domain.meetings import HELD, AgendaItem, MeetingRecord, MeetingState
 from strategy_desk.domain.nrm_case import NrmCase
+from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
@@ -47,6 +48,11 @@ class Paper:
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
     for large print. ``held_back`` counts what an agenda or a sheet of decisions would hold and its
     reader may not see; ``held`` is what the finished copy is searched for, and no part of it.
+
+    A copy for the register has a ``seal``, a secret that its check value is made with, and says
+    which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers
+    that were ``added``, without those ``papers_held_back``. ``edition`` is the name of its version,
+    ``due`` when it is to come back.
     """
 
     document: str
@@ -69,6 +75,18 @@ class Paper:
     large: bool = False
     held_back: int = 0
     held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
+    seal: bytes = b""
+    person: str = ""
+    edition: str = ""
+    due: date | None = None
+    parts: tuple[Paper, ...] = ()
+    added: tuple[AddedPaper, ...] = ()
+    papers_held_back: int = 0
+
+    @property
+    def reference(self) -> str:
+        """What the meeting or child is called that it is about."""
+        return self.title.partition(",")[0]
 
     @property
     def as_of(self) -> datetime:
@@ -130,13 +148,14 @@ class Document:
 DOCUMENTS: Registry[Document] = Registry("strategy_desk.documents", "document")
 
 
-def render(paper: Paper) -> bytes:
-    """Return a paper as a PDF.
+def render(paper: Paper, goes_on: Callable[[int], bool] = lambda _: True) -> bytes:
+    """Return a paper as a PDF. After each page ``goes_on`` is told how many there are.
 
     Raises:
         NotFound: there is no such document.
         RuleBroken: the paper lacks the record it is about, or it or the finished file holds what
             its reader may not see.
+        Stopped: ``goes_on`` said no.
     """
     from strategy_desk.documents import pages, release
 
@@ -144,9 +163,14 @@ def render(paper: Paper) -> bytes:
     on_every_page = furniture(paper)
     story = document.story(paper)
     moment = to_local(paper.printed_at)
-    sideways = document.landscape and not paper.large
     data = pages.print_pages(
-        story, on_every_page, moment, landscape=sideways, setting=paper.setting
+        story,
+        on_every_page,
+        moment,
+        landscape=document.landscape and not paper.large,
+        setting=paper.setting,
+        seal=paper.seal,
+        goes_on=goes_on,
     )
     release.check(data, paper.held, paper.title)
     return data
@@ -167,7 +191,8 @@ def furniture(paper: Paper) -> Furniture:
         title=paper.title,
         marking=shared["marking"],
         copy=paper.copy,
-        reader=paper.audience.label,
+        reader=paper.person or paper.audience.label,
+        watermark=f"{paper.person or paper.audience.label}, {paper.copy}" if paper.parts else "",
         printed=shared["printed"].format(
             day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),
@@ -214,8 +239,8 @@ def _check_reader(paper: Paper) -> None:
     Copies are built from what a reader may see, so this never happens; if it ever does, nothing is
     printed.
     """
-    meeting = paper.meeting
-    several = bool(paper.others or (meeting is not None and meeting.others))
+    every = (paper, *paper.parts)
+    several = any(one.others or (one.meeting and one.meeting.others) for one in every)
     is_wide = several and paper.audience.is_of_one_child
     if is_wide or not all(map(paper.audience.may_see, _tiers(paper))):
         raise RuleBroken(

@@ -40,8 +40,8 @@ def furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int)
             foot -= notice.height(page.measure)
         on = f"Page {number} of {canvas.pages}"
         _pair(canvas, page, foot, furniture.marking, on, is_strong=True)
-        printed = words(furniture.printed, style=_STYLE)
-        printed.draw(canvas, page.left, foot - _STYLE.leading, page.measure)
+        check = f"Check {furniture.check}" if furniture.check else ""
+        _pair(canvas, page, foot - _STYLE.leading, furniture.printed, check, is_strong=False)
 
 
 def _pair(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from strategy_desk.documents import large_furniture
+from strategy_desk.documents import fonts, large_furniture
+from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
-from strategy_desk.documents.parts import Text, strong, words
+from strategy_desk.documents.parts import Text, draw_label, strong, words
 from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import (
     FURNITURE,
@@ -22,13 +24,18 @@ from strategy_desk.documents.style import (
     page,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.domain.copies import check_value
 from strategy_desk.domain.prose import Furniture
+from strategy_desk.errors import Stopped
 
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
 
 _ENOUGH = 0.4
 """How much of the last page is filled at least, if what is before it can be parted so."""
+
+_ACROSS, _WATERMARK, _FAINT = 0.72, 44.0, 0.1
+"""How far a watermark goes from corner to corner, its largest size, and how much it covers."""
 
 _MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
 
@@ -40,16 +47,32 @@ def print_pages(
     *,
     landscape: bool,
     setting: Setting = USUAL,
+    seal: bytes = b"",
+    goes_on: Callable[[int], bool] = lambda _: True,
 ) -> bytes:
-    """Return a story as a PDF."""
+    """Return a story as a PDF; with a ``seal`` every page carries the check value of them all.
+
+    Raises:
+        Stopped: ``goes_on`` said no when it was told of a page.
+    """
     canvas = TaggedCanvas(furniture.title, moment)
-    furnish = large_furniture.furnish if setting.large else _furnish
+
+    def furnish(sheet: Page, number: int) -> None:
+        check = check_value(seal, content) if seal else ""
+        draw = large_furniture.furnish if setting.large else _furnish
+        draw(canvas, sheet, replace(furniture, check=check), number)
+
     for sheet, stack in _sheets(story, setting, landscape=landscape):
         for here in _poured(stack if setting == USUAL else stack.made_in(setting), sheet):
             canvas.setPageSize((sheet.width, sheet.height))
-            canvas.later(partial(furnish, canvas, sheet, furniture, canvas.page))
+            canvas.later(partial(furnish, sheet, canvas.page))
             here.draw(canvas, sheet.left, sheet.height - sheet.top, sheet.measure)
+            if furniture.watermark:
+                _watermark(canvas, sheet, furniture.watermark)
             canvas.showPage()
+            if not goes_on(canvas.pages):
+                raise Stopped("Stopped before the last page.", "Nothing was made of it.")
+    content = canvas.content_digest()
     return canvas.finish()
 
 
@@ -103,7 +126,9 @@ def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int
             _set(canvas, page, bottom + 4.8 * MM, Align.CENTRE, strong(furniture.notice))
         _set(canvas, page, foot, Align.LEFT, _short(furniture.printed))
         _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
-        _set(canvas, page, foot, Align.RIGHT, f"Page {number} of {canvas.pages}")
+        counted = f"Page {number} of {canvas.pages}"
+        check = (strong(f"Check {furniture.check}"), "   ") if furniture.check else ()
+        _set(canvas, page, foot, Align.RIGHT, *check, counted)
 
 
 def _set_reader(canvas: TaggedCanvas, page: Page, head: float, furniture: Furniture) -> None:
@@ -125,6 +150,20 @@ def _set(
 ) -> None:
     line = words(*texts, style=replace(style, align=align))
     line.draw(canvas, page.left, top, page.measure)
+
+
+def _watermark(canvas: TaggedCanvas, page: Page, said: str) -> None:
+    """Say across the page whose copy it is, so faint that what is under it is read as before."""
+    diagonal = math.hypot(page.width, page.height) * _ACROSS
+    size = min(_WATERMARK, _WATERMARK * diagonal / fonts.width(said, Face.BOLD, _WATERMARK))
+    width = fonts.width(said, Face.BOLD, size)
+    canvas.saveState()
+    with canvas.artifact("Pagination"):
+        canvas.setFillAlpha(_FAINT)
+        canvas.translate(page.width / 2, page.height / 2)
+        canvas.rotate(math.degrees(math.atan2(page.height, page.width)))
+        draw_label(canvas, -width / 2, -size / 3, said, Face.BOLD, size)
+    canvas.restoreState()
 
 
 def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:

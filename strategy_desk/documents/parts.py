@@ -170,6 +170,11 @@ def drawn(text: str, face: Face) -> str:
     return "".join(shaping.drawn(s.text, face, from_right=s.from_right) for s in stretches)
 
 
+def height_of(body: Sequence[Flowable], width: float) -> float:
+    """Return how high things are one above another, with the space after them, in points."""
+    return Stack(body).height(width) + body[-1].after if body else 0.0
+
+
 def together(*body: Flowable) -> Flowable:
     """What stays on one page."""
     return Together(body)

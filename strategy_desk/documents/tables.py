@@ -69,7 +69,12 @@ def plain(rows: Iterable[tuple[Cell, Cell]], widths: Sequence[float]) -> Grid:
 
 def contents(rows: Iterable[tuple[str, str]]) -> Grid:
     """What a document holds: the page of each heading, and a note."""
-    cells = [(PageNumber(title, CELL), title, note) for title, note in rows]
+    return places((title, title, note) for title, note in rows)
+
+
+def places(rows: Iterable[tuple[str, Text, str]]) -> Grid:
+    """What a document holds: the page of each heading or place, what it is called, and a note."""
+    cells = [(PageNumber(place, CELL), title, note) for place, title, note in rows]
     said = wording("shared")
     return table((said["page"], said["part"], said["holds"]), cells, (16, 78, 0))
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import TypeAlias
 
@@ -31,6 +32,11 @@ from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.structure import Annotation, Element, Mark
 
 LANGUAGE = "en-GB"
+
+WITHIN = "#"
+"""How the address of a place in the same file begins."""
+
+_HEADING = re.compile(r"H[1-5]")
 
 _PLAIN = re.compile(rb"[ -'*-\[\]-~]*")
 """Codes that mean nothing in a string of a page."""
@@ -58,6 +64,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._annotated: list[tuple[Element, PDFDictionary]] = []
         self._waiting: list[tuple[str, int, Callable[[], None]]] = []
         self._headings = 0
+        self._under = 0
         self.places: dict[str, int] = {}
         super().__init__(
             self._file, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=LANGUAGE
@@ -81,6 +88,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             yield
             return
         if not element.attached:
+            if self._under and _HEADING.fullmatch(element.tag):
+                element.tag = f"H{int(element.tag[1:]) + self._under}"
             self._open_elements[-1].kids.append(element)
             element.attached = True
         self._open_elements.append(element)
@@ -125,18 +134,67 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"n {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def link(self, element: Element, address: str, area: Rectangle) -> None:
-        """Let a reader follow an element's text to an address."""
+        """Let a reader follow an element's text to an address, or to a place that is marked."""
+        if address.startswith(WITHIN):
+            place = self._bookmarkReference(address.removeprefix(WITHIN))
+            self._annotate(element, area, "Go to this part", "Dest", place)
+        else:
+            action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)})
+            self._annotate(element, area, address, "A", action)
+
+    def mark(self, place: str, top: float) -> None:
+        """Give this height of the page a name, for links and page numbers to find."""
+        self.bookmarkPage(place, fit="FitH", top=top)
+        self.places[place] = self.page
+
+    def put_under(self, levels: int) -> None:
+        """Make every heading from here on so many levels lower than it says."""
+        self._under = levels
+
+    def picture(self, jpeg: bytes, size: tuple[int, int], colours: int, area: Rectangle) -> None:
+        """Draw a picture, given as JPEG with 1 or 3 colours a pixel, into an area."""
+        name = f"picture{sha256(jpeg).hexdigest()[:16]}"
+        known = self._doc.getXObjectName(name)
+        if not self._doc.hasForm(name):
+            dictionary = PDFDictionary(
+                {
+                    "Type": PDFName("XObject"),
+                    "Subtype": PDFName("Image"),
+                    "Width": size[0],
+                    "Height": size[1],
+                    "ColorSpace": PDFName("DeviceGray" if colours == 1 else "DeviceRGB"),
+                    "BitsPerComponent": 8,
+                    "Filter": PDFName("DCTDecode"),
+                }
+            )
+            picture = archive.LineEndedStream(dictionary, jpeg, filters=[])
+            self._doc.Reference(picture, known)
+        self._formsinuse.append(name)
+        left, bottom, right, top = area
+        self._code.append(
+            f"q {right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f} cm /{known} Do Q"
+        )
+
+    def content_digest(self) -> bytes:
+        """Return what stands for all that the finished pages show."""
+        digest = sha256()
+        for page in self._doc.Pages.pages:
+            digest.update(page.stream.encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
+    def _annotate(
+        self, element: Element, area: Rectangle, said: str, leads: str, where: object
+    ) -> None:
         name = f"link{len(self._annotated)}"
-        action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)})
         annotation = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
                 "Rect": PDFArray([round(edge, 2) for edge in area]),
                 "Border": PDFArray([0, 0, 0]),
-                "Contents": PDFString(address),
+                "Contents": PDFString(said),
                 "F": 4,
-                "A": action,
+                leads: where,
             }
         )
         element.kids.append(Annotation(self.pages, name))
@@ -148,7 +206,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._headings += 1
         name = f"heading{self._headings}"
         self.bookmarkPage(name, fit="FitH", top=top)
-        self.addOutlineEntry(text, name, level)
+        self.addOutlineEntry(text, name, level + self._under)
         self.places[text] = self.page
 
     def later(self, draw: Callable[[], None]) -> None:

@@ -66,6 +66,8 @@ class Furniture:
     """What stands on every page, whatever the page holds.
 
     ``title`` is a reference and a kind, and names nobody. ``notice`` says that it is a draft.
+    ``check`` is the check value of a copy that is in the register; ``watermark`` stands behind
+    what each page holds.
     """
 
     title: str
@@ -74,6 +76,8 @@ class Furniture:
     reader: str
     printed: str
     notice: str = ""
+    check: str = ""
+    watermark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,11 @@ class Reader:
         return ", ".join((self.copy, *self.to))
 
     @property
+    def whom(self) -> str:
+        """The people whom a numbered copy is for, where they may read of each other."""
+        return "" if self.audience.is_of_one_child else ", ".join(self.people)
+
+    @property
     def is_agency(self) -> bool:
         """Whether it is one agency, whose sheet holds its own actions alone."""
         return self.audience.key not in COMMON

@@ -6,19 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.copies import How
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import file_name, save
 from strategy_desk.presenters import finished
 from strategy_desk.presenters.emails import draft_of
 from strategy_desk.presenters.finished import Hit, PagePicture
+from strategy_desk.presenters.releasing import Released, To, release
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey, PrintReader
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
+
+
+Draw: TypeAlias = Callable[[int, float, Callable[[PagePicture], object]], None]
+"""Draws a page by its number, so many pixels to a point, and gives it to whoever asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +69,7 @@ class Preview:
         self._key = key
         self._printed: Printed | None = None
         self._paper: Paper | None = None
+        self._closed: bool | None = None
 
     def begin(self) -> None:
         """Offer the readers, and make the copy for the one that was asked for."""
@@ -81,10 +88,7 @@ class Preview:
     def draw(self, number: int, scale: float, then: Callable[[PagePicture], object]) -> None:
         """Draw a page of the finished file, ``scale`` pixels to a point."""
         if self._printed is not None:
-            data = self._printed.data
-            self._desk.work(
-                partial(finished.picture, data, number, scale), then, self._view.refused
-            )
+            self._draw(self._printed.data, number, scale, then)
 
     def find(self, words: str, then: Callable[[tuple[Hit, ...]], object]) -> None:
         """Look for words in the finished file."""
@@ -93,28 +97,49 @@ class Preview:
                 partial(finished.find, self._printed.data, words), then, self._view.refused
             )
 
-    def save(self, path: Path) -> None:
-        """Write the finished file."""
-        printed = self._printed
-        if printed is not None:
+    def for_printer(self, then: Callable[[Printed, Draw], object]) -> None:
+        """Make a numbered copy for a printer; ``then`` is given it, and how its pages are drawn."""
+
+        def made(copy: Released) -> None:
             self._desk.work(
-                partial(save, path, printed.data),
-                lambda _: self._view.saved(path.name),
+                lambda: _printed(copy.data, copy.file_name),
+                lambda printed: then(printed, partial(self._draw, printed.data)),
                 self._view.refused,
             )
+
+        self._release(How.PRINT, made)
+
+    def save(self, path: Path) -> None:
+        """Write a numbered copy."""
+        self._release(How.PDF, lambda copy: self._save(path, copy.data))
 
     def _close_or_open(self, _: frozenset[str]) -> None:
-        self._view.close_pages(closed=not self._desk.names.shown)
+        closed = not self._desk.names.shown
+        if closed != self._closed:
+            self._closed = closed
+            self._view.close_pages(closed=closed)
 
     def save_draft(self, path: Path) -> None:
-        """Write the draft of an email with the finished file attached."""
+        """Write the draft of an email with a numbered copy attached."""
         paper = self._paper
         if paper is not None:
-            self._desk.work(
-                lambda: save(path, draft_of((paper,))[1]),
-                lambda _: self._view.saved(path.name),
-                self._view.refused,
+            self._release(
+                How.EMAIL, lambda copy: self._save(path, draft_of((paper,), (copy.data,))[1])
             )
+
+    def _draw(
+        self, data: bytes, number: int, scale: float, then: Callable[[PagePicture], object]
+    ) -> None:
+        self._desk.work(partial(finished.picture, data, number, scale), then, self._view.refused)
+
+    def _release(self, how: How, then: Callable[[Released], object]) -> None:
+        if self._paper is not None:
+            release(self._desk, ((self._paper, To(how=how)),), then, self._view.refused)
+
+    def _save(self, path: Path, data: bytes) -> None:
+        self._desk.work(
+            partial(save, path, data), lambda _: self._view.saved(path.name), self._view.refused
+        )
 
     def _render(self, paper: Paper) -> None:
         self._paper = paper
@@ -122,14 +147,14 @@ class Preview:
         name = file_name(title, paper.audience.key)
 
         def made(data: bytes) -> None:
-            self._desk.work(
-                lambda: Printed(data=data, file_name=name, sizes=finished.sizes(data)),
-                self._show,
-                self._view.refused,
-            )
+            self._desk.work(lambda: _printed(data, name), self._show, self._view.refused)
 
         self._desk.render(paper, made, self._view.refused)
 
     def _show(self, printed: Printed) -> None:
         self._printed = printed
         self._view.present(printed)
+
+
+def _printed(data: bytes, name: str) -> Printed:
+    return Printed(data=data, file_name=name, sizes=finished.sizes(data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strategy_desk.documents.document import Paper, letter_of, meeting_of, render
+from strategy_desk.documents.document import Paper, letter_of, meeting_of
 from strategy_desk.documents.wording import listed, wording
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.exchange.exporters import emails, release
@@ -12,13 +12,18 @@ from strategy_desk.exchange.exporters.emails import Attached, Draft
 from strategy_desk.exchange.saving import file_name
 
 
-def draft_of(papers: Sequence[Paper], to: tuple[str, ...] = ()) -> tuple[str, bytes]:
-    """Return the draft of an email with these papers of one reader, and the name of its file."""
+def draft_of(
+    papers: Sequence[Paper], made: Sequence[bytes], to: tuple[str, ...] = ()
+) -> tuple[str, bytes]:
+    """Return the draft of an email with these papers of one reader, and the name of its file.
+
+    ``made`` are the finished files of the papers, in the same order.
+    """
     first = papers[0]
     subject, text = _letter(first) if first.letter else _parcel(papers)
     attached = tuple(
-        Attached(file_name=file_name(one.title, one.audience.key), data=render(one))
-        for one in papers
+        Attached(file_name=file_name(one.title, one.audience.key), data=data)
+        for one, data in zip(papers, made, strict=True)
     )
     draft = Draft(subject=subject, text=text, attached=attached, to=to)
     held = tuple(part for one in papers for part in one.held)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.documents.document import Paper, render
+from strategy_desk.documents.document import Paper
+from strategy_desk.domain.copies import How
 from strategy_desk.domain.prose import Prose
 from strategy_desk.domain.sending import DOCUMENTS, Outgoing, Parcel, Reader
 from strategy_desk.domain.sharing import CHAIR
@@ -32,6 +33,7 @@ from strategy_desk.presenters.outgoing import (
     file_rows,
     summary,
 )
+from strategy_desk.presenters.releasing import Released, To, release_all
 from strategy_desk.services import exports, sending
 from strategy_desk.services.exports import Exported, ExportKey
 from strategy_desk.services.sending import CopyKey
@@ -56,11 +58,16 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class _Work:
-    """How one thing is made: what is asked of the desk, and the files that come of the answer."""
+    """How one thing is made: what is asked of the desk, and the files that come of the answer.
+
+    With ``how``, the answer is papers, of which numbered copies are made so; ``content`` is given
+    these after the answer.
+    """
 
     query: Callable[[Any, Any], Any]
     key: Any
-    content: Callable[[Any], Content]
+    content: Callable[[Any, tuple[Released, ...]], Content]
+    how: How | None = None
 
 
 class SendingView(Protocol):
@@ -159,17 +166,30 @@ class Sending:
             over(Made(trouble=error.sentence))
 
         work = self._work_of(row)
-        self._desk.ask(
-            work.query,
-            work.key,
-            lambda answer: self._desk.work(
-                lambda: tuple(save_new(folder, *one) for one in work.content(answer)),
+
+        def found(answer: Any) -> None:
+            if work.how is None:
+                write(answer, ())
+            else:
+                to = [(paper, self._to(paper, work.how)) for paper in answer]
+                release_all(self._desk, to, lambda made: write(answer, made), refused)
+
+        def write(answer: Any, made: tuple[Released, ...]) -> None:
+            self._desk.work(
+                lambda: tuple(save_new(folder, *one) for one in work.content(answer, made)),
                 lambda paths: over(Made(files=paths)),
                 refused,
-            ),
-            refused,
-            as_recorded=True,
-        )
+            )
+
+        self._desk.ask(work.query, work.key, found, refused, as_recorded=True)
+
+    def _to(self, paper: Paper, how: How) -> To:
+        """To whom a copy goes: everybody of the reader who was invited."""
+        readers = [one for one in self._known.readers if one.audience == paper.audience]
+        own = next((one for one in readers if one.reference == paper.reference), None)
+        if own is None:
+            return To(how=how)
+        return To(person=own.whom, agency=paper.audience.key if own.is_agency else "", how=how)
 
     def _work_of(self, row: Row) -> _Work:
         if isinstance(row.of, Reader):
@@ -178,20 +198,23 @@ class Sending:
             return _Work(
                 query=sending.papers,
                 key=key,
-                content=lambda papers: (draft_of(papers, reader.to),),
+                content=lambda papers, made: (
+                    draft_of(papers, [one.data for one in made], reader.to),
+                ),
+                how=How.EMAIL,
             )
         if row.of == SHEETS:
             keys = tuple(self._copy(one, DOCUMENTS[Parcel.SHEET]) for one in self._known.sheets)
-            return _Work(query=sending.sheets, key=keys, content=_printed)
+            return _Work(query=sending.sheets, key=keys, content=_printed, how=How.PDF)
         if (row.of.what, row.of.format) == ("minutes", "pdf"):
             key = self._copy(self._reader, DOCUMENTS[Parcel.MINUTES])
-            return _Work(query=sending.papers, key=key, content=_printed)
+            return _Work(query=sending.papers, key=key, content=_printed, how=How.PDF)
         choice, chosen = row.of, self._reader
         what = "minutes" if choice == OWN else choice.what
         return _Work(
             query=exports.read,
             key=self._export(what),
-            content=lambda found: (_exported(found, choice, chosen),),
+            content=lambda found, _: (_exported(found, choice, chosen),),
         )
 
     def _check_template(self, path: Path | None) -> None:
@@ -265,9 +288,9 @@ class Sending:
         )
 
 
-def _printed(papers: Sequence[Paper]) -> Content:
-    for paper in papers:
-        yield file_name(paper.title, paper.audience.key), render(paper)
+def _printed(papers: Sequence[Paper], made: tuple[Released, ...]) -> Content:
+    for paper, copy in zip(papers, made, strict=True):
+        yield file_name(paper.title, paper.audience.key), copy.data
 
 
 def _exported(found: Exported, choice: Choice, reader: Reader) -> tuple[str, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import select
@@ -25,11 +24,9 @@ from strategy_desk.domain.evidence_files import (
 from strategy_desk.domain.nrm_forms import FileLimits, FileOffered, check_files
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
-from strategy_desk.errors import CannotRead
 from strategy_desk.models.children import ChildRow
-from strategy_desk.models.contents import ContentRow
 from strategy_desk.models.nrm import EvidenceFileRow
-from strategy_desk.services import children, meetings, nrm_forms, people
+from strategy_desk.services import children, contents, meetings, nrm_forms, people
 from strategy_desk.services.evidence_prepared import Prepared
 from strategy_desk.services.referral_answers import row_of
 from strategy_desk.services.rows import columns
@@ -102,22 +99,8 @@ def sending(session: Session, reference: str) -> Sending:
     files = of_child(session, children.by_reference(session, reference).id)
     going, left = to_send(files)
     return Sending(
-        files=tuple((file.name, contents(session, file.digest)) for file in going), left=left
+        files=tuple((file.name, contents.read(session, file.digest)) for file in going), left=left
     )
-
-
-def contents(session: Session, digest: str) -> bytes:
-    """Return the bytes of a file, checked against their digest.
-
-    Raises:
-        CannotRead: they are not there, or not as they were kept.
-    """
-    row = session.get(ContentRow, digest)
-    if row is None or sha256(row.data).hexdigest() != digest:
-        raise CannotRead(
-            "A document is no longer as it was kept.", "Add it again from where it came."
-        )
-    return row.data
 
 
 def _add(work: UnitOfWork, part: AddEvidenceFile, is_split: bool) -> UUID:
@@ -129,9 +112,7 @@ def _add(work: UnitOfWork, part: AddEvidenceFile, is_split: bool) -> UUID:
         limits(work.session, child.id), [*offered, FileOffered(name=part.name, size=len(part.data))]
     )
     check_name(part.name, _everybody(work.session, child.id), number, kind)
-    digest = sha256(part.data).hexdigest()
-    if work.session.get(ContentRow, digest) is None:
-        work.add(ContentRow(digest=digest, data=part.data))
+    digest = contents.keep(work, part.data)
     values = columns(part, leave=("data",), tier=part.tier.value)
     name = better_name(number, kind) if is_split else part.name
     kept = {"name": name, "number": number, "size": len(part.data), "digest": digest}

@@ -34,6 +34,7 @@ from strategy_desk.services import (
     letters,
     meetings,
     nrm_cases,
+    pseudonyms,
     referrals,
     releasing,
     timelines,
@@ -51,6 +52,7 @@ TITLES = {
     PACK: "NRM preparation pack",
     "actions": "action sheet",
     DECISIONS: "decisions and actions",
+    "codes": "key to codes",
 }
 
 
@@ -133,6 +135,16 @@ def _each_copy(
 
 
 def paper(session: Session, key: PrintKey) -> Paper:
+    """Return the records of one document, filtered for its reader, other children by their codes.
+
+    Raises:
+        NotFound: there is no such child, meeting, reader, version or letter, or no meeting yet.
+        RuleBroken: the document is not for that reader.
+    """
+    return pseudonyms.told(session, _chosen(session, key))
+
+
+def _chosen(session: Session, key: PrintKey) -> Paper:
     """Return the records of one document, filtered for its reader.
 
     Minutes that were agreed are printed as they were then, with the amendments of today.

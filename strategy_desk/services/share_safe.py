@@ -14,6 +14,7 @@ from strategy_desk.domain.names_in_use import RUN, InUse, in_words
 from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.models.actions import ActionRow, ActionUpdateRow
 from strategy_desk.models.children import ChildRow
+from strategy_desk.models.copies import CopyRow, CopyStepRow
 from strategy_desk.models.corrections import AmendmentRow, CorrectionRow
 from strategy_desk.models.desks import UserRow
 from strategy_desk.models.dissents import DissentStageRow
@@ -27,6 +28,7 @@ from strategy_desk.models.letters import LetterRow
 from strategy_desk.models.meetings import AttendanceRow, HandoverRow, MeetingRow, RequestRow
 from strategy_desk.models.minutes import MinuteLineRow, PenRow, SendingBackRow, VersionRow
 from strategy_desk.models.nrm import EvidenceFileRow, OwedStepRow, ReferralCourseRow
+from strategy_desk.models.packs import PackChoiceRow
 from strategy_desk.models.people import PersonRow
 from strategy_desk.models.tiers import LoweringRow
 from strategy_desk.models.triggers import WaiverRow
@@ -45,6 +47,7 @@ SAYS_WHO: tuple[Any, ...] = (
     *(LetterRow.addressee, LetterRow.read_by, LetterRow.sent_by),
     *(SetAsideRow.by, ProtectiveRow.source, ReferralCourseRow.submitted_by, OwedStepRow.by),
     *(EvidenceRow.source, EvidenceFileRow.author, EvidenceFileRow.agreed_by),
+    *(CopyRow.person, CopyRow.made_by, CopyStepRow.by, PackChoiceRow.person),
 )
 """Columns in which a person or a role is named in whatever words somebody typed."""
 

@@ -19,7 +19,7 @@ from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import meeting_children, minutes
 from strategy_desk.storage import images, journal
 from strategy_desk.storage.images import Image
-from strategy_desk.storage.journal import FINAL, Change
+from strategy_desk.storage.journal import FINAL, REGISTERED, Change
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 OF_MINUTES = frozenset(
@@ -132,7 +132,11 @@ def _to_redo(session: Session, who: str, since: int = 0) -> int | None:
 def _steps(session: Session, who: str, since: int) -> Sequence[Row[int, int | None, int | None]]:
     """A person's entries from the newest back, without what they wrote."""
     query = select(JournalRow.number, JournalRow.undoes, JournalRow.redoes)
-    own = query.where(JournalRow.who == who, JournalRow.number > since)
+    own = query.where(
+        JournalRow.who == who,
+        JournalRow.number > since,
+        JournalRow.command.not_in(REGISTERED),
+    )
     newest = own.order_by(JournalRow.number.desc())
     return session.execute(newest.limit(REACH)).all()
 

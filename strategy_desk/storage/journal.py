@@ -38,6 +38,9 @@ FINAL = frozenset(
 )
 """Commands that are corrected by a further command, never taken back."""
 
+REGISTERED = frozenset({"copies.begin", "copies.finish", "copies.note"})
+"""Commands of the register of copies: undo looks past them, at what was done to the record."""
+
 
 AT_A_TIME = 500
 """Entries read at once; an import's may be large."""

@@ -151,7 +151,7 @@ class Store:
                 raise _changed() from None
             except DBAPIError as error:
                 raise trouble.saving(error) from None
-        if changes and command_name(use_case) in journal.FINAL:
+        if changes and command_name(use_case) in journal.FINAL | journal.REGISTERED:
             self.keep_head()
         return Written(result=result, tables=frozenset(c.table for c in changes), entry=entry)
 

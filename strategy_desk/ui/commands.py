@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="meetings", text="Meetings", menu="Go", keys="Alt+G, M", does="go_meetings"),
     Command(id="actions", text="Actions", menu="Go", keys="Alt+G, A", does="go_actions"),
     Command(id="nrm", text="NRM", menu="Go", keys="Alt+G, N", does="go_nrm"),
+    Command(id="packs", text="Packs", menu="Go", keys="Alt+G, P", does="go_packs"),
     Command(id="imports", text="Import", menu="Go", keys="Alt+G, I", does="go_import"),
     Command(id="settings", text="Settings", menu="Tools", keys="Alt+G, S", does="go_settings"),
     Command(id="back", text="Back", menu="Go", keys="Alt+Left", does="back"),

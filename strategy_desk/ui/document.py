@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.document import Preview, Printed
+from strategy_desk.presenters.document import Draw, Preview, Printed
 from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
 from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
@@ -166,15 +167,14 @@ class DocumentPage(QWidget):
         before = BeforePrinting(self._printed, self.audience.currentText(), self)
         if before.exec():
             printer = chosen_printer(
-                self._printed, both_sides=before.both_sides.isChecked(), parent=self
+                self._printed.file_name,
+                both_sides=before.both_sides.isChecked(),
+                parent=self,
+                pages=self._printed.pages,
             )
             if printer is not None:
                 self._trouble.hide()
-                self._printing = Printing(printer, self._printed.sizes, self._presenter.draw, self)
-                self._printing.advanced.connect(self._tell_printing)
-                self._printing.ended.connect(self._printed_so_far)
-                self._tell_printing()
-                self._printing.start()
+                self._presenter.for_printer(partial(self._print_on, printer))
 
     def save_file(self) -> None:
         """Ask where to, and write the finished file there."""
@@ -215,6 +215,13 @@ class DocumentPage(QWidget):
         self.viewer.setFocus()
 
     # Printing
+
+    def _print_on(self, printer: QPrinter, copy: Printed, draw: Draw) -> None:
+        self._printing = Printing(printer, copy.sizes, draw, self)
+        self._printing.advanced.connect(self._tell_printing)
+        self._printing.ended.connect(self._printed_so_far)
+        self._tell_printing()
+        self._printing.start()
 
     def _tell_printing(self) -> None:
         if self._printing is not None:

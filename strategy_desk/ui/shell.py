@@ -29,6 +29,7 @@ RAIL = (
     ("Meetings", "calendar-event", "go_meetings"),
     ("Actions", "checklist", "go_actions"),
     ("NRM", "shield-half", "go_nrm"),
+    ("Packs", "files", "go_packs"),
     ("Import", "file-import", "go_import"),
 )
 

@@ -24,7 +24,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildCounts, ChildRecord, ChildSummary
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
-from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.meetings import HELD, MeetingSummary
 from strategy_desk.domain.sending import Reader
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.time import instant_words, to_local
@@ -56,6 +56,9 @@ from strategy_desk.ui.letters.page import LettersPage, letters_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
 from strategy_desk.ui.notice import Notice, words_for
+from strategy_desk.ui.packs.page import PacksPage, packs_page
+from strategy_desk.ui.packs.papers import papers_page
+from strategy_desk.ui.packs.register import register_page
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.room.beside import Beside
 from strategy_desk.ui.saved import on_day
@@ -163,6 +166,58 @@ class DeskWindow(QMainWindow):
     def go_nrm(self) -> None:
         """Open the referral of the child, or the children to choose one."""
         self._go_to_tab(place_of("NRM")) if self._child else self.go_children()
+
+    def go_packs(self) -> None:
+        """Open the packs of the meeting that is shown, else of the last one held."""
+        shown = getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if shown:
+            self.open_packs(shown)
+            return
+
+        def choose(found: tuple[MeetingSummary, ...]) -> None:
+            held = [one for one in found if one.state in HELD]
+            if self._child is not None:
+                own = [one for one in held if one.reference.startswith(self._child.reference)]
+                held = own or held
+            if held:
+                self.open_packs(max(held, key=lambda one: one.starts).reference)
+            else:
+                self._say(self.tr("No meeting was held yet, so there is nothing to pack."))
+                self.go_meetings()
+
+        self._desk.ask(meetings.everything, None, choose)
+
+    def open_packs(self, meeting: str) -> None:
+        """Open who gets which copy of a meeting's papers."""
+
+        def show(child: ChildRecord) -> None:
+            self._child = child
+            self._open(
+                lambda: packs_page(self._desk, meeting, self._place),
+                "go_packs",
+                partial(self.open_packs, meeting),
+                title=meeting,
+            )
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+
+    def open_register(self, meeting: str) -> None:
+        """Open the register of a meeting's copies."""
+        self._open(
+            lambda: register_page(self._desk, meeting),
+            "go_packs",
+            partial(self.open_register, meeting),
+            title=meeting,
+        )
+
+    def open_papers(self, meeting: str) -> None:
+        """Open the papers that agencies sent for a meeting."""
+        self._open(
+            lambda: papers_page(self._desk, meeting),
+            "go_packs",
+            partial(self.open_papers, meeting),
+            title=meeting,
+        )
 
     def go_import(self) -> None:
         """Open the import of the child, or the children to choose one."""
@@ -379,8 +434,8 @@ class DeskWindow(QMainWindow):
         )
 
     def print_this(self) -> None:
-        """Print the document or the letter that is shown, else what the page is about."""
-        if isinstance(self._page, DocumentPage | LettersPage):
+        """Print the document, letter or packs that are shown, else what the page is about."""
+        if isinstance(self._page, DocumentPage | LettersPage | PacksPage):
             self._page.print_file()
             return
         self._print(TABS[self._tab].prints if self._tab is not None else "minutes")
@@ -652,6 +707,8 @@ class DeskWindow(QMainWindow):
             "asked_version": partial(self._print, "minutes"),
             "asked_sheets": self.print_sheets,
             "asked_out": self.send_out,
+            "asked_register": self.open_register,
+            "asked_papers": self.open_papers,
             "asked_letter": self.print_letter,
             "asked_copy": self.print_copy,
             "asked_letters": self.write_letters,

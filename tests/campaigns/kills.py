@@ -163,8 +163,15 @@ class Typist:
         result.lost += [f"kill {result.kills}: {words}" for words in lost]
         # A life in which nothing was typed leaves the person where the one before it did.
         self._before, self._stands = life if life.sent else self._before, stands
-        # Once it is started again the program takes nothing back of what was there before.
-        return stands < len(self._strokes) and self._strokes[stands].key != "ctrl+z"
+        # Once it is started again the program takes nothing back of what was there before: a line
+        # that is to be taken back whole has to be typed in one life.
+        return stands < len(self._strokes) and not self._is_taken_back(stands)
+
+    def _is_taken_back(self, stands: int) -> bool:
+        """Whether a key stands in what is typed only to be taken back."""
+        step = self._strokes[stands].step
+        keys = [one.key for one in self._strokes[step:] if one.step == step]
+        return "ctrl+z" in keys and stands > step
 
     def _type_until_killed(self) -> Life:
         pick, started = self._pick, time.monotonic()

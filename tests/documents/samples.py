@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
+
+from PIL import Image
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
@@ -40,6 +43,7 @@ from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.nrm_clocks import clocks, route
 from strategy_desk.domain.nrm_course import Course, Inquiry, Step, StepDone
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
+from strategy_desk.domain.packs import AddedPaper, Kind, PaperPage, WordPart
 from strategy_desk.domain.referrals import (
     CREDIBILITY,
     AnswerRecord,
@@ -921,8 +925,9 @@ def _case(reader: Audience) -> NrmCase:
 
 def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
     """One copy of a sample document, for one reader."""
-    of_meeting = {"agenda", "minutes", "decisions", "actions"}
+    of_meeting = {"agenda", "minutes", "decisions", "actions", "pack", "separator"}
     about = MEETING.reference if document in of_meeting else CHILD.reference
+    in_pack = ("minutes", "timeline", "actions") if document == "pack" else ()
     given = Paper(
         document=document,
         title=f"{about}, {document}",
@@ -937,5 +942,68 @@ def paper(document: str, reader: Audience = CHAIR, **changes) -> Paper:
         letter=LETTER if document == "escalation" else None,
         told=TOLD if document.endswith("-letter") else None,
         agencies=AGENCIES,
+        edition="No restricted" if document in {"pack", "separator"} else "",
+        due=date(2026, 12, 17) if document == "pack" else None,
+        parts=tuple(paper(part, reader) for part in in_pack),
+        added=shared_with(reader, ADDED) if document == "pack" else (),
     )
     return replace(given, **changes)
+
+
+def picture(width: int, height: int, mode: str = "L") -> PaperPage:
+    """A page as a picture: a made-up one."""
+    packed = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert(mode).save(packed, "JPEG")
+    return PaperPage(
+        jpeg=packed.getvalue(),
+        width=width,
+        height=height,
+        colours=len(mode),
+        words="Attendance since September: 61 of 70 sessions.",
+    )
+
+
+ADDED = tuple(
+    AddedPaper(
+        id=identity(f"added {title}"),
+        version=1,
+        title=title,
+        agency=agency,
+        dated=date(2026, 11, 12),
+        tier=tier,
+        kind=kind,
+        digest="",
+        size=1,
+        **held,
+    )
+    for title, agency, tier, kind, held in (
+        (
+            "Attendance report",
+            "EDU",
+            Tier.ALL,
+            Kind.PDF,
+            {"pages": (picture(400, 560), picture(560, 400, "RGB"))},
+        ),
+        (
+            "Nurse's summary",
+            "HEA",
+            Tier.NOT_FAMILY,
+            Kind.WORD,
+            {
+                "words": (
+                    WordPart(text="What was seen", is_heading=True),
+                    WordPart(text="The hand is healing; <b>no</b> fever."),
+                    WordPart(rows=(("Day", "Seen by"), ("11 Nov", "School nurse"))),
+                )
+            },
+        ),
+        (
+            "Photograph of the gate",
+            "EDU",
+            Tier.NOT_FAMILY,
+            Kind.PICTURE,
+            {"pages": (picture(640, 400, "RGB"),), "alternative": "A school gate by a road."},
+        ),
+        ("Intelligence log", "POL", Tier.POLICE, Kind.PDF, {"pages": (picture(300, 420),)}),
+    )
+)

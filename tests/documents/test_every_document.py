@@ -19,8 +19,8 @@ from strategy_desk.errors import NotFound, RuleBroken
 from tests.documents import reading, samples
 
 NAMES = (
-    *("actions", "agenda", "child-letter", "chronology", "decisions", "escalation"),
-    *("family-letter", "minutes", "nrm", "patterns", "timeline"),
+    *("actions", "agenda", "child-letter", "chronology", "codes", "decisions", "escalation"),
+    *("family-letter", "minutes", "nrm", "pack", "patterns", "separator", "timeline"),
 )
 
 LETTERS = ("escalation", "family-letter", "child-letter")
@@ -119,7 +119,11 @@ def test_the_pack_says_on_every_page_that_it_is_no_referral():
     assert all(NOT_A_REFERRAL in page for page in pages)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in LETTERS])
+UNFILTERED = {"codes", "separator", *LETTERS}
+"""Documents of which nothing is held back: each is for one addressee, or tells nothing."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in UNFILTERED])
 def test_professionals_are_told_how_much_is_held_back_and_nobody_else(name: str):
     counted = {"held_back": 1} if name in {"agenda", "decisions"} else {}
 
@@ -159,6 +163,7 @@ def test_a_document_that_does_not_exist_is_named_with_those_that_do():
     ("name", "missing"),
     [
         ("minutes", "meeting"),
+        ("pack", "meeting"),
         ("actions", "meeting"),
         ("agenda", "meeting"),
         ("decisions", "meeting"),

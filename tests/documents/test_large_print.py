@@ -16,7 +16,12 @@ from strategy_desk.documents.setting import Setting
 from strategy_desk.documents.style import LARGE_LANDSCAPE, LARGE_PORTRAIT
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
 from tests.documents import reading, samples
-from tests.documents.test_every_document import NAMES
+from tests.documents.test_every_document import NAMES as EVERY
+
+USUAL_PRINT_ONLY = frozenset({"codes", "pack", "separator"})
+"""Documents that nobody asks for in large print: the chair's key, a sheet, what holds pictures."""
+
+NAMES = tuple(name for name in EVERY if name not in USUAL_PRINT_ONLY)
 
 READERS = {
     "chair": CHAIR,

@@ -226,7 +226,8 @@ def test_each_family_is_sent_its_own_copy_at_its_own_address_alone(made):
                 at=AFTER,
                 who="Test",
             )
-            sent[reader.to] = draft_of(desk.get(sending.papers, copy), reader.to)
+            papers = desk.get(sending.papers, copy)
+            sent[reader.to] = draft_of(papers, [render(one) for one in papers], reader.to)
 
     for own, other in ((SAM, WILL), (WILL, SAM)):
         name, data = sent[(ADDRESS[own],)]

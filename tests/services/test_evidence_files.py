@@ -27,7 +27,7 @@ from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.errors import CannotRead, DeskError, RuleBroken
 from strategy_desk.exchange import evidence
-from strategy_desk.services import evidence_files, nrm_forms, people
+from strategy_desk.services import contents, evidence_files, nrm_forms, people
 from strategy_desk.services.evidence_prepared import Prepared, prepare
 
 LIMITS = nrm_forms.newest().files
@@ -102,7 +102,7 @@ def test_contents_stand_encrypted_in_the_desk_alone(desk: Desk, child: UUID, tmp
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or b"zanzibar" not in path.read_bytes()
     (one,) = desk.get(evidence_files.of_child, child)
-    assert desk.get(evidence_files.contents, one.digest) == PNG + b"zanzibar"
+    assert desk.get(contents.read, one.digest) == PNG + b"zanzibar"
     desk.carry_out(evidence_files.remove, RemoveEvidenceFile(file=one.id, seen=1))
     assert desk.get(evidence_files.of_child, child) == ()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import publishing
@@ -73,7 +74,11 @@ def _samples(printed: dict[str, Paper]) -> dict[str, Paper]:
     usual = {name: samples.paper(name) for name in DOCUMENTS if name not in done}
     large = {f"{name}-large": samples.paper(name, large=True) for name in DOCUMENTS}
     welsh = {f"{name}-welsh": _in_wales(samples.paper(name, large=big)) for name, big in IN_WALES}
-    return usual | large | welsh
+    packs = {
+        f"pack-of-{reader.key}": samples.paper("pack", reader, seal=b"s" * 32)
+        for reader in (CHAIR, PROFESSIONALS, FAMILY, samples.POLICE)
+    }
+    return usual | large | welsh | packs
 
 
 def _in_wales(paper: Paper) -> Paper:

@@ -56,22 +56,26 @@ class BeforePrinting(QDialog):
         whole.addLayout(buttons)
 
 
-def chosen_printer(printed: Printed, *, both_sides: bool, parent: QWidget) -> QPrinter | None:
+def chosen_printer(
+    name: str, *, both_sides: bool, parent: QWidget, pages: int = 0
+) -> QPrinter | None:
     """Return the printer that a person chooses in the system's dialog, or none.
 
-    Its queue is told the file's name, which names nobody. A file is not offered: one made of
-    pictures has neither words nor tags, and Save writes the real one.
+    Its queue is told the ``name``, which names nobody; some of so many ``pages`` can be chosen. A
+    file is not offered: one made of pictures has neither words nor tags, and Save writes the real
+    one.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(printed.file_name)
+    printer.setDocName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     long_side = QPrinter.DuplexMode.DuplexLongSide
     printer.setDuplex(long_side if both_sides else QPrinter.DuplexMode.DuplexNone)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    dialog.setMinMax(1, printed.pages)
+    if pages:
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, pages)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 

@@ -1,0 +1,1 @@
+"""The page of packs, and what it is made of."""

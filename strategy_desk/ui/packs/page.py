@@ -1,0 +1,436 @@
+"""Packs: who gets which version, the copy as that person will get it, and making the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.meetings import meeting_title
+from strategy_desk.domain.packs import PackItem
+from strategy_desk.errors import DeskError
+from strategy_desk.presenters.document import Draw, Printed
+from strategy_desk.presenters.importing.progress import Progress
+from strategy_desk.presenters.pack_making import MadeCopy, Making
+from strategy_desk.presenters.packs import PackRow, Packs, PacksShown
+from strategy_desk.ui.packs.making import MakeCopies, Passphrases
+from strategy_desk.ui.packs.table import AGENCY, HOW, Copies, Items
+from strategy_desk.ui.packs.versions import Versions
+from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, trouble, wrapped
+from strategy_desk.ui.preview.printing import Printing
+from strategy_desk.ui.preview.viewer import Viewer
+from strategy_desk.ui.sending.doing import Doing
+from strategy_desk.ui.sending.place import Place
+from strategy_desk.ui.theme import theme
+
+PAUSE = 150
+"""Milliseconds that the keyboard rests on a row before its copy is made to look at."""
+
+NARROW = 1000
+"""Pixels of width under which two columns make room."""
+
+
+def packs_page(desk: Desk, reference: str, place: Place) -> PacksPage:
+    """Return the page of one meeting's packs, already filling itself."""
+    page = PacksPage(desk, place)
+    page.connect_to(Packs(page, desk.for_page(partial(isValid, page)), reference))
+    return page
+
+
+class PacksPage(QWidget):
+    """Shows packs. ``left`` asks to go back, ``asked_register`` for the copies that were made.
+
+    ``asked_papers`` asks for the papers that agencies sent for the meeting.
+    """
+
+    left = Signal()
+    asked_register = Signal(str)
+    asked_papers = Signal(str)
+
+    keys = (
+        ("↑ ↓", "person"),
+        ("V", "version"),
+        ("P", "print or PDF"),
+        ("Enter", "read"),
+        ("M", "marked up"),
+        ("PgUp PgDn", "page"),
+        ("Ctrl R", "leave out"),
+        ("Del", "put back"),
+        ("A", "papers"),
+        ("E", "register"),
+        ("Ctrl P", "make copies"),
+    )
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._desk = desk
+        self._place = place
+        self._shown: PacksShown | None = None
+        self._row: PackRow | None = None
+        self._looked: object = None
+        self._seen: set[int] = set()
+        self._printer: QPrinter | None = None
+        self._printing: Printing | None = None
+        self._making: Making | None = None
+        self._title = heading("", 18)
+        self._counts = caption("")
+        self.table = Copies()
+        self.items = Items()
+        self.viewer = Viewer()
+        self.versions: Versions | None = None
+        self._warning = wrapped("", "caution")
+        self.read = KeyButton(self.tr("Read"), "Enter", small=True)
+        self._whose = heading("", 14)
+        self._tag = QHBoxLayout()
+        self._number = caption("")
+        self._held = wrapped("", "secondary")
+        self._trouble = trouble()
+        self._became = wrapped("", "secondary")
+        self.doing = Doing()
+        self.register = KeyButton(self.tr("Earlier copies"), "E", small=True)
+        self.papers = KeyButton(self.tr("Papers"), "A", small=True)
+        self.make = KeyButton("", "Ctrl P", primary=True)
+        self.as_sent = QPushButton(self.tr("As sent"))
+        self.marked_up = QPushButton(self.tr("Marked up"))
+        self._pages = QStackedWidget()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def connect_to(self, presenter: Packs) -> None:
+        """Wire what a person does to the presenter, and let it begin."""
+        self._presenter = presenter
+        self.table.chosen.connect(self._come_to)
+        self.table.asked_version.connect(presenter.next_version)
+        self.table.asked_how.connect(presenter.next_how)
+        self.table.asked_reading.connect(lambda _: self._read_it())
+        self.items.asked_out.connect(self._leave_out)
+        self.items.asked_back.connect(self._put_back)
+        self.read.clicked.connect(self._read_first)
+        self.make.clicked.connect(self.print_file)
+        self.register.clicked.connect(lambda: self._ask_of_meeting(self.asked_register))
+        self.papers.clicked.connect(lambda: self._ask_of_meeting(self.asked_papers))
+        self.doing.stopped.connect(self._stop)
+        self.viewer.turned.connect(self._turned)
+        self.viewer.bind(self)
+        self._soon.timeout.connect(self._look)
+        keys: dict[str, Callable[[], object]] = {
+            "M": lambda: self._mark_up(shown=self._pages.currentIndex() == 0),
+            "E": self.register.click,
+            "A": self.papers.click,
+            "Escape": self._leave,
+        }
+        for key, does in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+        presenter.open()
+
+    def present(self, shown: PacksShown) -> None:
+        """Show who gets what."""
+        self._shown = shown
+        meeting = shown.meeting
+        self._title.setText(
+            self.tr("Packs: {0}").format(meeting_title(meeting.type, meeting.number).lower())
+        )
+        versions = len({row.reader.version.key for row in shown.rows})
+        self._counts.setText(
+            self.tr("{0}. {1} copies, {2} versions, {3} papers added.").format(
+                meeting.reference, len(shown.rows), versions, len(shown.papers)
+            )
+        )
+        if self.versions is None:
+            self.versions = Versions(shown.versions)
+            self._below.addWidget(self.versions)
+        self.table.present(shown.rows)
+        self._warn()
+        self.make.say(self.tr("Make {0} copies…").format(len(shown.rows)))
+        self.make.setEnabled(bool(shown.rows))
+
+    def show_copy(self, row: PackRow, printed: Printed, draw: Draw) -> None:
+        """Show the pages as that person will get them."""
+        del row
+        self._trouble.hide()
+        if self._desk.names.shown:
+            self.viewer.present(printed, draw)
+        else:
+            self.viewer.shut(
+                self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
+            )
+
+    def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
+        """Show what is in the copy and what is not."""
+        self.items.present(items)
+        out = [item for item in items if item.left_out]
+        self._whose.setText(self.tr("Copy for {0}").format(row.name))
+        empty(self._tag)
+        self._tag.addWidget(Tag(row.version))
+        self._held.setText(
+            self.tr("Everything is in this copy.")
+            if not out
+            else self.tr(
+                "{0} of {1} things are not in this copy. They are not in the file, not covered. "
+                "M shows them."
+            ).format(len(out), len(items))
+        )
+
+    def refused(self, error: DeskError) -> None:
+        """Say why something was not done."""
+        self._trouble.setText(error.sentence)
+        self._trouble.show()
+
+    # Making
+
+    def print_file(self) -> None:
+        """Ask which copies are made and where, once each was read that has to be."""
+        shown = self._shown
+        if shown is None or self._making is not None or not shown.rows:
+            return
+        if shown.to_look_at:
+            names = ", ".join(row.name for row in shown.to_look_at)
+            self._tell(self.tr("Read first, with Enter, the copy for: {0}.").format(names))
+            self.table.selectRow(shown.rows.index(shown.to_look_at[0]))
+            self.table.setFocus()
+            return
+        form = MakeCopies(shown.rows, self._place, self)
+        if form.exec():
+            self._printer = form.printer
+            self._making = Making(
+                self, self._desk, form.chosen, self._presenter.key, self._place.folder
+            )
+            self._trouble.hide()
+            self._making.start()
+
+    def working(self, name: str, progress: Progress) -> None:
+        """Say whose copy is being made."""
+        self.doing.present(name, progress)
+
+    def to_print(
+        self, sizes: Sequence[tuple[float, float]], draw: Draw, then: Callable[[bool], object]
+    ) -> None:
+        """Print pages on the printer that was chosen."""
+        if self._printer is None:
+            then(False)
+            return
+        self._printing = Printing(self._printer, sizes, draw, self)
+        self._printing.ended.connect(lambda pages, failed: then(not failed and pages == len(sizes)))
+        self._printing.start()
+
+    def made_all(self, made: Sequence[MadeCopy], left: Sequence[PackRow]) -> None:
+        """Say what was made, and of whom not; show the passphrases once."""
+        self._making, self._printing = None, None
+        self.doing.over()
+        numbers = [copy.number for copy in made]
+        done = self.tr("No copy was made.")
+        if numbers:
+            done = self.tr("Copies {0} are made and in the register.").format(_spans(numbers))
+        rest = ""
+        if left:
+            names = ", ".join(row.name for row in left)
+            rest = self.tr(" Not made: {0}. Ctrl P goes on with them.").format(names)
+        self._tell(done + rest)
+        locked = [copy for copy in made if copy.passphrase]
+        if locked:
+            Passphrases(locked, self).exec()
+
+    def _stop(self) -> None:
+        for one in (self._making, self._printing):
+            if one is not None:
+                one.progress.stop()
+
+    # Looking
+
+    def _come_to(self, row: PackRow) -> None:
+        """Look at a person's copy, unless it is the one that is shown and nothing changed in it."""
+        reading = self._shown.reading if self._shown is not None else 0
+        looked = (row.key, row.reader, reading)
+        self._row = row
+        if looked != self._looked:
+            self._looked = looked
+            self.viewer.shut(self.tr("Making the copy…"))
+            self._number.setText("")
+            self._seen.clear()
+            self._soon.start()
+
+    def _look(self) -> None:
+        if self._row is not None:
+            self._presenter.look(self._row)
+
+    def _turned(self, number: str) -> None:
+        """Say which page it is; once each was shown, the copy was read through."""
+        self._number.setText(number)
+        self._seen.add(self.viewer.page)
+        row = self._row
+        if row is not None and row.needs_reading and len(self._seen) == self.viewer.pages:
+            self._presenter.note_read(row)
+
+    def _read_it(self) -> None:
+        """Take the keyboard to the pages as they are sent."""
+        self._mark_up(shown=False)
+        self.viewer.go(0)
+
+    def _read_first(self) -> None:
+        """Go to the pages of the first copy that has to be read."""
+        shown = self._shown
+        if shown is not None and shown.to_look_at:
+            self.table.selectRow(shown.rows.index(shown.to_look_at[0]))
+            self._read_it()
+
+    def _mark_up(self, *, shown: bool) -> None:
+        """Show everything with what is not in this copy, or the pages as they are sent."""
+        self._pages.setCurrentIndex(1 if shown else 0)
+        (self.marked_up if shown else self.as_sent).setChecked(True)
+        (self.items if shown else self.viewer).setFocus()
+
+    def _leave_out(self, things: object) -> None:
+        if self._row is not None:
+            self._presenter.leave_out(self._row, things)  # type: ignore[arg-type]
+
+    def _put_back(self, things: object) -> None:
+        if self._row is not None:
+            self._presenter.put_back(self._row, things)  # type: ignore[arg-type]
+
+    def _warn(self) -> None:
+        """Say what has to be read first, and why."""
+        shown = self._shown
+        waiting = shown.to_look_at if shown is not None else ()
+        for widget in (self._warning, self.read):
+            widget.setVisible(bool(waiting))
+        if waiting:
+            self._warning.setText(
+                self.tr(
+                    "{0} to look at first. The copy for {1}: read it through, to its last page, "
+                    "before it is made. What leaves cannot be called back."
+                ).format(len(waiting), waiting[0].name)
+            )
+
+    def _ask_of_meeting(self, signal: object) -> None:
+        if self._shown is not None:
+            signal.emit(self._shown.meeting.reference)  # type: ignore[attr-defined]
+
+    def _tell(self, words: str) -> None:
+        self._became.setText(words)
+        self._became.setVisible(bool(words))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._became, words))
+
+    def _leave(self) -> None:
+        if self.doing.stop.isVisible():
+            self.doing.stop.click()
+        elif self._pages.currentIndex() == 1:
+            self._mark_up(shown=False)
+            self.table.setFocus()
+        else:
+            self.left.emit()
+
+    def panes(self) -> list[QWidget]:
+        """Where the keyboard can be taken to in turn."""
+        return [self.table, self._pages]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, two columns make room."""
+        super().resizeEvent(event)
+        for column in (AGENCY, HOW):
+            self.table.setColumnHidden(column, self.width() < theme().px(NARROW))
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        for widget in (self._trouble, self._became, self._warning, self.read):
+            widget.hide()
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 8, 14, 8)
+        top.setSpacing(10)
+        top.addWidget(self._title)
+        top.addWidget(self._counts)
+        top.addStretch(1)
+        for button in (self.papers, self.register, self.make):
+            top.addWidget(button)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self._left_side())
+        sides.addWidget(self._right_side())
+        sides.setSizes([700, 600])
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(sides, 1)
+
+    def _left_side(self) -> QWidget:
+        left = QFrame()
+        left.setObjectName("panel")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.addWidget(heading(self.tr("Who gets which copy"), 14))
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._warning, 1)
+        row.addWidget(self.read)
+        column.addLayout(row)
+        for widget in (self.doing, self._became, self._trouble):
+            column.addWidget(widget)
+        column.addWidget(heading(self.tr("What each version holds"), 14))
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
+        return left
+
+    def _right_side(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 8, 14, 4)
+        top.addWidget(self._whose)
+        top.addLayout(self._tag)
+        top.addStretch(1)
+        group = QButtonGroup(self)
+        for place, button in enumerate((self.as_sent, self.marked_up)):
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, place=place: self._mark_up(shown=place == 1))
+            top.addWidget(button)
+        self.as_sent.setChecked(True)
+        top.addWidget(self._number)
+        self._pages.addWidget(self.viewer)
+        self._pages.addWidget(self.items)
+        self._pages.setFocusProxy(self.viewer)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 4, 14, 8)
+        foot.addWidget(self._held, 1)
+        column.addLayout(foot)
+        return right
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Return numbers as '1 to 3', or as they are where they do not follow one another."""
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]} to {numbers[-1]}"
+    return ", ".join(map(str, numbers))

@@ -1,0 +1,142 @@
+"""Papers that agencies sent: what goes on of them, and what does not."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pikepdf
+import pytest
+from docx.shared import RGBColor
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from strategy_desk.domain.packs import Kind, WordPart
+from strategy_desk.errors import CannotRead
+from strategy_desk.exchange.importers import papers
+
+
+def pdf(*pages: str, under: str = "", white: str = "") -> bytes:
+    """A foreign PDF: text on each page, some of it under a black bar or white on white."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for said in pages:
+        canvas.drawString(72, 720, said)
+        if under:
+            canvas.drawString(72, 600, under)
+            canvas.rect(60, 590, 480, 26, fill=1)
+        if white:
+            canvas.setFillGray(1)
+            canvas.drawString(72, 500, white)
+            canvas.setFillGray(0)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def test_each_page_of_a_pdf_is_a_picture_with_its_words():
+    made = papers.read(pdf("Attended 61 of 70 sessions.", "Second page."))
+
+    assert made.kind is Kind.PDF
+    assert [page.words for page in made.pages] == ["Attended 61 of 70 sessions.", "Second page."]
+    with Image.open(io.BytesIO(made.pages[0].jpeg)) as picture:
+        assert picture.size == (made.pages[0].width, made.pages[0].height) == (1241, 1754)
+        assert (picture.mode, made.pages[0].colours) == ("L", 1)
+
+
+def test_words_that_nobody_sees_on_a_page_do_not_go_on():
+    made = papers.of_pdf(pdf("Seen.", under="Source: P. Quayle", white="Burner 4471"))
+
+    assert made.pages[0].words == "Seen."
+
+
+def test_remarks_scripts_and_attachments_of_a_pdf_stay_behind():
+    with pikepdf.open(io.BytesIO(pdf("Seen."))) as document:
+        document.Root.OpenAction = pikepdf.Dictionary(
+            S=pikepdf.Name.JavaScript, JS="app.alert('Quayle')"
+        )
+        document.attachments["quayle.txt"] = b"Quayle"
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Popup,
+            Rect=[72, 400, 500, 450],
+            Contents="Quayle",
+        )
+        document.pages[0].Annots = document.make_indirect(pikepdf.Array([note]))
+        packed = io.BytesIO()
+        document.save(packed)
+
+    made = papers.of_pdf(packed.getvalue())
+
+    assert made.pages == papers.of_pdf(pdf("Seen.")).pages
+
+
+def test_a_bar_that_was_laid_over_words_in_another_program_goes_on_hiding_them():
+    with pikepdf.open(io.BytesIO(pdf("Seen.", "Source: P. Quayle"))) as document:
+        bar = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Square,
+            Rect=[60, 710, 500, 740],
+            C=[0, 0, 0],
+            IC=[0, 0, 0],
+        )
+        document.pages[1].Annots = document.make_indirect(pikepdf.Array([bar]))
+        packed = io.BytesIO()
+        document.save(packed)
+
+    assert [page.words for page in papers.of_pdf(packed.getvalue()).pages] == ["Seen.", ""]
+
+
+def test_a_word_file_goes_on_as_words_without_what_is_hidden_or_deleted():
+    document = docx.Document()
+    document.add_heading("Summary", 1)
+    paragraph = document.add_paragraph("The hand is healing. ")
+    paragraph.add_run("Source P. Quayle.").font.hidden = True
+    paragraph.add_run("No fever.").font.color.rgb = RGBColor(0, 0, 0)
+    table = document.add_table(rows=2, cols=2)
+    for cell, said in zip(table._cells, ("Day", "Seen by", "11 Nov", "Nurse"), strict=True):
+        cell.text = said
+    file = io.BytesIO()
+    document.save(file)
+
+    made = papers.read(file.getvalue())
+
+    assert made.words == (
+        WordPart(text="Summary", is_heading=True),
+        WordPart(text="The hand is healing. No fever."),
+        WordPart(rows=(("Day", "Seen by"), ("11 Nov", "Nurse"))),
+    )
+
+
+def test_a_picture_is_made_anew_without_what_its_file_says_of_it():
+    file, about = io.BytesIO(), Image.Exif()
+    about[0x010E] = "Quayle's house"
+    Image.new("RGB", (300, 200), "red").save(file, "JPEG", exif=about, comment=b"Quayle")
+
+    (page,) = papers.of_picture(file.getvalue()).pages
+
+    assert (page.width, page.height, page.colours) == (300, 200, 3)
+    assert b"Quayle" in file.getvalue()
+    assert b"Quayle" not in page.jpeg
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"Just words", "no PDF, Word"),
+        (b"\x89PNG\r\n\x1a\nbroken", "damaged"),
+        (b"%PDF-1.7 broken", "damaged"),
+    ],
+)
+def test_what_cannot_be_read_is_said(data: bytes, says: str):
+    with pytest.raises(CannotRead, match=says):
+        papers.read(data)
+
+
+def test_a_locked_pdf_is_refused_in_words():
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("Seen."))) as document:
+        document.save(packed, encryption=pikepdf.Encryption(user="u", owner="o", R=6))
+
+    with pytest.raises(CannotRead, match=r"password|passphrase"):
+        papers.of_pdf(packed.getvalue())
