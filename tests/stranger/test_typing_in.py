@@ -77,7 +77,7 @@ def _can_be_given(asked: Field, entry: Entry) -> None:
 
 @pytest.fixture(scope="module")
 def desk(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demonstration, only to be read."""
+    """A copy of the demonstration, these tests' own."""
     return copied(demo_file, tmp_path_factory.mktemp("stranger"))
 
 
@@ -156,6 +156,20 @@ def test_each_question_is_found_under_its_number_with_an_answer_and_its_count(
             assert entry.answer == answer
             assert entry.count in {None, count}
             assert count == typed(entry.answer)
+
+
+def test_nothing_on_paper_is_left_open_and_each_choice_is_one_of_those_beside_it(
+    paper: list[Entry], said: dict
+):
+    assert [one.asked for one in paper if one.told.startswith("Not answered yet")] == []
+    assert said["ready"] is True
+    chosen = [
+        one.answer in one.told.partition(": ")[2].partition(".")[0].split("; ")
+        for one in paper
+        if one.told.startswith("Choose one of: ")
+    ]
+    assert len(chosen) > 15
+    assert all(chosen)
 
 
 def test_what_the_form_passes_over_says_after_which_answer(paper: list[Entry]):
