@@ -11,9 +11,16 @@ from typing import Any
 
 from strategy_desk.cli import desks
 from strategy_desk.cli.moments import moment
+from strategy_desk.documents.wording import counted
 from strategy_desk.domain.indicators import Indicators, IndicatorUse, Proposal
-from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters, is_childs_route
-from strategy_desk.domain.nrm_quality import is_ready
+from strategy_desk.domain.nrm_forms import (
+    UPLOAD,
+    Question,
+    QuestionKind,
+    characters,
+    is_childs_route,
+)
+from strategy_desk.domain.nrm_quality import is_ready, not_offered
 from strategy_desk.domain.referrals import NOT_A_REFERRAL, ReferralRecord, Sentence
 from strategy_desk.services import nrm_cases, referrals
 from strategy_desk.services.nrm_cases import NrmCaseKey
@@ -103,22 +110,27 @@ def _lines(found: ReferralRecord) -> list[str]:
         + ("" if one.ok else f" ({', '.join(one.where)}). {one.mark.mend}")
         for one in found.quality
     ]
-    missing = f"Not ready: {len(found.to_do)} answers missing, {len(found.too_long)} too long."
+    missing = (
+        f"Not ready: {len(found.to_do)} answers missing, {len(found.too_long)} too long, "
+        f"{len(not_offered(found))} that the form does not offer."
+    )
     return [*lines, "", "Ready to be typed in." if is_ready(found) else missing]
 
 
 def _is_worth_a_line(found: ReferralRecord, question: Question) -> bool:
     """Whether it is answered or is a box of its own: empty ticks and further places are not."""
     own = question.required or question.kind not in (QuestionKind.CHECKBOX, QuestionKind.LIST)
-    return own or bool(found.for_form.get(question.key))
+    return own or question in found.to_do or bool(found.for_form.get(question.key))
 
 
 def _answer(found: ReferralRecord, question: Question) -> list[str]:
     answer, text = found.answer(question.key), found.for_form.get(question.key, "")
     lines = [f"  {question.number}. {question.text}"]
     if not text:
-        needed = "not answered; needed" if question.required else "not answered"
+        needed = "not answered; needed" if question in found.to_do else "not answered"
         lines.append(f"     [{needed}] {question.wanted}".rstrip())
+    elif question.key == UPLOAD:
+        lines.append(f"     {counted(int(text), 'document')} to upload")
     elif answer:
         lines += _sentences(answer.free)
         if question.limit:

@@ -6,40 +6,70 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from strategy_desk.documents import parts
+from strategy_desk.documents.giving import how_to_give, options
 from strategy_desk.documents.layout import Flowable
 from strategy_desk.documents.parts import Text, slanted, strong
 from strategy_desk.documents.style import BODY, NOTE, TOPIC
 from strategy_desk.documents.wording import wording
-from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters, fits
-from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, Entered, ReferralRecord
+from strategy_desk.domain.nrm_forms import (
+    UPLOAD,
+    Question,
+    QuestionKind,
+    Section,
+    characters,
+    fits,
+    is_offered,
+)
+from strategy_desk.domain.referrals import (
+    CREDIBILITY,
+    AnswerRecord,
+    Entered,
+    ReferralRecord,
+    chosen,
+)
 from strategy_desk.domain.time import instant_words
 
 WIDE, WIDER = 11, 17
 """Millimetres for the number of a question, and for the name of a box of the pack."""
 
+_SHORT = replace(NOTE, leading=BODY.leading)
+"""A question that needs nothing, on a line with its number."""
+
 
 def answer_sections(referral: ReferralRecord) -> list[Flowable]:
-    """Every question asked with its answer, the boxes of the pack, and what is open."""
+    """Every question with its answer and how to give it online, the pack's boxes, what is open."""
     said, form = wording("nrm"), referral.form
     answered, asked = given(referral)
     note = said["answers_note"].format(
         form=form.title, version=form.version, given=answered, asked=asked
     )
+    notes = (note, missing_words(referral), said["answers_typing"], said["disclosable"])
     laid: list[Flowable] = [
-        *parts.section(said["answers"], parts.words(f"{note} {said['disclosable']}", style=NOTE))
+        *parts.section(said["answers"], parts.words(" ".join(notes), style=NOTE))
     ]
     answers = {answer.key: answer for answer in printable(referral)}
-    for title, questions in _sections(referral).items():
-        items = [_answer(question, answers.get(question.key)) for question in questions]
-        laid += [parts.heading(title, TOPIC), parts.rule(), parts.entries(items)]
+    for section in _sections(referral):
+        laid += [parts.heading(section.title, TOPIC), parts.rule()]
+        laid += [
+            parts.words(said["adults"].format(page=page), style=NOTE)
+            for page in section.adults_only
+        ]
+        items = [_row(referral, one, answers.get(one.key)) for one in _shown(referral, section)]
+        laid += [parts.entries(items)] if items else []
     return [*laid, *_pack_boxes(referral, answers), *_orphans(referral), *_check(referral)]
 
 
 def given(referral: ReferralRecord) -> tuple[int, int]:
     """How many answers are given, of how many questions asked."""
     texts = _texts(referral)
-    asked = [question for group in _sections(referral).values() for question in group]
+    asked = [one for one in _asked(referral) if texts.get(one.key) or not _is_further(one)]
     return sum(bool(texts.get(question.key)) for question in asked), len(asked)
+
+
+def missing_words(referral: ReferralRecord) -> str:
+    """How many answers are missing of those that the form needs."""
+    said, missing = wording("nrm"), referral.form.lacking(_texts(referral))
+    return said["answers_missing"].format(count=len(missing)) if missing else said["answers_whole"]
 
 
 def printable(referral: ReferralRecord) -> tuple[AnswerRecord, ...]:
@@ -55,7 +85,21 @@ def printable(referral: ReferralRecord) -> tuple[AnswerRecord, ...]:
 
 
 def _texts(referral: ReferralRecord) -> dict[str, str]:
-    return {answer.key: answer.text for answer in printable(referral)}
+    """What each box is given, as it is printed here; files answer for themselves."""
+    answers = {answer.key: answer.text for answer in printable(referral)}
+    return chosen(referral.evidence) | answers
+
+
+def _row(referral: ReferralRecord, question: Question, answer: AnswerRecord | None) -> Flowable:
+    if question not in _asked(referral):
+        return _not_asked(referral, question)
+    if question.kind is QuestionKind.CHECKBOX and not (answer and answer.text):
+        lacks = question in referral.form.lacking(_texts(referral))
+        said = wording("nrm")["not_ticked"]
+        return _in_short(question, f"{said} {question.wanted}".rstrip() if lacks else said)
+    if question.key == UPLOAD:
+        answer = AnswerRecord(key=UPLOAD, text=_texts(referral).get(UPLOAD, ""))
+    return _answer(question, answer)
 
 
 def _answer(question: Question, answer: AnswerRecord | None) -> Flowable:
@@ -63,27 +107,30 @@ def _answer(question: Question, answer: AnswerRecord | None) -> Flowable:
     asked = parts.words(strong(question.text), style=replace(BODY, after=1), keeps=True)
     body: list[Flowable] = [asked]
     if question.key.startswith(CREDIBILITY):
-        body.append(parts.words(said["credibility"], style=NOTE))
-    body += _answered(answer) if answer and answer.text else [_unanswered(question)]
+        body.append(parts.words(slanted(said["credibility"]), style=NOTE))
+    body += _answered(question, answer) if answer and answer.text else [_unanswered(question)]
     if answer and not fits(question, answer.text):
         body.append(parts.words(strong(_too_long(question, answer)), style=NOTE))
+    if answer and answer.text and not is_offered(question, answer.text):
+        body.append(parts.words(strong(said["not_offered"]), style=NOTE))
     if answer and (answer.held or answer.is_part):
         body.append(parts.words(strong(said["held"]), style=NOTE))
-    if answer and answer.entered:
-        body.append(_entered(answer.entered))
     return parts.entry((question.number,), body, width=WIDE if question.section else WIDER)
 
 
-def _answered(answer: AnswerRecord) -> list[Flowable]:
-    """The answer line by line, each sentence with what it rests on beside it."""
+def _answered(question: Question, answer: AnswerRecord) -> list[Flowable]:
+    """The answer line by line, each sentence with what it rests on beside it; how to give it."""
     lines: list[list[Text]] = _lines(answer) or [[answer.text]]
-    to_check = slanted(wording("nrm")["from_record"])
-    if answer.drafted and len(lines) == 1:
-        lines[0] += [" ", to_check]
-    body: list[Flowable] = [parts.words(*line, style=replace(BODY, after=2)) for line in lines]
-    if answer.drafted and len(lines) > 1:
-        body.append(parts.words(to_check, style=NOTE))
-    return body
+    style = replace(BODY, after=2)
+    told = [how_to_give(question, answer.text) if question.section else ""]
+    if answer.drafted:
+        told.append(wording("nrm")["from_record"])
+    if answer.entered:
+        told.append(_entered(answer.entered))
+    note = " ".join(filter(None, told))
+    body: list[Flowable] = [parts.words(*line, style=style) for line in lines[:-1]]
+    body.append(parts.words(*lines[-1], style=style, keeps=bool(note)))
+    return [*body, parts.words(slanted(note), style=NOTE)] if note else body
 
 
 def _lines(answer: AnswerRecord) -> list[list[Text]]:
@@ -97,23 +144,41 @@ def _lines(answer: AnswerRecord) -> list[list[Text]]:
     return lines
 
 
+def _not_asked(referral: ReferralRecord, question: Question) -> Flowable:
+    """A question that the online form passes over, and which answer makes it do so."""
+    said, texts = wording("nrm"), _texts(referral)
+    found = (referral.form.question(key) for key, _ in question.asked_if)
+    before = next((one for one in found if one and one in _asked(referral)), None)
+    if before is None:
+        return _in_short(question, said["not_asked_here"])
+    why = "after" if texts.get(before.key) else "yet"
+    if why == "yet" and before.kind is QuestionKind.CHECKBOX:
+        why = "unticked"
+    told = said[f"not_asked_{why}"].format(number=before.number, answer=texts.get(before.key, ""))
+    return _in_short(question, told)
+
+
+def _in_short(question: Question, told: str) -> Flowable:
+    body = [parts.words(slanted(f"{question.text}. {told}"), style=_SHORT)]
+    return parts.entry((question.number,), body, width=WIDE)
+
+
 def _too_long(question: Question, answer: AnswerRecord) -> str:
     return wording("nrm")["too_long"].format(
         count=f"{characters(answer.text):,}", most=f"{question.limit:,}"
     )
 
 
-def _entered(entered: Entered) -> Flowable:
+def _entered(entered: Entered) -> str:
     said = wording("nrm")["entered" if entered.stands else "entered_before"]
-    return parts.words(said.format(by=entered.by, at=instant_words(entered.at)), style=NOTE)
+    return said.format(by=entered.by, at=instant_words(entered.at))
 
 
 def _unanswered(question: Question) -> Flowable:
     said = wording("nrm")
-    if question.kind is QuestionKind.CHECKBOX:
-        return parts.words(said["not_ticked"])
-    missing = said["not_answered_needed" if question.required else "not_answered"]
-    return parts.words(slanted(f"{missing} {question.wanted}".rstrip()))
+    missing = said["not_answered_needed" if question.required else "not_answered_free"]
+    told = (missing, question.wanted, options(question))
+    return parts.words(slanted(" ".join(filter(None, told))))
 
 
 def _pack_boxes(referral: ReferralRecord, answers: dict[str, AnswerRecord]) -> list[Flowable]:
@@ -160,15 +225,24 @@ def _where(referral: ReferralRecord, keys: Sequence[str]) -> str:
     return wording("nrm")["check_where"].format(numbers=", ".join(numbers)) if numbers else ""
 
 
-def _sections(referral: ReferralRecord) -> dict[str, list[Question]]:
-    """The questions that these answers lead to, by section, in order.
+def _asked(referral: ReferralRecord) -> tuple[Question, ...]:
+    """The questions that the answers as printed lead to."""
+    return referral.form.asked(_texts(referral))
 
-    Further places that nobody named are left out.
-    """
+
+def _is_further(question: Question) -> bool:
+    """Whether it is a further place, which is left out where nobody named one."""
+    return question.kind is QuestionKind.LIST and not question.required
+
+
+def _shown(referral: ReferralRecord, section: Section) -> list[Question]:
+    """The questions of a section that print: all but further places that nobody named."""
     texts = _texts(referral)
-    found: dict[str, list[Question]] = {}
-    for question in referral.asked:
-        further = question.kind is QuestionKind.LIST and not question.required
-        if texts.get(question.key) or not further:
-            found.setdefault(question.section, []).append(question)
-    return found
+    own = (one for one in referral.form.questions if one.section == section.title)
+    return [one for one in own if texts.get(one.key) or not _is_further(one)]
+
+
+def _sections(referral: ReferralRecord) -> tuple[Section, ...]:
+    """The sections in order; a form that does not name them has those of its questions."""
+    titles = dict.fromkeys(one.section for one in referral.form.questions)
+    return referral.form.sections or tuple(Section(title=title) for title in titles)

@@ -190,11 +190,12 @@ def _together(texts: dict[str, str], groups: Iterable[str]) -> str:
 def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
     said, record, timeline = wording("nrm"), wording("record"), timeline_of(paper)
     given, asked = answers.given(referral)
+    count = said["answers_holds"].format(given=given, asked=asked)
     told, case = len(history.entries(timeline)), case_of(paper)
     rows = (
         (said["indicators"], counted(len(case.indicators.used), "indicator")),
         (said["clocks"], counted(len(case.clocks), "date")),
-        (said["answers"], said["answers_holds"].format(given=given, asked=asked)),
+        (said["answers"], f"{count}. {answers.missing_words(referral)}"),
         (said["chronology"], counted(told, "entry", "entries")),
         (record["episodes"], counted(len(timeline.episodes), "episode")),
         (record["shows"], said["measures_holds"]),

@@ -160,6 +160,11 @@ def fits(question: Question, text: str) -> bool:
     return not question.limit or characters(text) <= question.limit
 
 
+def is_offered(question: Question, text: str) -> bool:
+    """Whether the form offers this answer; a pick list's answers are known to the form alone."""
+    return not question.options or text in question.options
+
+
 def check_length(question: Question, text: str) -> None:
     """Refuse an answer that the online form would not take (AC36).
 

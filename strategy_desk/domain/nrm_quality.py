@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from strategy_desk.domain.nrm_forms import (
     UPLOAD,
+    Question,
     QuestionKind,
     is_childs_route,
+    is_offered,
 )
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
 from strategy_desk.domain.referrals import ReferralRecord
@@ -100,15 +102,22 @@ def judged(referral: ReferralRecord, marks: Iterable[QualityMark]) -> tuple[Judg
 def is_ready(referral: ReferralRecord) -> bool:
     """Whether the referral could be typed into the online form as it stands (4.4, validator).
 
-    That is the child's route, nothing missing, nothing too long, and no other child by name. The
-    other marks are advice: a referral is not kept back until every one of them is met.
+    That is the child's route, nothing missing, nothing too long, nothing that the form does not
+    offer, and no other child by name. The other marks are advice: a referral is not kept back
+    until every one of them is met.
     """
     return (
         is_childs_route(referral.for_form)
         and not referral.to_do
         and not referral.too_long
+        and not not_offered(referral)
         and not referral.naming
     )
+
+
+def not_offered(referral: ReferralRecord) -> tuple[Question, ...]:
+    """Return the questions whose answer is none of those that the form offers."""
+    return tuple(one for one, text in referral.copying if not is_offered(one, text))
 
 
 def _dated_sequence(referral: ReferralRecord) -> list[str]:

@@ -107,6 +107,10 @@ class Evidence(Protocol):
     def dated(self) -> bool:
         """Whether it says when it was made."""
 
+    @property
+    def agreed(self) -> bool | None:
+        """Whether its owner agreed to send it; nothing while nobody asked."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class UseAgreed:
@@ -140,9 +144,8 @@ class ReferralRecord:
 
     @property
     def by_key(self) -> dict[str, str]:
-        """Answer texts by field key; files that are chosen answer for themselves."""
-        files = {UPLOAD: f"{len(self.evidence)}"} if self.evidence else {}
-        return files | {answer.key: answer.text for answer in self.answers}
+        """Answer texts by field key; files that may be sent answer for themselves."""
+        return chosen(self.evidence) | {answer.key: answer.text for answer in self.answers}
 
     @property
     def for_form(self) -> dict[str, str]:
@@ -234,6 +237,12 @@ class MoveForm:
     child: UUID
     seen: int
     to: str
+
+
+def chosen(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Return how many files there are to upload, as the answer to that; nothing where none is."""
+    going = sum(one.agreed is True for one in evidence)
+    return {UPLOAD: f"{going}"} if going else {}
 
 
 def told(

@@ -75,10 +75,12 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
     newest = nrm_forms.newest()
     form = nrm_forms.form(row.form_version) if row else newest
     agreements = referral_use.of_referral(session, row.id) if row else ()
-    agreed = frozenset(one.thing for one in agreements)
+    files = shared_with(reader, evidence_files.of_child(session, child))
+    sent = (file.id for file in files if file.agreed)
+    agreed = frozenset((*(one.thing for one in agreements), *sent))
     judging = _Judging(referral_use.worded(session, whole), agreed)
     written = {k: judging.judge(a) for k, a in _written(session, row).items()}
-    known = _known(session, whole, agreed, reader)
+    known = replace(_known(session, whole, agreed, reader), files=files)
     offered = drafts(form, known, {key: one.text for key, one in written.items()})
     made = {key: judging.judge(_drafted(key, draft)) for key, draft in offered.items()}
     every = (written | made).values()
@@ -92,7 +94,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
         form=form,
         answers=answers,
         indicators=for_audience(whole, reader).indicators,
-        evidence=shared_with(reader, evidence_files.of_child(session, child)),
+        evidence=files,
         orphans=orphans,
         agreements=agreements,
         naming=_naming(answers, people.of_child(session, child)),

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from strategy_desk.services import nrm_forms
 
-ROWAN = "SD-2026-001"
+ROWAN, OTHER = "SD-2026-001", "SD-2026-002"
 KEYS = {"number", "keys", "asked", "required", "answer", "characters", "sources", "missing"}
 
 
@@ -41,17 +41,17 @@ def test_an_answer_of_one_box_is_its_text_and_of_several_is_by_key(on_demo):
 
 
 def test_what_is_missing_asked_and_needed_is_said(on_demo):
-    found = {one["number"]: one for one in on_demo("nrm", ROWAN, "--json").json["questions"]}
+    found = {one["number"]: one for one in on_demo("nrm", OTHER, "--json").json["questions"]}
 
     assert found["24"]["missing"]
     assert found["24"]["answer"] is None
     assert (found["16a"]["asked"], found["16a"]["missing"]) == (False, False)
     assert (found["18"]["required"], found["18"]["missing"]) == (False, False)
-    assert (found["32"]["required"], found["32"]["missing"]) == (True, False)
+    assert (found["32"]["required"], found["32"]["missing"]) == (True, True)
     assert (found["49"]["asked"], found["49"]["required"]) == (False, False)
 
 
-def test_indicators_and_marks_are_said_and_the_referral_is_not_ready(on_demo):
+def test_indicators_and_marks_are_said_and_the_referral_is_ready(on_demo):
     found = on_demo("nrm", ROWAN, "--json").json
 
     assert {"code", "evidence", "proposed", "confidence"} == set(found["indicators"][0])
@@ -59,7 +59,16 @@ def test_indicators_and_marks_are_said_and_the_referral_is_not_ready(on_demo):
     marks = {one["mark"]: one for one in found["quality"]}
     assert len(marks) == 13
     assert marks["act_and_purpose"] == {"mark": "act_and_purpose", "ok": True, "where": []}
-    assert marks["two_contacts"]["where"] == ["fr-details-phone"]
+    assert [key for key, one in marks.items() if not one["ok"]] == []
+    assert found["ready"] is True
+
+
+def test_a_referral_that_nobody_has_written_yet_is_not_ready_and_says_where(on_demo):
+    found = on_demo("nrm", OTHER, "--json").json
+    marks = {one["mark"]: one for one in found["quality"]}
+
+    assert "fr-details-phone" in marks["two_contacts"]["where"]
+    assert marks["evidence_dated"]["where"] == ["upload-file"]
     assert found["ready"] is False
 
 
@@ -69,10 +78,18 @@ def test_the_text_form_reads_in_the_order_of_the_form_with_sources_and_hints(on_
     assert said.code == 0
     assert said.out.index("First responder details") < said.out.index("Background")
     assert "Preparation copy. Not a referral until submitted online." in said.out
-    assert "[not answered; needed] A number that is answered." in said.out
     assert "return interview, E15]" in said.out
-    assert "Not ready: 7 answers missing, 0 too long." in said.out
+    assert "     3 documents to upload" in said.out
+    assert "Ready to be typed in." in said.out
     assert "Person X1" not in said.out
+
+
+def test_the_text_form_says_what_is_missing_and_how_much(on_demo):
+    said = on_demo("nrm", OTHER)
+    needed = said.out.count("[not answered; needed]")
+
+    assert "[not answered; needed] A number that is answered." in said.out
+    assert f"Not ready: {needed} answers missing, 0 too long, 0 that the form does not" in said.out
 
 
 def test_a_child_who_is_not_there_is_refused_in_words(on_demo):

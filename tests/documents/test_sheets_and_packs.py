@@ -259,7 +259,7 @@ def test_answers_stand_in_the_order_of_the_form_with_sources_and_gaps():
     assert "Yes [date of birth] From the record, to be checked." in said
     assert "a telephone in February 2026. [V01] In May Kaya was told of a debt. [episode 3]" in said
     assert "16a What keeps the child in it Not answered yet. The form needs an answer." in said
-    assert "How the child left it" not in said
+    assert "16b How the child left it. Not asked: 15 is “Yes”." in said
     assert "UK town 2" not in said
     assert "5 of 9 answers given" in said
 
@@ -274,7 +274,7 @@ def test_a_sentence_whose_owner_has_not_agreed_is_in_no_pack_and_its_place_is_sa
     answers = tuple(a for a in samples.REFERRAL.answers if a.key != answer.key)
     said = text_of("nrm", referral=replace(samples.REFERRAL, answers=(*answers, answer)))
 
-    assert "It began in May. [V01] 1 line held back until its owner agrees" in said
+    assert "It began in May. [V01] Type: 16 characters. 1 line held back until its owner" in said
     assert "Zanzibar" not in said
 
 
@@ -312,6 +312,31 @@ def test_the_pack_says_what_was_entered_what_the_form_no_longer_asks_and_what_is
     assert "old-question: Still kept." in said
     assert "0 of 1 marks of a good referral are met" in said
     assert "No passage twice. Cut. See 2." in said
+
+
+def test_each_answer_says_how_it_is_given_online():
+    form = replace(samples.FORM, questions=(
+        Question(key="a", number="1", section="S", text="Told", kind=QuestionKind.TEXT, limit=9),
+        Question(key="b", number="2", section="S", text="Is it", kind=QuestionKind.RADIO,
+                 options=("Yes", "No")),
+        Question(key="c", number="3", section="S", text="Town", kind=QuestionKind.LIST,
+                 required=True),
+        Question(key="d", number="4", section="S", text="Born", kind=QuestionKind.DATE),
+        Question(key="e", number="5", section="S", text="Box", kind=QuestionKind.CHECKBOX),
+        Question(key="f", number="6", section="S", text="More", kind=QuestionKind.TEXT,
+                 asked_if=(("e", "yes"),)),
+    ))  # fmt: skip
+    given = {"a": "One\ntwo", "b": "Perhaps", "c": "Gullhaven", "d": "4 Mar 2011"}
+    answers = tuple(AnswerRecord(key=key, text=text) for key, text in given.items())
+    said = text_of("nrm", referral=replace(samples.REFERRAL, form=form, answers=answers))
+
+    assert "Type: 8 of 9 characters." in said
+    assert "Perhaps Choose one of: Yes; No. The online form does not offer this answer" in said
+    assert "Gullhaven Choose from the form's list." in said
+    assert "4 Mar 2011 Type: day 4, month 3, year 2011." in said
+    assert "Box. Not ticked." in said
+    assert "More. Not asked: the box of 5 is not ticked." in said
+    assert "4 of 5 answers given. None that the form needs is missing." in said
 
 
 def test_whether_the_child_is_believed_is_never_filled_in_from_the_record():

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from strategy_desk.domain.nrm_forms import Form
-from strategy_desk.domain.nrm_quality import CHECKS, is_ready, judged
+from strategy_desk.domain.nrm_quality import CHECKS, is_ready, judged, not_offered
 from strategy_desk.domain.referrals import AnswerRecord, ReferralRecord, told
 from strategy_desk.services import catalogues, nrm_forms
 
@@ -51,6 +51,7 @@ class Paper:
     """A document in a list of evidence."""
 
     dated: bool
+    agreed: bool | None = True
 
 
 def referral(drafted: frozenset[str] = frozenset(), **more) -> ReferralRecord:
@@ -167,6 +168,15 @@ def test_a_referral_is_ready_when_nothing_needed_is_missing_though_advice_is_lef
     assert is_ready(found)
     assert is_ready(replace(found, evidence=()))
     assert not is_ready(referral())
+
+
+def test_an_answer_that_the_form_does_not_offer_keeps_the_referral_back_and_is_named():
+    texts = {one.key: one.text for one in whole().answers}
+    found = referral(texts=texts | {"pv-gender": "Boy"})
+
+    assert [one.key for one in not_offered(found)] == ["pv-gender"]
+    assert not is_ready(found)
+    assert is_ready(referral(texts=texts | {"pv-gender": "Male"}))
 
 
 def test_an_adult_a_missing_box_or_one_too_long_is_not_ready():

@@ -145,10 +145,12 @@ def test_a_draft_leaves_out_what_a_person_wrote_in_another_box(desk: Desk, child
     assert pack(desk).answer(TREATED) is None
 
 
-def test_the_demonstration_child_lacks_only_what_no_record_can_say(demo: Desk):
+def test_what_no_record_can_say_is_answered_by_a_person_for_the_demonstration_child(demo: Desk):
     found = pack(demo, reference="SD-2026-001")
+    own = {answer.key for answer in found.answers if not answer.drafted}
 
-    assert {one.key for one in found.to_do} == {
+    assert found.to_do == ()
+    assert own > {
         "still-in-exploitative-situation",
         "evidence-of-dishonesty",
         "current-pv-location-uk-region",
@@ -157,6 +159,21 @@ def test_the_demonstration_child_lacks_only_what_no_record_can_say(demo: Desk):
         "authorities-cooperation",
         "fr-details-phone",
     }
+
+
+def test_only_documents_whose_owner_agreed_are_uploaded_and_told_of(demo: Desk):
+    found = pack(demo, reference="SD-2026-001")
+    told = found.answer("what-evidence-you-will-submit")
+
+    assert [(one.agreed, one.dated) for one in found.evidence] == [
+        (True, True), (True, True), (True, True), (None, True), (False, True),
+    ]  # fmt: skip
+    assert found.for_form["upload-file"] == "3"
+    assert told
+    assert told.text.count("\n") == 2
+    assert "Attendance record" in told.text
+    assert "Intelligence" not in told.text
+    assert "Diary" not in told.text
 
 
 def test_act_and_purpose_are_drafted_from_the_record(demo: Desk):

@@ -18,7 +18,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import children, events, indicators, people, referrals
 from strategy_desk.services.referrals import ReferralKey
 
-ROWAN = "SD-2026-001"
+ROWAN, OTHER = "SD-2026-001", "SD-2026-002"
 
 
 def pack(
@@ -92,8 +92,10 @@ def test_answers_stand_in_the_order_of_the_form(demo: Desk):
 
 
 def test_credibility_is_never_drafted(demo: Desk):
-    assert not [a for a in pack(demo, ROWAN).answers if a.key.startswith(CREDIBILITY)]
-    assert CREDIBILITY in {question.key for question in pack(demo, ROWAN).to_do}
+    own = [a for a in pack(demo, ROWAN).answers if a.key.startswith(CREDIBILITY)]
+    assert [(a.key, a.drafted, a.sources) for a in own] == [(CREDIBILITY, False, ())]
+    assert not [a for a in pack(demo, OTHER).answers if a.key.startswith(CREDIBILITY)]
+    assert CREDIBILITY in {question.key for question in pack(demo, OTHER).to_do}
 
 
 @pytest.mark.parametrize("tier", [Tier.POLICE, Tier.HEALTH, Tier.CHAIR])

@@ -14,7 +14,7 @@ from strategy_desk.domain.drafting import facts, spoken, story
 from strategy_desk.domain.drafting.known import USABLE, Draft, Drafter, Known
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.referrals import CREDIBILITY, kept, text_of
+from strategy_desk.domain.referrals import CREDIBILITY, chosen, kept, text_of
 from strategy_desk.domain.sentences import folded, split, words
 
 __all__ = ["USABLE", "Draft", "Known", "draft", "drafts"]
@@ -42,7 +42,8 @@ def drafts(form: Form, known: Known, written: Mapping[str, str]) -> dict[str, Dr
     }
     found = {key: sentences for key, sentences in offered.items() if sentences}
     texts = {key: text_of(sentences) for key, sentences in found.items()}
-    reached = {one.key for one in (*form.asked({**texts, **written}), *form.pack)}
+    answers = {**chosen(known.files), **texts, **written}
+    reached = {one.key for one in (*form.asked(answers), *form.pack)}
     taken = {folded(one) for text in written.values() for one in split(text)}
     for question in sorted((*form.questions, *form.pack), key=_turn):
         if question.kind is not QuestionKind.TEXT or question.key not in found:

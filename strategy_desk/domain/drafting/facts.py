@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from strategy_desk.domain.drafting.known import Draft, Drafter, Known, core, resting
+from strategy_desk.domain.evidence_files import to_send
 from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.indicators import IndicatorUse
-from strategy_desk.domain.meetings import HELD
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.referrals import told
 from strategy_desk.domain.time import date_words, to_local
@@ -164,18 +164,12 @@ def professionals(known: Known) -> Draft:
 
 
 def documents(known: Known) -> Draft:
-    """What this desk can print as evidence."""
-    today = date_words(to_local(known.timeline.as_of).date())
-    timeline = core(f"Missing timeline of {known.child.reference}, {today}.")
-    held = [meeting for meeting in known.timeline.meetings if meeting.state in HELD]
-    decisions = (
-        told(
-            f"Decisions of meeting {one.reference}, {date_words(to_local(one.starts).date())}.",
-            (one.reference,),
-        )
-        for one in held
+    """The documents that may be sent: what each is, whose, its date and what it shows."""
+    going, _ = to_send(known.files)
+    lines = (
+        resting(f"{one.name}: {one.title}, {one.on}; shows: {one.shows}.", ("documents",), [one])
+        for one in going
     )
-    lines = (timeline if known.timeline.episodes else (), *decisions)
     return tuple(sentence for line in lines for sentence in line)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.evidence_files import EvidenceFile
 from strategy_desk.domain.identifiers import IdentifierRecord
 from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.meetings import Attendance
@@ -34,7 +35,7 @@ class Known:
     """What the record holds, already cut down to what a draft may rest on.
 
     That is what is usable by its tier, and restricted records whose owner ``agreed`` to this use.
-    ``office`` holds the referrer's own details by name.
+    ``files`` go with the referral. ``office`` holds the referrer's own details by name.
     """
 
     timeline: Timeline
@@ -42,6 +43,7 @@ class Known:
     identifiers: Sequence[IdentifierRecord] = ()
     professionals: Sequence[Attendance] = ()
     indicators: Sequence[IndicatorUse] = ()
+    files: Sequence[EvidenceFile] = ()
     office: Mapping[str, str] = field(default_factory=dict)
 
     @property

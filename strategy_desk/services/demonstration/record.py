@@ -17,12 +17,11 @@ from strategy_desk.domain.indicators import (
     UseIndicator,
 )
 from strategy_desk.domain.interviews import Offer, Outcome, RecordReturnInterview
-from strategy_desk.domain.referrals import WriteAnswer
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.domain.topics import Said, Topic
-from strategy_desk.services import children, episodes, events, indicators, interviews, referrals
-from strategy_desk.services.demonstration import course, network
+from strategy_desk.services import children, episodes, events, indicators, interviews
+from strategy_desk.services.demonstration import answers, bundle, course, network
 from strategy_desk.services.demonstration.story import OPENED, Story
 
 
@@ -116,9 +115,9 @@ def _referral(story: Story, child: UUID, data: dict[str, Any]) -> None:
     for one in data.get("protective", ()):
         story.write(OPENED, indicators.record_protective, RecordProtective(child=child, **one))
     if "referral" in data:
+        answers.plan(story, child, data["referral"]["prepared"], data["answers"])
+        bundle.plan(story, child, data["document"])
         course.plan(story, child, data["referral"])
-    for key, text in data.get("answers", {}).items():
-        story.write(OPENED, referrals.write_answer, WriteAnswer(child=child, key=key, text=text))
 
 
 def _offers(data: dict[str, Any]) -> tuple[Offer, ...]:

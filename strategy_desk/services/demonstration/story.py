@@ -24,11 +24,17 @@ class Story:
     def __init__(self, store: Store) -> None:
         self.ids: dict[str, UUID] = {}
         self._store = store
-        self._steps: list[tuple[datetime, Callable[..., Any], Callable[[], object], str]] = []
+        self._steps: list[tuple[datetime, Callable[..., Any], Callable[[], object], str, str]] = []
 
-    def write(self, moment: datetime, use_case: Callable[..., Any], command: object) -> Any:
-        """Carry out a use case as if it were that moment."""
-        return self._store.write(use_case, command, who=PERSON, now=moment).result
+    def write(
+        self,
+        moment: datetime,
+        use_case: Callable[..., Any],
+        command: object,
+        who: str = PERSON,
+    ) -> Any:
+        """Carry out a use case as if it were that moment and that person."""
+        return self._store.write(use_case, command, who=who, now=moment).result
 
     def plan(
         self,
@@ -36,18 +42,19 @@ class Story:
         use_case: Callable[..., Any],
         command: Callable[[], object],
         name: str = "",
+        who: str = PERSON,
     ) -> None:
         """Add something that happens at a moment; its identity is kept under ``name``."""
-        self._steps.append((moment, use_case, command, name))
+        self._steps.append((moment, use_case, command, name, who))
 
     def known_at(self, *names: str) -> datetime:
         """Return when the last of these is written."""
-        return max(moment for moment, _, _, name in self._steps if name in names)
+        return max(moment for moment, _, _, name, _ in self._steps if name in names)
 
     def tell(self, until: datetime) -> None:
         """Carry everything out in order of time, nothing later than ``until``."""
-        for moment, use_case, command, name in sorted(self._steps, key=lambda step: step[0]):
-            result = self.write(min(moment, until), use_case, command())
+        for moment, use_case, command, name, who in sorted(self._steps, key=lambda step: step[0]):
+            result = self.write(min(moment, until), use_case, command(), who)
             if name:
                 self.ids[name] = result
 
