@@ -22,6 +22,7 @@ from strategy_desk.ui.keys_sheet import KeysSheet
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.paperwork import Paperwork
 from strategy_desk.ui.saved import on_day
+from strategy_desk.ui.tabs import place_of
 from strategy_desk.ui.theme import TEXT_SIZES, Theme, theme
 
 
