@@ -285,6 +285,12 @@ def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
     """Return the key at which a person goes on who finds the window like this."""
     if stands >= len(strokes):
         return stands
+    for number in range(stands, 0, -1):
+        if strokes[number - 1].item == at["item"]:
+            break
+        # The kill took that the item was turned: the person sees it, and turns again.
+        if strokes[number - 1].key == "ctrl+Next" and strokes[number - 1].item == at["item"] + 1:
+            return number - 1
     there = _of_script(after(strokes, stands))
     begin = strokes[stands].step
     if strokes[begin].key in FIELDS and at["beside"]:
