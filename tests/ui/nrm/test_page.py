@@ -316,6 +316,7 @@ def test_to_refer_makes_the_action_and_the_reference_closes_it(qtbot, demo_desk:
 
 
 def test_the_check_goes_where_it_is_mended_and_a_step_says_who_and_when(qtbot, demo_desk: Desk):
+    write(demo_desk, MOST_MISSING, "fr-details-phone", "")
     page = show(qtbot, demo_desk, MOST_MISSING)
     contacts = next(r for r in page.aside.quality.rows if "two contacts" in r.accessibleName())
     qtbot.keyClick(contacts, Key.Key_Return)
@@ -339,7 +340,7 @@ def test_a_document_is_added_its_owner_answers_and_only_then_it_is_written(
     out.mkdir()
     picture = tmp_path / "ticket.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
-    page = show(qtbot, demo_desk, MOST_MISSING)
+    page = show(qtbot, demo_desk, UNDECIDED)
     page.open_evidence()
     sheet = page.evidence
     sheet.take(picture)

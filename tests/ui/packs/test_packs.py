@@ -209,6 +209,7 @@ def test_a_printed_copy_comes_after_a_sheet_with_its_readers_name(
     form["who"] = {"M. Brandt"}
     at(page, "M. Brandt")
     qtbot.keyClick(page.table, Qt.Key.Key_P)
+    qtbot.keyClick(page.table, Qt.Key.Key_V)  # decisions and actions: fewer pages
     read_all(qtbot, page)
 
     def system(dialog):
