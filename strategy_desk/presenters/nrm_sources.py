@@ -22,6 +22,7 @@ ELSEWHERE = {
     "family and people": "People and places",
     "identifiers": "People and places",
     "meetings": "Meetings",
+    "documents": "evidence",
 }
 """What drafts name as a source that is no row of the timeline, and where it stands."""
 

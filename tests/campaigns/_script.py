@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 MEETING = "SD-2026-001-M3"
 ITEMS = (1, 4, 5, 6, 7, 8, 9, 13, 24)
 LINES, SPEAKERS, DECISIONS = 60, 7, 8
+DECIDED_NO = 4
+"""The place of the question that is answered with no; not the referral, which needs more for it."""
 
 LETTERS_A_MINUTE = 400
 """80 words a minute, a word being five letters. Source: the issue of live minuting."""
@@ -226,7 +228,7 @@ class _Writer:
             yield self._stroke("Home", looks=True)
             for _ in range(number):
                 yield self._stroke("Down")
-            yield self._stroke("n" if number == 5 else "y")
+            yield self._stroke("n" if number == DECIDED_NO else "y")
             self._looks = True
             yield from self._type_beside(f"Reason {number} was agreed by all")
             self._now = replace(self._now, decisions=self._now.decisions + 1, beside="")

@@ -178,6 +178,8 @@ class NrmPage(QWidget):
             self.asked_timeline.emit(self._presenter.reference)
         elif place.tab in ("details", "settings"):
             (self.asked_details if place.tab == "details" else self.asked_settings).emit()
+        elif place.tab == "evidence":
+            self.open_evidence()
         else:
             self.asked_tab.emit(place.tab)
 

@@ -30,7 +30,10 @@ Draw = Callable[[int, float, Callable[[PagePicture], object]], None]
 
 
 class Viewer(QWidget):
-    """Shows one page at a time. ``turned`` carries which, in words."""
+    """Shows one page at a time. ``turned`` carries which, in words.
+
+    Where there is less room than for the usual size, a page begins as wide as there is room for.
+    """
 
     turned = Signal(str)
 
@@ -47,7 +50,7 @@ class Viewer(QWidget):
         self._printed: Printed | None = None
         self._draw: Draw | None = None
         self._shown = -1
-        self._step = USUAL
+        self._step: int | None = None
         self._is_whole = False
         self._from_end = False
         self._hits: Sequence[Hit] = ()
@@ -127,12 +130,13 @@ class Viewer(QWidget):
             self._turn(by)
 
     def _resize(self, by: int) -> None:
-        """Take the next size, from a whole page the first that is larger or smaller."""
-        if self._is_whole:
+        """Take the next size; from one that fits the first that is larger or smaller."""
+        step = self._step
+        if step is None or self._is_whole:
             smaller = sum(scale * theme().scale < self._scale for scale in SCALES)
-            self._step = smaller - (by > 0)
+            step = smaller - (by > 0 and self._scale / theme().scale not in SCALES)
         self._is_whole = False
-        self._step = min(max(self._step + by, 0), len(SCALES) - 1)
+        self._step = min(max(step + by, 0), len(SCALES) - 1)
         self._ask()
 
     def _show_whole(self) -> None:
@@ -172,15 +176,17 @@ class Viewer(QWidget):
     @property
     def _scale(self) -> float:
         """Pixels of the window to a point of the page."""
-        if not (self._is_whole and self._printed is not None):
-            return SCALES[self._step] * theme().scale
+        if self._printed is None or not (self._is_whole or self._step is None):
+            return SCALES[USUAL if self._step is None else self._step] * theme().scale
         width, height = self._printed.sizes[self.page]
         edge, room = 2 * theme().px(MARGIN), self._area.maximumViewportSize()
-        fits = min((room.width() - edge) / width, (room.height() - edge) / height)
-        return max(fits, SCALES[0])
+        across = (room.width() - edge - self._area.verticalScrollBar().sizeHint().width()) / width
+        if self._is_whole:
+            return max(min(across, (room.height() - edge) / height), SCALES[0])
+        return max(min(across, SCALES[USUAL] * theme().scale), SCALES[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a whole page whole."""
+        """Keep a page that fits fitting."""
         super().resizeEvent(event)
-        if self._is_whole:
+        if self._is_whole or self._step is None:
             self._ask()
