@@ -277,7 +277,8 @@ def _notice(paper: Paper, document: Document) -> str:
     if paper.told is not None:
         return paper.told.phrasing.draft if paper.told.read_at is None else document.notice
     meeting, shared = paper.meeting, wording("shared")
-    if not document.drafted or meeting is None:
+    is_of_letters = bool(paper.parts) and all(part.told for part in paper.parts)
+    if not document.drafted or meeting is None or is_of_letters:
         return document.notice
     draft = "" if meeting.state is MeetingState.AGREED else shared["draft"]
     inquorate = shared["inquorate"] if meeting.state in HELD and not meeting.is_quorate else ""

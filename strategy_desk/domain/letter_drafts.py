@@ -33,6 +33,8 @@ class Told:
     """What a letter is drafted from: a meeting as the child's family may see it, and fixed words.
 
     ``agencies`` are names by code, ``verbs`` those that actions begin with, ``email`` the office's.
+    ``drafted_on`` is the day of drafting, ``next_day`` that of the next planned meeting where the
+    family is to come to it.
     """
 
     kind: LetterKind
@@ -41,6 +43,8 @@ class Told:
     words: LetterWords
     agencies: Mapping[str, str]
     verbs: frozenset[str]
+    drafted_on: date
+    next_day: date | None = None
     email: str = ""
 
     @property
@@ -151,8 +155,16 @@ def _ring(told: Told) -> Iterator[Sentence]:
 
 
 def _again(told: Told) -> Iterator[Sentence]:
+    """When the next meeting is. A day that is past is promised to nobody."""
     review = told.meeting.review
-    text = told.say("again", day=long_day(review)) if review else told.say("no_date")
+    if review is None:
+        text = told.say("no_date")
+    elif review >= told.drafted_on:
+        text = told.say("again", day=long_day(review))
+    elif told.next_day is not None:
+        text = told.say("again_on", day=long_day(told.next_day))
+    else:
+        text = told.say("again_open")
     yield Sentence(text=text, sources=(_meeting(told),))
 
 

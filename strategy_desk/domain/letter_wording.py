@@ -9,6 +9,7 @@ from strategy_desk.domain.letters import LetterKind
 
 _OF_BOTH = frozenset(
     {"title", "greeting", "draft", "closing", "signed", "met", "wrong", "again", "no_date"}
+    | {"again_on", "again_open"}
     | {"action", "action_undated", "action_as_said", "action_as_said_undated"}
 )
 FIXED_KEYS = {

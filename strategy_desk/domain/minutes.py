@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import Agreement
 
 
 class LineKind(StrEnum):
@@ -110,6 +111,14 @@ class FileLines:
     lines: tuple[WriteLine, ...] = ()
     removed: tuple[UUID, ...] = ()
     pen: Pen | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiftLines:
+    """Command: let everybody see lines that were restricted, on the word of who owns them."""
+
+    lines: tuple[UUID, ...]
+    agreement: Agreement | None
 
 
 @dataclass(frozen=True, kw_only=True)

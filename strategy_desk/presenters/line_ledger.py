@@ -33,6 +33,7 @@ class LineLedger:
         self._saved: dict[str, WriteLine] = {}
         self._waiting: dict[str, int] = {}
         self._begun: set[str] = set()
+        self._never_left: set[str] = set()
 
     def open(self, lines: Iterable[MinuteLine], fresh: WriteLine) -> list[WriteLine]:
         """Take up an item; ``fresh`` is what a new line of it begins as. Returns its lines."""
@@ -41,6 +42,7 @@ class LineLedger:
         self._saved = {str(line.line): line for line in known}
         self._waiting.clear()
         self._begun = set(self._saved)
+        self._never_left.clear()
         return known
 
     def get(self, key: str) -> WriteLine | None:
@@ -77,7 +79,16 @@ class LineLedger:
         """Note that a line has its first letter: it is as old as that, not as the blank."""
         if key not in self._begun and key in self._lines:
             self._begun.add(key)
+            self._never_left.add(key)
             self._lines[key] = replace(self._lines[key], at=at)
+
+    def leave(self, key: str) -> None:
+        """Note that the caret went elsewhere: from now on others can rely on the line."""
+        self._never_left.discard(key)
+
+    def was_left(self, line: WriteLine) -> bool:
+        """Whether others can rely on a line as it is."""
+        return bool(line.text.strip()) and str(line.line) not in self._never_left
 
     def standing(self, texts: Iterable[tuple[str, str]]) -> dict[str, WriteLine]:
         """Return every line as it stands, given keys and words in order, each with its place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -24,12 +24,13 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
+from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.minuting import Jot, Minuting, TurnTo
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.room import HandOver, quorum_words
 from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
-from strategy_desk.presenters import closing
+from strategy_desk.presenters import closing, lifting
 from strategy_desk.presenters.closing import Closing
 from strategy_desk.presenters.convening import read_named
 from strategy_desk.presenters.quick_reading import QuickRead, as_seen, read_line, to_record
@@ -347,6 +348,16 @@ class Meeting:
         if self._shown is not None:
             meeting = self._shown.meeting
             closing.close(self._desk, meeting.id, meeting.child, asked, then, refused)
+
+    def lift(
+        self,
+        lines: Sequence[WriteLine],
+        typed: Mapping[str, str],
+        then: Callable[[], object],
+        refused: Callable[[DeskError], object],
+    ) -> None:
+        """Let everybody see lines that were restricted, on their owner's word."""
+        lifting.lift(self._desk, lines, typed, then, refused)
 
     def _date(self, words: str) -> date | None:
         """A date as typed.

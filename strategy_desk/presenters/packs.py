@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 READS = frozenset(
     {"meeting", "minute_line", "decision", "action", "attendance", "pack_choice", "added_paper"}
-    | {"copy", "copy_step", "person", "meeting_child"}
+    | {"copy", "copy_step", "person", "meeting_child", "letter", "letter_part", "letter_source"}
 )
 HOWS = (How.PRINT, How.PDF, How.LOCKED)
 """How a pack can be made, in the order in which a key walks through them."""
@@ -59,7 +59,8 @@ class PackRow:
         A family's copy and one out of which something was taken by hand (design 9.7).
         """
         by_hand = bool(self.reader.choice.left_out)
-        return not self.is_read and (self.reader.audience.is_of_one_child or by_hand)
+        is_first = self.reader.audience.is_of_one_child or by_hand
+        return not self.is_read and not self.reader.lacking and is_first
 
     @property
     def version(self) -> str:
@@ -70,6 +71,8 @@ class PackRow:
     @property
     def state(self) -> str:
         """How it stands."""
+        if self.reader.lacking:
+            return "not read by the chair"
         if self.needs_reading:
             return "look first"
         if self.made is not None and self.made.steps:
@@ -91,6 +94,11 @@ class PacksShown:
     reading: int = 0
 
     @property
+    def ready(self) -> tuple[PackRow, ...]:
+        """Those of whom a copy can be made."""
+        return tuple(row for row in self.rows if not row.reader.lacking)
+
+    @property
     def to_look_at(self) -> tuple[PackRow, ...]:
         """Those to be read through first."""
         return tuple(row for row in self.rows if row.needs_reading)
@@ -104,6 +112,9 @@ class PacksView(Protocol):
 
     def show_copy(self, row: PackRow, printed: Printed, draw: Draw) -> None:
         """Show the pages as that person will get them."""
+
+    def show_none(self, row: PackRow) -> None:
+        """Say why there is no copy for that person yet."""
 
     def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
@@ -156,6 +167,9 @@ class Packs:
     def look(self, row: PackRow) -> None:
         """Show a person's copy, and what is in it."""
         self._asked = row.key
+        if row.reader.lacking:
+            self._view.show_none(row)
+            return
 
         def mine(show: Callable[[], object]) -> None:
             if self._asked == row.key:

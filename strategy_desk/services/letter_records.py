@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -23,12 +24,14 @@ from strategy_desk.domain.letters import (
     Source,
     SourceKind,
 )
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.sharing import FAMILY, shared_with
+from strategy_desk.domain.time import to_local
 from strategy_desk.errors import NotFound
 from strategy_desk.models.letters import LetterPartRow, LetterRow, LetterSourceRow
 from strategy_desk.services import (
+    attendance,
     catalogues,
     desk_settings,
     letter_limits,
@@ -98,11 +101,14 @@ def read(session: Session, row: LetterRow) -> LetterRecord:
     return _built(row, told, restricted, parts)
 
 
-def unkept(session: Session, command: Draft) -> LetterRecord:
-    """Return a letter as it would be drafted; nothing is kept of it."""
+def unkept(session: Session, command: Draft, at: datetime | None) -> LetterRecord:
+    """Return a letter as it would be drafted at a moment, else when the meeting ended.
+
+    Nothing is kept of it.
+    """
     row = new(session, command)
     meeting = whole(session, command.meeting)
-    row.id, row.version, row.drafted_at = command.meeting, 0, meeting.ends or meeting.starts
+    row.id, row.version, row.drafted_at = command.meeting, 0, at or meeting.ends or meeting.starts
     row.read_by = row.sent_how = row.sent_by = ""
     told, restricted = _at_hand(session, row)
     parts = tuple(
@@ -171,9 +177,25 @@ def _at_hand(session: Session, row: LetterRow) -> tuple[Told, Restricted]:
         words=letter_words(),
         agencies={one.code: one.name for one in desk_settings.named(session, None)},
         verbs=catalogues.verbs().all,
+        drafted_on=to_local(row.drafted_at).date(),
+        next_day=_next_day(session, row),
         email=settings.read(session, None).get("email", ""),
     )
     return told, letter_limits.restricted(session, meeting, told)
+
+
+def _next_day(session: Session, row: LetterRow) -> date | None:
+    """The day of the next planned meeting about a child, where somebody of the family is to come.
+
+    Of any other the family may not know.
+    """
+    names = {one.name.casefold() for one in family(session, row.child)}
+    for one in meetings.of_child(session, row.child):
+        if one.state is MeetingState.PLANNED and one.starts > row.drafted_at:
+            invited = attendance.of_meeting(session, one.id)
+            if names & {who.name.casefold() for who in invited}:
+                return to_local(one.starts).date()
+    return None
 
 
 def _part(

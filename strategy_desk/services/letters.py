@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -65,12 +66,13 @@ class MeetingLetters:
 class LetterKey:
     """A letter by what it is of: a meeting's reference in the child's record, and to whom it is.
 
-    Without ``to`` it is the only one of its kind.
+    Without ``to`` it is the only one of its kind. One that is not kept is drafted as ``at``.
     """
 
     meeting: str
     kind: LetterKind
     to: str = ""
+    at: datetime | None = None
 
 
 def of_meeting(session: Session, reference: str) -> MeetingLetters:
@@ -182,6 +184,7 @@ def redraft(work: UnitOfWork, command: Redraft) -> None:
     row = work.get(LetterRow, command.letter)
     check_may_write(row.sent_on)
     check_may_replace(records.read(work.session, row).parts, command)
+    row.drafted_at = work.now
     for part in records.fresh(work.session, row):
         if part.key in command.keys:
             records.put_part(work, row.id, part)
@@ -246,7 +249,7 @@ def _asked_for(session: Session, key: LetterKey) -> LetterRecord:
     to = key.to or (near[0].name if near and key.kind is LetterKind.FAMILY else "")
     command = Draft(meeting=meeting.id, child=child, kind=key.kind, addressee=to)
     check_may_draft(meeting.state, command)
-    return records.unkept(session, command)
+    return records.unkept(session, command, key.at)
 
 
 def _part(session: Session, letter: UUID, key: str) -> LetterPartRow:

@@ -39,7 +39,7 @@ from strategy_desk.models.minutes import (
     SendingBackRow,
     VersionRow,
 )
-from strategy_desk.services import meeting_children
+from strategy_desk.services import line_tiers, meeting_children
 from strategy_desk.services.rows import columns, put
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -78,6 +78,8 @@ def _put_pen(work: UnitOfWork, pen: Pen, left: Collection[UUID] = ()) -> None:
 
 def file(work: UnitOfWork, command: FileLines) -> None:
     """Save the lines that were left and take out those that are gone; the journal keeps both.
+
+    A line that was left before stays as restricted as it is: ``line_tiers.lift`` opens it.
 
     Raises:
         RuleBroken: the minutes have been sent out, or are not about a line's child; nothing of
@@ -257,7 +259,8 @@ def _write(work: UnitOfWork, line: WriteLine) -> None:
     if row is None:
         work.session.add(MinuteLineRow(id=line.line, **_values(work, line)))
     else:
-        put(row, _values(work, line) | {"at": line.at or row.at})
+        tier = line_tiers.kept(work, row, line.tier)
+        put(row, _values(work, line) | {"at": line.at or row.at, "tier": tier.value})
         _tighten_with(work, row)
 
 

@@ -32,12 +32,13 @@ from strategy_desk.services import (
     added_papers,
     desk_settings,
     meetings,
+    pack_letters,
     pseudonyms,
     publishing,
     sending,
 )
 from strategy_desk.services.pack_catalogue import catalogue
-from strategy_desk.services.publishing import OF_A_MEETING, PrintKey
+from strategy_desk.services.publishing import OF_A_MEETING, TOLD, PrintKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 PACK = "pack"
@@ -69,13 +70,17 @@ class ReaderKey:
 
 @dataclass(frozen=True, kw_only=True)
 class PackReader:
-    """Somebody who gets a pack: the reader, who they are, and what they get and how."""
+    """Somebody who gets a pack: the reader, who they are, and what they get and how.
+
+    ``lacking`` says why it cannot be made yet.
+    """
 
     audience: Audience
     meeting: str
     person: str
     choice: Choice
     version: PackVersion
+    lacking: str = ""
 
 
 def choose(work: UnitOfWork, command: ChooseVersion) -> None:
@@ -155,7 +160,8 @@ def paper(session: Session, key: PackKey) -> Paper:
 
     Raises:
         NotFound: there is no such meeting, reader or version.
-        RuleBroken: the version is not for that reader.
+        RuleBroken: the version is not for that reader, or the chair has read no letter yet that
+            it holds.
     """
     wide = audience(desk_settings.named(session, None), key.audience)
     whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
@@ -197,16 +203,17 @@ def _parts(
         if document not in OF_A_MEETING and meeting.others:
             references = [reference for _, reference in meeting.references]
         for reference in references:
-            yield publishing.paper(
-                session,
-                PrintKey(
-                    document=document,
-                    meeting=reference,
-                    audience=built.key,
-                    printed_at=key.at,
-                    printed_by=key.who,
-                ),
+            asked = PrintKey(
+                document=document,
+                meeting=reference,
+                audience=built.key,
+                printed_at=key.at,
+                printed_by=key.who,
             )
+            if document in TOLD:
+                yield from pack_letters.parts(session, asked, meeting, key.person)
+            else:
+                yield publishing.paper(session, asked)
 
 
 def _held(
@@ -300,8 +307,17 @@ def _pack_reader(
 ) -> PackReader:
     choice = choice_of(session, meeting, reader, who)
     version = catalogue().version(choice.edition)
+    lacking = ""
+    if set(version.documents) & set(TOLD):
+        side = meetings.read(session, meetings.MeetingKey(meeting=reference, audience=reader.key))
+        lacking = pack_letters.lacking(session, version, side, who)
     return PackReader(
-        audience=reader, meeting=reference, person=who, choice=choice, version=version
+        audience=reader,
+        meeting=reference,
+        person=who,
+        choice=choice,
+        version=version,
+        lacking=lacking,
     )
 
 

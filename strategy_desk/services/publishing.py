@@ -298,7 +298,8 @@ def _told(session: Session, key: PrintKey) -> Paper:
     """A letter to a family or child, looked at again now."""
     meeting = None if key.letter or key.meeting else _meeting(session, key)
     reference = meeting.reference if meeting else key.meeting
-    wanted = key.letter or LetterKey(meeting=reference, kind=TOLD[key.document], to=key.to)
+    kind, at = TOLD[key.document], key.printed_at
+    wanted = key.letter or LetterKey(meeting=reference, kind=kind, to=key.to, at=at)
     letter = letters.to_print(session, wanted)
     theirs = replace(key, meeting=letter.reference, audience=FAMILY.key)
     return Paper(

@@ -39,11 +39,15 @@ place.kind referral.form_version answer.key answer_entered.key use_agreed.agency
 indicator_use.code removal.noun lowering.agency indicator_reason.code set_aside.code owed_step.step
 evidence_file.agency referral_course.inquiry referral_course.reasonable referral_course.conclusive
 evidence.noun evidence.confidence letter.kind letter_part.key letter_source.kind
+copy.document copy.edition copy.audience copy.agency copy.how copy_step.step pack_choice.audience
+pack_choice.edition pack_choice.how added_paper.agency added_paper.kind
 waiver.rule firing.rule join_choice.field layout.agency layout.columns layout.headings
 """
 PATTERNED = """
 child.reference action.number action.superseded_by meeting.reference meeting_child.reference
 imported_file.digest answer_sentence.rests_on evidence_file.digest
+copy.of copy.digest copy.plain copy.pages copy.value added_paper.digest added_paper.pages
+pack_choice.left_out
 """
 CODED = dict.fromkeys(OF_LISTS.split(), FIXED) | dict.fromkeys(PATTERNED.split(), CALLED)
 """Columns in which no word of ours can stand, and why."""
@@ -57,6 +61,21 @@ OF_A_LIST = {
     "letter_part.key": "actions",
     "letter_source.kind": "line",
     "evidence_file.digest": "0" * 64,
+    "copy.of": "of another desk",
+    "copy.document": "minutes",
+    "copy.edition": "full",
+    "copy.audience": "chair",
+    "copy.agency": "POL",
+    "copy.how": "print",
+    "copy.digest": "0" * 64,
+    "copy.plain": "0" * 64,
+    "copy.pages": "[]",
+    "copy.value": "",
+    "copy_step.step": "sent",
+    "pack_choice.audience": "VOL",
+    "pack_choice.edition": "own",
+    "pack_choice.how": "print",
+    "pack_choice.left_out": "[]",
 }
 """What stands in columns that have to say something of a list."""
 
@@ -83,6 +102,9 @@ CHAIR_ONLY = frozenset(
         "kept_apart",
         "join_choice",
         "use_agreed",
+        "copy",
+        "copy_step",
+        "pack_choice",
     }
 )
 """Tables that only the chair reads."""
@@ -141,6 +163,7 @@ class Planted:
     steps: list[tuple[UUID, UUID]] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
+    letters: list[tuple[UUID, UUID, str]] = field(default_factory=list)
     references: dict[UUID, str] = field(default_factory=dict)
     is_agreed: bool = False
 
@@ -225,12 +248,14 @@ class Planter:
     ) -> Any:
         """Make a row; every text that is not given is planted. ``secret`` ones are the chair's.
 
-        ``child`` is whom its words are about, ``of`` the child whose row it is.
+        ``child`` is whom its words are about, ``of`` or ``whose`` the child whose row it is.
         """
         table = row.__tablename__
         values = dict(given)
         if "of" in values and not hasattr(row, "of"):
             values["child"] = values.pop("of")
+        if "whose" in values:  # also where a row has a column of that name
+            values["child"] = values.pop("whose")
         if "tier" in values:
             needs = needs | {Tier(values["tier"])}
         for name, is_date in text_columns(row):
@@ -281,7 +306,7 @@ class Planter:
                     given[column.name] = OF_A_LIST[f"{table.name}.{column.name}"]
                 else:
                     given |= _filled(column)
-            own_child = {"of": given.pop("child")} if "child" in given else {}
+            own_child = {"whose": given.pop("child")} if "child" in given else {}
             self.add(row, needs, about, **own_child, **given)
 
     def own_words(

@@ -9,23 +9,29 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from uuid import UUID
 
 from strategy_desk.cli import timeline_json, timeline_text
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import DOCUMENTS, render
+from strategy_desk.domain.packs import audience_of
 from strategy_desk.domain.sending import Parcel
-from strategy_desk.domain.sharing import Audience, Tier
+from strategy_desk.domain.sharing import FAMILY, Audience, Tier
+from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
 from strategy_desk.exchange.saving import file_name
 from strategy_desk.presenters.emails import draft_of
-from strategy_desk.services import exports, publishing, sending, timelines
+from strategy_desk.services import exports, packs, publishing, sending, timelines
 from strategy_desk.services.exports import ExportKey
-from strategy_desk.services.publishing import OF_A_MEETING, PrintKey
+from strategy_desk.services.pack_catalogue import catalogue
+from strategy_desk.services.packs import PackKey
+from strategy_desk.services.publishing import OF_A_MEETING, TOLD, PrintKey
 from strategy_desk.services.sending import CopyKey
 from strategy_desk.services.timelines import TimelineKey
 from tests.documents import reading
@@ -35,13 +41,17 @@ WHO = "Test"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A reader of one meeting, the children it is about for them, and ``child`` of those."""
+    """A reader of one meeting, the children it is about for them, and ``child`` of those.
+
+    With a ``turn`` they get one version of the pack, else every one.
+    """
 
     audience: Audience
     meeting: str
     about: tuple[UUID, ...]
     child: UUID
     reference: str
+    turn: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +71,13 @@ def copies(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
     for what, kinds in FORMATS.items():
         for whole in (True, False) if what in ("actions", "calendar") else (True,):
             yield _file(desk, wanted, what, kinds, whole=whole)
+    yield from _packs(desk, wanted)
     yield Copy("eml", wanted.audience, wanted.about, lambda: _email(desk, wanted))
     yield Copy("timeline --json", wanted.audience, (wanted.child,), lambda: _shown(desk, wanted))
 
 
 def _documents(desk: Desk, wanted: Wanted, name: str) -> Iterator[Copy]:
-    if name == publishing.LETTER:
+    if name in {publishing.LETTER, packs.PACK, *TOLD}:
         return
     about = wanted.about if name in OF_A_MEETING else (wanted.child,)
     reader = wanted.audience
@@ -81,6 +92,37 @@ def _documents(desk: Desk, wanted: Wanted, name: str) -> Iterator[Copy]:
         printed_by=WHO,
     )
     yield Copy(name, reader, about, lambda: _printed(desk, key))
+
+
+def _packs(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
+    """The versions of the pack that may go to this reader, as they are built for them."""
+    fitting = []
+    for version in catalogue().versions:
+        with suppress(RuleBroken):
+            fitting.append((version, audience_of(version, wanted.audience)))
+    if wanted.turn is not None:
+        fitting = [fitting[wanted.turn % len(fitting)]]
+    for version, reader in fitting:
+        key = PackKey(
+            meeting=wanted.meeting,
+            audience=wanted.audience.key,
+            edition=version.key,
+            at=desk.now(),
+            who=WHO,
+        )
+        yield Copy(packs.PACK, reader, wanted.about, partial(_packed, desk, key))
+
+
+def _packed(desk: Desk, key: PackKey) -> Iterator[str]:
+    paper = desk.get(packs.paper, key)
+    yield file_name(paper.title, paper.audience.key)
+    yield from in_pdf(render(paper))
+
+
+def told(desk: Desk, letter: UUID, child: UUID, document: str) -> Copy:
+    """Return a letter that the chair has read, as it is posted or given."""
+    key = PrintKey(document=document, printed_at=desk.now(), printed_by=WHO, letter=letter)
+    return Copy(document, FAMILY, (child,), lambda: _printed(desk, key))
 
 
 def _printed(desk: Desk, key: PrintKey) -> Iterator[str]:
@@ -131,7 +173,8 @@ def _email(desk: Desk, wanted: Wanted) -> Iterator[str]:
                 at=desk.now(),
                 who=WHO,
             )
-            name, data = draft_of(desk.get(sending.papers, key), ())
+            papers = desk.get(sending.papers, key)
+            name, data = draft_of(papers, [b""] * len(papers))  # each is searched by itself
             yield name
             message = message_from_bytes(data, policy=default)
             yield str(message["Subject"])

@@ -33,6 +33,7 @@ from strategy_desk.models import (
     links,
     meetings,
     minutes,
+    packs,
     people,
     places,
     referrals,
@@ -66,6 +67,7 @@ class DeskPlanter(Planter):
             self._record(child)
         self._record(self.third, few=True)
         self._minutes()
+        self._papers()
         self._odds()
 
     def plant_after(self) -> None:
@@ -630,6 +632,26 @@ class DeskPlanter(Planter):
             rule="missing_3_in_90",
             fired_at=fired,
         )
+
+    def _papers(self) -> None:
+        """What agencies sent, one of each tier, which tell of all the children."""
+        for position, tier in enumerate(Tier):
+            needs = frozenset({tier})
+            said = self.own_words("added_paper.words", needs, SEVERAL)
+            self.add(
+                packs.AddedPaperRow,
+                child=SEVERAL,
+                meeting=self.meeting,
+                position=position,
+                agency="POL",
+                dated=None,
+                kind="docx",
+                digest="0" * 64,
+                size=1,
+                words=json.dumps([{"text": said, "is_heading": False, "rows": []}]),
+                pages="[]",
+                tier=tier.value,
+            )
 
     def _odds(self) -> None:
         self.add(desks.UserRow)

@@ -57,6 +57,7 @@ from tests.campaigns._canaries import (
 )
 from tests.campaigns._copies import Copy, Wanted
 from tests.campaigns._desk_of_canaries import DeskPlanter
+from tests.services.read_letters import read_letter
 
 FULL = 500
 PASSPHRASE = "a passphrase for canaries"
@@ -114,11 +115,16 @@ def hunt(desk: Desk, seed: int, result: Result) -> None:
     hunt_on(desk, planted(desk, seed), result)
 
 
-def hunt_on(desk: Desk, planter: DeskPlanter, result: Result) -> None:
-    """Make every copy of a desk that is filled, and search each."""
+def hunt_on(desk: Desk, planter: DeskPlanter, result: Result, *, takes_turns: bool = False) -> None:
+    """Make every copy of a desk that is filled, and search each.
+
+    Where readers take turns, each gets one version of the pack.
+    """
     with remembered():
-        for copy in every_copy(desk, planter):
+        for copy in every_copy(desk, planter, takes_turns=takes_turns):
             search(copy, planter.planted, result)
+        for letter, child, document in planter.planted.letters:
+            search(_copies.told(desk, letter, child, document), planter.planted, result)
         for step, child in planter.planted.steps:
             _letter(desk, step, child, planter.planted, result)
 
@@ -156,6 +162,12 @@ def planted(desk: Desk, seed: int) -> DeskPlanter:
         desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
         desk.carry_out(approval.circulate, Circulate(meeting=meeting))
         desk.carry_out(approval.agree, Agree(meeting=meeting))
+    for document, kind in publishing.TOLD.items():
+        for child in (planter.own, planter.sibling):
+            number = 2 if child == planter.own else 1
+            reference = f"{planter.planted.references[child]}-M{number}"
+            letter = read_letter(desk, reference, "Dear all", kind)
+            planter.planted.letters.append((letter, child, document))
     planter.plant_after()
     planter.add_others()
     desk.carry_out(_write, planter)
@@ -175,17 +187,18 @@ def lacking(planted: Planted) -> tuple[set[str], set[str]]:
     return tables, every_text_column() - planted.columns - {*CODED}
 
 
-def every_copy(desk: Desk, planter: DeskPlanter) -> Iterator[Copy]:
+def every_copy(desk: Desk, planter: DeskPlanter, *, takes_turns: bool = False) -> Iterator[Copy]:
     """Yield each copy for each reader who differs from the others in what they may see."""
     own, sibling = planter.own, planter.sibling
     called = planter.planted.references
-    for reader in readers(planter.planted.seed):
+    for turn, reader in enumerate(readers(planter.planted.seed)):
         for child in (own, sibling):
             number = 2 if child == own else 1
             about = (child,) if reader.is_of_one_child else (own, sibling)
             if child == about[0]:
                 meeting = f"{called[child]}-M{number}"
-                wanted = Wanted(reader, meeting, about, child, called[child])
+                whose = turn if takes_turns else None
+                wanted = Wanted(reader, meeting, about, child, called[child], whose)
                 yield from _copies.copies(desk, wanted)
 
 
@@ -258,7 +271,7 @@ def main(words: list[str]) -> int:
     print(result)
     print(*(f"{number:>6} {name}" for name, number in sorted(result.copies.items())), sep="\n")
     print(*result.leaks, *result.stopped, f"seed {asked.seed}", sep="\n")
-    unmade = set(DOCUMENTS) - {*publishing.TOLD} - {*result.copies}
+    unmade = set(DOCUMENTS) - {*result.copies}
     print(*(f"{name} was made for nobody" for name in unmade), sep="\n")
     return 0 if result.passed and not unmade else 1
 

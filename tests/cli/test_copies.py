@@ -111,12 +111,23 @@ def test_a_value_typed_from_paper_says_which_copy_it_is(pack):
     assert check("--value", "oops").code == 2
 
 
+def test_a_familys_pack_waits_for_a_letter_that_the_chair_has_read(
+    run, own_desk: Path, tmp_path: Path
+):
+    words = ("pack", "--meeting", MEETING, "--reader", "family", "--out", tmp_path)
+    refused = run("--desk", own_desk, *words)
+
+    assert refused.code != 0
+    assert "The family letter is not read by the chair yet" in refused.err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_a_locked_pack_says_its_words_once_and_is_right_with_and_without_them(
     run, own_desk: Path, tmp_path: Path
 ):
-    words = ("pack", "--meeting", MEETING, "--reader", "family", "--out", tmp_path, "--encrypt")
-    made = run("--desk", own_desk, *words)
-    file = tmp_path / f"{MEETING}_pack_copy_1_family.pdf"
+    words = ("pack", "--meeting", MEETING, "--reader", "POL", "--out", tmp_path, "--encrypt")
+    made = run("--desk", own_desk, *words, "--version", "own")
+    file = tmp_path / f"{MEETING}_pack_copy_1_POL.pdf"
     secret = re.search("Passphrase: (.+)", made.out)[1]
 
     assert run("--desk", own_desk, "check-copy", file).out.endswith("exactly as it was made.\n")

@@ -32,7 +32,7 @@ def test_a_line_that_was_copied_by_hand_stops_the_paper_the_email_and_the_file()
     paper = slipped()
     for leave in (
         lambda: render(paper),
-        lambda: draft_of((paper,)),
+        lambda: draft_of((paper,), (render(paper),)),
         lambda: files.write(replace(prose(paper), held=paper.held), "docx"),
     ):
         with pytest.raises(RuleBroken, match=r"line \d+ of item \d+") as stopped:

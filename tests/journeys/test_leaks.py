@@ -11,7 +11,6 @@ from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.documents.document import DOCUMENTS
 from strategy_desk.domain import release
 from strategy_desk.domain.sharing import Audience, Tier
-from strategy_desk.services.publishing import TOLD
 from tests.campaigns import leaks
 from tests.campaigns._canaries import NOW
 from tests.campaigns._desk_of_canaries import DeskPlanter
@@ -38,11 +37,11 @@ def test_no_copy_of_the_desk_holds_a_word_that_is_not_for_its_reader(planted):
     desk, planter = planted
     result = leaks.Result()
 
-    leaks.hunt_on(desk, planter, result)
+    leaks.hunt_on(desk, planter, result, takes_turns=True)
 
     assert not result.leaks
     assert not result.stopped
-    assert set(DOCUMENTS) - {*TOLD} <= {*result.copies}  # a letter is read by a person first
+    assert set(DOCUMENTS) <= {*result.copies}
 
 
 @pytest.mark.parametrize("tier", [Tier.HEALTH, Tier.POLICE])

@@ -32,7 +32,7 @@ from strategy_desk.domain.letters import (
     SettleSource,
     WritePart,
 )
-from strategy_desk.domain.meetings import CloseMeeting
+from strategy_desk.domain.meetings import Attendance, CloseMeeting, Convene, MeetingType
 from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
@@ -66,7 +66,7 @@ from tests.conftest import copied
 from tests.documents import reading
 from tests.services import siblings
 from tests.services.conftest import NOW, PASSPHRASE
-from tests.services.siblings import SAM, WILL, Shared
+from tests.services.siblings import ROOM, SAM, WILL, Shared
 
 FAMILY, CHILD = LetterKind.FAMILY, LetterKind.CHILD
 CANARY = "The grey van of Ferrand Quay is watched from the bakery"
@@ -209,6 +209,46 @@ def test_actions_are_told_by_agency_and_day_and_name_no_owner(desk: Desk, shared
     )
     assert "We will meet again by Monday 7 December 2026." in text_of(found, "again")
     assert "worker" not in words_of(found)
+
+
+def test_no_day_that_is_past_is_promised_and_no_meeting_told_of_that_the_family_may_not_know(
+    desk: Desk, begun: Shared
+):
+    past = date(2026, 11, 17)
+    desk.carry_out(meetings.close, CloseMeeting(meeting=begun.meeting, review=past))
+    letter = drafted(desk, begun)
+    to_child = drafted(desk, begun, CHILD)
+    key = PrintKey(
+        document="family-letter",
+        meeting=begun.references[SAM],
+        to="Lee Alder",
+        printed_at=NOW,
+        printed_by="Test",
+    )
+    plan(desk, begun, 30, ROOM)
+
+    open_words = "We will meet again on [day of the next meeting]."
+    assert text_of(read(desk, letter), "again") == open_words
+    assert "When we meet again" in read(desk, letter).gaps
+    assert "on [day of the next meeting]. You can say" in text_of(read(desk, to_child), "again")
+    assert text_of(desk.get(publishing.paper, key).told, "again") == open_words
+
+    plan(desk, begun, 34, (*ROOM, Attendance(agency="HOM", name="Dana Alder")))
+    (again,) = [part for part in read(desk, letter).parts if part.key == "again"]
+    assert again.is_old
+    desk.carry_out(letters.redraft, Redraft(letter=letter, keys=("again",)))
+    assert text_of(read(desk, letter), "again") == "We will meet again on Sunday 27 December 2026."
+
+
+def plan(desk: Desk, made: Shared, days: int, invited: tuple[Attendance, ...]) -> None:
+    """Call the next meeting about Sam, so many days from now."""
+    command = Convene(
+        child=made.ids[SAM],
+        type=MeetingType.STRATEGY_REVIEW,
+        starts=NOW + timedelta(days=days),
+        attendance=invited,
+    )
+    desk.carry_out(meetings.convene, command)
 
 
 def test_what_was_decided_is_told_only_where_the_meeting_said_so(desk: Desk, begun: Shared):

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from strategy_desk.documents.document import render
 from strategy_desk.domain.copies import How
+from strategy_desk.domain.letters import AddressLetter, Draft, LetterKind, ReadLetter
 from strategy_desk.domain.packs import AddPaper, Choice, ChooseVersion, RemovePaper, Why
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import CHAIR, Tier
@@ -24,6 +25,7 @@ from strategy_desk.services import (
     added_papers,
     copies,
     left_out,
+    letters,
     meetings,
     packs,
     people,
@@ -33,9 +35,11 @@ from strategy_desk.services import (
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.packs import PackKey, ReaderKey
 from tests.documents import reading
+from tests.services.read_letters import read_letter
 
 MEETING = "SD-2026-001-M2"
 POLICE = "DS P. Hallow"
+FAMILY = LetterKind.FAMILY
 
 
 def pack(desk, contact: str = "POL", **more):
@@ -95,14 +99,66 @@ def test_somebody_who_was_not_invited_is_told_how_to_be_named(demo):
         demo.get(packs.reader, ReaderKey(meeting=MEETING, contact="NOB"))
 
 
-def test_each_part_is_filtered_for_whom_the_version_is_built(demo):
+def test_each_part_is_filtered_for_whom_the_version_is_built(demo_desk):
+    demo = demo_desk
+    read_letter(demo, MEETING, "Dana Tilley")
     for contact, built in (("chair", "chair"), ("POL", "professionals"), ("family", "family")):
         paper = pack(demo, contact)
         assert {part.audience.key for part in paper.parts} == {built} == {paper.audience.key}
     assert [part.document for part in pack(demo).parts] == [
         *("minutes", "timeline", "chronology", "actions")
     ]
-    assert [part.document for part in pack(demo, "family").parts] == ["minutes"]
+    assert [part.document for part in pack(demo, "family").parts] == ["family-letter"]
+
+
+def test_no_letter_that_the_chair_has_not_read_is_in_a_pack(demo_desk):
+    meeting = demo_desk.get(meetings.read, MeetingKey(meeting=MEETING))
+    draft = Draft(meeting=meeting.id, child=meeting.child.id, kind=FAMILY, addressee="Lee Tilley")
+    demo_desk.carry_out(letters.begin, draft)
+    waiting = {r.audience.key: r.lacking for r in demo_desk.get(packs.readers, MEETING)}
+
+    assert {key for key, why in waiting.items() if why} == {"family", "HOM"}
+    with pytest.raises(RuleBroken) as error:
+        pack(demo_desk, "family")
+    assert error.value.sentence == waiting["family"]
+    assert "not read by the chair yet: Ctrl Shift Y." in waiting["family"]
+
+    letter = read_letter(demo_desk, MEETING, "Dana Tilley")
+    assert not any(r.lacking for r in demo_desk.get(packs.readers, MEETING))
+    (told,) = [part.told for part in pack(demo_desk, "family").parts]
+    assert told.id == letter
+
+
+def test_a_familys_pack_is_the_letter_without_its_address_and_says_draft_nowhere(demo_desk):
+    letter = read_letter(demo_desk, MEETING, "Dana Tilley")
+    kept = demo_desk.get(letters.read, letter)
+    address = AddressLetter(
+        letter=letter,
+        seen=kept.version,
+        addressee="Dana Tilley",
+        greeting="Dear Dana",
+        address="14 Kestrel Row",
+    )
+    demo_desk.carry_out(letters.address, address)
+    with pytest.raises(RuleBroken, match="not read by the chair yet"):
+        pack(demo_desk, "family")
+    seen = demo_desk.get(letters.read, letter).version
+    chair = demo_desk.get(meetings.read, MeetingKey(meeting=MEETING)).chair
+    demo_desk.carry_out(letters.note_read, ReadLetter(letter=letter, seen=seen, by=chair))
+
+    for contact in ("family", "HOM"):
+        made = reading.text(render(pack(demo_desk, contact)))
+        assert "Dear Dana" in made
+        assert "14 Kestrel Row" not in made
+        assert "draft" not in made.casefold()
+
+
+def test_somebody_to_whom_a_letter_was_written_gets_theirs_alone(demo_desk):
+    read_letter(demo_desk, MEETING, "Dana Tilley")
+    own = read_letter(demo_desk, MEETING, "Lee Tilley")
+
+    assert len(pack(demo_desk, "family").parts) == 2
+    assert [p.told.id for p in pack(demo_desk, "family", person="Lee Tilley").parts] == [own]
 
 
 def test_own_actions_are_the_agencys_sheet(demo):
@@ -157,6 +213,7 @@ def test_a_paper_is_kept_in_the_desk_whole_and_not_in_the_journal(demo_desk):
 def test_papers_go_to_those_who_may_see_them_and_the_rest_are_counted(demo_desk):
     add(demo_desk, "Photograph of the wall", Tier.ALL)
     add(demo_desk, "Intelligence log", Tier.POLICE)
+    read_letter(demo_desk, MEETING, "Dana Tilley")
 
     for contact, edition, titles, held in (
         ("chair", "", ["Photograph of the wall", "Intelligence log"], 0),

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.meetings import Attendance, MeetingRecord
 from strategy_desk.domain.minutes import Basis, LineKind, WriteLine
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.ui.minuting.asker import Asker
@@ -38,7 +39,13 @@ MORE_KEYS = (
 
 
 class LineCommands(QObject):
-    """The keys and the menu of the line under the caret, or of those that are selected."""
+    """The keys and the menu of the line under the caret, or of those that are selected.
+
+    ``asked_lift`` carries restricted lines that are to be seen by everybody, which their owner has
+    to agree to.
+    """
+
+    asked_lift = Signal(object)
 
     def __init__(self, surface: Surface, asker: Asker) -> None:
         super().__init__(surface)
@@ -121,7 +128,15 @@ class LineCommands(QObject):
             self._said_by(self._people[number - 1])
 
     def _restrict(self) -> None:
-        lines = minutes.restricted(self._surface.chosen(), self._agencies)
+        """Restrict lines, or lift it: of those that were left, as their owner agrees."""
+        chosen = self._surface.chosen()
+        lines = minutes.restricted(chosen, self._agencies)
+        lifted = all(line.tier is Tier.ALL for line in lines)
+        rely = any(self._surface.was_left(line) for line in chosen)
+        if lifted and rely and not self._surface.isReadOnly():
+            self._surface.file()
+            self.asked_lift.emit(tuple(line for line in chosen if line.text.strip()))
+            return
         self._change(lines, minutes.tier_words(lines))
 
     def _mark(self, mark: LineKind | Basis) -> None:

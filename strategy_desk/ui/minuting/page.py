@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
-from strategy_desk.domain.minutes import FileLines
+from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import DeskError
@@ -33,6 +33,7 @@ from strategy_desk.ui.minuting.close import CloseDialog
 from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.jotter import Jotter
 from strategy_desk.ui.minuting.left_over import LeftOverPanel
+from strategy_desk.ui.minuting.lifting import LiftDialog
 from strategy_desk.ui.minuting.line_commands import MORE_KEYS, LineCommands
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
 from strategy_desk.ui.minuting.outcome import OutcomePanel
@@ -146,6 +147,7 @@ class MeetingPage(Answers, QWidget):
         self.surface.asked_redo.connect(self.asked_redo)
         self.surface.asked_menu.connect(self._show_menu)
         self.surface.asked_names.connect(self._is_hidden)
+        self.commands.asked_lift.connect(self._ask_lift)
         self.check.said.connect(self.said)
         self.check.asked_item.connect(self.look_at)
         self.after.check_words = self.check.may_send
@@ -400,6 +402,15 @@ class MeetingPage(Answers, QWidget):
             dialog.hide_names(self._shown.hiding)
             dialog.agreed.connect(
                 lambda asked: self._presenter.close(asked, dialog.accept, dialog.refused)
+            )
+            dialog.open()
+
+    def _ask_lift(self, lines: Sequence[WriteLine]) -> None:
+        if self._shown is not None:
+            dialog = LiftDialog(lines, self._shown.agencies, self)
+            dialog.hide_names(self._shown.hiding)
+            dialog.asked.connect(
+                lambda typed: self._presenter.lift(lines, typed, dialog.accept, dialog.refused)
             )
             dialog.open()
 

@@ -145,6 +145,10 @@ class Surface(LineField):
         blocks = (self.document().findBlockByNumber(n) for n in range(first, last + 1))
         return tuple(standing[key_of(block)] for block in blocks)
 
+    def was_left(self, line: WriteLine) -> bool:
+        """Whether the caret has been elsewhere since a line was begun."""
+        return self._ledger.was_left(line)
+
     # What a person does to a line
 
     def change(self, lines: Sequence[WriteLine]) -> None:
@@ -353,6 +357,7 @@ class Surface(LineField):
                 self._timer.start()
             return
         left, self._on = self._on, on
+        self._ledger.leave(left)
         self._let_go_if_blank(left)
         self._drop_if_blank(left)
         self.file()

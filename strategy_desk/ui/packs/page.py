@@ -168,8 +168,8 @@ class PacksPage(QWidget):
             self._below.addWidget(self.versions)
         self.table.present(shown.rows)
         self._warn()
-        self.make.say(self.tr("Make {0} copies…").format(len(shown.rows)))
-        self.make.setEnabled(bool(shown.rows))
+        self.make.say(self.tr("Make {0} copies…").format(len(shown.ready)))
+        self.make.setEnabled(bool(shown.ready))
 
     def show_copy(self, row: PackRow, printed: Printed, draw: Draw) -> None:
         """Show the pages as that person will get them."""
@@ -181,6 +181,12 @@ class PacksPage(QWidget):
             self.viewer.shut(
                 self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
             )
+
+    def show_none(self, row: PackRow) -> None:
+        """Say why there is no copy for that person yet."""
+        self.show_items(row, ())
+        self._held.setText("")
+        self.viewer.shut(row.reader.lacking)
 
     def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
@@ -208,7 +214,7 @@ class PacksPage(QWidget):
     def print_file(self) -> None:
         """Ask which copies are made and where, once each was read that has to be."""
         shown = self._shown
-        if shown is None or self._making is not None or not shown.rows:
+        if shown is None or self._making is not None or not shown.ready:
             return
         if shown.to_look_at:
             names = ", ".join(row.name for row in shown.to_look_at)
@@ -216,7 +222,7 @@ class PacksPage(QWidget):
             self.table.selectRow(shown.rows.index(shown.to_look_at[0]))
             self.table.setFocus()
             return
-        form = MakeCopies(shown.rows, self._place, self)
+        form = MakeCopies(shown.ready, self._place, self)
         if form.exec():
             self._printer = form.printer
             self._making = Making(

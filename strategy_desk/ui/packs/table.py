@@ -25,7 +25,7 @@ COPIES: tuple[Column[PackRow], ...] = (
     Column(
         heading="State",
         text=lambda row: row.state,
-        tone=lambda row: "caution" if row.needs_reading else "",
+        tone=lambda row: "caution" if row.needs_reading or row.reader.lacking else "",
     ),
 )
 

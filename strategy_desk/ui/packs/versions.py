@@ -38,6 +38,7 @@ HOLDINGS = (
         of=lambda one: YES if one.reader is For.OWN and "minutes" in one.documents else NO,
     ),
     Holding(name="Minutes", of=lambda one: _has(one, "minutes")),
+    Holding(name="Letter that the chair read", of=lambda one: _has(one, "family-letter")),
     Holding(name="Decisions and reasons", of=lambda one: _has(one, "minutes", "decisions")),
     Holding(
         name="All actions",

@@ -202,6 +202,10 @@ def test_from_the_first_word_to_sent_by_keys_alone(writer: Writer, tmp_path: Pat
     assert writer.page.boxes["ring"].text.hasFocus()
     writer.press(Key.Key_A, CTRL)
     writer.type("Ring Lena on 01632 960001.")
+    writer.press(Key.Key_F3)
+    assert writer.page.boxes["again"].text.hasFocus()  # the day by which they were to meet is past
+    writer.press(Key.Key_A, CTRL)
+    writer.type("We will meet again on 1 December.")
     writer.press(Key.Key_R, CTRL)
     assert writer.window.focusWidget().text() == "S. Abara, service manager"
     writer.press(Key.Key_Return)

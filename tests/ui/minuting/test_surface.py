@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.services import minutes, undo
+from strategy_desk.services import minutes, tiers, undo
+from strategy_desk.ui.minuting.lifting import LiftDialog
 from strategy_desk.ui.minuting.page import meeting_page
 from tests.ui.minuting.conftest import PLANNED
 
@@ -134,6 +135,37 @@ def test_restricting_takes_the_agencys_own_tier_and_the_same_key_lifts_it(room):
     assert room.saved().lines[0].tier is Tier.POLICE
 
     room.press(Key.Key_R, CTRL | SHIFT)
+    assert room.saved().lines[0].tier is Tier.ALL
+
+
+def test_a_line_that_was_left_is_opened_only_with_its_owners_agreement(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("Two adults named.")
+    room.press(Key.Key_R, CTRL | SHIFT)
+    room.press(Key.Key_Return)
+    room.type("Next line.")
+    room.press(Key.Key_Up)
+    room.press(Key.Key_R, CTRL | SHIFT)
+
+    dialog = room.page.findChild(LiftDialog)
+    assert dialog.agency.value == "POL"
+    dialog.go.click()
+    assert "The date is empty" in dialog._trouble.text()
+    assert room.saved().lines[0].tier is Tier.POLICE
+    dialog.when.setText("20 Nov 2026")
+    dialog.go.click()
+    assert "who agreed" in dialog._trouble.text()
+    dialog.by.setText("DS P. Hallow")
+    dialog.reason.setText("To look out")
+    dialog.go.click()
+    assert not dialog.isVisible()
+    line = room.saved().lines[0]
+    assert line.tier is Tier.ALL
+    lowered = room.desk.get(tiers.lowerings, room.saved().child.id)
+    (kept,) = [one for one in lowered if one.thing == line.id]
+    assert (kept.was, kept.agreement.by) == (Tier.POLICE, "DS P. Hallow")
+    room.type("More. ")
+    room.surface.file()
     assert room.saved().lines[0].tier is Tier.ALL
 
 

@@ -19,6 +19,7 @@ from strategy_desk.ui.packs.page import PacksPage
 from strategy_desk.ui.packs.papers import PapersPage
 from strategy_desk.ui.packs.register import RegisterPage
 from strategy_desk.ui.window import DeskWindow
+from tests.services.read_letters import read_letter
 
 MEETING = "SD-2026-001-M2"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -137,7 +138,11 @@ def form(monkeypatch, tmp_path: Path):
     return asked
 
 
-def test_nothing_is_made_before_the_familys_copy_was_read_through(qtbot, page, form, tmp_path):
+def test_nothing_is_made_before_the_familys_copy_was_read_through(
+    qtbot, page, form, tmp_path, demo_desk
+):
+    read_letter(demo_desk, MEETING, "Dana Tilley")
+    assert page._shown.to_look_at
     qtbot.keyClick(page.table, Qt.Key.Key_P, CTRL)
     assert "Read first" in page._became.text()
     assert list(tmp_path.glob("*.pdf")) == []
@@ -149,6 +154,24 @@ def test_nothing_is_made_before_the_familys_copy_was_read_through(qtbot, page, f
             qtbot.keyClick(page.viewer.focusProxy(), Qt.Key.Key_PageDown)
         assert name not in {row.name for row in page._shown.to_look_at}
     assert page._warning.isHidden()
+
+
+def test_where_no_letter_is_read_yet_it_is_said_and_others_are_made_all_the_same(
+    qtbot, window, page, form, tmp_path, demo_desk
+):
+    at(page, "Family")
+    assert page.table.row.state == "not read by the chair"
+    assert not page.table.row.needs_reading
+    qtbot.waitUntil(lambda: "Ctrl Shift Y" in page.viewer.sheet.accessibleName())
+    assert page._whose.text() == "Copy for Family"
+    assert page.items.records.rowCount() == 0
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: page._making is None, timeout=20_000)
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    read_letter(demo_desk, MEETING, "Dana Tilley")
+    qtbot.waitUntil(lambda: page.table.row.state == "look first")
+    looked(qtbot, page)
+    assert "Dear Dana" in _text(page.viewer._printed.data)
 
 
 def read_all(qtbot, page: PacksPage) -> None:
