@@ -17,6 +17,7 @@ from strategy_desk.domain.sides import others_than
 from strategy_desk.models.children import ChildRow
 from strategy_desk.services import (
     children,
+    desk_settings,
     events,
     meetings,
     referral_answers,
@@ -64,7 +65,9 @@ def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
         _further(session, {child.id for child in known}),
         _agreed(session, key, own.id),
     )
-    return HeldBack(things=told.things, shared=(*told.shared, *own_words()))
+    # What an agency is called stands on every list of them, and tells nothing of a child.
+    called = [name for one in desk_settings.named(session, None) for name in (one.name, one.code)]
+    return HeldBack(things=told.things, shared=(*told.shared, *own_words(), *called))
 
 
 def _timeline(session: Session, key: ReleaseKey, reference: str) -> object:

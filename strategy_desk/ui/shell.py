@@ -34,6 +34,9 @@ RAIL = (
 )
 
 
+LOWEST = 36
+"""Pixels of a place on the rail in a low window: its picture and its word still fit."""
+
 NARROW = 820
 """Pixels of width under which not everything in the menu row has room in words."""
 
@@ -161,7 +164,9 @@ class Rail(QWidget):
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if folded else style.ToolButtonTextUnderIcon
             )
-            button.setFixedSize(wide, theme().px(44 if folded else 50))
+            button.setFixedWidth(wide)
+            button.setMinimumHeight(theme().px(LOWEST))
+            button.setMaximumHeight(theme().px(44 if folded else 50))
 
     def _button(self, text: str, icon: str, method: str) -> _Place:
         button = _Place(self.tr(text), icon)
@@ -185,6 +190,10 @@ class _Place(QToolButton):
         picture.addPixmap(open_one, QIcon.Mode.Normal, QIcon.State.On)
         self.setIcon(picture)
         self.setIconSize(QSize(theme().px(21), theme().px(21)))
+
+    def sizeHint(self) -> QSize:
+        """Be as high as may be, where there is room."""
+        return QSize(self.maximumWidth(), self.maximumHeight())
 
     def say(self, number: int, words: str) -> None:
         """Show a count, none when it is nothing; ``words`` say what is counted."""

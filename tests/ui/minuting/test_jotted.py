@@ -47,7 +47,7 @@ def test_an_action_that_was_added_is_not_there_again(room, qtbot):
 
 def test_half_a_reason_goes_on_with_its_question_and_answer(room, qtbot):
     decisions = room.page.decisions
-    decisions.list.setCurrentRow(5)
+    decisions.list.setCurrentRow(4)
     room.press(Key.Key_N, on=decisions.list)
     QTest.keyClicks(decisions.reason, "He was ref")
     qtbot.wait(120)
