@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +62,6 @@ def on_demo(run: Run, made_demo: Path) -> Run:
 
 
 @pytest.fixture
-def own_desk(made_demo: Path, tmp_path: Path) -> Path:
-    """A copy of the demonstration to write to."""
-    for part in made_demo.parent.glob(f"{made_demo.name}*"):
-        shutil.copy(part, tmp_path / part.name)
-    return tmp_path / made_demo.name
+def own_desk(demo_file: Path, tmp_path: Path) -> Path:
+    """A copy of the demonstration to write to, as nobody has written to it yet."""
+    return copied(demo_file, tmp_path)
