@@ -36,7 +36,8 @@ def told(thing: object) -> Iterator[str]:
 def may_have(name: str, reader: Audience) -> bool:
     """Whether a sample of the document may be printed for a reader."""
     with suppress(RuleBroken):
-        return bool(furniture(samples.paper(name, reader)))
+        paper = samples.paper(name, reader)
+        return bool(furniture(paper) and DOCUMENTS[name].story(paper))
     return False
 
 
