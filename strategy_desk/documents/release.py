@@ -21,7 +21,10 @@ from strategy_desk.domain.time import DAY_NAMES, MONTH_NAMES
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]{4,})>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r\n|(.))", re.DOTALL)
-_READABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f]{4,}")
+_READABLE = re.compile(rb"[\x20-\x7e]{12,}")
+"""Letters in a row that are no chance in what is no text, such as a picture."""
+
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FONT_OR_COLOURS = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
 
@@ -47,8 +50,12 @@ def texts(data: bytes) -> Iterator[str]:
             continue
         if stream.startswith(b"%PDF"):
             yield from texts(stream)
-        yield from _strings(stream)
-        yield " ".join(_READABLE.findall(stream.decode("utf-8", "replace")))
+        if _NO_TEXT.search(stream):
+            yield from _strings(stream, marked=True)
+            yield " ".join(piece.decode() for piece in _READABLE.findall(stream))
+        else:
+            yield from _strings(stream)
+            yield stream.decode("utf-8", "replace")
 
 
 @cache
@@ -81,7 +88,8 @@ def _unpacked(stream: bytes) -> bytes:
         return stream
 
 
-def _strings(data: bytes) -> Iterator[str]:
+def _strings(data: bytes, *, marked: bool = False) -> Iterator[str]:
+    """Yield the strings of a file; of what is no text only those ``marked`` as text."""
     for found in _STRING.finditer(data):
         written, figures = found.groups()
         if figures is not None:
@@ -91,7 +99,9 @@ def _strings(data: bytes) -> Iterator[str]:
             raw = _ESCAPE.sub(_unescaped, written)
         if raw.startswith(b"\xfe\xff"):
             yield raw[2:].decode("utf-16-be", "replace")
-        elif raw:
+        elif (
+            raw and not marked and not _NO_TEXT.search(raw)
+        ):  # the file's number and drawn letters are no text
             yield raw.decode("latin-1")
 
 
