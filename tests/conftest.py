@@ -7,6 +7,7 @@ import itertools
 import logging
 import os
 import shutil
+import sys
 import threading
 from pathlib import Path
 
@@ -20,6 +21,23 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile("campaign", max_examples=5000, deadline=None)
 settings.load_profile("campaign" if "DESK_CAMPAIGN" in os.environ else "short")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Keep how the tests ended, for `pytest_unconfigure`."""
+    session.config.stash[_ENDED] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave at once: what is left of a thousand windows is not taken apart in a safe order."""
+    if _ENDED in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_ENDED])
+
+
+_ENDED = pytest.StashKey[int]()
 
 
 @pytest.fixture
