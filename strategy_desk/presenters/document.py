@@ -111,7 +111,7 @@ class Preview:
 
     def save(self, path: Path) -> None:
         """Write a numbered copy."""
-        self._release(How.PDF, lambda copy: self._save(path, copy.data))
+        self._release(How.PDF, lambda copy: self._save(path, lambda: copy.data))
 
     def _close_or_open(self, _: frozenset[str]) -> None:
         closed = not self._desk.names.shown
@@ -124,7 +124,8 @@ class Preview:
         paper = self._paper
         if paper is not None:
             self._release(
-                How.EMAIL, lambda copy: self._save(path, draft_of((paper,), (copy.data,))[1])
+                How.EMAIL,
+                lambda copy: self._save(path, lambda: draft_of((paper,), (copy.data,))[1]),
             )
 
     def _draw(
@@ -136,9 +137,10 @@ class Preview:
         if self._paper is not None:
             release(self._desk, ((self._paper, To(how=how)),), then, self._view.refused)
 
-    def _save(self, path: Path, data: bytes) -> None:
+    def _save(self, path: Path, made: Callable[[], bytes]) -> None:
+        """Write what is made of a copy; both off the window's thread."""
         self._desk.work(
-            partial(save, path, data), lambda _: self._view.saved(path.name), self._view.refused
+            lambda: save(path, made()), lambda _: self._view.saved(path.name), self._view.refused
         )
 
     def _render(self, paper: Paper) -> None:

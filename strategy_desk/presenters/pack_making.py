@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.copies import How, Numbered
+from strategy_desk.domain.copies import How, NoteCopy, Numbered, Step
 from strategy_desk.domain.sharing import COMMON
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import save_new
@@ -19,11 +19,15 @@ from strategy_desk.presenters.finished import PagePicture
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.packs import PackRow
 from strategy_desk.presenters.releasing import Released, To, make, number
-from strategy_desk.services import packs
+from strategy_desk.services import copies, packs
 from strategy_desk.services.packs import PackKey
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
+
+
+NOT_WHOLE = "It was not printed or written whole; what came of it is destroyed."
+"""What the register says of a copy that has a number and got no further."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,15 @@ class MadeCopy:
     value: str
     file: Path | None = None
     passphrase: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One page on its way to a printer: of which file, which of its pages, and its size."""
+
+    data: bytes
+    page: int
+    size: tuple[float, float]
 
 
 class MakingView(Protocol):
@@ -131,38 +144,53 @@ class Making:
                 self._kept(replace(copy, file=path))
 
             if folder is not None:
-                self._desk.work(lambda: save_new(folder, name, released.data), saved, self._refuse)
+                self._desk.work(
+                    lambda: save_new(folder, name, released.data),
+                    saved,
+                    partial(self._lose, released),
+                )
 
     def _print(self, copy: MadeCopy, paper: Paper, released: Released) -> None:
         """Print a copy after the sheet that parts it from the one before."""
         sheet = replace(paper, document="separator", copy=released.name, parts=(), added=())
+        lost = partial(self._lose, released)
 
         def laid(separator: bytes) -> None:
-            files = (separator, released.data)
-            pages = [(data, n) for data in files for n in range(len(finished.sizes(data)))]
-            sizes = [size for data in files for size in finished.sizes(data)]
-            draw = partial(self._draw, pages)
-            self._view.to_print(sizes, draw, partial(self._printed, copy))
+            self._desk.work(
+                partial(_sheets, (separator, released.data)),
+                measured,
+                partial(self._lose, released),
+            )
 
-        self._desk.render(sheet, laid, self._refuse)
+        def measured(sheets: tuple[Sheet, ...]) -> None:
+            self._view.to_print(
+                [one.size for one in sheets],
+                partial(self._draw, sheets),
+                lambda went: self._kept(copy) if went else lost(),
+            )
+
+        self._desk.render(sheet, laid, lost)
 
     def _draw(
         self,
-        pages: Sequence[tuple[bytes, int]],
+        sheets: Sequence[Sheet],
         place: int,
         scale: float,
         then: Callable[[PagePicture], object],
     ) -> None:
-        data, page = pages[place]
+        one = sheets[place]
         self._desk.work(
-            lambda: replace(finished.picture(data, page, scale), number=place), then, self._refuse
+            lambda: replace(finished.picture(one.data, one.page, scale), number=place),
+            then,
+            self._refuse,
         )
 
-    def _printed(self, copy: MadeCopy, is_printed: bool) -> None:
-        if is_printed:
-            self._kept(copy)
-        else:
-            self._end()
+    def _lose(self, released: Released, error: DeskError | None = None) -> None:
+        """Note of a copy that it did not get whole to paper or disk, and stop: it has a number."""
+        if error is not None:
+            self._view.refused(error)
+        noted = NoteCopy(copy=released.copy.id, step=Step.DESTROYED, note=NOT_WHOLE)
+        self._desk.do(copies.note, noted, lambda _: self._end(), self._refuse)
 
     def _kept(self, copy: MadeCopy) -> None:
         self._made.append(copy)
@@ -174,3 +202,12 @@ class Making:
 
     def _end(self) -> None:
         self._view.made_all(tuple(self._made), self._rows[len(self._made) :])
+
+
+def _sheets(files: Sequence[bytes]) -> tuple[Sheet, ...]:
+    """Return the pages of files one after another."""
+    return tuple(
+        Sheet(data=data, page=page, size=size)
+        for data in files
+        for page, size in enumerate(finished.sizes(data))
+    )

@@ -11,7 +11,7 @@ from uuid import UUID
 from strategy_desk.desk import Desk
 from strategy_desk.domain.copies import CopyRecord, How
 from strategy_desk.domain.meetings import MeetingRecord
-from strategy_desk.domain.packs import AddedPaper, ChooseVersion, For, PackItem, PackVersion
+from strategy_desk.domain.packs import AddedPaper, Choice, ChooseVersion, For, PackItem, PackVersion
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import finished
 from strategy_desk.presenters.document import Draw, Printed
@@ -204,25 +204,28 @@ class Packs:
         """Choose the next version that may go to a person."""
         fitting = [one for one in catalogue().versions if _fits(one, row)]
         here = [one.key for one in fitting].index(row.reader.version.key)
-        self._choose(row, edition=fitting[(here + 1) % len(fitting)].key)
+        self._choose(replace(row.reader.choice, edition=fitting[(here + 1) % len(fitting)].key))
 
     def next_how(self, row: PackRow) -> None:
         """Choose the next way in which a person's copy is made."""
         how = row.reader.choice.how
-        self._choose(row, how=HOWS[(HOWS.index(how) + 1) % len(HOWS)] if how in HOWS else HOWS[0])
+        following = HOWS[(HOWS.index(how) + 1) % len(HOWS)] if how in HOWS else HOWS[0]
+        self._choose(replace(row.reader.choice, how=following))
 
     def leave_out(self, row: PackRow, things: Sequence[UUID]) -> None:
         """Take things out of a person's copy."""
-        self._choose(row, left_out=tuple(dict.fromkeys((*row.reader.choice.left_out, *things))))
+        choice = row.reader.choice
+        out = tuple(dict.fromkeys((*choice.left_out, *things)))
+        self._choose(replace(choice, left_out=out))
 
     def put_back(self, row: PackRow, things: Sequence[UUID]) -> None:
         """Put back what was taken out of a person's copy."""
-        kept = [one for one in row.reader.choice.left_out if one not in set(things)]
-        self._choose(row, left_out=tuple(kept))
+        choice, back = row.reader.choice, set(things)
+        kept = tuple(one for one in choice.left_out if one not in back)
+        self._choose(replace(choice, left_out=kept))
 
-    def _choose(self, row: PackRow, **changed: object) -> None:
+    def _choose(self, choice: Choice) -> None:
         if self._meeting is not None:
-            choice = replace(row.reader.choice, **changed)  # type: ignore[arg-type]
             command = ChooseVersion(meeting=self._meeting.id, choice=choice)
             self._desk.do(packs.choose, command, None, self._view.refused)
 

@@ -9,11 +9,9 @@ from uuid import UUID
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.sending import Reader
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.presenters.letters import LetterName
-from strategy_desk.services import children
 from strategy_desk.services.publishing import PrintKey
 from strategy_desk.ui.document import DocumentPage, document_page
 from strategy_desk.ui.exporting import ExportForm
@@ -67,48 +65,21 @@ class Paperwork(Recording):
 
     def print_sheets(self, meeting: str) -> None:
         """Print the action sheets of a meeting, whoever it is about."""
-
-        def print_them(child: ChildRecord) -> None:
-            self._child = child
-            self._print("actions", meeting=meeting)
-
-        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], print_them)
+        self._attend(meeting, partial(self._print, "actions", meeting=meeting))
 
     def send_out(self, meeting: str = "") -> None:
         """Show what goes out of a meeting: the one named or chosen, else the one that is open."""
-        meeting = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
-        if not meeting:
-            self.go_meetings()
-            return
-
-        def show(child: ChildRecord) -> None:
-            self._child = child
-            self._open(
-                lambda: sending_page(self._desk, meeting, self._place),
-                "go_meetings",
-                partial(self.send_out, meeting),
-                title=meeting,
+        if meant := self._meant(meeting):
+            self._open_after(
+                meant, lambda: sending_page(self._desk, meant, self._place), self.send_out
             )
-
-        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
 
     def write_letters(self, meeting: str = "") -> None:
         """Show the letters to the family and the child after a meeting, named or chosen or open."""
-        meeting = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
-        if not meeting:
-            self.go_meetings()
-            return
-
-        def show(child: ChildRecord) -> None:
-            self._child = child
-            self._open(
-                lambda: letters_page(self._desk, meeting, self._letters),
-                "go_meetings",
-                partial(self.write_letters, meeting),
-                title=meeting,
+        if meant := self._meant(meeting):
+            self._open_after(
+                meant, lambda: letters_page(self._desk, meant, self._letters), self.write_letters
             )
-
-        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
 
     def print_told(self, document: str, letter: UUID) -> None:
         """Print a letter to a family or a child."""
@@ -120,16 +91,18 @@ class Paperwork(Recording):
 
     def print_letter(self, meeting: str, step: UUID) -> None:
         """Print the letter of a step of the escalation."""
-
-        def show(child: ChildRecord) -> None:
-            self._child = child
-            self._print("escalation", meeting=meeting, step=step)
-
-        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show)
+        self._attend(meeting, partial(self._print, "escalation", meeting=meeting, step=step))
 
     def print_nrm(self) -> None:
         """Print the preparation pack."""
         self._print("nrm")
+
+    def _meant(self, meeting: str) -> str:
+        """The meeting named, else chosen, else open; without one the list of them is opened."""
+        meant = meeting or getattr(self._page, "meeting_chosen", "") or self._meeting_shown()
+        if not meant:
+            self.go_meetings()
+        return meant
 
     def _print(
         self,

@@ -11,7 +11,7 @@ from strategy_desk.domain.meetings import HELD, MeetingSummary
 from strategy_desk.services import children, meetings
 from strategy_desk.ui.actions.page import actions_page
 from strategy_desk.ui.children import children_page
-from strategy_desk.ui.frame import Frame
+from strategy_desk.ui.frame import Frame, Opener
 from strategy_desk.ui.importing.page import import_page
 from strategy_desk.ui.meetings import meetings_page
 from strategy_desk.ui.minuting.page import meeting_page
@@ -78,17 +78,12 @@ class Places(Frame):
 
     def open_packs(self, meeting: str) -> None:
         """Open who gets which copy of a meeting's papers."""
-
-        def show(child: ChildRecord) -> None:
-            self._child = child
-            self._open(
-                lambda: packs_page(self._desk, meeting, self._place),
-                "go_packs",
-                partial(self.open_packs, meeting),
-                title=meeting,
-            )
-
-        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], show, self._refused)
+        self._open_after(
+            meeting,
+            lambda: packs_page(self._desk, meeting, self._place),
+            self.open_packs,
+            "go_packs",
+        )
 
     def open_register(self, meeting: str) -> None:
         """Open the register of a meeting's copies."""
@@ -233,3 +228,24 @@ class Places(Frame):
             self.open_child(child.reference, then=then)
 
         self._offer(Palette((), self), chosen)
+
+    def _attend(self, meeting: str, then: Callable[[], None]) -> None:
+        """Take the child who leads a meeting as the one that is open, and go on."""
+
+        def found(child: ChildRecord) -> None:
+            self._child = child
+            then()
+
+        self._desk.ask(children.by_reference, meeting.rpartition("-M")[0], found, self._refused)
+
+    def _open_after(
+        self,
+        meeting: str,
+        make: Opener,
+        again: Callable[[str], None],
+        place: str = "go_meetings",
+    ) -> None:
+        """Open a page of what is done with a meeting, under its reference."""
+        self._attend(
+            meeting, lambda: self._open(make, place, partial(again, meeting), title=meeting)
+        )

@@ -133,3 +133,6 @@ class Passphrases(QDialog):
         whole.addWidget(self.list)
         whole.addWidget(wrapped(mind, "secondary"))
         whole.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+
+    def reject(self) -> None:
+        """Stay: they are shown once, and Escape pressed too soon would lose them."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -53,8 +54,8 @@ NARROW = 1000
 
 def packs_page(desk: Desk, reference: str, place: Place) -> PacksPage:
     """Return the page of one meeting's packs, already filling itself."""
-    page = PacksPage(desk, place)
-    page.connect_to(Packs(page, desk.for_page(partial(isValid, page)), reference))
+    page = PacksPage(place)
+    page.connect_to(desk.for_page(partial(isValid, page)), reference)
     return page
 
 
@@ -82,10 +83,9 @@ class PacksPage(QWidget):
         ("Ctrl P", "make copies"),
     )
 
-    def __init__(self, desk: Desk, place: Place) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._desk = desk
         self._place = place
         self._shown: PacksShown | None = None
         self._row: PackRow | None = None
@@ -121,9 +121,10 @@ class PacksPage(QWidget):
         self._lay_out()
         self.setFocusProxy(self.table)
 
-    def connect_to(self, presenter: Packs) -> None:
+    def connect_to(self, desk: Desk, reference: str) -> None:
         """Wire what a person does to the presenter, and let it begin."""
-        self._presenter = presenter
+        self._desk = desk
+        self._presenter = presenter = Packs(self, desk, reference)
         self.table.chosen.connect(self._come_to)
         self.table.asked_version.connect(presenter.next_version)
         self.table.asked_how.connect(presenter.next_how)
@@ -159,8 +160,12 @@ class PacksPage(QWidget):
         )
         versions = len({row.reader.version.key for row in shown.rows})
         self._counts.setText(
-            self.tr("{0}. {1} copies, {2} versions, {3} papers added.").format(
-                meeting.reference, len(shown.rows), versions, len(shown.papers)
+            self.tr("{0}, {1}. {2} copies, {3} versions, {4} papers added.").format(
+                meeting.reference,
+                meeting.state.value,
+                len(shown.rows),
+                versions,
+                len(shown.papers),
             )
         )
         if self.versions is None:
@@ -257,7 +262,9 @@ class PacksPage(QWidget):
         rest = ""
         if left:
             names = ", ".join(row.name for row in left)
-            rest = self.tr(" Not made: {0}. Ctrl P goes on with them.").format(names)
+            rest = self.tr(
+                " Not made whole: {0}. Destroy what came out of it; Ctrl P goes on with them."
+            ).format(names)
         self._tell(done + rest)
         locked = [copy for copy in made if copy.passphrase]
         if locked:
@@ -312,13 +319,13 @@ class PacksPage(QWidget):
         (self.marked_up if shown else self.as_sent).setChecked(True)
         (self.items if shown else self.viewer).setFocus()
 
-    def _leave_out(self, things: object) -> None:
+    def _leave_out(self, things: Sequence[UUID]) -> None:
         if self._row is not None:
-            self._presenter.leave_out(self._row, things)  # type: ignore[arg-type]
+            self._presenter.leave_out(self._row, things)
 
-    def _put_back(self, things: object) -> None:
+    def _put_back(self, things: Sequence[UUID]) -> None:
         if self._row is not None:
-            self._presenter.put_back(self._row, things)  # type: ignore[arg-type]
+            self._presenter.put_back(self._row, things)
 
     def _warn(self) -> None:
         """Say what has to be read first, and why."""
@@ -334,9 +341,9 @@ class PacksPage(QWidget):
                 ).format(len(waiting), waiting[0].name)
             )
 
-    def _ask_of_meeting(self, signal: object) -> None:
+    def _ask_of_meeting(self, signal: SignalInstance) -> None:
         if self._shown is not None:
-            signal.emit(self._shown.meeting.reference)  # type: ignore[attr-defined]
+            signal.emit(self._shown.meeting.reference)
 
     def _tell(self, words: str) -> None:
         self._became.setText(words)
@@ -344,8 +351,8 @@ class PacksPage(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._became, words))
 
     def _leave(self) -> None:
-        if self.doing.stop.isVisible():
-            self.doing.stop.click()
+        if self._making is not None:
+            self._stop()
         elif self._pages.currentIndex() == 1:
             self._mark_up(shown=False)
             self.table.setFocus()

@@ -221,8 +221,34 @@ def test_where_the_printer_stops_what_was_made_stays_and_the_rest_is_told(
     monkeypatch.setattr(QPrintDialog, "exec", system)
     qtbot.keyClick(page.table, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: page._making is None, timeout=20_000)
-    assert "Not made: DS P. Hallow, M. Brandt." in page._became.text()
+    assert "Not made whole: DS P. Hallow, M. Brandt." in page._became.text()
+    (first, second) = demo_desk.get(copies.of_meeting, MEETING)
+    assert [one.step for one in first.steps] == [Step.DESTROYED]
+    assert second.made_at is None
     assert page.table.isEnabled()
+
+
+def test_a_file_that_cannot_be_written_is_in_the_register_as_lost_to_nobody(
+    qtbot, page, form, monkeypatch, demo_desk, tmp_path
+):
+    read_all(qtbot, page)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "gone"))
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: page._making is None, timeout=20_000)
+    assert page._trouble.text()
+    assert form["told"] == []
+    first, second = demo_desk.get(copies.of_meeting, MEETING)
+    assert [one.step for one in first.steps] == [Step.DESTROYED]
+    assert second.made_at is None
+
+
+def test_passphrases_stay_until_they_are_noted(qtbot, page):
+    dialog = Passphrases((), page)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_a_printed_copy_comes_after_a_sheet_with_its_readers_name(
