@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,7 @@ from strategy_desk.ui.app import application
 from strategy_desk.ui.first_run import FirstRun
 from strategy_desk.ui.first_steps import TYPED_BACK
 from strategy_desk.ui.importing.page import ImportPage
+from strategy_desk.ui.packs.page import PAUSE, PacksPage
 from strategy_desk.ui.remembered import Remembered
 from strategy_desk.ui.room.chair import chair_window
 from strategy_desk.ui.room.view import room_view
@@ -108,16 +109,30 @@ def _stops(window: DeskWindow, desk: Desk) -> dict[str, Callable[[], None]]:
         **_forms(window, desk, child),
         "meetings": window.go_meetings,
         "actions": window.go_actions,
-        "import": window.go_import,
         "settings": window.go_settings,
+        "import": window.go_import,
         "import-duplicates": lambda: _show_duplicates(window),
     }
-    if held:
-        stops["meeting"] = lambda: window.open_meeting(held[-1].reference)
-        stops["send-out"] = lambda: window.send_out(held[-1].reference)
-        stops["document"] = window.print_minutes
-        stops["letters"] = lambda: window.write_letters(held[-1].reference)
-    return stops
+    return stops | (_of_meeting(window, held[-1].reference) if held else {})
+
+
+def _of_meeting(window: DeskWindow, meeting: str) -> dict[str, Callable[[], None]]:
+    """The pages of a meeting that was held, and of its papers."""
+
+    def packs() -> None:
+        window.open_packs(meeting)
+        _rest()
+
+    return {
+        "meeting": lambda: window.open_meeting(meeting),
+        "send-out": lambda: window.send_out(meeting),
+        "document": window.print_minutes,
+        "letters": lambda: window.write_letters(meeting),
+        "packs": packs,
+        "packs-marked-up": lambda: _mark_up(window),
+        "register": lambda: window.open_register(meeting),
+        "papers": lambda: window.open_papers(meeting),
+    }
 
 
 def _most_missing(desk: Desk) -> ChildSummary:
@@ -152,12 +167,25 @@ def _forms(window: DeskWindow, desk: Desk, child: str) -> dict[str, Callable[[],
         "form-episode": window.new_episode,
         "form-event": window.new_event,
         "form-change": lambda: window.edit(last),
+        "form-child": window.edit_child,
     }
 
 
 def _choose(window: DeskWindow, episode: int) -> None:
     for page in window.findChildren(TimelinePage):
         page.chart.choose_episode(episode)
+
+
+def _mark_up(window: DeskWindow) -> None:
+    for page in window.findChildren(PacksPage):
+        page.marked_up.click()
+
+
+def _rest() -> None:
+    """Let the keyboard rest as long as the packs wait before they make a copy to look at."""
+    rested = QEventLoop()
+    QTimer.singleShot(2 * PAUSE, rested.quit)
+    rested.exec()
 
 
 def _show_duplicates(window: DeskWindow) -> None:

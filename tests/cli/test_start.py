@@ -77,6 +77,9 @@ def test_without_a_screen_the_demonstration_is_told_and_filed(run, tmp_path, mon
     assert "M04  The longest was episode 15: 105h45m." in said.out
     made = {path.name for path in (tmp_path / "tour").iterdir()}
     assert {"screen-timeline.png", "screen-meeting.png", "document-nrm.pdf"} <= made
+    assert {"screen-packs.png", "screen-register.png", "screen-papers.png"} <= made
+    screens = [path.read_bytes() for path in (tmp_path / "tour").glob("screen-*.png")]
+    assert len(set(screens)) == len(screens), "two stops are of one screen"
     assert {"document-minutes-family.pdf", "document-agenda.pdf"} <= made
     large = {name for name in made if name.endswith("-large.pdf")}
     assert {"document-decisions-large.pdf", "document-timeline-large.pdf"} <= large

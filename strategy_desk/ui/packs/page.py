@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -44,6 +43,7 @@ from strategy_desk.ui.preview.viewer import Viewer
 from strategy_desk.ui.sending.doing import Doing
 from strategy_desk.ui.sending.place import Place
 from strategy_desk.ui.theme import theme
+from strategy_desk.ui.timeline.tools import Segment
 
 PAUSE = 150
 """Milliseconds that the keyboard rests on a row before its copy is made to look at."""
@@ -112,8 +112,8 @@ class PacksPage(QWidget):
         self.register = KeyButton(self.tr("Earlier copies"), "E", small=True)
         self.papers = KeyButton(self.tr("Papers"), "A", small=True)
         self.make = KeyButton("", "Ctrl P", primary=True)
-        self.as_sent = QPushButton(self.tr("As sent"))
-        self.marked_up = QPushButton(self.tr("Marked up"))
+        self.as_sent = Segment(self.tr("As sent"))
+        self.marked_up = Segment(self.tr("Marked up"))
         self._pages = QStackedWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -422,13 +422,15 @@ class PacksPage(QWidget):
         top.addWidget(self._whose)
         top.addLayout(self._tag)
         top.addStretch(1)
+        views = QHBoxLayout()
+        views.setSpacing(0)
         group = QButtonGroup(self)
-        for place, button in enumerate((self.as_sent, self.marked_up)):
-            button.setCheckable(True)
-            group.addButton(button)
-            button.clicked.connect(lambda _=False, place=place: self._mark_up(shown=place == 1))
-            top.addWidget(button)
+        for view, segment in enumerate((self.as_sent, self.marked_up)):
+            group.addButton(segment, view)
+            views.addWidget(segment)
+        group.idClicked.connect(lambda view: self._mark_up(shown=view == 1))
         self.as_sent.setChecked(True)
+        top.addLayout(views)
         top.addWidget(self._number)
         self._pages.addWidget(self.viewer)
         self._pages.addWidget(self.items)

@@ -75,6 +75,8 @@ class PapersPage(QWidget):
             ),
             "secondary",
         )
+        self._empty = wrapped(self.tr("No paper was added yet."), "secondary")
+        self._empty.hide()
         self._reading = wrapped(self.tr("Reading the file…"), "secondary")
         self._reading.hide()
         self._trouble = trouble()
@@ -97,6 +99,7 @@ class PapersPage(QWidget):
 
     def present(self, found: Sequence[AddedPaper]) -> None:
         """Show the papers; the place stays."""
+        self._empty.setVisible(not found)
         here = max(self.table.currentIndex().row(), 0)
         self.records.present(found)
         self.table.selectRow(min(here, len(found) - 1))
@@ -139,7 +142,7 @@ class PapersPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 10)
         whole.addLayout(top)
-        for widget in (self._note, self._reading, self._trouble):
+        for widget in (self._note, self._empty, self._reading, self._trouble):
             whole.addWidget(widget)
         whole.addWidget(self.table, 1)
 

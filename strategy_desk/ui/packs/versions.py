@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from strategy_desk.domain.packs import For, PackVersion
-from strategy_desk.ui.tables import Column, RecordTable, TableView
+from strategy_desk.ui.tables import LEFT, Column, RecordTable, TableView
 from strategy_desk.ui.theme import theme
 
 ROW = 23
 """Pixels of a row: it is looked at now and then, and the people above need the room."""
+
+HEADINGS = 40
+"""Pixels of the headings, of two lines."""
 
 YES, NO, PLAIN = "✓", "–", "in plain words"
 
@@ -64,9 +68,12 @@ class Versions(TableView):
         columns += [Column(heading=one.name, text=partial(_says, one)) for one in versions]
         self.records: RecordTable[Holding] = RecordTable(columns, self)
         self.setModel(self.records)
-        self.fit(0)
+        # A version that holds marks alone is narrow but for its name, which wraps.
+        self.fit(*(at for at, one in enumerate(versions, 1) if one.reader is not For.FAMILY))
+        self.horizontalHeader().setDefaultAlignment(LEFT | Qt.TextFlag.TextWordWrap)
+        self.horizontalHeader().setFixedHeight(theme().px(HEADINGS))
         self.records.present(HOLDINGS)
         self.verticalHeader().setDefaultSectionSize(theme().px(ROW))
-        height = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        height = self.verticalHeader().length() + theme().px(HEADINGS)
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
