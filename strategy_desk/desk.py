@@ -48,6 +48,16 @@ class Jobs(Protocol):
     ) -> None:
         """Run ``job``; call ``then`` or ``failed`` when it is over."""
 
+    def save(
+        self,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        failed: Failed,
+        *,
+        in_turn: bool = False,
+    ) -> None:
+        """Run ``job`` after earlier saves, and wait for no other job unless it is ``in_turn``."""
+
     def close(self) -> None:
         """Finish what was asked and take no more."""
 
@@ -65,6 +75,17 @@ class AtOnce:
             failed(error)
         else:
             then(answer)
+
+    def save(
+        self,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        failed: Failed,
+        *,
+        in_turn: bool = False,
+    ) -> None:
+        """Run ``job`` now, as any other."""
+        self.run(job, then, failed)
 
     def close(self) -> None:
         """Nothing is waiting."""
@@ -159,6 +180,8 @@ class Desk:
     ) -> None:
         """Carry out a use case, then tell every open page which tables it wrote.
 
+        It waits for no query, because what is typed is at risk until it is on disk. While names are
+        hidden it does, or a query might find a name before it is known that it is to be hidden.
         A command that holds what stands for hidden names is refused: it is never written back.
         """
         now = self.now()
@@ -182,7 +205,7 @@ class Desk:
             return wrote
 
         self.saves.begin()
-        self._jobs.run(write, written, not_written)
+        self._jobs.save(write, written, not_written, in_turn=not self.names.shown)
 
     def ask(
         self,
@@ -215,10 +238,12 @@ class Desk:
     ) -> None:
         """Ask what a use case would do; nothing is written."""
         now = self.now()
-        self._jobs.run(
+        # As a save: it holds the lock of one until it is taken back.
+        self._jobs.save(
             lambda: self._on_screen(self._store.try_out(use_case, command, who=self.who, now=now)),
             self._if_alive(then),
             self._on_error(refused),
+            in_turn=True,
         )
 
     def render(
@@ -263,8 +288,8 @@ class Desk:
             if waited is not None:
                 then(waited)
 
-        # On the database's worker, so that no meeting is read before what waited is in it.
-        self._jobs.run(self._store.second_place.read, self._if_alive(read), self._on_error(None))
+        # As a save, so that no meeting is read before what waited is in it.
+        self._jobs.save(self._store.second_place.read, self._if_alive(read), self._on_error(None))
 
     def take_up_aside(self, then: Callable[[int], object]) -> None:
         """Save what was put aside before this desk was opened; ``then`` is given how many lines.
@@ -285,7 +310,7 @@ class Desk:
 
     def keep_copy(self, then: Callable[[str], object], refused: Refused | None = None) -> None:
         """Copy the whole desk first; ``then`` is given the copy's name, empty for a server."""
-        self._jobs.run(self._store.keep_copy, self._if_alive(then), self._on_error(refused))
+        self._jobs.save(self._store.keep_copy, self._if_alive(then), self._on_error(refused))
 
     def get(self, query: Callable[[Session, Key], Answer], key: Key) -> Answer:
         """Return the answer to a query; waits for it, so it is not for the window."""

@@ -32,6 +32,9 @@ class Later:
     def run(self, job, then, failed):
         self.waiting.append((job, then, failed))
 
+    def save(self, job, then, failed, *, in_turn=False):
+        self.run(job, then, failed)
+
     def let_go(self):
         while self.waiting:
             AtOnce().run(*self.waiting.popleft())

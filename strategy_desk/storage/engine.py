@@ -32,8 +32,10 @@ on disk would not be encrypted.
 """
 
 
-def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
+def sqlite_engine(path: Path, key: bytes, salt: bytes, *, only_reads: bool = False) -> Engine:
     """Return an engine on one encrypted file, through one connection.
+
+    What ``only_reads`` sees the file as it was when it began, and keeps nobody from writing.
 
     Raises:
         CannotOpen: when it first connects, if the key is wrong or the file is damaged or held.
@@ -49,6 +51,8 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
             raise _held() from None
         try:
             _open(connection, key, salt)
+            if only_reads:
+                connection.execute("PRAGMA query_only = ON")
         except sqlcipher.OperationalError:
             connection.close()
             raise _held() from None
@@ -67,7 +71,7 @@ def sqlite_engine(path: Path, key: bytes, salt: bytes) -> Engine:
         poolclass=StaticPool,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin_to_write)
+    event.listen(engine, "begin", _begin_to_read if only_reads else _begin_to_write)
     return engine
 
 
@@ -113,6 +117,10 @@ def _begin_to_write(connection: Connection) -> None:
     # Taking the write lock at once means that a commit can never find it taken.
     if not connection.get_execution_options().get("outside"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _held() -> CannotOpen:

@@ -29,10 +29,12 @@ class FileStore(Store):
     """A desk file, held open. The journal's head is kept in the key file beside it."""
 
     def __init__(self, path: Path, desk_keys: keys.DeskKeys, lock: FileLock) -> None:
+        own = (path, desk_keys.data_key, desk_keys.salt)
         super().__init__(
-            sqlite_engine(path, desk_keys.data_key, desk_keys.salt),
+            sqlite_engine(*own),
             desk_keys.journal_key,
             str(path.resolve()),
+            sqlite_engine(*own, only_reads=True),
         )
         self.path = path
         self._lock = lock

@@ -34,7 +34,7 @@ WRITERS = 7214001
 READING = {
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
-"""How queries read where others write meanwhile: all of one moment. A file has one writer."""
+"""How queries read what others write meanwhile: all of one moment. In a file they always do."""
 
 
 class UnitOfWork:
@@ -104,20 +104,25 @@ class Written(Generic[Result]):
 
 
 class Store:
-    """One open desk. Safe to use from any thread; it does one thing at a time.
+    """One open desk. Safe to use from any thread; one writes and one reads at a time.
+
+    A query may take as long as it takes, so it has a connection of its own, from ``reading``.
 
     ``place`` tells this desk from others of this computer, where the engine's address does not.
     ``follow_ups`` come after every use case, in its unit of work and journal entry: what a record
     calls for whichever way it was written.
     """
 
-    def __init__(self, engine: Engine, journal_key: bytes, place: str = "") -> None:
+    def __init__(
+        self, engine: Engine, journal_key: bytes, place: str = "", reading: Engine | None = None
+    ) -> None:
         self.engine = engine
+        self.reading = reading or engine
         self.journal_key = journal_key
         self.follow_ups: list[FollowUp] = []
         where = place or str(engine.url.set(password=None))
         self.second_place = SecondPlace(places.waiting_folder(), where, journal_key)
-        self._one_at_a_time = RLock()
+        self._one_at_a_time, self._one_reads = RLock(), RLock()
 
     def write(
         self,
@@ -169,8 +174,8 @@ class Store:
 
     def read(self, query: Callable[[Session, Key], Result], key: Key) -> Result:
         """Ask a query."""
-        options = READING.get(self.engine.dialect.name, {})
-        with self._one_at_a_time, Session(self.engine) as session:
+        options = READING.get(self.reading.dialect.name, {})
+        with self._one_reads, Session(self.reading) as session:
             try:
                 session.connection(execution_options=options)
                 return query(session, key)
@@ -197,7 +202,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file or the server."""
-        with self._one_at_a_time:
+        with self._one_at_a_time, self._one_reads:
+            self.reading.dispose()
             self.engine.dispose()
 
     def _entry(

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 Answer = TypeVar("Answer")
+_Asked = tuple[Future[Any], Callable[[Any], object], Callable[[Exception], object]]
 
 
 class Worker(QObject):
-    """One thread that does one job after another, in the order asked."""
+    """Does one job after another, and answers in the order asked.
 
-    _finished = Signal(object)
+    A save must not wait, so it goes ahead of other jobs on a thread of its own; a job that was
+    asked after it still finds it done.
+    """
+
+    _finished = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._saving = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"{name} saving")
+        self._last: Future[Any] | None = None
+        self._last_save: Future[Any] | None = None
+        self._asked: deque[_Asked] = deque()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -29,24 +39,56 @@ class Worker(QObject):
         failed: Callable[[Exception], object],
     ) -> None:
         """Run ``job``; call ``then`` or ``failed`` in the window's thread when it is over."""
+        self._last = self._thread.submit(_after, self._last_save, job)
+        self._follow(self._last, then, failed)
 
-        def over(future: Future[Answer]) -> None:
-            self._finished.emit((future, then, failed))
-
-        self._thread.submit(job).add_done_callback(over)
+    def save(
+        self,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        failed: Callable[[Exception], object],
+        *,
+        in_turn: bool = False,
+    ) -> None:
+        """Run ``job`` after earlier saves, and wait for no other job unless it is ``in_turn``."""
+        self._last_save = self._saving.submit(_after, self._last if in_turn else None, job)
+        self._follow(self._last_save, then, failed)
 
     def close(self) -> None:
         """Finish what was asked and take no more."""
         self._closed = True
+        self._saving.shutdown(wait=True)
         self._thread.shutdown(wait=True)
 
-    @Slot(object)
-    def _deliver(
-        self, over: tuple[Future[Any], Callable[[Any], object], Callable[[Exception], object]]
+    def _follow(
+        self,
+        future: Future[Answer],
+        then: Callable[[Answer], object],
+        failed: Callable[[Exception], object],
     ) -> None:
-        future, then, failed = over
+        self._asked.append((future, then, failed))
+        future.add_done_callback(lambda _: self._finished.emit())
+
+    @property
+    def _is_next_over(self) -> bool:
+        return bool(self._asked) and self._asked[0][0].done()
+
+    @Slot()
+    def _deliver(self) -> None:
+        if not self._is_next_over:
+            return
+        future, then, failed = self._asked.popleft()
+        if self._is_next_over:  # it may have been over before this one was
+            self._finished.emit()
         error = future.exception()
         if isinstance(error, Exception):
             failed(error)
         elif error is None and not self._closed:  # a page that is going must not ask again
             then(future.result())
+
+
+def _after(before: Future[Any] | None, job: Callable[[], Answer]) -> Answer:
+    """Do a job when another is over, however that ended."""
+    if before is not None:
+        wait((before,))
+    return job()

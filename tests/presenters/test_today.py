@@ -76,7 +76,7 @@ def test_what_cannot_be_read_fails_one_panel_and_leaves_the_others(desk):
             "WHERE type = 'index') WHERE name = 'indicator_use'"
         )
         connection.exec_driver_sql("PRAGMA writable_schema=OFF")
-    desk._store.engine.dispose()
+    desk._store.reading.dispose()
     page = Page()
 
     FrontPage(page, desk)

@@ -138,8 +138,7 @@ def test_actions_are_counted_by_agency_and_the_longest_late_comes_first(demo: De
 def test_the_page_asks_the_same_number_of_questions_however_many_children(demo: Desk, desk: Desk):
     def questions(of: Desk) -> int:
         asked: list[str] = []
-        engine = of._store.engine
-        event.listen(engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        event.listen(of._store.reading, "before_cursor_execute", lambda *a: asked.append(a[2]))
         for query in PANELS:
             of.get(query, of.now())
         return len(asked)

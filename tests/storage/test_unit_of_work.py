@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
@@ -10,13 +11,14 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, text, update
+from sqlalchemy import delete, insert, text, update
+from sqlalchemy.orm import Session
 
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.meetings import StartMeeting
 from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
+from strategy_desk.errors import CannotOpen, ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.desks import SettingRow
 from strategy_desk.models.events import EventRow
@@ -24,6 +26,7 @@ from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.services import children, meetings
 from strategy_desk.storage import journal
+from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import NOW, WHO, add_child, add_meeting, do, lines, write_line
 
 
@@ -320,3 +323,27 @@ def test_a_server_that_is_not_there_is_said_in_words():
 
     with pytest.raises(CannotOpen, match="does not answer"):
         opening.open_server("postgresql://postgres@127.0.0.1:9/none?connect_timeout=2", "x")
+
+
+def test_a_query_that_takes_long_keeps_nobody_from_saving_and_sees_one_moment(store: Store):
+    add_child(store, "T-1")
+    began, saved = threading.Event(), threading.Event()
+
+    def slow(session: Session, key: None) -> tuple[int, int]:
+        before = len(children.summaries(session, key))
+        began.set()
+        assert saved.wait(10)
+        return before, len(children.summaries(session, key))
+
+    with ThreadPoolExecutor(1) as reader:
+        asked = reader.submit(store.read, slow, None)
+        assert began.wait(10)
+        add_child(store, "T-2")
+        saved.set()
+        assert asked.result() == (1, 1)
+    assert len(store.read(children.summaries, None)) == 2
+
+
+def test_a_query_cannot_write_into_a_file(file_store: Store):
+    with pytest.raises(CannotOpen, match="could not be read"):
+        file_store.read(lambda session, _: session.execute(delete(ChildRow)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -49,6 +50,46 @@ def test_a_failure_goes_to_whoever_asked(qtbot, worker):
 
     qtbot.waitUntil(lambda: bool(failures))
     assert failures[0].sentence == "The desk is shut. Open it."
+
+
+def test_a_save_waits_for_no_other_job_and_what_is_asked_after_it_finds_it_done(qtbot, worker):
+    slow, saved = threading.Event(), threading.Event()
+    answers: list[str] = []
+    worker.run(lambda: slow.wait(10) and "read", answers.append, pytest.fail)
+    worker.save(lambda: saved.set() or "saved", answers.append, pytest.fail)
+    worker.run(lambda: f"read again, {saved.is_set()}", answers.append, pytest.fail)
+
+    assert saved.wait(5), "the slow job is still going on"
+    assert answers == []
+    slow.set()
+    qtbot.waitUntil(lambda: len(answers) == 3)
+    assert answers == ["read", "saved", "read again, True"]
+
+
+def test_a_save_in_turn_waits_for_every_job_before_it(qtbot, worker):
+    done: list[str] = []
+    worker.run(lambda: time.sleep(0.1) or done.append("read"), lambda _: None, pytest.fail)
+    worker.save(lambda: done.append("saved"), lambda _: None, pytest.fail, in_turn=True)
+    worker.save(lambda: done.append("saved again"), lambda _: None, pytest.fail)
+
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert done == ["read", "saved", "saved again"]
+
+
+def test_a_fault_in_an_answer_keeps_no_other_from_coming(qtbot, worker):
+    slow = threading.Event()
+    answers: list[int] = []
+
+    def stumble(_: object) -> None:
+        raise KeyError
+
+    worker.run(lambda: slow.wait(10), stumble, pytest.fail)
+    for number in range(3):
+        worker.save(lambda number=number: number, answers.append, pytest.fail)
+    with qtbot.capture_exceptions() as faults:
+        slow.set()
+        qtbot.waitUntil(lambda: answers == [0, 1, 2])
+    assert [fault[0] for fault in faults] == [KeyError]
 
 
 def test_closing_finishes_what_was_asked_and_leaves_no_thread(qapp):
