@@ -99,7 +99,8 @@ class Decide:
     """Command: answer one question of a meeting, or answer it again.
 
     Without a ``child`` it is answered alike for each child that the meeting is about. ``reasons``
-    not to refer may also stand in the ``reason``, each after the code of its indicator.
+    not to refer may also stand in the ``reason``, each after the code of its indicator. It is
+    restricted as the ``line`` is that it came from, and as ``tier`` says.
     """
 
     meeting: UUID
@@ -111,6 +112,7 @@ class Decide:
     until: date | None = None
     line: UUID | None = None
     reasons: tuple[IndicatorReason, ...] = ()
+    tier: Tier = Tier.ALL
 
 
 def undecided(

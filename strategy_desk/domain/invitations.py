@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from strategy_desk.domain.agencies import Agency, audience
 from strategy_desk.domain.asking import Request, Wanted
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -20,6 +21,7 @@ from strategy_desk.domain.meetings import (
     planned_end,
 )
 from strategy_desk.domain.people import PersonRecord
+from strategy_desk.domain.sharing import Audience, shared_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,13 +123,19 @@ def offers(
     return (*before, *held)
 
 
-def invitations(meeting: MeetingRecord) -> tuple[Invitation, ...]:
-    """Return what each invited agency is sent, in the order of the list."""
+def invitations(meeting: MeetingRecord, agencies: Sequence[Agency]) -> tuple[Invitation, ...]:
+    """Return what each invited agency is sent, in the order of the list.
+
+    Of the agenda it is told what it may see.
+    """
     asked = {
         request.agency for request in meeting.requests if request.wanted is Wanted.CHRONOLOGY
     } - {one.agency for one in meeting.chronologies if not one.is_missing}
     codes = dict.fromkeys(who.agency for who in meeting.attendance)
-    return tuple(_invitation(meeting, code, wants_chronology=code in asked) for code in codes)
+    return tuple(
+        _invitation(meeting, audience(agencies, code), wants_chronology=code in asked)
+        for code in codes
+    )
 
 
 def each_alone(invitation: Invitation) -> tuple[Invitation, ...]:
@@ -141,12 +149,12 @@ def requests_for(requests: Iterable[Request], who: Attendance) -> tuple[Request,
     return tuple(one for one in requests if (one.wanted, one.agency, one.role) == place)
 
 
-def _invitation(meeting: MeetingRecord, agency: str, *, wants_chronology: bool) -> Invitation:
-    own: Sequence[Attendance] = [who for who in meeting.attendance if who.agency == agency]
+def _invitation(meeting: MeetingRecord, reader: Audience, *, wants_chronology: bool) -> Invitation:
+    own: Sequence[Attendance] = [who for who in meeting.attendance if who.agency == reader.key]
     return Invitation(
         meeting=meeting.id,
         version=meeting.version,
-        agency=agency,
+        agency=reader.key,
         reference=meeting.reference,
         type=meeting.type,
         title=meeting_title(meeting.type, meeting.number),
@@ -155,7 +163,7 @@ def _invitation(meeting: MeetingRecord, agency: str, *, wants_chronology: bool) 
         place=meeting.place,
         chair=meeting.chair,
         attendees=tuple(who for who in own if who.name),
-        agenda=tuple(item.title for item in meeting.agenda),
+        agenda=tuple(item.title for item in shared_with(reader, meeting.agenda)),
         wants_name=any(who.is_held for who in own),
         wants_chronology=wants_chronology,
         to=tuple(dict.fromkeys(who.email for who in own if who.email)),

@@ -16,6 +16,7 @@ from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.holding import Holding
+from strategy_desk.domain.marking import unmarked
 from strategy_desk.domain.meetings import (
     Attendance,
     MeetingRecord,
@@ -207,16 +208,22 @@ class Meeting:
         return as_seen(self._read_line(line), self._desk.names)
 
     def _read_line(self, line: str) -> QuickRead:
-        return read_line(line, self._room, self._desk.now())
+        return read_line(unmarked(line)[0], self._room, self._desk.now())
 
     def add_action(self, line: str, origin: UUID | None = None) -> None:
-        """Record what the quick action line says; ``origin`` is the minute line it came from."""
+        """Record what the quick action line says; ``origin`` is the minute line it came from.
+
+        It is restricted as that line is, and as a protective mark pasted with its words says.
+        """
         meeting = self._shown.meeting.id if self._shown else None
         read = self._read_line(line).action
         command = to_record(read, meeting, origin, self._about(origin))
         if command is not None:
             self._desk.do(
-                actions.record, command, lambda _: self._view.action_added(), self._view.refused
+                actions.record,
+                replace(command, tier=unmarked(line)[1]),
+                lambda _: self._view.action_added(),
+                self._view.refused,
             )
 
     def _about(self, origin: UUID | None) -> UUID | None:
@@ -245,11 +252,13 @@ class Meeting:
         except AskWhich as error:
             self._view.not_decided(error)
             return
+        words, tier = unmarked(reason)
         command = Decide(
             meeting=self._shown.meeting.id,
             question=question,
             answer=answer,
-            reason=reason,
+            reason=words,
+            tier=tier,
             child=child,
             until=by,
             line=origin,

@@ -57,11 +57,11 @@ def invitation(session: Session, key: MeetingKey) -> tuple[Invitation, ...]:
     meeting = meetings.read(session, key)
     agencies = desk_settings.named(session, None)
     apart = {one.code for one in agencies if audience(agencies, one.code).is_of_one_child}
-    found = [one for one in invitations(meeting) if one.agency not in apart]
+    found = [one for one in invitations(meeting, agencies) if one.agency not in apart]
     for code in dict.fromkeys(who.agency for who in meeting.attendance if who.agency in apart):
         for _, reference in meeting.references:
             side = meetings.read(session, MeetingKey(meeting=reference, audience=code))
-            own = (one for one in invitations(side) if one.agency == code)
+            own = (one for one in invitations(side, agencies) if one.agency == code)
             found += [alone for one in own for alone in each_alone(one)]
     return tuple(found)
 

@@ -62,7 +62,7 @@ def decide(work: UnitOfWork, command: Decide) -> None:
     check_decision(command, len(every))
     meeting_children.check_is_of(work.session, meeting, command.child)
     minutes.may_write(work, [command.meeting])
-    tier = minutes.came_of(work, command.line, LineKind.DECISION)
+    tier = tightest(command.tier, minutes.came_of(work, command.line, LineKind.DECISION))
     for child in (command.child,) if command.child else every:
         tight = tier
         if command.question == REFERRAL and command.answer is Answer.NO:
@@ -80,7 +80,7 @@ def _answer(work: UnitOfWork, command: Decide, child: UUID, tier: Tier) -> None:
         "answer": command.answer.value,
         "reason": reason_of(command) if is_no else command.reason,
     }
-    values = columns(command, leave=("reasons",), child=child, **said)
+    values = columns(command, leave=("reasons", "tier"), child=child, **said)
     existing = work.session.scalars(
         select(DecisionRow).where(
             DecisionRow.meeting == command.meeting,

@@ -13,25 +13,42 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import default
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
+
+import docx
 
 from strategy_desk.cli import timeline_json, timeline_text
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import DOCUMENTS, render
+from strategy_desk.documents.template_fields import FIELDS, ROWS
+from strategy_desk.domain.chart.entries import as_text, entries
+from strategy_desk.domain.marking import marked, unmarked
 from strategy_desk.domain.packs import audience_of
 from strategy_desk.domain.sending import Parcel
-from strategy_desk.domain.sharing import FAMILY, Audience, Tier
+from strategy_desk.domain.sharing import CHAIR, FAMILY, Audience, Tier
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.exporters.files import FORMATS
 from strategy_desk.exchange.saving import file_name
 from strategy_desk.presenters.emails import draft_of
-from strategy_desk.services import exports, packs, publishing, sending, timelines
+from strategy_desk.presenters.inviting import draft_of as draft_invitation
+from strategy_desk.services import (
+    convening,
+    exports,
+    meetings,
+    packs,
+    publishing,
+    referrals,
+    sending,
+    timelines,
+)
 from strategy_desk.services.exports import ExportKey
+from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.pack_catalogue import catalogue
 from strategy_desk.services.packs import PackKey
 from strategy_desk.services.publishing import OF_A_MEETING, TOLD, PrintKey
+from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.services.sending import CopyKey
 from strategy_desk.services.timelines import TimelineKey
 from tests.documents import reading
@@ -73,6 +90,8 @@ def copies(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
             yield _file(desk, wanted, what, kinds, whole=whole)
     yield from _packs(desk, wanted)
     yield Copy("eml", wanted.audience, wanted.about, lambda: _email(desk, wanted))
+    yield Copy("invitation", wanted.audience, wanted.about, lambda: _invited(desk, wanted))
+    yield from _pasted(desk, wanted)
     yield Copy("timeline --json", wanted.audience, (wanted.child,), lambda: _shown(desk, wanted))
 
 
@@ -153,9 +172,27 @@ def _file(desk: Desk, wanted: Wanted, what: str, kinds: tuple[str, ...], *, whol
         exported = desk.get(exports.read, key)
         for kind in kinds:
             yield from in_file(files.write(exported, kind))
+        if what == "minutes":
+            yield from in_file(files.write(exported, "docx", template()))
 
     about = wanted.about if of_meeting else (wanted.child,)
     return Copy(f"{what} as {', '.join(kinds)}", wanted.audience, about, make)
+
+
+@cache
+def template() -> bytes:
+    """A partnership's own file with everything that it can name."""
+    document = docx.Document()
+    for name in FIELDS:
+        document.add_paragraph(f"{{{{{name}}}}}")
+    for row, (columns, _) in ROWS.items():
+        cells = document.add_table(rows=1, cols=len(columns)).rows[0].cells
+        for cell, column in zip(cells, columns, strict=True):
+            cell.text = f"{{{{{row}.{column}}}}}"
+        cells[0].text = f"{{{{row {row}}}}}{cells[0].text}"
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def _email(desk: Desk, wanted: Wanted) -> Iterator[str]:
@@ -182,6 +219,47 @@ def _email(desk: Desk, wanted: Wanted) -> Iterator[str]:
             yield body.get_content() if body else ""
             for part in message.iter_attachments():
                 yield str(part.get_filename())
+
+
+def _invited(desk: Desk, wanted: Wanted) -> Iterator[str]:
+    """The draft of an email that asks this reader to come, with its entry for a calendar."""
+    for one in desk.get(convening.invitation, MeetingKey(meeting=wanted.meeting)):
+        if one.agency == wanted.audience.key and one.reference == wanted.meeting:
+            message = message_from_bytes(draft_invitation(one, "", desk.now()), policy=default)
+            yield str(message["Subject"])  # whom it goes to is its reader
+            for part in message.walk():
+                if not part.is_multipart():
+                    yield str(part.get_filename())
+                    yield str(part.get_content())
+
+
+def _pasted(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
+    """What the chair's window puts on the clipboard, without the lines marked for others."""
+    reader, own = wanted.audience, (wanted.child,)
+
+    def minutes() -> Iterator[str]:
+        meeting = desk.get(meetings.read, MeetingKey(meeting=wanted.meeting))
+        for line in meeting.lines:
+            if line.about is None or line.about in wanted.about:
+                yield marked(line.text, line.tier)
+
+    def rows() -> Iterator[str]:
+        key = TimelineKey(reference=wanted.reference, as_of=desk.now(), audience=CHAIR.key)
+        found = desk.get(timelines.read, key)
+        yield from as_text(entries(found, desk.agencies)).splitlines()
+
+    def answers() -> Iterator[str]:
+        key = ReferralKey(reference=wanted.reference, as_of=desk.now())
+        yield from desk.get(referrals.read, key).for_form.values()
+
+    def kept(made: Callable[[], Iterator[str]]) -> Iterator[str]:
+        return (line for line in made() if reader.may_see(unmarked(line)[1]))
+
+    yield Copy("clipboard, minutes", reader, wanted.about, lambda: kept(minutes))
+    yield Copy("clipboard, chronology", reader, own, lambda: kept(rows))
+    if reader.key == CHAIR.key:
+        form = replace(reader, tiers=frozenset({Tier.ALL, Tier.NOT_FAMILY}))
+        yield Copy("clipboard, referral", form, own, answers)
 
 
 def _shown(desk: Desk, wanted: Wanted) -> Iterator[str]:

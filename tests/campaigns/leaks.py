@@ -5,7 +5,8 @@
 On each desk every text is a word that stands nowhere else, planted in every column that holds
 words. Each document and file is made for each reader, and searched in its text, its data about
 itself and its unpacked streams for every word that is not for this reader: exact, without accents,
-spaces and line breaks, and as initials.
+spaces and line breaks, and as initials. So is what is put on the clipboard, without the lines that
+have a protective mark for others.
 """
 
 from __future__ import annotations

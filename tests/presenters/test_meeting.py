@@ -10,6 +10,7 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState, Presence
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters.closing import Closing, Later
 from strategy_desk.presenters.meeting import Meeting
 from strategy_desk.services import meetings
@@ -104,6 +105,26 @@ def test_what_has_no_field_of_its_own_stays_in_the_words_of_the_action(page):
     (action,) = saved(desk).actions
     assert (action.agency, action.due) == ("HEA", None)
     assert action.text == "consult with the carers (CAMHS) - asap"
+
+
+def test_restricted_words_that_were_pasted_into_the_quick_line_stay_restricted(page):
+    presenter, _, desk = page
+    line = "Police - [Police restricted] watch the flat - Hallow - by Fri"
+
+    assert presenter.read_action(line).action.text == "watch the flat"
+    presenter.add_action(line)
+
+    (action,) = saved(desk).actions
+    assert (action.text, action.tier) == ("watch the flat", Tier.POLICE)
+
+
+def test_so_do_those_in_the_reason_of_a_decision(page):
+    presenter, _, desk = page
+
+    presenter.decide("s47", Answer.YES, "[Police restricted] Two adults named.")
+
+    (decision,) = saved(desk).decisions
+    assert (decision.reason, decision.tier) == ("Two adults named.", Tier.POLICE)
 
 
 def test_a_decision_needs_its_reason(page):

@@ -32,6 +32,7 @@ from strategy_desk.services import (
     actions,
     asking,
     attendance,
+    catalogues,
     convening,
     meetings,
     today,
@@ -236,6 +237,21 @@ def test_an_invitation_names_no_child(demo: Desk):
     assert [who.name for who in police.attendees] == ["DS P. Hallow"]
     assert police.ends > police.starts
     assert "Rowan" not in repr(found)
+
+
+def test_an_invitation_has_only_what_its_agency_may_see_of_the_agenda(desk: Desk, child: UUID):
+    meeting = call(desk, child, NAMED)
+    first, *others = shown(desk, meeting).agenda
+    items = (replace(first, title="The flat", tier=Tier.POLICE), *others)
+    desk.carry_out(convening.set_agenda, SetAgenda(meeting=meeting, items=items))
+
+    found = desk.get(convening.invitation, MeetingKey(meeting=meeting))
+
+    told = {one.agency: one.agenda for one in found}
+    assert "The flat" in told["POL"]
+    assert "The flat" not in told["CSC"] + told["HEA"]
+    reads = next(one.reads for one in catalogues.agencies() if one.code == "CSC")
+    assert told["CSC"] == tuple(item.title for item in items if item.tier in reads)
 
 
 def test_each_agency_is_asked_for_what_it_still_owes(desk: Desk, child: UUID):

@@ -312,5 +312,6 @@ def _of_check(lane: str, record: EpisodeRecord) -> Mark:
         labels=("Police check", "Check"),
         episode=record.number,
         source=check.by if check else "",
+        tier=record.tier,
         record=record,
     )

@@ -14,6 +14,7 @@ from strategy_desk.domain.chart.content import content
 from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord, Significance, WrittenIn
+from strategy_desk.domain.marking import tier_mark
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.timelines import Timeline
 
@@ -95,9 +96,15 @@ def matching(found: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
 
 
 def as_text(chosen: Iterable[Entry]) -> str:
-    """Return rows as they are pasted elsewhere: a line each, its cells apart by tabs."""
+    """Return rows as they are pasted elsewhere: a line each, its cells apart by tabs.
+
+    The last cell is the protective mark of a row that not everybody may see.
+    """
     cells = (
-        (e.when, e.written, e.lane, e.what, e.text, e.response, e.said, e.source, e.files, e.reads)
+        (
+            *(e.when, e.written, e.lane, e.what, e.text, e.response, e.said, e.source, e.files),
+            tier_mark(e.mark.tier),
+        )
         for e in chosen
     )
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in cells)

@@ -14,7 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
+from strategy_desk.domain.marking import refuse_marked
 from strategy_desk.domain.wording.phrases import Flag
+from strategy_desk.errors import RuleBroken
 from strategy_desk.ui.theme import theme
 
 SAVE_AFTER = 500
@@ -25,10 +27,14 @@ FEWEST = 2
 
 
 class PartEditor(QPlainTextEdit):
-    """Holds one part. ``waited`` follows a while of typing, ``left`` the keyboard."""
+    """Holds one part. ``waited`` follows a while of typing, ``left`` the keyboard.
+
+    ``restricted`` carries why what was pasted was not taken.
+    """
 
     waited = Signal()
     left = Signal()
+    restricted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,8 +62,13 @@ class PartEditor(QPlainTextEdit):
             self._fit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take words alone, without how they looked elsewhere."""
-        self.insertPlainText(source.text())
+        """Take words alone, without how they looked elsewhere, and none that are restricted."""
+        try:
+            refuse_marked(source.text())
+        except RuleBroken as error:
+            self.restricted.emit(error)
+        else:
+            self.insertPlainText(source.text())
 
     def _typed(self, _: int, gone: int, new: int) -> None:
         if (

@@ -44,6 +44,7 @@ class PartBox(QWidget):
         self.text.setAccessibleName(part.heading)
         self.text.waited.connect(self.save)
         self.text.left.connect(self.save)
+        self.text.restricted.connect(self._say)
         self.text.textChanged.connect(self._look)
         self._state, self._asked, self._rests = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._ease = caption("")
@@ -86,9 +87,12 @@ class PartBox(QWidget):
     def refuse(self, error: DeskError) -> None:
         """Say why it was not saved; what was typed stays, and can be saved all the same."""
         self._saved = self._before
+        self._say(error)
+        self.mine.setVisible(isinstance(error, ChangedElsewhere))
+
+    def _say(self, error: DeskError) -> None:
         self._trouble.setText(error.sentence)
         self._trouble.show()
-        self.mine.setVisible(isinstance(error, ChangedElsewhere))
 
     def save(self) -> None:
         """Send the words on if they have changed."""

@@ -23,8 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from strategy_desk.domain.marking import marked, unmarked
 from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.share_safe import holds_hidden
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import clock_words
 from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
@@ -43,7 +46,7 @@ PAINTED_AFTER = 10
 
 OPENS, CLOSES = "\u201c", "\u201d"
 ENDS_A_WORD = frozenset(" .,;:!?)")
-OF_UNDO = frozenset("yzYZ")
+WITH_CTRL = frozenset("vxyzVXYZ")
 PARAGRAPH = "\u2029"
 """What stands between the lines of a selection."""
 
@@ -202,7 +205,7 @@ class Surface(LineField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a line, Tab goes from cell to cell, and undo goes on in the journal."""
         letter = event.text()
-        if letter and letter.isprintable() and not _undoes(event, letter):
+        if letter and letter.isprintable() and not _commands(event, letter):
             self._type(event, letter)
             return
         self.tell()
@@ -268,35 +271,43 @@ class Surface(LineField):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words without their looks; each line of a pasted text is a line of the minutes.
 
-        What was copied here while names were hidden comes back as it stood.
+        What was copied here while names were hidden comes back as it stood, and a line with a
+        protective mark is restricted as that says.
         """
         text = self._copied.get(source.text(), source.text())
         if holds_hidden(text):
             self.asked_names.emit()
             return
         parts = [" ".join(part.split()) for part in text.splitlines()]
-        said = [part for part in parts if part]
-        for number, part in enumerate(said):
+        said = [unmarked(part) for part in parts if part]
+        into = self.line()
+        for number, (words, tier) in enumerate(said):
             if number:
                 self.add_line()
-            self.insertPlainText(part)
+            self.insertPlainText(words)
+            self._restrict(tightest(tier, into.tier if into else Tier.ALL))
+
+    def _restrict(self, tier: Tier) -> None:
+        line = self.line()
+        if line is not None and line.tier is not tier:
+            self.change((replace(line, tier=tier),))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy what is seen: while names are hidden, what stands for them."""
-        if self.hiding is None:
-            return super().createMimeDataFromSelection()
+        """Copy what is seen, with its protective marks: for hidden names, what stands for them."""
         cursor = self.textCursor()
         first, last = cursor.selectionStart(), cursor.selectionEnd()
-        seen = []
+        seen, true = [], []
         for block in self.blocks():
             begins, long = block.position(), block.length()
             if begins < last and first < begins + long:
-                part = (max(first - begins, 0), min(last - begins, long - 1))
+                start, end = max(first - begins, 0), min(last - begins, long - 1)
                 line = self.line_of(block)
-                seen.append(veil.seen_part(line, block.text(), *part, self.hiding))
+                true.append(marked(block.text()[start:end], line.tier if line else Tier.ALL))
+                if self.hiding is not None:
+                    seen.append(veil.seen_part(line, block.text(), start, end, self.hiding))
         data = QMimeData()
-        data.setText("\n".join(seen))
-        self._copied = {data.text(): cursor.selectedText().replace(PARAGRAPH, "\n")}
+        data.setText("\n".join(true if self.hiding is None else seen))
+        self._copied = {data.text(): "\n".join(true)}
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -444,6 +455,6 @@ class Surface(LineField):
         self.document().clearUndoRedoStacks()
 
 
-def _undoes(event: QKeyEvent, letter: str) -> bool:
+def _commands(event: QKeyEvent, letter: str) -> bool:
     """Whether it is no letter but Ctrl with one. To ask of each for its modifiers is felt."""
-    return letter in OF_UNDO and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return letter in WITH_CTRL and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -167,6 +167,7 @@ class AnswerBox(QWidget):
         editor.typed.connect(self._typed)
         editor.left.connect(self._left)
         editor.taken.connect(self._took)
+        editor.restricted.connect(self.refuse)
         return editor
 
     def _what_to_do(self) -> str:

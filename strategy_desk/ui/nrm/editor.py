@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 
+from strategy_desk.domain.marking import refuse_marked
 from strategy_desk.domain.referrals import Sentence
+from strategy_desk.errors import RuleBroken
 from strategy_desk.ui.offers import Offer, add_offers
 from strategy_desk.ui.theme import theme
 
@@ -28,11 +30,15 @@ EDGES = 14
 
 
 class Editor(QPlainTextEdit):
-    """The words of one answer. It grows with them; Tab goes on to the next."""
+    """The words of one answer. It grows with them; Tab goes on to the next.
+
+    ``restricted`` carries why what was pasted was not taken.
+    """
 
     typed = Signal()
     left = Signal()
     taken = Signal()
+    restricted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +77,15 @@ class Editor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words alone, and none that are restricted."""
+        try:
+            refuse_marked(source.text())
+        except RuleBroken as error:
+            self.restricted.emit(error)
+        else:
+            self.insertPlainText(source.text())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words, and to go to what they rest on."""

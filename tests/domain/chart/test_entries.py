@@ -10,6 +10,7 @@ import pytest
 from strategy_desk.domain.chart.content import content
 from strategy_desk.domain.chart.entries import Wanted, as_text, entries, matching
 from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.episodes import PreventionInterview
 from strategy_desk.domain.events import EventKind, EventRecord, Mark, Significance, WrittenIn
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
@@ -43,6 +44,18 @@ def test_every_mark_of_the_chart_is_a_row_in_order_of_time():
     dated = [entry.order for entry in found if entry.order is not None]
     assert dated == sorted(dated)
     assert [entry.order for entry in found[len(dated) :]] == [None] * len(drawn.undated)
+
+
+def test_the_police_check_of_a_restricted_episode_is_restricted_as_it_is():
+    timeline = rowan.timeline()
+    first, *others = timeline.episodes
+    check = PreventionInterview(at=read_moment("3 May 2026 18:00"), by="PC Vale")
+    episode = replace(first, tier=Tier.POLICE, prevention=check)
+    found = entries(replace(timeline, episodes=(episode, *others)), catalogues.agencies())
+
+    (row,) = [entry for entry in found if entry.source == "PC Vale"]
+    assert row.reads == "Police restricted"
+    assert as_text([row]).endswith("\t[Police restricted]")
 
 
 def test_what_nobody_can_date_comes_last_with_its_words():

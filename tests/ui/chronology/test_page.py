@@ -11,6 +11,7 @@ from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import Graded, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
+from strategy_desk.domain.marking import unmarked
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.services import children, episodes, events
@@ -248,6 +249,17 @@ class TestDoing:
         lines = QGuiApplication.clipboard().text().splitlines()
         assert len(lines) == 2
         assert lines[0].startswith("Tue 10 Nov 2026\t\tPolice\tcontact\tSeen at the gate.")
+
+    def test_a_restricted_row_is_copied_with_its_mark(self, hands):
+        to_chronology(hands)
+        model = page(hands).model
+        tiers = [model.record(row).mark.tier for row in range(model.rowCount())]
+        page(hands).table.selectAll()
+        hands.press(Key.Key_C, CTRL)
+
+        lines = QGuiApplication.clipboard().text().splitlines()
+        assert [unmarked(line)[1] for line in lines] == tiers
+        assert Tier.POLICE in tiers
 
     def test_what_an_interview_needs_is_said(self, hands, qtbot):
         to_chronology(hands)

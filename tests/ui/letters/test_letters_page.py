@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -123,6 +123,19 @@ def test_typing_is_saved_while_it_goes_on(writer: Writer, qtbot):
 
     qtbot.waitUntil(lambda: writer.kept("wrong").startswith("X"))
     assert writer.page.boxes["wrong"].text.hasFocus()
+
+
+def test_restricted_words_are_not_pasted_into_a_letter(writer: Writer):
+    writer.draft("Letter to Rowan")
+    box = writer.page.boxes["wrong"]
+    before = box.text.toPlainText()
+    box.text.setFocus()
+    QGuiApplication.clipboard().setText("[Not for family] A plan.")
+    writer.press(Key.Key_V, CTRL)
+
+    assert box.text.toPlainText() == before
+    assert "not pasted" in box._trouble.text()
+    assert box._trouble.isVisibleTo(box)
 
 
 def test_words_of_our_work_are_asked_about_and_how_easily_it_reads_is_said(writer: Writer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from sqlalchemy import func, select
 
@@ -178,6 +179,44 @@ def test_a_selection_of_lines_is_restricted_together(room):
     room.press(Key.Key_R, CTRL | SHIFT)
 
     assert [line.tier for line in room.saved().lines] == [Tier.ALL, Tier.CHAIR, Tier.CHAIR]
+
+
+def test_a_restriction_goes_with_what_is_copied_and_comes_back_with_it(room):
+    for agency, words in ((Key.Key_1, "The carers rang."), (Key.Key_2, "Two adults named.")):
+        room.press(agency, CTRL)
+        room.type(words)
+        if agency is Key.Key_2:
+            room.press(Key.Key_R, CTRL | SHIFT)
+        room.press(Key.Key_Return)
+    room.press(Key.Key_A, CTRL)
+    room.press(Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().text()
+
+    assert copied == "The carers rang.\n[Police restricted] Two adults named."
+    room.press(Key.Key_End, CTRL)
+    room.press(Key.Key_1, CTRL)
+    room.press(Key.Key_R, CTRL | SHIFT)
+    assert room.surface.line().tier is Tier.ALL, "it began as restricted as the line before it"
+    room.press(Key.Key_V, CTRL)
+    room.surface.file()
+    assert [(line.text, line.tier) for line in room.saved().lines] == [
+        ("The carers rang.", Tier.ALL),
+        ("Two adults named.", Tier.POLICE),
+    ] * 2
+
+
+def test_some_words_of_a_restricted_line_are_marked_as_well(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("Two adults named.")
+    room.press(Key.Key_R, CTRL | SHIFT)
+    for _ in "named.":
+        room.press(Key.Key_Left, SHIFT)
+    room.press(Key.Key_X, CTRL)
+
+    assert QGuiApplication.clipboard().text() == "[Police restricted] named."
+    room.press(Key.Key_V, CTRL)
+    room.surface.file()
+    assert room.lines() == ["Two adults named."]
 
 
 def test_words_that_are_selected_become_a_quotation_and_a_line_becomes_exact(room):

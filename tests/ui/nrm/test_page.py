@@ -165,6 +165,20 @@ def test_an_answer_is_copied_as_the_box_takes_it_and_ticked_until_it_changes(
     assert answer(demo_desk, UNDECIDED, "birthplace").entered is None
 
 
+def test_restricted_words_are_not_pasted_into_an_answer(qtbot, demo_desk: Desk):
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("birthplace")
+    box = page.questions.boxes["birthplace"]
+    QGuiApplication.clipboard().setText("[Police restricted] Eastmarch")
+    qtbot.keyClick(box.field, Key.Key_V, CTRL)
+
+    assert box.words() == ""
+    assert "marked police restricted, so it was not pasted" in said(box)
+    QGuiApplication.clipboard().setText("Eastmarch")
+    qtbot.keyClick(box.field, Key.Key_V, CTRL)
+    assert box.words() == "Eastmarch"
+
+
 def test_a_restricted_sentence_waits_until_its_owner_agrees(qtbot, demo_desk: Desk):
     key = timelines.TimelineKey(reference=MOST_MISSING, as_of=demo_desk.now())
     events = demo_desk.get(timelines.read, key).events
