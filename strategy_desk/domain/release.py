@@ -82,7 +82,9 @@ class _Wanted:
                     self._want_text(_words(line), thing.where, known)
             for name in thing.names:
                 self._want_name(name, thing.where)
-        self._lengths = sorted({len(run) for run in self._runs})
+        self._lengths: dict[str, set[int]] = {}
+        for run in self._runs:
+            self._lengths.setdefault(run[0], set()).add(len(run))
         self._forget(shared)
 
     def found_in(self, texts: Sequence[str]) -> str:
@@ -136,9 +138,9 @@ class _Wanted:
     def _standing(self, said: Iterable[Run]) -> Iterator[Run]:
         """The runs searched for that stand in texts."""
         for words in said:
-            for length in self._lengths:
-                for run in _runs(words, length):
-                    if run in self._runs:
+            for start, first in enumerate(words):
+                for length in self._lengths.get(first, ()):
+                    if (run := words[start : start + length]) in self._runs:
                         yield run
 
 

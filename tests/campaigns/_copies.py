@@ -60,7 +60,7 @@ WHO = "Test"
 class Wanted:
     """A reader of one meeting, the children it is about for them, and ``child`` of those.
 
-    With a ``turn`` they get one version of the pack, else every one.
+    Whose ``turn`` it is decides which version of the pack they get.
     """
 
     audience: Audience
@@ -68,7 +68,7 @@ class Wanted:
     about: tuple[UUID, ...]
     child: UUID
     reference: str
-    turn: int | None = None
+    turn: int
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def copies(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
     for what, kinds in FORMATS.items():
         for whole in (True, False) if what in ("actions", "calendar") else (True,):
             yield _file(desk, wanted, what, kinds, whole=whole)
-    yield from _packs(desk, wanted)
+    yield _pack(desk, wanted)
     yield Copy("eml", wanted.audience, wanted.about, lambda: _email(desk, wanted))
     yield Copy("invitation", wanted.audience, wanted.about, lambda: _invited(desk, wanted))
     yield from _pasted(desk, wanted)
@@ -113,23 +113,21 @@ def _documents(desk: Desk, wanted: Wanted, name: str) -> Iterator[Copy]:
     yield Copy(name, reader, about, lambda: _printed(desk, key))
 
 
-def _packs(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
-    """The versions of the pack that may go to this reader, as they are built for them."""
+def _pack(desk: Desk, wanted: Wanted) -> Copy:
+    """One of the versions of the pack that may go to this reader, as it is built for them."""
     fitting = []
     for version in catalogue().versions:
         with suppress(RuleBroken):
             fitting.append((version, audience_of(version, wanted.audience)))
-    if wanted.turn is not None:
-        fitting = [fitting[wanted.turn % len(fitting)]]
-    for version, reader in fitting:
-        key = PackKey(
-            meeting=wanted.meeting,
-            audience=wanted.audience.key,
-            edition=version.key,
-            at=desk.now(),
-            who=WHO,
-        )
-        yield Copy(packs.PACK, reader, wanted.about, partial(_packed, desk, key))
+    version, reader = fitting[wanted.turn % len(fitting)]
+    key = PackKey(
+        meeting=wanted.meeting,
+        audience=wanted.audience.key,
+        edition=version.key,
+        at=desk.now(),
+        who=WHO,
+    )
+    return Copy(packs.PACK, reader, wanted.about, partial(_packed, desk, key))
 
 
 def _packed(desk: Desk, key: PackKey) -> Iterator[str]:

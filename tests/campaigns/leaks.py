@@ -116,13 +116,10 @@ def hunt(desk: Desk, seed: int, result: Result) -> None:
     hunt_on(desk, planted(desk, seed), result)
 
 
-def hunt_on(desk: Desk, planter: DeskPlanter, result: Result, *, takes_turns: bool = False) -> None:
-    """Make every copy of a desk that is filled, and search each.
-
-    Where readers take turns, each gets one version of the pack.
-    """
+def hunt_on(desk: Desk, planter: DeskPlanter, result: Result) -> None:
+    """Make every copy of a desk that is filled, and search each."""
     with remembered():
-        for copy in every_copy(desk, planter, takes_turns=takes_turns):
+        for copy in every_copy(desk, planter):
             search(copy, planter.planted, result)
         for letter, child, document in planter.planted.letters:
             search(_copies.told(desk, letter, child, document), planter.planted, result)
@@ -188,18 +185,20 @@ def lacking(planted: Planted) -> tuple[set[str], set[str]]:
     return tables, every_text_column() - planted.columns - {*CODED}
 
 
-def every_copy(desk: Desk, planter: DeskPlanter, *, takes_turns: bool = False) -> Iterator[Copy]:
-    """Yield each copy for each reader who differs from the others in what they may see."""
+def every_copy(desk: Desk, planter: DeskPlanter) -> Iterator[Copy]:
+    """Yield each copy for each reader who differs from the others in what they may see.
+
+    Each gets one version of the pack, another from desk to desk.
+    """
     own, sibling = planter.own, planter.sibling
     called = planter.planted.references
-    for turn, reader in enumerate(readers(planter.planted.seed)):
+    for turn, reader in enumerate(readers(planter.planted.seed), planter.planted.seed):
         for child in (own, sibling):
             number = 2 if child == own else 1
             about = (child,) if reader.is_of_one_child else (own, sibling)
             if child == about[0]:
                 meeting = f"{called[child]}-M{number}"
-                whose = turn if takes_turns else None
-                wanted = Wanted(reader, meeting, about, child, called[child], whose)
+                wanted = Wanted(reader, meeting, about, child, called[child], turn)
                 yield from _copies.copies(desk, wanted)
 
 

@@ -37,7 +37,7 @@ def test_no_copy_of_the_desk_holds_a_word_that_is_not_for_its_reader(planted):
     desk, planter = planted
     result = leaks.Result()
 
-    leaks.hunt_on(desk, planter, result, takes_turns=True)
+    leaks.hunt_on(desk, planter, result)
 
     assert not result.leaks
     assert not result.stopped
