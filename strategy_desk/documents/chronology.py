@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from strategy_desk.documents import bars, marks, parts
+from strategy_desk.documents import marks, parts
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.grid import Grid
-from strategy_desk.documents.history import marked
+from strategy_desk.documents.history import key, marked
 from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, quiet, slanted, strong
 from strategy_desk.documents.style import NOTE, TITLE
@@ -38,13 +38,13 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     return [
         parts.heading(said["title"].format(child=timeline.child.name), TITLE),
         parts.words(note, style=NOTE, keeps=True),
-        entry_table(found, said["name"]) if found else parts.words(said["none"]),
+        *(entry_table(found, said["name"]) if found else [parts.words(said["none"])]),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
 
 
-def entry_table(found: Sequence[Entry], name: str) -> Grid:
-    """Return entries as a table: when, whose, what, and where it is from."""
+def entry_table(found: Sequence[Entry], name: str) -> list[Flowable]:
+    """Return entries as a table: when, whose, what, and where it is from; with its key."""
     said = wording("chronology")
     heads = [said[key] for key in ("when", "written", "agency", "what", "source")]
     shaded = [n for n, entry in enumerate(found) if entry.mark.shape is Shape.EPISODE]
@@ -52,7 +52,8 @@ def entry_table(found: Sequence[Entry], name: str) -> Grid:
         (_when(entry), entry.written, strong(entry.lane), _what(entry), _source(entry))
         for entry in found
     ]
-    return table(heads, rows, _WIDTHS, continued=name, shaded=shaded)
+    shown = table(heads, rows, _WIDTHS, continued=name, shaded=shaded)
+    return [shown, *key((entry.mark.shape, _rank(entry)) for entry in found)]
 
 
 def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
@@ -67,7 +68,7 @@ def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
     if not found and not columned:
         return []
     title = said["dated_since"].format(first=date_words(since.first))
-    laid = parts.section(title, entry_table(found, title)) if found else []
+    laid = parts.section(title, *entry_table(found, title)) if found else []
     if columned:
         title = said["dated_before"].format(first=date_words(since.first))
         laid += parts.section(title, _by_month(columned, title))
@@ -76,11 +77,14 @@ def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
 
 def _when(entry: Entry) -> Flowable:
     """When it was as it is read, with its mark."""
-    draw = marks.SHAPES.get(entry.mark.shape, marks.square)
-    record = entry.mark.record
-    if isinstance(record, EpisodeRecord) and entry.mark.shape is Shape.EPISODE:
-        draw = marks.block(bars.fill_of(record.rank))
+    draw = marks.draw_of(entry.mark.shape, _rank(entry))
     return marked(draw, entry.when or wording("chronology")["undated"])
+
+
+def _rank(entry: Entry) -> int:
+    """The rank of an episode's risk."""
+    record = entry.mark.record
+    return record.rank if isinstance(record, EpisodeRecord) else -1
 
 
 def _what(entry: Entry) -> list[Text]:

@@ -151,14 +151,21 @@ def square(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
     canvas.rect(x - half, y - half, 2 * half, 2 * half, stroke=0, fill=1)
 
 
-EVENT_MARKS: dict[Mark, Draw] = {
-    Mark.CONTACT: contact,
-    Mark.CONCERN: concern,
-    Mark.DONE: done,
-    Mark.DECISION: decision,
-    Mark.DID_NOT_HAPPEN: did_not_happen,
+def state(canvas: TaggedCanvas, x: float, y: float, size: float) -> None:
+    """A flat bar: what lasted."""
+    canvas.setFillGray(0)
+    canvas.rect(x - 0.5 * size, y - 0.16 * size, size, 0.32 * size, stroke=0, fill=1)
+
+
+EVENT_SHAPES: dict[Mark, Shape] = {
+    Mark.CONTACT: Shape.CONTACT,
+    Mark.CONCERN: Shape.CONCERN,
+    Mark.DONE: Shape.DONE,
+    Mark.DECISION: Shape.DECISION,
+    Mark.DID_NOT_HAPPEN: Shape.DID_NOT_HAPPEN,
+    Mark.BAND: Shape.STATE,
 }
-"""How an event that is not a band is drawn."""
+"""What an event looks like where it stands by itself."""
 
 SHAPES: dict[Shape, Draw] = {
     Shape.CONTACT: contact,
@@ -168,6 +175,7 @@ SHAPES: dict[Shape, Draw] = {
     Shape.DECISION: decision,
     Shape.TO_COME: to_come,
     Shape.DID_NOT_HAPPEN: did_not_happen,
+    Shape.STATE: state,
     Shape.FIRST_HOURS: first_hours,
     Shape.HELD: interview_within,
     Shape.HELD_LATE: interview_late,
@@ -178,6 +186,11 @@ SHAPES: dict[Shape, Draw] = {
     Shape.DUE: interview_due,
 }
 """How each mark of the chart is drawn on paper."""
+
+
+def draw_of(shape: Shape, rank: int = -1) -> Draw:
+    """Return how something is drawn in a table; an episode by the rank of its risk."""
+    return block(bars.fill_of(rank)) if shape is Shape.EPISODE else SHAPES[shape]
 
 
 def _diamond(x: float, y: float, size: float) -> list[tuple[float, float]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from strategy_desk.documents import (
     agreed,
-    chart,
     figures,
     minute_words,
     parts,
@@ -110,14 +109,11 @@ def _restricted(line: MinuteLine, body: Flowable) -> Flowable:
 
 def _charts(paper: Paper) -> list[Flowable | NewPage]:
     """The latest weeks of each timeline as a chart, on a page of its own after all else."""
-    laid: list[Flowable | NewPage] = []
-    for one in paper.timelines:
-        latest = chart.sheets(one, paper.every_agency)[-1]
-        told, name = figures.sentences(one, timeline.IN_WORDS), _whose(paper, one)
-        if paper.large:
-            laid += timeline.overview_of(latest, told, name)
-        laid += timeline.pages_of(paper, latest, told, name)
-    return laid
+    return [
+        part
+        for one in paper.timelines
+        for part in timeline.latest_weeks(paper, one, _whose(paper, one))
+    ]
 
 
 def _whose(paper: Paper, one: Timeline) -> str:

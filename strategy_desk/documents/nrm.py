@@ -1,7 +1,8 @@
 """The preparation pack for a National Referral Mechanism referral. It is not the referral.
 
-Cover with the decision, indicators with their evidence, answers in the order of the online form,
-chronology, episodes and measures. Every page says what it is not.
+Cover with the decision, indicators with their evidence, how the child told, answers in the order
+of the online form, chronology, episodes, measures, chart and documents. Every page says what it is
+not.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from strategy_desk.documents import (
     episodes,
     figures,
     history,
+    nrm_account,
     nrm_course,
     nrm_decision,
     nrm_indicators,
     parts,
     tables,
 )
+from strategy_desk.documents import timeline as chart
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, timeline_of
 from strategy_desk.documents.forms import filled_in_boxes
 from strategy_desk.documents.layout import Flowable, NewPage
@@ -69,13 +72,17 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         NewPage(landscape=False),
         *nrm_decision.why_not(case),
         *nrm_indicators.indicators(case.indicators, timeline.child.first_name),
+        *nrm_account.how_told(timeline),
+        *nrm_account.done_since(timeline, case.indicators.first_day),
         *nrm_course.course(case),
         NewPage(landscape=False),
         *answers.answer_sections(referral),
         NewPage(landscape=False),
-        *parts.section(said["chronology"], note, told),
+        *parts.section(said["chronology"], note, *told),
         *parts.section(wording("record")["episodes"], episodes.episode_table(timeline)),
         *figures.shown(timeline, _PATTERN),
+        *chart.latest_weeks(paper, timeline),
+        NewPage(landscape=False),
         *nrm_course.documents(case),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
@@ -192,6 +199,7 @@ def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
     given, asked = answers.given(referral)
     count = said["answers_holds"].format(given=given, asked=asked)
     told, case = len(history.entries(timeline)), case_of(paper)
+    weeks = chart.title_of_latest(paper, timeline)
     rows = (
         (said["indicators"], counted(len(case.indicators.used), "indicator")),
         (said["clocks"], counted(len(case.clocks), "date")),
@@ -199,6 +207,7 @@ def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
         (said["chronology"], counted(told, "entry", "entries")),
         (record["episodes"], counted(len(timeline.episodes), "episode")),
         (record["shows"], said["measures_holds"]),
+        (weeks, said["chart_holds"]),
         (said["documents"], counted(len(case.files), "file")),
     )
     return tables.contents(rows)

@@ -43,9 +43,8 @@ def why_not(case: NrmCase) -> list[Flowable]:
 def _since(case: NrmCase) -> list[str]:
     """When the first indicator had evidence, and how long nothing is decided."""
     said, told = wording("nrm"), []
-    seen = [item.day for use in case.indicators.of_child for item in use.items if item.day]
-    if seen:
-        told.append(said["first_indicator"].format(first=date_words(min(seen))))
+    if first := case.indicators.first_day:
+        told.append(said["first_indicator"].format(first=date_words(first)))
     if case.waiting:
         days = counted(case.waiting.days, "day")
         told.append(said["waited"].format(days=days, since=date_words(case.waiting.since)))

@@ -50,21 +50,48 @@ def pages_of(
     """
     laid: list[Flowable | NewPage] = []
     for one in chart.halves([sheet]) if paper.large else [sheet]:
-        title = _headed(wording("record")["sheet"], period_words(one.first, one.last), name)
-        above = [parts.heading(title)]
+        above = [parts.heading(_sheet_title(one, name))]
         laid += [NewPage(landscape=True), *above, _filling(paper, one, above, sentences)]
     return laid
 
 
-def overview_of(sheet: Sheet, sentences: Sequence[str], name: str = "") -> list[Flowable | NewPage]:
-    """Return the page that in large print stands before the sheets: the story and the key."""
+def latest_weeks(paper: Paper, one: Timeline, name: str = "") -> list[Flowable | NewPage]:
+    """Return the latest weeks of a timeline as a chart, on a page of its own.
+
+    ``name`` says whose it is, where a document is about several children.
+    """
+    latest = _latest_sheet(paper, one)
+    told = figures.sentences(one, IN_WORDS)
+    over = overview_of(latest, told, name) if paper.large else []
+    return [*over, *pages_of(paper, latest, told, name)]
+
+
+def title_of_latest(paper: Paper, one: Timeline) -> str:
+    """Return the heading under which the latest weeks begin."""
+    latest = _latest_sheet(paper, one)
+    return _over_title(latest) if paper.large else _sheet_title(latest)
+
+
+def _latest_sheet(paper: Paper, one: Timeline) -> Sheet:
+    return chart.sheets(one, paper.every_agency)[-1]
+
+
+def _sheet_title(sheet: Sheet, name: str = "") -> str:
+    return _headed(wording("record")["sheet"], period_words(sheet.first, sheet.last), name)
+
+
+def _over_title(sheet: Sheet, name: str = "") -> str:
     months = sheet.months
     first = to_local(instant(months[0].start)).date() if months else sheet.first
-    title = _headed(wording("record")["overview"], period_words(first, sheet.last), name)
+    return _headed(wording("record")["overview"], period_words(first, sheet.last), name)
+
+
+def overview_of(sheet: Sheet, sentences: Sequence[str], name: str = "") -> list[Flowable | NewPage]:
+    """Return the page that in large print stands before the sheets: the story and the key."""
     wide = page(landscape=True, large=True).measure / GROWTH
     return [
         NewPage(landscape=True),
-        parts.heading(title),
+        parts.heading(_over_title(sheet, name)),
         chart.overview(sheet, sentences, wide),
     ]
 

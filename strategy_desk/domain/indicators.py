@@ -194,6 +194,12 @@ class Indicators:
         """Those in use that say what services did; they stand in a box of their own."""
         return tuple(use for use in self.used if use.about_services)
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day on which one about the child had evidence."""
+        days = [item.day for use in self.of_child for item in use.items if item.day]
+        return min(days, default=None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class UseIndicator:

@@ -14,6 +14,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.indicators import Evidence, Indicator
 from strategy_desk.domain.meetings import MeetingSummary
+from strategy_desk.domain.minuting import Jot
 from strategy_desk.domain.referrals import (
     EnterAnswer,
     MoveForm,
@@ -31,6 +32,7 @@ from strategy_desk.presenters.nrm_sources import Place
 from strategy_desk.services import (
     catalogues,
     decisions,
+    minuting,
     preparations,
     referral_course,
     referral_entries,
@@ -50,6 +52,9 @@ READS = WRITTEN | {
     "event", "person", "place", "identifier", "child", "meeting", "minute_line", "action",
     "setting",
 }  # fmt: skip
+
+REASON = "reason on a referral"
+"""The field in which the reason of the decision is typed."""
 
 Make = Callable[[], object]
 
@@ -100,6 +105,9 @@ class ReferralView(Protocol):
     def go(self, place: Place) -> None:
         """Go where evidence stands."""
 
+    def take_up(self, reason: str) -> None:
+        """Put back the reason of a decision that was typed here and not recorded."""
+
     def choose_evidence(self, marks: Sequence[Mark], indicators: Sequence[Indicator]) -> None:
         """Ask which rows of the timeline are evidence, and of what."""
 
@@ -112,6 +120,7 @@ class Referral:
         self._desk = desk
         self.reference = reference
         self._found: Preparation | None = None
+        self._is_taken_up = False
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -191,6 +200,30 @@ class Referral:
                 "decision",
             )
 
+    def jot(self, field: str, words: str) -> None:
+        """Keep what is typed of a decision and not recorded yet, with the meeting that may."""
+        found = self._found
+        meeting = nrm_decision.meeting_to_decide(found.meetings) if found else None
+        if meeting is not None and not self._desk.closed.is_set():
+            command = Jot(meeting=meeting.id, field=self._jotting(field), words=words)
+            self._desk.do(minuting.jot, command, None, lambda _: None)
+
+    def _jotting(self, field: str) -> str:
+        return f"{field} {self.reference}"
+
+    def _take_up(self, shown: ReferralShown) -> None:
+        """Ask once for what was typed of the decision before this page was opened."""
+        if self._is_taken_up or shown.meeting is None or shown.hidden:
+            return
+        self._is_taken_up = True
+        key = minuting.JottedKey(meeting=shown.meeting.id, who=self._desk.who)
+        self._desk.ask(
+            minuting.jotted,
+            key,
+            lambda kept: self._view.take_up(kept.get(self._jotting(REASON), "")),
+            as_recorded=True,
+        )
+
     def submit(self, typed: Mapping[str, str]) -> None:
         """Record that the online form was sent, or correct that."""
         found = self._found
@@ -251,11 +284,11 @@ class Referral:
 
     def _know(self, found: Preparation) -> None:
         self._found = found
-        self._view.present(
-            ReferralShown(
-                found=found,
-                as_of=self._desk.now(),
-                agencies=self._desk.agencies,
-                hidden=not self._desk.names.shown,
-            )
+        shown = ReferralShown(
+            found=found,
+            as_of=self._desk.now(),
+            agencies=self._desk.agencies,
+            hidden=not self._desk.names.shown,
         )
+        self._view.present(shown)
+        self._take_up(shown)

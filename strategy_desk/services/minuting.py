@@ -34,6 +34,14 @@ class MinutingKey:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JottedKey:
+    """A meeting, and who typed something beside its minutes."""
+
+    meeting: UUID
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoldingKey:
     """A meeting, and the moment it is looked at."""
 
@@ -56,7 +64,7 @@ def read(session: Session, key: MinutingKey) -> Minuting:
         clocks=_clocks(session, meeting.id),
         referral_waits=max(waiting.days if waiting else 0 for waiting in each),
         home=min((one for one in homes if one), key=lambda one: one.due, default=None),
-        jotted=_jotted(session, meeting.id, key.who),
+        jotted=jotted(session, JottedKey(meeting=meeting.id, who=key.who)),
         left=minutes.left_under_pens(session, meeting.lines),
     )
 
@@ -121,8 +129,9 @@ def jot(work: UnitOfWork, command: Jot) -> None:
     work.session.add(pen)
 
 
-def _jotted(session: Session, meeting: UUID, who: str) -> dict[str, str]:
-    found = _jottings(session, meeting, who)
+def jotted(session: Session, key: JottedKey) -> dict[str, str]:
+    """Return what somebody typed beside the minutes of a meeting and did not enter, by field."""
+    found = _jottings(session, key.meeting, key.who)
     return {field: row.text for field, row in found.items() if row.text}
 
 

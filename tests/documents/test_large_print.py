@@ -68,7 +68,7 @@ def test_nothing_is_cut_and_nothing_runs_into_the_foot(name: str, reader: str):
 @pytest.mark.parametrize("name", NAMES)
 def test_text_is_of_18_points_or_more_and_only_charts_and_what_is_round_it_less(name: str):
     pdf = printed(name)
-    figures = {"minutes", "patterns", "timeline"}
+    figures = {"minutes", "nrm", "patterns", "timeline"}
 
     for words in reading.drawn(pdf):
         sizes = {round(one.size, 1) for one in words if one.is_content and one.text.strip()}

@@ -13,7 +13,9 @@ from strategy_desk.documents import chart, figures
 from strategy_desk.documents.document import render
 from strategy_desk.domain import measures
 from strategy_desk.domain.chart import cells
+from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.decisions import Answer, IndicatorReason
+from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.nrm_course import Submission
 from strategy_desk.domain.nrm_forms import Question, QuestionKind
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
@@ -220,6 +222,44 @@ def test_dates_that_press_and_what_is_owed_are_said_with_who_did_it():
     assert "The child is told what a referral is 18 Nov 2026 A. Penhallow. At the home" in said
     assert "Leaflet given and explained Not yet" in said
     assert "Criminal case The child is under investigation or charged" in said
+
+
+def test_how_the_child_told_is_said_without_what_and_arranged_interviews_are_to_come():
+    interview, *_ = samples.TIMELINE.interviews
+    held = replace(interview, interviewer="A. Penhallow", place="The youth centre", alone=True)
+    coming = replace(interview, outcome=Outcome.ARRANGED, at=read_moment("1 Dec 2026 16:00"))
+    event = replace(samples.TIMELINE.events[0], childs_view="I owe them.", source="Mentor")
+    timeline = replace(samples.TIMELINE, interviews=(held, coming), events=(event,))
+    said = text_of("nrm", timeline=timeline)
+    told = said[said.index("How Kaya told us") : said.index("What agencies have done")]
+
+    assert "6 Mar 2026 15:00 A. Penhallow Return interview. The youth centre. Seen alone." in told
+    assert "1 Dec 2026 16:00, to come" in told
+    assert "Mentor" in told
+    assert "I owe them" not in told
+    none = replace(timeline, interviews=(), events=())
+    assert "Nobody has recorded yet how Kaya told of this." in text_of("nrm", timeline=none)
+
+
+def test_what_agencies_have_done_counts_from_the_first_indicator():
+    timeline = replace(samples.TIMELINE, actions=(), episodes=samples.TIMELINE.episodes[:1])
+    said = text_of("nrm", timeline=timeline)
+
+    assert "Since 4 Mar 2026: 0 actions completed, 1 episode." in said
+    none = replace(samples.CASE, indicators=replace(samples.CASE.indicators, used=()))
+    assert "What agencies have done" not in text_of("nrm", case=none)
+
+
+@pytest.mark.parametrize("name", ["nrm", "chronology"])
+def test_beneath_the_chronology_stands_what_its_marks_mean_and_no_other(name: str):
+    low = [one for one in samples.TIMELINE.episodes if one.rank < 0][:1]
+    assert low, "an episode of which no risk is recorded"
+    said = text_of(name, timeline=replace(samples.TIMELINE, episodes=tuple(low), events=()))
+
+    assert "episode, risk not recorded" in said
+    assert "episode, high risk" not in said
+    assert "state over time" not in said
+    assert "state over time" in text_of(name)
 
 
 def test_documents_say_whether_their_owner_agreed():

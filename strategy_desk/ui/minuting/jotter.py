@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from strategy_desk.ui.minuting.surface import HOLD_AFTER
 
@@ -18,7 +18,9 @@ class Jotter(QObject):
 
     jotted = Signal(str, str)
 
-    def __init__(self, name: str, edit: QLineEdit, words: Callable[[], str]) -> None:
+    def __init__(
+        self, name: str, edit: QLineEdit | QPlainTextEdit, words: Callable[[], str]
+    ) -> None:
         super().__init__(edit)
         self.name, self._words = name, words
         self.kept = ""
@@ -28,6 +30,13 @@ class Jotter(QObject):
         self._timer.setInterval(HOLD_AFTER)
         self._timer.timeout.connect(self._keep)
         edit.textChanged.connect(self._changed)
+
+    def forget(self) -> None:
+        """Keep nothing more of what stands in the field: it was entered."""
+        self._timer.stop()
+        if self.kept:
+            self.kept = ""
+            self.jotted.emit(self.name, "")
 
     def _changed(self) -> None:
         if not self._words():

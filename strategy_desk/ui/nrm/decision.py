@@ -11,9 +11,10 @@ from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.time import date_words
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters import nrm_decision
-from strategy_desk.presenters.nrm import ReferralShown
+from strategy_desk.presenters.nrm import REASON, ReferralShown
 from strategy_desk.presenters.nrm_decision import Deciding
 from strategy_desk.services.on_screen import hidden_now
+from strategy_desk.ui.minuting.jotter import Jotter
 from strategy_desk.ui.nrm.cards import Card
 from strategy_desk.ui.nrm.facts import Facts
 from strategy_desk.ui.nrm.headline import InkPanel
@@ -47,6 +48,7 @@ class DecisionForm(QWidget):
         titles = nrm_decision.ANSWERS
         self.cards = {one: Card(titles[one], KEYS[one], needs[one]) for one in KEYS}
         self.why = QPlainTextEdit()
+        self.jotter = Jotter(REASON, self.why, self.why.toPlainText)
         self.reasons = Reasons()
         self.until = QLineEdit()
         self._until_label, self._chair = wrapped("", "secondary"), wrapped("", "secondary")
@@ -104,6 +106,13 @@ class DecisionForm(QWidget):
         )
         self.recorded.emit(made)
 
+    def take_up(self, reason: str) -> None:
+        """Go on with a reason that was typed and not recorded."""
+        self.jotter.kept = reason or self.jotter.kept
+        if reason and not self.why.hasFocus():
+            self._begun = True
+            self.why.setPlainText(reason)
+
     def refuse(self, error: DeskError) -> None:
         """Say why it was not recorded; nothing that was typed goes."""
         self._say(error.sentence)
@@ -122,6 +131,7 @@ class DecisionForm(QWidget):
         self._begun = True
         made = last.decision
         self.cards[made.answer].setChecked(True)
+        self.jotter.kept = made.reason
         self.why.setPlainText(made.reason)
         self.until.setText(date_words(made.until) if made.until else "")
         self.reasons.fill({one.code: one.reason for one in made.reasons})

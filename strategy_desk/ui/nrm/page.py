@@ -151,7 +151,12 @@ class NrmPage(QWidget):
             self._shut_dialogs()
         replies.close(self.room, where)
         if where == "decision":
+            self.aside.decision.jotter.forget()
             self.say(self.tr("Decision recorded."))
+
+    def take_up(self, reason: str) -> None:
+        """Put back the reason of a decision that was typed here and not recorded."""
+        self.aside.decision.take_up(reason)
 
     def refused(self, where: str, error: DeskError) -> None:
         """Say beside a form or a question why it was not saved."""

@@ -36,6 +36,7 @@ def wire(
     below.protects.connect(partial(_protect, presenter))
     sections.owed.done.connect(partial(_step, presenter))
     aside.decision.recorded.connect(presenter.decide)
+    aside.decision.jotter.jotted.connect(presenter.jot)
     aside.course.submitted.connect(presenter.submit)
     aside.course.decided.connect(partial(_grounds, presenter))
     aside.course.inquired.connect(partial(_inquiry, presenter))

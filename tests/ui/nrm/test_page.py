@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from strategy_desk import places
@@ -15,7 +15,8 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.referrals import NOT_A_REFERRAL, WriteAnswer
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.services import actions, preparations, referrals, timelines, undo
+from strategy_desk.presenters.nrm_decision import meeting_to_decide
+from strategy_desk.services import actions, minuting, preparations, referrals, timelines, undo
 from strategy_desk.services.preparations import Preparation
 from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.ui.nrm.indicators import PROPOSED, PROTECTS
@@ -302,6 +303,30 @@ def test_a_no_needs_a_reason_for_each_indicator_and_nothing_typed_is_lost(qtbot,
     assert made.answer is Answer.NO
     assert len(made.reasons) == 4
     assert "Do not refer" in said(form.ink)
+
+
+def test_half_a_reason_is_there_again_until_it_is_recorded(qtbot, demo_desk: Desk):
+    page = show(qtbot, demo_desk, UNDECIDED)
+    qtbot.keyClick(page, Key.Key_R, ALT)
+    page.aside.decision.why.selectAll()
+    qtbot.keyClicks(page.aside.decision.why, "Two sources say")
+    qtbot.wait(120)
+    page.close()
+
+    page = show(qtbot, demo_desk, UNDECIDED)
+    why = page.aside.decision.why
+    assert why.toPlainText() == "Two sources say"
+    qtbot.keyClick(page, Key.Key_R, ALT)
+    why.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(why, " the same.")
+    qtbot.keyClick(why, Key.Key_Return, CTRL)
+    made = prepared(demo_desk, UNDECIDED).case.decision.decision
+    assert made.reason == "Two sources say the same."
+    again = show(qtbot, demo_desk, UNDECIDED).aside.decision
+    assert again.why.toPlainText() == "Two sources say the same."
+    meeting = meeting_to_decide(prepared(demo_desk, UNDECIDED).meetings).id
+    key = minuting.JottedKey(meeting=meeting, who=demo_desk.who)
+    assert demo_desk.get(minuting.jotted, key) == {}
 
 
 def test_to_refer_makes_the_action_and_the_reference_closes_it(qtbot, demo_desk: Desk):
