@@ -21,7 +21,7 @@ from strategy_desk.domain.episodes import (
     PreventionInterview,
     is_before,
 )
-from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
 
@@ -29,8 +29,6 @@ TIMES = ("missing_since", "reported", "located", "returned", "last_seen", "expec
 WORDS = ("missing_from", "found_place", "returned_by", "reported_by")
 COMPARED = (*TIMES, *WORDS, "harm", "prevention")
 """The fields in which two reports can differ, so that a person says which holds."""
-
-_TIGHTEST_FIRST = (Tier.CHAIR, Tier.POLICE, Tier.HEALTH, Tier.NOT_FAMILY, Tier.ALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +104,7 @@ def joined(
         harm_note="\n".join(_together(report.harm_note for report in reports)),
         note="\n".join(_together(report.note for report in reports)),
         source=", ".join(_together(report.source for report in reports)),
-        tier=min((report.tier for report in reports), key=_TIGHTEST_FIRST.index),
+        tier=tightest(*(report.tier for report in reports)),
         reports=tuple(reports),
         choices=tuple(choices),
     )

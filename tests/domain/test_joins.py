@@ -195,6 +195,8 @@ class TestTheJoinedEpisode:
         restricted = replace(self.second, tier=Tier.POLICE)
 
         assert joined(self.first, (self.first, restricted)).tier is Tier.POLICE
+        of_health = replace(self.first, tier=Tier.HEALTH)
+        assert joined(of_health, (of_health, restricted)).tier is Tier.CHAIR, "neither may see both"
 
 
 def test_told_to_a_reader_of_one_report_it_is_that_report():
