@@ -17,7 +17,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.co_missing import CoMissing
 from strategy_desk.domain.corrections import Amendment, Correction
-from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord
+from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord, IndicatorReason
 from strategy_desk.domain.episodes import EpisodeRecord, RiskLevel
 from strategy_desk.domain.events import EventKind, EventRecord
 from strategy_desk.domain.identifiers import IdentifierRecord
@@ -51,7 +51,10 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
 """Fields that tell who, where or what number it is, by however little."""
 
 
-_CATALOGUES_OWN: Mapping[type, tuple[str, ...]] = {IndicatorUse: ("name", "code")}
+_CATALOGUES_OWN: Mapping[type, tuple[str, ...]] = {
+    IndicatorReason: ("code",),
+    IndicatorUse: ("name", "code"),
+}
 """Fields that say what a catalogue says."""
 
 

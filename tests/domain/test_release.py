@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from strategy_desk.domain.decisions import IndicatorReason
 from strategy_desk.domain.held_back import Held, HeldBack, held_back
 from strategy_desk.domain.release import check, where_found
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Tier
@@ -110,3 +111,12 @@ def test_a_word_of_the_tier_that_is_shared_is_not_held_back():
     meeting = replace(samples.MEETING, lines=(line, replace(line, tier=Tier.ALL)))
 
     assert not where_found([line.text], held_back((meeting,), PROFESSIONALS))
+
+
+def test_the_code_of_an_indicator_is_a_catalogues_own_and_its_reason_is_held_back():
+    reason = IndicatorReason(code="CC01", reason="Says Ferrand owes them nothing.")
+    decision = replace(samples.MEETING.decisions[0], tier=Tier.CHAIR, reasons=(reason,))
+    held = held_back((replace(samples.MEETING, decisions=(decision,)),), PROFESSIONALS)
+
+    assert not where_found(["CC01: 1 source."], held)
+    assert where_found(["Says Ferrand owes them nothing."], held).startswith("the decision")
