@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,6 +48,16 @@ def test_every_page_carries_marking_copy_reader_and_its_number(paper: Paper):
         assert f"Page {number} of {len(pages)}" in page
         assert "Printed 19 Nov 2026 11:30 by P. Lindqvist" in page
         assert paper.title in page
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_black_ink_is_enough_for_whatever_the_program_draws(paper: Paper, *, large: bool):
+    added = {"added": ()} if paper.document == "pack" else {}  # papers of others are as they came
+    inside = reading.inside(render(replace(paper, large=large, **added)))
+
+    assert re.search(rb"[\d.]+ [gG]\s", inside)
+    assert not re.search(rb"[\d.]+ (rg|RG|k|K)\s", inside)
+    assert not re.search(rb"/(CS|cs)\b|/DeviceCMYK|/Separation", inside)
 
 
 def test_the_child_is_named_on_the_page_but_at_its_head_only_by_reference(paper: Paper):

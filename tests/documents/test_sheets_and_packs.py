@@ -93,14 +93,6 @@ def test_charts_cover_every_week_once_from_the_first_mark_to_now():
     assert all((sheet.last - sheet.first).days <= 26 * 7 for sheet in sheets)
 
 
-def test_a_chart_needs_no_colour():
-    inside = reading.inside(render(samples.paper("timeline")))
-
-    assert b" rg\n" not in inside
-    assert b" RG\n" not in inside
-    assert b" k\n" not in inside
-
-
 def test_a_bar_bears_the_letter_of_its_risk_inside_and_only_where_there_is_room():
     figures = [n for n in reading.structure(render(samples.paper("timeline"))) if n.tag == "Figure"]
     drawn = reading.even(" ".join(figure.text for figure in figures))
