@@ -45,8 +45,13 @@ def shown(timeline: Timeline, codes: Sequence[str] = (), name: str = "") -> list
 
 
 def told(timeline: Timeline, codes: Sequence[str] = ()) -> list[str]:
-    """Return the sentence of every measure, or of those named, each with what it left out."""
+    """Return the sentence of every measure, or of those named, each with what it left out.
+
+    A copy that knows nothing of other children does not say so: its reader would ask of whom.
+    """
     found = measures.all_of(timeline)
+    if timeline.co_missing is None:
+        del found["M36"]
     return [_sentence(found[code]) for code in codes or found if code in found]
 
 

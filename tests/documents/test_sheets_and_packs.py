@@ -429,3 +429,9 @@ def test_an_action_that_was_carried_over_says_how_often():
 
     assert "carried 2 times" in text_of("actions", timeline=timeline, meeting=meeting)
     assert "carried" not in text_of("actions", timeline=timeline)
+
+
+def test_a_family_is_not_told_that_other_children_are_left_out():
+    assert "ther child" in text_of("timeline", PROFESSIONALS)
+    for name in ("timeline", "minutes"):
+        assert "ther child" not in text_of(name, FAMILY)
