@@ -110,7 +110,8 @@ def _about(copy: CopyRecord) -> Iterator[str]:
     if copy.person or copy.agency:
         yield f"For: {', '.join(filter(None, (copy.person, copy.agency)))}."
     made = instant_words(copy.made_at or copy.begun_at)
-    yield f"Made: {made} by {copy.made_by}, as {copy.how.value}. Check value {copy.value}."
+    value = f" Check value {copy.value}." if copy.value else ""
+    yield f"Made: {made} by {copy.made_by}, as {copy.how.value}.{value}"
     for step in copy.steps:
         note = f" {step.note}" if step.note else ""
         yield f"{step.step.value.capitalize()}: {instant_words(step.at)}, noted by {step.by}.{note}"

@@ -18,8 +18,8 @@ from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters import inviting
 from strategy_desk.presenters.emails import draft_of
-from strategy_desk.presenters.releasing import To, release
-from strategy_desk.services import convening, desk_settings, exports, sending, settings
+from strategy_desk.presenters.releasing import To, release, release_file
+from strategy_desk.services import convening, desk_settings, sending, settings
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.sending import CopyKey
@@ -34,9 +34,12 @@ def export(args: Namespace) -> int:
         return _invitations(args, out)
     kind = files.format_of(args.what, args.format)
     template = _read(Path(args.template)) if args.template else b""
+    made: list[bytes] = []
     with desks.desk(args) as desk:
-        exported = desk.get(exports.read, _key(args, desk))
-    save(out, files.write(exported, kind, template))
+        release_file(
+            desk, _key(args, desk), kind, lambda _, data: made.append(data), template=template
+        )
+    save(out, made[0])
     print(f"Wrote {out.name}.")
     return 0
 

@@ -31,7 +31,10 @@ def fingerprint(data: bytes, passphrase: str = "") -> Fingerprint:
                 else "This file is locked, and it is not one that left this desk as it is now.",
                 "Give the passphrase that was told to whoever it was sent to.",
             ) from None
-        raise CannotRead("This is no PDF file, or it is damaged.", "Check the file.") from None
+        raise CannotRead(
+            "This is no PDF file, or it is damaged.",
+            "A file for another program, such as Word, is known only exactly as it left.",
+        ) from None
     try:
         said = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:

@@ -32,6 +32,7 @@ class How(StrEnum):
     PDF = "PDF"
     LOCKED = "PDF, locked"
     EMAIL = "email"
+    FILE = "file for another program"
 
 
 class Step(StrEnum):
@@ -62,8 +63,9 @@ class CopyRecord:
     """One copy as the register has it.
 
     ``of`` is the reference that it is numbered under; ``edition`` the version of the minutes or
-    pack. ``audience`` is the reader that it was built for, ``person`` and ``agency`` whom it went
-    to. ``digest`` is the SHA-256 of the file that left, ``plain`` of the file before it was locked,
+    pack, or the format of a file for another program, which has no pages and no check value.
+    ``audience`` is the reader that it was built for, ``person`` and ``agency`` whom it went to.
+    ``digest`` is the SHA-256 of the file that left, ``plain`` of the file before it was locked,
     both in hexadecimal; ``pages`` are the digests of the words of each page. Without ``made_at``
     its number was taken and nothing came of it.
     """

@@ -10,9 +10,9 @@ from typing import Protocol
 from strategy_desk.desk import Desk
 from strategy_desk.domain.exports import ExportedTable
 from strategy_desk.errors import DeskError
-from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import file_name, save
-from strategy_desk.services import exports, publishing
+from strategy_desk.presenters.releasing import release_file
+from strategy_desk.services import publishing
 from strategy_desk.services.exports import Exported, ExportKey
 from strategy_desk.services.publishing import PrintKey, PrintReader
 
@@ -95,12 +95,12 @@ class Export:
             audience=reader.key,
         )
 
-        def finish(exported: Exported) -> None:
+        def finish(exported: Exported, data: bytes) -> None:
             rows = len(exported.rows) if isinstance(exported, ExportedTable) else 0
             self._desk.work(
-                lambda: save(path, files.write(exported, choice.format)),
+                lambda: save(path, data),
                 lambda _: self._view.saved(path.name, rows),
                 self._view.refused,
             )
 
-        self._desk.ask(exports.read, key, finish, self._view.refused, as_recorded=True)
+        release_file(self._desk, key, choice.format, finish, self._view.refused)

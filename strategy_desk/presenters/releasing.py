@@ -1,12 +1,14 @@
 """Making a copy that leaves: its number is taken, it is made, checked, and in the register.
 
-Whatever is printed, saved or sent goes this way; a preview does not, and has no number.
+Whatever is printed, saved or sent goes this way, files for other programs too; a preview does not,
+and has no number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from strategy_desk.desk import Desk, Refused
@@ -18,8 +20,10 @@ from strategy_desk.domain.copies import (
     Numbered,
     copy_words,
 )
+from strategy_desk.domain.sharing import COMMON, Audience
 from strategy_desk.exchange.saving import file_name
-from strategy_desk.services import copies
+from strategy_desk.services import copies, exports
+from strategy_desk.services.exports import Exported, ExportKey
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
@@ -128,6 +132,52 @@ def make(
 
     sealed = _sealed(desk, paper, to, copy)
     desk.work(lambda: _made(sealed, to, copy, goes_on), made, refused)
+
+
+def release_file(
+    desk: Desk,
+    key: ExportKey,
+    kind: str,
+    then: Callable[[Exported, bytes], object],
+    refused: Refused | None = None,
+    template: bytes = b"",
+) -> None:
+    """Make a file for another program, numbered and in the register as a copy on paper is."""
+
+    def numbered(taken: tuple[Numbered, ...]) -> None:
+        (copy,) = taken
+        called = replace(key, copy=copy_words(copy.number, copy.total))
+        desk.ask(exports.read, called, partial(make_file, copy), refused, as_recorded=True)
+
+    def make_file(copy: Numbered, found: Exported) -> None:
+        desk.work(lambda: _written(found, kind, template), partial(finish, copy, found), refused)
+
+    def finish(copy: Numbered, found: Exported, written: tuple[bytes, str]) -> None:
+        data, digest = written
+        command = FinishCopy(copy=copy.id, digest=digest, plain=digest, pages=(), value="")
+        desk.do(copies.finish, command, lambda _: then(found, data), refused)
+
+    def wanted(reader: Audience) -> None:
+        new = NewCopy(
+            of=key.meeting or key.reference,
+            document=key.what,
+            edition=kind,
+            audience=reader.key,
+            label=reader.label,
+            agency="" if reader.key in COMMON else reader.key,
+            how=How.FILE,
+        )
+        desk.do(copies.begin, BeginCopies(copies=(new,)), numbered, refused)
+
+    desk.ask(exports.reader_of, key, wanted, refused, as_recorded=True)
+
+
+def _written(found: Exported, kind: str, template: bytes) -> tuple[bytes, str]:
+    from strategy_desk.documents import read_back
+    from strategy_desk.exchange.exporters import files
+
+    data = files.write(found, kind, template)
+    return data, read_back.digest(data)
 
 
 def _new(paper: Paper, to: To) -> NewCopy:

@@ -15,12 +15,13 @@ from strategy_desk.documents.wording import wording
 from strategy_desk.domain import calendars
 from strategy_desk.domain import subject_access as subject_access_rows
 from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.calendars import Calendar, CalendarEntry
 from strategy_desk.domain.chart.entries import entries
 from strategy_desk.domain.exports import HEADINGS, ON_A_PAGE, Cell, ExportedTable, rows_of
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState, MeetingSummary
 from strategy_desk.domain.prose import Prose
-from strategy_desk.domain.sharing import CHAIR
+from strategy_desk.domain.sharing import CHAIR, Audience
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.domain.timescales import subject_access_due
 from strategy_desk.errors import NotFound, RuleBroken
@@ -43,6 +44,7 @@ class ExportKey:
     """What is to leave: of a meeting or of a child, for which reader, as it stands at a moment.
 
     ``received`` is the day on which somebody asked to see the record; today where none is said.
+    ``copy`` is what it is called in the register, if it leaves.
     """
 
     what: str
@@ -52,6 +54,7 @@ class ExportKey:
     meeting: str = ""
     audience: str = CHAIR.key
     received: date | None = None
+    copy: str = ""
 
 
 def read(session: Session, key: ExportKey) -> Exported:
@@ -65,8 +68,14 @@ def read(session: Session, key: ExportKey) -> Exported:
     return _MADE[key.what](session, key)
 
 
+def reader_of(session: Session, key: ExportKey) -> Audience:
+    """Return whom a file is for, after all that can keep it from being made: see `read`."""
+    read(session, key)
+    return audience(desk_settings.named(session, None), key.audience)
+
+
 def _paper(session: Session, key: ExportKey, document: str) -> Paper:
-    return publishing.paper(
+    paper = publishing.paper(
         session,
         PrintKey(
             document=document,
@@ -77,6 +86,7 @@ def _paper(session: Session, key: ExportKey, document: str) -> Paper:
             audience=key.audience,
         ),
     )
+    return replace(paper, copy=key.copy or paper.copy)
 
 
 def _minutes(session: Session, key: ExportKey) -> Prose:

@@ -42,8 +42,14 @@ SAVED = (
 )
 """What is said of a write that touched a table; the first that fits counts."""
 
-UNSAID = frozenset({"item_clock", "letter_part", "minute_line", "pen", "setting"})
-"""Tables that are written while somebody types: the row at the top says it, and nothing pops up."""
+UNSAID = frozenset(
+    {"copy", "copy_step", "item_clock", "letter_part", "minute_line", "pen", "setting"}
+)
+"""Tables of which nothing pops up.
+
+Some are written while somebody types, which the row at the top says; the register of copies says
+itself what became of each, and is not taken back.
+"""
 
 
 def words_for(tables: frozenset[str]) -> str:

@@ -154,6 +154,18 @@ def test_a_print_is_in_the_register_too(run, own_desk: Path, tmp_path: Path):
     assert run("--desk", own_desk, "check-copy", out).code == 0
 
 
+def test_a_file_for_another_program_is_in_the_register_as_it_left(run, own_desk, tmp_path: Path):
+    out = tmp_path / "actions.xlsx"
+    asked = ("--desk", own_desk, "export", "actions", "--format", "xlsx", "--out", out)
+    assert run(*asked, "--meeting", MEETING, "--audience", "POL").code == 0
+
+    known = run("--desk", own_desk, "check-copy", out)
+    assert "Copy 1 of 1 of SD-2026-001-M2: actions, xlsx, built for Police." in known.out
+    assert known.out.endswith("exactly as it was made.\n")
+    out.write_bytes(out.read_bytes() + b" ")
+    assert "known only exactly as it left" in run("--desk", own_desk, "check-copy", out).err
+
+
 def test_a_pack_for_nobody_is_refused(on_demo, tmp_path: Path):
     said = on_demo("pack", "--meeting", MEETING, "--reader", "X. Y", "--out", tmp_path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import docx
@@ -9,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from strategy_desk.domain.copies import How
 from strategy_desk.presenters.exporting import OF_CHILD, OF_MEETING
+from strategy_desk.services import copies
 from strategy_desk.ui.commands import COMMANDS
 from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.window import DeskWindow
@@ -61,6 +64,10 @@ def test_the_minutes_of_the_open_meeting_are_nearest(qtbot, window, asked, tmp_p
     assert said(window) == "Saved as out.docx."
     head = docx.Document(tmp_path / "out.docx").sections[0].header.paragraphs
     assert head[1].text == "Professionals, Copy 1 of 1"
+    (copy,) = window._desk.get(copies.of_meeting, MEETING)
+    assert (copy.number, copy.document, copy.edition) == (1, "minutes", "docx")
+    assert (copy.how, copy.audience, copy.is_out) == (How.FILE, "professionals", True)
+    assert copy.digest == sha256((tmp_path / "out.docx").read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("place", ["child", "meeting"])
