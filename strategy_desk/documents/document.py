@@ -46,8 +46,9 @@ class Paper:
     ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
-    for large print. ``held_back`` counts what an agenda or a sheet of decisions would hold and its
-    reader may not see; ``held`` is what the finished copy is searched for, and no part of it.
+    for large print, ``holes`` for room to punch the first page. ``held_back`` counts what an agenda
+    or a sheet of decisions would hold and its reader may not see; ``held`` is what the finished
+    copy is searched for, and no part of it.
 
     A copy for the register has a ``seal``, a secret that its check value is made with, and says
     which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers
@@ -73,6 +74,7 @@ class Paper:
     written_in: Mapping[UUID, tuple[WrittenIn, ...]] = field(default_factory=dict)
     issued_at: datetime | None = None
     large: bool = False
+    holes: bool = False
     held_back: int = 0
     held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
     seal: bytes = b""
@@ -102,7 +104,8 @@ class Paper:
     @property
     def setting(self) -> Setting:
         """How it is set: in Welsh too where one of the children needs it."""
-        return Setting(large=self.large, bilingual=any(c.needs_welsh for c in self.children))
+        welsh = any(child.needs_welsh for child in self.children)
+        return Setting(large=self.large, bilingual=welsh, holes=self.holes)
 
     @property
     def timelines(self) -> tuple[Timeline, ...]:

@@ -22,6 +22,7 @@ from strategy_desk.documents.style import (
     Page,
     Style,
     page,
+    punched,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain.copies import check_value
@@ -62,8 +63,10 @@ def print_pages(
         draw = large_furniture.furnish if setting.large else _furnish
         draw(canvas, sheet, replace(furniture, check=check), number)
 
-    for sheet, stack in _sheets(story, setting, landscape=landscape):
-        for here in _poured(stack if setting == USUAL else stack.made_in(setting), sheet):
+    for usual, stack in _sheets(story, setting, landscape=landscape):
+        laid = stack if setting.is_usual else stack.made_in(setting)
+        first = punched(usual) if setting.holes and not canvas.pages else usual
+        for sheet, here in _poured(laid, first, usual):
             canvas.setPageSize((sheet.width, sheet.height))
             canvas.later(partial(furnish, sheet, canvas.page))
             here.draw(canvas, sheet.left, sheet.height - sheet.top, sheet.measure)
@@ -76,14 +79,15 @@ def print_pages(
     return canvas.finish()
 
 
-def _poured(stack: Stack, page: Page) -> Iterator[Stack]:
-    """What stands on each page."""
+def _poured(stack: Stack, first: Page, others: Page) -> Iterator[tuple[Page, Stack]]:
+    """Each page with what stands on it."""
+    page = first
     while stack.items:
         here, rest = stack.split_anyhow(page.measure, page.depth)
         if rest.items:
             here, rest = _balanced(stack, here, rest, page)
-        yield here
-        stack = rest
+        yield page, here
+        stack, page = rest, others
 
 
 def _balanced(stack: Stack, here: Stack, rest: Stack, page: Page) -> tuple[Stack, Stack]:

@@ -12,11 +12,18 @@ from dataclasses import dataclass
 class Setting:
     """``large`` is large print, in which tables become lists; ``bilingual`` is Welsh, then English.
 
-    Only what the documents themselves say is ever in Welsh: the record keeps its own words.
+    Only what the documents themselves say is ever in Welsh: the record keeps its own words. With
+    ``holes`` the first page has room for them.
     """
 
     large: bool = False
     bilingual: bool = False
+    holes: bool = False
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a story is set as it was laid out."""
+        return not (self.large or self.bilingual)
 
 
 USUAL = Setting()

@@ -67,18 +67,24 @@ FURNITURE = Style(size=8.6, leading=10.5)
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page's size and margins, in points."""
+    """A page's size and margins, in points; ``holes`` is what its left one has more for them."""
 
     width: float
     height: float
-    left: float
+    side: float
     top: float
     bottom: float
+    holes: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Where the text begins."""
+        return self.side + self.holes
 
     @property
     def measure(self) -> float:
         """Width of the text."""
-        return self.width - 2 * self.left
+        return self.width - self.left - self.side
 
     @property
     def depth(self) -> float:
@@ -110,14 +116,25 @@ def large_size(size: float) -> float:
     return max(_LARGE_BODY, size + _LARGE_BODY - BODY.size)
 
 
-PORTRAIT = Page(width=210 * MM, height=297 * MM, left=18 * MM, top=20 * MM, bottom=22 * MM)
-LANDSCAPE = Page(width=297 * MM, height=210 * MM, left=14 * MM, top=17.5 * MM, bottom=17.5 * MM)
+PORTRAIT = Page(width=210 * MM, height=297 * MM, side=18 * MM, top=20 * MM, bottom=22 * MM)
+LANDSCAPE = Page(width=297 * MM, height=210 * MM, side=14 * MM, top=17.5 * MM, bottom=17.5 * MM)
 
 _LARGE_TOP, _LARGE_BOTTOM = 27 * MM, 32 * MM
 """Margins that hold a head of two lines and a foot of three in large print."""
 
 LARGE_PORTRAIT = replace(PORTRAIT, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
 LARGE_LANDSCAPE = replace(LANDSCAPE, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
+
+
+_HOLES = 25 * MM
+"""Kept clear at the left of the first page where copies are punched (design, print)."""
+
+
+def punched(sheet: Page) -> Page:
+    """Return an upright page with room for holes; one on its side is punched at its head."""
+    if sheet.width > sheet.height:
+        return sheet
+    return replace(sheet, holes=_HOLES - sheet.side)
 
 
 def page(*, landscape: bool, large: bool) -> Page:

@@ -29,6 +29,8 @@ MOST_DAYS = 90
 LONGEST_NAME = 40
 CLOSED = "days closed"
 NATION = "nation"
+HOLES = "room for holes"
+YES, NO = "yes", "no"
 STAGES = "stages of a disagreement"
 STEPS = "escalation steps"
 
@@ -45,6 +47,7 @@ class Kind(StrEnum):
     STEPS = "steps"
     STAGES = "stages"
     NATION = "nation"
+    YES_NO = "yes or no"
     INVITED = "invited"
     NAME = "name"
 
@@ -116,7 +119,7 @@ def declared(agencies: Iterable[Agency]) -> tuple[Setting, ...]:
     every = tuple(agencies)
     own = [agency for agency in every if agency.code != "MTG"]
     told = (*_limits(), *_days(), *_quorums(), *_invited(), *_stages(), *_steps(own))
-    return (*told, *_names(every))
+    return (*told, *_paper(), *_names(every))
 
 
 def check(setting: Setting, value: str, agencies: Sequence[Agency]) -> str:
@@ -134,6 +137,7 @@ def check(setting: Setting, value: str, agencies: Sequence[Agency]) -> str:
         Kind.STEPS: lambda words: rows_words(_checked_steps(words)),
         Kind.STAGES: lambda words: rows_words(_checked_stages(words)),
         Kind.NATION: _checked_nation,
+        Kind.YES_NO: _checked_yes_no,
         Kind.NAME: lambda words: _checked_name(setting, words, agencies),
         Kind.INVITED: lambda words: rows_words(_checked_invited(words, agencies)),
     }
@@ -285,6 +289,18 @@ def _steps(agencies: Iterable[Agency]) -> Iterable[Setting]:
         )
 
 
+def _paper() -> Iterable[Setting]:
+    yield Setting(
+        key=HOLES,
+        section="Paper",
+        label="Copies are punched",
+        kind=Kind.YES_NO,
+        effect="The first page of each document keeps 25 mm clear at its left; a page that lies on "
+        "its side stays as it is.",
+        source="Usual: no",
+    )
+
+
 def _names(agencies: Iterable[Agency]) -> Iterable[Setting]:
     for agency in agencies:
         yield Setting(
@@ -359,6 +375,12 @@ def _checked_steps(words: str) -> list[tuple[int, int, str]]:
 def _checked_nation(words: str) -> str:
     if words not in {nation.value for nation in Jurisdiction}:
         raise RuleBroken(f"There is no nation called {words}.", "Choose from the list.")
+    return words
+
+
+def _checked_yes_no(words: str) -> str:
+    if words not in (YES, NO):
+        raise RuleBroken(f"'{words}' is no answer.", "Choose yes or no.")
     return words
 
 

@@ -115,6 +115,11 @@ def nation(session: Session) -> Jurisdiction:
     return Jurisdiction(_kept(session).get(desk_settings.NATION) or Jurisdiction.ENGLAND)
 
 
+def are_punched(session: Session) -> bool:
+    """Return whether copies are punched, so that their first page has room for the holes."""
+    return _kept(session).get(desk_settings.HOLES) == desk_settings.YES
+
+
 def regular_list(session: Session, kind: MeetingType) -> RegularList:
     """Return whom a kind of meeting invites; chronologies are asked of who is invited.
 
@@ -167,4 +172,5 @@ def _usual(one: Setting) -> str:
         names = {desk_settings.name_of(a.code): a.name for a in catalogues.agencies()}
         return names[one.key]
     usual[desk_settings.NATION] = Jurisdiction.ENGLAND.value
+    usual[desk_settings.HOLES] = desk_settings.NO
     return usual.get(one.key, "")

@@ -177,6 +177,7 @@ def paper(session: Session, key: PackKey) -> Paper:
         document=PACK,
         title=f"{meeting.reference}, {PACK}",
         copy="Copy 1 of 1",
+        holes=desk_settings.are_punched(session),
         audience=replace(built, label=wide.label),
         person=key.person,
         printed_at=key.at,

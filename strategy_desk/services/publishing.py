@@ -141,7 +141,8 @@ def paper(session: Session, key: PrintKey) -> Paper:
         NotFound: there is no such child, meeting, reader, version or letter, or no meeting yet.
         RuleBroken: the document is not for that reader.
     """
-    return pseudonyms.told(session, _chosen(session, key))
+    told = pseudonyms.told(session, _chosen(session, key))
+    return replace(told, holes=desk_settings.are_punched(session))
 
 
 def _chosen(session: Session, key: PrintKey) -> Paper:

@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Boolean, Column, Date, Integer, String, Text, Uuid, inspect
 
+from strategy_desk import places
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.models import metadata
@@ -168,6 +169,14 @@ class Planted:
     is_agreed: bool = False
 
 
+@cache
+def ours() -> frozenset[str]:
+    """Capitals that the program's own words have, such as NRM: nobody's initials."""
+    files = (path for path in places.resources().rglob("*") if path.suffix in (".toml", ".json"))
+    texts = (path.read_text(encoding="utf-8") for path in files)
+    return frozenset(found for text in texts for found in re.findall(r"\b[A-Z]{3}\b", text))
+
+
 def squeezed(text: str) -> str:
     """Return a text without case, accents and whatever is neither letter nor figure."""
     if not text.isascii():
@@ -224,7 +233,7 @@ class Planter:
         """A name of three words, whose initials nobody else has."""
         while True:
             parts = [self.word().replace(" ", "").capitalize() for _ in range(3)]
-            if (letters := "".join(part[0] for part in parts)) not in self._used:
+            if (letters := "".join(part[0] for part in parts)) not in self._used | ours():
                 self._used.add(letters)
                 return " ".join(parts)
 

@@ -295,7 +295,7 @@ def _unpacked(pdf: bytes) -> bytes:
 
 def in_file(data: bytes) -> Iterator[str]:
     """Every text of a docx, xlsx, csv or ics."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK\x03\x04"):
         yield data.decode("utf-8-sig").replace("\r\n ", "")
         return
     with zipfile.ZipFile(io.BytesIO(data)) as file:

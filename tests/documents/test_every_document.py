@@ -239,3 +239,17 @@ def test_text_comes_to_paper_by_one_road():
     }
     assert making == {"paragraph.py", "parts.py"}
     assert {name for name, code in modules.items() if " Span(" in code} == {"parts.py"}
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_punched_copy_keeps_25_mm_clear_at_the_left_of_its_first_page_alone(
+    paper: Paper, *, large: bool
+):
+    clear = 25 * 72 / 25.4
+    pages = reading.drawn(render(replace(paper, large=large, holes=True)))
+    lefts = [min(one.left for one in words if one.text.strip()) for words in pages]
+    (width, height), *_ = reading.sizes(render(replace(paper, large=large)))
+
+    if width < height:
+        assert clear - 0.5 <= lefts[0] < clear + 12
+    assert all(left < clear - 12 for left in lefts[1:])

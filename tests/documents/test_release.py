@@ -80,3 +80,9 @@ def test_a_file_of_many_parts_is_read_back_in_each():
     read = "\n".join(exported.texts(data))
     assert samples.SECRET in " ".join(read.split())
     assert "docProps/core.xml" in read
+
+
+def test_a_text_that_begins_as_a_packed_file_does_is_read_as_text():
+    from strategy_desk.exchange.exporters import release as exported
+
+    assert list(exported.texts(b"PKL-204, minutes")) == ["PKL-204, minutes"]

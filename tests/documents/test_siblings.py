@@ -301,7 +301,7 @@ def leaks(raw: bytes, said: str, other: Sibling) -> list[str]:
 
 def unpacked(data: bytes) -> bytes:
     """Everything in a file, and in the files inside it."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK\x03\x04"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return b"\n".join(name.encode() + file.read(name) for name in file.namelist())

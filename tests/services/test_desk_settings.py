@@ -16,9 +16,12 @@ from strategy_desk.domain.asking import Wanted
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.desk_settings import (
     CLOSED,
+    HOLES,
     NATION,
+    NO,
     STAGES,
     STEPS,
+    YES,
     ChangeSetting,
     invited_to,
     name_of,
@@ -51,6 +54,7 @@ from strategy_desk.services import (
     dissents,
     meetings,
     minutes,
+    packs,
     publishing,
     quick_actions,
     undo,
@@ -118,6 +122,7 @@ def test_a_setting_says_its_value_who_set_it_and_goes_back_to_its_usual_one(desk
         ("working days for sheet", "400", "from 1 to 90"),
         (CLOSED, "24 Dec 2026; some day", "'some day'"),
         (CLOSED, "Dec 2026", "'Dec 2026' is not one day. Write it like 24 Dec 2026."),
+        (HOLES, "perhaps", "'perhaps' is no answer"),
         (quorum_of(PROFESSIONALS), "POL XYZ", "no agency called XYZ"),
         (STAGES, rows_words([("", 2)]), "has no name"),
         (STAGES, rows_words([("manager to manager", "two")]), "'two' is no number"),
@@ -288,6 +293,20 @@ def test_a_meeting_offers_the_regular_list_of_the_desk(desk: Desk, child: UUID):
         )
     with pytest.raises(RuleBroken, match="place of Police has no role"):
         put(desk, invited_to(MeetingType.MISSING_STRATEGY), rows_words([("POL", "", "")]))
+
+
+def test_where_copies_are_punched_every_paper_and_pack_has_room_for_holes(
+    desk: Desk, meeting: UUID
+):
+    reference = shown(desk, meeting).reference
+    key = PrintKey(document="minutes", meeting=reference, printed_at=desk.now(), printed_by="A.")
+    pack = packs.PackKey(
+        meeting=reference, audience="POL", edition="", person="", at=desk.now(), who="A."
+    )
+    for value, holes in (("", False), (YES, True), (NO, False)):
+        put(desk, HOLES, value)
+        assert desk.get(publishing.paper, key).holes is holes
+        assert desk.get(packs.paper, pack).holes is holes
 
 
 def test_a_child_is_added_in_the_nation_of_the_desk_and_keeps_it(desk: Desk):

@@ -19,6 +19,9 @@ _END = re.compile(r"</(?:w:p|w:tc|si|row|c|dc:\w+|cp:\w+)>|<(?:w:br|w:tab)/>")
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\"([^\"]*)\"")
 
+ZIPPED = b"PK\x03\x04"
+"""How a docx or xlsx begins. A text may begin with PK: a reference of a child."""
+
 
 def check(data: bytes, held: Iterable[HeldBack]) -> None:
     """Refuse a file that holds what its reader may not see.
@@ -33,7 +36,7 @@ def check(data: bytes, held: Iterable[HeldBack]) -> None:
 
 def texts(data: bytes) -> Iterator[str]:
     """Yield every text of a docx, an xlsx, or a file that is text itself."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(ZIPPED):
         yield data.decode("utf-8-sig", "replace").replace("\r\n ", "")
         return
     with zipfile.ZipFile(io.BytesIO(data)) as file:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.desk_settings import (
     COLUMNS,
+    NO,
+    YES,
     Kind,
     Setting,
     rows_in,
@@ -129,15 +131,15 @@ class AgenciesField(Field):
         self.meant.emit(" ".join(chosen))
 
 
-class NationField(Field):
-    """One of the nations."""
+class OneField(Field):
+    """One of a few values, each under what it is called."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, values: Iterable[str]) -> None:
         super().__init__(setting)
         self.choice = DropDown()
         self.choice.setAccessibleName(setting.label)
-        for nation in Jurisdiction:
-            self.choice.addItem(nation.value.replace("-", " ").title(), nation.value)
+        for value in values:
+            self.choice.addItem(value.replace("-", " ").title(), value)
         self.choice.activated.connect(lambda _: self.meant.emit(self.choice.currentData()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +148,7 @@ class NationField(Field):
         self.setFocusProxy(self.choice)
 
     def fill(self, value: str) -> None:
-        """Show a nation."""
+        """Show a value."""
         self.choice.setCurrentIndex(self.choice.findData(value))
 
 
@@ -240,7 +242,9 @@ def field_of(setting: Setting, agencies: Sequence[Agency]) -> Field:
     if setting.kind is Kind.AGENCIES:
         return AgenciesField(setting, agencies)
     if setting.kind is Kind.NATION:
-        return NationField(setting)
+        return OneField(setting, [nation.value for nation in Jurisdiction])
+    if setting.kind is Kind.YES_NO:
+        return OneField(setting, (NO, YES))
     return RowsField(setting) if setting.kind in COLUMNS else WordsField(setting)
 
 
