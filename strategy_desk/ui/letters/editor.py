@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QResizeEvent,
@@ -12,11 +12,9 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit
 
-from strategy_desk.domain.marking import refuse_marked
 from strategy_desk.domain.wording.phrases import Flag
-from strategy_desk.errors import RuleBroken
+from strategy_desk.ui.open_edit import OpenEdit
 from strategy_desk.ui.theme import theme
 
 SAVE_AFTER = 500
@@ -26,15 +24,11 @@ FEWEST = 2
 """Lines of room that an empty part has."""
 
 
-class PartEditor(QPlainTextEdit):
-    """Holds one part. ``waited`` follows a while of typing, ``left`` the keyboard.
-
-    ``restricted`` carries why what was pasted was not taken.
-    """
+class PartEditor(OpenEdit):
+    """Holds one part. ``waited`` follows a while of typing, ``left`` the keyboard."""
 
     waited = Signal()
     left = Signal()
-    restricted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,15 +54,6 @@ class PartEditor(QPlainTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != self.width():
             self._fit()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take words alone, without how they looked elsewhere, and none that are restricted."""
-        try:
-            refuse_marked(source.text())
-        except RuleBroken as error:
-            self.restricted.emit(error)
-        else:
-            self.insertPlainText(source.text())
 
     def _typed(self, _: int, gone: int, new: int) -> None:
         if (

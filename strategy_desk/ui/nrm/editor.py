@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,12 +14,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from strategy_desk.domain.marking import refuse_marked
 from strategy_desk.domain.referrals import Sentence
-from strategy_desk.errors import RuleBroken
 from strategy_desk.ui.offers import Offer, add_offers
+from strategy_desk.ui.open_edit import OpenEdit
 from strategy_desk.ui.theme import theme
 
 MOST_LINES = 14
@@ -29,16 +28,12 @@ EDGES = 14
 """Pixels of a box above and below its words."""
 
 
-class Editor(QPlainTextEdit):
-    """The words of one answer. It grows with them; Tab goes on to the next.
-
-    ``restricted`` carries why what was pasted was not taken.
-    """
+class Editor(OpenEdit):
+    """The words of one answer. It grows with them; Tab goes on to the next."""
 
     typed = Signal()
     left = Signal()
     taken = Signal()
-    restricted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,15 +72,6 @@ class Editor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take words alone, and none that are restricted."""
-        try:
-            refuse_marked(source.text())
-        except RuleBroken as error:
-            self.restricted.emit(error)
-        else:
-            self.insertPlainText(source.text())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the words, and to go to what they rest on."""
