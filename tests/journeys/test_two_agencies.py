@@ -51,7 +51,8 @@ def add_file(qtbot, window, path: Path) -> QWidget:
     QTest.keyClick(window, Key.Key_I, CTRL | SHIFT)
     page = window.pages.currentWidget()
     page.open(path)
-    qtbot.waitUntil(lambda: page.next.isEnabled() or page.pairs.isVisible())
+    # It is read in a process of its own, which a busy computer takes a while to start.
+    qtbot.waitUntil(lambda: page.next.isEnabled() or page.pairs.isVisible(), timeout=20_000)
     return page
 
 
