@@ -30,6 +30,7 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.documents.document import DOCUMENTS
+from strategy_desk.domain import release
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.approval import Agree, Circulate, SendToChair
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Audience, Tier
@@ -133,7 +134,21 @@ def remembered() -> Iterator[None]:
     with ExitStack() as stack:
         for module, name in ((timelines, "read"), (meetings, "read"), (releasing, "of_copy")):
             stack.enter_context(mock.patch.object(module, name, _once(getattr(module, name))))
+        stack.enter_context(mock.patch.object(release, "_Wanted", _built_once(release._Wanted)))
         yield
+
+
+def _built_once(make: Callable[..., object]) -> Callable[..., object]:
+    """What is searched for is built of the same records for many copies."""
+    known: dict[tuple[int, int], tuple[object, ...]] = {}
+
+    def build(things: object, shared: object) -> object:
+        key = id(things), id(shared)
+        if key not in known:
+            known[key] = make(things, shared), things, shared  # none of which goes meanwhile
+        return known[key][0]
+
+    return build
 
 
 def _once(query: Callable[..., object]) -> Callable[..., object]:
