@@ -171,10 +171,11 @@ class Planted:
 
 @cache
 def ours() -> frozenset[str]:
-    """Capitals that the program's own words have, such as NRM: nobody's initials."""
+    """Capitals of the program's own words, and of the formats of files: nobody's initials."""
     files = (path for path in places.resources().rglob("*") if path.suffix in (".toml", ".json"))
     texts = (path.read_text(encoding="utf-8") for path in files)
-    return frozenset(found for text in texts for found in re.findall(r"\b[A-Z]{3}\b", text))
+    found = {found for text in texts for found in re.findall(r"\b[A-Z]{3}\b", text)}
+    return frozenset(found | {"BST", "GMT", "RDF", "UTC", "XMP"})
 
 
 def squeezed(text: str) -> str:
@@ -228,6 +229,14 @@ class Planter:
         if self.chance.random() < 0.2:
             word = word[:3] + self.chance.choice(ACCENTED) + word[4:]
         return f"{word[:4]} {word[4:]}" if self.chance.random() < 0.15 else word
+
+    def capitals(self) -> str:
+        """Three letters for a reference, which nobody has as initials."""
+        while True:
+            letters = "".join(self.chance.sample("BDFGKLMNPQRTVWXZ", 3))
+            if letters not in self._used:
+                self._used.add(letters)
+                return letters
 
     def name(self) -> str:
         """A name of three words, whose initials nobody else has."""

@@ -105,8 +105,7 @@ class DeskPlanter(Planter):
 
     def _child(self, number: int) -> UUID:
         key = self.key()
-        letters = "".join(self.chance.sample("BDFGKLMNPQRTVWXZ", 3))
-        reference = f"{letters}-{self.chance.randrange(1000, 9999)}"
+        reference = f"{self.capitals()}-{self.chance.randrange(1000, 9999)}"
         self.planted.references[key] = reference
         self.note(reference, "child.reference", child=key)
         self.add(
