@@ -260,6 +260,7 @@ class MeetingPage(Answers, QWidget):
         if self._shown is None or not 1 <= item <= len(self._shown.meeting.agenda):
             return
         self.look_at(item)
+        self.surface.hold()  # the pen lies here now, before anything is typed
         self._presenter.turn_to(item)
         self.chair.came_to(item)
         self.surface.setFocus()

@@ -35,6 +35,19 @@ def test_half_an_action_is_in_the_quick_line_again(room, qtbot):
     assert room.lines() == [], "it is no line"
 
 
+def test_the_item_that_was_turned_to_is_open_again_though_nothing_was_typed_in_it(room, qtbot):
+    room.type("Phone billing shows 41 calls.")
+    room.page.go_to(3)
+
+    page = again(room, qtbot)
+    assert page._item == 3
+    room.press(Key.Key_End, on=page.surface)
+    QTest.keyClicks(page.surface, "He came home at five.")
+    page.surface.file()
+    lines = [(line.item, line.text) for line in room.saved().lines]
+    assert lines == [(1, "Phone billing shows 41 calls."), (3, "He came home at five.")]
+
+
 def test_an_action_that_was_added_is_not_there_again(room, qtbot):
     QTest.keyClicks(room.page.quick.edit, "Police - check phone billing - Hallow - 30 Nov")
     qtbot.wait(120)
