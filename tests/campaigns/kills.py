@@ -302,7 +302,9 @@ def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
         if strokes[number - 1].key == "ctrl+Next" and strokes[number - 1].item == at["item"] + 1:
             return number - 1
     there = _of_script(after(strokes, stands))
-    begin = strokes[stands].step
+    begin, ended = strokes[stands].step, not at["line"]
+    if begin == stands > 0 and after(strokes, stands).ended and not (ended or at["beside"]):
+        return stands - 1  # the kill took the Enter alone: the caret is at the end of the line
     if strokes[begin].key in FIELDS and at["beside"]:
         goes_on = (
             n for n in range(begin, len(strokes)) if after(strokes, n).beside == at["beside"]
@@ -313,7 +315,6 @@ def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
             return begin
         return next((n for n in range(stands, len(strokes)) if strokes[n].step != begin), stands)
     # The line was left only if the caret is on a new one.
-    ended = not at["line"]
     while stands > begin and after(strokes, stands).ended != ended:
         stands -= 1
     while stands > begin and _is_no_news(strokes, stands):
