@@ -314,7 +314,11 @@ def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
         if _of_script(after(strokes, begin)) == there:
             return begin
         return next((n for n in range(stands, len(strokes)) if strokes[n].step != begin), stands)
-    # The line was left only if the caret is on a new one.
+    return _within_line(strokes, stands, begin, ended=ended)
+
+
+def _within_line(strokes: Sequence[Stroke], stands: int, begin: int, *, ended: bool) -> int:
+    """The line was left only if the caret is on a new one."""
     while stands > begin and after(strokes, stands).ended != ended:
         stands -= 1
     while stands > begin and _is_no_news(strokes, stands):
