@@ -39,7 +39,8 @@ def done_since(timeline: Timeline, first: date | None) -> list[Flowable]:
     if first is None:
         return []
     said = wording("nrm")
-    later = tuple(one for one in timeline.episodes if one.start.sort_key[0].date() >= first)
+    # The London date, as everything is counted; an instant in UTC can be the day before.
+    later = tuple(one for one in timeline.episodes if (one.start.earliest or date.min) >= first)
     done = sum(one.completed is not None and one.completed >= first for one in timeline.actions)
     sentences = [
         said["since_told"].format(
@@ -54,7 +55,8 @@ def done_since(timeline: Timeline, first: date | None) -> list[Flowable]:
 
 def _told(timeline: Timeline) -> Iterator[tuple[FuzzyDate, Row]]:
     for interview in timeline.interviews:
-        if interview.at is not None and interview.outcome in _TOLD_IN:
+        known = interview.is_known(timeline.as_of)
+        if known and interview.at is not None and interview.outcome in _TOLD_IN:
             yield interview.at, _in_interview(interview, interview.at)
     for event in timeline.events:
         if event.childs_view:

@@ -99,9 +99,8 @@ def _strings(data: bytes, *, marked: bool = False) -> Iterator[str]:
             raw = _ESCAPE.sub(_unescaped, written)
         if raw.startswith(b"\xfe\xff"):
             yield raw[2:].decode("utf-16-be", "replace")
-        elif (
-            raw and not marked and not _NO_TEXT.search(raw)
-        ):  # the file's number and drawn letters are no text
+        # The file's number and drawn letters are no text.
+        elif raw and not marked and not _NO_TEXT.search(raw):
             yield raw.decode("latin-1")
 
 

@@ -21,7 +21,7 @@ from strategy_desk.domain.meetings import (
     planned_end,
 )
 from strategy_desk.domain.people import PersonRecord
-from strategy_desk.domain.sharing import Audience, shared_with
+from strategy_desk.domain.sharing import FAMILY, Audience, shared_with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,14 +126,19 @@ def offers(
 def invitations(meeting: MeetingRecord, agencies: Sequence[Agency]) -> tuple[Invitation, ...]:
     """Return what each invited agency is sent, in the order of the list.
 
-    Of the agenda it is told what it may see.
+    Of the agenda it is told what it may see; one that the partnership no longer has, what all may.
     """
+    known = {agency.code for agency in agencies}
     asked = {
         request.agency for request in meeting.requests if request.wanted is Wanted.CHRONOLOGY
     } - {one.agency for one in meeting.chronologies if not one.is_missing}
     codes = dict.fromkeys(who.agency for who in meeting.attendance)
     return tuple(
-        _invitation(meeting, audience(agencies, code), wants_chronology=code in asked)
+        _invitation(
+            meeting,
+            audience(agencies, code) if code in known else replace(FAMILY, key=code, label=code),
+            wants_chronology=code in asked,
+        )
         for code in codes
     )
 

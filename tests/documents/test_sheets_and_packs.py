@@ -11,6 +11,7 @@ import pytest
 
 from strategy_desk.documents import chart, figures
 from strategy_desk.documents.document import render
+from strategy_desk.documents.nrm_account import done_since
 from strategy_desk.domain import measures
 from strategy_desk.domain.chart import cells
 from strategy_desk.domain.dates import read_moment
@@ -240,6 +241,14 @@ def test_what_agencies_have_done_counts_from_the_first_indicator():
     assert "Since 4 Mar 2026: 0 actions completed, 1 episode." in said
     none = replace(samples.CASE, indicators=replace(samples.CASE.indicators, used=()))
     assert "What agencies have done" not in text_of("nrm", case=none)
+
+
+def test_an_episode_of_the_first_day_counts_though_in_utc_it_began_the_day_before():
+    one = replace(samples.TIMELINE.episodes[0], missing_since=read_moment("4 Jun 2026 00:30"))
+    timeline = replace(samples.TIMELINE, actions=(), episodes=(one,))
+    *_, told = done_since(timeline, date(2026, 6, 4))
+
+    assert "1 episode." in "".join(span.text for span in told.spans)
 
 
 @pytest.mark.parametrize("name", ["nrm", "chronology"])

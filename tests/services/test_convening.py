@@ -13,6 +13,7 @@ from strategy_desk.domain.action_updates import DropAction
 from strategy_desk.domain.actions import ActionStatus, CarryAction, RecordAction
 from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Wanted
+from strategy_desk.domain.invitations import invitations
 from strategy_desk.domain.meetings import (
     Attendance,
     CloseMeeting,
@@ -252,6 +253,17 @@ def test_an_invitation_has_only_what_its_agency_may_see_of_the_agenda(desk: Desk
     assert "The flat" not in told["CSC"] + told["HEA"]
     reads = next(one.reads for one in catalogues.agencies() if one.code == "CSC")
     assert told["CSC"] == tuple(item.title for item in items if item.tier in reads)
+
+
+def test_an_agency_that_the_partnership_no_longer_has_is_sent_what_all_may_see(
+    desk: Desk, child: UUID
+):
+    meeting = shown(desk, call(desk, child, NAMED))
+    gone = replace(meeting.attendance[0], agency="OLD")
+    found = invitations(replace(meeting, attendance=(gone,)), catalogues.agencies())
+
+    assert [one.agency for one in found] == ["OLD"]
+    assert found[0].agenda == tuple(i.title for i in meeting.agenda if i.tier is Tier.ALL)
 
 
 def test_each_agency_is_asked_for_what_it_still_owes(desk: Desk, child: UUID):
