@@ -37,7 +37,7 @@ def export(args: Namespace) -> int:
     made: list[bytes] = []
     with desks.desk(args) as desk:
         release_file(
-            desk, _key(args, desk), kind, lambda _, data: made.append(data), template=template
+            desk, _key(args, desk), kind, lambda _, data, __: made.append(data), template=template
         )
     save(out, made[0])
     print(f"Wrote {out.name}.")

@@ -15,7 +15,7 @@ from strategy_desk.exchange.saving import file_name, save
 from strategy_desk.presenters import finished
 from strategy_desk.presenters.emails import draft_of
 from strategy_desk.presenters.finished import Hit, PagePicture
-from strategy_desk.presenters.releasing import Released, To, release
+from strategy_desk.presenters.releasing import Released, To, lose, release
 from strategy_desk.services import publishing
 from strategy_desk.services.publishing import PrintKey, PrintReader
 
@@ -111,7 +111,7 @@ class Preview:
 
     def save(self, path: Path) -> None:
         """Write a numbered copy."""
-        self._release(How.PDF, lambda copy: self._save(path, lambda: copy.data))
+        self._release(How.PDF, lambda copy: self._save(copy, path, lambda: copy.data))
 
     def _close_or_open(self, _: frozenset[str]) -> None:
         closed = not self._desk.names.shown
@@ -125,7 +125,7 @@ class Preview:
         if paper is not None:
             self._release(
                 How.EMAIL,
-                lambda copy: self._save(path, lambda: draft_of((paper,), (copy.data,))[1]),
+                lambda copy: self._save(copy, path, lambda: draft_of((paper,), (copy.data,))[1]),
             )
 
     def _draw(
@@ -137,11 +137,14 @@ class Preview:
         if self._paper is not None:
             release(self._desk, ((self._paper, To(how=how)),), then, self._view.refused)
 
-    def _save(self, path: Path, made: Callable[[], bytes]) -> None:
+    def _save(self, copy: Released, path: Path, made: Callable[[], bytes]) -> None:
         """Write what is made of a copy; both off the window's thread."""
-        self._desk.work(
-            lambda: save(path, made()), lambda _: self._view.saved(path.name), self._view.refused
-        )
+
+        def lost(error: DeskError) -> None:
+            self._view.refused(error)
+            lose(self._desk, copy.copy.id, lambda: None, self._view.refused)
+
+        self._desk.work(lambda: save(path, made()), lambda _: self._view.saved(path.name), lost)
 
     def _render(self, paper: Paper) -> None:
         self._paper = paper

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.exports import ExportedTable
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import file_name, save
-from strategy_desk.presenters.releasing import release_file
+from strategy_desk.presenters.releasing import lose, release_file
 from strategy_desk.services import publishing
 from strategy_desk.services.exports import Exported, ExportKey
 from strategy_desk.services.publishing import PrintKey, PrintReader
@@ -95,12 +96,16 @@ class Export:
             audience=reader.key,
         )
 
-        def finish(exported: Exported, data: bytes) -> None:
+        def finish(exported: Exported, data: bytes, copy: UUID) -> None:
+            def lost(error: DeskError) -> None:
+                self._view.refused(error)
+                lose(self._desk, copy, lambda: None, self._view.refused)
+
             rows = len(exported.rows) if isinstance(exported, ExportedTable) else 0
             self._desk.work(
                 lambda: save(path, data),
                 lambda _: self._view.saved(path.name, rows),
-                self._view.refused,
+                lost,
             )
 
         release_file(self._desk, key, choice.format, finish, self._view.refused)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.copies import How, NoteCopy, Numbered, Step
+from strategy_desk.domain.copies import How, Numbered
 from strategy_desk.domain.sharing import COMMON
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import save_new
@@ -18,16 +18,12 @@ from strategy_desk.presenters.document import Draw
 from strategy_desk.presenters.finished import PagePicture
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.packs import PackRow
-from strategy_desk.presenters.releasing import Released, To, make, number
-from strategy_desk.services import copies, packs
+from strategy_desk.presenters.releasing import Released, To, lose, make, number
+from strategy_desk.services import packs
 from strategy_desk.services.packs import PackKey
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
-
-
-NOT_WHOLE = "It was not printed or written whole; what came of it is destroyed."
-"""What the register says of a copy that has a number and got no further."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,8 +185,7 @@ class Making:
         """Note of a copy that it did not get whole to paper or disk, and stop: it has a number."""
         if error is not None:
             self._view.refused(error)
-        noted = NoteCopy(copy=released.copy.id, step=Step.DESTROYED, note=NOT_WHOLE)
-        self._desk.do(copies.note, noted, lambda _: self._end(), self._refuse)
+        lose(self._desk, released.copy.id, self._end, self._refuse)
 
     def _kept(self, copy: MadeCopy) -> None:
         self._made.append(copy)

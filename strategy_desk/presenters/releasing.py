@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
 from strategy_desk.domain.copies import (
@@ -17,7 +18,9 @@ from strategy_desk.domain.copies import (
     FinishCopy,
     How,
     NewCopy,
+    NoteCopy,
     Numbered,
+    Step,
     copy_words,
 )
 from strategy_desk.domain.sharing import COMMON, Audience
@@ -27,6 +30,9 @@ from strategy_desk.services.exports import Exported, ExportKey
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
+
+NOT_WHOLE = "It was not printed or written whole; what came of it is destroyed."
+"""What the register says of a copy that has a number and got no further."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,11 +144,14 @@ def release_file(
     desk: Desk,
     key: ExportKey,
     kind: str,
-    then: Callable[[Exported, bytes], object],
+    then: Callable[[Exported, bytes, UUID], object],
     refused: Refused | None = None,
     template: bytes = b"",
 ) -> None:
-    """Make a file for another program, numbered and in the register as a copy on paper is."""
+    """Make a file for another program, numbered and in the register as a copy on paper is.
+
+    ``then`` is given what is in it, the file, and which copy it is.
+    """
 
     def numbered(taken: tuple[Numbered, ...]) -> None:
         (copy,) = taken
@@ -155,7 +164,7 @@ def release_file(
     def finish(copy: Numbered, found: Exported, written: tuple[bytes, str]) -> None:
         data, digest = written
         command = FinishCopy(copy=copy.id, digest=digest, plain=digest, pages=(), value="")
-        desk.do(copies.finish, command, lambda _: then(found, data), refused)
+        desk.do(copies.finish, command, lambda _: then(found, data, copy.id), refused)
 
     def wanted(reader: Audience) -> None:
         new = NewCopy(
@@ -170,6 +179,14 @@ def release_file(
         desk.do(copies.begin, BeginCopies(copies=(new,)), numbered, refused)
 
     desk.ask(exports.reader_of, key, wanted, refused, as_recorded=True)
+
+
+def lose(
+    desk: Desk, copy: UUID, then: Callable[[], object], refused: Refused | None = None
+) -> None:
+    """Note in the register of a copy that it did not get whole to paper or disk."""
+    noted = NoteCopy(copy=copy, step=Step.DESTROYED, note=NOT_WHOLE)
+    desk.do(copies.note, noted, lambda _: then(), refused)
 
 
 def _written(found: Exported, kind: str, template: bytes) -> tuple[bytes, str]:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from strategy_desk.domain.copies import How
+from strategy_desk.domain.copies import How, Step
 from strategy_desk.presenters.exporting import OF_CHILD, OF_MEETING
 from strategy_desk.services import copies
 from strategy_desk.ui.commands import COMMANDS
@@ -117,3 +117,16 @@ def test_a_file_goes_out_by_its_reader_and_not_by_the_screen(qtbot, window, aske
     )
     assert "Rowan" in words
     assert "\u2063" not in words
+
+
+def test_a_file_that_cannot_be_written_is_in_the_register_as_destroyed(
+    qtbot, window, asked, tmp_path: Path
+):
+    window.open_meeting(MEETING)
+    form = opened(window)
+    asked["chosen"] = tmp_path / "nowhere" / "out.docx"
+    qtbot.mouseClick(form.choose, Qt.MouseButton.LeftButton)
+
+    assert form._trouble.text()
+    (copy,) = window._desk.get(copies.of_meeting, MEETING)
+    assert [step.step for step in copy.steps] == [Step.DESTROYED]
