@@ -61,6 +61,8 @@ desk = open_desk(sys.argv[1], demonstration.PASSPHRASE, "K. Lowe", Worker("db"),
 window = DeskWindow(desk)
 window.show()
 window.resize(1366, 738)
+while not getattr(window._page, "is_filled", False):
+    app.processEvents()
 began = time.perf_counter()
 window.open_meeting(MEETING)
 while not hasattr(window._page, "surface"):

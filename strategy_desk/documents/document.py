@@ -104,7 +104,8 @@ class Paper:
     @property
     def setting(self) -> Setting:
         """How it is set: in Welsh too where one of the children needs it."""
-        welsh = any(child.needs_welsh for child in self.children)
+        about = (*self.children, *((self.told,) if self.told else ()))
+        welsh = any(one.needs_welsh for one in about)
         return Setting(large=self.large, bilingual=welsh, holes=self.holes)
 
     @property

@@ -13,7 +13,7 @@ from strategy_desk.documents.document import DOCUMENTS, Document, Paper
 from strategy_desk.documents.forms import signatures
 from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.style import BODY, SECTION, TITLE, Style
-from strategy_desk.documents.wording import long_day
+from strategy_desk.documents.wording import Said, long_day
 from strategy_desk.domain.letters import LetterPart, LetterRecord
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import RuleBroken
@@ -82,17 +82,20 @@ def told_of(paper: Paper) -> LetterRecord:
 def _words(paper: Paper, letter: LetterRecord, look: Look) -> Iterator[Flowable]:
     """The letter itself: day, greeting, what it is about, its parts, and who signs it."""
     said = letter.phrasing
+    title, closing, signed = (
+        Said(getattr(said, key), said.welsh.get(key, "")) for key in ("title", "closing", "signed")
+    )
     day = long_day(letter.sent_on or to_local(paper.printed_at).date())
     yield parts.words(day, style=look.body)
     if letter.greeting.strip():
         yield parts.words(letter.greeting, style=look.body)
-    yield parts.heading(said.title, look.title)
+    yield parts.heading(title, look.title)
     filled = [part for part in letter.parts if part.text.strip()]
     for part in filled:
-        yield parts.heading(part.heading, look.heading)
+        yield parts.heading(Said(part.heading, part.welsh), look.heading)
         yield from _paragraphs(part, look.body)
-    closing = parts.words(said.closing, style=look.body)
-    yield parts.together(parts.space(3), closing, signatures((said.signed,)))
+    ends = parts.words(closing, style=look.body)
+    yield parts.together(parts.space(3), ends, signatures((signed,)))
 
 
 def _paragraphs(part: LetterPart, style: Style) -> Iterator[Flowable]:

@@ -86,13 +86,17 @@ def draft(told: Told, is_clean: Callable[[str], bool]) -> tuple[DraftPart, ...]:
     """Draft every part of a letter; a sentence that is not ``is_clean`` is left out."""
     return tuple(
         DraftPart(
-            key=key,
-            heading=heading,
+            key=part.key,
+            heading=part.words,
+            welsh=part.welsh,
             sentences=tuple(
-                one for whole in _PARTS[key](told) for one in _split(whole) if is_clean(one.text)
+                one
+                for whole in _PARTS[part.key](told)
+                for one in _split(whole)
+                if is_clean(one.text)
             ),
         )
-        for key, heading in told.words.parts[told.kind]
+        for part in told.words.parts[told.kind]
     )
 
 

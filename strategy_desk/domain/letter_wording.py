@@ -22,6 +22,15 @@ FIXED_KEYS = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartHeading:
+    """What a part of a letter is headed with, also in ``welsh``; empty where that is not known."""
+
+    key: str
+    words: str
+    welsh: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlainDecision:
     """A decision in plain words by its answer; ``named`` are words that speak of it."""
 
@@ -34,12 +43,14 @@ class PlainDecision:
 class LetterWords:
     """The fixed words of letters: ``fixed`` and ``parts`` by kind, ``why`` by kind and meeting.
 
+    ``welsh`` is what stands round the parts in Welsh, by kind, as far as it is known.
     ``told_under`` are the titles of the items under which it is written what the family is told,
     ``longest`` are the words of a sentence from which on it is long.
     """
 
     fixed: Mapping[LetterKind, Mapping[str, str]]
-    parts: Mapping[LetterKind, tuple[tuple[str, str], ...]]
+    welsh: Mapping[LetterKind, Mapping[str, str]]
+    parts: Mapping[LetterKind, tuple[PartHeading, ...]]
     why: Mapping[LetterKind, Mapping[str, str]]
     agencies: Mapping[str, str]
     decisions: tuple[PlainDecision, ...]

@@ -8,7 +8,8 @@ Source: domain specification 1.4 (duty 7), 8.3 and 8.4.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -67,6 +68,7 @@ class DraftPart:
 
     key: str
     heading: str
+    welsh: str
     sentences: tuple[Sentence, ...]
 
     @property
@@ -95,13 +97,14 @@ class KeptSource:
 class LetterPart:
     """One headed part of a letter: ``text`` is what stands there, ``drafted`` what was offered.
 
-    ``fresh`` is what the record would offer now.
+    ``fresh`` is what the record would offer now; ``welsh`` is the heading in Welsh.
     """
 
     key: str
     heading: str
     text: str
     drafted: str
+    welsh: str = ""
     fresh: str = ""
     sources: tuple[KeptSource, ...] = ()
 
@@ -142,12 +145,13 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True)
 class Phrasing:
-    """The fixed words round the parts of a letter."""
+    """The fixed words round the parts of a letter; ``welsh`` has them by the same names."""
 
     title: str
     draft: str
     closing: str
     signed: str
+    welsh: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,13 +188,14 @@ class LetterSummary:
 class LetterRecord(LetterSummary):
     """One letter whole. ``reference`` is what the meeting is called in the child's record.
 
-    ``faults`` stop it from being printed, ``gaps`` are what somebody has still to fill in before
-    the chair can have read it.
+    One about a child in Wales or who speaks Welsh ``needs_welsh``. ``faults`` stop it from being
+    printed, ``gaps`` are what somebody has still to fill in before the chair can have read it.
     """
 
     reference: str
     phrasing: Phrasing
     parts: tuple[LetterPart, ...]
+    needs_welsh: bool = False
     faults: tuple[Fault, ...] = ()
 
     @property

@@ -113,7 +113,12 @@ def unkept(session: Session, command: Draft, at: datetime | None) -> LetterRecor
     told, restricted = _at_hand(session, row)
     parts = tuple(
         LetterPart(
-            key=one.key, heading=one.heading, text=one.text, drafted=one.text, fresh=one.text
+            key=one.key,
+            heading=one.heading,
+            text=one.text,
+            drafted=one.text,
+            welsh=one.welsh,
+            fresh=one.text,
         )
         for one in draft(told, restricted.is_clean)
     )
@@ -206,6 +211,7 @@ def _part(
         heading=offered.heading,
         text=row.text,
         drafted=row.drafted,
+        welsh=offered.welsh,
         fresh=offered.text,
         sources=tuple(map(partial(_source, offered.key), sources[row.id])),
     )
@@ -224,8 +230,13 @@ def _built(
         **columns(row, kind=told.kind),
         reference=told.meeting.reference,
         phrasing=Phrasing(
-            **{key: told.say(key) for key in ("title", "draft", "closing", "signed")}
+            **{key: told.say(key) for key in ("title", "draft", "closing", "signed")},
+            welsh={
+                key: text.format(first=told.child.first_name)
+                for key, text in told.words.welsh[told.kind].items()
+            },
         ),
         parts=found,
+        needs_welsh=told.child.needs_welsh,
         faults=faults(found, restricted, shared_sources(told), row.address, row.greeting),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from strategy_desk import places
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.letter_drafts import PART_KEYS
-from strategy_desk.domain.letter_wording import FIXED_KEYS, LetterWords, PlainDecision
+from strategy_desk.domain.letter_wording import FIXED_KEYS, LetterWords, PartHeading, PlainDecision
 from strategy_desk.domain.letters import LetterKind
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import CannotRead
@@ -55,7 +55,7 @@ def read_words(path: Path) -> LetterWords:
         raise CannotRead(f"{path.name} lacks {error}.", "Put it back as it came.") from None
     for text in _texts(table):
         _check_places(path, text)
-    for key in (key for own in words.parts.values() for key, _ in own):
+    for key in (part.key for own in words.parts.values() for part in own):
         if key not in PART_KEYS:
             raise CannotRead(
                 f"{path.name}: nothing can be drafted for a part called '{key}'.",
@@ -87,9 +87,13 @@ def _words(table: dict[str, Any]) -> LetterWords:
     return LetterWords(
         fixed={kind: {key: own[key] for key in FIXED_KEYS[kind]} for kind, own in kinds.items()},
         parts={
-            kind: tuple((part["key"], part["heading"]) for part in own["part"])
+            kind: tuple(
+                PartHeading(key=part["key"], words=part["heading"], welsh=part.get("welsh", ""))
+                for part in own["part"]
+            )
             for kind, own in kinds.items()
         },
+        welsh={kind: own.get("welsh", {}) for kind, own in kinds.items()},
         why={LetterKind.FAMILY: table["meeting"], LetterKind.CHILD: table["meeting_child"]},
         agencies=table["agency"],
         decisions=tuple(_decision(entry) for entry in table["decision"]),

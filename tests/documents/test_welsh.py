@@ -15,6 +15,7 @@ from strategy_desk.documents.wording import Said, in_both, period_words, wording
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.sharing import FAMILY
 from strategy_desk.domain.timescales import Jurisdiction
+from strategy_desk.services.letter_words import letter_words
 from tests.documents import reading, samples
 
 IN_WALES = replace(samples.CHILD, jurisdiction=Jurisdiction.WALES)
@@ -87,6 +88,39 @@ def test_every_document_has_its_title_in_both(name: str):
 
     assert " / " in reading.bookmarks(pdf)[0]
     assert any(node.language == "cy" for node in reading.structure(pdf))
+
+
+@pytest.mark.parametrize(
+    ("needs_welsh", "first"), [(True, "Ein cyfarfod ynghylch Kaya / "), (False, "")]
+)
+def test_a_letter_has_its_headings_in_both_and_its_words_as_they_were_written(
+    needs_welsh: bool, first: str
+):
+    told = replace(
+        samples.TOLD,
+        needs_welsh=needs_welsh,
+        phrasing=replace(
+            samples.TOLD.phrasing,
+            welsh={"title": "Ein cyfarfod ynghylch Kaya", "closing": "Yn gywir"},
+        ),
+        parts=(replace(samples.TOLD.parts[0], welsh="Pam y gwnaethom gyfarfod"),),
+    )
+    pdf = render(samples.paper("family-letter", FAMILY, told=told, meeting=None, timeline=None))
+    nodes = list(reading.structure(pdf))
+    welsh = [node.text.strip() for node in nodes if node.language == "cy"]
+
+    assert reading.bookmarks(pdf)[0] == f"{first}Our meeting about Kaya"
+    assert "We met on Thursday 19 November 2026." in reading.text(pdf)
+    named = ["Ein cyfarfod ynghylch Kaya", "Pam y gwnaethom gyfarfod", "Yn gywir"]
+    assert welsh == (named if needs_welsh else [])
+
+
+def test_every_heading_of_a_letter_has_its_welsh():
+    words = letter_words()
+
+    for kind, parts in words.parts.items():
+        assert all(part.welsh for part in parts)
+        assert set(words.welsh[kind]) == {"title", "closing", "signed"}
 
 
 def test_contents_find_the_page_of_a_heading_in_both():

@@ -96,6 +96,7 @@ def test_fields_are_filled_and_all_else_stays():
     assert document.sections[0].header.paragraphs[0].text == "OFFICIAL-SENSITIVE Chair"
     assert "{{" not in said
     assert document.core_properties.author == ""
+    assert not [part for part in document.part.package.iter_parts() if "thumb" in part.partname]
 
 
 def test_a_row_is_repeated_for_each_record_under_its_heading():

@@ -269,8 +269,10 @@ def test_a_copy_with_what_its_reader_may_not_see_is_not_written():
 
 
 def test_nobody_is_named_in_the_files_properties():
-    about = written().core_properties
+    document = written()
+    about = document.core_properties
 
+    assert not [part for part in document.part.package.iter_parts() if "thumb" in part.partname]
     assert about.title == "KD-31-M2, minutes"
     assert {about.author, about.last_modified_by, about.comments, about.keywords} == {""}
 

@@ -42,7 +42,14 @@ def write(prose: Prose) -> bytes:
 
 
 def saved(document: Any, furniture: Furniture) -> bytes:
-    """Return a document as a file that tells of nobody who wrote it."""
+    """Return a document as a file that tells of nobody who wrote it, and has no picture of a page.
+
+    The picture is of another document: the one that it was begun from.
+    """
+    package = document.part.package
+    for key, part in list(package.rels.items()):
+        if part.reltype.endswith("/thumbnail"):
+            del package.rels[key]
     about = document.core_properties
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.title = shown(furniture.title)[:LONGEST_PROPERTY]

@@ -177,7 +177,6 @@ class MeetingPage(Answers, QWidget):
         if preferences.kept().spelling:
             self.asker.words.speller.begin(lines.look_up)
         lines.begin()
-        lines.read_words(self._ask_about, self._expand_with)
         presenter.open()
 
     def present(self, shown: MeetingShown) -> None:
@@ -288,6 +287,7 @@ class MeetingPage(Answers, QWidget):
         self._clock.start()
         self._fit_weeks()
         self.surface.setFocus()
+        self._lines.read_words(self._ask_about, self._expand_with)  # slow, and nothing waits for it
 
     def _take_up_jotted(self, jotted: Mapping[str, str]) -> None:
         """Put back what was typed beside the minutes and not entered."""
