@@ -60,6 +60,7 @@ def pack(args: Namespace) -> int:
                 audience=reader.audience.key,
                 person=reader.person,
                 edition=args.version,
+                large=args.large,
                 at=desk.now(),
                 who=desk.who,
             ),

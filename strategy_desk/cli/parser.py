@@ -163,6 +163,7 @@ def _on_paper(commands: Commands) -> None:
     pack.add_argument("--reader", required=True, metavar="CONTACT|AUDIENCE")
     pack.add_argument("--version", default="", metavar="full|shared|decisions|own|family")
     pack.add_argument("--out", required=True, metavar="DIR")
+    pack.add_argument("--large", action="store_true", help="in large print, whoever it is for")
     pack.add_argument("--encrypt", action="store_true", help="lock it with a new passphrase")
 
     known = commands.add("check-copy", "say which copy a file or paper is", "copies:check_copy")

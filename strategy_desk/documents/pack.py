@@ -57,7 +57,7 @@ def _parts(paper: Paper) -> Iterator[Part]:
             title=title,
             note=part.audience.label if part.document == "actions" else "",
             story=document.story(part),
-            landscape=document.landscape,
+            landscape=document.landscape and not part.large,
         )
     for one in paper.added:
         dated = f", {date_words(one.dated)}" if one.dated else ""

@@ -168,12 +168,13 @@ class RemovePaper:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Which version somebody gets, how, and what was left out of their copy besides."""
+    """Which version somebody gets, how, whether in large print, and what was left out besides."""
 
     audience: str
     person: str = ""
     edition: str
     how: How = How.PDF
+    large: bool = False
     left_out: tuple[UUID, ...] = ()
 
 

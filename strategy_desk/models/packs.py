@@ -36,7 +36,7 @@ class AddedPaperRow(Kept, Base):
 
 
 class PackChoiceRow(Kept, Base):
-    """Which version of a meeting's pack somebody gets, and how.
+    """Which version of a meeting's pack somebody gets, how, and whether in ``large`` print.
 
     ``left_out`` is JSON: identities of lines, decisions, actions and papers that are not in it.
     """
@@ -49,4 +49,5 @@ class PackChoiceRow(Kept, Base):
     person: Mapped[str] = mapped_column(default="")
     edition: Mapped[str]
     how: Mapped[str]
+    large: Mapped[bool] = mapped_column(default=False)
     left_out: Mapped[str] = mapped_column(Text, default="[]")

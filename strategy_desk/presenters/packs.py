@@ -64,9 +64,11 @@ class PackRow:
 
     @property
     def version(self) -> str:
-        """The version, and how many things were taken out of it besides."""
-        more = len(self.reader.choice.left_out)
-        return f"{self.reader.version.name}, {more} left out" if more else self.reader.version.name
+        """The version, whether in large print, and how many things were taken out of it besides."""
+        choice = self.reader.choice
+        large = ", large print" if choice.large else ""
+        more = f", {len(choice.left_out)} left out" if choice.left_out else ""
+        return f"{self.reader.version.name}{large}{more}"
 
     @property
     def state(self) -> str:
@@ -211,6 +213,10 @@ class Packs:
         how = row.reader.choice.how
         following = HOWS[(HOWS.index(how) + 1) % len(HOWS)] if how in HOWS else HOWS[0]
         self._choose(replace(row.reader.choice, how=following))
+
+    def turn_large(self, row: PackRow) -> None:
+        """Have a person's copy in large print, or no longer."""
+        self._choose(replace(row.reader.choice, large=not row.reader.choice.large))
 
     def leave_out(self, row: PackRow, things: Sequence[UUID]) -> None:
         """Take things out of a person's copy."""

@@ -49,13 +49,15 @@ class PackKey:
     """One pack: of a meeting, for a reader and perhaps a person, as it stands at a moment.
 
     ``meeting`` is what it is called for the reader, as a family's is. Without ``edition`` it is
-    the version chosen for them, else their usual one.
+    the version chosen for them, else their usual one. It is in large print where they get theirs
+    so, or with ``large``.
     """
 
     meeting: str
     audience: str
     person: str = ""
     edition: str = ""
+    large: bool = False
     at: datetime
     who: str
 
@@ -98,7 +100,7 @@ def choose(work: UnitOfWork, command: ChooseVersion) -> None:
     if row is None:
         row = PackChoiceRow(meeting=meeting.id, audience=chosen.audience, person=chosen.person)
         work.session.add(row)
-    row.edition, row.how = chosen.edition, chosen.how.value
+    row.edition, row.how, row.large = chosen.edition, chosen.how.value, chosen.large
     row.left_out = json.dumps([str(one) for one in chosen.left_out])
 
 
@@ -166,6 +168,7 @@ def paper(session: Session, key: PackKey) -> Paper:
     wide = audience(desk_settings.named(session, None), key.audience)
     whole = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
     choice = choice_of(session, whole.id, wide, key.person)
+    key = replace(key, large=key.large or choice.large)
     version = catalogue().version(key.edition or choice.edition)
     built = audience_of(version, wide)
     gone = frozenset(choice.left_out)
@@ -177,6 +180,7 @@ def paper(session: Session, key: PackKey) -> Paper:
         document=PACK,
         title=f"{meeting.reference}, {PACK}",
         copy="Copy 1 of 1",
+        large=key.large,
         holes=desk_settings.are_punched(session),
         audience=replace(built, label=wide.label),
         person=key.person,
@@ -210,6 +214,7 @@ def _parts(
                 audience=built.key,
                 printed_at=key.at,
                 printed_by=key.who,
+                large=key.large,
             )
             if document in TOLD:
                 yield from pack_letters.parts(session, asked, meeting, key.person)
@@ -334,6 +339,7 @@ def choice_of(session: Session, meeting: UUID, reader: Audience, who: str) -> Ch
         person=row.person,
         edition=row.edition,
         how=How(row.how),
+        large=row.large,
         left_out=tuple(map(UUID, json.loads(row.left_out))),
     )
 

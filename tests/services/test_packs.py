@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
+import pypdfium2
 import pytest
 from PIL import Image
 from sqlalchemy import select
@@ -191,6 +192,26 @@ def test_a_choice_is_kept_for_that_person_and_leaves_out_what_was_chosen(demo_de
     assert line.text not in reading.text(render(chosen))
     assert chosen.parts[0].meeting.withheld >= 1
     assert pack(demo_desk, "CSC").edition == "No restricted"
+
+
+def test_a_person_gets_every_part_in_large_print_where_that_was_chosen(demo_desk):
+    usual = pack(demo_desk, POLICE)
+    choice = Choice(audience="POL", person=POLICE, edition="shared", large=True)
+    demo_desk.carry_out(packs.choose, ChooseVersion(meeting=usual.meeting.id, choice=choice))
+    large = pack(demo_desk, POLICE)
+
+    assert (usual.large, large.large) == (False, True)
+    assert {part.large for part in large.parts} == {True}
+    assert not pack(demo_desk, "CSC").large
+    assert pack(demo_desk, "CSC", large=True).large
+    found = pypdfium2.PdfDocument(render(large))
+    try:
+        words = found[0].get_textpage()
+        at, _ = words.search("Back, or destroyed").get_next()
+        _, bottom, _, top = words.get_charbox(at)
+        assert top - bottom > 11  # a capital of 18 points
+    finally:
+        found.close()
 
 
 def test_a_choice_that_is_not_for_the_reader_is_refused(demo_desk):

@@ -73,6 +73,7 @@ class PacksPage(QWidget):
         ("↑ ↓", "person"),
         ("V", "version"),
         ("P", "print or PDF"),
+        ("L", "large print"),
         ("Enter", "read"),
         ("M", "marked up"),
         ("PgUp PgDn", "page"),
@@ -128,6 +129,7 @@ class PacksPage(QWidget):
         self.table.chosen.connect(self._come_to)
         self.table.asked_version.connect(presenter.next_version)
         self.table.asked_how.connect(presenter.next_how)
+        self.table.asked_large.connect(presenter.turn_large)
         self.table.asked_reading.connect(lambda _: self._read_it())
         self.items.asked_out.connect(self._leave_out)
         self.items.asked_back.connect(self._put_back)

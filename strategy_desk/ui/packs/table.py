@@ -47,6 +47,7 @@ class Copies(TableView):
     chosen = Signal(object)
     asked_version = Signal(object)
     asked_how = Signal(object)
+    asked_large = Signal(object)
     asked_reading = Signal(object)
 
     def __init__(self) -> None:
@@ -59,6 +60,7 @@ class Copies(TableView):
         for key, signal in {
             "V": self.asked_version,
             "P": self.asked_how,
+            "L": self.asked_large,
             "Return": self.asked_reading,
             "Enter": self.asked_reading,
         }.items():

@@ -67,6 +67,10 @@ def test_each_person_has_a_version_and_keys_change_it(qtbot, page):
     assert page.table.row.name == "DS P. Hallow"
     qtbot.keyClick(page.table, Qt.Key.Key_P)
     assert page.table.row.reader.choice.how.value == "print"
+    qtbot.keyClick(page.table, Qt.Key.Key_L)
+    assert page.table.row.version == "Actions and decisions, large print"
+    qtbot.keyClick(page.table, Qt.Key.Key_L)
+    assert page.table.row.version == "Actions and decisions"
     at(page, "Family")
     qtbot.keyClick(page.table, Qt.Key.Key_V)
     assert page.table.row.version == "Family letter"
