@@ -32,7 +32,7 @@ from strategy_desk.errors import Stopped
 _LONGEST = 56
 """Letters of a running head or foot that fit beside the marking."""
 
-_ENOUGH = 0.4
+_ENOUGH = 0.2
 """How much of the last page is filled at least, if what is before it can be parted so."""
 
 _ACROSS, _WATERMARK, _FAINT = 0.72, 44.0, 0.1
