@@ -61,7 +61,7 @@ def _head(meeting: MeetingRecord) -> list[Flowable]:
         pairs.append([(said["purpose"], meeting.purpose)])
     return [
         parts.heading(title, TITLE),
-        parts.words(strong(minute_words.held(meeting)), style=LEAD),
+        parts.words(strong(minute_words.held(meeting, meeting.planned_end)), style=LEAD),
         tables.facts(pairs, label=24),
     ]
 

@@ -96,10 +96,11 @@ def version(meeting: MeetingRecord) -> str:
     return text
 
 
-def held(meeting: MeetingRecord) -> str:
-    """When the meeting was held."""
-    ends = f" to {clock_words(meeting.ends)}" if meeting.ends else ""
-    return f"{long_day(to_local(meeting.starts).date())}, {clock_words(meeting.starts)}{ends}"
+def held(meeting: MeetingRecord, ends: datetime | None = None) -> str:
+    """When the meeting was held, or is planned until ``ends``."""
+    ends = meeting.ends or ends
+    until = f" to {clock_words(ends)}" if ends else ""
+    return f"{long_day(to_local(meeting.starts).date())}, {clock_words(meeting.starts)}{until}"
 
 
 def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from strategy_desk.domain.actions import ActionRecord, ActionStatus
 from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.invitations import Invitation
-from strategy_desk.domain.meetings import MEETING_NAMES, MeetingRecord, MeetingState, planned_end
+from strategy_desk.domain.meetings import MEETING_NAMES, MeetingRecord, MeetingState
 from strategy_desk.domain.time import at_local, to_local
 
 DONE = frozenset({ActionStatus.DONE, ActionStatus.DONE_LATE})
@@ -79,7 +79,7 @@ def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:
         sequence=meeting.version,
         summary=f"{MEETING_NAMES[meeting.type]}, {meeting.reference}",
         starts=to_local(meeting.starts),
-        ends=to_local(meeting.ends or planned_end(meeting.starts, meeting.agenda)),
+        ends=to_local(meeting.ends or meeting.planned_end),
         standing=Standing.CANCELLED if is_off else Standing.CONFIRMED,
         is_busy=not is_off,
     )

@@ -18,7 +18,6 @@ from strategy_desk.domain.meetings import (
     MeetingType,
     Presence,
     meeting_title,
-    planned_end,
 )
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.sharing import FAMILY, Audience, shared_with
@@ -164,7 +163,7 @@ def _invitation(meeting: MeetingRecord, reader: Audience, *, wants_chronology: b
         type=meeting.type,
         title=meeting_title(meeting.type, meeting.number),
         starts=meeting.starts,
-        ends=planned_end(meeting.starts, meeting.agenda),
+        ends=meeting.planned_end,
         place=meeting.place,
         chair=meeting.chair,
         attendees=tuple(who for who in own if who.name),

@@ -129,9 +129,26 @@ USUAL = timedelta(hours=1)
 """How long a meeting is planned for whose agenda gives no minutes."""
 
 
-def planned_end(starts: datetime, agenda: Iterable[AgendaItem]) -> datetime:
-    """Return when the minutes of an agenda are used up."""
-    return starts + (timedelta(minutes=sum(item.minutes for item in agenda)) or USUAL)
+MOST_OVER = timedelta(hours=2)
+"""A meeting that is closed later than this after its planned end was typed up afterwards."""
+
+
+def planned_length(agenda: Iterable[AgendaItem]) -> timedelta:
+    """Return how long a meeting of this agenda takes."""
+    return timedelta(minutes=sum(item.minutes for item in agenda)) or USUAL
+
+
+def began(planned: datetime, length: timedelta, now: datetime) -> datetime:
+    """Return when a meeting began that is opened now: now, or as planned once its time is over.
+
+    By then it was held, and its minutes are typed up from notes.
+    """
+    return now.replace(second=0, microsecond=0) if now < planned + length else planned
+
+
+def ended(starts: datetime, length: timedelta, now: datetime) -> datetime:
+    """Return when a meeting ended that is closed now: now, unless it is typed up afterwards."""
+    return now if starts <= now <= starts + length + MOST_OVER else starts + length
 
 
 def meeting_title(kind: MeetingType, number: int) -> str:
@@ -177,8 +194,9 @@ class MeetingRecord:
     and file names, such as ``RT-2026-M2``. ``withheld`` counts
     the lines and actions that its reader may not see. ``left_over`` are the actions of
     earlier meetings that were open when it began or still are. ``sheet_sent`` is when the decisions
-    and actions went out, ``dues`` what is still to go out and by when. ``stages`` are those through
-    which its disagreements were escalated; only the chair's copy says what was ``sent_back``.
+    and actions went out, ``dues`` what is still to go out and by when. ``length`` is what its whole
+    agenda plans, however much of it the reader may see. ``stages`` are those through which its
+    disagreements were escalated; only the chair's copy says what was ``sent_back``.
     """
 
     id: UUID
@@ -190,6 +208,7 @@ class MeetingRecord:
     others: tuple[FurtherChild, ...] = ()
     starts: datetime
     ends: datetime | None = None
+    length: timedelta = USUAL
     place: str = ""
     chair: str = ""
     minute_taker: str = ""
@@ -223,6 +242,11 @@ class MeetingRecord:
     def children(self) -> tuple[ChildRecord, ...]:
         """Whom it is about, the lead first."""
         return (self.child, *(one.child for one in self.others))
+
+    @property
+    def planned_end(self) -> datetime:
+        """When the minutes of its agenda are used up."""
+        return self.starts + self.length
 
     @property
     def names(self) -> str:
@@ -311,9 +335,14 @@ class SetPresence:
 
 @dataclass(frozen=True, kw_only=True)
 class CloseMeeting:
-    """Command: end a meeting. Its minutes are then a draft."""
+    """Command: end a meeting, held from ``starts`` to ``ends``. Its minutes are then a draft.
+
+    Without them it was held from when it was opened until now.
+    """
 
     meeting: UUID
+    starts: datetime | None = None
+    ends: datetime | None = None
     review: date | None = None
     inquorate_reason: str = ""
     reconvene_plan: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from strategy_desk.domain.meetings import MeetingRecord, planned_end
+from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import MinuteLine, Pen
 from strategy_desk.domain.today import CameHome
 
@@ -62,14 +62,9 @@ class Minuting:
     jotted: Mapping[str, str] = field(default_factory=dict)
     left: tuple[MinuteLine, ...] = ()
 
-    @property
-    def planned_end(self) -> datetime:
-        """When the minutes of the agenda are used up."""
-        return planned_end(self.meeting.starts, self.meeting.agenda)
-
     def time_left(self, now: datetime) -> timedelta:
         """Until the planned end; negative when the meeting runs over."""
-        return self.planned_end - now
+        return self.meeting.planned_end - now
 
     @property
     def filed(self) -> tuple[MinuteLine, ...]:

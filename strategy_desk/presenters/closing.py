@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
+from strategy_desk.domain import clocks
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.decisions import Answer, Decide
-from strategy_desk.domain.meetings import CloseMeeting
+from strategy_desk.domain.meetings import CloseMeeting, MeetingRecord, ended
+from strategy_desk.domain.time import at_local, to_local
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import decisions, meetings
+
+_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|-|–)\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +37,13 @@ class Later:
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """What closing asks for, as typed. ``review`` is a date; the rest is for want of a quorum."""
+    """What closing asks for, as typed.
+
+    ``review`` is a date, ``held`` two times of day; the rest is for want of a quorum.
+    """
 
     review: str = ""
+    held: str = ""
     reason: str = ""
     plan: str = ""
     later: tuple[Later, ...] = ()
@@ -42,25 +51,27 @@ class Closing:
 
 def close(
     desk: Desk,
-    meeting: UUID,
-    child: ChildRecord,
+    meeting: MeetingRecord,
     asked: Closing,
     then: Callable[[], object],
     refused: Refused,
 ) -> None:
-    """Decide what is left for later, one after another, and end the meeting about a child.
+    """Decide what is left for later, one after another, and end the meeting.
 
     What was decided stays decided where something after it is refused.
     """
-    now = desk.now()
+    now, child = desk.now(), meeting.child
     try:
-        waiting = [(one, _decide(one, meeting, now, child)) for one in asked.later]
+        waiting = [(one, _decide(one, meeting.id, now, child)) for one in asked.later]
+        starts, ends = _held(asked.held, meeting.starts)
         review = clear_deadline(asked.review, now, child.jurisdiction, child.closed)
-    except AskWhich as error:
+    except RuleBroken as error:
         refused(error)
         return
     command = CloseMeeting(
-        meeting=meeting,
+        meeting=meeting.id,
+        starts=starts,
+        ends=ends,
         review=review.date if review else None,
         inquorate_reason=asked.reason,
         reconvene_plan=asked.plan,
@@ -74,6 +85,29 @@ def close(
             desk.do(meetings.close, command, lambda _: then(), refused)
 
     go_on()
+
+
+def held_words(meeting: MeetingRecord, now: datetime) -> str:
+    """Return from when to when a meeting was held that is closed now, as it can be typed."""
+    ends = ended(meeting.starts, meeting.length, now)
+    return f"{to_local(meeting.starts):%H:%M} to {to_local(ends):%H:%M}"
+
+
+def _held(words: str, starts: datetime) -> tuple[datetime | None, datetime | None]:
+    """The two moments that were typed as times of day, of the day on which the meeting began.
+
+    Raises:
+        AskWhich: they cannot be read.
+    """
+    if not words.strip():
+        return None, None
+    times = [clocks.parse(one, one) for one in _TO.split(words.strip().lower())]
+    if len(times) != 2 or None in times:
+        raise AskWhich(f"“{words.strip()}” cannot be read.", "Write it like 10:00 to 11:20.")
+    day = to_local(starts).date()
+    begin, end = (read.at for read in times if read)
+    over = timedelta(days=int(end < begin))
+    return at_local(datetime.combine(day, begin)), at_local(datetime.combine(day + over, end))
 
 
 def _of(one: Later, error: DeskError) -> DeskError:

@@ -355,8 +355,7 @@ class Meeting:
     ) -> None:
         """End the meeting; its minutes are then a draft."""
         if self._shown is not None:
-            meeting = self._shown.meeting
-            closing.close(self._desk, meeting.id, meeting.child, asked, then, refused)
+            closing.close(self._desk, self._shown.meeting, asked, then, refused)
 
     def lift(
         self,

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from strategy_desk.documents.document import Paper, meeting_of
 from strategy_desk.domain.agendas import to_go_through
-from strategy_desk.domain.meetings import planned_end
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sides import parts_of
 
@@ -19,13 +18,11 @@ DECISIONS = "decisions"
 
 
 def told(copy: Paper, whole: Paper) -> Paper:
-    """Return a copy that knows how much less it holds than the whole, and when the meeting ends.
+    """Return a copy that knows how much less it holds than the whole.
 
     A family is not told how much, nor is whoever reads one child's side of a meeting about several.
     """
     meeting = meeting_of(whole)
-    ends = meeting.ends or planned_end(meeting.starts, meeting.agenda)
-    copy = replace(copy, meeting=replace(meeting_of(copy), ends=ends))
     of_one = copy.audience.is_of_one_child and bool(meeting.others)
     if copy.audience.is_family or of_one:
         return copy

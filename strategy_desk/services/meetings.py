@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,7 +26,10 @@ from strategy_desk.domain.meetings import (
     MeetingSummary,
     MeetingType,
     StartMeeting,
+    began,
+    ended,
     missing_from_quorum,
+    planned_length,
 )
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier, shared_with
 from strategy_desk.domain.sides import Network, attending, others_than, side_of
@@ -118,6 +121,7 @@ def start(work: UnitOfWork, command: StartMeeting) -> None:
     if meeting.state != MeetingState.PLANNED.value:
         raise RuleBroken("This meeting has started already.", "Go on with it.")
     meeting.state = MeetingState.OPEN.value
+    meeting.starts = began(meeting.starts, _length(work.session, meeting), work.now)
     attendance.begin(work, meeting.id)
     asking.note_lacking(work, meeting)
 
@@ -139,7 +143,9 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
     absent = missing_from_quorum(listed, needed)
     check_can_close(still_open, absent, command, is_of_several=len(known) > 1)
     meeting.state = MeetingState.DRAFT.value
-    meeting.ends = work.now
+    meeting.starts = command.starts or meeting.starts
+    length = _length(work.session, meeting)
+    meeting.ends = command.ends or ended(meeting.starts, length, work.now)
     meeting.review = command.review
     meeting.inquorate_reason = command.inquorate_reason
     meeting.reconvene_plan = command.reconvene_plan
@@ -176,6 +182,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
     listed = attendance.of_meeting(session, meeting.id)
     requests = asking.of_meetings(session, [meeting.id])[meeting.id]
     needed = desk_settings.agencies(session, MeetingType(meeting.type))
+    agenda = _agenda(session, meeting.id)
     versions = minutes.versions(session, meeting.id)
     stages = dissents.of_meeting(session, meeting.id)
     whole = MeetingRecord(
@@ -194,7 +201,8 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         ),
         quorum_changes=attendance.quorum_changes(session, meeting.id),
         handovers=attendance.handovers(session, meeting.id),
-        agenda=_agenda(session, meeting.id),
+        agenda=agenda,
+        length=planned_length(agenda),
         questions=_questions(meeting),
         lines=minutes.of_meeting(session, meeting.id),
         decisions=decisions.of_meeting(session, meeting.id),
@@ -347,6 +355,10 @@ def _left_of(session: Session, meeting: MeetingRow, child: UUID) -> Iterator[Act
     agreed_before = {action.number for action in earlier}
     began = to_local(meeting.starts).date()
     return (a for a in earlier if a.was_open_on(began, agreed_before))
+
+
+def _length(session: Session, meeting: MeetingRow) -> timedelta:
+    return planned_length(_agenda(session, meeting.id))
 
 
 def _agenda(session: Session, meeting: UUID) -> tuple[AgendaItem, ...]:

@@ -169,6 +169,27 @@ def test_a_doubtful_deadline_offers_its_likeliest_day_and_says_why(now, text, da
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sat 28 nov!", "2026-11-28"),
+        ("25 Dec !", "2026-12-25"),
+        ("by Sun 29 Nov 10:00!", "2026-11-29"),
+    ],
+)
+def test_a_day_that_nobody_works_is_taken_once_it_is_said_to_be_meant(text, day):
+    asked = read_deadline(text.rstrip(" !"), MONDAY)
+    assert asked.status is DeadlineStatus.SAY_WHICH
+    assert "write ! after it if it is meant" in asked.text
+    meant = read_deadline(text, MONDAY)
+    assert (meant.status, meant.date) == (DeadlineStatus.CLEAR, date.fromisoformat(day))
+
+
+def test_a_mark_of_exclamation_settles_no_other_doubt():
+    assert read_deadline("fri 7!", MONDAY).status is DeadlineStatus.SAY_WHICH
+    assert read_deadline("yesterday!", MONDAY).status is DeadlineStatus.SAY_WHICH
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("Fri 10 Nov", "10 Nov 2026 is a Tuesday, not a Friday"),

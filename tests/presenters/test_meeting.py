@@ -11,7 +11,8 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState, Presence
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.presenters.closing import Closing, Later
+from strategy_desk.domain.time import instant_words
+from strategy_desk.presenters.closing import Closing, Later, held_words
 from strategy_desk.presenters.meeting import Meeting
 from strategy_desk.services import meetings
 
@@ -183,6 +184,26 @@ def test_what_is_left_for_later_is_decided_before_the_meeting_closes(page):
     assert closed.state is MeetingState.DRAFT
     until = {one.question.key: one.until for one in closed.decisions}
     assert (until[first.key], until[second.key]) == (date(2026, 11, 27), date(2026, 11, 30))
+
+
+def test_it_was_held_when_the_one_who_closes_it_says(page):
+    presenter, screen, desk = page
+    for who in screen.shown.meeting.attendance:
+        presenter.arrive(who)
+    for question in screen.shown.meeting.questions:
+        presenter.decide(question.key, Answer.YES, "Agreed by all.")
+    assert held_words(screen.shown.meeting, desk.now()) == "09:00 to 09:00"
+
+    shut(presenter, screen, held="from ten")
+    assert "Write it like 10:00 to 11:20." in screen.trouble[-1]
+    assert saved(desk).state is MeetingState.OPEN
+
+    shut(presenter, screen, held="8.30 to 9:45")
+    closed = saved(desk)
+    assert (instant_words(closed.starts), instant_words(closed.ends)) == (
+        "Mon 23 Nov 2026 08:30",
+        "Mon 23 Nov 2026 09:45",
+    )
 
 
 def test_it_closes_inquorate_only_with_a_reason_and_a_plan(page):

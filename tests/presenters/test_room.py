@@ -114,7 +114,7 @@ def test_the_time_of_the_item_and_of_the_meeting_say_when_they_are_over(found, l
     starts = found.meeting.starts
     clock = ItemClock(item=ITEM, started=starts, since=starts, seconds=0)
     soon = look(now=starts + timedelta(minutes=2), clocks=(clock,))
-    late = look(now=found.planned_end + timedelta(minutes=3), clocks=(clock,))
+    late = look(now=found.meeting.planned_end + timedelta(minutes=3), clocks=(clock,))
 
     assert (soon.used.words, soon.used.over) == ("2 of 4 min", False)
     assert (soon.left.words, soon.left.over) == ("93 min left", False)

@@ -13,6 +13,7 @@ from strategy_desk.domain.action_updates import DropAction
 from strategy_desk.domain.actions import ActionStatus, CarryAction, RecordAction
 from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Wanted
+from strategy_desk.domain.calendars import meeting_entry
 from strategy_desk.domain.invitations import invitations
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -363,3 +364,17 @@ def test_the_front_page_says_what_a_meeting_of_the_day_still_lacks(desk: Desk, c
     (one,) = desk.get(today.day_meetings, desk.now()).today
 
     assert one.obstacle == "Health chronology missing"
+
+
+def test_every_invitation_ends_when_the_meeting_does(demo: Desk):
+    found = demo.get(convening.invitation, MeetingKey(meeting="SD-2026-001-M3"))
+
+    assert len({len(one.agenda) for one in found}) > 1
+    assert len({one.ends for one in found}) == 1
+
+
+def test_every_calendar_ends_when_the_meeting_does(demo: Desk):
+    readers = ("chair", "POL", "CSC", "HOM", "family")
+    keys = (MeetingKey(meeting="SD-2026-001-M3", audience=one) for one in readers)
+
+    assert len({meeting_entry(demo.get(meetings.read, key)).ends for key in keys}) == 1

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,6 +13,7 @@ from strategy_desk.domain.actions import (
     RecordAction,
     SupersedeAction,
 )
+from strategy_desk.domain.calendars import meeting_entry
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -24,6 +25,8 @@ from strategy_desk.domain.meetings import (
     Presence,
     SetPresence,
     StartMeeting,
+    began,
+    ended,
 )
 from strategy_desk.domain.minutes import FileLines, Pen, WriteLine
 from strategy_desk.domain.sharing import Tier
@@ -96,6 +99,50 @@ def test_a_meeting_starts_once(desk: Desk, meeting: UUID):
         desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
 
 
+PLANNED = datetime(2026, 11, 26, 10, tzinfo=UTC)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("opened", "begins"),
+    [
+        (PLANNED - 7 * MINUTE, PLANNED - 7 * MINUTE),
+        (PLANNED + 12 * MINUTE + timedelta(seconds=40), PLANNED + 12 * MINUTE),
+        (PLANNED + 3 * HOUR, PLANNED),
+        (PLANNED + 26 * HOUR, PLANNED),
+    ],
+)
+def test_a_meeting_began_when_it_was_opened_unless_it_is_typed_up_afterwards(opened, begins):
+    assert began(PLANNED, HOUR, opened) == begins
+
+
+@pytest.mark.parametrize(
+    ("closed", "ends"),
+    [
+        (PLANNED + 50 * MINUTE, PLANNED + 50 * MINUTE),
+        (PLANNED + 80 * MINUTE, PLANNED + 80 * MINUTE),
+        (PLANNED + 26 * HOUR, PLANNED + HOUR),
+        (PLANNED - HOUR, PLANNED + HOUR),
+    ],
+)
+def test_a_meeting_ended_when_it_was_closed_unless_it_is_typed_up_afterwards(closed, ends):
+    assert ended(PLANNED, HOUR, closed) == ends
+
+
+def test_a_meeting_that_is_opened_early_is_held_then_and_never_ends_before(desk, child):
+    meeting = called(desk, child, day=26)
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+    arrive(desk, meeting, "CSC", "POL", "HEA")
+    decide_all(desk, meeting)
+    desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
+
+    held = shown(desk, meeting)
+    assert held.starts == desk.now().replace(second=0, microsecond=0)
+    assert held.starts <= held.ends
+    entry = meeting_entry(held)
+    assert entry.starts <= entry.ends
+
+
 def test_a_meeting_does_not_close_with_a_question_open(desk: Desk, meeting: UUID):
     arrive(desk, meeting, "CSC", "POL", "HEA")
 
@@ -118,7 +165,7 @@ def test_an_inquorate_meeting_needs_a_reason_and_a_plan(desk: Desk, meeting: UUI
     )
     closed = shown(desk, meeting)
     assert closed.state is MeetingState.DRAFT
-    assert closed.ends == desk.now()
+    assert closed.ends == closed.planned_end
     assert not closed.is_quorate
 
 

@@ -26,6 +26,10 @@ LONGEST = 100
 """Characters of a deadline; anything longer is something else in the wrong field."""
 
 
+MEANT = "!"
+"""After a day that nobody works, it says that the day is meant."""
+
+
 class DeadlineStatus(StrEnum):
     """How well a deadline was understood."""
 
@@ -186,10 +190,15 @@ def _passed(asked: Asked, day: date, reading: Reading) -> str:
 
 
 def _not_worked(asked: Asked, day: date, reading: Reading) -> str:
-    """Name a day that is not worked and the next that is; an elapsed limit does not move."""
+    """Name a day that is not worked and the next that is; an elapsed limit does not move.
+
+    A mark of exclamation after it is the confirmation.
+    """
+    if asked.words.endswith(MEANT):
+        return ""
     why = "" if reading.at else why_not_working(day, asked.jurisdiction, asked.closed)
     following = next_working_day(day, asked.jurisdiction, asked.closed)
-    either = f"say if it is meant, or {day_words(following)}"
+    either = f"write {MEANT} after it if it is meant, or {day_words(following)}"
     return f"{day_words(day)} is {why}: {either}" if why else ""
 
 

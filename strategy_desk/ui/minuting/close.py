@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,7 @@ from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.closing import Closing, Later
+from strategy_desk.presenters.closing import Closing, Later, held_words
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.veiled_edit import VeiledEdit
@@ -40,10 +41,13 @@ class CloseDialog(QDialog):
 
     agreed = Signal(object)
 
-    def __init__(self, meeting: MeetingRecord, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, meeting: MeetingRecord, now: datetime, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close meeting"))
         self.review = QLineEdit()
+        self.held = QLineEdit(held_words(meeting, now))
         self.reason = VeiledEdit()
         self.plan = VeiledEdit()
         hints = (self.tr("later, because"), self.tr("by when"))
@@ -78,6 +82,7 @@ class CloseDialog(QDialog):
         self.agreed.emit(
             Closing(
                 review=self.review.text(),
+                held=self.held.text(),
                 reason=self.reason.text(),
                 plan=self.plan.text(),
                 later=tuple(row.said() for row in self.later if row.is_said),
@@ -91,6 +96,7 @@ class CloseDialog(QDialog):
             absent = ", ".join(meeting.absent_from_quorum)
             form.addRow(self.tr("Why go on without {0}").format(absent), self.reason)
             form.addRow(self.tr("Plan to reconvene"), self.plan)
+        form.addRow(self.tr("Held"), self.held)
         stay = KeyButton(self.tr("Go on with the meeting"), "Esc")
         stay.setAutoDefault(False)
         stay.clicked.connect(self.reject)

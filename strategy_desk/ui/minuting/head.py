@@ -51,7 +51,7 @@ class MeetingHead(QFrame):
         starts = to_local(meeting.starts)
         is_open = meeting.state is MeetingState.OPEN
         self._title.setText(meeting_title(meeting.type, meeting.number))
-        ends = clock_words(meeting.ends or found.planned_end)[:5]
+        ends = clock_words(meeting.ends or meeting.planned_end)[:5]
         state = "" if is_open else f" · {meeting.state.value}"
         self._about.setText(
             f"{meeting.names} · {starts:%a} {starts.day} {starts:%B}, "
@@ -101,7 +101,7 @@ class TimeLeft(QWidget):
         left = clocks.time_left(found, now)
         self._left.setText(left.words)
         self._left.setStyleSheet(f"color: {theme().colour(left.ink('ink.1')).name()}")
-        whole = (found.planned_end - found.meeting.starts).total_seconds()
+        whole = found.meeting.length.total_seconds()
         self._bar.present((now - found.meeting.starts).total_seconds() / whole)
 
 
