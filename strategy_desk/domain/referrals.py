@@ -18,8 +18,11 @@ from strategy_desk.domain.sentences import lines
 from strategy_desk.domain.sharing import Audience, Tier
 from strategy_desk.domain.tiers import Agreement, tightest
 
-NOT_A_REFERRAL = "Preparation copy. Not a referral until submitted online."
-"""The line that every page of the pack carries."""
+NOT_A_REFERRAL = (
+    "Preparation copy. Not a referral. Submit at modernslavery.gov.uk. "
+    "Do not send to the Home Office."
+)
+"""The line that every page of the pack carries (4.1)."""
 
 CREDIBILITY = "evidence-of-dishonesty"
 """The question that the desk never fills (4.8)."""

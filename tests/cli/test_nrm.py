@@ -77,7 +77,7 @@ def test_the_text_form_reads_in_the_order_of_the_form_with_sources_and_hints(on_
 
     assert said.code == 0
     assert said.out.index("First responder details") < said.out.index("Background")
-    assert "Preparation copy. Not a referral until submitted online." in said.out
+    assert "Preparation copy. Not a referral. Submit at modernslavery.gov.uk." in said.out
     assert "return interview, E15]" in said.out
     assert "     3 documents to upload" in said.out
     assert "Ready to be typed in." in said.out
