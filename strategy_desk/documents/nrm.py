@@ -84,7 +84,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         *chart.latest_weeks(paper, timeline),
         NewPage(landscape=False),
         *nrm_course.documents(case),
-        *parts.left_out(timeline.withheld, paper.audience),
+        *parts.left_out(timeline.withheld, paper.audience, said["held_back_why"]),
     ]
 
 
@@ -208,7 +208,7 @@ def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
         (record["episodes"], counted(len(timeline.episodes), "episode")),
         (record["shows"], said["measures_holds"]),
         (weeks, said["chart_holds"]),
-        (said["documents"], counted(len(case.files), "file")),
+        (said["documents"], nrm_course.files_to_send(case)),
     )
     return tables.contents(rows)
 

@@ -6,8 +6,8 @@ from strategy_desk.documents import parts, tables
 from strategy_desk.documents.layout import Flowable
 from strategy_desk.documents.parts import Text, slanted, strong
 from strategy_desk.documents.style import CELL, NOTE
-from strategy_desk.documents.wording import wording
-from strategy_desk.domain.evidence_files import EvidenceFile
+from strategy_desk.documents.wording import counted, wording
+from strategy_desk.domain.evidence_files import EvidenceFile, to_send
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.nrm_clocks import Clock
 from strategy_desk.domain.nrm_course import Grounds, StepDone
@@ -40,9 +40,9 @@ def course(case: NrmCase) -> list[Flowable]:
 def documents(case: NrmCase) -> list[Flowable]:
     """Lay out the list of documents to send, each with its owner's agreement."""
     said = wording("nrm")
-    note = parts.words(said["documents_note"], style=NOTE, keeps=True)
     if not case.files:
         return parts.section(said["documents"], parts.words(said["documents_none"]))
+    note = f"{files_to_send(case)}. {said['documents_note']}"
     heads = ("number", "document", "owner", "dated", "shows", "agreed")
     table = tables.table(
         [said[f"documents_{head}"] for head in heads],
@@ -50,7 +50,14 @@ def documents(case: NrmCase) -> list[Flowable]:
         (9, 42, 30, 22, 0, 36),
         continued=said["documents"],
     )
-    return parts.section(said["documents"], note, table)
+    return parts.section(said["documents"], parts.words(note, style=NOTE, keeps=True), table)
+
+
+def files_to_send(case: NrmCase) -> str:
+    """How many of the documents go with the form: those whose owner agreed."""
+    going, _ = to_send(case.files)
+    every = counted(len(case.files), "file")
+    return wording("nrm")["documents_holds"].format(going=len(going), files=every)
 
 
 def _outcomes(case: NrmCase) -> list[Flowable]:

@@ -143,13 +143,13 @@ def quotation(text: str, spoken: str) -> Box:
     return Box(quoted, replace(_IN_BAR, bottom=0.2 * MM), frame=0, bar=0.9 * MM)
 
 
-def left_out(count: int, audience: Audience) -> list[Flowable]:
-    """What is said of lines that this reader may not see: their number, or to a family nothing."""
+def left_out(count: int, audience: Audience, why: str = "") -> list[Flowable]:
+    """What is said of lines that are not in this copy: number and ``why``; to a family nothing."""
     if not count or audience.is_family:
         return []
     said = wording("shared")
     held = strong(said["held_back"].format(lines=counted(count, "line")))
-    return [barred(words(held, " ", said["held_back_why"], style=CELL))]
+    return [barred(words(held, " ", why or said["held_back_why"], style=CELL))]
 
 
 def draw_label(

@@ -272,6 +272,21 @@ def test_documents_say_whether_their_owner_agreed():
     assert "School log" not in text_of("nrm", FAMILY)
 
 
+def test_the_cover_and_the_list_say_how_many_documents_are_sent_of_those_that_are_listed():
+    said = text_of("nrm")
+
+    assert "Documents to send 1 of 2 files to send" in said
+    assert "1 of 2 files to send. Only what its owner agreed to" in said
+
+
+def test_what_is_left_out_of_the_pack_waits_for_its_owner_also_where_the_chair_reads_it():
+    timeline = replace(samples.TIMELINE, withheld=6)
+    said = text_of("nrm", timeline=timeline)
+
+    assert "6 lines held back. What is restricted goes into a referral pack only where" in said
+    assert "for a reader to whom they are not shown" not in said
+
+
 def test_the_reference_replaces_the_empty_boxes_once_it_is_known():
     sent = Submission(
         at=samples.AS_OF, by="A. Penhallow", responder="Local authority", reference="NRM-9"
