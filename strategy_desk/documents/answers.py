@@ -36,16 +36,20 @@ _SHORT = replace(NOTE, leading=BODY.leading)
 """A question that needs nothing, on a line with its number."""
 
 
-def answer_sections(referral: ReferralRecord) -> list[Flowable]:
-    """Every question with its answer and how to give it online, the pack's boxes, what is open."""
+def answer_sections(referral: ReferralRecord, first: str = "") -> list[Flowable]:
+    """Every question with its answer and how to give it online, the pack's boxes, what is open.
+
+    ``first`` is what has to be read before them.
+    """
     said, form = wording("nrm"), referral.form
     answered, asked = given(referral)
     note = said["answers_note"].format(
         form=form.title, version=form.version, given=answered, asked=asked
     )
     notes = (note, missing_words(referral), said["answers_typing"], said["disclosable"])
+    before = [parts.boxed(parts.words(strong(first)))] if first else []
     laid: list[Flowable] = [
-        *parts.section(said["answers"], parts.words(" ".join(notes), style=NOTE))
+        *parts.section(said["answers"], *before, parts.words(" ".join(notes), style=NOTE))
     ]
     answers = {answer.key: answer for answer in printable(referral)}
     for section in _sections(referral):

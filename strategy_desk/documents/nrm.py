@@ -34,7 +34,7 @@ from strategy_desk.domain.referrals import (
     NOT_A_REFERRAL,
     ReferralRecord,
 )
-from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
+from strategy_desk.domain.time import age_on, clock_words, date_words, instant_words, to_local
 from strategy_desk.errors import RuleBroken
 
 EXPLOITATION = "types-of-exploitation-"
@@ -76,7 +76,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         *nrm_account.done_since(timeline, case.indicators.first_day),
         *nrm_course.course(case),
         NewPage(landscape=False),
-        *answers.answer_sections(referral),
+        *answers.answer_sections(referral, _since_sent(paper)),
         NewPage(landscape=False),
         *parts.section(said["chronology"], note, *told),
         *parts.section(wording("record")["episodes"], episodes.episode_table(timeline)),
@@ -123,7 +123,7 @@ def _cover(paper: Paper, referral: ReferralRecord) -> list[Flowable]:
         parts.space(2),
         tables.plain(_facts(paper, referral), (52, 0)),
         *parts.section(said["in_this_pack"], _contents(paper, referral)),
-        _not_the_referral(),
+        _not_the_referral(paper),
         *_sent(case),
     ]
 
@@ -180,6 +180,16 @@ def _sent(case: NrmCase) -> list[Flowable]:
     return [tables.plain(rows, (52, 0))]
 
 
+def _since_sent(paper: Paper) -> str:
+    """That what stands here is not what was sent, once it was: the record goes on (4.1)."""
+    sent = case_of(paper).course.submission
+    if sent is None:
+        return ""
+    return wording("nrm")["since_sent"].format(
+        sent=instant_words(sent.at), now=instant_words(timeline_of(paper).as_of)
+    )
+
+
 def _types(referral: ReferralRecord, texts: dict[str, str]) -> str:
     ticked = [
         question.text.rpartition(": ")[2]
@@ -213,10 +223,11 @@ def _contents(paper: Paper, referral: ReferralRecord) -> Flowable:
     return tables.contents(rows)
 
 
-def _not_the_referral() -> Flowable:
+def _not_the_referral(paper: Paper) -> Flowable:
     said = wording("nrm")
     service = link(said["service"], said["service_address"])
-    texts = (said["not_the_referral"], service, said["not_the_referral_after"])
+    then = strong(_since_sent(paper)) if _since_sent(paper) else said["write_reference"]
+    texts = (said["not_the_referral"], service, said["not_the_referral_after"], " ", then)
     return parts.words(*texts, style=replace(NOTE, before=14))
 
 

@@ -119,8 +119,8 @@ def large_size(size: float) -> float:
 PORTRAIT = Page(width=210 * MM, height=297 * MM, side=18 * MM, top=20 * MM, bottom=22 * MM)
 LANDSCAPE = Page(width=297 * MM, height=210 * MM, side=14 * MM, top=17.5 * MM, bottom=17.5 * MM)
 
-_LARGE_TOP, _LARGE_BOTTOM = 27 * MM, 32 * MM
-"""Margins that hold a head of two lines and a foot of three in large print."""
+_LARGE_TOP, _LARGE_BOTTOM = 27 * MM, 38 * MM
+"""Margins that hold a head of two lines and a foot of four in large print."""
 
 LARGE_PORTRAIT = replace(PORTRAIT, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)
 LARGE_LANDSCAPE = replace(LANDSCAPE, top=_LARGE_TOP, bottom=_LARGE_BOTTOM)

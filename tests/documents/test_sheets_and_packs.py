@@ -299,6 +299,23 @@ def test_the_reference_replaces_the_empty_boxes_once_it_is_known():
     assert "A. Penhallow, Local authority, 19 Nov 2026 09:30" in said
 
 
+def test_once_sent_the_cover_and_the_answers_say_that_the_record_has_gone_on():
+    sent = Submission(
+        at=samples.AS_OF - timedelta(days=2), by="A. P", responder="Police", reference="NRM-9"
+    )
+    case = replace(samples.CASE, course=replace(samples.COURSE, submission=sent))
+    notice = (
+        "The referral was made on Tue 17 Nov 2026 09:30. This pack is the record as at "
+        "Thu 19 Nov 2026 09:30, which has gone on since"
+    )
+    cover, *pages = reading.pages(render(samples.paper("nrm", case=case)))
+    answers = next(page for page in pages if "Answers in the order of the online form" in page)
+
+    assert notice in cover
+    assert answers.index(notice) < answers.index("answers given")
+    assert "which has gone on since" not in text_of("nrm")
+
+
 def test_what_is_said_of_services_stands_apart_from_what_is_said_of_the_child():
     said = text_of("nrm")
     apart = said.index("About services, not the child")
