@@ -25,6 +25,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
     action_updates,
     approval,
+    catalogues,
     children,
     corrections,
     desk_settings,
@@ -114,7 +115,14 @@ def _offered(
     if key.document in OF_A_MEETING:
         with suppress(NotFound):
             meeting = _meeting(session, replace(key, audience=CHAIR.key))
-    return tuple(one for reader in wanted for one in _each_copy(key, reader, meeting))
+    offered = (reader for reader in wanted if _is_for(key.document, reader))
+    return tuple(one for reader in offered for one in _each_copy(key, reader, meeting))
+
+
+def _is_for(document: str, reader: Audience) -> bool:
+    """Whether a document has a copy for a reader: a referral's draft is no attendee's (8.4)."""
+    responders = {one.agency for one in catalogues.responders()}
+    return document != PACK or reader.key in {CHAIR.key, *responders}
 
 
 def _each_copy(
@@ -209,10 +217,11 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         RuleBroken: the document is not for that reader.
     """
     reader = audience(desk_settings.named(session, None), key.audience)
-    if key.document == PACK and reader.is_family:
+    if not _is_for(key.document, reader):
+        who = "the family" if reader.is_family else reader.label
         raise RuleBroken(
-            "The referral pack is for those who make the referral, and has no copy for the family.",
-            "Print the minutes for them instead.",
+            f"The referral pack is for those who make the referral, and has no copy for {who}.",
+            "Print it for the chair or for a first responder; print the minutes for anybody else.",
         )
     meeting = _meeting(session, key)
     reference = meeting.child.reference if meeting else key.reference

@@ -176,7 +176,7 @@ def test_a_professionals_copy_holds_all_headed_child_by_child(made, reader):
 def test_the_referral_pack_of_one_child_holds_nothing_decided_of_the_other(made):
     desk, shared = made
     for own, other in ((SAM, WILL), (WILL, SAM)):
-        for reader in ("chair", "professionals"):
+        for reader in ("chair", "CSC"):
             pdf = render(desk.get(publishing.paper, print_key(shared, own, "nrm", reader)))
             assert not leaks(reading.inside(pdf), reading.text(pdf), other)
             assert f"{own.words} reason" in reading.text(pdf)
