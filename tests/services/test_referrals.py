@@ -11,7 +11,7 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.indicators import Evidence, UseIndicator
 from strategy_desk.domain.people import AddPerson, PersonKind
-from strategy_desk.domain.referrals import CREDIBILITY, WriteAnswer
+from strategy_desk.domain.referrals import CREDIBILITY, WriteAnswer, text_of
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import NotFound, RuleBroken
@@ -64,6 +64,38 @@ def test_what_was_said_stands_in_the_box_that_asks_for_it_and_in_no_other(demo: 
     quote = "“I was kept at the flat. I could not just go.”"
 
     assert [a.key for a in found.answers if quote in a.text] == ["how-they-were-treated"]
+
+
+def test_the_last_contact_is_told_with_the_episode_and_the_messages_that_came_after_it(demo: Desk):
+    told = drafted(pack(demo, ROWAN))["details-last-contact"]
+
+    assert "Away from home until found at Gullhaven, private flat, Fri 16 Oct 2026" in told.text
+    assert "“They messaged me. I was scared not to go.”" in told.text
+    assert told.sources == ("return interview, E14", "E15", "return interview, E16")
+
+
+def test_concern_for_later_rests_on_what_speaks_of_harm_and_not_on_the_last_episode_alone(
+    demo: Desk,
+):
+    why = drafted(pack(demo, ROWAN))["future-exploitation-reasons"].sentences
+
+    assert why[0].text.endswith("Fri 16 Oct 2026 18:05; missing again 2 times since.")
+    assert why[1].text == (
+        "What was said in return interviews tells of debt, fear, threats or contact."
+    )
+    assert "return interview, E17" not in why[1].sources
+    assert {"return interview, E15", "return interview, E16"} <= set(why[1].sources)
+    assert "I didn't see anyone from Gullhaven" in text_of(why)
+
+
+def test_nothing_that_speaks_of_harm_leaves_the_concern_to_people(demo: Desk):
+    assert "future-exploitation-concerns" not in drafted(pack(demo, "SD-2026-005"))
+
+
+def test_the_act_lasts_until_the_last_episode_away_ended(demo: Desk):
+    act = drafted(pack(demo, ROWAN))["pack-act"]
+
+    assert "between Fri 20 Feb 2026 17:30 and Fri 16 Oct 2026 18:05" in act.text
 
 
 def test_the_pattern_is_told_in_the_sentences_of_the_measures(demo: Desk):

@@ -23,7 +23,7 @@ LONG_ENOUGH = 5
 """Words from which on a sentence may stand in one box only; shorter ones say what any box may."""
 
 FIRST = (
-    "conditions", "control", "treatment", "required", "last_contact_details", "future",
+    "last_contact_details", "conditions", "control", "treatment", "required", "future",
     "how_it_began",
 )  # fmt: skip
 """The boxes that ask for one thing. They are given what speaks of it before the others are."""
@@ -170,9 +170,7 @@ _DRAFTS: Mapping[str, Drafter] = {
         "debt", "owe", "afraid", "scared", "frightened", "say no", "hundreds"
     ),
     "last_contact": story.last_contact,
-    "last_contact_details": spoken.telling(
-        "messag", "phone", "rang", "call", "text", "found where"
-    ),
+    "last_contact_details": story.last_contact_details,
     "interviews": story.interviews,
     "insight": story.pattern,
     "concerned": story.concerned,

@@ -25,12 +25,17 @@ class Utterance:
 
 def telling(*stems: str) -> Drafter:
     """Return a draft of what was said, and threats reported, with one of these words in it."""
-    pattern = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
 
     def make(known: Known) -> Draft:
-        return together(one for one in utterances(known) if pattern.search(one.words))
+        return together(with_words(utterances(known), *stems))
 
     return make
+
+
+def with_words(said: Iterable[Utterance], *stems: str) -> list[Utterance]:
+    """Return the utterances with a word in them that begins so."""
+    pattern = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
+    return [one for one in said if pattern.search(one.words)]
 
 
 def together(said: Iterable[Utterance]) -> Draft:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from strategy_desk.domain import measures
@@ -17,18 +18,22 @@ from strategy_desk.domain.drafting.spoken import (
     said_in,
     threats,
     together,
+    with_words,
 )
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord, Mark
 from strategy_desk.domain.interviews import Outcome
-from strategy_desk.domain.referrals import told
-from strategy_desk.domain.sharing import Tiered
-from strategy_desk.domain.time import FuzzyDate, hours_words
+from strategy_desk.domain.referrals import tier_of, told
+from strategy_desk.domain.time import hours_words
 
 PATTERN = ("M01", "M02", "M03", "M04", "M05", "M07", "M08", "M10", "M11")
 """The measures whose sentences stand in the draft of what the record shows."""
 
 OWN_PLACES = frozenset({"", "home", "placement", "school"})
+
+CONTACT = ("messag", "phone", "rang", "call", "text", "found where")
+HARM = ("debt", "owe", "afraid", "scared", "frightened", "threat", "hurt", "kept", "locked")
+"""How words begin that tell of contact, and of what is done to keep a child."""
 
 BANDS = (
     (7, "Within the last week"),
@@ -57,9 +62,8 @@ def when(known: Known) -> Draft:
     if not episodes:
         return ()
     first, last = episodes[0], episodes[-1]
-    until = last.end.words if last.end else "now, still missing"
     count = f"{len(episodes)} missing episodes" if len(episodes) > 1 else "One missing episode"
-    text = f"{count} from {first.start.words} to {until}."
+    text = f"{count} from {first.start.words} to {_until(last)}."
     span = resting(text, (name(first), name(last)), (first, last))
     signs = (
         resting(f"First sign on record: {one.when.words}.", (one.reference or "events",), (one,))
@@ -99,10 +103,8 @@ def act(known: Known) -> Draft:
     if not far:
         return ()
     towns = " and ".join(dict.fromkeys(map(_town_of, far)))
-    times = "once" if len(far) == 1 else f"{len(far)} times"
-    first, last = far[0].start.words, far[-1].start.words
-    span = f"on {first}" if len(far) == 1 else f"between {first} and {last}"
-    text = f"Moved, received or kept away from home {times}, at {towns}, {span}."
+    span = f"between {far[0].start.words} and {_until(far[-1])}"
+    text = f"Moved, received or kept away from home {_times(far)}, at {towns}, {span}."
     return _from_episodes(text, far)
 
 
@@ -138,34 +140,38 @@ def pattern(known: Known) -> Draft:
 
 
 def concerned(known: Known) -> Draft:
-    """Yes where the last episode was followed by anything that speaks of harm to come."""
-    last = known.timeline.episodes[-1:]
-    return _from_episodes("Yes", list(last)) if last and future(known) else ()
+    """Yes where the record speaks of harm to come, resting on what speaks of it."""
+    speaks = (*_harm_to_come(known), *_told(threats(known)))
+    if not speaks:
+        return ()
+    sources = dict.fromkeys(source for one in speaks for source in one.sources)
+    rests_on = dict.fromkeys(thing for one in speaks for thing in one.rests_on)
+    return told("Yes", sources, tier_of(speaks), rests_on)
 
 
 def future(known: Known) -> Draft:
-    """The last episode, what was said after it, and the threats on record."""
+    """What speaks of harm to come, the last episode, what was said after it, and the threats."""
     last = known.timeline.episodes[-1:]
     if not last:
         return ()
     ended = _from_episodes(f"Last episode: {_journey(last[0])}", list(last))
     said = together(said_in(known, about_episodes(known, last)))
-    return (*ended, *said, *_told(threats(known)))
+    return (*_harm_to_come(known), *ended, *said, *_told(threats(known)))
 
 
 def last_contact(known: Known) -> Draft:
     """How long ago the last episode away from home or threat was, in the words of the form."""
-    dated: list[tuple[FuzzyDate, str, Tiered]] = [
-        *((one.end or one.start, name(one), one) for one in _far(known)[-1:]),
-        *((one.when, one.reference or one.when.words, one) for one in threats(known)[-1:]),
-    ]
-    dated = [one for one in dated if one[0].earliest or one[0].at]
-    if not dated:
-        return ()
-    at, source, thing = max(dated, key=lambda one: one[0].sort_key)
-    ago = known.timeline.as_of - at.sort_key[0]
-    words = next((w for days, w in BANDS if ago <= timedelta(days=days)), "Over a year ago")
-    return resting(words, (source,), (thing,))
+    for one in _contact_on_record(known):
+        ago = known.timeline.as_of - one.at.sort_key[0]
+        words = next((w for days, w in BANDS if ago <= timedelta(days=days)), "Over a year ago")
+        return tuple(replace(sentence, text=words) for sentence in one.draft[:1])
+    return ()
+
+
+def last_contact_details(known: Known) -> Draft:
+    """What the answer to how long ago it was rests on, and what was said of contact."""
+    said = with_words(said_in(known, known.timeline.interviews), *CONTACT)
+    return together(sorted((*_contact_on_record(known), *said), key=lambda one: one.at.sort_key))
 
 
 def uk(known: Known) -> Draft:
@@ -196,6 +202,68 @@ def _far(known: Known) -> list[EpisodeRecord]:
         if episode.found_place.casefold() not in OWN_PLACES
         and not any(area in episode.found_place.casefold() for area in own)
     ]
+
+
+def _contact_on_record(known: Known) -> list[Utterance]:
+    """The last episode away from home or the last threat, whichever is the later."""
+    away = [
+        Utterance(at=one.end or one.start, words="", draft=_from_episodes(_found(one), [one]))
+        for one in _far(known)[-1:]
+    ]
+    threatened = [
+        Utterance(at=one.when, words="", draft=_threatened(one)) for one in threats(known)[-1:]
+    ]
+    dated = [one for one in (*away, *threatened) if one.at.earliest or one.at.at]
+    return sorted(dated, key=lambda one: one.at.sort_key)[-1:]
+
+
+def _threatened(event: EventRecord) -> Draft:
+    """That there was a threat: its words stand where the form asks how the child was treated."""
+    text = f"The last threat on record is of {event.when.words}."
+    return resting(text, (event.reference or event.when.words,), (event,))
+
+
+def _harm_to_come(known: Known) -> Draft:
+    """How often the child was found away, how it went on, and which interviews tell of harm."""
+    far = _far(known)
+    away: Draft = ()
+    if far:
+        since = [one for one in known.timeline.episodes if one.number > far[-1].number]
+        again = f"; missing again {_times(since)} since" if since else ""
+        last = f"{'last ' * (len(far) > 1)}at {_place_found(far[-1])}"
+        away = _from_episodes(f"Found away from home {_times(far)}, {last}{again}.", [*far, *since])
+    return (*away, *_told_of_harm(known))
+
+
+def _told_of_harm(known: Known) -> Draft:
+    """Which interviews tell of debt, fear, threats or contact: what they tell stands elsewhere."""
+    told_in = [
+        one
+        for one in known.timeline.interviews
+        if with_words(said_in(known, [one]), *CONTACT, *HARM)
+    ]
+    if not told_in:
+        return ()
+    text = "What was said in return interviews tells of debt, fear, threats or contact."
+    return resting(text, (f"return interview, {covered(known, one)}" for one in told_in), told_in)
+
+
+def _found(episode: EpisodeRecord) -> str:
+    """Where an episode away from home ended, in a sentence."""
+    return f"Away from home until found at {_place_found(episode)}."
+
+
+def _place_found(episode: EpisodeRecord) -> str:
+    when = f", {episode.end.words}" if episode.end else ""
+    return f"{episode.found_place}{when}"
+
+
+def _until(episode: EpisodeRecord) -> str:
+    return episode.end.words if episode.end else "now, still missing"
+
+
+def _times(episodes: Sequence[EpisodeRecord]) -> str:
+    return "once" if len(episodes) == 1 else f"{len(episodes)} times"
 
 
 def _journey(episode: EpisodeRecord) -> str:
