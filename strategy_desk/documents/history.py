@@ -125,10 +125,11 @@ def _episode(timeline: Timeline, episode: EpisodeRecord, again: str) -> Entry:
 
 
 def _event(event: EventRecord) -> Entry:
+    kind = f"{event.kind.name[:1].upper()}{event.kind.name[1:]}"
     until = f" (to {event.until.words})" if event.until else ""
     return Entry(
         when=event.when,
         agency=event.agency,
-        texts=(quiet(f"{event.kind.name}{until}: "), event.text),
+        texts=(quiet(f"{kind}{until}: "), event.text),
         shape=marks.EVENT_SHAPES[event.kind.mark],
     )
