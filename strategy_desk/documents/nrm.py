@@ -19,6 +19,7 @@ from strategy_desk.documents import (
     nrm_course,
     nrm_decision,
     nrm_indicators,
+    nrm_judgement,
     parts,
     tables,
 )
@@ -72,7 +73,9 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         NewPage(landscape=False),
         *nrm_decision.why_not(case),
         *nrm_indicators.indicators(case.indicators, timeline.child.first_name),
+        *nrm_judgement.judgement(referral),
         *nrm_account.how_told(timeline),
+        *nrm_judgement.unknown(referral),
         *nrm_account.done_since(timeline, case.indicators.first_day),
         *nrm_course.course(case),
         NewPage(landscape=False),

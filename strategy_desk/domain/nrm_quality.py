@@ -73,12 +73,13 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"\b(?:not (?:yet )?(?:known|asked|sure|disclosed|said)|unknown|unclear|don['’]t know)\b",
+    r"\b(?:not (?:yet )?(?:known|asked|sure|disclosed|said)|not(?: yet)?(?= felt able)|unknown"
+    r"|unclear|don['’]t know)\b",
     re.IGNORECASE,
 )
 _WHY_UNKNOWN = re.compile(
     r"\b(?:because|since|until|asked|afraid|fear|trauma|declined|(?:did|does|do) not want|wish\w*"
-    r"|nobody|no one|awaited|not safe)\b",
+    r"|felt able|nobody|no one|awaited|not safe)\b",
     re.IGNORECASE,
 )
 _NUMBERS = (
@@ -97,6 +98,22 @@ def judged(referral: ReferralRecord, marks: Iterable[QualityMark]) -> tuple[Judg
         JudgedMark(mark=mark, where=tuple(dict.fromkeys(CHECKS[mark.key](referral))))
         for mark in marks
     )
+
+
+def not_known(referral: ReferralRecord) -> tuple[tuple[Question, str], ...]:
+    """Return the questions whose answer says that something is not known, with what it says.
+
+    Those boxes that tell what happened and have no answer yet stand among them with nothing.
+    """
+    texts, lacking = referral.for_form, referral.form.lacking(referral.for_form)
+
+    def says_so(sentence: str) -> bool:
+        return _UNKNOWN.search(_QUOTED.sub(" ", sentence)) is not None
+
+    told = (
+        (one, " ".join(filter(says_so, split(texts.get(one.key, ""))))) for one in referral.asked
+    )
+    return tuple((one, said) for one, said in told if said or (one.key in TOLD and one in lacking))
 
 
 def is_ready(referral: ReferralRecord) -> bool:

@@ -19,8 +19,9 @@ from strategy_desk.domain.decisions import Answer, IndicatorReason
 from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.nrm_course import Submission
 from strategy_desk.domain.nrm_forms import Question, QuestionKind
+from strategy_desk.domain.nrm_quality import INSIGHT
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
-from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, Entered, told
+from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, Entered, ReferralRecord, told
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.domain.undecided import Undecided
 from tests.documents import reading, samples
@@ -234,6 +235,54 @@ def test_how_the_child_told_is_said_without_what_and_arranged_interviews_are_to_
     assert "Nobody has recorded yet how Kaya told of this." in text_of("nrm", timeline=none)
 
 
+def with_answers(*answers: AnswerRecord) -> ReferralRecord:
+    """The sample referral with these answers in place of its own, and the box for a judgement."""
+    keys = {one.key for one in answers}
+    others = (one for one in samples.REFERRAL.answers if one.key not in keys)
+    box = Question(
+        key=INSIGHT,
+        number="23",
+        section="Professional insight",
+        text="Professional judgement",
+        kind=QuestionKind.TEXT,
+    )
+    form = replace(samples.FORM, questions=(*samples.FORM.questions, box))
+    return replace(samples.REFERRAL, form=form, answers=(*others, *answers))
+
+
+def test_the_judgement_begins_beside_the_indicators_and_stands_whole_in_its_answer():
+    own = AnswerRecord(key=INSIGHT, text="Kaya is 15. Adults use a debt. Zanzibar ends it.")
+    said = text_of("nrm", referral=with_answers(own))
+    beside = said[: said.index("How Kaya told us")]
+
+    assert "Professional judgement Kaya is 15. Adults use a debt. Answer 23." in beside
+    assert "Zanzibar" not in beside
+    assert "Zanzibar ends it." in said
+    for none in ((), (replace(own, drafted=True),)):
+        said = text_of("nrm", referral=with_answers(*none))
+        assert "Adults use a debt. Answer 23." not in said
+
+
+def test_what_is_not_known_stands_beside_the_indicators_with_why_and_where():
+    began = AnswerRecord(
+        key="how-did-the-exploitation-start",
+        text="It began in May. Kaya has not yet felt able to say how. She said “I don't know”.",
+    )
+    said = text_of("nrm", referral=with_answers(began))
+    part = said[said.index("What we do not know, and why") : said.index("What agencies have done")]
+
+    assert "How the exploitation began Kaya has not yet felt able to say how. Answer 10." in part
+    assert "What keeps the child in it Not answered yet. Answer 16a." in part
+    assert "It began in May" not in part
+    assert "I don't know" not in part
+
+
+def test_nothing_is_said_of_what_is_not_known_where_the_answers_leave_nothing_open():
+    keeps = AnswerRecord(key="what-is-keeping-them-in-situation", text="The debt of May.")
+
+    assert "What we do not know" not in text_of("nrm", referral=with_answers(keeps))
+
+
 def test_what_agencies_have_done_counts_from_the_first_indicator():
     timeline = replace(samples.TIMELINE, actions=(), episodes=samples.TIMELINE.episodes[:1])
     said = text_of("nrm", timeline=timeline)
@@ -261,6 +310,15 @@ def test_beneath_the_chronology_stands_what_its_marks_mean_and_no_other(name: st
     assert "episode, high risk" not in said
     assert "state over time" not in said
     assert "state over time" in text_of(name)
+
+
+def test_the_kind_of_an_event_begins_as_large_in_the_pack_as_in_the_chronology():
+    event = replace(samples.TIMELINE.events[0], text="zanzibar")
+    timeline = replace(samples.TIMELINE, events=(event,))
+
+    for name in ("nrm", "chronology"):
+        said = text_of(name, timeline=timeline)
+        assert f"{event.kind.name[:1].upper()}{event.kind.name[1:]}: zanzibar" in said
 
 
 def test_documents_say_whether_their_owner_agreed():
