@@ -14,13 +14,13 @@ from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, quiet, slanted, strong
 from strategy_desk.documents.style import NOTE, TITLE
 from strategy_desk.documents.tables import table
-from strategy_desk.documents.wording import counted, long_moment, sentence, wording
+from strategy_desk.documents.wording import counted, day_words, long_moment, sentence, wording
 from strategy_desk.domain.chart.bars import HOURS, INTERVIEW, MISSING
 from strategy_desk.domain.chart.entries import Entry, entries
 from strategy_desk.domain.chart.marks import Lane, Shape
 from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.time import MONTH_NAMES, date_words, to_local
+from strategy_desk.domain.time import MONTH_NAMES, to_local
 
 _WIDTHS = (44, 31, 31, 0, 36)
 
@@ -67,10 +67,10 @@ def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
     ]
     if not found and not columned:
         return []
-    title = said["dated_since"].format(first=date_words(since.first))
+    title = said["dated_since"].format(first=day_words(since.first))
     laid = parts.section(title, *entry_table(found, title)) if found else []
     if columned:
-        title = said["dated_before"].format(first=date_words(since.first))
+        title = said["dated_before"].format(first=day_words(since.first))
         laid += parts.section(title, _by_month(columned, title))
     return laid
 

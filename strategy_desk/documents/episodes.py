@@ -25,8 +25,8 @@ FIRST_HOURS = timedelta(hours=72)
 """The time after a return in which help reaches a child best, and another episode is near."""
 
 
-_UPRIGHT = (9, 28, 28, 17, 18, 0, 36)
-_WIDE = (10, 48, 35, 19, 30, 0, 52)
+_UPRIGHT = (11, 28, 28, 17, 18, 0, 36)
+_WIDE = (11, 48, 35, 19, 30, 0, 52)
 
 
 def episode_table(timeline: Timeline, *, wide: bool = False) -> Grid | Flowable:

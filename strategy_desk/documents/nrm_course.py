@@ -41,13 +41,13 @@ def documents(case: NrmCase) -> list[Flowable]:
     """Lay out the list of documents to send, each with its owner's agreement."""
     said = wording("nrm")
     if not case.files:
-        return parts.section(said["documents"], parts.words(said["documents_none"]))
+        return parts.section(said["documents"], parts.words(files_to_send(case)))
     note = f"{files_to_send(case)}. {said['documents_note']}"
     heads = ("number", "document", "owner", "dated", "shows", "agreed")
     table = tables.table(
         [said[f"documents_{head}"] for head in heads],
         [_file(case, file) for file in case.files],
-        (9, 42, 30, 22, 0, 36),
+        (11, 42, 30, 22, 0, 36),
         continued=said["documents"],
     )
     return parts.section(said["documents"], parts.words(note, style=NOTE, keeps=True), table)
@@ -55,9 +55,12 @@ def documents(case: NrmCase) -> list[Flowable]:
 
 def files_to_send(case: NrmCase) -> str:
     """How many of the documents go with the form: those whose owner agreed."""
+    said = wording("nrm")
+    if not case.files:
+        return said["documents_none"]
     going, _ = to_send(case.files)
     every = counted(len(case.files), "file")
-    return wording("nrm")["documents_holds"].format(going=len(going), files=every)
+    return said["documents_holds"].format(going=len(going), files=every)
 
 
 def _outcomes(case: NrmCase) -> list[Flowable]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from strategy_desk import places
-from strategy_desk.domain.time import DAY_NAMES, MONTH_NAMES, clock_words, to_local
+from strategy_desk.domain.time import DAY_NAMES, MONTH_NAMES, clock_words, date_words, to_local
 
 BETWEEN = " / "
 """What stands between the Welsh and the English."""
@@ -85,6 +85,12 @@ def period_words(first: date, last: date) -> Said:
         words,
         welsh["period"].format(first=_day(first, names, without_year=same), last=_day(last, names)),
     )
+
+
+def day_words(day: date) -> Said:
+    """Return a day as '8 Oct 2026', in Welsh with its month in full."""
+    welsh = _words("documents.cy.toml").get("dates", {})
+    return Said(date_words(day), _day(day, welsh["months"].split()) if welsh else "")
 
 
 def _day(day: date, months: Sequence[str], *, without_year: bool = False) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from strategy_desk import places
 from strategy_desk.documents import wording as words
 from strategy_desk.documents.document import Paper, render
-from strategy_desk.documents.wording import Said, in_both, period_words, wording
+from strategy_desk.documents.wording import Said, day_words, in_both, period_words, wording
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.sharing import FAMILY
 from strategy_desk.domain.timescales import Jurisdiction
@@ -88,6 +89,24 @@ def test_every_document_has_its_title_in_both(name: str):
 
     assert " / " in reading.bookmarks(pdf)[0]
     assert any(node.language == "cy" for node in reading.structure(pdf))
+
+
+def test_every_heading_of_a_referral_pack_has_its_welsh():
+    timeline = replace(samples.TIMELINE, child=IN_WALES)
+    pdf = render(replace(paper_of(IN_WALES, "nrm"), timeline=timeline))
+    form = {one.section for one in samples.FORM.questions}
+    headings = reading.bookmarks(pdf)
+
+    assert "Beth sy'n diogelu Kaya / What protects Kaya" in headings
+    assert [one for one in headings if " / " not in one and one not in form] == []
+
+
+def test_a_heading_with_a_day_in_it_has_the_month_in_its_language():
+    said = wording("record")["dated_since"].format(first=day_words(date(2026, 9, 28)))
+
+    assert in_both(said) == (
+        "Digwyddiadau â dyddiad ers 28 Medi 2026 / Dated events since 28 Sep 2026"
+    )
 
 
 @pytest.mark.parametrize(
