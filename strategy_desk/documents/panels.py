@@ -40,6 +40,9 @@ _LONG_TICKS = {43200: "30 d", 86400: "60 d", 259200: "180 d", 525600: "1 y"}
 _LEAST_GAP = 30
 _ROW, _LEAST_ROW, _BAR = 22.0, 10.0, 9.0
 _POINT, _LEAST_POINT = 7.0, 4.2
+_MOST_FOR_NAMES, _AFTER_NAME = 0.62, 10.0
+_OUT, _BESIDE = 10.0, 9.0
+"""Points from home to the nearest place, and from a place to the words beside it."""
 
 
 def draw_week(canvas: TaggedCanvas, box: Rectangle, panel: WeekPanel) -> None:
@@ -105,16 +108,20 @@ def draw_places(canvas: TaggedCanvas, box: Rectangle, panel: PlacesPanel) -> Non
     rows = count + bool(more) + bool(panel.unknown)
     if not rows:
         return
-    high, home = min((top - bottom) / rows, _ROW), left + (right - left) * 0.46
+    names = max(width(name) for name in (*(p.name for p in places), wording("patterns")["unknown"]))
+    home = left + min(names + _AFTER_NAME, (right - left) * _MOST_FOR_NAMES)
+    high = min((top - bottom) / rows, _ROW)
     known = [place for place in places if place.miles is not None]
     if known:
         _line(canvas, home, top, home, top - high * len(known), thick=2.4)
     far = max((place.miles or 0 for place in known), default=0) or 1
+    beside = max((width(_miles(place)) for place in known), default=0)
+    reach = right - home - _OUT - _BESIDE - beside
     for row, place in enumerate(places):
         y = top - (row + 0.5) * high
         _name(canvas, left, y, place.name, home - left - 6)
-        out = 0.0 if place.miles is None else (right - home - 46) * place.miles / far
-        _draw_place(canvas, home, home + 10 + out, y, place, min(6, high / 2))
+        out = 0.0 if place.miles is None else reach * place.miles / far
+        _draw_place(canvas, home, home + _OUT + out, y, place, min(6, high / 2))
     _draw_more(canvas, left, top - (count + 0.5) * high, more)
     if panel.unknown:
         y = top - (rows - 0.5) * high
@@ -175,7 +182,7 @@ def draw_company(canvas: TaggedCanvas, box: Rectangle, panel: CompanyPanel) -> N
         for one in panel.people[:shown]
     ]
     if panel.unknown:
-        rows.append((wording("patterns")["unknown"], len(panel.unknown), None, Fill.HOLLOW))
+        rows.append((wording("patterns")["nobody"], len(panel.unknown), None, Fill.HOLLOW))
     high = min((top - bottom) / max(len(rows) + bool(more), 1), _ROW)
     most = max((count for _, count, _, _ in rows), default=1)
     for row, (name, count, first, fill) in enumerate(rows):
@@ -252,7 +259,11 @@ def _draw_place(
     canvas.circle(x, y, radius, stroke=0, fill=1)
     put(canvas, Label.middle(x, centred(y), str(len(place.episodes)), Face.BOLD), grey=1)
     if place.miles is not None:
-        put(canvas, Label(x=x + 9, y=centred(y), text=f"{place.miles:.0f} mi"))
+        put(canvas, Label(x=x + _BESIDE, y=centred(y), text=_miles(place)))
+
+
+def _miles(place: FoundAt) -> str:
+    return f"{place.away} mi"
 
 
 def _draw_month(

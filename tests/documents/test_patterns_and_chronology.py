@@ -86,6 +86,13 @@ def test_places_with_no_room_for_a_row_are_counted_and_long_names_are_cut():
     assert f"and {50 - rows} more" in said
 
 
+def test_the_name_of_a_place_has_the_room_that_it_needs(rowan: Timeline):
+    said = reading.text(printed("patterns", rowan))
+
+    assert "Flat, 9 Salter's Row, Gullhaven" in said
+    assert "71 to 78 mi" in said
+
+
 def test_too_few_episodes_are_listed_and_not_drawn(rowan: Timeline):
     pdf = printed("patterns", replace(rowan, episodes=rowan.episodes[:2]))
 

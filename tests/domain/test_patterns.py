@@ -34,9 +34,9 @@ def titles(timeline: Timeline, days: int = 0) -> list[str]:
 
 def test_each_title_is_a_finding_with_its_numbers(rowan: Timeline):
     assert titles(rowan) == [
-        "65% of the time away is Friday to Sunday; 13 of 17 episodes began after 16:00",
+        "65% of the time away is Friday to Sunday; 13 of 17 episodes began at 16:00 or later",
         "Half last over 20.5 hours; 7 over 24 hours",
-        "Found up to 78 miles away, 3 times",
+        "Found 10 miles or more away, 3 times; at most 78 miles",
         "Help rose: 2.2 for each episode in 90 days, was 1.2",
         "Gap to the next episode: 35.9 days, now 16 days",
         "One adult appears in 2 of 17 episodes",
@@ -49,6 +49,19 @@ def test_help_that_fell_while_episodes_rose_is_said(rowan: Timeline, demo: Desk)
     august = demo.get(timelines.read, then)
 
     assert titles(august)[3].startswith("Help fell as episodes rose: 1.2")
+
+
+def test_a_place_is_as_far_as_each_time_it_was_found_at(rowan: Timeline):
+    places = shown(rowan, 0).panels[2]
+
+    assert "Flat, 9 Salter's Row, Gullhaven: twice, 71 to 78 miles away." in places.lines
+    assert "Tern Street, Gullhaven: once, 71 miles away." in places.lines
+
+
+def test_found_far_away_once_is_said_with_its_miles(rowan: Timeline):
+    some = replace(rowan, episodes=rowan.episodes[7:12])
+
+    assert titles(some)[2] == "Found 71 miles away, once"
 
 
 def test_a_period_is_of_the_episodes_that_began_in_it(rowan: Timeline):
@@ -77,6 +90,14 @@ def test_nothing_recorded_is_said(rowan: Timeline):
 def test_a_copy_names_nobody_its_reader_may_not_see(rowan: Timeline, reader):
     assert "X1" in shown(rowan, 0).words
     assert "X1" not in shown(for_audience(rowan, reader), 0).words
+
+
+def test_a_copy_without_the_people_does_not_say_that_there_were_none(rowan: Timeline):
+    company = shown(replace(rowan, people=()), 0).panels[-1]
+
+    assert company.words == (
+        "Nobody found with or last seen with the child is listed here.\nNobody listed: 17."
+    )
 
 
 MINUTES = st.integers(1, 6 * 24 * 60)

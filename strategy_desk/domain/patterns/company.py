@@ -46,7 +46,7 @@ def _name(person: PersonRecord) -> str:
 def _title(people: tuple[Company, ...], episodes: int) -> str:
     adults = [one for one in people if one.is_adult]
     if not people:
-        return "Nobody is recorded as being with the child"
+        return "Nobody found with or last seen with the child is listed here"
     counted, who = (adults, "adult") if adults else (people, "person")
     numbers = {number for one in counted for number in one.episodes}
     several = {"adult": "adults appear", "person": "people appear"}[who]
@@ -60,4 +60,4 @@ def _lines(people: tuple[Company, ...], unknown: tuple[int, ...]) -> Iterator[st
         numbers = ", ".join(map(str, one.episodes))
         yield f"{one.name}: {len(one.episodes)} (episodes {numbers}){first}."
     if unknown:
-        yield f"Not known: {len(unknown)}."
+        yield f"Nobody listed: {len(unknown)}."

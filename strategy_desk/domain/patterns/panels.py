@@ -54,11 +54,27 @@ class LengthsPanel(Panel):
 
 @dataclass(frozen=True, kw_only=True)
 class FoundAt:
-    """One place, how far it is in miles where that is known, and the episodes found there."""
+    """One place, and the episodes found there.
+
+    ``distances`` are miles from where each of them began, the nearest first, where both are known.
+    """
 
     name: str
-    miles: float | None
+    distances: tuple[float, ...]
     episodes: tuple[int, ...]
+
+    @property
+    def miles(self) -> float | None:
+        """How far it is at the furthest; nothing where no distance is known."""
+        return self.distances[-1] if self.distances else None
+
+    @property
+    def away(self) -> str:
+        """How far it is in whole miles, from the nearest to the furthest: '71 to 78'."""
+        if not self.distances:
+            return ""
+        nearest, furthest = (f"{self.distances[end]:.0f}" for end in (0, -1))
+        return furthest if nearest == furthest else f"{nearest} to {furthest}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +120,7 @@ class Company:
 
 @dataclass(frozen=True, kw_only=True)
 class CompanyPanel(Panel):
-    """Who the child was with, most often first; ``unknown`` have nobody recorded."""
+    """Who the child was with, most often first; ``unknown`` list nobody."""
 
     people: tuple[Company, ...]
     unknown: tuple[int, ...]

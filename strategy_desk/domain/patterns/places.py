@@ -39,10 +39,10 @@ def _places(timeline: Timeline, ended: list[EpisodeRecord]) -> Iterator[FoundAt]
         if label:
             found[label].append(episode)
     for name, episodes in found.items():
-        known = [m for e in episodes if (m := _miles(timeline, e)) is not None]
+        known = (miles for e in episodes if (miles := _miles(timeline, e)) is not None)
         yield FoundAt(
             name=name,
-            miles=max(known, default=None),
+            distances=tuple(sorted(known)),
             episodes=tuple(e.number for e in episodes),
         )
 
@@ -64,10 +64,11 @@ def _order(place: FoundAt) -> tuple[bool, float, int]:
 
 
 def _title(places: tuple[FoundAt, ...]) -> str:
-    far = [place for place in places if (place.miles or 0) >= FAR]
+    far = [miles for place in places for miles in place.distances if miles >= FAR]
+    if len(far) == 1:
+        return f"Found {far[0]:.0f} miles away, once"
     if far:
-        miles = round(max(place.miles or 0 for place in far))
-        return f"Found up to {miles} miles away, {_times(sum(len(p.episodes) for p in far))}"
+        return f"Found {FAR} miles or more away, {_times(len(far))}; at most {max(far):.0f} miles"
     again = max(places, key=lambda place: len(place.episodes), default=None)
     if again is not None and len(again.episodes) > 1:
         return f"{again.name}: {_times(len(again.episodes))}"
@@ -76,7 +77,7 @@ def _title(places: tuple[FoundAt, ...]) -> str:
 
 def _lines(places: tuple[FoundAt, ...], unknown: tuple[int, ...]) -> Iterator[str]:
     for place in places:
-        far = "" if place.miles is None else f", {place.miles:.0f} miles away"
+        far = f", {place.away} miles away" if place.away else ""
         yield f"{place.name}: {_times(len(place.episodes))}{far}."
     if unknown:
         yield f"Not known: {_times(len(unknown))}. Ask in the interview."

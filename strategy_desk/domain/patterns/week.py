@@ -16,7 +16,7 @@ MOST, LONGEST_RUN = 0.6, 3
 NEARLY_EVERY = 0.75
 """The share of the starts that makes a part of the day a finding."""
 
-PARTS = {"after 16:00": range(16, 24), "between 08:00 and 16:00": range(8, 16)}
+PARTS = {"at 16:00 or later": range(16, 24), "between 08:00 and 16:00": range(8, 16)}
 
 Grid = tuple[tuple[int, ...], ...]
 

@@ -15,13 +15,13 @@ BARS, NUMBER, HIGHEST_ROW, THICK = 0.27, 26, 30, 13
 
 
 def draw(painter: QPainter, box: QRectF, panel: CompanyPanel) -> None:
-    """Draw a row for each person, and one for the episodes with nobody recorded."""
+    """Draw a row for each person, and one for the episodes that list nobody."""
     rows = [
         (one.name, len(one.episodes), date_words(one.first) if one.first else "", one.is_adult)
         for one in panel.people
     ]
     if panel.unknown:
-        rows.append(("Not known", len(panel.unknown), "", False))
+        rows.append(("Nobody listed", len(panel.unknown), "", False))
     scale = theme().scale
     high = min(box.height() / max(len(rows), 1), HIGHEST_ROW * scale)
     most = max((count for _, count, _, _ in rows), default=1)
