@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from strategy_desk.domain.meetings import Attendance, Presence, SetPresence
+from strategy_desk.domain.meetings import TOOK_PART, Attendance, Presence, SetPresence
 from strategy_desk.errors import RuleBroken
 
 
@@ -29,7 +29,7 @@ def check_presence(who: Attendance) -> None:
     Raises:
         RuleBroken: nobody is named, or apologies do not say how their information was obtained.
     """
-    if who.is_held and who.presence in {Presence.PRESENT, Presence.LEFT}:
+    if who.is_held and who.presence in TOOK_PART:
         raise RuleBroken(
             f"Nobody is named yet for {who.agency}.", "Write who has come: agency, name, role."
         )

@@ -91,6 +91,10 @@ class Presence(StrEnum):
     APOLOGIES = "apologies"
 
 
+TOOK_PART = frozenset({Presence.PRESENT, Presence.LEFT})
+"""They were there, if not to the end."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
     """One person invited for one agency, or a place held for it: then ``name`` is empty.
@@ -161,9 +165,9 @@ class MeetingSummary:
     """One line of a list of meetings.
 
     It stands under the child it is listed for, with that child's own ``reference`` and ``number``;
-    ``others`` are the names of the other children it is about. ``lacking`` are the agencies whose
-    chronology was asked for and has not come. ``dues`` is what its minutes wait for, the soonest
-    first.
+    ``others`` are the names of the other children it is about. ``agencies`` are on its list and
+    ``came`` those that were there; ``lacking`` are those whose chronology was asked for and has not
+    come. ``dues`` is what its minutes wait for, the soonest first.
     """
 
     id: UUID
@@ -176,6 +180,7 @@ class MeetingSummary:
     starts: datetime
     state: MeetingState
     agencies: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     dues: tuple[Due, ...] = ()
     others: tuple[str, ...] = ()

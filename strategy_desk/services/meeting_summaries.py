@@ -8,7 +8,13 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.meetings import MeetingState, MeetingSummary, MeetingType
+from strategy_desk.domain.meetings import (
+    TOOK_PART,
+    MeetingState,
+    MeetingSummary,
+    MeetingType,
+    Presence,
+)
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import VersionRow
@@ -50,6 +56,11 @@ def summaries(
             starts=row.starts,
             state=MeetingState(row.state),
             agencies=tuple(dict.fromkeys(who.agency for who in came[row.id])),
+            came=tuple(
+                dict.fromkeys(
+                    who.agency for who in came[row.id] if Presence(who.presence) in TOOK_PART
+                )
+            ),
             lacking=lacking.get(row.id, ()),
             dues=dues.of_meeting(row, sent[row.id], stages[row.id], allowed, names[row.child]),
             others=tuple(names[one].name for one in about[row.id] if one != named.child),

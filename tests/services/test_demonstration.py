@@ -5,6 +5,7 @@ from datetime import date
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
@@ -45,6 +46,21 @@ def test_the_child_has_every_event_with_its_tier_and_help(demo: Desk):
     }  # fmt: skip
     assert sum(event.help for event in events.values()) == 19
     assert len(events) + len(rowan(demo).episodes) == 62
+
+
+def test_an_interview_that_the_child_wished_later_is_not_told_as_failed(demo: Desk):
+    key = TimelineKey(reference="SD-2026-008", as_of=demo.now())
+    found = demo.get(timelines.read, key).interviews
+
+    assert [(i.child_chose_later, i.outcome) for i in found] == [(True, Outcome.ARRANGED)]
+
+
+def test_a_meeting_is_told_with_those_who_were_there(demo: Desk):
+    first, cancelled, second, _ = rowan(demo).meetings
+
+    assert first.came == ("CSC", "POL", "HEA", "EDU", "VOL")
+    assert cancelled.state is MeetingState.CANCELLED
+    assert second.came == ("CSC", "POL", "HEA", "EDU", "HOM", "YJS")
 
 
 def test_actions_stand_as_they_did_on_23_november(demo: Desk):

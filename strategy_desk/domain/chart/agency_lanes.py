@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
@@ -30,7 +30,8 @@ STATES = " states"
 """Added to an agency's code, names the row of its bands."""
 
 MEETINGS, POLICE = "MTG", "POL"
-STRATEGY_MEETING, POLICE_CHECK = "strategy meeting", "prevention interview"
+STRATEGY_MEETING, MEETING_CANCELLED = "strategy meeting", "meeting cancelled"
+POLICE_CHECK = "prevention interview"
 """Kinds of event that the record may hold a second time, as a meeting or in an episode."""
 
 LONGEST_LABEL = 40
@@ -134,7 +135,7 @@ def first_clause(text: str) -> str:
 def _events(timeline: Timeline) -> Iterator[tuple[EventRecord, float | None]]:
     """The events and where they are drawn, without a meeting that is told as a meeting."""
     met = {
-        to_local(meeting.starts).date()
+        _day(meeting)
         for meeting in timeline.meetings
         if meeting.type in STRATEGY and meeting.state is not MeetingState.CANCELLED
     }
@@ -144,12 +145,15 @@ def _events(timeline: Timeline) -> Iterator[tuple[EventRecord, float | None]]:
 
 
 def _others(timeline: Timeline) -> Iterator[tuple[str, float, Record]]:
-    """Actions, meetings, and the police checks that no event tells of."""
+    """Actions, meetings, and what no event tells of: cancelled meetings and police checks."""
     for action in timeline.actions:
         day = action.completed or action.due
         if day and _action_shape(action, timeline.as_of):
             yield action.agency, on_day(day).at, action
+    cancelled = {e.when.date for e in timeline.events if e.kind.name == MEETING_CANCELLED}
     for meeting in timeline.meetings:
+        if meeting.state is MeetingState.CANCELLED and _day(meeting) in cancelled:
+            continue
         yield MEETINGS, meeting.starts.timestamp(), meeting
     checked = [episode for episode in timeline.episodes if episode.prevention]
     told = {e.when.at for e in timeline.events if e.kind.name == POLICE_CHECK} if checked else ()
@@ -158,6 +162,10 @@ def _others(timeline: Timeline) -> Iterator[tuple[str, float, Record]]:
         at = second(check.at) if check else None
         if check and at is not None and check.at.at not in told:
             yield POLICE, at, episode
+
+
+def _day(meeting: MeetingSummary) -> date:
+    return to_local(meeting.starts).date()
 
 
 def _begins(event: EventRecord) -> float:
@@ -284,7 +292,8 @@ def _of_meeting(lane: str, meeting: MeetingSummary, as_of: datetime) -> Mark:
     name, at = meeting_name(meeting), meeting.starts.timestamp()
     shape = _meeting_shape(meeting, as_of)
     said = f"{name} cancelled" if shape is Shape.DID_NOT_HAPPEN else name
-    there = f", with {', '.join(meeting.agencies)}" if meeting.agencies else ""
+    held = shape is Shape.DECISION and meeting.came
+    there = f", with {', '.join(meeting.came)}" if held else ""
     return Mark(
         lane=lane,
         shape=shape,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,7 +152,12 @@ def _written(mark: Mark, event: EventRecord | None) -> str:
         said, read = mark.record.start.text, mark.record.start.words
     else:
         return ""
-    return "" if said.casefold() in read.casefold() else said
+    return "" if _plain(said) in _plain(read) else said
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: '08 Sep' says no more than '8 Sep'."""
+    return re.sub(r"\b0(?=\d)", "", words.casefold())
 
 
 def _risk(mark: Mark) -> str:

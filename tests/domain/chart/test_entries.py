@@ -12,6 +12,7 @@ from strategy_desk.domain.chart.entries import Wanted, as_text, entries, matchin
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import PreventionInterview
 from strategy_desk.domain.events import EventKind, EventRecord, Mark, Significance, WrittenIn
+from strategy_desk.domain.meetings import MeetingState, MeetingSummary
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.services import catalogues
@@ -72,12 +73,46 @@ def test_what_nobody_can_date_comes_last_with_its_words():
         ("03.05/26", "03.05/26"),
         ("3 May 2026", ""),
         ("3 may 2026 18:00", ""),
+        ("03 May 2026", ""),
+        ("03 May 2026 09:05", ""),
     ],
 )
 def test_words_as_written_stand_beside_a_reading_that_does_not_have_them(written, shown):
     (row,) = rows(event(written))
 
     assert row.written == shown
+
+
+def meeting_rows(*meetings: MeetingSummary, events: tuple[EventRecord, ...] = ()) -> list[str]:
+    timeline = replace(rowan.timeline(), episodes=(), actions=(), meetings=meetings, events=events)
+    return [entry.text for entry in entries(timeline, catalogues.agencies())]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (MeetingState.AGREED, "Review strategy meeting 2, with CSC, POL"),
+        (MeetingState.CANCELLED, "Review strategy meeting 2 cancelled"),
+        (MeetingState.PLANNED, "Review strategy meeting 2"),
+    ],
+)
+def test_a_meeting_was_with_those_who_were_there(state: MeetingState, said: str):
+    called = rowan.meeting(2, "24 Nov 2026 10:00", state)
+    listed = replace(called, agencies=("CSC", "POL", "HEA"), came=("CSC", "POL"))
+
+    assert meeting_rows(listed) == [said]
+
+
+def test_a_cancelled_meeting_stands_once_in_the_words_that_say_why():
+    kind = EventKind(name="meeting cancelled", mark=Mark.DID_NOT_HAPPEN)
+    why = event("18 Jun 2026", agency="MTG", kind=kind, text="Cancelled: health absent.")
+    meeting = rowan.meeting(0, "18 Jun 2026 10:00", MeetingState.CANCELLED)
+    other = rowan.meeting(0, "19 Jun 2026 10:00", MeetingState.CANCELLED)
+
+    assert meeting_rows(meeting, other, events=(why,)) == [
+        "Cancelled: health absent.",
+        "Review strategy meeting cancelled",
+    ]
 
 
 def test_a_row_says_all_that_was_recorded():
