@@ -37,7 +37,10 @@ def shown(timeline: Timeline, codes: Sequence[str] = (), name: str = "") -> list
     ``name`` says whose they are, where a document is about several children.
     """
     said = wording("record")
-    body: list[Flowable] = [words(note(timeline), style=NOTE), bullets(told(timeline, codes))]
+    body: list[Flowable] = [
+        words(note(timeline), style=NOTE, keeps=True),
+        bullets(told(timeline, codes)),
+    ]
     if timeline.warnings:
         body += section(said["warnings"], bullets(timeline.warnings))
     about = wording("minutes")["about"].format(what=said["shows"], child=name)

@@ -128,7 +128,7 @@ def _draw_count(plot: Plot, low: float, high: float) -> None:
             labels.append(Label(x=x + 1.5, y=y + 2, text=str(bar.number), face=Face.MEDIUM))
     plot.dashed(x, y, max(plot.now, x), _DASHES)
     for label in fitting(labels):
-        plot.write(label.within(at.left, at.right))
+        plot.write(label.within(at.left + 1, at.right - 1))
 
 
 def _heights(before: int, most: int, low: float, high: float) -> Callable[[int], float]:

@@ -15,12 +15,13 @@ from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline
 
-_LEADING = ("M02", "M07", "M08", "M28")
-"""Measures said above the chart: is it changing, how soon again, and what help is given."""
+_LEADING = ("M06", "M01", "M02", "M07", "M08", "M28")
+"""Measures said above the chart: is the child missing now, how often, is that changing, how soon
+again, and what help is given."""
 
 _TITLE = replace(TITLE, size=15, leading=19)
 
-IN_WORDS = ("M01", *_LEADING, "M24")
+IN_WORDS = (*_LEADING, "M24")
 """Measures said of the chart to a reader who does not see it."""
 
 

@@ -247,14 +247,6 @@ def hours_words(minutes: int) -> str:
     return f"{minutes // 60}h{minutes % 60:02d}m"
 
 
-def exact_words(minutes: int) -> str:
-    """Return minutes as a sentence names an exact length: '497 h 20 min', '31 h', '40 min'."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
-
-
 def duration_words(minutes: int) -> str:
     """Return minutes as a sentence says them: '40 minutes', '31 hours', '2.4 days'."""
     for unit, size, limit in (("minute", 1, 120), ("hour", 60, 48 * 60)):

@@ -19,6 +19,7 @@ from strategy_desk.documents import bars, chart
 from strategy_desk.documents.bars import Fill
 from strategy_desk.documents.chart import Sheet
 from strategy_desk.documents.document import render
+from strategy_desk.documents.style import LANDSCAPE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart import content, story
@@ -104,10 +105,35 @@ def test_any_childs_chart_has_the_numbers_of_the_screen(found: list[tuple[int, i
     check_same_as_screen(measuring.made(spans), samples.AGENCIES)
 
 
+def test_no_number_of_the_running_count_reaches_the_edge_of_its_sheet(rowan: Timeline):
+    paper = samples.paper("timeline", timeline=rowan, agencies=samples.AGENCIES)
+    page = pypdfium2.PdfDocument(render(paper))[1].get_textpage()
+    edge = LANDSCAPE.left + LANDSCAPE.measure
+
+    search = page.search("14")
+    ends = []
+    while found := search.get_next():
+        start, length = found
+        ends.append(page.get_charbox(start + length - 1)[2])
+
+    assert edge - 12 < max(ends) < edge - 0.8
+
+
 def test_the_first_72_hours_count_what_was_done_and_not_only_actions(rowan: Timeline):
     latest = drawn(rowan, catalogues.agencies())[-1]
 
     assert between(latest, "First 72 hours", "Return interview") == "1131"
+
+
+def test_that_a_child_is_missing_now_is_said_first(demo: Desk):  # noqa: F811
+    saffron = demo.get(timelines.read, TimelineKey(reference="SD-2026-002", as_of=NOW))
+    paper = samples.paper("timeline", timeline=saffron, agencies=samples.AGENCIES)
+
+    said = [node.text for node in reading.structure(render(paper)) if node.tag == "P"]
+
+    assert reading.even(said[0]).startswith(
+        "Missing now for 58h50m. 2 episodes in the last 30 days, 3 in 90 days"
+    )
 
 
 def test_the_lengths_of_episodes_and_of_gaps_are_those_of_the_screen(rowan: Timeline):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy_desk.documents import forms, pages, parts, tables
+from strategy_desk.documents import figures, forms, pages, parts, tables
 from strategy_desk.documents.layout import NewPage, Stack
 from strategy_desk.documents.style import HALF_A_PAGE, PORTRAIT, TITLE
-from tests.documents import reading
+from tests.documents import reading, samples
 
 FURNITURE = pages.Furniture(
     title="KD-31, test", marking="OFFICIAL", copy="Copy 1 of 1", reader="Chair", printed="Printed"
@@ -62,6 +62,16 @@ def test_a_note_takes_the_last_two_rows_of_its_table_along(lines: int):
 
     (last,) = (page for page in pages if "What the rows mean." in page)
     assert last.count("row ") >= 2
+
+
+@pytest.mark.parametrize("lines", range(30, 45))
+def test_how_measures_are_read_is_said_on_the_page_they_begin_on(lines: int):
+    found = figures.shown(samples.TIMELINE)
+
+    pages = reading.pages(printed(*filler(lines), *found))
+
+    (page,) = [one for one in pages if "Worked out from" in one]
+    assert "•" in page.split("Worked out from")[1]
 
 
 def test_text_that_stays_with_what_follows_is_parted_before_a_page_is_left_empty():

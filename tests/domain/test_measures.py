@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_desk.domain import measures
+from strategy_desk.domain.chart import cells
 from strategy_desk.domain.date_words import tidy
 from strategy_desk.domain.episodes import Grade
 from strategy_desk.domain.interviews import Offer, Outcome
@@ -151,6 +152,16 @@ class TestExpectedResults:
 
         assert (august["meeting"], august["working_days"]) == ("RT-2026-M2", 56)
 
+    def test_a_trigger_answered_after_one_working_day_is_said_so(self):
+        long = episode(1, "5 Nov 2026 10:00", "6 Nov 2026 12:00")
+        answered = rowan.meeting(1, "9 Nov 2026 10:00", kind=MeetingType.STRATEGY_INITIAL)
+
+        found = measure("M30", timeline(long, meetings=(answered,), rules=rowan.rules()))
+
+        assert found.text.startswith(
+            "1 of 1 fired trigger was answered by a meeting, the slowest after 1 working day."
+        )
+
     def test_a_trigger_that_no_meeting_answered_is_listed(self):
         assert values("M30")["unmet"] == [
             {"rule": "missing_3_in_30", "fired_at": "2026-10-24T22:30+01:00", "working_days": 21}
@@ -276,9 +287,11 @@ class TestDurations:
             "open": [{"number": 2, "minutes": 58 * 60 + 50}],
         }
         assert measure("M04", found).text.endswith("missing now for 58h50m.")
+        longest = cells.longest(measure("M04", found))
+        assert (longest.value, longest.note) == ("2 h", "no. 1, now 59 h")
         assert measure("M05", found).episodes == (1,)
         assert values("M06", found)["minutes_since"] is None
-        assert measure("M06", found).text == "Missing now."
+        assert measure("M06", found).text == "Missing now for 58h50m."
 
     def test_reports_that_overlap_count_the_time_once(self):
         found = timeline(
@@ -298,13 +311,41 @@ class TestDurations:
         )
 
         assert found.values == {"all": None, "first_half": None, "second_half": None}
-        assert found.text == "Only 2 closed episodes, too few for a median: 2 h and 26 h 5 min."
+        assert found.text == "Only 2 closed episodes, too few for a median: 2h00m and 26h05m."
+
+    def test_two_gaps_are_said_as_the_median_of_more_would_be(self):
+        found = timeline(
+            episode(1, "3 Oct 2026 17:00", "4 Oct 2026 01:20"),
+            episode(2, "6 Nov 2026 18:30", "7 Nov 2026 10:15"),
+            episode(3, "20 Nov 2026 22:10", "21 Nov 2026 08:00"),
+        )
+
+        assert measure("M07", found).text == (
+            "Only 2 gaps, too few for a median: 33.8 days and 13.5 days."
+        )
+
+    def test_one_is_said_as_one(self):
+        ended = episode(1, "3 Nov 2026 18:00", "3 Nov 2026 20:00", harm=False)
+        late = interview(Outcome.COMPLETED, ended, at="10 Nov 2026 12:00")
+        found = timeline(ended, interviews=(late,), events=(rowan.help_event("20 Nov 2026"),))
+
+        said = [measure(code, found).text for code in ("M02", "M22", "M23", "M24", "M27", "M28")]
+
+        assert said == [
+            "1 episode in the last 90 days, 0 in the 90 days before: too few to say.",
+            "Harm while missing is recorded in 0 of 1 episode where this was answered.",
+            "A return interview was offered after 1 of 1 return.",
+            "0 of 1 return interview were held within 72 hours; 1 in all.",
+            "A police prevention interview is recorded after 0 of 1 return.",
+            "2 help events for 1 episode (2.00 each) in the last 90 days, "
+            "was 0 help events and no episode in the 90 days before.",
+        ]
 
     def test_no_length_and_one_are_said_as_a_sentence(self):
         one = timeline(episode(1, "3 Nov 2026 18:00", "3 Nov 2026 18:40"))
 
         assert measure("M05", timeline()).text == "No closed episode, so no median."
-        assert measure("M05", one).text == "Only 1 closed episode, too few for a median: 40 min."
+        assert measure("M05", one).text == "Only 1 closed episode, too few for a median: 0h40m."
 
     def test_a_return_known_to_the_day_has_no_length(self):
         found = timeline(episode(1, "3 Nov 2026 18:00", "4 Nov 2026"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -116,12 +116,15 @@ def _missing(measure: Measure) -> Cell:
 
 
 def longest(measure: Measure) -> Cell:
-    """Return the longest episode (M04)."""
+    """Return the longest episode that has ended (M04), with how long an open one has lasted."""
     minutes = _number(measure, "minutes")
+    notes = [] if minutes is None else [f"no. {measure.values['number']}"]
+    still = cast("Sequence[Mapping[str, int]]", measure.values["open"])
+    notes += [f"now {one['minutes'] / 60:.0f} h" for one in still[:1]]
     return Cell(
         label="Longest",
         value="none yet" if minutes is None else f"{minutes / 60:.0f} h",
-        note="" if minutes is None else f"no. {measure.values['number']}",
+        note=", ".join(notes),
         rule=measure.text,
         episodes=measure.episodes,
     )

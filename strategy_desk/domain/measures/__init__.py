@@ -46,6 +46,11 @@ def some(count: int, noun: str) -> str:
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def were(count: int) -> str:
+    """Return the verb after so many of them: '1 of 3 episodes was', '2 of 3 episodes were'."""
+    return "was" if count == 1 else "were"
+
+
 def listed(words: Sequence[str], last: str) -> str:
     """Say several things in a row: 'a, b and c'."""
     return f" {last} ".join([", ".join(words[:-1]), *words[-1:]] if len(words) > 1 else words)

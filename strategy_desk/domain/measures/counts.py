@@ -57,7 +57,9 @@ def m02(timeline: Timeline) -> Measure:
         code="M02",
         name="Change",
         values={"now": now, "before": before, "change": change},
-        text=f"{now} in the last 90 days, was {before} in the 90 days before: {change}.",
+        text=(
+            f"{some(now, 'episode')} in the last 90 days, {before} in the 90 days before: {change}."
+        ),
         episodes=episodes_in(timeline, window),
         left_out=undated(timeline),
     )

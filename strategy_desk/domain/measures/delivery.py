@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
-from strategy_desk.domain.measures import MEASURES, Measure, Value
+from strategy_desk.domain.measures import MEASURES, Measure, Value, some, were
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -104,7 +104,8 @@ def _lateness(action: ActionRecord, timeline: Timeline) -> dict[str, Value]:
 def _words(found: Delivery, oldest: ActionRecord | None, timeline: Timeline) -> str:
     if not found.due:
         return "No action has fallen due."
-    text = f"{len(found.on_time)} of {found.due} actions due were done on time, "
+    text = f"{len(found.on_time)} of {some(found.due, 'action')} due {were(len(found.on_time))} "
+    text += "done on time, "
     text += f"{len(found.late)} late and {len(found.not_done)} not done"
     if oldest is None:
         return f"{text}; none is open and overdue."

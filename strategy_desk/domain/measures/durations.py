@@ -11,7 +11,6 @@ from strategy_desk.domain.measures.counts import WINDOWS
 from strategy_desk.domain.measures.middles import median_words, medians, too_few
 from strategy_desk.domain.time import (
     Window,
-    exact_words,
     hours_words,
     minutes_between,
     overlap,
@@ -57,12 +56,15 @@ def m03(timeline: Timeline) -> Measure:
     for days in WINDOWS:
         hours[str(days)] = _hours(missing_in(timeline, rolling(days, timeline.as_of)))
     whole = sum((end - start for start, end in spans), timedelta())
-    total = whole // timedelta(minutes=1)
+    total, recent = (
+        length // timedelta(minutes=1)
+        for length in (whole, missing_in(timeline, rolling(90, timeline.as_of)))
+    )
     return Measure(
         code="M03",
         name="Hours missing",
         values=hours | {"all": _hours(whole)},
-        text=f"{hours['90']} hours missing in the last 90 days; {hours_words(total)} in all.",
+        text=f"{hours_words(recent)} missing in the last 90 days; {hours_words(total)} in all.",
         episodes=tuple(e.number for e in timeline.episodes),
         left_out=untimed(timeline),
     )
@@ -107,7 +109,7 @@ def m05(timeline: Timeline) -> Measure:
         values=medians(lengths),
         text=f"The median length is {said}."
         if said
-        else too_few([exact_words(minutes) for minutes in lengths], "closed episode"),
+        else too_few([hours_words(minutes) for minutes in lengths], "closed episode"),
         episodes=tuple(e.number for e, _ in closed(timeline)),
         left_out=len(timeline.episodes) - len(lengths),
     )

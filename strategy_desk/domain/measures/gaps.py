@@ -9,7 +9,7 @@ from itertools import pairwise
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, Value
 from strategy_desk.domain.measures.middles import halves, middle, too_few
-from strategy_desk.domain.time import duration_words, exact_words, hours_words, minutes_between
+from strategy_desk.domain.time import duration_words, hours_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
 
 SOON = {"60min": 60, "24h": 24 * 60, "7d": 7 * 24 * 60}
@@ -53,14 +53,14 @@ def m06(timeline: Timeline) -> Measure:
     """Time since the last return, and days present between episodes, in minutes. 3.2 M06."""
     ended = [(e.end.sort_key, e.end, e) for e in timeline.episodes if e.end]
     _, end, last = max(ended, key=lambda one: one[0], default=(None, None, None))
-    missing = any(e.is_open for e in timeline.episodes)
-    since = minutes_between(end.at, timeline.as_of) if end and end.at and not missing else None
+    missing = next((e for e in timeline.episodes if e.is_open), None)
+    since = minutes_between(end.at, timeline.as_of) if end and end.at and missing is None else None
     found = gaps(timeline)
     return Measure(
         code="M06",
         name="Since last return",
         values={"minutes_since": since, "gaps": [gap.minutes for gap in found]},
-        text="Missing now." if missing else _last_words(last, since),
+        text=_missing_words(missing, timeline.as_of) if missing else _last_words(last, since),
         episodes=(last.number,) if last else (),
         left_out=left_out(timeline),
     )
@@ -72,7 +72,7 @@ def m07(timeline: Timeline) -> Measure:
     first, second = halves(hours)
     whole, early, late = middle(hours), middle(first), middle(second)
     if whole is None:
-        text = too_few([exact_words(gap.minutes) for gap in gaps(timeline)], "gap")
+        text = too_few([duration_words(gap.minutes) for gap in gaps(timeline)], "gap")
     else:
         text = f"The median gap between episodes is {duration_words(round(whole * 60))}"
         if early is not None and late is not None:
@@ -145,6 +145,12 @@ def m09(timeline: Timeline) -> Measure:
         episodes=tuple(gap.before for gap in found),
         left_out=sum(e.end is not None for e in timeline.episodes) - len(checks),
     )
+
+
+def _missing_words(episode: EpisodeRecord, as_of: datetime) -> str:
+    if episode.start.at is None:
+        return "Missing now."
+    return f"Missing now for {hours_words(minutes_between(episode.start.at, as_of))}."
 
 
 def _last_words(last: EpisodeRecord | None, since: int | None) -> str:

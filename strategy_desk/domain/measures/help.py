@@ -11,7 +11,7 @@ from datetime import date
 
 from strategy_desk.domain.events import Mark
 from strategy_desk.domain.interviews import Outcome
-from strategy_desk.domain.measures import MEASURES, Measure, Value
+from strategy_desk.domain.measures import MEASURES, Measure, Value, some
 from strategy_desk.domain.measures.counts import episodes_in, undated
 from strategy_desk.domain.meetings import MeetingState
 from strategy_desk.domain.time import Window, preceding, rolling, to_local
@@ -92,10 +92,11 @@ def _is_shrinking(now: Block, before: Block) -> bool:
 
 
 def _help(counted: Block) -> str:
+    helped = some(counted.help, "help event")
     if counted.per_episode is None:
-        return f"{counted.help} help events and no episode"
-    times = "1 episode" if counted.episodes == 1 else f"{counted.episodes} episodes"
-    return f"{counted.help} help events for {times} ({counted.per_episode:.2f} each)"
+        return f"{helped} and no episode"
+    times = some(counted.episodes, "episode")
+    return f"{helped} for {times} ({counted.per_episode:.2f} each)"
 
 
 MEASURES.add("M28", m28)

@@ -19,9 +19,9 @@ from strategy_desk.domain.interviews import (
     Status,
     timeliness,
 )
-from strategy_desk.domain.measures import MEASURES, Measure, Value
+from strategy_desk.domain.measures import MEASURES, Measure, Value, some, were
 from strategy_desk.domain.measures.middles import middle, too_few, whole
-from strategy_desk.domain.time import Window, exact_words, hours_words, minutes_between, rolling
+from strategy_desk.domain.time import Window, hours_words, minutes_between, rolling
 from strategy_desk.domain.timelines import Timeline
 
 WINDOWS = (90, 365)
@@ -61,7 +61,7 @@ def m23(timeline: Timeline) -> Measure:
         code="M23",
         name="Return interview offered",
         values=_shares(timeline, offered, ended),
-        text=f"A return interview was offered after {_of(len(offered), len(ended))} returns.",
+        text=f"A return interview was offered after {_of(len(offered), len(ended), 'return')}.",
         episodes=_numbers(r for r in ended if not r.offered),
     )
 
@@ -76,8 +76,8 @@ def m24(timeline: Timeline) -> Measure:
     within = [r for r in over if r.status is Status.WITHIN]
     completed = [r for r in over if r.outcome is Outcome.COMPLETED]
     text = (
-        f"{_of(len(within), len(over))} return interviews were held within 72 hours; "
-        f"{len(completed)} were held in all"
+        f"{_of(len(within), len(over), 'return interview')} {were(len(within))} "
+        f"held within 72 hours; {len(completed)} in all"
     )
     chosen = sum(bool(r.interview and r.interview.child_chose_later) for r in over)
     text += f", {chosen} of them later at the child's choice." if chosen else "."
@@ -110,9 +110,9 @@ def m25(timeline: Timeline) -> Measure:
             "parent_information": parents,
         },
         text=(
-            f"{_of(len(declined), len(over))} return interviews were declined (parents or carers "
-            f"told what they knew after {parents}), {len(not_done)} not done and "
-            f"{len(not_offered)} not offered."
+            f"{_of(len(declined), len(over), 'return interview')} {were(len(declined))} declined "
+            f"(parents or carers told what they knew after {parents}), {len(not_done)} not done "
+            f"and {len(not_offered)} not offered."
         ),
         episodes=_numbers([*declined, *not_done, *not_offered]),
         left_out=_unclear(timeline),
@@ -128,7 +128,7 @@ def m26(timeline: Timeline) -> Measure:
         if end and end.at and held and held.at:
             waits.append(minutes_between(end.at, held.at))
     usual = middle(waits)
-    text = too_few([exact_words(minutes) for minutes in waits], "completed interview")
+    text = too_few([hours_words(minutes) for minutes in waits], "completed interview")
     if usual is not None:
         text = f"The median time from return to interview is {hours_words(int(usual))}."
     return Measure(
@@ -145,12 +145,12 @@ def m27(timeline: Timeline) -> Measure:
     """Prevention interviews recorded, over ended episodes. 3.2 M27."""
     ended = [e for e in timeline.episodes if not e.is_open]
     done = [e for e in ended if _is_checked(e, timeline.as_of)]
-    share = _of(len(done), len(ended))
+    share = _of(len(done), len(ended), "return")
     return Measure(
         code="M27",
         name="Prevention interview done",
         values=_share(len(done), len(ended)),
-        text=f"A police prevention interview is recorded after {share} returns.",
+        text=f"A police prevention interview is recorded after {share}.",
         episodes=tuple(e.number for e in ended if e not in done),
     )
 
@@ -206,8 +206,8 @@ def _share(numerator: int, denominator: int) -> dict[str, Value]:
     return {"numerator": numerator, "denominator": denominator}
 
 
-def _of(part: int, whole: int) -> str:
-    return f"{part} of {whole}"
+def _of(part: int, whole: int, noun: str) -> str:
+    return f"{part} of {some(whole, noun)}"
 
 
 def _numbers(chosen: Iterable[Returned]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from strategy_desk.domain.measures import MEASURES, Measure, Value
+from strategy_desk.domain.measures import MEASURES, Measure, Value, some, were
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import working_days_between
@@ -47,9 +47,10 @@ def _wait(timeline: Timeline, firing: Firing, until: datetime) -> int:
 
 
 def _words(firings: Sequence[Firing], waits: Sequence[int], unmet: Sequence[Firing]) -> str:
-    text = f"{len(waits)} of {len(firings)} fired triggers were answered by a meeting"
+    text = f"{len(waits)} of {some(len(firings), 'fired trigger')} {were(len(waits))} answered"
+    text += " by a meeting"
     if waits:
-        text += f", the slowest after {max(waits)} working days"
+        text += f", the slowest after {some(max(waits), 'working day')}"
     if waived := len(firings) - len(waits) - len(unmet):
         text += f"; {waived} waived with a reason"
     if unmet:

@@ -6,9 +6,9 @@ Both are said of the record, not of whoever reported. Source: domain specificati
 from __future__ import annotations
 
 from strategy_desk.domain.episodes import EpisodeRecord
-from strategy_desk.domain.measures import MEASURES, Measure, Value
+from strategy_desk.domain.measures import MEASURES, Measure, Value, some
 from strategy_desk.domain.measures.middles import median_words, medians, too_few
-from strategy_desk.domain.time import exact_words, hours_words, minutes_between
+from strategy_desk.domain.time import hours_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
 
 
@@ -55,14 +55,14 @@ def m17(timeline: Timeline) -> Measure:
         code="M17",
         name="Not reported",
         values={"numerator": len(without), "denominator": every},
-        text=f"{len(without)} of {every} episodes have no report to the police.",
+        text=f"No report to the police is recorded for {len(without)} of {some(every, 'episode')}.",
         episodes=tuple(without),
     )
 
 
 def _delay_words(minutes: list[int], longest: tuple[EpisodeRecord, int] | None) -> str:
     if longest is None or not (usual := median_words(minutes)):
-        return too_few([exact_words(delay) for delay in minutes], "known reporting time")
+        return too_few([hours_words(delay) for delay in minutes], "known reporting time")
     most = f"longest {hours_words(longest[1])}, episode {longest[0].number}"
     return f"The median time from missing to reported is {usual}; {most}."
 

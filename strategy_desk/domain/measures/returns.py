@@ -41,8 +41,8 @@ def m22(timeline: Timeline) -> Measure:
     harmed = [e.number for e in answered if e.harm]
     text = "No episode says whether there was harm while missing."
     if answered:
-        text = f"Harm while missing is recorded in {len(harmed)} of the {len(answered)} episodes "
-        text += "that say whether there was any."
+        text = f"Harm while missing is recorded in {len(harmed)} of "
+        text += f"{some(len(answered), 'episode')} where this was answered."
     return Measure(
         code="M22",
         name="Harm while missing",

@@ -15,7 +15,8 @@ def m32(timeline: Timeline) -> Measure:
     """Changes of social worker recorded in the last 365 days.
 
     One change means at least two workers; who they were is said only where they are recorded, so
-    no count of workers is made up from changes. Source: domain specification 3.2, M32.
+    no count of workers is made up from changes: the record's own words for the
+    latest stand beside it. Source: domain specification 3.2, M32.
     """
     window = rolling(YEAR, timeline.as_of)
     changes = [e for e in timeline.events if Counted.WORKER_CHANGE in e.kind.counted]
@@ -24,7 +25,7 @@ def m32(timeline: Timeline) -> Measure:
     if recent:
         text = (
             f"{some(len(recent), 'change')} of social worker recorded in the last 12 months, "
-            f"the latest on {recent[-1].when.words}."
+            f"the latest on {recent[-1].when.words}: {recent[-1].text.rstrip('.')}."
         )
     return Measure(
         code="M32",

@@ -85,5 +85,13 @@ def test_one_withdrawn_was_never_due():
     assert figures(withdrawn) == {}
 
 
+def test_one_action_is_said_as_one():
+    done = action("A1", "20 Nov 2026", "20 Nov 2026")
+
+    assert measure("M31", timeline(actions=(done,))).text.startswith(
+        "1 of 1 action due was done on time"
+    )
+
+
 def test_nothing_due_is_said():
     assert measure("M31", timeline()).text == "No action has fallen due."

@@ -31,7 +31,7 @@ def test_two_delays_are_listed_and_not_averaged():
     )
 
     assert (found.values["all"], found.values["max"]) == (None, 150)
-    assert found.text == "Only 2 known reporting times, too few for a median: 1 h and 2 h 30 min."
+    assert found.text == "Only 2 known reporting times, too few for a median: 1h00m and 2h30m."
 
 
 def test_an_episode_known_only_from_its_report_has_no_delay():
@@ -50,7 +50,9 @@ def test_an_episode_never_reported_is_listed_and_has_no_delay():
         reported(1, "3 Nov 2026 18:00", "3 Nov 2026 19:00"), episode(2, "5 Nov 2026")
     )
 
-    assert measure("M17", subject).text == "1 of 2 episodes have no report to the police."
+    assert measure("M17", subject).text == (
+        "No report to the police is recorded for 1 of 2 episodes."
+    )
     assert measure("M17", subject).episodes == (2,)
     assert measure("M16", subject).left_out == 1
 
@@ -62,4 +64,6 @@ def test_over_the_clock_change_the_delay_is_the_time_that_passed():
 
 
 def test_the_demonstration_has_no_episode_without_a_report():
-    assert measure("M17", rowan.timeline()).text == "0 of 17 episodes have no report to the police."
+    assert measure("M17", rowan.timeline()).text == (
+        "No report to the police is recorded for 0 of 17 episodes."
+    )

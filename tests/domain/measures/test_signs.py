@@ -21,7 +21,8 @@ def test_changes_of_worker_are_counted_over_365_days():
 
     assert found.values["count"] == 2
     assert found.text == (
-        "2 changes of social worker recorded in the last 12 months, the latest on Mon 23 Nov 2026."
+        "2 changes of social worker recorded in the last 12 months, the latest on Mon 23 Nov 2026: "
+        "As in the specification."
     )
 
 
