@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from strategy_desk.domain.letters import Fault, KeptSource, LetterPart, Source
-from strategy_desk.domain.names import plain
+from strategy_desk.domain.names import plain, visible
 from strategy_desk.domain.names_in_use import NOT_NAMES, RUN
 from strategy_desk.domain.reading_ease import sentences
 from strategy_desk.domain.share_safe import Hiding
@@ -42,6 +42,7 @@ class Restricted:
 
     def trouble(self, sentence: str) -> str:
         """Say what is wrong with a sentence; nothing where nothing is."""
+        sentence = visible(sentence)
         if self.others is not None and self.others.are_told_of(sentence):
             return "it tells of another child."
         if self._names(sentence):
@@ -63,7 +64,7 @@ class Restricted:
     @cached_property
     def _known_phrases(self) -> re.Pattern[str] | None:
         wanted = [p for p in self.phrases if not words_of(p) or not words_of(p) <= NOT_NAMES]
-        either = "|".join(map(re.escape, sorted(wanted, key=len, reverse=True)))
+        either = "|".join(map(re.escape, sorted(map(visible, wanted), key=len, reverse=True)))
         return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if either else None
 
     @cached_property
@@ -100,7 +101,7 @@ def faults(
 
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a name in plain letters."""
-    return frozenset(plain(run) for run in RUN.findall(name))
+    return frozenset(plain(run) for run in RUN.findall(visible(name)))
 
 
 def _is_in(source: Source, shared: Collection[tuple[object, object]]) -> bool:
@@ -125,5 +126,5 @@ def _around(restricted: Restricted, heading: str, text: str) -> Iterator[Fault]:
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of so many words of a text, in plain letters."""
-    words = [plain(word) for word in re.findall(r"\w+", text)]
+    words = [plain(word) for word in re.findall(r"\w+", visible(text))]
     return frozenset(tuple(words[n : n + COPIED]) for n in range(len(words) - COPIED + 1))

@@ -21,6 +21,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 """Letters that are not a letter with an accent to Unicode, and are to who types a name."""
 
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufff8\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""Signs without a picture or a width: what Unicode says to ignore where nothing draws it."""
+
 _SHORTEST_FIRST_NAME = 2
 
 
@@ -68,9 +74,14 @@ def fit(typed: Name, known: Name) -> Fit:
     return Fit.FIRST if first and len(wanted) == 1 else Fit.NONE
 
 
+def visible(words: str) -> str:
+    """Return words without signs that nobody sees, which would part a name in two."""
+    return words if words.isascii() else _UNSEEN.sub("", words)
+
+
 def plain(words: str) -> str:
-    """Return words in lower case and without accents."""
-    bare = unicodedata.normalize("NFKD", words.casefold().replace("\u2019", "'"))
+    """Return words in lower case, without accents and without signs that nobody sees."""
+    bare = unicodedata.normalize("NFKD", visible(words).casefold().replace("\u2019", "'"))
     return "".join(c for c in bare if not unicodedata.combining(c)).translate(_STROKES)
 
 

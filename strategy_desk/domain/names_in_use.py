@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from strategy_desk.domain.names import TITLES, plain
+from strategy_desk.domain.names import TITLES, plain, visible
 from strategy_desk.domain.time import MONTH_NAMES
 
 RUN = re.compile(r"[^\W\d_]+")
@@ -93,7 +93,7 @@ def in_words(words: str, not_names: Collection[str] = ()) -> Iterator[str]:
 
     ``not_names`` are more words of roles and agencies; what has one of them tells of no person.
     """
-    for piece in _BETWEEN.split(words):
+    for piece in _BETWEEN.split(visible(words)):
         for place, part in enumerate(piece.split(",")):
             every = [run for run in RUN.findall(part) if plain(run) not in TITLES]
             told = any(plain(run) in NOT_NAMES or plain(run) in not_names for run in every)
@@ -108,7 +108,7 @@ def _own(name: str) -> list[list[str]]:
     Of words that describe too, those with a capital name somebody: ``Rowan's sister``. Where every
     word has one it is all a name: ``Minnie Driver``. ``Adult A`` and ``Young person`` name nobody.
     """
-    words = [RUN.findall(word) for word in unicodedata.normalize("NFC", name).split()]
+    words = [RUN.findall(word) for word in unicodedata.normalize("NFC", visible(name)).split()]
     every = [run for word in words for run in word if plain(run) not in TITLES]
     own = [run for run in every if plain(run) not in NOT_NAMES]
     if all(len(run) == 1 or plain(run) == "young" for run in own):

@@ -20,7 +20,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from strategy_desk.domain.held_back import Held, HeldBack
-from strategy_desk.domain.names import plain
+from strategy_desk.domain.names import plain, visible
 from strategy_desk.errors import RuleBroken
 
 RUN = 6
@@ -37,7 +37,8 @@ _TELEPHONE = 9
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\. ?){2,}")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_CODE = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+"""What a document prints for a sign that nobody sees."""
 
 Run = tuple[str, ...]
 
@@ -113,7 +114,8 @@ class _Wanted:
         figures = "".join(c for c in name if c.isdigit())
         if len(figures) >= _TELEPHONE:
             self._squeezed.setdefault(figures[-_TELEPHONE:], where)
-        capitals = [part[0] for part in name.split() if part[0].isalpha() and part[0].isupper()]
+        parts = _seen(name).split()
+        capitals = [part[0] for part in parts if part[0].isalpha() and part[0].isupper()]
         if len(capitals) > 1:
             self._initials.setdefault("".join(capitals).casefold(), where)
 
@@ -145,9 +147,15 @@ class _Wanted:
 
 
 def _words(text: str) -> Run:
-    if text.isascii():
-        return tuple(_WORD.findall(text.casefold()))
-    return tuple(_WORD.findall(plain(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))))
+    seen = _seen(text)
+    if seen.isascii():
+        return tuple(_WORD.findall(seen.casefold()))
+    return tuple(_WORD.findall(plain(unicodedata.normalize("NFKC", seen))))
+
+
+def _seen(text: str) -> str:
+    """A text without signs that nobody sees, nor what is printed for them."""
+    return visible(_CODE.sub("", text) if "[U+" in text else text)
 
 
 def _squeezed(said: Iterable[Run]) -> str:
@@ -165,5 +173,5 @@ def _tells(word: str) -> bool:
 
 def _initials(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for found in _INITIALS.findall(text):
+        for found in _INITIALS.findall(_seen(text)):
             yield plain("".join(c for c in found if c.isalpha()))

@@ -15,6 +15,7 @@ from uuid import UUID
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import Attendance, MeetingRecord
+from strategy_desk.domain.names import visible
 
 Thing = TypeVar("Thing")
 
@@ -46,15 +47,16 @@ class Others:
 
     def are_told_of(self, words: str) -> bool:
         """Whether words tell of another child: by name, or as ``both children`` does."""
-        return bool(_SEVERAL.search(words)) or self.are_named(words)
+        return bool(_SEVERAL.search(visible(words))) or self.are_named(words)
 
     def are_named(self, words: str) -> bool:
         """Whether words name another child, by any part of a name that is not this child's too."""
-        plain, said = words.casefold(), _WORD.findall(words)
-        if any(whole.casefold() in plain for o in self.others for whole in (o.name, o.reference)):
+        plain, said = visible(words).casefold(), _runs(words)
+        wholes = (visible(whole) for o in self.others for whole in (o.name, o.reference))
+        if any(whole.casefold() in plain for whole in wholes):
             return True
-        own = {word.casefold() for word in _WORD.findall(self.child.name)}
-        theirs = {w.casefold() for other in self.others for w in _WORD.findall(other.name)}
+        own = {word.casefold() for word in _runs(self.child.name)}
+        theirs = {word.casefold() for other in self.others for word in _runs(other.name)}
         return any(
             word.casefold() in theirs - own and (word[0].isupper() or word not in ALSO_WORDS)
             for word in said
@@ -188,6 +190,10 @@ def others_than(child: UUID, children: Iterable[ChildRecord]) -> Others:
     every = {one.id: one for one in children}
     own = every.pop(child)
     return Others(own, tuple(every.values()))
+
+
+def _runs(words: str) -> list[str]:
+    return _WORD.findall(visible(words))
 
 
 def _words_of(thing: object) -> str:

@@ -50,6 +50,9 @@ def test_a_line_is_found_in_every_form(said: str):
         ("X1", "the adult (X1)"),
         ("07700 900461", "+44 7700 900 461"),
         ("Ferrand", "with Ferrand"),
+        ("Ferrand", "with Fer[U+00AD]rand"),
+        ("Jean Ferrand", "seen with J.\u200bF. on Friday"),
+        ("\u200bJean \ufeffFerrand", "seen with J. F. on Friday"),
     ],
 )
 def test_a_name_a_code_and_a_number_are_found_by_little(name: str, said: str):

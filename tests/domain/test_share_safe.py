@@ -64,6 +64,8 @@ HIDING = Hiding(
         ("the Tilleys", "the Ts"),
         ("rowan_tilley.csv and tide.rowan71", "RT.csv and tide.R71"),
         ("Rowanberry and Tilleyfield", "Rowanberry and Tilleyfield"),
+        ("Row\u00adan met Ka\u200bi Nor\u2060wood\ufeff.", "R met C1."),
+        ("Row\u2063an and a mark\u2063\u2060", "R and a mark\u2063\u2060"),
         ("the sister of a person", "the sister of a person"),
         ("Amy Ansah-Reid, amy jo ansah reid, A. Ansah-Reid", "AJA, AJA, AJA"),
         ("", ""),
@@ -72,6 +74,11 @@ HIDING = Hiding(
 def test_a_name_becomes_initials(text: str, shown: str | None) -> None:
     wanted = shown if shown is not None else "12 May 2026: M said so, L too, on the 3rd of May"
     assert HIDING.words(text) == wanted
+
+
+def test_a_name_on_the_record_may_have_signs_that_nobody_sees() -> None:
+    hiding = Hiding((InUse(name="Kai\u200b Nor\u00adwood", code="C1"),))
+    assert hiding.words("Kai Norwood and Norwood") == "C1 and C1"
 
 
 def test_two_who_share_a_name_have_no_code_and_no_reference() -> None:
@@ -99,6 +106,7 @@ def test_nobody_in_use_hides_nothing() -> None:
         ("own return", []),
         ("Foster carer", []),
         ("Sana", ["Sana"]),
+        ("San\u00ada", ["Sana"]),
     ],
 )
 def test_a_field_that_says_who_names_people_and_not_roles(words: str, names: list[str]) -> None:

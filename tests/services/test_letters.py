@@ -401,8 +401,11 @@ def test_words_that_may_not_be_there_stop_the_letter_with_their_sentence(
         "It is 2 Fell Row.": kept,
         "Ring 07700 900123.": kept,
         "Zed Other is known to us.": kept,
+        "Zed Ot\u200bher is not.": kept,
+        "Ka\u00adi was not.": unnamed,
         "T-77 is a reference.": kept,
         "We know the grey van of Ferrand Quay is near.": "copied",
+        "We know the gr\u00adey van of Fer\u200brand Quay is here.": "copied",
     }
     write(desk, letter, "why", f"We met in Eastmarch. {' '.join(told)} We will ring.")
 

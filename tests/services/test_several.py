@@ -265,6 +265,8 @@ def test_a_line_that_names_the_other_is_in_neither_familys_copy_and_the_chair_is
         ("He was seen with other boys", False),
         ("The other child was asked", True),
         ("WILL's bag", True),
+        ("Wi\u200bll's bag", True),
+        ("Both chil\u00addren were seen", True),
     ],
 )
 def test_words_tell_of_another_child_by_name_reference_or_number(
