@@ -18,6 +18,7 @@ from strategy_desk.domain.minutes import Basis, LineKind, MinuteLine
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.domain.sides import parts_of
 from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
+from strategy_desk.domain.wording.quotations import quoted
 
 _PRESENCE = {
     Presence.PRESENT: "present",
@@ -234,7 +235,7 @@ def lead(line: MinuteLine) -> str:
 
 def spoken(line: MinuteLine) -> str:
     """What was said, in quotation marks where the words are the speaker's own."""
-    return f"“{line.text}”" if line.exact else line.text
+    return quoted(line.text) if line.exact else line.text
 
 
 def said_of(line: MinuteLine, stages: Iterable[DissentStage]) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from strategy_desk.domain.prose import Block, Grid, Paragraph, Prose, Run, Style
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.tracked import ANCHOR
+from strategy_desk.domain.wording.quotations import quoted
 
 ACTION_COLUMNS = ("number", "agency", "action", "owner", "due", "done_when")
 
@@ -77,7 +78,7 @@ def _child_words(meeting: MeetingRecord) -> Iterator[Block]:
     for names, lines in minute_words.child_words(meeting):
         yield _heading(said["child_words"].format(child=names))
         for line in lines:
-            yield _marked(line, f"“{line.text}” ", minute_words.told(line), style=Style.QUOTE)
+            yield _marked(line, f"{quoted(line.text)} ", minute_words.told(line), style=Style.QUOTE)
         if not lines:
             yield words(said["child_words_none"].format(child=names))
 

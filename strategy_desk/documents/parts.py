@@ -24,6 +24,7 @@ from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, in_welsh, wording
 from strategy_desk.domain.sharing import Audience
+from strategy_desk.domain.wording.quotations import quoted
 
 Text: TypeAlias = str | Span
 
@@ -138,9 +139,9 @@ def barred(*body: Flowable) -> Box:
 
 def quotation(text: str, spoken: str) -> Box:
     """Somebody's own words, and to whom they were said."""
-    said = words(slanted(f"“{text}”"), f" {spoken}")
-    quoted = Stack([said], Element("BlockQuote"))
-    return Box(quoted, replace(_IN_BAR, bottom=0.2 * MM), frame=0, bar=0.9 * MM)
+    said = words(slanted(quoted(text)), f" {spoken}")
+    block = Stack([said], Element("BlockQuote"))
+    return Box(block, replace(_IN_BAR, bottom=0.2 * MM), frame=0, bar=0.9 * MM)
 
 
 def left_out(count: int, audience: Audience, why: str = "") -> list[Flowable]:

@@ -19,6 +19,7 @@ from strategy_desk.domain.minutes import LineKind, MinuteLine
 from strategy_desk.domain.prose import Filling
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import age_on, date_words, to_local
+from strategy_desk.domain.wording.quotations import quoted
 
 Field: TypeAlias = Callable[[Paper, MeetingRecord], str]
 Rows: TypeAlias = Callable[[Paper, MeetingRecord], Iterable[tuple[str, ...]]]
@@ -65,7 +66,7 @@ ROWS: Mapping[str, tuple[tuple[str, ...], Rows]] = {
         ("text", "told"),
         lambda _, meeting: (
             (
-                _restricted(line, f"{minute_words.about(meeting, line.about)}“{line.text}”"),
+                _restricted(line, f"{minute_words.about(meeting, line.about)}{quoted(line.text)}"),
                 minute_words.told(line),
             )
             for line in minute_words.of_kind(meeting, LineKind.CHILD_WORDS)

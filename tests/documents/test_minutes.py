@@ -98,6 +98,19 @@ def test_exact_words_stand_in_quotation_marks():
     )
 
 
+@pytest.mark.parametrize("marks", ['""', "\u201c\u201d", "\u2018\u2019"])
+def test_exact_words_that_have_quotation_marks_get_no_others(marks: str):
+    words = f"{marks[0]}He was found there.{marks[1]}"
+    exact = replace(samples.LINES[2], exact=True, text=words)
+    child = replace(exact, kind=LineKind.CHILD_WORDS, text=words.replace("He", "I"))
+
+    said = reading.text(printed(lines=(exact, child)))
+    assert "\u201cHe was found there.\u201d" in said
+    assert "\u201cI was found there.\u201d" in said
+    assert f"\u201c{marks[0]}" not in said
+    assert f"{marks[1]}\u201d" not in said
+
+
 def test_a_meeting_that_heard_nothing_of_the_child_says_so():
     lines = tuple(line for line in samples.LINES if line.kind is not LineKind.CHILD_WORDS)
 

@@ -36,6 +36,13 @@ def quotations(text: str) -> tuple[Span, ...]:
     return _merged([*doubled, *_single(text, doubled, ends)])
 
 
+def quoted(words: str) -> str:
+    """Return exact words in quotation marks: in those of print, where they have some already."""
+    bare = words.strip()
+    has_marks = quotations(bare) == ((0, len(bare)),) and f"{bare[0]}{bare[-1]}" in _PAIRS
+    return f"\u201c{bare[1:-1] if has_marks else words}\u201d"
+
+
 def in_quotation(text: str, at: int) -> bool:
     """Whether a place in a text is inside a quotation, closed or not."""
     return is_within(quotations(text), at)
@@ -159,6 +166,7 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+_PAIRS = frozenset({'""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb"})
 _SINGLE_MARKS = "'\u2018\u2019\u201a\u201b\u02bb\u02bc\uff07`\u275b\u275c"
 _DOUBLE_MARKS = {
     **dict.fromkeys('"\u201c\u201d\u201e\u201f\uff02\u301d\u301e\u301f\u275d\u275e', "double"),

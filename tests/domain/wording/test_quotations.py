@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_desk.domain.wording.quotations import in_quotation, quotations
+from strategy_desk.domain.wording.quotations import quoted as in_marks
 
 
 def quoted(text: str) -> list[str]:
@@ -98,3 +99,18 @@ def test_quotations_are_in_order_apart_and_begin_with_a_mark(text: str):
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
     assert all(text[start] in "\"'“”‘„«»‹›「」" for start, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("I will not", "\u201cI will not\u201d"),
+        ('"I will not"', "\u201cI will not\u201d"),
+        ("'I will not'", "\u201cI will not\u201d"),
+        ('"No" and "yes"', '\u201c"No" and "yes"\u201d'),
+        ('"I will not', '\u201c"I will not\u201d'),
+        ("", "\u201c\u201d"),
+    ],
+)
+def test_exact_words_have_one_pair_of_marks(words: str, printed: str):
+    assert in_marks(words) == printed
