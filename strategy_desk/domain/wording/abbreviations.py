@@ -37,12 +37,17 @@ class Expansion:
 
 
 class Abbreviations:
-    """A list of short forms; the later of two that are alike holds."""
+    """A list of short forms; the later of two that are alike holds.
+
+    One of a letter and figures is known in either case: s47 and S47.
+    """
 
     def __init__(self, abbreviations: Iterable[Abbreviation]) -> None:
         self._full: dict[str, str] = {}
         for one in abbreviations:
             self._full[one.short] = one.full
+            if one.short[1:].isdecimal():
+                self._full[one.short.swapcase()] = one.full
             if not one.short.startswith(PHRASE_MARK):
                 self._full[f"{one.short}s"] = one.plural or f"{one.full}s"
 
@@ -77,6 +82,6 @@ _LONGEST = 64
 """Characters that the last word and what ends it can take, and some to spare."""
 
 _LAST_WORD = re.compile(
-    r"(?<![^\s([{/\u2013\u2014-])(?P<word>/?[^\W_]{1,40})(?:['\u2019]s)?[\s.,;:!?)\]]?\Z"
+    r"(?<![^\s([{/\u2013\u2014-])(?P<word>/?[^\W_]{1,40})(?:['\u2019]s)?[\s.,;:!?)/\]]?\Z"
 )
 _SENTENCE_ENDED = re.compile(r"[.!?\n]\s*\Z")
