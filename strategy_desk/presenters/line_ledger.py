@@ -53,6 +53,12 @@ class LineLedger:
         """Say what is known of a line besides its words."""
         self._lines[str(line.line)] = line
 
+    def take(self, line: WriteLine) -> WriteLine:
+        """Know a line that was begun elsewhere, and return it: it is as old as it was there."""
+        self.put(line)
+        self._begun.add(str(line.line))
+        return line
+
     def forget(self, key: str) -> None:
         """A blank line that went was none."""
         self._lines.pop(key, None)

@@ -8,11 +8,8 @@ from PySide6.QtGui import QTextCursor
 from strategy_desk.domain.wording.phrases import Flag, Phrases
 from strategy_desk.domain.wording.rewording import reworded
 from strategy_desk.ui.minuting.prompt import WordPrompt
-from strategy_desk.ui.minuting.surface import Surface
+from strategy_desk.ui.minuting.surface import GAP, Surface
 from strategy_desk.ui.minuting.words import Words
-
-OPEN = "..."
-"""What a replacement leaves for the writer to fill in."""
 
 
 class Asker(QObject):
@@ -129,10 +126,10 @@ class Asker(QObject):
         cursor = self._surface.textCursor()
         begins = cursor.selectionStart()
         cursor.insertText(words)
-        gap = words.find(OPEN)
+        gap = words.find(GAP)
         if gap >= 0:
             cursor.setPosition(begins + gap)
-            cursor.setPosition(begins + gap + len(OPEN), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(begins + gap + len(GAP), QTextCursor.MoveMode.KeepAnchor)
         self._surface.setTextCursor(cursor)
         self._look()
 

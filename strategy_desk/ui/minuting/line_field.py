@@ -33,6 +33,9 @@ KEY = QTextFormat.Property.UserProperty.value + 1
 TEXT_PX, LARGE_PX = 14.5, 16
 """The words of the minutes, and where the window is large. Source: design specification 9.4."""
 
+PARAGRAPH = "\u2029"
+"""What stands between the lines of a selection."""
+
 Sight = tuple[QRect, WriteLine, QTextBlock]
 """Where a line is in the viewport, what is known of it, and its words."""
 

@@ -23,16 +23,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from strategy_desk.domain.marking import marked, unmarked
 from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.share_safe import holds_hidden
-from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import clock_words
 from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
-from strategy_desk.ui.minuting import veil
-from strategy_desk.ui.minuting.line_field import LineField, format_of, key_of
+from strategy_desk.ui.minuting.breaks import open_before, split
+from strategy_desk.ui.minuting.clipboard import Clipping, clipping, parts_of, paste
+from strategy_desk.ui.minuting.line_field import PARAGRAPH, LineField, format_of, key_of
 
 HOLD_AFTER = 50
 """Milliseconds of typing after which the words so far are kept, counted from the first change.
@@ -45,10 +43,11 @@ PAINTED_AFTER = 10
 """Milliseconds that a letter has to be painted in before anything else is made of it."""
 
 OPENS, CLOSES = "\u201c", "\u201d"
-ENDS_A_WORD = frozenset(" .,;:!?)")
+GAP = "..."
+"""What a replacement leaves for the writer to fill in."""
+
+ENDS_A_WORD = frozenset(" .,;:!?)/")
 WITH_CTRL = frozenset("vxyzVXYZ")
-PARAGRAPH = "\u2029"
-"""What stands between the lines of a selection."""
 
 
 class Surface(LineField):
@@ -78,7 +77,6 @@ class Surface(LineField):
         super().__init__(LineLedger(), parent)
         self._clock = clock
         self.expansion: Callable[[str], Expansion | None] = lambda _: None
-        self._copied: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -166,14 +164,29 @@ class Surface(LineField):
         self.file()
 
     def add_line(self) -> None:
-        """End the line and start one for the same speaker."""
-        line = self.line()
-        if line is None or not self.textCursor().block().text().strip():
+        """End the line and start one for the same speaker; at its beginning, start one before it.
+
+        A gap that was left in the words for the writer is gone past instead.
+        """
+        line, cursor = self.line(), self.textCursor()
+        if line is None or not line.text.strip():
             return
-        cursor = self.textCursor()
-        new = self._ledger.after(line, self._clock())
-        cursor.insertBlock(format_of(new))
+        if cursor.selectedText() == GAP:
+            cursor.setPosition(cursor.selectionEnd())
+            self.setTextCursor(cursor)
+            return
+        before = cursor.atBlockStart() and not cursor.hasSelection()
+        self._quiet = True
+        (open_before if before else split)(cursor, self._ledger.after(line, self._clock()))
+        self._wrote(cursor)
+
+    def _wrote(self, cursor: QTextCursor) -> None:
+        """Go on where blocks were put in at a cursor."""
+        self._room_at_top()
+        self._quiet = False
         self.setTextCursor(cursor)
+        self._changed()
+        self._caret_moved()
         self.ensureCursorVisible()
 
     def file(self) -> None:
@@ -216,8 +229,10 @@ class Surface(LineField):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.do_again()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._end_word()
             self.add_line()
         elif event.key() == Qt.Key.Key_Tab and not event.modifiers():
+            self._end_word()
             self._next_line()
         elif event.key() == Qt.Key.Key_Backtab:
             self.asked_speaker.emit()
@@ -269,46 +284,22 @@ class Surface(LineField):
             self.asked_redo.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words without their looks; each line of a pasted text is a line of the minutes.
+        """Paste lines as they were, or words without their looks: each line of them is one here.
 
-        What was copied here while names were hidden comes back as it stood, and a line with a
-        protective mark is restricted as that says.
+        Words that stand for hidden names are not the words of anybody, so they are not taken.
         """
-        text = self._copied.get(source.text(), source.text())
-        if holds_hidden(text):
+        if not isinstance(source, Clipping) and holds_hidden(source.text()):
             self.asked_names.emit()
             return
-        parts = [" ".join(part.split()) for part in text.splitlines()]
-        said = [unmarked(part) for part in parts if part]
-        into = self.line()
-        for number, (words, tier) in enumerate(said):
-            if number:
-                self.add_line()
-            self.insertPlainText(words)
-            self._restrict(tightest(tier, into.tier if into else Tier.ALL))
-
-    def _restrict(self, tier: Tier) -> None:
-        line = self.line()
-        if line is not None and line.tier is not tier:
-            self.change((replace(line, tier=tier),))
+        self.tell()
+        cursor = self.textCursor()
+        self._quiet = True
+        paste(cursor, parts_of(source), self._ledger, self._clock())
+        self._wrote(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is seen, with its protective marks: for hidden names, what stands for them."""
-        cursor = self.textCursor()
-        first, last = cursor.selectionStart(), cursor.selectionEnd()
-        seen, true = [], []
-        for block in self.blocks():
-            begins, long = block.position(), block.length()
-            if begins < last and first < begins + long:
-                start, end = max(first - begins, 0), min(last - begins, long - 1)
-                line = self.line_of(block)
-                true.append(marked(block.text()[start:end], line.tier if line else Tier.ALL))
-                if self.hiding is not None:
-                    seen.append(veil.seen_part(line, block.text(), start, end, self.hiding))
-        data = QMimeData()
-        data.setText("\n".join(true if self.hiding is None else seen))
-        self._copied = {data.text(): "\n".join(true)}
-        return data
+        return clipping(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The line being written stays in sight when something beneath it takes room."""
@@ -333,6 +324,13 @@ class Surface(LineField):
             self.hold()
 
     # How it is done
+
+    def _end_word(self) -> None:
+        """Write a short form in full that the line is left with while it is typed."""
+        cursor = self.textCursor()
+        last = cursor.block().text()[: cursor.positionInBlock()][-1:]
+        if cursor.position() == self._typed_at and last not in ENDS_A_WORD:
+            self._expand()
 
     def _expand(self) -> None:
         """Write a short form in full; one undo gives the short form back."""

@@ -40,6 +40,16 @@ def test_alt_1_puts_the_first_wording_in_and_the_caret_where_a_word_is_missing(a
     asked.surface.undo()
 
 
+def test_enter_goes_past_the_gap_and_does_not_cut_the_sentence(asked):
+    asked.type(" by leaving")
+    asked.press(Key.Key_1, ALT)
+    asked.press(Key.Key_Return)
+    asked.type(" say")
+
+    assert "put at risk by ... say" in asked.surface.toPlainText()
+    assert asked.surface.document().blockCount() == 1
+
+
 def test_alt_q_keeps_it_as_a_quotation(asked):
     asked.press(Key.Key_Q, ALT)
 

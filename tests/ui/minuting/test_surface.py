@@ -251,6 +251,130 @@ def test_pasting_from_word_gives_clean_lines(room):
     assert "<" not in room.surface.toPlainText()
 
 
+def three_voices(room):
+    """Lines of three agencies, the second restricted, the third exact."""
+    for number, words in ((Key.Key_1, "One."), (Key.Key_2, "Two."), (Key.Key_3, "Three.")):
+        room.press(number, CTRL)
+        room.type(words)
+        room.press(Key.Key_Return)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Apostrophe, CTRL)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_R, CTRL | SHIFT)
+    room.press(Key.Key_End, CTRL)
+
+
+def told(room):
+    room.surface.file()
+    return [(ln.text, ln.agency, ln.tier, ln.exact, ln.at) for ln in room.saved().lines]
+
+
+def test_lines_that_are_cut_come_back_as_they_were_in_another_item_too(room):
+    three_voices(room)
+    before = told(room)
+    assert len({agency for _, agency, *_ in before}) == 3
+    room.press(Key.Key_A, CTRL)
+    room.press(Key.Key_X, CTRL)
+    assert told(room) == []
+    room.press(Key.Key_V, CTRL)
+    assert told(room) == before
+
+    room.press(Key.Key_A, CTRL)
+    room.press(Key.Key_X, CTRL)
+    room.page.go_to(4)
+    room.press(Key.Key_V, CTRL)
+    assert told(room) == before
+    assert {line.item for line in room.saved().lines} == {4}
+
+
+def test_a_line_is_moved_before_another_and_both_stay_whose_they_are(room):
+    three_voices(room)
+    one, two, three = told(room)
+    ids = {line.text: line.id for line in room.saved().lines}
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Down, SHIFT)
+    room.press(Key.Key_X, CTRL)
+    assert told(room) == [one, two]
+    room.press(Key.Key_Home, CTRL)
+    room.press(Key.Key_V, CTRL)
+
+    assert told(room) == [three, one, two]
+    assert {line.text: line.id for line in room.saved().lines}["One."] == ids["One."]
+
+
+def test_lines_pasted_into_the_words_of_another_part_them_and_change_nothing_of_them(room):
+    three_voices(room)
+    one, two, three = told(room)
+    room.press(Key.Key_Home, CTRL)
+    room.press(Key.Key_Down, SHIFT)
+    room.press(Key.Key_C, CTRL)
+    room.press(Key.Key_End, CTRL)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Right)
+    room.press(Key.Key_Right)
+    room.press(Key.Key_V, CTRL)
+
+    halves = [(words, *three[1:]) for words in ("Th", "ree.")]
+    assert told(room) == [one, two, halves[0], one, halves[1]]
+
+
+def test_a_word_that_is_pasted_is_said_by_whose_line_it_comes_into(room):
+    three_voices(room)
+    room.press(Key.Key_Home, CTRL)
+    for _ in "One":
+        room.press(Key.Key_Right, SHIFT)
+    room.press(Key.Key_C, CTRL)
+    room.press(Key.Key_End, CTRL)
+    room.press(Key.Key_V, CTRL)
+
+    assert [(text, agency) for text, agency, *_ in told(room)][-1] == ("One", told(room)[2][1])
+
+
+def test_a_paste_is_taken_back_at_once(room):
+    room.page.asked_undo.connect(lambda: room.desk.carry_out(undo.undo, 0))
+    copied = QMimeData()
+    copied.setText("\n".join(f"{number} calls" for number in range(20)))
+    room.surface.insertFromMimeData(copied)
+    assert len(room.lines()) == 20
+    room.press(Key.Key_Z, CTRL)
+
+    assert room.lines() == []
+
+
+def test_a_pasted_list_comes_without_bullets_and_signs_that_nobody_sees(room):
+    copied = QMimeData()
+    copied.setText("\u00b7\tFirst\r\no\tSe\u200bcond\n> 1. Third\x07\n--")
+    room.surface.insertFromMimeData(copied)
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["First", "Second", "Third"]
+
+
+def test_enter_at_the_start_of_a_line_begins_one_before_it(room):
+    room.type("First.")
+    room.press(Key.Key_Return)
+    kept = room.saved().lines[0].id
+    room.press(Key.Key_Up)
+    room.press(Key.Key_Home)
+    room.press(Key.Key_Return)
+    room.type("Before.")
+    room.press(Key.Key_Down)
+
+    assert room.lines() == ["Before.", "First."]
+    assert room.saved().lines[1].id == kept
+
+
+def test_a_line_begins_without_the_space_that_was_before_its_words(room):
+    room.type("Seen at noon. Fed at one.")
+    for _ in " Fed at one.":
+        room.press(Key.Key_Left)
+    room.press(Key.Key_Return)
+    room.press(Key.Key_Down)
+    room.surface.file()
+
+    assert room.lines() == ["Seen at noon.", "Fed at one."]
+
+
 def test_undo_takes_back_letters_then_whole_lines_and_redo_brings_them(room):
     page = room.page
     page.asked_undo.connect(lambda: room.desk.carry_out(undo.undo, 0))
@@ -339,6 +463,29 @@ def test_a_short_form_is_written_in_full_and_one_undo_gives_it_back(room, qtbot)
     qtbot.waitUntil(lambda: room.surface.toPlainText() == "The return home interview ")
     room.press(Key.Key_Z, CTRL)
     assert room.surface.toPlainText() == "The RHI "
+
+
+def test_enter_and_tab_write_a_short_form_in_full_too(room, qtbot):
+    qtbot.waitUntil(lambda: room.surface.expansion("RHI") is not None)
+    for key, words in ((Key.Key_Return, "see SW"), (Key.Key_Tab, "the SW/RHI")):
+        room.type(words)
+        room.press(key)
+
+    assert room.lines() == ["see social worker", "the social worker/return home interview"]
+
+
+def test_a_short_form_that_was_taken_back_or_only_passed_stays(room, qtbot):
+    qtbot.waitUntil(lambda: room.surface.expansion("RHI") is not None)
+    room.type("The RHI ")
+    qtbot.waitUntil(lambda: room.surface.toPlainText() == "The return home interview ")
+    room.press(Key.Key_Z, CTRL)
+    room.press(Key.Key_Return)
+    assert room.lines() == ["The RHI"]
+    room.press(Key.Key_Up)
+    room.press(Key.Key_End)
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["The RHI"]
 
 
 def test_a_short_form_in_exact_words_stays(room):
