@@ -66,7 +66,7 @@ def _whole_list(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
                 table = action_rows.action_table(paper, actions, headed(title))
                 laid += parts.section(headed(title), table)
     laid.append(parts.words(minutes["actions_note"], style=NOTE))
-    return laid + parts.left_out(meeting.withheld, paper.audience)
+    return laid + parts.left_out(paper.held_back, paper.audience)
 
 
 def _open(meeting: MeetingRecord) -> list[ActionRecord]:

@@ -46,9 +46,9 @@ class Paper:
     ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
-    for large print, ``holes`` for room to punch the first page. ``held_back`` counts what an agenda
-    or a sheet of decisions would hold and its reader may not see; ``held`` is what the finished
-    copy is searched for, and no part of it.
+    for large print, ``holes`` for room to punch the first page. ``held_back`` counts what an
+    agenda, a sheet of decisions or one of actions would hold and its reader may not see; ``held``
+    is what the finished copy is searched for, and no part of it.
 
     A copy for the register has a ``seal``, a secret that its check value is made with, and says
     which ``person`` it is for. A pack is made of ``parts``, each a paper of its own, and of papers

@@ -138,7 +138,7 @@ def _actions(session: Session, key: ExportKey) -> ExportedTable:
     return ExportedTable(
         name="Actions",
         title=said["of"].format(reference=meeting.reference if meeting else key.reference),
-        note=_note(paper, meeting.withheld if meeting else timeline_of(paper).withheld),
+        note=_note(paper, paper.held_back if meeting else timeline_of(paper).withheld),
         furniture=furniture(paper),
         headings=headings,
         rows=tuple(tuple(row[name] for name in names) for row in _action_rows(paper)),

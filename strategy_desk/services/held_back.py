@@ -1,4 +1,4 @@
-"""What a copy says of what it does not hold: an agenda, and a sheet of decisions.
+"""What a copy says of what it does not hold: an agenda, a sheet of decisions or of actions.
 
 It is worked out between two finished papers, so that nothing that is held back comes near the copy.
 """
@@ -15,6 +15,7 @@ from strategy_desk.domain.sides import parts_of
 
 AGENDA = "agenda"
 DECISIONS = "decisions"
+ACTIONS = "actions"
 
 
 def told(copy: Paper, whole: Paper) -> Paper:
@@ -30,6 +31,14 @@ def told(copy: Paper, whole: Paper) -> Paper:
     return replace(copy, held_back=holds(whole) - holds(copy))
 
 
+def fewer(had: Paper, copy: Paper) -> Paper:
+    """Return a copy out of which something was taken by hand, as one that knows of that too."""
+    holds = COUNTED.get(copy.document)
+    if holds is None:
+        return copy
+    return replace(copy, held_back=had.held_back + holds(had) - holds(copy))
+
+
 def _on_the_agenda(paper: Paper) -> int:
     """How many items and actions an agenda goes through."""
     meeting = meeting_of(paper)
@@ -41,8 +50,18 @@ def _agreed(paper: Paper) -> int:
     """How many actions and disagreements a sheet of decisions holds."""
     meeting = meeting_of(paper)
     dissent = sum(line.kind is LineKind.DISSENT for line in meeting.lines)
-    return dissent + len(meeting.actions) + len(meeting.left_over)
+    return dissent + _to_do(paper)
 
 
-COUNTED: Mapping[str, Callable[[Paper], int]] = {AGENDA: _on_the_agenda, DECISIONS: _agreed}
+def _to_do(paper: Paper) -> int:
+    """How many actions a sheet of actions holds."""
+    meeting = meeting_of(paper)
+    return len(meeting.actions) + len(meeting.left_over)
+
+
+COUNTED: Mapping[str, Callable[[Paper], int]] = {
+    AGENDA: _on_the_agenda,
+    DECISIONS: _agreed,
+    ACTIONS: _to_do,
+}
 """The documents that say it, with how much each holds."""

@@ -31,6 +31,7 @@ from strategy_desk.models.packs import PackChoiceRow
 from strategy_desk.services import (
     added_papers,
     desk_settings,
+    held_back,
     meetings,
     pack_letters,
     pseudonyms,
@@ -305,7 +306,7 @@ def _without(part: Paper, gone: frozenset[UUID]) -> Paper:
         told = tuple(one for one in timeline.actions if one.id not in gone)
         events = tuple(one for one in timeline.events if one.id not in gone)
         timeline = replace(timeline, actions=told, events=events)
-    return replace(part, meeting=kept, timeline=timeline)
+    return held_back.fewer(part, replace(part, meeting=kept, timeline=timeline))
 
 
 def _pack_reader(

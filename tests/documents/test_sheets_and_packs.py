@@ -60,7 +60,14 @@ def test_after_the_first_72_hours_nothing_is_counted():
 def test_an_agency_with_nothing_to_do_is_told_so():
     reader = replace(PROFESSIONALS, key="YJS", label="Youth justice")
 
-    assert "There is no action for this agency." in text_of("actions", reader)
+    assert "There is no open action for this agency." in text_of("actions", reader)
+
+
+def test_an_agency_that_has_done_everything_is_not_told_that_there_was_nothing():
+    reader = replace(PROFESSIONALS, key="VOL", label="Voluntary")
+
+    assert [one.is_open for one in samples.LEFT_OVER if one.agency == reader.key] == [False]
+    assert "There is no open action for this agency." in text_of("actions", reader)
 
 
 def test_the_whole_list_has_new_and_left_over_actions():

@@ -194,6 +194,19 @@ def test_a_choice_is_kept_for_that_person_and_leaves_out_what_was_chosen(demo_de
     assert pack(demo_desk, "CSC").edition == "No restricted"
 
 
+def test_a_sheet_counts_the_action_that_was_taken_out_of_it_by_hand(demo_desk):
+    before = pack(demo_desk)
+    gone = before.meeting.actions[0].id
+    choice = Choice(audience="POL", person=POLICE, edition="shared", left_out=(gone,))
+    demo_desk.carry_out(packs.choose, ChooseVersion(meeting=before.meeting.id, choice=choice))
+
+    had, sheet = (
+        next(part for part in one.parts if part.document == "actions")
+        for one in (before, pack(demo_desk, POLICE))
+    )
+    assert sheet.held_back == had.held_back + 1
+
+
 def test_a_person_gets_every_part_in_large_print_where_that_was_chosen(demo_desk):
     usual = pack(demo_desk, POLICE)
     choice = Choice(audience="POL", person=POLICE, edition="shared", large=True)
