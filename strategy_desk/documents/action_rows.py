@@ -19,7 +19,7 @@ from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import sentence, wording
 from strategy_desk.domain import action_lists
 from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
-from strategy_desk.domain.sharing import TIER_NAMES, Audience, Tier
+from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import at_local, date_words, day_words, to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -31,13 +31,8 @@ def action_table(paper: Paper, actions: Sequence[ActionRecord], name: str) -> Gr
     """Actions with owner, deadline and what shows that each is done."""
     said = wording("actions")
     heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "done_when")]
-    rows = [_row(paper, action, n) for n, action in enumerate(actions, 1)]
+    rows = [_row(paper, action) for action in actions]
     return table(heads, rows, (11, 15, 0, 26, 30, 45), continued=name)
-
-
-def number_words(action: ActionRecord, place: int, reader: Audience) -> str:
-    """What an action is called. A family's are counted afresh: no gap shows one left out."""
-    return f"{place}" if reader.is_family else action.number
 
 
 def owner_words(action: ActionRecord) -> str:
@@ -56,12 +51,12 @@ def done_words(action: ActionRecord, paper: Paper) -> tuple[str, str]:
 
 def plain_rows(actions: Sequence[ActionRecord], paper: Paper) -> Iterator[tuple[str, ...]]:
     """Yield the table of actions as words."""
-    for place, action in enumerate(actions, 1):
+    for action in actions:
         inside = (
             wording("actions")["inside_72"] if is_inside(action, hours_end(action, paper)) else ""
         )
         yield (
-            number_words(action, place, paper.audience),
+            action.number,
             action.agency,
             f"{sentence(action.text)} {tier_words(action)}" if tier_words(action) else action.text,
             owner_words(action),
@@ -90,9 +85,8 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
         day = date_words(action.completed) if action.completed else ""
         return said["done"].format(day=day, evidence=action.evidence).strip()
     if action.status is ActionStatus.SUPERSEDED:
-        if paper.audience.is_family:
-            return said["superseded_family"]
-        return said["superseded"].format(number=action.superseded_by)
+        by = action.superseded_by
+        return said["superseded"].format(number=by) if by else said["superseded_later"]
     if not action.is_open:
         why = f". {action.reason}" if action.reason else ""
         return f"{said[action.status.value]}{why}"
@@ -140,11 +134,11 @@ def is_inside(action: ActionRecord, end: datetime | None) -> bool:
     return end - FIRST_HOURS <= due <= end
 
 
-def _row(paper: Paper, action: ActionRecord, place: int) -> tuple[Cell, ...]:
+def _row(paper: Paper, action: ActionRecord) -> tuple[Cell, ...]:
     inside = is_inside(action, hours_end(action, paper))
     due = due_words(action)
     return (
-        strong(number_words(action, place, paper.audience)),
+        strong(action.number),
         strong(action.agency),
         what(action, inside=inside),
         owner_words(action),

@@ -84,14 +84,14 @@ def _action_table(paper: Paper, found: Sequence[ActionRecord], name: str) -> Gri
     heads = [said[key] for key in ("number", "agency", "action", "owner", "due", "so_far")]
     rows = [
         (
-            strong(action_rows.number_words(action, place, paper.audience)),
+            strong(action.number),
             strong(action.agency),
             action_rows.what(action),
             action_rows.owner_words(action),
             action_rows.due_words(action),
             action_rows.position_words(action, paper),
         )
-        for place, action in enumerate(found, 1)
+        for action in found
     ]
     return tables.table(heads, rows, (11, 15, 0, 26, 28, 48), continued=name)
 

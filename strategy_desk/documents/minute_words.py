@@ -285,13 +285,12 @@ def review(meeting: MeetingRecord) -> str:
     return said["review_on"].format(day=long_day(meeting.review))
 
 
-def amended(one: Amendment, meeting: MeetingRecord, reader: Audience) -> str:
-    """Which action or decision an amendment is about; to a family without the action's number."""
+def amended(one: Amendment, meeting: MeetingRecord) -> str:
+    """Which action or decision an amendment is about."""
     said = wording("minutes")
     for action in meeting.actions:
         if action.id == one.action:
-            which = "amended_action_family" if reader.is_family else "amended_action"
-            return said[which].format(number=action.number)
+            return said["amended_action"].format(number=action.number)
     for made in meeting.decisions:
         if made.id == one.decision:
             return said["amended_decision"].format(question=made.question.text)

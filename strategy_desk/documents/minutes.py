@@ -136,7 +136,7 @@ def _amendment(paper: Paper, meeting: MeetingRecord, one: Amendment) -> Flowable
     number = "" if paper.audience.is_family else said["amendment"].format(number=one.number)
     who = said["amended_by"].format(day=long_day(to_local(one.at).date()), who=one.by)
     about = minute_words.about(meeting, one.about)
-    about += minute_words.amended(one, meeting, paper.audience)
+    about += minute_words.amended(one, meeting)
     label: list[Text] = [strong(number)] if number else []
     body = [
         parts.words(strong(about), one.text) if about else parts.words(one.text),

@@ -211,7 +211,7 @@ def _amendments(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
         about = minute_words.about(meeting, one.about).strip()
         lead = "".join(f"{part} " for part in (tier, number, about) if part)
         because = f" {said['amended_because']}{one.reason} {who}"
-        what = minute_words.amended(one, meeting, paper.audience)
+        what = minute_words.amended(one, meeting)
         yield words(strong(lead), what, one.text, because, is_marked=not shared)
 
 

@@ -111,7 +111,7 @@ def review_entry(meeting: MeetingRecord, day: date) -> CalendarEntry:
     )
 
 
-def action_entries(action: ActionRecord, number: str, reference: str) -> Iterator[CalendarEntry]:
+def action_entries(action: ActionRecord, reference: str) -> Iterator[CalendarEntry]:
     """Yield the deadline of an action as a task, and as an event for programs without tasks."""
     if action.due is None:
         return
@@ -122,7 +122,7 @@ def action_entries(action: ActionRecord, number: str, reference: str) -> Iterato
         kind=Kind.TASK,
         identity=f"action-{action.id}",
         sequence=action.version,
-        summary=f"Action {number}, {action.agency}, {reference}",
+        summary=f"Action {action.number}, {action.agency}, {reference}",
         starts=due,
         standing=_standing(action),
     )
@@ -130,7 +130,7 @@ def action_entries(action: ActionRecord, number: str, reference: str) -> Iterato
         kind=Kind.EVENT,
         identity=f"deadline-{action.id}",
         sequence=action.version,
-        summary=f"Action {number} due, {action.agency}, {reference}",
+        summary=f"Action {action.number} due, {action.agency}, {reference}",
         starts=due,
         ends=due if action.due_time else action.due + timedelta(days=1),
         standing=Standing.CONFIRMED if action.is_open else Standing.CANCELLED,

@@ -291,4 +291,4 @@ def _decision(one: DecisionRecord) -> Source:
 
 
 def _action(one: ActionRecord) -> Source:
-    return Source(kind=SourceKind.ACTION, of=one.id, label=f"action {one.number}")
+    return Source(kind=SourceKind.ACTION, of=one.id, label=f"action “{one.text}”")

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from strategy_desk.domain import (
     co_missing,
+    family_numbers,
     findings,
     indicators,
     interviews,
@@ -124,7 +125,8 @@ def begun_in(timeline: Timeline, window: Window) -> Timeline:
 def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     """Return the timeline built from only what this reader may see.
 
-    A joined episode is told by those of its reports that the reader may see.
+    A joined episode is told by those of its reports that the reader may see. A family's actions are
+    numbered as if those left out had never been.
     """
     episodes = tuple(
         told
@@ -137,6 +139,8 @@ def for_audience(timeline: Timeline, audience: Audience) -> Timeline:
     people = shared_with(audience, timeline.people)
     places = shared_with(audience, timeline.places)
     identifiers = shared_with(audience, timeline.identifiers)
+    if audience.is_family:
+        actions = family_numbers.counted_afresh(actions, actions)
     reports = joins.every_report(episodes)
     seen = {one.id for kind in (episodes, events, people, places, identifiers) for one in kind}
     every = joins.every_report(timeline.episodes)

@@ -24,13 +24,15 @@ from strategy_desk.domain.actions import (
     closing_status,
 )
 from strategy_desk.domain.minutes import LineKind
-from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.sharing import Audience, Tier
+from strategy_desk.domain.sides import Others, others_than
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import to_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow
+from strategy_desk.models.children import ChildRow
 from strategy_desk.models.meetings import MeetingRow
-from strategy_desk.services import meeting_children, minutes
+from strategy_desk.services import children, meeting_children, minutes
 from strategy_desk.services.rows import columns
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
@@ -147,6 +149,22 @@ def of_child(session: Session, child: UUID) -> tuple[ActionRecord, ...]:
     return _in_order(session.scalars(query))
 
 
+def for_reader(session: Session, child: UUID, reader: Audience) -> tuple[ActionRecord, ...]:
+    """Return every action about a child; for a family none that names another of its meeting.
+
+    Others read of that child by a code, and see what they may by its tier.
+    """
+    every = of_child(session, child)
+    if not reader.is_family:
+        return every
+    others = {key: _others(session, key, child) for key in {action.meeting for action in every}}
+    return tuple(
+        action
+        for action in every
+        if not others[action.meeting].others or others[action.meeting].without([action])
+    )
+
+
 def of_meeting(session: Session, meeting: UUID) -> tuple[ActionRecord, ...]:
     """Return a meeting's actions by number, child by child."""
     found = _in_order(session.scalars(select(ActionRow).where(ActionRow.meeting == meeting)))
@@ -189,6 +207,12 @@ def _next_number(session: Session, meeting: MeetingRow, child: UUID) -> str:
     letter = chr(ord("A") + (number - 1) % 26)
     last = max((int(n[1:]) for n in taken if n[:1] == letter and n[1:].isdigit()), default=0)
     return f"{letter}{last + 1}"
+
+
+def _others(session: Session, meeting: UUID, child: UUID) -> Others:
+    about = meeting_children.of_meeting(session, session.get_one(MeetingRow, meeting))
+    known = [children.record(session.get_one(ChildRow, one)) for one in {child, *about}]
+    return others_than(child, known)
 
 
 def still_open(work: UnitOfWork, action: UUID, seen: int) -> ActionRow:

@@ -153,9 +153,9 @@ def _action_rows(paper: Paper) -> Iterator[Mapping[str, Cell]]:
     from strategy_desk.documents import action_rows
 
     came_from = _references(paper)
-    for place, action in enumerate(_listed(paper), 1):
+    for action in _listed(paper):
         yield {
-            "number": action_rows.number_words(action, place, paper.audience),
+            "number": action.number,
             "about": paper.meeting.of(action.child) if paper.meeting else "",
             "meeting_column": came_from.get((action.child, action.meeting), ""),
             "agency": action.agency,
@@ -204,14 +204,11 @@ def _dates(
 
 def _deadlines(paper: Paper) -> Iterator[CalendarEntry]:
     """What is still to be done, and what an earlier file may have put among the days to come."""
-    from strategy_desk.documents import action_rows
-
     came_from, today = _references(paper), to_local(paper.printed_at).date()
-    for place, action in enumerate(_listed(paper), 1):
-        number = action_rows.number_words(action, place, paper.audience)
+    for action in _listed(paper):
         if action.is_open or (action.due and action.due >= today):
             whence = came_from.get((action.child, action.meeting), "")
-            yield from calendars.action_entries(action, number, whence)
+            yield from calendars.action_entries(action, whence)
 
 
 def _of_actions(session: Session, key: ExportKey) -> Paper:

@@ -14,6 +14,7 @@ from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.closing import check_can_close
 from strategy_desk.domain.decisions import DecisionQuestion, undecided
+from strategy_desk.domain.family_numbers import counted_afresh
 from strategy_desk.domain.meetings import (
     STRATEGY,
     AgendaItem,
@@ -217,9 +218,17 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         dues=dues.of_meeting(meeting, versions, stages, dues.allowed(session), child),
     )
     side = key.of or (asked_for if reader.is_of_one_child else None)
-    if side is None or not whole.others:
-        return for_audience(whole, reader)
-    return for_audience(side_of(whole, side, _network(session, side)), reader)
+    if side is not None and whole.others:
+        whole = side_of(whole, side, _network(session, side))
+    shown = for_audience(whole, reader)
+    if not reader.is_family:
+        return shown
+    every = shared_with(reader, actions.for_reader(session, shown.child.id, reader))
+    return replace(
+        shown,
+        actions=counted_afresh(shown.actions, every),
+        left_over=counted_afresh(shown.left_over, every),
+    )
 
 
 def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:

@@ -19,6 +19,7 @@ from strategy_desk.domain.episodes import EpisodeRecord, Grade, RiskLevel
 from strategy_desk.domain.escalation_letters import Letter
 from strategy_desk.domain.events import EventKind, EventRecord, Mark
 from strategy_desk.domain.evidence_files import EvidenceFile
+from strategy_desk.domain.family_numbers import counted_afresh
 from strategy_desk.domain.indicators import (
     Confidence,
     Evidence,
@@ -295,7 +296,7 @@ def action(number: str, agency: str, text: str, due: date | None, **more):
         version=1,
         number=number,
         child=CHILD.id,
-        meeting=identity("meeting"),
+        meeting=identity("meeting" if number.startswith("B") else "first meeting"),
         agency=agency,
         owner=more.pop("owner", "A. Penhallow"),
         text=text,
@@ -907,6 +908,9 @@ def shared_meeting(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
     """The meeting as a reader gets it: chosen before it comes to paper."""
     lines, actions = shared_with(reader, meeting.lines), shared_with(reader, meeting.actions)
     left_over = shared_with(reader, meeting.left_over)
+    if reader.is_family:
+        every = (*left_over, *actions)
+        actions, left_over = counted_afresh(actions, every), counted_afresh(left_over, every)
     had = len(meeting.lines) + len(meeting.actions) + len(meeting.left_over)
     return replace(
         meeting,

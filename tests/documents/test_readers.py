@@ -83,20 +83,10 @@ def test_a_familys_copy_is_the_same_as_if_what_is_left_out_had_never_been():
         agenda=tuple(item for item in samples.AGENDA if item.tier is Tier.ALL),
     )
 
-    without = render(samples.paper("minutes", FAMILY, meeting=never))
+    shared = samples.shared_meeting(never, FAMILY)
+    without = render(samples.paper("minutes", FAMILY, meeting=shared))
 
     assert render(samples.paper("minutes", FAMILY)) == without
-
-
-def test_a_familys_copy_has_no_gap_in_its_numbers():
-    middle = replace(samples.ACTIONS[1], tier=Tier.POLICE)
-    meeting = replace(samples.MEETING, actions=(samples.ACTIONS[0], middle, samples.ACTIONS[2]))
-    shared = samples.shared_meeting(meeting, FAMILY)
-    said = reading.text(render(samples.paper("actions", FAMILY, meeting=shared)))
-
-    assert "1 POL Check telephone billing" in said
-    assert "2 HEA Health check" in said
-    assert "B3" not in said
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def read(*entries) -> list:
 
 
 def action(**changes):
-    return calendars.action_entries(replace(ACTION, **changes), "B1", "KD-31-M2")
+    return calendars.action_entries(replace(ACTION, **changes), "KD-31-M2")
 
 
 def of_meeting(*later, **changes):
