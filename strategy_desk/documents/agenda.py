@@ -43,7 +43,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         *_last_actions(paper, meeting),
         *_items(paper, meeting),
         *parts.left_out(paper.held_back, paper.audience),
-        *_statement(),
+        *_statement(paper),
     ]
 
 
@@ -187,9 +187,10 @@ def _came(one: Chronology) -> Text:
     return date_words(to_local(one.received).date())
 
 
-def _statement() -> list[Flowable]:
+def _statement(paper: Paper) -> list[Flowable]:
     said = wording("agenda")
-    body = parts.words(said["statement"], style=replace(BODY, size=9.4, leading=12.8))
+    text = minute_words.statement("agenda", paper.audience)
+    body = parts.words(text, style=replace(BODY, size=9.4, leading=12.8))
     return [parts.together(*parts.section(said["sharing"], body))]
 
 

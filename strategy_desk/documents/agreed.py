@@ -80,14 +80,15 @@ def review(meeting: MeetingRecord) -> list[Flowable]:
     return parts.section(title, parts.words(minute_words.review(meeting)))
 
 
-def end(meeting: MeetingRecord, document: str) -> Flowable:
+def end(paper: Paper, meeting: MeetingRecord) -> Flowable:
     """Return how a document may be shared, and who signs it: never signatures alone on a page.
 
     Where it does not fit on one page, the last lines of what is said before them go with them.
     """
-    said = wording(document)
+    said = wording(paper.document)
     small = replace(BODY, size=9.4, leading=12.8)
-    statement = parts.words(said["statement"].strip(), style=small, keeps=True)
+    text = minute_words.statement(paper.document, paper.audience)
+    statement = parts.words(text, style=small, keeps=True)
     corrections = parts.words(said["corrections"], style=NOTE, keeps=True)
     signed = signatures(minute_words.signed(meeting))
     return parts.together(*parts.section(said["sharing"], statement, corrections), signed)

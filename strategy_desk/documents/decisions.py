@@ -27,7 +27,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         *agreed.actions(paper, meeting),
         *parts.left_out(paper.held_back, paper.audience),
         *agreed.review(meeting),
-        agreed.end(meeting, "decisions"),
+        agreed.end(paper, meeting),
     ]
 
 

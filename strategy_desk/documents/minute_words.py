@@ -297,6 +297,13 @@ def amended(one: Amendment, meeting: MeetingRecord) -> str:
     return ""
 
 
+def statement(document: str, reader: Audience) -> str:
+    """How a document may be used; a family's copy has words of its own, of no other copy."""
+    family = reader.is_family
+    said = wording("shared")["statement_family"] if family else wording(document)["statement"]
+    return said.strip()
+
+
 def signed(meeting: MeetingRecord) -> tuple[str, str, str]:
     """Who signs, and when."""
     said = wording("minutes")

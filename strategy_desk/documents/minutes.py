@@ -42,7 +42,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         *agreed.dissent(meeting),
         *agreed.actions(paper, meeting),
         *agreed.review(meeting),
-        agreed.end(meeting, "minutes"),
+        agreed.end(paper, meeting),
     ]
     shown = [
         part for one in paper.timelines for part in figures.shown(one, name=_whose(paper, one))

@@ -36,7 +36,7 @@ def prose(paper: Paper) -> Prose:
         *_decisions(meeting),
         *_dissent(meeting),
         *_actions(paper, meeting),
-        *_end(meeting),
+        *_end(paper, meeting),
         *_record(paper),
         *_amendments(paper, meeting),
     )
@@ -184,12 +184,13 @@ def _record(paper: Paper) -> Iterator[Block]:
             yield words(warning, style=Style.LIST)
 
 
-def _end(meeting: MeetingRecord) -> Iterator[Block]:
+def _end(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
     said = wording("minutes")
     yield _heading(said["review"])
     yield words(minute_words.review(meeting))
     yield _heading(said["sharing"])
-    yield replace(words(said["statement"].strip()), keeps=True)
+    statement = minute_words.statement("minutes", paper.audience)
+    yield replace(words(statement), keeps=True)
     yield replace(words(said["corrections"]), keeps=True)
     yield Grid(
         heads=(), rows=tuple((line, "") for line in minute_words.signed(meeting)), widths=(1, 2)

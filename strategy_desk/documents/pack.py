@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from strategy_desk.documents import added, parts, tables
+from strategy_desk.documents import added, minute_words, parts, tables
 from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
 from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, link, strong
@@ -112,9 +112,8 @@ def _contents(every: list[Part]) -> list[Flowable]:
 
 def _sharing(paper: Paper) -> list[Flowable]:
     said = wording("pack")
-    statement = parts.words(
-        wording("minutes")["statement"], style=replace(BODY, size=9.4, leading=12.8)
-    )
+    text = minute_words.statement("minutes", paper.audience)
+    statement = parts.words(text, style=replace(BODY, size=9.4, leading=12.8))
     held = paper.papers_held_back
     note: list[Flowable] = []
     if held and not paper.audience.is_family:

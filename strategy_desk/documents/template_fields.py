@@ -55,7 +55,7 @@ FIELDS: Mapping[str, Field] = {
     "copy.left_out": lambda paper, meeting: " ".join(
         minute_words.held_back(meeting, paper.audience)
     ),
-    "copy.sharing": lambda *_: wording("minutes")["statement"].strip(),
+    "copy.sharing": lambda paper, _: minute_words.statement("minutes", paper.audience),
 }
 
 _OF_ACTIONS = ("number", "agency", "action", "owner", "due", "done_when")

@@ -43,7 +43,8 @@ def _parcel(papers: Sequence[Paper]) -> tuple[str, str]:
         "reader": papers[0].audience.label,
         "attached": listed(list(names.values())),
     }
-    told = [said["text"].format(**filled).strip(), *(said[f"{kind}_do"] for kind in kinds)]
+    text = said["text_family" if papers[0].audience.is_family else "text"]
+    told = [text.format(**filled).strip(), *(said[f"{kind}_do"] for kind in kinds)]
     return said["subject"].format(**filled), "\n\n".join(told) + "\n"
 
 

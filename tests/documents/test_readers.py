@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from strategy_desk.documents import minutes_prose
 from strategy_desk.documents.document import render
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Audience, Tier
 from strategy_desk.errors import RuleBroken
+from strategy_desk.presenters.emails import draft_of
 from tests.documents import reading, samples
 
 READERS = (PROFESSIONALS, FAMILY)
@@ -73,6 +75,34 @@ def test_a_family_is_not_told_that_anything_is_left_out(name: str):
 
     for word in ("held back", "restricted police", "left out", "redacted", "warning notice"):
         assert word not in said
+
+
+@pytest.mark.parametrize("name", ["agenda", "minutes", "decisions", "pack"])
+def test_a_family_is_told_how_to_keep_its_copy_in_words_of_its_own(name: str):
+    said = reading.text(render(samples.paper(name, FAMILY, edition="Family")))
+
+    assert "Keep this copy where nobody else can read it." in said
+    assert "restricted" not in said.casefold()
+    assert "secure record" not in said
+    assert "is marked as restricted" in reading.text(render(samples.paper("agenda")))
+
+
+def test_a_familys_copy_for_a_word_processor_has_the_same_words_of_its_own():
+    made = minutes_prose.prose(samples.paper("minutes", FAMILY))
+    told = [made.filling.fields["copy.sharing"], *map(repr, made.blocks)]
+
+    assert len([text for text in told if "Keep this copy where nobody else" in text]) == 2
+    assert not [text for text in told if "restricted" in text or "secure record" in text]
+
+
+def test_an_email_to_a_family_says_nothing_of_what_a_reader_may_see():
+    (_, data), (_, other) = (
+        draft_of([samples.paper("minutes", reader)], [b""]) for reader in (FAMILY, PROFESSIONALS)
+    )
+
+    assert b"where nobody else" in data
+    assert b"may see" not in data
+    assert b"may see" in other
 
 
 def test_a_familys_copy_is_the_same_as_if_what_is_left_out_had_never_been():
