@@ -12,8 +12,6 @@ from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRec
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.time import date_words
 
-_ANSWERS = {Answer.YES: "yes", Answer.NO: "no"}
-
 
 def asked(meeting: MeetingRecord) -> list[tuple[DecisionQuestion, DecisionRecord | None]]:
     """Every question the meeting had to answer, with its decision where it is made."""
@@ -27,8 +25,10 @@ def answer_words(made: DecisionRecord | None) -> str:
     said = wording("minutes")
     if made is None:
         return said["undecided"]
-    if made.answer is not Answer.LATER:
-        return said[_ANSWERS[made.answer]]
+    if made.answer is Answer.YES:
+        return made.question.yes or said["yes"]
+    if made.answer is Answer.NO:
+        return made.question.no or said["no"]
     if made.until is None:
         return said["later_undated"]
     return said["later"].format(until=date_words(made.until))

@@ -64,7 +64,8 @@ def _golden(timeline: Timeline) -> list[str]:
 
 def _decided(meeting: MeetingRecord) -> str:
     said = wording("minutes")
-    yes = [d.question.text for d in meeting.decisions if d.answer is Answer.YES]
+    made = [d.question for d in meeting.decisions if d.answer is Answer.YES]
+    yes = [question.in_short or question.text for question in made]
     return said["decided"].format(questions="; ".join(yes)) if yes else said["decided_none"]
 
 

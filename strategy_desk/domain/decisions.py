@@ -38,11 +38,18 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionQuestion:
-    """One question the meeting must answer, from ``resources/decisions.toml``."""
+    """One question the meeting must answer, from ``resources/decisions.toml``.
+
+    ``yes`` and ``no`` are what these answers are called on paper, where it is not just that;
+    ``in_short`` is what a yes decides.
+    """
 
     key: str
     text: str
     prompt: str = ""
+    yes: str = ""
+    no: str = ""
+    in_short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,13 @@ import pytest
 
 from strategy_desk.documents.document import render
 from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import Attendance, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind
 from strategy_desk.domain.room import Handover, QuorumChange
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.domain.time import clock_words
+from strategy_desk.services import catalogues
 from tests.documents import reading, samples
 
 
@@ -125,6 +127,38 @@ def test_every_decision_has_its_answer_and_reason_and_one_not_made_says_so():
     assert "1 Section 47 enquiry Yes. Joint with police Reasonable cause to suspect" in said
     assert "2 Treated as a victim (s.45) Later, by 25 Nov 2026 The arrest" in said
     assert "4 Next meeting date Not decided yet" in said
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "words"),
+    [
+        ("nrm", Answer.YES, "Refer"),
+        ("nrm", Answer.NO, "Do not refer"),
+        ("risk", Answer.YES, "Agreed. High"),
+        ("next_meeting", Answer.YES, "Set"),
+        ("s47", Answer.YES, "Yes"),
+    ],
+)
+def test_an_answer_is_called_what_it_decides(key: str, answer: Answer, words: str):
+    (question,) = (one for one in catalogues.decision_questions() if one.key == key)
+    made = samples.decided(question, answer, "Why it is.", text="High" * (key == "risk"))
+
+    said = reading.text(printed(questions=(question,), decisions=(made,)))
+
+    assert f"1 {question.text} {words} Why it is." in said
+
+
+def test_in_short_says_what_a_yes_decides():
+    decisions = tuple(
+        samples.decided(question, Answer.YES, "Agreed by all.")
+        for question in catalogues.decision_questions()
+    )
+
+    said = reading.text(printed(decisions=decisions))
+
+    assert "The meeting decided: to make a section 47 enquiry; to treat the child as" in said
+    assert "; to refer to the NRM;" in said
+    assert "or reasons not to" not in said[said.index("In short.") : said.index("Who was here")]
 
 
 def test_who_did_not_agree_is_set_apart():

@@ -142,12 +142,13 @@ def _line(story: Story, meeting: str, position: int, line: list[str]) -> FileLin
 
 
 def _decision(story: Story, meeting: str, decision: list[str]) -> Decide:
-    question, answer, reason, until = decision
+    question, answer, reason, until, *text = decision
     return Decide(
         meeting=story.ids[meeting],
         question=question,
         answer=Answer(answer),
         reason=reason,
+        text="".join(text),
         until=day(until) if until else None,
     )
 
