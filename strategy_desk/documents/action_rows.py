@@ -108,8 +108,8 @@ def _carried(action: ActionRecord, paper: Paper) -> str:
 
 
 def hours_end(action: ActionRecord, paper: Paper) -> datetime | None:
-    """The end of the first 72 hours of the child whom an action is about, if they run now."""
-    return first_hours_end(_timeline_for(action, paper))
+    """The end of the first 72 hours of the child whom an action is about, if they ran then."""
+    return first_hours_end(paper.then(action.child))
 
 
 def _timeline_for(action: ActionRecord, paper: Paper) -> Timeline | None:
@@ -117,7 +117,7 @@ def _timeline_for(action: ActionRecord, paper: Paper) -> Timeline | None:
 
 
 def first_hours_end(timeline: Timeline | None) -> datetime | None:
-    """The end of the first 72 hours, if they run now."""
+    """The end of the first 72 hours, if they run at its moment."""
     if timeline is None or not timeline.episodes:
         return None
     last = timeline.episodes[-1].end

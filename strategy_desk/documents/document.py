@@ -42,7 +42,8 @@ class Paper:
 
     ``title`` is its reference and kind, such as ``RT-2026-M2, minutes``: it stands on every page
     and in the file, so it names nobody. ``copy`` says which copy it is, such as ``Copy 3 of 8``.
-    ``others`` are the timelines of the further children of a meeting about several.
+    ``others`` are the timelines of the further children of a meeting about several, ``when_held``
+    those of all its children as they were when it was held.
     ``waiting`` says of which children it is not decided whether to refer.
     ``written_in`` says which rows of which files tell of an event. A version that was issued
     before speaks of the record as it was at ``issued_at``, whenever it is printed. ``large`` asks
@@ -64,6 +65,7 @@ class Paper:
     copy: str
     timeline: Timeline | None = None
     others: tuple[Timeline, ...] = ()
+    when_held: tuple[Timeline, ...] = ()
     meeting: MeetingRecord | None = None
     referral: ReferralRecord | None = None
     case: NrmCase | None = None
@@ -116,6 +118,11 @@ class Paper:
     def of(self, child: UUID) -> Timeline | None:
         """Return the timeline of one of the children, if the paper has it."""
         return next((one for one in self.timelines if one.child.id == child), None)
+
+    def then(self, child: UUID) -> Timeline | None:
+        """Return the timeline of one of the children when the meeting was held, or as it is."""
+        held = next((one for one in self.when_held if one.child.id == child), None)
+        return held or self.of(child) or self.timeline
 
     def agency(self, code: str) -> str:
         """Return the name of an agency; its code where the partnership has no such agency."""

@@ -24,12 +24,12 @@ def in_short(paper: Paper) -> list[Text]:
 
 
 def sentences(paper: Paper) -> str:
-    """Return how often, whether the first 72 hours run, what was decided and agreed."""
+    """Return how often, whether the first 72 hours ran then, what was decided and agreed."""
     meeting = meeting_of(paper)
     said = wording("minutes")
     told: list[str] = []
     for part in parts_of(meeting):
-        timeline = paper.of(part.child.id) or paper.timeline
+        timeline = paper.then(part.child.id)
         name = meeting.of(part.child.id)
         told += [f"{name}:"] if name else []
         if timeline:

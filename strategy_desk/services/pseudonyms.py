@@ -48,6 +48,7 @@ def told(session: Session, paper: Paper) -> Paper:
         meeting=pseudonyms.coded(paper.meeting, names),
         timeline=pseudonyms.coded(paper.timeline, names),
         others=pseudonyms.coded(paper.others, names),
+        when_held=pseudonyms.coded(paper.when_held, names),
         referral=pseudonyms.coded(paper.referral, names),
         case=pseudonyms.coded(paper.case, names),
         letter=pseudonyms.coded(paper.letter, names),

@@ -239,6 +239,7 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         usable = seen_by(drafters, referral.indicators)
         referral = replace(referral, indicators=usable)
     beside = tuple(_timeline(session, key, other.child.reference) for other in others)
+    then = _when_held(session, key, meeting)
     return Paper(
         document=key.document,
         title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
@@ -249,10 +250,11 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         printed_by=key.printed_by,
         timeline=timeline,
         others=beside,
+        when_held=then,
         meeting=meeting,
         referral=referral,
         case=nrm_cases.around(session, timeline, reader) if key.document == PACK else None,
-        waiting=nrm_cases.waiting(session, (timeline, *beside)) if key.document == MINUTES else (),
+        waiting=nrm_cases.waiting(session, then) if key.document == MINUTES else (),
         agencies=desk_settings.agencies(session, meeting.type)
         if meeting
         else desk_settings.named(session, None),
@@ -283,6 +285,16 @@ def _timeline(session: Session, key: PrintKey, reference: str) -> Timeline:
         session,
         timelines.TimelineKey(reference=reference, as_of=key.printed_at, audience=key.audience),
     )
+
+
+def _when_held(
+    session: Session, key: PrintKey, meeting: MeetingRecord | None
+) -> tuple[Timeline, ...]:
+    """The timelines that a meeting looked at, where the document tells of the meeting itself."""
+    if meeting is None or key.document not in {MINUTES, DECISIONS}:
+        return ()
+    then = replace(key, printed_at=min(meeting.starts, key.printed_at))
+    return tuple(_timeline(session, then, child.reference) for child in meeting.children)
 
 
 def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from strategy_desk.desk import Desk
+from strategy_desk.documents import action_rows, summary
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agendas import to_go_through
 from strategy_desk.domain.meetings import AgendaItem, MeetingState
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Audience
+from strategy_desk.domain.time import at_local
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import catalogues, publishing
 from strategy_desk.services.publishing import PrintKey
@@ -24,6 +26,8 @@ RESTRICTED = (
 HEALTH = ("sprained wrist", "CAMHS referral of 17 Jun", "Hand injury")
 NOT_FAMILY = ("Child Abduction Warning Notice served", "CPS told of NRM decision", "with the lab")
 READERS = ("professionals", *(agency.code for agency in catalogues.agencies()), "family")
+AFTER_E16 = at_local(datetime(2026, 10, 26, 12))
+"""Within 72 hours of the return of 25 October, and after the second meeting."""
 COPIES = [
     (document, reader)
     for document in ("agenda", "minutes", "decisions", "actions", "timeline", "nrm")
@@ -114,6 +118,25 @@ def test_minutes_of_a_child_are_those_of_the_last_meeting_held(demo: Desk):
 
     assert found.meeting.reference == f"{ROWAN}-M2"
     assert found.title == f"{ROWAN}-M2, minutes"
+
+
+def test_in_short_speaks_of_the_day_of_the_meeting_whenever_it_is_printed(demo: Desk):
+    first = summary.sentences(paper(demo, "minutes", "chair", meeting=f"{ROWAN}-M1"))
+    second = summary.sentences(paper(demo, "minutes", "chair", meeting=f"{ROWAN}-M2"))
+
+    assert "Rowan came home on Monday 18 May 2026 at 13:20" in first
+    assert "the first 72 hours end on Thursday 21 May 2026 at 13:20" in first
+    assert "7 in all" in first
+    assert "15 in all" in second
+    assert "first 72 hours" not in second
+
+
+@pytest.mark.parametrize("document", ["minutes", "decisions"])
+def test_no_action_falls_into_72_hours_that_began_after_the_meeting(demo: Desk, document: str):
+    found = paper(demo, document, "chair", meeting=f"{ROWAN}-M2", printed_at=AFTER_E16)
+
+    assert found.meeting.actions
+    assert not [one for one in found.meeting.actions if action_rows.hours_end(one, found)]
 
 
 def test_a_child_without_a_meeting_has_no_minutes(demo: Desk):
