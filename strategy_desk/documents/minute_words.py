@@ -84,11 +84,15 @@ def draft(meeting: MeetingRecord) -> tuple[str, str]:
     return ("", "") if meeting.state is MeetingState.AGREED else (said["draft"], said["draft_why"])
 
 
-def version(meeting: MeetingRecord) -> str:
+def version(paper: Paper, meeting: MeetingRecord) -> str:
     """Which version this is, and how many amendments stand at its end; empty where none is out."""
     if not meeting.versions:
         return ""
     said, last = wording("minutes"), meeting.versions[-1]
+    if paper.issued_at is None:
+        return said["version_next"].format(
+            number=last.number + 1, last=last.number, day=_day(last.at)
+        )
     which = said["version_agreed" if last.agreed else "version_circulated"]
     text = which.format(number=last.number, day=_day(last.at), who=last.by)
     if meeting.amendments:

@@ -32,7 +32,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     """Lay out the minutes."""
     meeting = meeting_of(paper)
     laid: list[Flowable | NewPage] = [
-        *_head(meeting),
+        *_head(paper, meeting),
         parts.boxed(parts.words(*in_short(paper))),
         *_room(paper, meeting),
         *_child_words(meeting),
@@ -50,7 +50,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     return [*laid, *shown, *_amendments(paper, meeting), *_charts(paper)]
 
 
-def _head(meeting: MeetingRecord) -> list[Flowable]:
+def _head(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     laid: list[Flowable] = [
         parts.heading(minute_words.title(meeting), TITLE),
         parts.words(minute_words.subtitle(meeting), style=LEAD),
@@ -58,7 +58,7 @@ def _head(meeting: MeetingRecord) -> list[Flowable]:
     draft, why = minute_words.draft(meeting)
     if draft:
         laid.append(parts.words(strong(draft), strong(". "), why))
-    version = minute_words.version(meeting)
+    version = minute_words.version(paper, meeting)
     if version:
         laid.append(parts.words(version))
     said = wording("minutes")

@@ -49,7 +49,7 @@ def _head(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
     draft, why = minute_words.draft(meeting)
     if draft:
         yield words(strong(f"{draft}. "), why)
-    version = minute_words.version(meeting)
+    version = minute_words.version(paper, meeting)
     if version:
         yield words(version)
     yield Grid(heads=(), rows=tuple(minute_words.facts(meeting)), widths=(1, 4))

@@ -19,7 +19,7 @@ from strategy_desk.domain.approval import (
     check_step,
 )
 from strategy_desk.domain.corrections import Verdict
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.models.corrections import CorrectionRow
@@ -68,7 +68,10 @@ def circulate(work: UnitOfWork, command: Circulate) -> int:
     """
     meeting = _at_step(work, command.meeting, Step.CIRCULATE)
     minutes.file_pens(work, meeting.id)
-    last, accepted = _last(work.session, meeting.id), _count(work, meeting.id, Verdict.ACCEPTED)
+    last, accepted = (
+        _last(work.session, meeting.id),
+        _count(work.session, meeting.id, Verdict.ACCEPTED),
+    )
     if last is not None and last.accepted == accepted:
         raise RuleBroken(
             f"Nothing has changed since version {last.number} was circulated.",
@@ -85,10 +88,13 @@ def agree(work: UnitOfWork, command: Agree) -> int:
         RuleBroken: they have not been circulated as they stand, or a correction waits.
     """
     meeting = _at_step(work, command.meeting, Step.AGREE)
-    last, accepted = _last(work.session, meeting.id), _count(work, meeting.id, Verdict.ACCEPTED)
+    last, accepted = (
+        _last(work.session, meeting.id),
+        _count(work.session, meeting.id, Verdict.ACCEPTED),
+    )
     by = command.by.strip() or meeting.chair
     changed = last is None or last.accepted != accepted
-    check_can_agree(_count(work, meeting.id, Verdict.WAITING), changed, by)
+    check_can_agree(_count(work.session, meeting.id, Verdict.WAITING), changed, by)
     meeting.state = MeetingState.AGREED.value
     return _issue(work, meeting, by, command.note, agreed=True)
 
@@ -122,6 +128,20 @@ def version_of(session: Session, meeting: UUID, number: int) -> MinutesVersion:
     return version
 
 
+def still_is(session: Session, meeting: MeetingRecord) -> MinutesVersion | None:
+    """Return the version that minutes still are to their reader; nothing where none is out.
+
+    A correction accepted since makes them a draft of the next one, but not to a reader who may not
+    see what was corrected: their words are the same.
+    """
+    for last in meeting.versions[-1:]:
+        accepted = [one for one in meeting.corrections if one.verdict is Verdict.ACCEPTED]
+        seen = any(one.settled_at and one.settled_at >= last.at for one in accepted)
+        changed = _count(session, meeting.id, Verdict.ACCEPTED) != last.accepted
+        return None if seen and changed else last
+    return None
+
+
 def entry_of(session: Session, version: MinutesVersion) -> int:
     """Return the entry of the journal that made a version: what stood then, stood in it."""
     query = select(JournalRow.number).where(
@@ -138,7 +158,10 @@ def _at_step(work: UnitOfWork, key: UUID, step: Step) -> MeetingRow:
 
 
 def _issue(work: UnitOfWork, meeting: MeetingRow, by: str, note: str, *, agreed: bool) -> int:
-    last, accepted = _last(work.session, meeting.id), _count(work, meeting.id, Verdict.ACCEPTED)
+    last, accepted = (
+        _last(work.session, meeting.id),
+        _count(work.session, meeting.id, Verdict.ACCEPTED),
+    )
     new = accepted - (last.accepted if last else 0)
     changed = f"{new} correction{'' if new == 1 else 's'} accepted" if new else ""
     row = VersionRow(
@@ -158,8 +181,8 @@ def _last(session: Session, meeting: UUID) -> VersionRow | None:
     return session.scalars(query.order_by(VersionRow.number.desc())).first()
 
 
-def _count(work: UnitOfWork, meeting: UUID, verdict: Verdict) -> int:
+def _count(session: Session, meeting: UUID, verdict: Verdict) -> int:
     query = select(func.count()).where(
         CorrectionRow.meeting == meeting, CorrectionRow.verdict == verdict.value
     )
-    return work.session.scalar(query) or 0
+    return session.scalar(query) or 0

@@ -61,7 +61,8 @@ TITLES = {
 class PrintKey:
     """One document: of a meeting or of a child, for one reader.
 
-    ``version`` is that of minutes that were sent out or agreed; 0 is the minutes as they stand.
+    ``version`` is that of minutes that were sent out or agreed; 0 is the last of them, and the
+    minutes as they stand where none is out or they were corrected since.
     ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
     ``letter`` is the letter to a family or child; without it, the one to ``to`` is printed.
     ``large`` asks for large print.
@@ -156,7 +157,8 @@ def paper(session: Session, key: PrintKey) -> Paper:
 def _chosen(session: Session, key: PrintKey) -> Paper:
     """Return the records of one document, filtered for its reader.
 
-    Minutes that were agreed are printed as they were then, with the amendments of today.
+    Minutes that are out are printed as they were sent or agreed, so that one version is one paper;
+    agreed ones have the amendments of today.
 
     Raises:
         NotFound: there is no such child, meeting, reader, version or letter, or no meeting yet.
@@ -172,11 +174,12 @@ def _chosen(session: Session, key: PrintKey) -> Paper:
     if key.document != MINUTES:
         return _paper(session, key)
     meeting = _meeting(session, key)
-    agreed = meeting is not None and meeting.state is MeetingState.AGREED
-    if meeting is None or not (agreed or key.version):
+    if meeting is None:
         return _paper(session, key)
-    version = approval.version_of(session, meeting.id, key.version or len(meeting.versions))
-    return _as_issued(session, key, meeting, version)
+    version = approval.still_is(session, meeting)
+    if key.version:
+        version = approval.version_of(session, meeting.id, key.version)
+    return _as_issued(session, key, meeting, version) if version else _paper(session, key)
 
 
 def _as_issued(

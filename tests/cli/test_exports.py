@@ -97,7 +97,7 @@ def test_each_agency_has_a_draft_with_its_own_copy(on_demo, tmp_path: Path):
 
         assert (draft["X-Unsent"], draft["To"]) == ("1", "")
         assert draft["Subject"] == f"{MEETING}: draft minutes"
-        assert attached.get_filename() == f"{MEETING}_minutes_{code}.pdf"
+        assert attached.get_filename() == f"{MEETING}_minutes_version_1_{code}.pdf"
         assert not [name for name in NAMES if name in head]
         assert "do not forward it" in draft.get_body().get_content()
 

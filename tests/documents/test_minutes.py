@@ -306,19 +306,30 @@ def test_the_chairs_response_stands_under_what_was_not_agreed():
 
 
 def test_a_version_says_which_it_is_and_a_circulated_one_is_still_a_draft():
-    said = reading.text(printed(state=MeetingState.CIRCULATED, versions=samples.VERSIONS[:1]))
+    (sent,) = samples.VERSIONS[:1]
+    circulated = replace(samples.MEETING, state=MeetingState.CIRCULATED, versions=(sent,))
+    said = reading.text(render(samples.paper("minutes", meeting=circulated, issued_at=sent.at)))
 
     assert "Version 1, circulated on Thursday 19 November 2026 by P. Lindqvist." in said
     assert "DRAFT" in said
 
 
+def test_minutes_corrected_since_they_went_out_are_a_draft_of_the_next_version():
+    said = reading.text(printed(state=MeetingState.CIRCULATED, versions=samples.VERSIONS[:1]))
+
+    assert "Draft of version 2, with what was corrected since version 1 was circulated on" in said
+    assert "Version 1, circulated" not in said
+
+
 def test_amendments_stand_after_the_minutes_as_they_were_agreed():
-    agreed = {
-        "state": MeetingState.AGREED,
-        "versions": samples.VERSIONS,
-        "amendments": samples.AMENDMENTS,
-    }
-    said = reading.text(printed(**agreed))
+    agreed = replace(
+        samples.MEETING,
+        state=MeetingState.AGREED,
+        versions=samples.VERSIONS,
+        amendments=samples.AMENDMENTS,
+    )
+    issued_at = samples.VERSIONS[-1].at
+    said = reading.text(render(samples.paper("minutes", meeting=agreed, issued_at=issued_at)))
 
     assert "Version 2, agreed on Monday 23 November 2026 by M. Chair. 2 amendments stand" in said
     assert said.index("What the record shows") < said.index("Added after the minutes were agreed.")

@@ -509,7 +509,7 @@ def test_every_version_is_read_back_as_it_was_though_no_time_passed(desk: Desk, 
     assert [len(one.meeting.versions) for one in (first, second)] == [1, 2]
     assert [one.title for one in (first, now)] == [
         "T-1-M1, minutes, version 1",
-        "T-1-M1, minutes",
+        "T-1-M1, minutes, version 2",
     ]
     assert texts(printed(desk, 1, "professionals").meeting) == [
         "Came home hungry at six.",
@@ -517,6 +517,32 @@ def test_every_version_is_read_back_as_it_was_though_no_time_passed(desk: Desk, 
     ]
     with pytest.raises(NotFound, match="no version 3"):
         printed(desk, 3)
+
+
+def test_minutes_that_were_corrected_are_a_draft_until_they_go_out_again(
+    desk: Desk, circulated: UUID
+):
+    ask_for(desk, circulated, 0, "Came home at eight.")
+    assert printed(desk).title == "T-1-M1, minutes, version 1"
+
+    answer(desk, ask_for(desk, circulated, 0, "Came home at seven."), Verdict.ACCEPTED)
+    now = printed(desk)
+    assert texts(now.meeting)[0] == "Came home at seven."
+    assert now.title == "T-1-M1, minutes"
+    assert "Draft of version 2, with what was corrected since version 1" in repr(prose(now))
+
+
+def test_who_may_not_see_what_was_corrected_has_the_version_that_went_out(
+    desk: Desk, circulated: UUID
+):
+    answer(desk, ask_for(desk, circulated, 1, "A blue car was seen."), Verdict.ACCEPTED)
+
+    titles = {reader: printed(desk, audience=reader).title for reader in ("POL", "HEA", "family")}
+    assert titles == {
+        "POL": "T-1-M1, minutes",
+        "HEA": "T-1-M1, minutes, version 1",
+        "family": "T-1-M1, minutes, version 1",
+    }
 
 
 def test_agreed_minutes_are_printed_as_they_were_with_the_amendments_of_today(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from strategy_desk.desk import Desk
-from strategy_desk.documents import action_rows, summary
+from strategy_desk.documents import action_rows, minutes_prose, summary
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agendas import to_go_through
 from strategy_desk.domain.meetings import AgendaItem, MeetingState
@@ -117,7 +117,18 @@ def test_minutes_of_a_child_are_those_of_the_last_meeting_held(demo: Desk):
     found = paper(demo, "minutes", "chair")
 
     assert found.meeting.reference == f"{ROWAN}-M2"
-    assert found.title == f"{ROWAN}-M2, minutes"
+    assert found.title == f"{ROWAN}-M2, minutes, version 1"
+
+
+def test_circulated_minutes_are_printed_as_they_were_sent_whenever_that_is(demo: Desk):
+    by_itself, asked_for = (
+        paper(demo, "minutes", "professionals", meeting=f"{ROWAN}-M2", version=version)
+        for version in (0, 1)
+    )
+
+    assert by_itself == asked_for
+    assert "Done 6 Nov 2026" not in repr(minutes_prose.prose(by_itself))
+    assert by_itself.meeting.state is MeetingState.CIRCULATED
 
 
 def test_in_short_speaks_of_the_day_of_the_meeting_whenever_it_is_printed(demo: Desk):

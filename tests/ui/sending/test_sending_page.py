@@ -139,11 +139,11 @@ def test_minutes_that_are_out_go_with_the_sheet_to_who_was_invited(sender, demo_
 
     assert sender.page.parcel.currentText() == "Minutes and action sheet"
     sender.press(Key.Key_Return, CTRL)
-    draft = sender.draft(f"{MEETING}_minutes_POL.eml")
+    draft = sender.draft(f"{MEETING}_minutes_version_1_POL.eml")
     names = [part.get_filename() for part in draft.iter_attachments()]
-    assert names == [f"{MEETING}_minutes_POL.pdf", f"{MEETING}_action_sheet_POL.pdf"]
+    assert names == [f"{MEETING}_minutes_version_1_POL.pdf", f"{MEETING}_action_sheet_POL.pdf"]
     assert draft["Subject"] == f"{MEETING}: draft minutes and action sheet"
-    assert f"{MEETING}_minutes_CSC.eml" in sender.files()
+    assert f"{MEETING}_minutes_version_1_CSC.eml" in sender.files()
     not_invited = [row.goes for row in sender.page.drafts.every() if row.name == "Education"]
     assert not_invited == ["sheet of 1 action"]
 
