@@ -131,7 +131,7 @@ def _invited(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     if not meeting.attendance:
         return parts.section(said["invited"], parts.words(said["invited_none"]))
     rows = [
-        (strong(paper.agency(who.agency)), minute_words.name(who), who.role, _coming(who))
+        (strong(paper.agency(who.agency)), minute_words.name(who), who.role, _coming(who, meeting))
         for who in sorted(meeting.attendance, key=lambda who: _place(paper, who))
     ]
     heads = (minutes["agency"], minutes["name"], minutes["role"], said["coming"])
@@ -145,10 +145,10 @@ def _place(paper: Paper, who: Attendance) -> int:
     return codes.index(who.agency) if who.agency in codes else len(codes)
 
 
-def _coming(who: Attendance) -> str:
+def _coming(who: Attendance, meeting: MeetingRecord) -> str:
     if who.presence is Presence.INVITED:
         return wording("agenda")["asked"]
-    return minute_words.presence(who)
+    return minute_words.presence(who, meeting)
 
 
 def _quorum(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:

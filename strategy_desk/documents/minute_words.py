@@ -122,12 +122,16 @@ def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
             (said["born"], date_words(child.date_of_birth)),
             (said["living"], child.living or unknown),
             (said["reference"], child.reference),
-            (said["legal_status"], child.legal_status or unknown),
+            (said["legal_status"], _capital(child.legal_status) or unknown),
             *((said[key], text) for key, text in _more_of(child) if text),
         ]
         name = meeting.of(child.id)
         pairs += [(name, ". ".join(map(": ".join, known)))] if name else known
     return pairs
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _more_of(child: ChildRecord) -> tuple[tuple[str, str], ...]:
@@ -146,13 +150,14 @@ def name(who: Attendance) -> str:
     return who.name or wording("minutes")["unnamed"]
 
 
-def presence(who: Attendance) -> str:
+def presence(who: Attendance, meeting: MeetingRecord) -> str:
     """How somebody took part: from when and until when, where they came late or left."""
     said = wording("minutes")
-    came = f", {clock_words(who.arrived_at)}" if who.arrived_at else ""
-    left = f" {said['until']} {clock_words(who.left_at)}" if who.left_at else ""
-    note = f". {who.note}" if who.note else ""
-    return f"{said[_PRESENCE[who.presence]]}{came}{left}{note}"
+    began = min((one.arrived_at for one in meeting.attendance if one.arrived_at), default=None)
+    times = [(said["from"], who.arrived_at), (said["until"], who.left_at)]
+    told = " ".join(f"{word} {clock_words(at)}" for word, at in times if at and at != began)
+    came = ", ".join(filter(None, (said[_PRESENCE[who.presence]], told)))
+    return ". ".join(filter(None, (came, who.note)))
 
 
 def quorum(paper: Paper, meeting: MeetingRecord) -> list[str]:

@@ -72,7 +72,7 @@ def _head(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
 def _room(paper: Paper, meeting: MeetingRecord) -> list[Flowable]:
     said = wording("minutes")
     rows = [
-        (strong(who.agency), minute_words.name(who), who.role, minute_words.presence(who))
+        (strong(who.agency), minute_words.name(who), who.role, minute_words.presence(who, meeting))
         for who in meeting.attendance
     ]
     heads = (said["agency"], said["name"], said["role"], said["here"])

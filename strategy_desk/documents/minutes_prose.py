@@ -62,7 +62,7 @@ def _room(paper: Paper, meeting: MeetingRecord) -> Iterator[Block]:
     yield Grid(
         heads=tuple(said[key] for key in ("agency", "name", "role", "here")),
         rows=tuple(
-            (who.agency, minute_words.name(who), who.role, minute_words.presence(who))
+            (who.agency, minute_words.name(who), who.role, minute_words.presence(who, meeting))
             for who in meeting.attendance
         ),
         widths=(2, 5, 6, 3),

@@ -148,7 +148,7 @@ def _actions(
 
 def _attendance(meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:
     for who in meeting.attendance:
-        yield who.agency, minute_words.name(who), who.role, minute_words.presence(who)
+        yield who.agency, minute_words.name(who), who.role, minute_words.presence(who, meeting)
 
 
 def _lines(paper: Paper, meeting: MeetingRecord) -> Iterable[tuple[str, ...]]:

@@ -259,12 +259,13 @@ def lateness_words(
     jurisdiction: Jurisdiction,
     closed: Collection[date] = (),
 ) -> str:
-    """Say how late an action is, such as ``14 wd (20 days) late``; empty when it is not."""
+    """Say how late an action is, as ``14 working days (20 days) late``; empty when it is not."""
     today = to_local(as_of).date()
     if not action.is_overdue(today):
         return ""
-    late = action.working_days_late(today, jurisdiction, closed)
-    return f"{late} wd ({action.days_late(today)} days) late"
+    worked, days = action.working_days_late(today, jurisdiction, closed), action.days_late(today)
+    one, other = "" if worked == 1 else "s", "" if days == 1 else "s"
+    return f"{worked} working day{one} ({days} day{other}) late"
 
 
 def counted_in(words: str) -> tuple[Basis, int | None]:

@@ -181,7 +181,7 @@ def test_an_action_has_owner_deadline_and_what_shows_that_it_is_done():
 def test_left_over_actions_say_how_late_they_are_or_how_they_were_closed():
     said = reading.text(render(samples.paper("minutes")))
 
-    assert "Plan signed by her mother 14 wd (20 days) late" in said
+    assert "Plan signed by her mother 14 working days (20 days) late" in said
     assert "Done 1 Oct 2026. Session note" in said
 
 
@@ -220,12 +220,22 @@ def test_who_came_late_or_left_is_printed_with_the_time_and_apologies_with_the_i
         ),
         replace(third, presence=Presence.APOLOGIES, note="Report of 4 October"),
         Attendance(agency="EDU", name="", role="Safeguarding lead"),
+        Attendance(
+            agency="HOM",
+            name="C. Brightwater",
+            role="Carer",
+            presence=Presence.PRESENT,
+            arrived_at=came + timedelta(minutes=11),
+        ),
     )
     said = reading.text(printed(attendance=(*people, *others)))
 
     begins, ends = clock_words(came), clock_words(came + timedelta(minutes=34))
-    assert f"Yes, {begins}" in said
-    assert f"Left, {begins} until {ends}" in said
+    late = clock_words(came + timedelta(minutes=11))
+    assert "Social worker, Ostrey Council Yes POL" in said
+    assert begins not in said.split("Who was here")[1].split("Quorum")[0]
+    assert f"Carer Yes, from {late}" in said
+    assert f"Left, until {ends}" in said
     assert "Apologies. Report of 4 October" in said
     assert "Nobody named Safeguarding lead" in said
 

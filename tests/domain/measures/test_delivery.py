@@ -39,7 +39,7 @@ def test_agencies_add_up_to_the_whole():
 def test_it_says_what_is_late():
     assert measure("M31").text == (
         "10 of 20 actions due were done on time, 4 late and 3 not done; "
-        "3 open and overdue, the oldest B10: 16 wd (24 days) late."
+        "3 open and overdue, the oldest B10: 16 working days (24 days) late."
     )
 
 
