@@ -25,6 +25,9 @@ from strategy_desk.domain.time import DAY_NAMES, MONTH_NAMES, clock_words, to_lo
 FAMILY_TOLD = "family"
 """The key of the decision what the child and the family are told, and by whom."""
 
+OWN = "MTG"
+"""The code of the meeting itself, whose actions, such as to meet again, are told in other parts."""
+
 CAME = frozenset({Presence.PRESENT, Presence.LEFT, Presence.REPORT})
 
 
@@ -34,7 +37,7 @@ class Told:
 
     ``agencies`` are names by code, ``verbs`` those that actions begin with, ``email`` the office's.
     ``drafted_on`` is the day of drafting, ``next_day`` that of the next planned meeting where the
-    family is to come to it.
+    family is to come to it. ``done`` are the keys of the decisions that were carried out by then.
     """
 
     kind: LetterKind
@@ -46,6 +49,7 @@ class Told:
     drafted_on: date
     next_day: date | None = None
     email: str = ""
+    done: frozenset[str] = frozenset()
 
     @property
     def fixed(self) -> Mapping[str, str]:
@@ -122,22 +126,28 @@ def _who(told: Told) -> Iterator[Sentence]:
 
 
 def _decided(told: Told) -> Iterator[Sentence]:
-    """What the family is told: decisions in plain words, then what was written of telling them."""
+    """What the family is told: decisions in plain words, then what was written of telling them.
+
+    That was written for those who tell, so it waits for a person to say it to the family.
+    """
     yield from _plain_decisions(told)
-    for line in _telling_lines(told):
-        yield Sentence(text=_stopped(line.text), sources=(_line(line),))
-    for one in _telling_decisions(told):
-        words = _stopped(one.text.strip() or one.reason)
-        yield Sentence(text=told.say("reason", reason=words), sources=(_decision(one),))
+    telling = [(_line(line), line.text) for line in _telling_lines(told)]
+    telling += [(_decision(o), o.text.strip() or o.reason) for o in _telling_decisions(told)]
+    for source, words in telling:
+        for text in sentences(words):
+            yield Sentence(text=told.say("reason", reason=_stopped(text)), sources=(source,))
 
 
 def _actions(told: Told) -> Iterator[Sentence]:
+    """What each agency will do. A day that is past is promised to nobody."""
     if told.kind is LetterKind.CHILD:
         yield from _plain_decisions(told)
     for action in told.actions:
+        if action.agency == OWN:
+            continue
         words, is_done = _doing(told, action.text)
         key = f"action{'' if is_done else '_as_said'}{'' if action.due else '_undated'}"
-        day = long_day(action.due) if action.due else ""
+        day = _promised(told, action.due) if action.due else ""
         text = told.say(key, agency=_agency(told, action.agency), action=words, day=day)
         yield Sentence(text=text, sources=(_action(action),), listed=True)
 
@@ -149,6 +159,10 @@ def _said(told: Told) -> Iterator[Sentence]:
         yield Sentence(text=told.say("said", words=words), sources=(_line(line),))
     if own:
         yield Sentence(text=told.say("heard"))
+
+
+def _promised(told: Told, due: date) -> str:
+    return long_day(due) if due >= told.drafted_on else told.say("new_day")
 
 
 def _ring(told: Told) -> Iterator[Sentence]:
@@ -205,8 +219,9 @@ def _plain_decisions(told: Told) -> Iterator[Sentence]:
         if one is None or not said:
             continue
         until = long_day(one.until) if one.until else ""
-        words = plain.words[told.kind.value][one.answer.value]
-        text = words.format(first=told.child.first_name, until=until)
+        is_done = one.answer is Answer.YES and plain.key in told.done
+        own = plain.done if is_done else plain.words[one.answer]
+        text = own[told.kind].format(first=told.child.first_name, until=until)
         yield Sentence(text=text, sources=(_decision(one), *said))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.letters import LetterKind
 
 _OF_BOTH = frozenset(
     {"title", "greeting", "draft", "closing", "signed", "met", "wrong", "again", "no_date"}
-    | {"again_on", "again_open"}
+    | {"again_on", "again_open", "new_day"}
     | {"action", "action_undated", "action_as_said", "action_as_said_undated"}
 )
 FIXED_KEYS = {
@@ -32,11 +33,15 @@ class PartHeading:
 
 @dataclass(frozen=True, kw_only=True)
 class PlainDecision:
-    """A decision in plain words by its answer; ``named`` are words that speak of it."""
+    """A decision in plain words by its answer and kind; ``named`` are words that speak of it.
+
+    ``done`` are the words where what was decided has been carried out.
+    """
 
     key: str
     named: tuple[str, ...]
-    words: Mapping[str, Mapping[str, str]]
+    words: Mapping[Answer, Mapping[LetterKind, str]]
+    done: Mapping[LetterKind, str]
 
 
 @dataclass(frozen=True, kw_only=True)

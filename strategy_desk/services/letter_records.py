@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.decisions import REFERRAL
 from strategy_desk.domain.letter_checks import Restricted, faults
 from strategy_desk.domain.letter_drafts import Told, draft, shared_sources
 from strategy_desk.domain.letters import (
@@ -37,6 +38,7 @@ from strategy_desk.services import (
     letter_limits,
     meetings,
     people,
+    referral_course,
     settings,
 )
 from strategy_desk.services.letter_words import letter_words
@@ -185,6 +187,7 @@ def _at_hand(session: Session, row: LetterRow) -> tuple[Told, Restricted]:
         drafted_on=to_local(row.drafted_at).date(),
         next_day=_next_day(session, row),
         email=settings.read(session, None).get("email", ""),
+        done=_done(session, row),
     )
     return told, letter_limits.restricted(session, meeting, told)
 
@@ -201,6 +204,12 @@ def _next_day(session: Session, row: LetterRow) -> date | None:
             if names & {who.name.casefold() for who in invited}:
                 return to_local(one.starts).date()
     return None
+
+
+def _done(session: Session, row: LetterRow) -> frozenset[str]:
+    """The keys of the decisions that the record says were carried out before the drafting."""
+    sent = referral_course.of_child(session, row.child).submission
+    return frozenset({REFERRAL} if sent and sent.at <= row.drafted_at else ())
 
 
 def _part(

@@ -107,9 +107,10 @@ def _decision(entry: dict[str, Any]) -> PlainDecision:
         key=entry["key"],
         named=tuple(entry["named"]),
         words={
-            kind.value: {answer.value: entry[kind.value][answer.value] for answer in Answer}
-            for kind in LetterKind
+            answer: {kind: entry[kind.value][answer.value] for kind in LetterKind}
+            for answer in Answer
         },
+        done={kind: entry[kind.value].get("done", entry[kind.value]["yes"]) for kind in LetterKind},
     )
 
 

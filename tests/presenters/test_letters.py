@@ -96,6 +96,6 @@ def test_what_cannot_be_done_is_said(view: View):
     nobody, gap, day, meanwhile, month = view.said
     assert month.startswith("'May 2026' is not one day.")
     assert nobody.startswith("The letter is to nobody yet.")
-    assert "still to be filled in under “Who can you talk to?”, “Who can speak up for you?”" in gap
+    assert "still to be filled in under “What will happen?”, “Who can you talk to?”" in gap
     assert day.startswith("'soon' cannot be read as a date.")
     assert meanwhile.startswith("why: Somebody else has changed this part meanwhile")

@@ -34,6 +34,7 @@ from strategy_desk.domain.letters import (
 )
 from strategy_desk.domain.meetings import Attendance, CloseMeeting, Convene, MeetingType
 from strategy_desk.domain.minutes import FileLines, LineKind, as_command
+from strategy_desk.domain.nrm_course import RecordSubmission
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
 from strategy_desk.domain.reading_ease import reading_ease
@@ -56,6 +57,7 @@ from strategy_desk.services import (
     people,
     places,
     publishing,
+    referral_course,
     subject_access,
     undo,
     wording,
@@ -240,6 +242,63 @@ def test_no_day_that_is_past_is_promised_and_no_meeting_told_of_that_the_family_
     assert text_of(read(desk, letter), "again") == "We will meet again on Sunday 27 December 2026."
 
 
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_day_of_an_action_that_is_past_is_promised_nor_what_the_meeting_itself_will_do(
+    desk: Desk, begun: Shared, kind: LetterKind
+):
+    for agency, text, due in (
+        ("POL", "Visit the quay", NOW.date() - timedelta(days=1)),
+        ("EDU", "Visit the yard", NOW.date()),
+        ("MTG", "Hold review strategy meeting (now booked 26 Nov)", REVIEW),
+    ):
+        action = RecordAction(
+            meeting=begun.meeting, child=begun.ids[SAM], agency=agency, text=text, due=due
+        )
+        desk.carry_out(actions.record, action)
+    close(desk, begun)
+    told = text_of(read(desk, drafted(desk, begun, kind)), "actions")
+
+    assert "- The police will visit the quay, by [a new day]." in told
+    assert "- School staff will visit the yard, by Monday 23 November 2026." in told
+    assert "review strategy meeting" not in told
+
+
+def test_a_child_is_told_in_plain_words_what_an_agency_does_not_say_it_will_do(
+    desk: Desk, shared: Shared
+):
+    found = read(desk, drafted(desk, shared, CHILD))
+
+    assert "- Carers: [say in plain words: Samovar to be fetched], by Friday 27 November 2026." in (
+        text_of(found, "actions")
+    )
+    assert "What will happen?" in found.gaps
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "to_do", "done"),
+    [
+        (FAMILY, "decided", "We will tell the National", "We have told the National"),
+        (CHILD, "actions", "We will tell people", "We have told people"),
+    ],
+)
+def test_a_referral_that_was_sent_before_the_letter_is_not_told_as_to_come(
+    desk: Desk, begun: Shared, kind: LetterKind, key: str, to_do: str, done: str
+):
+    decide_told(desk, begun, "Social care tells the mother of the NRM on Friday")
+    close(desk, begun)
+    letter = drafted(desk, begun, kind)
+    assert to_do in text_of(read(desk, letter), key)
+
+    sent = RecordSubmission(
+        child=begun.ids[SAM], at=NOW, by="A. Reed", responder="CSC", reference="NRM-2026-1"
+    )
+    desk.carry_out(referral_course.submit, sent)
+    desk.carry_out(letters.redraft, Redraft(letter=letter, keys=(key,)))
+
+    assert done in text_of(read(desk, letter), key)
+    assert to_do not in text_of(read(desk, letter), key)
+
+
 def plan(desk: Desk, made: Shared, days: int, invited: tuple[Attendance, ...]) -> None:
     """Call the next meeting about Sam, so many days from now."""
     command = Convene(
@@ -258,7 +317,9 @@ def test_what_was_decided_is_told_only_where_the_meeting_said_so(desk: Desk, beg
     decided = next(part for part in found.parts if part.key == "decided")
 
     assert "We will tell the National Referral Mechanism." in decided.text
-    assert "Social care tells the mother of the NRM on Friday." in decided.text
+    own_words = "[Say in your own words: Social care tells the mother of the NRM on Friday.]"
+    assert own_words in decided.text
+    assert "What we decided" in found.gaps
     assert "section 47" not in decided.text
     labels = {kept.source.label for kept in decided.sources}
     assert labels == {
@@ -439,12 +500,15 @@ def test_an_address_that_keeps_the_child_safe_is_refused_in_the_window(desk: Des
 
 
 def filled_in(desk: Desk, letter: UUID) -> None:
+    write(desk, letter, "decided", "We decided together.")
     write(desk, letter, "ring", "Ring Ada on 01632 960001.")
 
 
 def test_it_goes_from_draft_to_read_to_sent_and_then_stays(desk: Desk, shared: Shared):
     letter = drafted(desk, shared)
-    with pytest.raises(RuleBroken, match="still to be filled in under “Who to ring”"):
+    with pytest.raises(
+        RuleBroken, match="still to be filled in under “What we decided”, “Who to ring”"
+    ):
         desk.carry_out(letters.note_read, ReadLetter(letter=letter, seen=1, by="D. Marsh"))
     filled_in(desk, letter)
     with pytest.raises(RuleBroken, match=r"D\. Marsh, reads the letter"):
@@ -478,7 +542,7 @@ def test_a_part_that_is_empty_is_left_out_with_its_heading(desk: Desk, shared: S
     letter = drafted(desk, shared)
     write(desk, letter, "who", " ")
 
-    assert read(desk, letter).gaps == ("Who to ring",)
+    assert read(desk, letter).gaps == ("What we decided", "Who to ring")
     said = reading.text(render(desk.get(publishing.paper, print_key(letter))))
     assert "Who was there" not in said
 
@@ -586,7 +650,7 @@ def test_no_fixed_words_are_hard_to_read_or_asked_about(kind: LetterKind):
     words = letter_words.letter_words()
     told = [text for key, text in words.fixed[kind].items() if not key.startswith("action")]
     told += words.why[kind].values()
-    told += (text for one in words.decisions for text in one.words[kind.value].values())
+    told += (own[kind] for one in words.decisions for own in (*one.words.values(), one.done))
 
     hard = [text for text in told if reading_ease(text).longest >= words.longest[kind]]
     assert not hard
