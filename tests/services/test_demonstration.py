@@ -6,11 +6,22 @@ from datetime import date
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionStatus
 from strategy_desk.domain.interviews import Outcome
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.letters import LetterKind
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import working_days_between
-from strategy_desk.services import children, demonstration, meetings, timelines
+from strategy_desk.services import (
+    children,
+    demonstration,
+    letters,
+    meetings,
+    publishing,
+    timelines,
+)
+from strategy_desk.services.letters import LetterKey
+from strategy_desk.services.publishing import PrintKey
 from strategy_desk.services.timelines import TimelineKey
 
 ROWAN = "SD-2026-001"
@@ -109,6 +120,71 @@ def test_two_meetings_were_held_one_cancelled_and_one_is_planned(demo: Desk):
         (f"{ROWAN}-M2", 2, MeetingState.CIRCULATED),
         (f"{ROWAN}-M3", 3, MeetingState.PLANNED),
     ]
+
+
+def minutes(demo: Desk, meeting: str, audience: str = "chair") -> MeetingRecord:
+    key = PrintKey(
+        document="minutes",
+        meeting=f"{ROWAN}-{meeting}",
+        audience=audience,
+        printed_at=demo.now(),
+        printed_by="Test",
+    )
+    found = demo.get(publishing.paper, key).meeting
+    assert found is not None
+    return found
+
+
+def test_agreed_minutes_tell_of_the_child_what_was_so_when_they_were_agreed(demo: Desk):
+    then, now = minutes(demo, "M1").child, rowan(demo).child
+
+    assert (then.living, then.legal_status) == (
+        "With his mother and sister in Harlowmere",
+        "no order",
+    )
+    assert now.living == "Foster care in Norrholm, another authority, since 14 Sep 2026"
+    assert now.legal_status == "accommodated s.20 since 14 Sep 2026; child protection plan"
+
+
+def test_the_childs_words_at_the_meetings_are_what_was_said_in_the_interviews(demo: Desk):
+    interviews = " ".join(interview.words for interview in rowan(demo).interviews)
+    quoted = {
+        meeting: [x.text for x in minutes(demo, meeting).lines if x.kind is LineKind.CHILD_WORDS]
+        for meeting in ("M1", "M2")
+    }
+
+    assert quoted["M1"] == ["I can't say no. They say I owe them."]
+    assert quoted["M1"][0] in interviews
+    assert quoted["M2"][0].startswith("They found my new address through my phone.")
+
+
+def test_a_familys_minutes_neither_count_what_they_do_not_list_nor_tell_what_police_plan(
+    demo: Desk,
+):
+    theirs = minutes(demo, "M2", "family")
+    said = " ".join(line.text for line in theirs.lines)
+    decided = {one.question.key: one.reason for one in theirs.decisions}
+
+    assert "the review meeting was not held" in said
+    assert not [words for words in ("nine", "three of", "police") if words in said.casefold()]
+    assert "this week" not in decided["disruption"]
+    assert all(decided.values())  # a reason that is not there would show that there is one
+
+
+def test_what_is_on_file_is_with_somebody_who_has_a_name(demo: Desk):
+    evidence = {action.evidence for action in rowan(demo).actions if action.evidence}
+
+    assert {"Record on file with Harbour Lane, seen by the chair."} < evidence
+    assert not [words for words in evidence if "with voluntary" in words or "placement" in words]
+
+
+def test_a_letter_gives_the_offices_address_and_calls_a_charity_so(demo: Desk):
+    key = LetterKey(meeting="SD-2026-004-M1", kind=LetterKind.FAMILY, at=demo.now())
+    told = "\n".join(part.text for part in demo.get(letters.to_print, key).parts)
+
+    assert "You can also write to child.safeguarding@mereshire.example." in told
+    assert "- A charity will hold the return interview with Amara" in told
+    assert "- Return interview service (a charity)" in told
 
 
 def test_nothing_the_office_prints_blames_a_child(demo: Desk):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.children import AddChild, ChangeChild
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.episodes import Graded, PreventionInterview, RecordEpisode
 from strategy_desk.domain.events import RecordEvent
@@ -22,7 +25,7 @@ from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.domain.topics import Said, Topic
 from strategy_desk.services import children, episodes, events, indicators, interviews
 from strategy_desk.services.demonstration import answers, bundle, course, network
-from strategy_desk.services.demonstration.story import OPENED, Story
+from strategy_desk.services.demonstration.story import OPENED, Story, instant
 
 
 def plan(story: Story, data: dict[str, Any]) -> UUID:
@@ -30,6 +33,7 @@ def plan(story: Story, data: dict[str, Any]) -> UUID:
     fields: dict[str, Any] = {k: v for k, v in data.items() if isinstance(v, str | date)}
     fields["jurisdiction"] = Jurisdiction(fields.get("jurisdiction", Jurisdiction.ENGLAND))
     child: UUID = story.write(OPENED, children.add, AddChild(**fields))
+    _changes(story, child, fields, data.get("change", ()))
     for number, episode in enumerate(data.get("episode", ()), 1):
         _episode(story, child, number, episode)
     for event in data.get("event", ()):
@@ -37,6 +41,17 @@ def plan(story: Story, data: dict[str, Any]) -> UUID:
     network.plan(story, child, data)
     _referral(story, child, data)
     return child
+
+
+def _changes(
+    story: Story, child: UUID, opened: dict[str, Any], later: Iterable[dict[str, str]]
+) -> None:
+    """Lay out what came to be told of the child instead, each time as a record of the whole."""
+    told = {name: value for name, value in opened.items() if name != "reference"}
+    for seen, change in enumerate(later, 1):
+        told |= {name: words for name, words in change.items() if name != "at"}
+        command = ChangeChild(child=child, seen=seen, **told)
+        story.plan(instant(change["at"]), children.change, partial(replace, command))
 
 
 def _episode(story: Story, child: UUID, number: int, data: dict[str, Any]) -> None:
