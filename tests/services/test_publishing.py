@@ -78,7 +78,7 @@ def test_the_first_meetings_minutes_keep_the_same_rule(demo: Desk):
 
 
 def test_the_chair_is_handed_everything(demo: Desk):
-    found = words(paper(demo, "minutes", "chair"))
+    found = "".join(words(paper(demo, kind, "chair")) for kind in ("minutes", "timeline"))
 
     assert not [
         p for p in RESTRICTED + HEALTH + NOT_FAMILY if p not in found and p != RESTRICTED[3]
