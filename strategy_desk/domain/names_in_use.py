@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from strategy_desk.domain.names import TITLES, plain, visible
 from strategy_desk.domain.time import MONTH_NAMES
@@ -61,7 +62,8 @@ class InUse:
     def forms(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the words, in plain letters, by which somebody is named and what stands for them.
 
-        They are the whole name, first and last, initial and last, and each part alone.
+        They are the whole name, first and last, initial and last, each part alone, and parts
+        written as one word.
         """
         parts = runs(self.name)
         words = [tuple(map(plain, word)) for word in _own(self.name)]
@@ -76,11 +78,24 @@ class InUse:
                 yield (part,), self.code or part[0].upper()
             if len(part) > SHORT and part not in ORDINARY:
                 yield (f"{part}s",), f"{self.code or part[0].upper()}s"
+        for run in run_together(parts):
+            yield ("".join(run),), self.code or "".join(part[0] for part in run).upper()
 
 
 def runs(name: str) -> tuple[str, ...]:
     """Return the parts of a name in plain letters, without titles and what only describes."""
     return tuple(plain(run) for word in _own(name) for run in word)
+
+
+def run_together(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of a name that may be written as one word: ``maryanne``, ``lukasznowak``.
+
+    Two ordinary words together are as often a place: ``mayfield``.
+    """
+    for start, end in combinations(range(len(parts) + 1), 2):
+        run = tuple(parts[start:end])
+        if len(run) > 1 and any(len(part) > SHORT and part not in ORDINARY for part in run):
+            yield run
 
 
 def initials_of(name: str) -> str:

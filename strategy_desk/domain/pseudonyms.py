@@ -16,7 +16,7 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.events import EventKind
 from strategy_desk.domain.meetings import AgendaItem
-from strategy_desk.domain.names_in_use import InUse, initials_of, runs
+from strategy_desk.domain.names_in_use import InUse, initials_of, run_together, runs
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.share_safe import UNTOUCHED, Hiding
 from strategy_desk.domain.sharing import Audience
@@ -31,15 +31,24 @@ _AS_THEY_ARE = (Agency, AgendaItem, Audience, DecisionQuestion, EventKind, Fuzzy
 
 @dataclass(frozen=True, kw_only=True)
 class Coded(InUse):
-    """A name that a code stands for; a part of it that is ``shared`` with others stays, alone."""
+    """A name that a code stands for; parts of it that are ``shared`` with others stay, alone."""
 
     shared: frozenset[str] = frozenset()
 
     def forms(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the words by which somebody is named, and their code for each."""
+        left = self._left
         for parts, _ in super().forms():
-            if len(parts) > 1 or parts[0] not in self.shared:
+            if len(parts) > 1 or parts[0] not in left:
                 yield parts, self.code
+
+    @property
+    def _left(self) -> frozenset[str]:
+        """The words that may be somebody else's."""
+        whole = runs(self.name)
+        together = (run for run in run_together(whole) if run != whole)
+        joined = ("".join(run) for run in together if self.shared.issuperset(run))
+        return self.shared.union(joined, (f"{part}s" for part in self.shared))
 
 
 def code_for(name: str, taken: Collection[str]) -> str:

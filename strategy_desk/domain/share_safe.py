@@ -106,11 +106,39 @@ class Hiding:
                 last = index + len(parts)
                 if not _reads(folded, words[index:last], parts):
                     continue
-                begins, ends = places[start], places[words[last - 1][1]]
-                if _is_meant(text, begins, ends, parts):
-                    yield Hidden(begins, ends, instead)
+                starts, ends = [places[one] for one, _ in words[index:last]], words[last - 1][1]
+                if _is_meant(text, starts, places[ends], parts):
+                    yield Hidden(places[start], places[ends], instead)
                     skip = last
                     break
+            else:
+                found = self._in_one_word(text[places[start] : places[end]])
+                if found:
+                    yield Hidden(places[start], places[end], found)
+                elif index + 1 < len(words) and _SPLIT.fullmatch(folded, end, words[index + 1][0]):
+                    begins, ends = words[index + 1]
+                    found = self._alone(folded[start:end] + folded[begins:ends])
+                    if found:
+                        yield Hidden(places[start], places[ends], found)
+                        skip = index + 2
+
+    def _in_one_word(self, word: str) -> str:
+        """What stands for a word with a name run together in it: ``KayleighM``, ``LukaszNowak``."""
+        if word.isupper() or word[1:].islower():
+            return ""
+        pieces = tuple(map(plain, _humps(word)))
+        for index, piece in enumerate(pieces):
+            for parts, instead in self._known.get(piece, ()):
+                if pieces[index : index + len(parts)] == parts and len("".join(parts)) > SHORT:
+                    return instead
+        return ""
+
+    def _alone(self, word: str) -> str:
+        """What stands for a word that was split at the end of a line, where it can only be a name."""
+        for parts, instead in self._known.get(word, ()):
+            if len(parts) == 1 and len(word) > SHORT and word not in ORDINARY:
+                return instead
+        return ""
 
     @cached_property
     def _known(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -235,17 +263,35 @@ def _reads(folded: str, words: Sequence[tuple[int, int]], parts: Sequence[str]) 
     )
 
 
+_SPLIT = re.compile(r"[-\u00ad\u2010\u2011]\s*\n\s*|\ufffe\s*")
+"""How a word is broken at the end of a line, also as it is read out of a PDF."""
+
+_OF_ONE_NAME = frozenset({"mc", "mac", "fitz", "de", "di", "du", "la", "le", "van", "von"})
+"""After these a capital goes on with the same name: ``McDonald`` names no Donald."""
+
+
+def _humps(word: str) -> Iterator[str]:
+    """Yield the words that capitals tell apart in one: ``tide``, ``Mary`` and ``Anne``."""
+    start = 0
+    for at in range(1, len(word)):
+        rises = word[at - 1].islower() or word[at + 1 : at + 2].islower()
+        if word[at].isupper() and rises and plain(word[start:at]) not in _OF_ONE_NAME:
+            yield word[start:at]
+            start = at
+    yield word[start:]
+
+
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?: of)?\s*\Z")
 _YEAR = re.compile(r"\s?\d")
 
 
-def _is_meant(text: str, start: int, end: int, parts: Sequence[str]) -> bool:
-    """Whether words that need not be a name are one: they have a capital, and are in no date."""
+def _is_meant(text: str, starts: Sequence[int], end: int, parts: Sequence[str]) -> bool:
+    """Whether words that need not be a name are one: they have capitals, and are in no date."""
     if any(len(part) > SHORT and part not in ORDINARY for part in parts):
         return True
-    if not text[start].isupper():
+    if not all(text[start].isupper() for start in starts):
         return False
-    in_date = _DAY.search(text, max(0, start - 10), start) or _YEAR.match(text, end)
+    in_date = _DAY.search(text, max(0, starts[0] - 10), starts[0]) or _YEAR.match(text, end)
     return not (in_date and parts[0] in MONTHS and len(parts) == 1)
 
 

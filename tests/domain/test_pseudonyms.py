@@ -62,6 +62,30 @@ def test_a_name_that_the_child_bears_too_stays_where_it_stands_alone():
     assert names.words("Rowan met Rowan Kingsnorth.") == "Rowan met C1."
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Mary Anne Lee", "MaryAnne"),
+        ("Łukasz Nowak", "LukaszNowak"),
+        ("Łukasz Nowak", "lukasznowak"),
+        ("Kayleigh Marsh", "KayleighM"),
+        ("Mohammed Al-Hassan", "AlHassan"),
+        ("Łukasz Nowak", "Łuka-\nsz"),
+    ],
+)
+def test_a_code_stands_for_a_name_run_together_or_split(name: str, said: str):
+    names = hiding([person(1, name, code="C1")], ["Rowan Tilley"])
+
+    assert names.words(f"Seen with {said} there.") == "Seen with C1 there."
+
+
+def test_a_word_run_together_that_others_may_bear_stays():
+    names = hiding([person(1, "Rowan Tilley-Price", code="C1")], ["Rowan Tilley"])
+
+    said = "RowanTilley, rowantilley, Rowans and RowanT; RowanTilleyPrice and RowanPrice"
+    assert names.words(said) == "RowanTilley, rowantilley, Rowans and RowanT; C1 and C1"
+
+
 def test_what_names_nobody_is_the_same_record():
     names = hiding([person(1, "Jay Kingsnorth")], [])
     said = Said("Came home.", "T-1", ("late",))
