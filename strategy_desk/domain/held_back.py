@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
+from functools import cached_property
 from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
@@ -28,7 +29,9 @@ from strategy_desk.domain.minutes import MinuteLine
 from strategy_desk.domain.nrm_forms import Form
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceRecord
+from strategy_desk.domain.pseudonyms import Coded, sought
 from strategy_desk.domain.referrals import AnswerRecord
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.sharing import CHAIR, Audience, Tier
 from strategy_desk.domain.sides import Others
 from strategy_desk.domain.terms import Term
@@ -71,11 +74,35 @@ class HeldBack:
     """All that a reader may not see of some records, and the texts of them that they may.
 
     It goes with a copy and is no part of it, so nothing that goes through a copy's fields sees it.
+    ``fixed`` are words that tell of nobody and are the same for every reader; ``children`` are the
+    other children, for whom codes stand in what is shared.
     """
 
-    def __init__(self, things: tuple[Held, ...] = (), shared: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        things: tuple[Held, ...] = (),
+        shared: tuple[str, ...] = (),
+        fixed: tuple[str, ...] = (),
+        children: tuple[Coded, ...] = (),
+    ) -> None:
         self.things = things
         self.shared = shared
+        self.fixed = fixed
+        self.children = children
+
+    def beside(self, fixed: Iterable[str]) -> HeldBack:
+        """Return the same beside more words that tell of nobody."""
+        return HeldBack(self.things, self.shared, (*self.fixed, *fixed), self.children)
+
+    @cached_property
+    def named(self) -> Hiding:
+        """What finds the other children by any form of their names."""
+        return sought(self.children)
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """Every text that the reader may see, as they see it."""
+        return (*map(self.named.words, self.shared), *self.fixed)
 
 
 def held_back(
@@ -103,7 +130,7 @@ def held_back(
     ]
     if names and reader.key != CHAIR.key:
         things.append(Held(where="another child", names=names))
-    return HeldBack(things=tuple(things), shared=tuple(parting.shared))
+    return HeldBack(tuple(things), tuple(parting.shared), tuple(parting.fixed))
 
 
 class _Parting:
@@ -118,6 +145,7 @@ class _Parting:
         self._lines: dict[UUID, str] = {}
         self.held: dict[str, tuple[list[str], list[str]]] = {}
         self.shared: list[str] = []
+        self.fixed: list[str] = []
 
     def note_closed(self, thing: object) -> None:
         """Note which things are closed, for what hangs on them is too."""
@@ -140,6 +168,7 @@ class _Parting:
             return
         if isinstance(thing, _CATALOGUE):
             where = ""
+            self.fixed += _texts(tuple(_parts(thing)))
         elif not where and is_dataclass(thing) and self._closes(thing):
             where = self._where(thing)
         if isinstance(thing, str):

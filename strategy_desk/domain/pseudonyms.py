@@ -16,7 +16,14 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.events import EventKind
 from strategy_desk.domain.meetings import AgendaItem
-from strategy_desk.domain.names_in_use import InUse, initials_of, run_together, runs
+from strategy_desk.domain.names_in_use import (
+    ORDINARY,
+    SHORT,
+    InUse,
+    initials_of,
+    run_together,
+    runs,
+)
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.share_safe import UNTOUCHED, Hiding
 from strategy_desk.domain.sharing import Audience
@@ -94,7 +101,12 @@ def key_of(people: Iterable[PersonRecord]) -> tuple[PersonRecord, ...]:
 
 
 def hiding(people: Iterable[PersonRecord], others: Iterable[str]) -> Hiding:
-    """Return what puts codes in place of the names of other children.
+    """Return what puts codes in place of the names of other children, as `names` has them."""
+    return Hiding(names(people, others))
+
+
+def names(people: Iterable[PersonRecord], others: Iterable[str]) -> tuple[Coded, ...]:
+    """Return the names of other children.
 
     ``others`` are the names of everybody else: a first name that one of them bears too is left
     where it stands alone.
@@ -103,7 +115,17 @@ def hiding(people: Iterable[PersonRecord], others: Iterable[str]) -> Hiding:
     peers = [one for one in every if one.kind is PersonKind.CHILD_PEER and one.name != one.code]
     known = {one.name for one in every if one.kind is not PersonKind.CHILD_PEER}
     shared = frozenset(part for name in (*others, *known) for part in runs(name))
-    return Hiding(names=tuple(Coded(name=p.name, code=p.code, shared=shared) for p in peers))
+    return tuple(Coded(name=p.name, code=p.code, shared=shared) for p in peers)
+
+
+def sought(children: Collection[Coded]) -> Hiding:
+    """Return what finds other children in finished copies, which hold more than coded words.
+
+    A word alone that need not be a name, or that one of the copies has for somebody else, is none.
+    """
+    short = (part for one in children for part in runs(one.name) if len(part) <= SHORT)
+    left = ORDINARY.union(short, *(one.shared for one in children))
+    return Hiding(tuple(dict.fromkeys(replace(one, shared=left) for one in children)))
 
 
 def coded(record: Told, names: Hiding) -> Told:

@@ -6,6 +6,8 @@ Words are compared without accents, case, punctuation, white space or line break
   a copied line is found.
 - Names, codes, numbers and addresses are searched by however little they are, but not by a single
   word of under four letters without a figure in it. Numbers match however they are spaced.
+- Another child by any form of the name that a code would stand for, where it begins with a capital:
+  also in what the reader may see, where the code stands.
 - The initials of a name only as initials are written: K. N. or K.N., never as two letters in a row.
 - What also stands in what the reader may see is no hit, nor are the program's own words; a text of
   under six words is searched only if one of its words is neither.
@@ -21,6 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from strategy_desk.domain.held_back import Held, HeldBack
 from strategy_desk.domain.names import plain, visible
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.errors import RuleBroken
 
 RUN = 6
@@ -65,8 +68,21 @@ def where_found(said: Sequence[str], held: HeldBack) -> str:
     """Return which thing's words stand in these texts; nothing, where none do."""
     if not held.things:
         return ""
-    wanted = _Wanted(held.things, held.shared)
-    return wanted.found_in(said)
+    wanted = _Wanted(held.things, held.known)
+    return wanted.found_in(said) or ("another child" if _is_named(said, held) else "")
+
+
+def _is_named(said: Iterable[str], held: HeldBack) -> bool:
+    """Whether another child is named in these texts, and not only as words that tell of nobody."""
+    own = set(_names_in(held.fixed, held.named))
+    return any(name not in own for name in _names_in(said, held.named))
+
+
+def _names_in(texts: Iterable[str], names: Hiding) -> Iterator[str]:
+    for text in map(_seen, texts):
+        for span in names.spans(text):
+            if text[span.start].isupper():
+                yield plain(text[span.start : span.end])
 
 
 class _Wanted:

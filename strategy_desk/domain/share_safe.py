@@ -134,7 +134,7 @@ class Hiding:
         return ""
 
     def _alone(self, word: str) -> str:
-        """What stands for a word that was split at the end of a line, where it can only be a name."""
+        """What stands for a word split at the end of a line, where it can only be a name."""
         for parts, instead in self._known.get(word, ()):
             if len(parts) == 1 and len(word) > SHORT and word not in ORDINARY:
                 return instead

@@ -241,6 +241,8 @@ def _held(
     return HeldBack(
         things=(*(thing for one in known for thing in one.things), *chosen, *papers),
         shared=tuple(text for one in known for text in one.shared),
+        fixed=tuple(text for one in known for text in one.fixed),
+        children=tuple(name for one in known for name in one.children),
     )
 
 

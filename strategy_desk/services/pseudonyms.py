@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain import pseudonyms
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.people import PersonRecord
+from strategy_desk.domain.pseudonyms import Coded
 from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.services import children, people
@@ -33,14 +36,12 @@ def told(session: Session, paper: Paper) -> Paper:
     """
     if paper.audience.key == CHAIR.key:
         return paper
-    about = [timeline.child for timeline in paper.timelines]
-    about += paper.meeting.children if paper.meeting else ()
-    known = {child.id: child for child in about}
-    round_them = [one for child in known for one in people.of_child(session, child)]
-    others = [child.name for child in known.values()]
-    if paper.meeting is not None:
-        others += [who.name for who in paper.meeting.attendance]
-    names = pseudonyms.hiding(round_them, others)
+    about = paper.children
+    named = [who.name for who in paper.meeting.attendance] if paper.meeting else []
+    if paper.letter is not None:
+        about = (*about, children.by_reference(session, paper.letter.child))
+        named += [paper.letter.addressee, paper.letter.by]
+    names = Hiding(of(session, about, named))
     if not names.names:
         return paper
     return replace(
@@ -52,8 +53,21 @@ def told(session: Session, paper: Paper) -> Paper:
         referral=pseudonyms.coded(paper.referral, names),
         case=pseudonyms.coded(paper.case, names),
         letter=pseudonyms.coded(paper.letter, names),
+        written_in=pseudonyms.coded(paper.written_in, names),
         added=tuple(_added(one, names) for one in paper.added),
     )
+
+
+def of(session: Session, about: Iterable[ChildRecord], named: Iterable[str]) -> tuple[Coded, ...]:
+    """Return the names of the other children round those that something is about.
+
+    ``named`` are people who may stand in it: what one of them is called too is left where it
+    stands alone.
+    """
+    known = {child.id: child.name for child in about}
+    round_them = [one for child in known for one in people.of_child(session, child)]
+    others = [one for one in round_them if one.name not in known.values()]
+    return pseudonyms.names(others, (*known.values(), *named))
 
 
 def _added(paper: AddedPaper, names: Hiding) -> AddedPaper:

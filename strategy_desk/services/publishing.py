@@ -206,8 +206,13 @@ def _as_issued(
         meeting=whole,
         printed_at=key.printed_at,
         issued_at=version.at,
-        held=(*then.held, _held(session, key, meeting)),
+        # The other children are those of today, as their codes are.
+        held=(*map(_without_children, then.held), _held(session, key, meeting)),
     )
+
+
+def _without_children(held: HeldBack) -> HeldBack:
+    return HeldBack(held.things, held.shared, held.fixed)
 
 
 def _paper(session: Session, key: PrintKey) -> Paper:
@@ -279,6 +284,7 @@ def _held(session: Session, key: PrintKey, meeting: MeetingRecord | None) -> Hel
             meeting=meeting.id if meeting else None,
             alone=reader.is_of_one_child or key.document not in OF_A_MEETING,
             is_pack=key.document == PACK,
+            by=key.printed_by,
         ),
     )
 
@@ -315,7 +321,7 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
         letter=letter,
         agencies=agencies,
         large=key.large,
-        held=(_held(session, about, None),),
+        held=(_held(session, about, None).beside((letter.addressee, letter.by)),),
     )
 
 

@@ -11,15 +11,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.documents.release import own_words
+from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.held_back import HeldBack, held_back
+from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.pseudonyms import Coded
 from strategy_desk.domain.sharing import CHAIR, Audience
 from strategy_desk.domain.sides import others_than
+from strategy_desk.domain.timelines import Timeline
 from strategy_desk.models.children import ChildRow
 from strategy_desk.services import (
     children,
     desk_settings,
     events,
     meetings,
+    pseudonyms,
     referral_answers,
     referral_use,
     referrals,
@@ -35,7 +40,7 @@ class ReleaseKey:
 
     ``alone`` says that it is about that child alone, whomever else the meeting is about;
     ``is_pack`` that it is the referral pack, which leaves the room: nothing restricted is in it but
-    what its owner agreed to for that use.
+    what its owner agreed to for that use. ``by`` makes it, and is named on each page.
     """
 
     reader: Audience
@@ -44,6 +49,7 @@ class ReleaseKey:
     meeting: UUID | None = None
     alone: bool = False
     is_pack: bool = False
+    by: str = ""
 
 
 def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
@@ -67,10 +73,29 @@ def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
     )
     # What an agency is called stands on every list of them, and tells nothing of a child.
     called = [name for one in desk_settings.named(session, None) for name in (one.name, one.code)]
-    return HeldBack(things=told.things, shared=(*told.shared, *own_words(), *called))
+    towns = {place.town for timeline in read for place in timeline.places}
+    return HeldBack(
+        things=told.things,
+        shared=told.shared,
+        fixed=(*told.fixed, *own_words(), *called, *towns, key.by),
+        children=_children(session, key, (own,) if key.alone else known, whole),
+    )
 
 
-def _timeline(session: Session, key: ReleaseKey, reference: str) -> object:
+def _children(
+    session: Session,
+    key: ReleaseKey,
+    about: Iterable[ChildRecord],
+    meeting: MeetingRecord | None,
+) -> tuple[Coded, ...]:
+    """The other children for whom codes stand; the chair's own copies have their names."""
+    if key.reader.key == CHAIR.key:
+        return ()
+    came = meeting.attendance if meeting else ()
+    return pseudonyms.of(session, about, [who.name for who in came])
+
+
+def _timeline(session: Session, key: ReleaseKey, reference: str) -> Timeline:
     return timelines.read(session, TimelineKey(reference=reference, as_of=key.as_of))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from strategy_desk.domain.decisions import IndicatorReason
 from strategy_desk.domain.held_back import Held, HeldBack, held_back
+from strategy_desk.domain.people import PersonKind, PersonRecord
+from strategy_desk.domain.pseudonyms import names
 from strategy_desk.domain.release import check, where_found
 from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS, Tier
 from strategy_desk.errors import RuleBroken
@@ -98,8 +101,6 @@ def test_what_is_held_back_goes_by_the_tier_of_each_thing_alone(monkeypatch):
 
 
 def test_another_child_of_the_network_is_held_back_by_name_but_not_by_code():
-    from strategy_desk.domain.people import PersonKind, PersonRecord
-
     peer = PersonRecord(
         id=samples.MEETING.id, version=1, kind=PersonKind.CHILD_PEER, name="Kai Norwood", code="C1"
     )
@@ -107,6 +108,57 @@ def test_another_child_of_the_network_is_held_back_by_name_but_not_by_code():
 
     assert where_found(["with Kai Norwood"], held) == "a person of the record"
     assert not where_found(["with C1"], held)
+
+
+CHILDREN = names(
+    [
+        PersonRecord(
+            id=UUID(int=number), version=1, kind=PersonKind.CHILD_PEER, name=name, code=f"C{number}"
+        )
+        for number, name in enumerate(("Jay Kingsnorth", "Rowan Nowak-Żak", "Will Young"))
+    ],
+    ("Rowan Tilley", "Dr Osei"),
+)
+
+
+def other_children(*shared: str, fixed: str = "") -> HeldBack:
+    """The names of other children, held back from who reads texts in which they stand too."""
+    things = (Held(where="a person of the record", names=("Jay Kingsnorth", "Will Young")),)
+    return HeldBack(things, shared, (fixed,), CHILDREN)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "seen with Jay Kingsnorth",
+        "J. Kingsnorth",
+        "KINGSNORTH Jay",
+        "Jay came; Kingsnorth ran",
+        "Kings-\nnorth and Kings\ufffenorth",
+        "JayKingsnorth",
+        "R. Nowak-Zak",
+        "Rowan Nowak-Żak",
+        "will young",
+    ],
+)
+def test_another_child_is_found_by_any_form_of_a_name_that_is_shared_too(said: str):
+    record = "Met Jay Kingsnorth, Kingsnorth's brother, Rowan Nowak-Żak and Will Young."
+
+    assert where_found([said], other_children(record))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "C1 came",
+        "Rowan came home with Jay",
+        "Will came. Young people met",
+        "at the kingsnorth works",
+        "Kingsnorth Council",
+    ],
+)
+def test_a_word_that_need_not_be_another_child_stops_nothing(said: str):
+    assert not where_found([said], other_children("Met Jay.", fixed="Kingsnorth Council"))
 
 
 def test_a_word_of_the_tier_that_is_shared_is_not_held_back():

@@ -51,7 +51,7 @@ def write(exported: ExportedTable | Prose | Calendar, kind: str, template: bytes
             reader may not see.
     """
     data = _written(exported, kind, template)
-    release.check(data, exported.held)
+    release.check(data, exported.held, template)
     return data
 
 

@@ -17,19 +17,21 @@ from strategy_desk.domain.held_back import HeldBack
 
 _END = re.compile(r"</(?:w:p|w:tc|si|row|c|dc:\w+|cp:\w+)>|<(?:w:br|w:tab)/>")
 _TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"=\"([^\"]*)\"")
+_VALUE = re.compile(r"(?<!typeface)=\"([^\"]*)\"")
+"""Values but the names of fonts, some of which are people's too."""
 
 ZIPPED = b"PK\x03\x04"
 """How a docx or xlsx begins. A text may begin with PK: a reference of a child."""
 
 
-def check(data: bytes, held: Iterable[HeldBack]) -> None:
-    """Refuse a file that holds what its reader may not see.
+def check(data: bytes, held: Iterable[HeldBack], template: bytes = b"") -> None:
+    """Refuse a file that holds what its reader may not see; a ``template``'s words tell of nobody.
 
     Raises:
         RuleBroken: it says which line, and nothing of what stands in it.
     """
-    kept = tuple(held)
+    own = tuple(texts(template))
+    kept = tuple(one.beside(own) for one in held)
     if any(one.things for one in kept):
         release.check(texts(data), kept)
 

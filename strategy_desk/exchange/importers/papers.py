@@ -159,7 +159,8 @@ def _seen_words(page: Any, grey: Any, scale: float) -> str:
     for place in range(letters.count_chars()):
         letter = letters.get_text_range(place, 1)
         if letter.isspace() or letter in ("", "\ufffe") or _is_seen(letters, place, grey, scale):
-            said.append(letter if letter and letter != "\ufffe" else " ")
+            # The hyphen of a word that goes on in the next line is no part of it.
+            said.append({"": " ", "\ufffe": ""}.get(letter, letter))
     return " ".join("".join(said).split())
 
 
