@@ -19,6 +19,7 @@ from strategy_desk.domain.nrm_case import BesideChild, NrmCase
 from strategy_desk.domain.nrm_clocks import clocks, pilot_of, route
 from strategy_desk.domain.nrm_course import Course, Inquiry, owed
 from strategy_desk.domain.proposals import coded
+from strategy_desk.domain.pseudonyms import hiding
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.time import date_words, to_local
 from strategy_desk.domain.timelines import Timeline
@@ -142,9 +143,10 @@ def waiting(session: Session, found: Iterable[Timeline]) -> tuple[Undecided, ...
 
 
 def _coded(session: Session, timeline: Timeline, reader: Audience) -> Indicators:
-    """The indicators with what owners agreed to, other children by code or initials."""
+    """The indicators with what owners agreed to, other children by their codes."""
     child = timeline.child.id
-    found, known = proposals.around(session, timeline), people.of_child(session, child)
+    found = proposals.around(session, timeline)
+    names = hiding(people.of_child(session, child), [timeline.child.name])
     agreed = referral_use.agreed(session, child)
 
     def seen(one: IndicatorUse) -> tuple[Evidence, ...]:
@@ -154,7 +156,7 @@ def _coded(session: Session, timeline: Timeline, reader: Audience) -> Indicators
             if timeline.audience.may_see(item.tier)
             or (item.row in agreed and reader.may_see(item.tier))
         )
-        return tuple(coded(items, known))
+        return tuple(coded(items, names))
 
     every = indicators.of_child(session, child)
     used = tuple(replace(one, items=items) for one in every if (items := seen(one)))

@@ -15,10 +15,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.agencies import audience
-from strategy_desk.domain.drafting import USABLE, Draft, Known, drafts, named_children
+from strategy_desk.domain.drafting import USABLE, Draft, Known, drafts
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind, check_length
 from strategy_desk.domain.nrm_quality import judged
-from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.referrals import (
     AnswerRecord,
     ReferralRecord,
@@ -29,6 +28,7 @@ from strategy_desk.domain.referrals import (
     tier_of,
 )
 from strategy_desk.domain.restricted import RestrictedRecord, RestrictedWords
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline, for_audience
@@ -42,6 +42,7 @@ from strategy_desk.services import (
     meetings,
     nrm_forms,
     people,
+    pseudonyms,
     referral_answers,
     referral_entries,
     referral_use,
@@ -97,7 +98,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
         evidence=files,
         orphans=orphans,
         agreements=agreements,
-        naming=_naming(answers, people.of_child(session, child)),
+        naming=tuple(one.key for one in answers if known.names.spans(one.for_form)),
         newer="" if form.version == newest.version else newest.version,
     )
     return replace(found, quality=judged(found, catalogues.quality_marks()))
@@ -159,6 +160,8 @@ def _known(session: Session, whole: Timeline, agreed: frozenset[UUID], reader: A
         return tuple(one for one in every if one.id in ids)
 
     every = people.of_child(session, whole.child.id)
+    professionals = meetings.who_came(session, whole.child.id)
+    named = [who.name for who in professionals]
     return Known(
         timeline=replace(
             usable,
@@ -167,9 +170,10 @@ def _known(session: Session, whole: Timeline, agreed: frozenset[UUID], reader: A
         ),
         people=chosen(shared_with(drafters(reader), every), shared_with(reader, every)),
         identifiers=chosen(usable.identifiers, seen.identifiers),
-        professionals=meetings.who_came(session, whole.child.id),
+        professionals=professionals,
         indicators=usable.indicators,
         office=settings.read(session, None),
+        names=Hiding(pseudonyms.of(session, [whole.child], named)),
     )
 
 
@@ -196,11 +200,4 @@ def _without(answers: Mapping[str, AnswerRecord], form: Form) -> tuple[Question,
         Question(key=key, number="", section="", text=key, kind=QuestionKind.TEXT)
         for key in answers
         if form.question(key) is None
-    )
-
-
-def _naming(answers: Iterable[AnswerRecord], known: Iterable[PersonRecord]) -> tuple[str, ...]:
-    patterns = [pattern for _, pattern in named_children(known)]
-    return tuple(
-        one.key for one in answers if any(pattern.search(one.for_form) for pattern in patterns)
     )

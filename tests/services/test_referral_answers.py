@@ -405,6 +405,40 @@ def test_another_child_by_name_in_what_a_person_types_is_a_fault(desk: Desk, chi
     assert found.naming == mark.where == (TREATED,)
 
 
+@pytest.mark.parametrize(
+    "said", ["Seen with Norwood.", "K. Norwood hid.", "lukasz nowak", "ŁukaszN"]
+)
+def test_every_form_of_another_childs_name_is_a_fault(desk: Desk, child: UUID, said: str):
+    for name in ("Kai Norwood", "Łukasz Nowak"):
+        peer(desk, child, name)
+    write(desk, child, TREATED, said)
+
+    assert pack(desk).naming == (TREATED,)
+
+
+def test_a_draft_has_codes_for_other_children_and_leaves_the_child_its_name(
+    desk: Desk, child: UUID
+):
+    for name in ("Łukasz Nowak", "Zoë O’Brien", "Sam Price"):
+        peer(desk, child, name)
+    threat(desk, child, "Threatened with Lukasz Nowak.", reference="V1")
+    threat(desk, child, "Threatened by friends of Nowak and of Zoe O'Brien.", reference="V2")
+    threat(desk, child, "Sam was threatened beside Sam Price.", reference="V3")
+
+    found = pack(desk)
+
+    assert [said.partition(": ")[2] for said, _ in rests_on(found, TREATED)] == [
+        "Threatened with ŁN.",
+        "Threatened by friends of ŁN and of ZO.",
+        "Sam was threatened beside SP.",
+    ]
+    assert found.naming == ()
+
+
+def peer(desk: Desk, child: UUID, name: str) -> None:
+    desk.carry_out(people.add, AddPerson(child=child, kind=PersonKind.CHILD_PEER, name=name))
+
+
 # Entering.
 
 

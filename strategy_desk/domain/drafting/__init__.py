@@ -6,14 +6,12 @@ child is to be believed is never drafted. Source: domain specification 4.4 (pre-
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from strategy_desk.domain.drafting import facts, spoken, story
 from strategy_desk.domain.drafting.known import USABLE, Draft, Drafter, Known
 from strategy_desk.domain.nrm_forms import Form, Question, QuestionKind
-from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.referrals import CREDIBILITY, chosen, kept, text_of
 from strategy_desk.domain.sentences import folded, split, words
 
@@ -59,31 +57,12 @@ def drafts(form: Form, known: Known, written: Mapping[str, str]) -> dict[str, Dr
 def draft(prefill: str, known: Known) -> Draft:
     """Return what the record offers under a name that the form uses; nothing where it has nothing.
 
-    Other children stand in it by code or initials, as the form needs no name (4.8).
+    Other children stand in it by their codes, as the form needs no name (4.8).
     """
     make = _DRAFTS.get(prefill)
     return tuple(
-        replace(one, text=without_names(one.text, known.people))
-        for one in (make(known) if make else ())
+        replace(one, text=known.names.words(one.text)) for one in (make(known) if make else ())
     )
-
-
-def without_names(text: str, people: Iterable[PersonRecord]) -> str:
-    """Return a text in which other children stand by their code or initials."""
-    for person, pattern in named_children(people):
-        text = pattern.sub(person.short, text)
-    return text
-
-
-def named_children(
-    people: Iterable[PersonRecord],
-) -> Iterable[tuple[PersonRecord, re.Pattern[str]]]:
-    """Yield each other child with a pattern of how they would be named, whole names first."""
-    for person in people:
-        if person.kind is PersonKind.CHILD_PEER and person.name.strip():
-            for name in dict.fromkeys((person.name, person.name.split()[0])):
-                if name != person.short:
-                    yield person, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
 
 
 def _not_yet(draft: Draft, taken: set[str]) -> Draft:

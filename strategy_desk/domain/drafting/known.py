@@ -15,6 +15,7 @@ from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.meetings import Attendance
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.referrals import Sentence, told
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.sharing import Tier, Tiered
 from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.timelines import Timeline
@@ -35,7 +36,8 @@ class Known:
     """What the record holds, already cut down to what a draft may rest on.
 
     That is what is usable by its tier, and restricted records whose owner ``agreed`` to this use.
-    ``files`` go with the referral. ``office`` holds the referrer's own details by name.
+    ``files`` go with the referral. ``office`` holds the referrer's own details by name. ``names``
+    are those of other children, for whom codes stand.
     """
 
     timeline: Timeline
@@ -45,6 +47,7 @@ class Known:
     indicators: Sequence[IndicatorUse] = ()
     files: Sequence[EvidenceFile] = ()
     office: Mapping[str, str] = field(default_factory=dict)
+    names: Hiding = field(default_factory=Hiding)
 
     @property
     def child(self) -> ChildRecord:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from uuid import UUID
 
-from strategy_desk.domain.drafting import USABLE, without_names
+from strategy_desk.domain.drafting import USABLE
 from strategy_desk.domain.indicators import Evidence, Indicator, Proposal, together
-from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.proposals import missing, said, services
+from strategy_desk.domain.pseudonyms import hiding
+from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.timelines import Timeline, for_audience
 
 RULES: Mapping[str, Callable[[Timeline], Sequence[Evidence]]] = {
@@ -44,9 +45,9 @@ def proposals(
     """Return what the record shows, in the order of the catalogue.
 
     ``agencies`` are names by code: evidence carries its agency's name. ``agreed`` are restricted
-    records whose owner lets the referral use them. Other children stand by code or initials.
+    records whose owner lets the referral use them. Other children stand by their codes.
     """
-    usable = _usable(timeline, agreed)
+    usable, names = _usable(timeline, agreed), hiding(timeline.people, [timeline.child.name])
     found = []
     for indicator in catalogue:
         rule = RULES.get(indicator.code)
@@ -60,7 +61,7 @@ def proposals(
                     code=indicator.code,
                     name=indicator.name,
                     about_services=indicator.about_services,
-                    items=tuple(coded(items, timeline.people)),
+                    items=tuple(coded(items, names)),
                 )
             )
     return tuple(found)
@@ -71,11 +72,10 @@ def _named(items: Iterable[Evidence], agencies: Mapping[str, str]) -> Iterator[E
         yield replace(item, source=agencies.get(item.source, item.source))
 
 
-def coded(items: Iterable[Evidence], people: Iterable[PersonRecord]) -> Iterator[Evidence]:
-    """Yield evidence in which other children stand by their code or initials."""
-    known = tuple(people)
+def coded(items: Iterable[Evidence], names: Hiding) -> Iterator[Evidence]:
+    """Yield evidence in which other children stand by their codes."""
     for item in items:
-        yield replace(item, text=without_names(item.text, known))
+        yield replace(item, text=names.words(item.text))
 
 
 def _usable(timeline: Timeline, agreed: Collection[UUID]) -> Timeline:
