@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -11,14 +12,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import render
+from strategy_desk.domain.action_updates import EscalateAction
+from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.events import RecordEvent
+from strategy_desk.domain.events import RecordEvent, WrittenIn
+from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.domain.packs import AddPaper
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.time import at_local
 from strategy_desk.errors import RuleBroken
 from strategy_desk.exchange.importers import papers
 from strategy_desk.services import (
+    action_updates,
+    actions,
     added_papers,
     children,
     events,
@@ -48,15 +55,18 @@ def record(desk: Desk, child: UUID, text: str) -> None:
     desk.carry_out(events.record, command)
 
 
-def chronology(desk: Desk, by: str = "Test") -> bytes:
-    key = PrintKey(
+def of_chronology(desk: Desk, by: str = "Test") -> PrintKey:
+    return PrintKey(
         document="chronology",
         reference="T-1",
         audience="professionals",
         printed_by=by,
         printed_at=desk.now(),
     )
-    return render(desk.get(publishing.paper, key))
+
+
+def chronology(desk: Desk, by: str = "Test") -> bytes:
+    return render(desk.get(publishing.paper, of_chronology(desk, by)))
 
 
 @pytest.mark.parametrize("said", ["Seen with Jay Kingsnorth.", "Kingsnorth ran.", "J. Kingsnorth."])
@@ -82,6 +92,42 @@ def test_a_copy_that_holds_only_codes_leaves(desk: Desk, child: UUID):
     )
 
     assert chronology(desk, by="PC Norwood")
+
+
+def test_the_letter_of_a_step_has_codes_and_leaves_whom_it_is_to(desk: Desk, child: UUID):
+    name(desk, child, "Jay Kingsnorth", "Kai Norwood")
+    starts = at_local(datetime(2026, 11, 2, 10))
+    convened = Convene(child=child, type=MeetingType.STRATEGY_INITIAL, starts=starts)
+    late = RecordAction(
+        meeting=desk.carry_out(meetings.convene, convened),
+        agency="POL",
+        text="See Kingsnorth",
+        due=date(2026, 11, 16),
+    )
+    action = desk.carry_out(actions.record, late)
+    step = EscalateAction(
+        action=action, seen=1, step=3, addressee="PC Norwood", letter="See Jay Kingsnorth soon."
+    )
+    desk.carry_out(action_updates.escalate, step)
+    (taken,) = desk.get(action_updates.of_actions, [action])[action]
+
+    key = PrintKey(document="", printed_at=desk.now(), printed_by="Test", step=taken.id)
+    paper = desk.get(publishing.paper, key)
+
+    assert paper.letter is not None
+    assert (paper.letter.addressee, paper.letter.text) == ("PC Norwood", "See JK soon.")
+    assert render(paper)
+
+
+def test_the_name_of_a_file_has_codes_too(desk: Desk, child: UUID):
+    name(desk, child, "Jay Kingsnorth")
+    record(desk, child, "Rowan was threatened.")
+    rows = {child: (WrittenIn(file="Kingsnorth statement.docx", sheet="", row=1),)}
+
+    paper = replace(desk.get(publishing.paper, of_chronology(desk)), written_in=rows)
+
+    told = desk.get(pseudonyms.told, paper)
+    assert [one.file for one in told.written_in[child]] == ["JK statement.docx"]
 
 
 def school_report(desk: Desk, *lines: str) -> None:
