@@ -131,15 +131,20 @@ def version_of(session: Session, meeting: UUID, number: int) -> MinutesVersion:
 def still_is(session: Session, meeting: MeetingRecord) -> MinutesVersion | None:
     """Return the version that minutes still are to their reader; nothing where none is out.
 
-    A correction accepted since makes them a draft of the next one, but not to a reader who may not
-    see what was corrected: their words are the same.
+    A correction accepted since makes them a draft of the next one, and so does a stage of a
+    disagreement; but not to a reader who may not see it: their words are the same.
     """
-    for last in meeting.versions[-1:]:
-        accepted = [one for one in meeting.corrections if one.verdict is Verdict.ACCEPTED]
-        seen = any(one.settled_at and one.settled_at >= last.at for one in accepted)
-        changed = _count(session, meeting.id, Verdict.ACCEPTED) != last.accepted
-        return None if seen and changed else last
-    return None
+    if not meeting.versions:
+        return None
+    last = meeting.versions[-1]
+    if meeting.state is not MeetingState.CIRCULATED:
+        return last
+    accepted = [one for one in meeting.corrections if one.verdict is Verdict.ACCEPTED]
+    moments = [one.settled_at for one in accepted]
+    if _count(session, meeting.id, Verdict.ACCEPTED) == last.accepted:
+        moments = []
+    moments += [at for stage in meeting.stages for at in (stage.raised_at, stage.answered_at)]
+    return None if any(at and at >= last.at for at in moments) else last
 
 
 def entry_of(session: Session, version: MinutesVersion) -> int:

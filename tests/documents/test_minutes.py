@@ -327,7 +327,7 @@ def test_a_version_says_which_it_is_and_a_circulated_one_is_still_a_draft():
 def test_minutes_corrected_since_they_went_out_are_a_draft_of_the_next_version():
     said = reading.text(printed(state=MeetingState.CIRCULATED, versions=samples.VERSIONS[:1]))
 
-    assert "Draft of version 2, with what was corrected since version 1 was circulated on" in said
+    assert "Draft of version 2, with what has changed since version 1 was circulated on" in said
     assert "Version 1, circulated" not in said
 
 

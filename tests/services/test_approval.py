@@ -529,7 +529,7 @@ def test_minutes_that_were_corrected_are_a_draft_until_they_go_out_again(
     now = printed(desk)
     assert texts(now.meeting)[0] == "Came home at seven."
     assert now.title == "T-1-M1, minutes"
-    assert "Draft of version 2, with what was corrected since version 1" in repr(prose(now))
+    assert "Draft of version 2, with what has changed since version 1" in repr(prose(now))
 
 
 def test_who_may_not_see_what_was_corrected_has_the_version_that_went_out(
