@@ -63,7 +63,8 @@ def own_words() -> tuple[str, ...]:
     """Return the words that documents say of themselves."""
     folder = places.resources() / "wording"
     own = tomllib.loads((folder / "documents.toml").read_text(encoding="utf-8"))
-    return (*_texts(own), *DAY_NAMES, *MONTH_NAMES)
+    calendar = (*DAY_NAMES, *MONTH_NAMES)
+    return (*_texts(own), *calendar, *(name[:3] for name in calendar))
 
 
 def _texts(thing: object) -> Iterator[str]:

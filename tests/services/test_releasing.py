@@ -22,6 +22,7 @@ from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import RuleBroken
+from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.importers import papers
 from strategy_desk.services import (
     action_updates,
@@ -29,12 +30,14 @@ from strategy_desk.services import (
     added_papers,
     children,
     events,
+    exports,
     meetings,
     packs,
     people,
     pseudonyms,
     publishing,
 )
+from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.packs import PackKey
 from strategy_desk.services.publishing import PrintKey
@@ -92,6 +95,20 @@ def test_a_copy_that_holds_only_codes_leaves(desk: Desk, child: UUID):
     )
 
     assert chronology(desk, by="PC Norwood")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
+def test_words_of_a_calendar_and_of_fonts_that_are_names_too_stop_nothing(
+    desk: Desk, child: UUID, kind: str
+):
+    name(desk, child, "Jan Sun", "Roman Hans")
+    record(desk, child, "Threatened on the way home.")
+
+    key = ExportKey(
+        what="chronology", at=desk.now(), who="Test", reference="T-1", audience="professionals"
+    )
+    assert files.write(desk.get(exports.read, key), kind)
+    assert chronology(desk)
 
 
 def test_the_letter_of_a_step_has_codes_and_leaves_whom_it_is_to(desk: Desk, child: UUID):

@@ -17,8 +17,9 @@ from strategy_desk.domain.held_back import HeldBack
 
 _END = re.compile(r"</(?:w:p|w:tc|si|row|c|dc:\w+|cp:\w+)>|<(?:w:br|w:tab)/>")
 _TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"(?<!typeface)=\"([^\"]*)\"")
-"""Values but the names of fonts, some of which are people's too."""
+_VALUE = re.compile(r"=\"([^\"]*)\"")
+_FONT = re.compile(r"<(?:a:(?:font|latin|ea|cs)|w:(?:font|rFonts)) [^>]*>")
+"""What names fonts and scripts, some of which are people's names too: Roman, Hans."""
 
 ZIPPED = b"PK\x03\x04"
 """How a docx or xlsx begins. A text may begin with PK: a reference of a child."""
@@ -44,6 +45,6 @@ def texts(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         for name in file.namelist():
             yield name
-            part = file.read(name).decode("utf-8", "replace")
+            part = _FONT.sub("", file.read(name).decode("utf-8", "replace"))
             yield html.unescape(_TAG.sub("", _END.sub("\n", part)))
             yield from map(html.unescape, _VALUE.findall(part))
