@@ -324,6 +324,12 @@ class TestDurations:
             "Only 2 gaps, too few for a median: 33.8 days and 13.5 days."
         )
 
+    def test_nothing_is_said_in_noughts(self):
+        found = made([(60 * 24 * 30, 300), (60 * 24 * 3, 300)])
+
+        assert measure("M08", found).text == "Not missing again within 7 days of coming home."
+        assert measure("M28", found).text.startswith("0 help events for 2 episodes in ")
+
     def test_one_is_said_as_one(self):
         ended = episode(1, "3 Nov 2026 18:00", "3 Nov 2026 20:00", harm=False)
         late = interview(Outcome.COMPLETED, ended, at="10 Nov 2026 12:00")

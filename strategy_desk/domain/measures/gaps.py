@@ -102,10 +102,12 @@ def m08(timeline: Timeline) -> Measure:
         name: sum(gap.minutes <= limit for gap in found) for name, limit in SOON.items()
     }
     pairs = [gap for gap in found if gap.minutes <= SOON["7d"]]
-    text = (
-        f"Missing again within 60 minutes {_times(counts['60min'])}, within 24 hours "
-        f"{_times(counts['24h'])}, within 7 days {_times(counts['7d'])}."
-    )
+    text = "Not missing again within 7 days of coming home."
+    if pairs:
+        text = (
+            f"Missing again within 60 minutes {_times(counts['60min'])}, within 24 hours "
+            f"{_times(counts['24h'])}, within 7 days {_times(counts['7d'])}."
+        )
     return Measure(
         code="M08",
         name="Missing again soon",

@@ -96,6 +96,8 @@ def _help(counted: Block) -> str:
     if counted.per_episode is None:
         return f"{helped} and no episode"
     times = some(counted.episodes, "episode")
+    if not counted.help:
+        return f"{helped} for {times}"
     return f"{helped} for {times} ({counted.per_episode:.2f} each)"
 
 
