@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.ui.first_steps import KeyStep, OfficeStep, PassphraseStep, PlaceStep, Step
 from strategy_desk.ui.opening import NewDesk
 from strategy_desk.ui.parts import KeyButton, draw_words, heading, wrapped
+from strategy_desk.ui.scrolled import Scrolled
 from strategy_desk.ui.theme import theme
 
 NAMES = ("Where to keep it", "Passphrase", "Recovery key", "Your partnership")
@@ -58,7 +58,7 @@ class FirstRun(QWidget):
         self.demonstration.setShortcut("Alt+D")
         self._lay_out()
         for step in self._steps:
-            self._pages.addWidget(_scrolled(step))
+            self._pages.addWidget(Scrolled(step))
             step.entered.connect(self._go_on)
         self.next.clicked.connect(self._go_on)
         self.back.clicked.connect(lambda: self._show(self._at - 1))
@@ -173,17 +173,6 @@ class FirstRun(QWidget):
             wrapped(self.tr("About two minutes. You can go back to any step."), "secondary")
         )
         return side
-
-
-def _scrolled(step: Step) -> QScrollArea:
-    """Return a step that scrolls where there is no room for all its fields."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(step)
-    return area
 
 
 class _StepMark(QWidget):

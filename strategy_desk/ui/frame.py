@@ -43,6 +43,9 @@ from strategy_desk.ui.theme import Theme, apply, theme
 COMPACT = 1100
 """Pixels of width under which words give way: on the rail, in the menus, on the tabs."""
 
+LEAST = (560, 414)
+"""Pixels of a window that has folded all it can: the menu row, and every place on the rail."""
+
 Opener = Callable[[], QWidget]
 
 
@@ -336,6 +339,8 @@ class Frame(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
         whole = QWidget()
+        # What is in it folds as it gets smaller, so what it needs unfolded must not stop it.
+        whole.setMinimumSize(*map(theme().px, LEAST))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

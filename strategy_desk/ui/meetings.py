@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -31,9 +31,13 @@ from strategy_desk.ui.theme import theme
 
 Clock = Callable[[], datetime]
 
-AGENCIES, REFERENCE, NEXT = 3, 4, 6
-NARROW = 1400
-"""Pixels of the page, at the usual text size, under which two columns make room for the panel."""
+MEETING, AGENCIES, REFERENCE, STATE, NEXT = 2, 3, 4, 5, 6
+NARROW, TIGHT = 1400, 1000
+"""Pixels of the page, at the usual text size, under which two columns make room for the panel, and
+under which what is left wraps."""
+
+ROW = 32
+"""Pixels of a row of one line."""
 
 
 def columns(now: Clock, agencies: Sequence[Agency]) -> tuple[Column[MeetingSummary], ...]:
@@ -93,6 +97,12 @@ class MeetingsPage(QWidget):
         self.table.setModel(self.records)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        self.table.verticalHeader().setMinimumSectionSize(theme().px(ROW))
+        self._rows_high = QTimer(self)
+        self._rows_high.setSingleShot(True)
+        self._rows_high.timeout.connect(self.table.resizeRowsToContents)
+        # Once every column has its width: rows are as high as what wraps in them.
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._rows_high.start(0))
         self.table.fit(AGENCIES, NEXT)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
         self.form = CallForm(reference, desk.who, desk.agencies)
@@ -146,6 +156,7 @@ class MeetingsPage(QWidget):
         chosen = self._current()
         newest_first = sorted(found, key=lambda m: m.starts, reverse=True)
         self.records.present(newest_first)
+        self.table.resizeRowsToContents()
         wanted = self._called or (chosen.id if chosen else None)
         self._called = None
         rows = (row for row, m in enumerate(newest_first) if m.id == wanted)
@@ -175,12 +186,13 @@ class MeetingsPage(QWidget):
         (self.form.starts if self.form.reference.text() else self.form.reference).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, two columns make room for what is before the meeting."""
+        """Where it is narrow, two columns make room for what is before the meeting; others wrap."""
         super().resizeEvent(event)
-        narrow = self.width() < theme().px(NARROW)
+        narrow, tight = (self.width() < theme().px(room) for room in (NARROW, TIGHT))
         for column in (AGENCIES, REFERENCE):
             self.table.setColumnHidden(column, narrow)
-        self.table.fit(*(() if narrow else (AGENCIES,)), NEXT)
+        wrap = (MEETING, STATE) if tight else () if narrow else (AGENCIES,)
+        self.table.fit(*wrap, NEXT)
 
     @property
     def meeting_chosen(self) -> str:

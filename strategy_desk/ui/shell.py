@@ -105,10 +105,6 @@ class MenuRow(QWidget):
         super().resizeEvent(event)
         self.names.fold(folded=self.width() < theme().px(NARROW))
 
-    def minimumSizeHint(self) -> QSize:
-        """Room for folded menus: they fold before the window stops getting smaller."""
-        return QSize(theme().px(560), super().minimumSizeHint().height())
-
     def open_menu(self) -> None:
         """Take the keyboard to the menus."""
         bar = self.folded if self.folded.isVisible() else self.bar

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.asking import Request, asked_words, history_words
 from strategy_desk.domain.children import ChildRecord
@@ -26,6 +26,7 @@ from strategy_desk.presenters.several import LEAVES_OUT
 from strategy_desk.ui.ask_line import AskLine
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.parts import KeyButton, caption, heading, wrapped
+from strategy_desk.ui.scrolled import Scrolled
 from strategy_desk.ui.theme import theme
 
 WIDE = 344
@@ -213,12 +214,10 @@ class BeforePanel(QFrame):
         return True
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 8, 1, 8)
-        whole.setSpacing(4)
-        for label in (self._title, self._when):
-            label.setContentsMargins(12, 0, 12, 0)
-            whole.addWidget(label)
+        inside = QWidget()
+        lists = QVBoxLayout(inside)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(4)
         parts = (
             (self.tr("About"), self.about, 1, self.tr("Insert adds · Del leaves out")),
             (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked · E email")),
@@ -227,16 +226,23 @@ class BeforePanel(QFrame):
         )
         for title, entries, share, keys in parts:
             end = self._minutes if entries is self.agenda else caption(keys)
-            whole.addLayout(_headed(heading(title, 13), end))
-            whole.addWidget(entries, share)
+            lists.addLayout(_headed(heading(title, 13), end))
+            lists.addWidget(entries, share)
         foot = caption(self.tr("Enter changes · Insert adds · Del takes out · Ctrl ↑ ↓ moves"))
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setWordWrap(True)
-        whole.addWidget(foot)
         sent = QHBoxLayout()
         sent.setContentsMargins(12, 0, 12, 0)
         sent.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignTop)
         sent.addWidget(self._invited, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 8, 1, 8)
+        whole.setSpacing(4)
+        for label in (self._title, self._when):
+            label.setContentsMargins(12, 0, 12, 0)
+            whole.addWidget(label)
+        whole.addWidget(Scrolled(inside), 1)
+        whole.addWidget(foot)
         whole.addLayout(sent)
         whole.addWidget(self.asks)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from strategy_desk.domain.agencies import Agency
@@ -26,6 +27,7 @@ from strategy_desk.ui.convening.about import ChildrenList
 from strategy_desk.ui.convening.invited import InviteList
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble
+from strategy_desk.ui.scrolled import Scrolled
 from strategy_desk.ui.theme import theme
 
 
@@ -160,7 +162,9 @@ class CallForm(QFrame):
         people.addWidget(self.people, 1)
         people.addWidget(self.add)
         people.addWidget(caption(self.tr("Space takes somebody in or leaves them out.")))
-        sides = QHBoxLayout()
+        inside = QWidget()
+        sides = QHBoxLayout(inside)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(16)
         about = QVBoxLayout()
         about.setSpacing(4)
@@ -174,6 +178,6 @@ class CallForm(QFrame):
         self.people.setMinimumHeight(theme().px(150))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 12)
-        whole.addLayout(sides, 1)
+        whole.addWidget(Scrolled(inside), 1)
         whole.addWidget(self._trouble)
         whole.addLayout(foot)

@@ -25,6 +25,7 @@ from strategy_desk.presenters.approval import Approval, Next, next_step
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.clocks import Clocks
 from strategy_desk.ui.dropdown import DropDown
+from strategy_desk.ui.flow import Flow
 from strategy_desk.ui.minuting.correcting import Form, Forms
 from strategy_desk.ui.minuting.disagreeing import dissent_here
 from strategy_desk.ui.minuting.entries import Entries
@@ -357,7 +358,7 @@ class After(QFrame):
         form.first.setFocus()
 
     def _lay_out(self) -> None:
-        first, going, second = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(), Flow(8)
         first.addLayout(self._state, 1)
         first.addWidget(self.escalate)
         first.addWidget(self.next)
@@ -365,11 +366,8 @@ class After(QFrame):
             (self.put_right, self.file, self.respond),
             (self.sheet, self.back, self.follow),
         )
-        going.addLayout(self._clocks, 1)
-        going.addWidget(self.out)
-        for button in (*left, *right):
+        for button in (*left, *right, self.out):
             second.addWidget(button)
-        second.addStretch(1)
         head = QVBoxLayout(self._closed)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
@@ -379,7 +377,7 @@ class After(QFrame):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(8)
-        rest.addLayout(going)
+        rest.addLayout(self._clocks)
         rest.addLayout(second)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 8, 14, 8)

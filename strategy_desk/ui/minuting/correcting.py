@@ -17,6 +17,7 @@ from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.minuting.disagreeing import ResponseForm, StageForm
 from strategy_desk.ui.minuting.verdicts import AnswerForm, OutcomeForm, VerdictForm
 from strategy_desk.ui.parts import EntryForm, wrapped
+from strategy_desk.ui.scrolled import Scrolled
 
 
 class AboutField(DropDown):
@@ -236,10 +237,14 @@ class Forms(QWidget):
             self.back,
             self.chair,
         )
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         for form in self._all:
             column.addWidget(form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(inside))
         self.shut()
 
     @property

@@ -177,6 +177,10 @@ class ItemHead(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for what is left of it: it gives way before the window stops getting narrower."""
+        return QSize(theme().px(LEAST), super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         narrow = self.width() < theme().px(NARROW)
         for button in (self.before, self.after):
@@ -207,6 +211,9 @@ EDGE, GAP = 14, 10
 
 NARROW = 560
 """Pixels under which the way back has no button, and the way on names no title."""
+
+LEAST = 340
+"""Pixels of the way on and the time, with a few letters of the title."""
 
 SHORT = 14
 """Letters of a title on the button that goes there."""

@@ -256,7 +256,7 @@ class NrmPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for one pane beside the sections."""
-        return QSize(theme().px(420), theme().px(360))
+        return QSize(theme().px(420), theme().px(350))
 
     # How
 

@@ -37,7 +37,7 @@ from strategy_desk.presenters.packs import PackRow, Packs, PacksShown
 from strategy_desk.ui.packs.making import MakeCopies, Passphrases
 from strategy_desk.ui.packs.table import AGENCY, HOW, Copies, Items
 from strategy_desk.ui.packs.versions import Versions
-from strategy_desk.ui.parts import KeyButton, Tag, caption, empty, heading, trouble, wrapped
+from strategy_desk.ui.parts import KeyButton, Noted, Tag, caption, empty, heading, trouble, wrapped
 from strategy_desk.ui.preview.printing import Printing
 from strategy_desk.ui.preview.viewer import Viewer
 from strategy_desk.ui.sending.doing import Doing
@@ -48,8 +48,9 @@ from strategy_desk.ui.timeline.tools import Segment
 PAUSE = 150
 """Milliseconds that the keyboard rests on a row before its copy is made to look at."""
 
-NARROW = 1000
-"""Pixels of width under which two columns make room."""
+NARROW, LOW = 1000, 560
+"""Pixels of width under which two columns make room, and of height under which what the versions
+hold does."""
 
 
 def packs_page(desk: Desk, reference: str, place: Place) -> PacksPage:
@@ -96,13 +97,14 @@ class PacksPage(QWidget):
         self._printing: Printing | None = None
         self._making: Making | None = None
         self._title = heading("", 18)
-        self._counts = caption("")
+        self._counts = Noted("", "", px=12.5)
         self.table = Copies()
         self.items = Items()
         self.viewer = Viewer()
         self.versions: Versions | None = None
         self._warning = wrapped("", "caution")
         self.read = KeyButton(self.tr("Read"), "Enter", small=True)
+        self._holds = QWidget()
         self._whose = heading("", 14)
         self._tag = QHBoxLayout()
         self._number = caption("")
@@ -161,7 +163,7 @@ class PacksPage(QWidget):
             self.tr("Packs: {0}").format(meeting_title(meeting.type, meeting.number).lower())
         )
         versions = len({row.reader.version.key for row in shown.rows})
-        self._counts.setText(
+        self._counts.say(
             self.tr("{0}, {1}. {2} copies, {3} versions, {4} papers added.").format(
                 meeting.reference,
                 meeting.state.value,
@@ -366,10 +368,11 @@ class PacksPage(QWidget):
         return [self.table, self._pages]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, two columns make room."""
+        """Where it is narrow, two columns make room; where it is low, people come first."""
         super().resizeEvent(event)
         for column in (AGENCY, HOW):
             self.table.setColumnHidden(column, self.width() < theme().px(NARROW))
+        self._holds.setVisible(self.height() >= theme().px(LOW))
 
     # Layout
 
@@ -410,9 +413,10 @@ class PacksPage(QWidget):
         column.addLayout(row)
         for widget in (self.doing, self._became, self._trouble):
             column.addWidget(widget)
-        column.addWidget(heading(self.tr("What each version holds"), 14))
-        self._below = QVBoxLayout()
-        column.addLayout(self._below)
+        self._below = QVBoxLayout(self._holds)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addWidget(heading(self.tr("What each version holds"), 14))
+        column.addWidget(self._holds)
         return left
 
     def _right_side(self) -> QWidget:

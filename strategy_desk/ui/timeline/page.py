@@ -231,7 +231,7 @@ class TimelinePage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the chart alone: the rest opens over it."""
-        return QSize(theme().px(560), theme().px(366))
+        return QSize(theme().px(560), theme().px(350))
 
     # What a person does
 
