@@ -256,3 +256,23 @@ def test_an_address_is_given_by_key_and_who_has_none_is_said_beside_the_button(
     page.before.invite.click()
     assert "drafts written. No address is known for" in page.before._invited.text()
     assert (tmp_path / f"{ROWAN}-M4_invitation_POL.eml").exists()
+
+
+def test_a_late_deadline_is_read_whole_beside_a_planned_meeting(qtbot, demo_desk):
+    page = meetings_page(demo_desk)
+    qtbot.addWidget(page)
+    page.resize(1300, 640)
+    page.show()
+    table = page.table
+
+    def whole():
+        return all(
+            table.rowHeight(row) >= table.sizeHintForRow(row)
+            for row in range(page.records.rowCount())
+        )
+
+    assert not page.before.isHidden()
+    qtbot.waitUntil(whole)
+    late = [row for row in range(page.records.rowCount()) if "late" in page.records.cell(row, 6)]
+    assert late
+    assert all(table.rowHeight(row) > table.rowHeight(0) for row in late)
