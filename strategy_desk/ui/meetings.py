@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -98,11 +98,7 @@ class MeetingsPage(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.table.verticalHeader().setMinimumSectionSize(theme().px(ROW))
-        self._rows_high = QTimer(self)
-        self._rows_high.setSingleShot(True)
-        self._rows_high.timeout.connect(self.table.resizeRowsToContents)
-        # Once every column has its width: rows are as high as what wraps in them.
-        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._rows_high.start(0))
+        self.table.settled.timeout.connect(self.table.resizeRowsToContents)
         self.table.fit(AGENCIES, NEXT)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
         self.form = CallForm(reference, desk.who, desk.agencies)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -130,7 +130,10 @@ class _Toned(QStyledItemDelegate):
 
 
 class TableView(QTableView):
-    """A table without zebra or vertical rules; Enter opens the row."""
+    """A table without zebra or vertical rules; Enter opens the row.
+
+    ``settled`` times out once every column has its width: rows can then be as high as what wraps.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -148,6 +151,9 @@ class TableView(QTableView):
         header.setDefaultAlignment(LEFT)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        self.settled = QTimer(self)
+        self.settled.setSingleShot(True)
+        header.sectionResized.connect(lambda *_: self.settled.start(0))
 
     def fit(self, *stretch: int) -> None:
         """Size columns to their words; some of them share what room is left, and wrap."""

@@ -40,7 +40,7 @@ from strategy_desk.ui.sending.table import ADDRESS, DRAFTS, FILES, WHO, Rows
 from strategy_desk.ui.sending.template import TemplateChoice
 from strategy_desk.ui.theme import theme
 
-ROOM, NARROW = 1040, 720
+ROOM, NARROW = 1240, 720
 """Pixels of width under which the files stand under the drafts, and two columns make room."""
 
 LOW = 420
@@ -92,7 +92,7 @@ class SendingPage(QWidget):
         self._clocks = Clocks(self._due)
         self._clocks.setContentsMargins(0, 0, 0, 0)
         self.parcel, self.reader = DropDown(), DropDown()
-        self.drafts = Rows(self.tr("Drafts of emails"), DRAFTS, (1, 4))
+        self.drafts = Rows(self.tr("Drafts of emails"), DRAFTS, (2, 4))
         self.files = Rows(self.tr("Files"), FILES, (1,))
         self.template = TemplateChoice()
         self.doing = Doing()

@@ -38,6 +38,7 @@ class Rows(TableView):
         self.records: RecordTable[Row] = RecordTable(columns, self)
         self.setModel(self.records)
         self.fit(*wide)
+        self.settled.timeout.connect(self.fit_height)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keys: dict[str, Callable[[], object]] = {
