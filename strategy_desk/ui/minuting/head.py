@@ -24,7 +24,8 @@ class MeetingHead(QFrame):
         self.setObjectName("meetingHead")
         self._takes_children = False
         self._title = heading("", 18)
-        self._about = caption("")
+        self._about = Noted("", "", px=12.5)
+        self._names = self._when = ""
         self._time = TimeLeft()
         self.start = KeyButton(self.tr("Start meeting"), "F5", primary=True)
         self.about_children = KeyButton(self.tr("Children…"), "Ctrl Shift U")
@@ -41,7 +42,6 @@ class MeetingHead(QFrame):
         self._parts: tuple[QWidget, ...] = (self._time, *buttons)
         for widget in self._parts:
             row.addWidget(widget)
-        self._about.setMinimumWidth(1)  # or the window could not become narrower than its words
         self.start.hide()
         self.close_button.hide()
 
@@ -53,10 +53,8 @@ class MeetingHead(QFrame):
         self._title.setText(meeting_title(meeting.type, meeting.number))
         ends = clock_words(meeting.ends or meeting.planned_end)[:5]
         state = "" if is_open else f" · {meeting.state.value}"
-        self._about.setText(
-            f"{meeting.names} · {starts:%a} {starts.day} {starts:%B}, "
-            f"{starts:%H:%M} to {ends}{state}"
-        )
+        self._names = meeting.names
+        self._when = f"{starts:%a} {starts.day} {starts:%B}, {starts:%H:%M} to {ends}{state}"
         self.start.setVisible(meeting.state is MeetingState.PLANNED)
         self.close_button.setVisible(is_open)
         self._takes_children = is_open or meeting.state is MeetingState.PLANNED
@@ -65,7 +63,7 @@ class MeetingHead(QFrame):
         self.tick(found, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow, who and when gives way: it stands in the list of meetings too."""
+        """Narrow, when it is gives way: that stands in the list of meetings too."""
         super().resizeEvent(event)
         self._fit()
 
@@ -73,7 +71,11 @@ class MeetingHead(QFrame):
         self.about_children.setVisible(self._takes_children and self.width() > theme().px(1200))
         others = [self._title, *(part for part in self._parts if not part.isHidden())]
         taken = sum(part.sizeHint().width() + GAP for part in others) + 2 * EDGE
-        self._about.setVisible(taken + self._about.sizeHint().width() <= self.width())
+        whole = f"{self._names} · {self._when}"
+        self._about.say(whole)
+        if taken + self._about.sizeHint().width() > self.width():
+            self._about.say(self._names)
+            self._about.setToolTip(whole)
 
     def tick(self, found: Minuting, now: datetime) -> None:
         """Show the time left at this moment."""

@@ -158,7 +158,7 @@ def test_a_child_is_added_and_left_out_from_the_page(room):
     room.press(Key.Key_U, CTRL | SHIFT)
     answer_line(room, "saffron")
     assert room.saved().names == "Rowan Tilley and Saffron Pike"
-    assert "Rowan Tilley and Saffron Pike" in room.page.head._about.text()
+    assert "Rowan Tilley and Saffron Pike" in room.page.head._about.accessibleName()
 
     room.press(Key.Key_U, CTRL | SHIFT)
     answer_line(room, "Nobody Atall")
