@@ -37,7 +37,8 @@ class Entry:
     An ``icon``, a ``box`` that is ticked or not, or ``cap``, a key, leads it; ``hangs`` keeps the
     room of an icon free where there is none. ``number`` and ``code``, an agency, follow. ``note``
     stands at the right, ``strong`` or as a tag of a ``kind`` that ``warns``, or ``mark``, an icon.
-    ``under`` is a second row of an agency and a name; the note then stands in it.
+    ``under`` is a second row of an agency and a name; the note then stands in it, and ``wants``, a
+    tag, in the place of a name that is missing.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Entry:
     warns: bool = False
     strong: bool = False
     under: tuple[str, str] | None = None
+    wants: str = ""
     hint: str = ""
 
 
@@ -241,6 +243,13 @@ def _second(painter: QPainter, area: QRect, entry: Entry) -> None:
     _note(row, entry)
     paint_code(painter, row.left, area, code)
     row.left += theme().px(CODE)
+    if entry.wants:
+        painter.setFont(theme().font(12, 600))
+        wide = painter.fontMetrics().horizontalAdvance(entry.wants) + theme().px(10)
+        box = QRect(row.left, 0, min(wide, row.box().width()), theme().px(20))
+        box.moveTop(area.center().y() - box.height() // 2)
+        paint_tag(painter, box, entry.wants, "danger")
+        return
     painter.setFont(theme().font(12.5))
     painter.setPen(theme().colour("ink.2"))
     painter.drawText(row.box(), MIDDLE, elided(painter, name, row.box().width()))

@@ -74,17 +74,22 @@ class OutcomePanel(QFrame):
         late = sum(action.is_overdue(today) for action in open_ones)
         self._foot.setVisible(bool(meeting.left_over))
         empty(self._not_done)
+        words = self.tr("{0} of {1} not done").format(len(open_ones), len(meeting.left_over))
         kind = "danger" if late else "neutral"
         self._not_done.addWidget(
-            Tag(self.tr("{0} of {1} not done").format(len(open_ones), len(meeting.left_over)), kind)
+            Tag(words, kind) if open_ones else Tag(self.tr("all done"), "done", "check")
         )
         self._titles.setText("; ".join(action.text for action in open_ones[:3]))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Low, the decisions come first: hints and what was left give way to them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         low = self.height() < theme().px(LOW)
-        self._titles.setVisible(not low)
+        self._titles.setVisible(not low and bool(self._titles.text()))
         self._reviews.setVisible(not low)
         self.decisions.fold(folded=low)
 
@@ -145,5 +150,6 @@ def action_entry(
         kind=kind,
         warns=action.due is None,
         strong=True,
-        under=(action.agency, owner),
+        under=(action.agency, action.owner),
+        wants="" if action.owner else "no owner",
     )
