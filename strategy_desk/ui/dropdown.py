@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from strategy_desk.ui.theme import theme
 
@@ -16,12 +16,25 @@ class DropDown(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @property
+    def seen(self) -> str:
+        """As much of the choice as fits."""
+        shown = QStyleOptionComboBox()
+        self.initStyleOption(shown)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, field, self)
+        right = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.currentText(), right, room.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the choice, with an arrow in the ink of the theme."""
-        super().paintEvent(event)
+        """Paint as much of the choice as fits, with an arrow in the ink of the theme."""
+        shown, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(shown)
+        shown.currentText = self.seen
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, shown)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)
         size = theme().px(15)
         at = QPoint(self.width() - size - theme().px(7), (self.height() - size) // 2)
-        painter = QPainter(self)
         painter.drawPixmap(at, theme().pixmap("chevron-down", "ink.2", 15))
         painter.end()
 

@@ -113,7 +113,9 @@ class Escalate(Asked):
 
     def __init__(self, one: BoardAction, presenter: Actions) -> None:
         super().__init__(one, presenter)
-        self.step = _choice([(f"{step.after} wd: {step.who}", step.after) for step in one.steps])
+        self.step = _choice(
+            [(f"{step.after} working days: {step.who}", step.after) for step in one.steps]
+        )
         self.to, self.letter = _line(), QPlainTextEdit()
         self.letter.setTabChangesFocus(True)
         self.letter.setMinimumHeight(theme().px(150))

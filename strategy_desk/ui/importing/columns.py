@@ -36,8 +36,6 @@ WORDS = {
     Field.REFERENCE: "Reference",
 }
 ORDERS = {"Dates: as the file shows": None, "Day first": True, "Month first": False}
-LONGEST = 60
-"""Letters of an example that are shown; the rest is in its tooltip."""
 
 
 class ColumnsPanel(Panel):
@@ -146,8 +144,7 @@ def _remark(column: ColumnShown) -> QWidget:
     return Noted("check", column.remark, "done", px=12.5)
 
 
-def _example(words: str) -> QLabel:
-    label = caption(words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
-    label.setToolTip(words if len(words) > LONGEST else "")
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
+def _example(words: str) -> QWidget:
+    shown = Noted("", words, px=12.5)
+    shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return shown
