@@ -49,8 +49,6 @@ class ChildHeader(QWidget):
         self.setObjectName("childHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._names = tabs
-        self._with_tabs = True
-        self._folded = False
         self._rows = 0
         self.name = heading("", 18)
         self.name.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,6 +62,7 @@ class ChildHeader(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Pages of this child"))
         self.list = DropDown()
+        self.list.setPlaceholderText(self.tr("Pages"))
         self.list.setAccessibleName(self.tr("Pages of this child"))
         for tab in tabs:
             self.tabs.addTab(self.tr(tab))
@@ -118,20 +117,16 @@ class ChildHeader(QWidget):
 
     def open(self, tab: int | None) -> None:
         """Show which page is open; some pages of a child are not among its tabs."""
-        self._with_tabs = tab is not None
         if tab is not None:
             self.tabs.setCurrentIndex(tab)
-            self.list.setCurrentIndex(tab)
-        self._fit()
+        self.list.setCurrentIndex(-1 if tab is None else tab)
+        self.tabs.setProperty("away", tab is None)
+        self.tabs.style().polish(self.tabs)
 
     def fold(self, *, folded: bool) -> None:
         """Put the tabs in a list, where there is no room for them side by side."""
-        self._folded = folded
-        self._fit()
-
-    def _fit(self) -> None:
-        self.tabs.setVisible(self._with_tabs and not self._folded)
-        self.list.setVisible(self._with_tabs and self._folded)
+        self.tabs.setVisible(not folded)
+        self.list.setVisible(folded)
 
     def _mark(self, place: int, mark: QLabel | None) -> None:
         old = self.tabs.tabButton(place, RIGHT)

@@ -129,7 +129,7 @@ class Paperwork(Recording):
         )
         self._open(
             lambda: document_page(self._desk, key),
-            "go_children",
+            "go_meetings" if meeting else "go_children",
             partial(self._print, document, version, meeting, step, audience, letter),
             title=meeting or self._child.reference,
         )

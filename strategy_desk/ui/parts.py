@@ -311,6 +311,7 @@ class EntryForm(QFrame):
         """Put the fields under their labels, and the button beneath."""
         enter = KeyButton(button, "Enter", primary=True)
         enter.clicked.connect(self._enter)
+        enter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         form = QFormLayout(self)
         form.setContentsMargins(12, 12, 12, 12)
         for label, field in rows:

@@ -20,8 +20,8 @@ class Tools(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = FindField(self.tr("Find in actions"), "Ctrl F")
-        self.words.setMinimumWidth(theme().px(96))
+        self.words = FindField(self.tr("Find"), "Ctrl F")
+        self.words.setMinimumWidth(theme().px(124))
         self.words.setMaximumWidth(theme().px(180))
         self.segments = {by: Segment(self.tr(by.value)) for by in Arranged}
         self.list = DropDown()

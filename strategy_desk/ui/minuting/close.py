@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.decisions import DecisionQuestion
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.share_safe import Hiding
@@ -42,7 +44,11 @@ class CloseDialog(QDialog):
     agreed = Signal(object)
 
     def __init__(
-        self, meeting: MeetingRecord, now: datetime, parent: QWidget | None = None
+        self,
+        meeting: MeetingRecord,
+        agencies: Sequence[Agency],
+        now: datetime,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close meeting"))
@@ -60,7 +66,7 @@ class CloseDialog(QDialog):
         self.close_button = KeyButton(
             self.tr("Close meeting"), "Ctrl Enter" if lacks else "Enter", primary=True
         )
-        self._lay_out(meeting)
+        self._lay_out(meeting, agencies)
         self.close_button.setDefault(not lacks)
         self.close_button.setAutoDefault(not lacks)
         self.close_button.clicked.connect(self._agree)
@@ -89,14 +95,16 @@ class CloseDialog(QDialog):
             )
         )
 
-    def _lay_out(self, meeting: MeetingRecord) -> None:
+    def _lay_out(self, meeting: MeetingRecord, agencies: Sequence[Agency]) -> None:
         form = QFormLayout()
         form.addRow(self.tr("Review meeting, by when"), self.review)
         if not meeting.is_quorate:
-            absent = ", ".join(meeting.absent_from_quorum)
+            names = {one.code: one.name.lower() for one in agencies}
+            absent = ", ".join(names.get(code, code) for code in meeting.absent_from_quorum)
             form.addRow(self.tr("Why go on without {0}").format(absent), self.reason)
             form.addRow(self.tr("Plan to reconvene"), self.plan)
         form.addRow(self.tr("Held"), self.held)
+        self._line_up(form)
         stay = KeyButton(self.tr("Go on with the meeting"), "Esc")
         stay.setAutoDefault(False)
         stay.clicked.connect(self.reject)
@@ -119,6 +127,14 @@ class CloseDialog(QDialog):
         whole.addWidget(self._trouble)
         whole.addLayout(buttons)
         self.setMinimumWidth(theme().px(620))
+
+    def _line_up(self, form: QFormLayout) -> None:
+        """Let every field begin at the same place, under the questions too."""
+        fields = (form.labelForField(field) for field in (self.review, self.reason, self.plan))
+        labels = [*(one for one in fields if one is not None), *(row.label for row in self.later)]
+        wide = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(wide)
 
     def _questions(self) -> QScrollArea:
         inside = QWidget()

@@ -399,7 +399,8 @@ class MeetingPage(Answers, QWidget):
     def _ask_close(self) -> None:
         if self._shown is not None:
             self.surface.file()
-            dialog = CloseDialog(self._shown.meeting, self._now(), self)
+            shown = self._shown
+            dialog = CloseDialog(shown.meeting, shown.agencies, self._now(), self)
             dialog.hide_names(self._shown.hiding)
             dialog.agreed.connect(
                 lambda asked: self._presenter.close(asked, dialog.accept, dialog.refused)
