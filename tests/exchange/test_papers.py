@@ -50,6 +50,30 @@ def test_words_that_nobody_sees_on_a_page_do_not_go_on():
     assert made.pages[0].words == "Seen."
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("origin", [0, -100])
+def test_words_are_seen_or_not_however_the_page_is_turned_or_placed(degrees: int, origin: int):
+    hidden = pdf("Attended 61 of 70 sessions.", under="Source: P. Quayle", white="Burner 4471")
+    with pikepdf.open(io.BytesIO(hidden)) as document:
+        document.pages[0].rotate(degrees, relative=False)
+        document.pages[0].MediaBox = pikepdf.Array([origin, origin, 595, 842])
+        packed = io.BytesIO()
+        document.save(packed)
+
+    (page,) = papers.of_pdf(packed.getvalue()).pages
+
+    assert page.words == "Attended 61 of 70 sessions."
+
+
+def test_words_outside_the_part_of_a_page_that_is_shown_do_not_go_on():
+    with pikepdf.open(io.BytesIO(pdf("Seen.", white="Burner", under="Quayle"))) as document:
+        document.pages[0].CropBox = pikepdf.Array([0, 700, 595, 842])
+        packed = io.BytesIO()
+        document.save(packed)
+
+    assert papers.of_pdf(packed.getvalue()).pages[0].words == "Seen."
+
+
 def test_remarks_scripts_and_attachments_of_a_pdf_stay_behind():
     with pikepdf.open(io.BytesIO(pdf("Seen."))) as document:
         document.Root.OpenAction = pikepdf.Dictionary(

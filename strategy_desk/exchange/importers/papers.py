@@ -149,33 +149,41 @@ def _page(page: Any) -> PaperPage:
     # With what is laid over the page, as anybody sees it: it may be a bar over words.
     picture = page.render(scale=scale).to_pil()
     picture = picture.convert("RGB")
-    return _packed(picture, _seen_words(page, picture.convert("L"), scale))
+    return _packed(picture, _seen_words(page, picture.convert("L")))
 
 
-def _seen_words(page: Any, grey: Any, scale: float) -> str:
+def _seen_words(page: Any, grey: Any) -> str:
     """The words of a page without letters that nobody sees: under a bar, or white on white."""
     letters = page.get_textpage()
     said: list[str] = []
     for place in range(letters.count_chars()):
         letter = letters.get_text_range(place, 1)
-        if letter.isspace() or letter in ("", "\ufffe") or _is_seen(letters, place, grey, scale):
+        if letter.isspace() or letter in ("", "\ufffe") or _is_seen(page, letters, place, grey):
             # The hyphen of a word that goes on in the next line is no part of it.
             said.append({"": " ", "\ufffe": ""}.get(letter, letter))
     return " ".join("".join(said).split())
 
 
-def _is_seen(letters: Any, place: int, grey: Any, scale: float) -> bool:
+def _is_seen(page: Any, letters: Any, place: int, grey: Any) -> bool:
     left, bottom, right, top = letters.get_charbox(place)
-    box = (
-        max(0, int(left * scale)),
-        max(0, int(grey.height - top * scale)),
-        min(grey.width, int(right * scale) + 1),
-        min(grey.height, int(grey.height - bottom * scale) + 1),
-    )
+    corners = [_on_picture(page, grey, *corner) for corner in ((left, bottom), (right, top))]
+    (west, east), (north, south) = (sorted(ends) for ends in zip(*corners, strict=True))
+    box = (max(0, west), max(0, north), min(grey.width, east + 1), min(grey.height, south + 1))
     if box[2] <= box[0] or box[3] <= box[1]:
         return False
     darkest, lightest = grey.crop(box).getextrema()
     return bool(lightest - darkest >= SEEN)
+
+
+def _on_picture(page: Any, grey: Any, x: float, y: float) -> tuple[int, int]:
+    """Where a point of a page lies on its picture, however the page is turned and cut."""
+    from ctypes import byref, c_int
+
+    from pypdfium2.raw import FPDF_PageToDevice
+
+    across, down = c_int(), c_int()
+    FPDF_PageToDevice(page, 0, 0, grey.width, grey.height, 0, x, y, byref(across), byref(down))
+    return across.value, down.value
 
 
 def _packed(picture: Any, words: str) -> PaperPage:
