@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import docx
 import pikepdf
 import pytest
-from docx.shared import RGBColor
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt, RGBColor
+from docx.text.run import Run
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from strategy_desk.domain.packs import Kind, WordPart
+from strategy_desk.domain.packs import Kind, ReadPaper, WordPart
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import papers
 
@@ -32,6 +40,12 @@ def pdf(*pages: str, under: str = "", white: str = "") -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def word(document: Document) -> ReadPaper:
+    file = io.BytesIO()
+    document.save(file)
+    return papers.read(file.getvalue())
 
 
 def test_each_page_of_a_pdf_is_a_picture_with_its_words():
@@ -120,16 +134,108 @@ def test_a_word_file_goes_on_as_words_without_what_is_hidden_or_deleted():
     table = document.add_table(rows=2, cols=2)
     for cell, said in zip(table._cells, ("Day", "Seen by", "11 Nov", "Nurse"), strict=True):
         cell.text = said
-    file = io.BytesIO()
-    document.save(file)
 
-    made = papers.read(file.getvalue())
+    made = word(document)
 
     assert made.words == (
         WordPart(text="Summary", is_heading=True),
         WordPart(text="The hand is healing. No fever."),
         WordPart(rows=(("Day", "Seen by"), ("11 Nov", "Nurse"))),
     )
+
+
+def shaded(properties: BaseOxmlElement, fill: str) -> None:
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:fill"), fill)
+    properties.append(shading)
+
+
+def hide_by_character_style(document: Document, run: Run) -> None:
+    style = document.styles.add_style("Aside", WD_STYLE_TYPE.CHARACTER)
+    style.font.hidden = True
+    run.style = style
+
+
+def hide_by_paragraph_style(document: Document, run: Run) -> None:
+    styles = document.styles
+    base = styles.add_style("Aside", WD_STYLE_TYPE.PARAGRAPH)
+    base.font.hidden = True
+    style = styles.add_style("Aside 2", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = base
+    document.paragraphs[-1].style = style
+
+
+def hide_in_white(document: Document, run: Run) -> None:
+    run.font.color.rgb = RGBColor(255, 255, 255)
+
+
+def hide_under_a_highlight(document: Document, run: Run) -> None:
+    run.font.highlight_color = WD_COLOR_INDEX.BLACK
+
+
+def hide_under_a_bar(document: Document, run: Run) -> None:
+    shaded(run._r.get_or_add_rPr(), "000000")
+
+
+def hide_in_the_smallest_print(document: Document, run: Run) -> None:
+    run.font.size = Pt(1)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        hide_by_character_style,
+        hide_by_paragraph_style,
+        hide_in_white,
+        hide_under_a_highlight,
+        hide_under_a_bar,
+        hide_in_the_smallest_print,
+    ],
+)
+def test_words_that_nobody_sees_in_a_word_file_do_not_go_on(hide: Callable[[Document, Run], None]):
+    document = docx.Document()
+    document.add_paragraph("The hand is healing.")
+    hide(document, document.add_paragraph().add_run("Source P. Quayle."))
+
+    made = word(document)
+
+    assert made.words == (WordPart(text="The hand is healing."),)
+    assert made.left_out == ("words that are hidden or blacked out in it",)
+
+
+def test_a_hidden_row_of_a_word_file_does_not_go_on():
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=1)
+    for row, said in zip(table.rows, ("The hand is healing.", "Source P. Quayle."), strict=True):
+        row.cells[0].text = said
+    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:hidden"))
+
+    assert word(document).words == (WordPart(rows=(("The hand is healing.",),)),)
+
+
+def test_light_words_on_a_dark_ground_are_seen():
+    document = docx.Document()
+    bar = document.styles.add_style("Bar", WD_STYLE_TYPE.PARAGRAPH)
+    shaded(bar.element.get_or_add_pPr(), "1F3864")
+    document.add_paragraph(style="Bar").add_run("Plan").font.color.rgb = RGBColor(255, 255, 255)
+    (cell,) = document.add_table(rows=1, cols=1)._cells
+    shaded(cell._tc.get_or_add_tcPr(), "000000")
+    cell.paragraphs[0].add_run("Day").font.color.rgb = RGBColor(255, 255, 255)
+    cell.add_paragraph("Seen by")
+
+    made = word(document)
+
+    assert made.words == (WordPart(text="Plan"), WordPart(rows=(("Day\nSeen by",),)))
+    assert made.left_out == ()
+
+
+def test_what_of_a_word_file_does_not_go_on_is_said():
+    document = docx.Document()
+    document.add_paragraph("The hand is healing.")
+    document.sections[0].footer.paragraphs[0].text = "P. Quayle, 3 March"
+
+    assert word(document).left_out == ("words at the head and foot of its pages",)
 
 
 def test_a_picture_is_made_anew_without_what_its_file_says_of_it():

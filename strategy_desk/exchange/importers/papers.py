@@ -8,14 +8,15 @@ the words that can be seen. Of a Word file go on its words, and not those hidden
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from strategy_desk.domain.packs import LARGEST, MOST_PAGES, Kind, PaperPage, ReadPaper, WordPart
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import apart, packages, word_text
-from strategy_desk.exchange.importers.word_text import attribute, blocks, local, on
+from strategy_desk.exchange.importers.word_text import attribute, blocks, local
+from strategy_desk.exchange.importers.word_unseen import SEEN, Unseen
 
 SCALE: Final = 150 / 72
 """Pixels of a page's picture to a point: what a scanner makes of print that is to be read."""
@@ -25,9 +26,6 @@ SIDE: Final = 2200
 
 MOST_PIXELS: Final = 100_000_000
 QUALITY: Final = 78
-SEEN: Final = 40
-"""Steps of grey, of 255, between ink and ground in a letter that can be seen."""
-
 COLOURED: Final = 24
 """Steps between the colours of a pixel that is not grey."""
 
@@ -122,16 +120,15 @@ def of_word(data: bytes) -> ReadPaper:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {
-                name: fromstring(archive.read(f"word/{name}.xml"))
-                for name in ("document", "footnotes", "endnotes")
-                if f"word/{name}.xml" in archive.namelist()
+                name: fromstring(archive.read(name))
+                for name in archive.namelist()
+                if name.startswith("word/") and name.endswith(".xml") and "/" not in name[5:]
             }
-        body = next(iter(parts["document"]))
-        pictures = sum(local(one) in {"blip", "imagedata"} for one in body.iter())
-        _drop_hidden(body)
+        body = next(iter(parts["word/document.xml"]))
+        left_out = tuple(_left_out(body, parts))
         noted = word_text.Noted(
-            footnotes=word_text.by_id(parts.get("footnotes")),
-            endnotes=word_text.by_id(parts.get("endnotes")),
+            footnotes=word_text.by_id(parts.get("word/footnotes.xml")),
+            endnotes=word_text.by_id(parts.get("word/endnotes.xml")),
             comments={},
         )
         words = tuple(_word_parts(body, noted))
@@ -139,7 +136,6 @@ def of_word(data: bytes) -> ReadPaper:
         raise packages.damaged() from None
     if not words:
         raise CannotRead("There are no words in the file.", "Save it as a PDF and add that.")
-    left_out = (f"Pictures in it: {pictures}",) if pictures else ()
     return ReadPaper(kind=Kind.WORD, words=words, left_out=left_out)
 
 
@@ -203,12 +199,17 @@ def _packed(picture: Any, words: str) -> PaperPage:
     )
 
 
-def _drop_hidden(body: Element) -> None:
-    """Take out the words of runs that the file hides."""
-    for run in [one for one in body.iter() if local(one) == "r"]:
-        properties = next((one for one in run if local(one) == "rPr"), ())
-        if any(local(one) in {"vanish", "webHidden"} and on(one) for one in properties):
-            run.clear()
+def _left_out(body: Element, parts: Mapping[str, Element]) -> Iterator[str]:
+    """Take out the words of a Word file that nobody sees, and say what of it does not go on."""
+    if pictures := sum(local(one) in {"blip", "imagedata"} for one in body.iter()):
+        yield f"pictures in it: {pictures}"
+    unseen = Unseen(parts.get("word/styles.xml"))
+    notes = [parts[name] for name in ("word/footnotes.xml", "word/endnotes.xml") if name in parts]
+    if sum(unseen.drop(part) for part in (body, *notes)):
+        yield "words that are hidden or blacked out in it"
+    edges = (parts[name] for name in parts if name.startswith(("word/header", "word/footer")))
+    if any((one.text or "").strip() for part in edges for one in part.iter() if local(one) == "t"):
+        yield "words at the head and foot of its pages"
 
 
 def _word_parts(body: Element, noted: word_text.Noted) -> Iterator[WordPart]:
