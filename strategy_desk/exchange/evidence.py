@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from html.parser import HTMLParser
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import apart
-from strategy_desk.exchange.importers.rows import MEGABYTE, Tables, check_size
+from strategy_desk.exchange.importers.rows import MEGABYTE, Table, TableRow, Tables, check_size
 from strategy_desk.exchange.importers.table import open_tables
 from strategy_desk.exchange.saving import save_new
 
@@ -71,13 +71,23 @@ def check_is(kind: str, data: bytes) -> None:
 
 
 def tables_of(data: bytes) -> Tables:
-    """Return what the sheets of a workbook show that are not hidden.
+    """Return what a workbook shows: of sheets, rows and columns none that is hidden.
 
     Raises:
-        CannotRead: it is too large, damaged, locked, hostile or longer than anybody reads.
+        CannotRead: it shows nothing, is too large, damaged, locked, hostile or longer than anybody
+            reads.
     """
     found = open_tables(data)
-    shown = tuple(table for table in found.tables if not table.is_hidden)
+    shown = tuple(
+        replace(table, rows=rows)
+        for table in found.tables
+        if not table.is_hidden and (rows := tuple(_rows_shown(table)))
+    )
+    if not shown:
+        raise CannotRead(
+            "Everything in the file is hidden.",
+            "Show what is evidence in it and save it again. Nothing was added.",
+        )
     check_length(sum(len(table.rows) for table in shown))
     return Tables(tables=shown, notes=found.notes)
 
@@ -117,6 +127,14 @@ def check_length(lines: int) -> None:
             f"It has {lines:,} rows or lines; at most {MOST_LINES:,} are made into a PDF.",
             "Save the part that is evidence as a file of its own. Nothing was added.",
         )
+
+
+def _rows_shown(table: Table) -> Iterator[TableRow]:
+    for row in table.rows:
+        cells = tuple(cell for n, cell in enumerate(row.cells) if n not in table.hidden_columns)
+        shown = replace(row, cells=cells, carried=frozenset())
+        if not (row.is_hidden or shown.is_empty):
+            yield shown
 
 
 def _parts_under(given: bytes) -> Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 from uuid import UUID
+from zipfile import ZipFile
 
 import openpyxl
 import pypdfium2
@@ -68,6 +70,15 @@ def workbook(rows: Sequence[Sequence[object]]) -> bytes:
     for row in rows:
         book.active.append(row)
     book.save(written)
+    return written.getvalue()
+
+
+def without_row_numbers(data: bytes) -> bytes:
+    """A workbook whose rows do not say which they are, as some programs write them."""
+    written = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as book, ZipFile(written, "w") as bare:
+        for name in book.namelist():
+            bare.writestr(name, re.sub(rb'(<row) r="\d+"', rb"\1", book.read(name)))
     return written.getvalue()
 
 
@@ -140,6 +151,35 @@ def test_an_xlsx_becomes_a_pdf_with_everything_that_it_shows(child: UUID, desk: 
     said = text(made.data)
     assert all(f"mark {n}" in said for n in range(60))
     assert b"/MarkInfo" in made.data
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_what_a_workbook_hides_is_not_in_its_pdf(child: UUID, desk: Desk, *, numbered: bool):
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    for row in (["Day", "Source", "Code"], ["Mon", "Quayle", "late"], ["Tue", "", "zanzibar"]):
+        sheet.append(row)
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    book.save(written)
+
+    data = written.getvalue() if numbered else without_row_numbers(written.getvalue())
+    given = document(child, "log.xlsx", data)
+    (made,) = prepare(given, desk.now(), LIMITS).files
+
+    said = text(made.data)
+    assert {"Day", "Code", "Mon", "late"} <= set(said.split())
+    assert not {"Source", "Quayle", "Tue", "zanzibar"} & set(said.split())
+
+
+def test_a_workbook_that_hides_everything_is_refused(child: UUID, desk: Desk):
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["zanzibar"])
+    book.active.row_dimensions[1].hidden = True
+    book.save(written)
+
+    with pytest.raises(CannotRead, match="hidden"):
+        prepare(document(child, "log.xlsx", written.getvalue()), desk.now(), LIMITS)
 
 
 def test_an_email_becomes_a_pdf_with_its_words_and_what_hung_on_it(child: UUID, desk: Desk):

@@ -19,7 +19,7 @@ from strategy_desk.exchange.importers import formats, side_notes
 from strategy_desk.exchange.importers.formats import Show
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/?)>")
-_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _AT = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
 _NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,7})[\"']")
@@ -148,9 +148,12 @@ def _uncalculated(part: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _hidden_rows(part: bytes) -> Iterator[int]:
+    at = 0
     for row in _ROW.finditer(part):
-        if _HIDDEN.search(row[1]) and (number := _NUMBER.search(row[1])):
-            yield int(number[1]) - 1
+        number = _NUMBER.search(row[1])
+        at = int(number[1]) if number else at + 1
+        if _HIDDEN.search(row[1]):
+            yield at - 1
 
 
 def _hidden_columns(part: bytes) -> Iterator[int]:

@@ -62,6 +62,7 @@ class TableRow:
     carried: frozenset[int] = frozenset()
     heads: bool = False
     left_out: str = ""
+    is_hidden: bool = False
     notes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     words: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -92,6 +93,7 @@ class Table:
     name: str = ""
     above: tuple[str, ...] = ()
     is_hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
     is_text: bool = False
 
 

@@ -59,6 +59,7 @@ def read(data: bytes) -> Tables:
                     name=about.name,
                     rows=_rows(sheet, seen),
                     is_hidden=about.visible != Visible.Visible,
+                    hidden_columns=seen.hidden_columns if seen else frozenset(),
                     notes=tuple(_notes(seen)),
                 )
                 tables.append(table)
@@ -159,7 +160,7 @@ def _with_marks(rows: Sequence[TableRow], seen: Marks) -> list[TableRow]:
     for n in seen.hidden_rows:
         if n < len(found):
             asks = (*found[n].asks, "The row is hidden in the file: say whether it belongs.")
-            found[n] = replace(found[n], asks=asks)
+            found[n] = replace(found[n], asks=asks, is_hidden=True)
     for n, column in sorted(seen.struck):
         if n < len(found) and column < len(found[n].cells) and found[n].cells[column] != "":
             name = f"{_letters(column)}{n + 1}"
