@@ -64,7 +64,8 @@ _AT_ONCE = 10
 def _story(attached: Attached) -> list[Flowable | NewPage]:
     said = wording("attached")
     laid: list[Flowable | NewPage] = [parts.heading(attached.title, TITLE)]
-    laid += [parts.words(note, style=NOTE) for note in (said["note"], *attached.notes)]
+    whole = said["partly" if attached.notes else "note"]
+    laid += [parts.words(note, style=NOTE) for note in (whole, *attached.notes)]
     if attached.headers:
         pairs: list[Sequence[tuple[str, Text]]] = [[pair] for pair in attached.headers]
         laid += [tables.facts(pairs, label=20), parts.rule()]

@@ -176,28 +176,42 @@ def _read_email(data: bytes) -> Email:
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage) or not (message["From"] or message["Subject"]):
         raise CannotRead("The file is no email.", "Save it again from the mailbox.")
-    parts = list(_walk(message))
-    attached = tuple(name for part in parts if (name := _attached(part)))
-    body = message.get_body(("plain", "html"))
-    words = "" if body is None else _words(body)
+    if sum(1 for _ in message.walk()) > MOST_PARTS:
+        raise CannotRead("The email has too many parts.", "Forward the one that matters.")
+    parts = list(_parts(message))
+    attached = tuple(_name(part) for part in parts if not _is_words(part))
+    words = "\n\n".join(_words(part).strip("\r\n") for part in parts if _is_words(part))
     lines = tuple(line.rstrip() for line in words.splitlines())
     check_length(len(lines))
     headers = tuple((name, _one_line(message[name])) for name in HEADERS if message[name])
     return Email(headers=headers, lines=lines, attached=attached)
 
 
-def _walk(message: EmailMessage) -> Iterator[EmailMessage]:
-    for count, part in enumerate(message.walk()):
-        if count >= MOST_PARTS:
-            raise CannotRead("The email has too many parts.", "Forward the one that matters.")
-        if isinstance(part, EmailMessage):
+def _parts(part: MIMEPart, *, is_said: bool = False) -> Iterator[MIMEPart]:
+    """The parts that hold no others, without HTML that says again what plain words say."""
+    if not (part.get_content_maintype() == "multipart" and part.is_multipart()):
+        if not (is_said and _is_words(part) and part.get_content_subtype() == "html"):
             yield part
+        return
+    inside = [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
+    if part.get_content_subtype() == "alternative":
+        plain = (one for one in inside if one.get_content_type() == "text/plain")
+        is_said = is_said or any(_words(one).strip() for one in plain)
+    for one in inside:
+        yield from _parts(one, is_said=is_said)
 
 
-def _attached(part: EmailMessage) -> str:
-    if not part.is_attachment():
-        return ""
-    return _one_line(part.get_filename() or part.get_content_type())
+def _is_words(part: MIMEPart) -> bool:
+    return part.get_content_type() in ("text/plain", "text/html") and not part.is_attachment()
+
+
+def _name(part: MIMEPart) -> str:
+    """What a part is called that is not shown; a message in the email by its subject."""
+    if name := part.get_filename():
+        return _one_line(name)
+    if part.get_content_type() == "message/rfc822":
+        return f"a message, {_one_line(part.get_content()['Subject'] or 'without a subject')}"
+    return part.get_content_type()
 
 
 def _one_line(value: object) -> str:
@@ -205,7 +219,10 @@ def _one_line(value: object) -> str:
 
 
 def _words(body: MIMEPart) -> str:
-    said = str(body.get_content())
+    try:
+        said = str(body.get_content())
+    except LookupError:  # an alphabet that nobody knows
+        said = bytes(body.get_payload(decode=True)).decode(errors="replace")
     if body.get_content_type() != "text/html":
         return said
     reader = _Plain()
@@ -217,7 +234,7 @@ def _words(body: MIMEPart) -> str:
 class _Plain(HTMLParser):
     """The words of a page of HTML; nothing that it names is fetched."""
 
-    _UNSAID = frozenset({"script", "style", "head", "title"})
+    _UNSAID = frozenset({"script", "style", "title"})
     _BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3"})
 
     def __init__(self) -> None:

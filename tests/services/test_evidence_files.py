@@ -193,6 +193,7 @@ def test_an_email_becomes_a_pdf_with_its_words_and_what_hung_on_it(child: UUID, 
     said = " ".join(text(made.data).split())
     for words in ("He came late.", "Twice & more.", "Log <b>", "a@school.example", "photo.png"):
         assert words in said
+    assert "in full" not in said
 
 
 def test_an_email_of_html_alone_is_read_without_its_scripts_and_pictures(child: UUID):
@@ -208,6 +209,42 @@ def test_an_email_of_html_alone_is_read_without_its_scripts_and_pictures(child: 
 
     assert "Seen at noon." in " ".join(found.lines)
     assert "zanzibar" not in " ".join(found.lines)
+
+
+def test_html_whose_head_has_no_end_is_read():
+    mail = EmailMessage()
+    mail["From"] = "a@school.example"
+    html = "<html><head><meta charset=utf-8><title>x</title><body><p>He will burn the house.</p>"
+    mail.set_content(html, subtype="html")
+
+    assert evidence.email_of(bytes(mail)).lines == ("He will burn the house.",)
+
+
+def test_every_part_of_an_email_is_shown_once_or_named():
+    mail, forwarded = EmailMessage(), EmailMessage()
+    forwarded["From"], forwarded["Subject"] = "z@home.example", "You will pay"
+    forwarded.set_content("Inner words.")
+    mail["From"] = "a@school.example"
+    mail.set_content("He came late.")
+    mail.add_alternative("<p>He came <b>late</b>.</p>", subtype="html")
+    mail.get_payload(1).add_related(
+        b"x", maintype="image", subtype="png", filename="threat.png", disposition="inline"
+    )
+    mail.make_mixed()
+    mail.add_attachment(forwarded, disposition="inline")
+    mail.add_attachment("Twice that week.", disposition="inline")
+    mail.add_attachment(b"x", maintype="image", subtype="png", disposition="inline")
+
+    found = evidence.email_of(bytes(mail))
+
+    assert found.lines == ("He came late.", "", "Twice that week.")
+    assert found.attached == ("threat.png", "a message, You will pay", "image/png")
+
+
+def test_an_email_in_an_alphabet_that_nobody_knows_is_read():
+    mail = b"From: a@school.example\nContent-Type: text/plain; charset=x-bogus\n\nHe came late."
+
+    assert evidence.email_of(mail).lines == ("He came late.",)
 
 
 def test_a_pdf_that_is_too_large_goes_in_parts_with_every_page_once(child: UUID, desk: Desk):
