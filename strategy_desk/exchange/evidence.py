@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
@@ -37,6 +38,9 @@ BEGINS = {
 }
 """How a file of each type begins."""
 
+HOLDS = {"docx": "word/", "xlsx": "xl/"}
+"""The folder in a package that makes it one of its type, as all of them begin alike."""
+
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 
@@ -60,14 +64,25 @@ def check_is(kind: str, data: bytes) -> None:
     """Refuse a file that is not what its ending says.
 
     Raises:
-        CannotRead: its first bytes are of something else.
+        CannotRead: it is something else inside.
     """
     begins = BEGINS.get(kind)
-    if begins is not None and not data.startswith(begins):
-        raise CannotRead(
-            f"The file is called {kind} and is not one.",
-            "Open it where it came from and save it again. Nothing was added.",
-        )
+    if begins is None or (data.startswith(begins) and _holds(kind, data)):
+        return
+    raise CannotRead(
+        f"The file is called {kind} and is not one.",
+        "Open it where it came from and save it again. Nothing was added.",
+    )
+
+
+def _holds(kind: str, data: bytes) -> bool:
+    if kind not in HOLDS:
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return any(name.startswith(HOLDS[kind]) for name in package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return False
 
 
 def tables_of(data: bytes) -> Tables:

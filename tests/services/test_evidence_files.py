@@ -295,6 +295,8 @@ def test_the_limits_of_the_form(desk: Desk, child: UUID):
         ("a.pdf", b"MZ\x90 a program"),
         ("a.png", b"<svg onload=alert(1)>"),
         ("a.docx", b"{\\rtf1}"),
+        ("a.docx", workbook([["Day"]])),
+        ("a.docx", b"PK\x03\x04 cut short"),
         ("a.jpg", PNG),
         ("a.pdf", b"%PDF-1.7 and nothing else"),
         ("a.eml", b"\x00\x01\x02"),

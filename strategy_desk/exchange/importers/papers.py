@@ -68,7 +68,9 @@ def of_pdf(data: bytes) -> ReadPaper:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).casefold():
-            raise packages.locked() from None
+            raise CannotRead(
+                "The file has a password.", "Save a copy without one and add that."
+            ) from None
         raise packages.damaged() from None
     try:
         document.init_forms()
