@@ -8,6 +8,7 @@ from uuid import UUID
 
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import MinuteLine
+from strategy_desk.domain.wording.quotations import quoted
 
 ANCHOR = "line_"
 """How the bookmark of a line's paragraph begins; the line's identity in hexadecimal follows."""
@@ -17,8 +18,8 @@ ANCHOR = "line_"
 class Marked:
     """One paragraph as it came back: its words before and after the tracked changes.
 
-    ``lines`` are those that its bookmarks name; ``near`` is the last line before it. ``comments``
-    are in words, each with its author.
+    ``lines`` are those that its bookmarks name; ``near`` is the last line before it where no
+    table stands between. ``comments`` are in words, each with its author.
     """
 
     lines: tuple[UUID, ...]
@@ -58,12 +59,12 @@ def _of_paragraph(
     if line is None:
         if not _same(one.before, one.after) or one.comments:
             near = lines.get(one.near) if one.near else None
-            asks = "Which line is meant? The paragraph carries the mark of none of these minutes."
+            asks = "Which line, action or decision is meant? The paragraph has the mark of none."
             if near is not None:
                 asks = f"Which line is meant? It stands under '{near.text[:60]}'."
             yield Proposal(line=None, proposed=_tidy(one.after), asks=asks, **about)
         return
-    proposed, asks = _without_lead(one, line)
+    proposed, asks = _words_of(one, line)
     if _same(proposed, line.text) and not one.comments:
         return
     if _same(proposed, line.text):
@@ -75,13 +76,26 @@ def _of_paragraph(
     yield Proposal(line=line, proposed=proposed, asks=asks, **about)
 
 
-def _without_lead(one: Marked, line: MinuteLine) -> tuple[str, str]:
-    """The words proposed, without what only stands before the line on the page."""
-    before, after, said = _tidy(one.before), _tidy(one.after), _tidy(line.text)
-    lead = before[: -len(said)] if before.endswith(said) else ""
-    if after.startswith(lead):
-        return after.removeprefix(lead).strip(), ""
-    return after, "What stands before the line was changed too: look at the file."
+def _words_of(one: Marked, line: MinuteLine) -> tuple[str, str]:
+    """The words proposed of the line, without what only stands around it on the page."""
+    before, after, text = _tidy(one.before), _tidy(one.after), _tidy(line.text)
+    in_marks = quoted(text)
+    bare, printed = in_marks[1:-1], in_marks if in_marks in before else text
+    at = before.rfind(printed)
+    if at < 0:
+        return after, ""
+    at += printed.find(bare)
+    lead, tail = before[:at].rstrip(), before[at + len(bare) :]
+    if not after.startswith(lead):
+        return after, "What stands before the line was changed too: look at the file."
+    words = after.removeprefix(lead).strip()
+    ends = words.rfind(tail)
+    if ends < 0:
+        return words, "What stands behind the line was changed too: look at the file."
+    behind = words[ends + len(tail) :]
+    proposed = f"{words[:ends]}{behind}".strip()
+    asks = "The words added stand behind the line: say whether they belong to it." if behind else ""
+    return proposed and text.replace(bare, proposed), asks
 
 
 def _about(one: Marked, meeting: MeetingRecord) -> dict[str, str]:

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 import pytest
 
 from strategy_desk.documents import minutes_prose
-from strategy_desk.domain.tracked import proposals
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.tracked import Marked, proposals
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.exporters import word_files
 from strategy_desk.exchange.importers import tracked
@@ -80,6 +81,62 @@ def test_what_only_stands_before_the_line_on_the_page_is_not_proposed():
     (one,) = proposed(paragraph(run(f"CSC, B. Ode: {SAID}") + added(" She had not eaten."), LINE))
 
     assert one.proposed == f"{SAID} She had not eaten."
+
+
+OWN = (
+    replace(LINE, exact=True),
+    replace(LINE, kind=LineKind.CHILD_WORDS, text="I will tell you, but not today."),
+    replace(LINE, kind=LineKind.DISSENT, exact=True),
+    replace(LINE, exact=True, text='"They took my phone"'),
+    replace(LINE, text='"They took my phone"'),
+    replace(LINE, text="Kaya came\x07 home\x1f at six."),
+)
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_a_quotation_that_nobody_changed_proposes_nothing(line):
+    meeting = replace(samples.MEETING, lines=(line,))
+    sent = word_files.write(minutes_prose.prose(samples.paper("minutes", meeting=meeting)))
+
+    assert not proposals(tracked.read_parts(sent).paragraphs, meeting)
+
+
+@pytest.mark.parametrize("tail", ["", " Told by B. Ode, CSC."])
+@pytest.mark.parametrize("text", [SAID, f'"{SAID}"'])
+def test_what_is_changed_in_a_quotation_is_proposed_without_what_stands_around_it(text, tail):
+    line, page = replace(LINE, exact=True, text=text), f"CSC: \u201c{{}}\u201d{tail}"
+    before, after = page.format(SAID), page.format(f"{SAID} Then slept.")
+    marked = Marked(lines=(line.id,), near=None, before=before, after=after)
+    (one,) = proposals([marked], replace(MEETING, lines=(line,)))
+
+    assert (one.proposed, one.asks) == (text.replace(SAID, f"{SAID} Then slept."), "")
+
+
+@pytest.mark.parametrize("tail", ["", " Told by B. Ode, CSC."])
+def test_words_added_behind_a_quotation_are_asked_about(tail):
+    line = replace(LINE, exact=True)
+    printed = f"CSC: \u201c{SAID}\u201d{tail}"
+    marked = Marked(lines=(line.id,), near=None, before=printed, after=f"{printed} Then slept.")
+    (one,) = proposals([marked], replace(MEETING, lines=(line,)))
+
+    assert one.proposed == f"{SAID} Then slept."
+    assert "behind" in one.asks
+
+
+@pytest.mark.parametrize("left", ["CSC, B. Ode: ", "CSC, B. Ode: \u201c\u201d"])
+def test_a_line_of_which_only_its_lead_is_left_is_struck_out(left):
+    before = f"CSC, B. Ode: \u201c{SAID}\u201d" if left.endswith("\u201d") else left + SAID
+    marked = Marked(lines=(LINE.id,), near=None, before=before, after=left)
+    (one,) = proposals([marked], MEETING)
+
+    assert (one.proposed, "taken out" in one.asks) == ("", True)
+
+
+def test_a_change_in_a_table_is_not_said_to_stand_under_a_line():
+    cell = f"<w:tbl><w:tr><w:tc>{paragraph(added('A3'))}</w:tc></w:tr></w:tbl>"
+    (one,) = proposed(paragraph(run(SAID), LINE), cell)
+
+    assert one.asks.startswith("Which line, action or decision is meant?")
 
 
 def test_a_comment_is_the_reason_and_alone_asks_for_words():

@@ -13,10 +13,17 @@ _UNSEEN = re.compile(
 )
 """Controls, and what turns the order of letters round so that a line reads as another."""
 
+_CODE = re.compile(r"\[U\+([0-9A-F]{4})\]")
+
 
 def shown(text: str) -> str:
     """Return text that XML can hold: what nobody could see is written as its code, never lost."""
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _LINE_ENDS.sub("\n", text))
+
+
+def typed(text: str) -> str:
+    """Return text as it was before it was shown."""
+    return _CODE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def fitting(text: str) -> str:

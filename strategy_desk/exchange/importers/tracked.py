@@ -20,6 +20,7 @@ from defusedxml.ElementTree import fromstring
 
 from strategy_desk.domain.tracked import ANCHOR, Marked
 from strategy_desk.errors import CannotRead
+from strategy_desk.exchange.exporters.characters import typed
 from strategy_desk.exchange.importers import apart, packages, word_text
 from strategy_desk.exchange.importers.packages import Kind, damaged, other_kind
 from strategy_desk.exchange.importers.rows import MEGABYTE, check_size
@@ -82,15 +83,17 @@ def read_parts(data: bytes) -> Returned:
 
 def _paragraphs(body: Element, comments: Mapping[str, Element]) -> Iterator[Marked]:
     near: UUID | None = None
+    in_tables = {one for table in body.iter() if local(table) == "tbl" for one in table.iter()}
     for paragraph in (one for one in body.iter() if local(one) == "p"):
+        near = None if paragraph in in_tables else near
         lines = tuple(_named(paragraph))
         found = _Found(comments)
         _go_through(paragraph, found)
         yield Marked(
             lines=lines,
             near=near,
-            before="".join(found.before),
-            after="".join(found.after),
+            before=typed("".join(found.before)),
+            after=typed("".join(found.after)),
             authors=tuple(dict.fromkeys(found.authors)),
             comments=tuple(found.remarks),
         )
