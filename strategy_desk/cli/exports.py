@@ -14,6 +14,7 @@ from strategy_desk.documents.document import Paper
 from strategy_desk.domain.copies import How
 from strategy_desk.domain.sending import Parcel, Reader
 from strategy_desk.errors import CannotRead, RuleBroken
+from strategy_desk.exchange import kept_template
 from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters import inviting
@@ -33,7 +34,7 @@ def export(args: Namespace) -> int:
     if args.what == "invitations":
         return _invitations(args, out)
     kind = files.format_of(args.what, args.format)
-    template = _read(Path(args.template)) if args.template else b""
+    template = kept_template.read(Path(args.template)).data if args.template else b""
     made: list[bytes] = []
     with desks.desk(args) as desk:
         release_file(
@@ -121,12 +122,3 @@ def _key(args: Namespace, desk: Desk) -> ExportKey:
         audience=args.audience,
         received=one_day(args.received) if args.received else None,
     )
-
-
-def _read(template: Path) -> bytes:
-    try:
-        return template.read_bytes()
-    except OSError:
-        raise CannotRead(
-            f"The template {template.name} cannot be read.", "Check where it is."
-        ) from None

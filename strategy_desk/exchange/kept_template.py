@@ -29,10 +29,13 @@ def read(path: Path) -> Template:
     """Read a template that was chosen.
 
     Raises:
-        CannotRead: there is no reading it, or it is far too large.
+        CannotRead: there is no reading it, it is empty, or it is far too large.
     """
     try:
-        if path.stat().st_size > LARGEST:
+        size = path.stat().st_size
+        if not size:
+            raise CannotRead(f"{path.name} is empty.", "Choose another.")
+        if size > LARGEST:
             raise CannotRead(f"{path.name} is far too large for a template.", "Choose another.")
         return Template(name=path.name, data=path.read_bytes())
     except OSError:

@@ -137,7 +137,7 @@ def test_a_template_is_filled(on_demo, tmp_path: Path):
             ("minutes", "--meeting", MEETING, "--format", "xlsx"),
             "no format called xlsx for minutes",
         ),
-        (("minutes", "--meeting", MEETING, "--template", "no.docx"), "template no.docx cannot"),
+        (("minutes", "--meeting", MEETING, "--template", "no.docx"), "no.docx cannot be read"),
         (("minutes", "--meeting", MEETING, "--template", __file__), "damaged, or is no Word file"),
         (("actions", "--meeting", MEETING, "--template", __file__), "Only the minutes"),
         (("actions", "--child", "SD-9999"), "SD-9999"),
@@ -152,6 +152,15 @@ def test_what_cannot_be_written_is_said_and_leaves_no_file(on_demo, tmp_path: Pa
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
     assert not out.exists()
+
+
+def test_an_empty_template_is_refused(on_demo, tmp_path: Path):
+    own, out = tmp_path / "own.docx", tmp_path / "out.docx"
+    own.touch()
+    answer = on_demo("export", "minutes", "--meeting", MEETING, "--template", own, "--out", out)
+
+    assert (answer.code, out.exists()) == (2, False)
+    assert "own.docx is empty" in answer.err
 
 
 def test_a_folder_that_cannot_be_made_is_said(on_demo, tmp_path: Path):
