@@ -39,6 +39,33 @@ def test_words_that_only_look_alike_are_left_alone(number: int):
     assert len(found) == 3
 
 
+@pytest.mark.parametrize(
+    ("number", "asked", "left"),
+    [
+        (
+            6,
+            "She ran county lines day and night.",
+            "Police are running a county lines day of action.",
+        ),
+        (6, "He runs county lines all week.", "She is running a county lines week of action."),
+        (19, "He has an older boy friend.", "He sat with an older boy. Friends came."),
+        (
+            20,
+            "She is in a relationship with her foster brother.",
+            "She is in a relationship with her foster family.",
+        ),
+        (25, "He is a recruiter for the gang.", "The recruiter at the foster agency rang."),
+        (29, "He was plugged on arrest.", "He was plugged into his phone."),
+        (29, "Rowan was plugged on arrest.", "The leak was plugged on Monday."),
+        (34, "He is making money for a friend.", "The school is making money for charity."),
+        (43, "He keeps lying.", "He keeps lying in bed."),
+        (43, "She lied.", "She lied down."),
+    ],
+)
+def test_a_few_words_make_the_difference(number: int, asked: str, left: str):
+    assert (numbers(asked), numbers(left)) == ({number}, set())
+
+
 @pytest.mark.parametrize("number", sentences_cy.ASKED)
 def test_every_welsh_phrase_is_asked_about_and_its_neighbours_are_not(number: int):
     asked, left = sentences_cy.ASKED[number], sentences_cy.LEFT_ALONE[number]
