@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from strategy_desk import places
-from strategy_desk.domain.wording.spelling import with_s
+from strategy_desk.domain.wording.spelling import with_s, without_accents
 from strategy_desk.errors import CannotRead
 
 MOST_OFFERED = 5
@@ -52,7 +52,9 @@ def unknown(words: Iterable[str]) -> frozenset[str]:
     """Return those words that are misspelt as far as the dictionary knows."""
     known = dictionary()
     return frozenset(
-        word for word in words if not (known.lookup(word) or known.lookup(with_s(word)))
+        word
+        for word in words
+        if not any(map(known.lookup, (word, with_s(word), without_accents(word))))
     )
 
 

@@ -7,6 +7,7 @@ has a figure in it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from strategy_desk.domain.wording.quotations import is_within, quotations
@@ -34,6 +35,12 @@ def words_to_check(text: str, names: Collection[str]) -> Iterator[tuple[int, str
 def with_s(word: str) -> str:
     """Return a word in -ize as it is spelt in -ise: both are British."""
     return re.sub(r"iz(?=e|ed|es|er|ers|ing|ation|ations|able)", "is", word)
+
+
+def without_accents(word: str) -> str:
+    """Return a word without its accents: the dictionary has none, so that it lacks ``naïve``."""
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _is_no_word(text: str, start: int, end: int, word: str) -> bool:

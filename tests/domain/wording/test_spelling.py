@@ -37,7 +37,14 @@ def test_british_spellings_are_right_with_s_and_with_z(word):
     assert not spelling.unknown([word])
 
 
-@pytest.mark.parametrize("word", ["recieved", "behavoir", "color", "safegaurding", "prize's'"])
+@pytest.mark.parametrize("word", ["na\u00efve", "caf\u00e9s", "fianc\u00e9e"])
+def test_words_are_right_with_their_accents(word):
+    assert not spelling.unknown([word])
+
+
+@pytest.mark.parametrize(
+    "word", ["recieved", "behavoir", "color", "safegaurding", "prize's'", "na\u00efev"]
+)
 def test_what_is_misspelt_is_found(word):
     assert spelling.unknown([word]) == {word}
 
