@@ -229,6 +229,8 @@ def test_words_that_are_no_date_ask_for_the_day(text):
         ("28 March 2027 01:30", "01:00 to 02:00"),
         ("monitor", "'monitor' cannot be read"),
         ("and", "'and' cannot be read"),
+        ("-3d", "'-3d' cannot be read"),
+        ("\u22122 working days", "cannot be read"),
         ("ring " * 60, "cannot be read"),
     ],
 )

@@ -104,7 +104,7 @@ def _read(asked: Asked) -> Reading:
     phrase = _bare(asked.words)
     if not phrase:
         raise AskWhich("No deadline was given: say the day.")
-    if len(phrase) <= LONGEST:
+    if len(phrase) <= LONGEST and not _BACK.match(asked.words):
         tentative = phrase.endswith("?")
         reading = _with_clock(asked, phrase.rstrip(" ?"))
         if reading and tentative and not reading.doubt:
@@ -241,6 +241,12 @@ _AFTERWORDS = re.compile(
     r" (?:at the (?:very )?latest|latest|please|if possible|max(?:imum)?|at most|sharp|prompt"
     r"|or (?:before|sooner|earlier)|hopefully|ideally|deadline)$"
 )
+_BACK = re.compile(
+    r"[-\u2212]\d+ ?(?:h|hrs?|hours?|wds?|w/d|d|days?|w|wks?|weeks?|months?|working|calendar)\b",
+    re.IGNORECASE,
+)
+"""A count with a minus: whether it is meant to go back is not guessed."""
+
 _MONTHS = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 _ORDINALS = re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HOUR = r"[1-9]|1\d|2[0-3]"

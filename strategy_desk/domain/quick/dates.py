@@ -89,6 +89,8 @@ def _place(line: Line, first: int, last: int, phrase: str, known: Known) -> Plac
     begins, ends = line.words[first].before, line.after(last)
     if phrase.isdigit() or phrase in _NEVER:
         return None
+    if phrase in _WORDS_TOO and not (begins and ends):
+        return None
     if ends is Gap.NONE and _BELONGS.search(f"{phrase} {line.words[last].plain}"):
         return None
     bare = bool(_BARE.match(phrase) or _LED_LOOSELY.match(phrase))
@@ -178,7 +180,10 @@ _BELONGS = re.compile(
 )
 """A count or a meeting of which the words that follow say which: it is not known without them."""
 
-_NEVER = frozenset({"24/7", "may", "sat", "sun", "march", "second"})
+_NEVER = frozenset({"24/7", "may", "march", "second"})
+_WORDS_TOO = frozenset({"sat", "sun"})
+"""Days that inside a sentence are something else: 'find out where she sat'."""
+
 _OWNED_BY = frozenset(
     {"of", "from", "since", "the", "for", "dated", "last", "until", "every", "each", "over", "past"}
     | {"a", "an", "between", "and", "or", "after", "during", "this", "his", "her", "their", "was"}
