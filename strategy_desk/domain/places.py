@@ -84,6 +84,11 @@ class ChangePlace:
     note: str = ""
 
 
+def miles_words(miles: float) -> str:
+    """Return a distance: under ten miles to a tenth, else to a mile."""
+    return f"{miles:.1f}" if miles < 9.95 else f"{miles:.0f}"
+
+
 def miles_between(one: PlaceRecord, other: PlaceRecord) -> float | None:
     """Return the great-circle distance in miles, where both have coordinates."""
     if one.latitude is None or one.longitude is None:

@@ -17,7 +17,7 @@ from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.escalation_path import days_of, next_step
 from strategy_desk.domain.findings import LIVES_AT
 from strategy_desk.domain.meetings import meeting_title
-from strategy_desk.domain.places import PlaceRecord, miles_between
+from strategy_desk.domain.places import PlaceRecord, miles_between, miles_words
 from strategy_desk.domain.time import (
     date_words,
     day_words,
@@ -175,7 +175,7 @@ def _found(begun: list[EpisodeRecord], timeline: Timeline) -> str:
     town, times = away.most_common(1)[0]
     often = OFTEN[times] if times < len(OFTEN) else f"{times} times"
     miles = _miles(places.get(town), timeline)
-    far = f", {miles:.0f} miles away" if miles is not None else ""
+    far = f", {miles_words(miles)} miles away" if miles is not None else ""
     return f"{often} {timeline.child.first_name} was found in {town}{far}."
 
 

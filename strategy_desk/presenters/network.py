@@ -10,7 +10,7 @@ from uuid import UUID
 from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
 from strategy_desk.domain.links import LinkRole, Noun, Thing
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_between
+from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_between, miles_words
 from strategy_desk.domain.sharing import TIER_NAMES
 from strategy_desk.domain.tiers import LoweringRecord
 from strategy_desk.domain.time import FuzzyDate, date_words
@@ -144,13 +144,6 @@ def matching(found: Iterable[Line], typed: str) -> tuple[Line, ...]:
     """Return the rows that have every word typed."""
     words = typed.casefold().split()
     return tuple(line for line in found if line.has(words))
-
-
-def miles_words(miles: float | None) -> str:
-    """Return a distance: under ten miles to a tenth, else to a mile."""
-    if miles is None:
-        return ""
-    return f"{miles:.1f}" if miles < 9.95 else f"{miles:.0f}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ from strategy_desk.domain import measures
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.patterns import week
 from strategy_desk.domain.patterns.page import shown
+from strategy_desk.domain.patterns.panels import FoundAt
+from strategy_desk.domain.places import miles_words
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline, for_audience
@@ -56,6 +58,12 @@ def test_a_place_is_as_far_as_each_time_it_was_found_at(rowan: Timeline):
 
     assert "Flat, 9 Salter's Row, Gullhaven: twice, 71 to 78 miles away." in places.lines
     assert "Tern Street, Gullhaven: once, 71 miles away." in places.lines
+
+
+def test_a_near_place_is_as_far_as_it_is_among_people_and_places():
+    near = FoundAt(name="Flat", distances=(4.4, 5.46), episodes=(1, 2))
+
+    assert near.away == f"{miles_words(4.4)} to {miles_words(5.46)}" == "4.4 to 5.5"
 
 
 def test_found_far_away_once_is_said_with_its_miles(rowan: Timeline):

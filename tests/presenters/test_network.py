@@ -11,11 +11,11 @@ from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
 from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.places import PlaceKind, PlaceRecord
+from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_words
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS, Tier
 from strategy_desk.domain.tiers import Agreement, LoweringRecord
 from strategy_desk.domain.timelines import Timeline, for_audience
-from strategy_desk.presenters.network import Line, lines, matching, miles_words
+from strategy_desk.presenters.network import Line, lines, matching
 from tests.domain.rowan import timeline
 
 MOTHER = PersonRecord(id=uuid4(), version=1, kind=PersonKind.FAMILY, name="Dana", role="Mother")

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.measures import MEASURES, Measure, some
 from strategy_desk.domain.measures.middles import middle, too_few
-from strategy_desk.domain.places import miles_between
+from strategy_desk.domain.places import miles_between, miles_words
 from strategy_desk.domain.timelines import Timeline
 
 REPEAT = 2
@@ -103,10 +103,11 @@ def _place_words(by_count: Sequence[tuple[str, list[int]]], outside: int, of: in
 
 def _distance_words(miles: Mapping[int, float], furthest: int | None, usual: float | None) -> str:
     if furthest is None or usual is None:
-        return too_few([f"{far:.0f} miles" for far in miles.values()], "known distance")
+        return too_few([f"{miles_words(far)} miles" for far in miles.values()], "known distance")
     return (
-        f"The median distance from where an episode began to where it ended is {usual:.0f} miles; "
-        f"furthest {miles[furthest]:.0f} miles, episode {furthest}."
+        f"The median distance from where an episode began to where it ended is "
+        f"{miles_words(usual)} miles; furthest {miles_words(miles[furthest])} miles, "
+        f"episode {furthest}."
     )
 
 

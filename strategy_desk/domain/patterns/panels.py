@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strategy_desk.domain.chart.story import Month
+from strategy_desk.domain.places import miles_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +71,10 @@ class FoundAt:
 
     @property
     def away(self) -> str:
-        """How far it is in whole miles, from the nearest to the furthest: '71 to 78'."""
+        """How far it is in miles, from the nearest to the furthest: '71 to 78'."""
         if not self.distances:
             return ""
-        nearest, furthest = (f"{self.distances[end]:.0f}" for end in (0, -1))
+        nearest, furthest = (miles_words(self.distances[end]) for end in (0, -1))
         return furthest if nearest == furthest else f"{nearest} to {furthest}"
 
 

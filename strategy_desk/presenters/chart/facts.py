@@ -19,7 +19,7 @@ from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.interviews import OUTCOME_WORDS, ReturnInterviewRecord
-from strategy_desk.domain.places import miles_between
+from strategy_desk.domain.places import miles_between, miles_words
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import (
     duration_words,
@@ -158,7 +158,7 @@ def _found(timeline: Timeline, episode: EpisodeRecord) -> str:
     words = episode.found_place or ", ".join(place.label for place in places)
     known = (miles_between(left, place) for place in places) if left else ()
     miles = max((far for far in known if far is not None), default=None)
-    return f"{words}, {miles:.0f} miles away" if words and miles is not None else words
+    return f"{words}, {miles_words(miles)} miles away" if words and miles is not None else words
 
 
 def _nights(episode: EpisodeRecord) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from strategy_desk.domain.links import Thing
-from strategy_desk.presenters.network import Line, miles_words
+from strategy_desk.domain.places import miles_words
+from strategy_desk.presenters.network import Line
 from strategy_desk.ui.tables import LEFT, RIGHT, Column
 from strategy_desk.ui.theme import theme
 
