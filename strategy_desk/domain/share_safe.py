@@ -51,6 +51,10 @@ UNTOUCHED = frozenset(
 WHO = frozenset({"speaker", "owner", "author", "interviewer", "by"})
 """Fields that say whose it is. A restricted record has somebody there still, nobody knows whom."""
 
+COUNTED = frozenset({"force_area"})
+"""Fields that figures are counted by: they stay in a restricted record too, so that no figure is
+another while names are hidden. A page that shows them leaves out those of a closed one."""
+
 MAIN = ("text", "name", "value", "words", "note", "evidence", "proposed", "source")
 """Fields that say what a restricted record is about: the first that has words says the tier."""
 
@@ -189,6 +193,11 @@ def holds_hidden(thing: Any) -> bool:
     return isinstance(thing, tuple | list | set | frozenset) and any(map(holds_hidden, thing))
 
 
+def is_closed(record: Any) -> bool:
+    """Whether a record with a name is shown with its restricted words closed."""
+    return record.tier is not Tier.ALL and holds_hidden(record.name)
+
+
 def without_mark(text: str) -> str:
     """Return a text that was hidden as it is to leave the screen: without signs of ours."""
     return text.replace(MARK, "")
@@ -223,7 +232,9 @@ def _hidden_record(record: Any, hiding: Hiding, closed: Tier | None) -> Any:
         closed = None if own is Tier.ALL else own
     was = {name: getattr(record, name) for name in names}
     now = {
-        name: value if name in UNTOUCHED else _hidden(value, hiding, closed)
+        name: value
+        if name in UNTOUCHED
+        else _hidden(value, hiding, None if name in COUNTED else closed)
         for name, value in was.items()
     }
     if closed is not None:

@@ -11,6 +11,7 @@ from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
 from strategy_desk.domain.links import LinkRole, Noun, Thing
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_between, miles_words
+from strategy_desk.domain.share_safe import is_closed
 from strategy_desk.domain.sharing import TIER_NAMES
 from strategy_desk.domain.tiers import LoweringRecord
 from strategy_desk.domain.time import FuzzyDate, date_words
@@ -177,6 +178,7 @@ def _person(person: PersonRecord, timeline: Timeline, seen: Appearances) -> _Wor
 
 def _place(place: PlaceRecord, timeline: Timeline, seen: Appearances) -> _Words:
     miles = _from_home(place, timeline)
+    closed = is_closed(place)
     position = f"{place.latitude}, {place.longitude}" if place.latitude is not None else ""
     found = [one for one in _found(place, timeline, seen) if len(one[1]) > 1]
     return _Words(
@@ -185,9 +187,9 @@ def _place(place: PlaceRecord, timeline: Timeline, seen: Appearances) -> _Words:
         mark=next((f"Found {where} {_often(numbers)}" for where, numbers in found), ""),
         again=". ".join(f"Found {where} {_times(numbers)}" for where, numbers in found),
         facts=(
-            ("Police force", place.force_area),
+            ("Police force", "" if closed else place.force_area),
             ("From home", f"{miles_words(miles)} miles" if miles is not None else ""),
-            ("Position", position),
+            ("Position", "" if closed else position),
             ("Note", place.note),
         ),
         miles=miles,

@@ -12,6 +12,7 @@ from strategy_desk.domain.identifiers import IdentifierKind, IdentifierRecord
 from strategy_desk.domain.links import LinkRecord, LinkRole, Noun, Thing
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.places import PlaceKind, PlaceRecord, miles_words
+from strategy_desk.domain.share_safe import MARK, Hiding, hidden
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS, Tier
 from strategy_desk.domain.tiers import Agreement, LoweringRecord
 from strategy_desk.domain.timelines import Timeline, for_audience
@@ -117,6 +118,20 @@ def test_a_distance_is_from_the_one_home_that_is_known(known: Timeline):
     assert miles == {"Flat": "71"}
     assert dict(named(found, "Flat").facts)["From home"] == "71 miles"
     assert not [line for line in nowhere if line.miles is not None]
+
+
+def test_a_restricted_place_on_a_shared_screen_does_not_say_where_it_is(known: Timeline):
+    refuge = replace(FLAT, force_area="Norrholm", tier=Tier.NOT_FAMILY)
+    others = (place for place in known.places if place.id != refuge.id)
+    known = replace(known, places=(refuge, *others))
+    (open_now,) = (one for one in lines(known, ()) if one.record.id == refuge.id)
+    shown = lines(hidden(known, Hiding(mark=MARK)), ())
+    (closed,) = (one for one in shown if one.record.id == refuge.id)
+
+    assert dict(open_now.facts) == {
+        "Police force": "Norrholm", "From home": "71 miles", "Position": "53.5, 3.376",
+    }  # fmt: skip
+    assert dict(closed.facts) == {"From home": "71 miles"}
 
 
 def test_short_distances_keep_a_tenth_of_a_mile():

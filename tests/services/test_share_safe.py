@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime
@@ -10,11 +11,13 @@ from typing import Any
 from uuid import uuid4
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain import measures
 from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.domain.names import plain
 from strategy_desk.domain.names_in_use import RUN
 from strategy_desk.domain.share_safe import UNTOUCHED, hidden
 from strategy_desk.domain.time import at_local
+from strategy_desk.domain.timelines import Timeline
 from strategy_desk.services import actions, children, meetings, minutes, people, timelines
 from strategy_desk.services.share_safe import named_since, names_in_use
 from strategy_desk.services.timelines import TimelineKey
@@ -68,6 +71,21 @@ def test_no_name_of_the_demonstration_is_left_in_any_record(demo: Desk) -> None:
     left = words(hidden(record, hiding)) & EVERYBODY
     assert not left
     assert hidden(hidden(record, hiding), hiding) == hidden(record, hiding)
+
+
+def test_no_figure_is_another_while_names_are_hidden(demo: Desk) -> None:
+    """Places of one town may be counted apart, since its name is hidden; the sum is the same."""
+    hiding = demo.get(names_in_use, "K. Lowe")
+    for child in demo.get(children.summaries, None):
+        key = TimelineKey(reference=child.reference, as_of=NOW)
+        record = demo.get(timelines.read, key)
+        assert sums(hidden(record, hiding)) == sums(record)
+
+
+def sums(record: Timeline) -> dict[str, int]:
+    """Return what the figures in the sentence of each measure come to."""
+    found = measures.all_of(record)
+    return {code: sum(map(int, re.findall(r"\d+", one.text))) for code, one in found.items()}
 
 
 def test_roles_agencies_and_places_are_no_names(demo: Desk) -> None:
