@@ -115,9 +115,14 @@ def account_of(row: ReadRow) -> Account:
 def place_in(cells: Sequence[tuple[str, str]]) -> str:
     """Return the place that a row names under a heading of its own, if it does."""
     for heading, words in cells:
-        if words and PLACES & {*re.split(r"[\W_]+", heading.casefold())}:
+        if words and names_place(heading):
             return words
     return ""
+
+
+def names_place(heading: str) -> bool:
+    """Whether a column with this heading has places in it."""
+    return bool(PLACES & {*re.split(r"[\W_]+", heading.casefold())})
 
 
 class _Comparing:

@@ -16,12 +16,13 @@ from strategy_desk.domain.chronologies import (
     ReadTable,
     Verdict,
 )
-from strategy_desk.domain.comparison import Comparison, Pair
+from strategy_desk.domain.comparison import Comparison, Pair, names_place
 from strategy_desk.domain.sharing import TIER_NAMES
 from strategy_desk.domain.standing import Standing, change_words
 from strategy_desk.presenters.importing.pairs import PairShown
 from strategy_desk.presenters.importing.shown import (
     ADDED,
+    LEAVE_OUT,
     LEFT,
     NEW,
     NO_EVENT,
@@ -38,6 +39,7 @@ from strategy_desk.presenters.importing.shown import (
 from strategy_desk.services import chronologies
 
 CHOOSE = "you choose"
+PLACE, COMPARED = "Place", "compared with what is here"
 DUPLICATE, CONTRADICTS = "Possible duplicate", "Conflict"
 COUNTS = (
     (NEW, ADDED, "accent"),
@@ -103,7 +105,11 @@ def where(row: ReadRow) -> str:
 
 
 def _rows(file: ChronologyFile, at_odds: Collection[int]) -> Iterator[RowShown]:
+    """Yield the rows that the file is made for: not those that only head its columns."""
+    heads = {(number, table.header_row) for number, table in enumerate(file.tables, 1)}
     for place, row in enumerate(file.rows):
+        if (row.table, row.number) in heads:
+            continue
         contradicts = row.verdict is Verdict.CONFLICT and place in at_odds
         yield RowShown(
             place=place,
@@ -181,7 +187,14 @@ def _table(
 
 def _column(heading: str, field: Field | None, cells: Sequence[str]) -> ColumnShown:
     example = next((words for words in cells if words), "")
-    return ColumnShown(heading=heading, example=example, field=field, remark=_remark(field, cells))
+    is_place = names_place(heading)
+    return ColumnShown(
+        heading=heading,
+        example=example,
+        field=field,
+        remark=COMPARED if is_place and field is None else _remark(field, cells),
+        left=PLACE if is_place else LEAVE_OUT,
+    )
 
 
 def _remark(field: Field | None, cells: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ NEW, SAME, TO_ANSWER, REFUSED = "New", "Already here", "To answer", "Cannot be r
 """What rows of every kind of file can be."""
 
 NO_EVENT = "No event"
+LEAVE_OUT = "Leave out"
 IDLE = frozenset({SAME, NO_EVENT, REFUSED})
 """Rows for the sake of which a file need not be added."""
 
@@ -67,7 +68,8 @@ class Chosen:
 class ColumnShown:
     """One column of the file: its heading, one cell, what it is read as, and a remark.
 
-    ``reads`` says in words what it is read as where ``field`` cannot be chosen.
+    ``reads`` says in words what it is read as where ``field`` cannot be chosen, ``left`` what
+    becomes of it where none is.
     """
 
     heading: str
@@ -75,6 +77,7 @@ class ColumnShown:
     field: Field | None
     remark: str
     reads: str = ""
+    left: str = LEAVE_OUT
 
 
 @dataclass(frozen=True, kw_only=True)

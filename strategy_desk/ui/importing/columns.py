@@ -127,7 +127,7 @@ class ColumnsPanel(Panel):
         field = DropDown()
         field.setAccessibleName(self.tr("{0} goes into").format(column.heading))
         field.setAccessibleDescription(column.remark)
-        field.addItems([self.tr("Leave out"), *map(self.tr, WORDS.values())])
+        field.addItems([self.tr(column.left), *map(self.tr, WORDS.values())])
         field.setCurrentIndex([None, *WORDS].index(column.field))
         field.setProperty("compact", True)
         return field

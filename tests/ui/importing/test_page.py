@@ -55,8 +55,9 @@ def test_nothing_is_written_before_add(page: ImportPage, desk, files: Path):
         "Possible duplicate": 1,
         "Conflict": 1,
         "To answer": 1,
-        "No event": 1,
     }
+    assert "police.csv, 4 rows" in words(page)
+    assert page.rows.filter.itemText(0) == "All 4 rows"
     assert "Police marks 0 to 1." in words(page.trial)
 
 
@@ -196,7 +197,16 @@ def test_columns_are_matched_as_last_time(page: ImportPage, desk, files: Path):
 
     assert column(page, "FLAG goes into").currentText() == "Source"
     assert "matched as last time" in words(page.columns)
-    assert counts(page) == {"Already here": 4, "No event": 1}
+    assert counts(page) == {"Already here": 4}
+
+
+def test_a_column_of_places_is_not_said_to_be_left_out(page: ImportPage, tmp_path: Path):
+    file = tmp_path / "places.csv"
+    file.write_text("EVENT_DT,NARRATIVE,LOCN_FOUND\n01/06/2026,Seen,Quay\n", encoding="utf-8")
+    page.open(file)
+
+    assert column(page, "LOCN_FOUND goes into").currentText() == "Place"
+    assert "compared with what is here" in words(page.columns)
 
 
 def test_a_file_that_brings_nothing_new_cannot_be_added(page: ImportPage, files: Path):
@@ -209,8 +219,8 @@ def test_a_file_that_brings_nothing_new_cannot_be_added(page: ImportPage, files:
 
 def test_every_row_stands_in_the_list_with_its_verdict_and_why(page: ImportPage, files: Path):
     page.open(files / "police.csv")
-    shown = {page.rows.records.record(n).where: page.rows.records.record(n) for n in range(5)}
-    assert len(shown) == 5
+    shown = {page.rows.records.record(n).where: page.rows.records.record(n) for n in range(4)}
+    assert len(shown) == 4
     assert shown["row 5"].verdict == "To answer"
     assert "31/02/2026" in shown["row 5"].why
 
