@@ -76,7 +76,7 @@ def test_two_distances_are_listed_and_not_averaged():
     found = measure("M19", replace(subject, episodes=subject.episodes[:7]))
 
     assert (found.values["median"], found.values["max"]) == (None, 71.0)
-    assert found.text == "Only 2 known distances, too few for a median: 5 miles and 71 miles."
+    assert found.text == "Only 2 known distances, too few for a median: 5.5 miles and 71 miles."
 
 
 def test_a_place_without_coordinates_has_no_distance_and_is_left_out():
