@@ -40,6 +40,7 @@ from strategy_desk.services import (
     actions,
     attendance,
     decisions,
+    line_outcomes,
     meetings,
     minuting,
     timelines,
@@ -266,6 +267,10 @@ class Meeting:
         self._desk.do(
             decisions.decide, command, lambda _: self._view.decided(), self._view.not_decided
         )
+
+    def take_out(self, line: UUID) -> None:
+        """Make a line what it was before an action or a decision came of it."""
+        self._desk.do(line_outcomes.take_out, line, None, self._view.refused)
 
     def arrive(self, who: Attendance) -> None:
         """Note that somebody is here, or has left; before the meeting, that they are not here."""

@@ -81,9 +81,19 @@ def decided(work: UnitOfWork, meeting: MeetingRow, child: UUID, answer: Answer) 
     """Ask for the online form where the answer is to refer, and no longer where it is not."""
     course = of_child(work.session, child)
     if answer is not Answer.YES:
-        _no_longer(work, meeting, child)
+        no_longer(work, meeting, child)
     elif course.submission is None and not _is_asked_for(work.session, course, meeting, child):
         _begun(work, child).action = _ask(work, meeting, child)
+
+
+def no_longer(work: UnitOfWork, meeting: MeetingRow, child: UUID) -> None:
+    """Take back the action that this meeting's own earlier answer made, unless somebody began."""
+    course = of_child(work.session, child)
+    row = work.session.get(ActionRow, course.action) if course.action else None
+    if row and row.meeting == meeting.id and row.status == ActionStatus.PROPOSED.value:
+        _begun(work, child).action = None
+        work.session.flush()
+        work.session.delete(row)
 
 
 def record_inquiry(work: UnitOfWork, command: RecordInquiry) -> None:
@@ -187,16 +197,6 @@ def _is_asked_for(session: Session, course: Course, meeting: MeetingRow, child: 
         or (row.meeting == meeting.id and any(w in row.text.casefold() for w in FORM_WORDS))
         for row in waiting
     )
-
-
-def _no_longer(work: UnitOfWork, meeting: MeetingRow, child: UUID) -> None:
-    """Take back the action that this meeting's own earlier answer made, unless somebody began."""
-    course = of_child(work.session, child)
-    row = work.session.get(ActionRow, course.action) if course.action else None
-    if row and row.meeting == meeting.id and row.status == ActionStatus.PROPOSED.value:
-        _begun(work, child).action = None
-        work.session.flush()
-        work.session.delete(row)
 
 
 def _complete(work: UnitOfWork, row: ReferralCourseRow, command: RecordSubmission) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +18,7 @@ from strategy_desk.presenters.deciding import waiting
 from strategy_desk.ui.minuting.decisions import DecisionsPanel
 from strategy_desk.ui.minuting.entries import Entries, Entry
 from strategy_desk.ui.minuting.held import AgenciesHold
+from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import KeyCap, Noted, Tag, caption, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 
@@ -27,9 +30,13 @@ LOW = 520
 
 
 class OutcomePanel(QFrame):
-    """Decisions, actions and what is left over. ``chosen`` carries an action."""
+    """Decisions, actions and what is left over.
+
+    ``chosen`` carries an action, ``taken_out`` the line of which nothing is to have come.
+    """
 
     chosen = Signal(object)
+    taken_out = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +58,7 @@ class OutcomePanel(QFrame):
         self._lay_out()
         self.agreed.setMinimumHeight(1)  # it gives way to the decisions
         self.agreed.on_chosen(self.chosen.emit)
+        self.agreed.offers = self._offered
         self.setFocusProxy(self.decisions)
 
     def present(self, found: Minuting, now: datetime) -> None:
@@ -92,6 +100,11 @@ class OutcomePanel(QFrame):
         self._titles.setVisible(not low and bool(self._titles.text()))
         self._reviews.setVisible(not low)
         self.decisions.fold(folded=low)
+
+    def _offered(self) -> Sequence[Offer]:
+        line = self.agreed.meant().line
+        does = partial(self.taken_out.emit, line)
+        return ((self.tr("No longer an action"), does),) if line else ()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -43,6 +43,7 @@ from strategy_desk.ui.minuting.sides import Sides
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
 from strategy_desk.ui.minuting.word_check import WordCheck
+from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import trouble
 from strategy_desk.ui.theme import theme
 
@@ -158,6 +159,7 @@ class MeetingPage(Answers, QWidget):
         self.connect_answers(presenter)
         for jotter in self._jotters:
             jotter.jotted.connect(presenter.jot)
+        self.outcome.taken_out.connect(self._take_out)
         self.room.children_changed.connect(presenter.change_children)
         self.head.about_children.clicked.connect(self.room.ask_children)
         self.left_over.left.connect(self.surface.setFocus)
@@ -337,7 +339,24 @@ class MeetingPage(Answers, QWidget):
             (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
             (self.tr("Escalate the disagreement\tCtrl+Shift+X"), self.after.ask_stage_next),
         )
-        self.commands.show_menu(at, self._lines, more)
+        self.commands.show_menu(at, self._lines, (*more, *self._back()))
+
+    def _back(self) -> Iterator[Offer]:
+        """How a line becomes again what it was, where something came of it."""
+        line = self.surface.line()
+        if line is None or self._shown is None:
+            return
+        meeting = self._shown.meeting
+        for words, parts in (
+            (self.tr("No longer an action"), meeting.actions),
+            (self.tr("No longer a decision"), meeting.decisions),
+        ):
+            if any(part.line == line.line for part in parts):
+                yield words, partial(self._take_out, line.line)
+
+    def _take_out(self, line: UUID) -> None:
+        self.surface.file()
+        self._presenter.take_out(line)
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
@@ -345,8 +364,16 @@ class MeetingPage(Answers, QWidget):
             return
         self.surface.file()
         self._origin = line.line
+        self.quick.known = self._came_of(line.line)
         self.quick.begin(" - ".join((line.agency, line.text, line.speaker, "")))
         self.quick.setFocus()
+
+    def _came_of(self, line: UUID) -> str:
+        """Say which actions came of a line already."""
+        every = self._shown.meeting.actions if self._shown else ()
+        numbers = ", ".join(action.number for action in every if action.line == line)
+        words = self.tr("{0} came of this line already. Enter adds another.")
+        return words.format(numbers) if numbers else ""
 
     def _decide(self) -> None:
         if not self._is_hidden():

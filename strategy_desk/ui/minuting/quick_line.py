@@ -22,7 +22,8 @@ MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "need
 class QuickLine(QWidget):
     """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands.
 
-    ``key`` is the key that opens it, as it is printed; ``last`` is the line that was entered last.
+    ``key`` is the key that opens it, as it is printed; ``last`` is the line that was entered last;
+    ``known`` is what to know before this one is entered.
 
     Tab goes from the line to its chips; Backspace on one takes its words out of the line.
     """
@@ -43,7 +44,7 @@ class QuickLine(QWidget):
         self._row = QHBoxLayout()
         self._asks = wrapped("", "secondary")
         self._offered = caption("")
-        self._usual = self._typed = self.last = ""
+        self._usual = self._typed = self.last = self.known = ""
         shortcut = QShortcut(QKeySequence("Ctrl+Space"), self.edit)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.complete)
@@ -76,6 +77,7 @@ class QuickLine(QWidget):
 
     def taken(self) -> None:
         """Make room for the next action; what was typed while this one was being saved stays."""
+        self.known = ""
         self.begin(self.edit.text().removeprefix(self.last))
 
     def _offer(self, read: QuickRead) -> None:
@@ -90,8 +92,9 @@ class QuickLine(QWidget):
             self.begin(self.edit.text().replace(self._typed, self._usual, 1))
 
     def _ask(self, prompts: Sequence[Prompt]) -> None:
-        self._asks.setText(" ".join(prompt.sentence for prompt in prompts))
-        self._asks.setVisible(bool(prompts))
+        sentences = (self.known, *(prompt.sentence for prompt in prompts))
+        self._asks.setText(" ".join(filter(None, sentences)))
+        self._asks.setVisible(bool(self._asks.text()))
 
     def _clear_part(self, words: str) -> None:
         before, _, after = self.edit.text().partition(words)

@@ -1,0 +1,91 @@
+"""What came of a line of the minutes, taken out again: the line is then what it was before."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.decisions import REFERRAL
+from strategy_desk.domain.meetings import HELD, MeetingState
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.errors import RuleBroken
+from strategy_desk.models.actions import ActionRow, ActionUpdateRow
+from strategy_desk.models.corrections import CorrectionRow
+from strategy_desk.models.decisions import DecisionRow
+from strategy_desk.models.journal import JournalRow
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.models.minutes import MinuteLineRow
+from strategy_desk.models.nrm import IndicatorReasonRow, ReferralCourseRow
+from strategy_desk.services import minutes, referral_course
+from strategy_desk.services.rows import set_parts
+from strategy_desk.storage import journal
+from strategy_desk.storage.unit_of_work import UnitOfWork
+
+_CAME = frozenset({LineKind.ACTION.value, LineKind.DECISION.value})
+
+
+def take_out(work: UnitOfWork, line: UUID) -> None:
+    """Take out the actions and decisions that came of a line; the journal keeps them.
+
+    Raises:
+        RuleBroken: something was recorded about one of them, the meeting is over and needs the
+            decision, or the minutes are sent out; nothing was changed.
+    """
+    row = work.get(MinuteLineRow, line)
+    minutes.may_write(work, [row.meeting])
+    agreed = work.session.scalars(select(ActionRow).where(ActionRow.line == line)).all()
+    decided = work.session.scalars(select(DecisionRow).where(DecisionRow.line == line)).all()
+    meeting = work.get(MeetingRow, row.meeting)
+    for action in agreed:
+        _check_untouched(work, action)
+    for decision in decided:
+        _check_open(work, meeting, decision)
+    for decision in decided:
+        set_parts(work.session, decision.id, IndicatorReasonRow, IndicatorReasonRow.decision, [])
+        if decision.question == REFERRAL:
+            referral_course.no_longer(work, meeting, decision.child)
+    work.session.flush()
+    for part in (*agreed, *decided):
+        work.session.delete(part)
+    if row.kind in _CAME:
+        row.kind = _kind_before(work, row)
+
+
+def _check_untouched(work: UnitOfWork, action: ActionRow) -> None:
+    hangs: tuple[Any, ...] = (
+        ActionUpdateRow.action,
+        CorrectionRow.action,
+        ReferralCourseRow.action,
+    )
+    found = (select(column).where(column == action.id) for column in hangs)
+    begun = action.status != ActionStatus.PROPOSED.value
+    if begun or any(work.session.scalars(query).first() for query in found):
+        raise RuleBroken(
+            f"Something was recorded about action {action.number} since.",
+            "Withdraw it instead, and say why.",
+        )
+
+
+def _check_open(work: UnitOfWork, meeting: MeetingRow, decision: DecisionRow) -> None:
+    corrected = select(CorrectionRow).where(CorrectionRow.decision == decision.id)
+    if MeetingState(meeting.state) in HELD or work.session.scalars(corrected).first():
+        raise RuleBroken(
+            "The meeting is over, and its decisions stand.", "Answer the question again instead."
+        )
+
+
+def _kind_before(work: UnitOfWork, row: MinuteLineRow) -> str:
+    """Return what the line was when it last was neither action nor decision."""
+    query = select(JournalRow.changes).where(
+        JournalRow.at >= row.at, JournalRow.changes.contains(str(row.id))
+    )
+    for entry in work.session.scalars(query.order_by(JournalRow.number.desc())):
+        for change in journal.from_json(entry):
+            if change.key == str(row.id) and change.before:
+                kind: str = change.before["kind"]
+                if kind not in _CAME:
+                    return kind
+    return LineKind.INFORMATION.value

@@ -1,0 +1,87 @@
+"""A line from which an action or a decision came becomes again what it was, by one step."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from strategy_desk.desk import Desk
+from strategy_desk.domain.action_updates import SayDone
+from strategy_desk.domain.actions import RecordAction
+from strategy_desk.domain.decisions import REFERRAL, Answer, Decide
+from strategy_desk.domain.minutes import LineKind
+from strategy_desk.errors import RuleBroken
+from strategy_desk.services import action_updates, actions, decisions, line_outcomes, undo
+from tests.services import siblings
+from tests.services.conftest import NOW
+from tests.services.siblings import SAM, Shared
+
+
+@pytest.fixture
+def shared(desk: Desk) -> Shared:
+    """A meeting about two children."""
+    return siblings.called(desk)
+
+
+def act(desk: Desk, shared: Shared, line: UUID) -> None:
+    command = RecordAction(meeting=shared.meeting, agency="POL", text="Visit", line=line)
+    desk.carry_out(actions.record, command)
+
+
+def refer(desk: Desk, shared: Shared, line: UUID) -> None:
+    command = Decide(
+        meeting=shared.meeting,
+        question=REFERRAL,
+        answer=Answer.YES,
+        reason="Moved between towns",
+        child=shared.ids[SAM],
+        line=line,
+    )
+    desk.carry_out(decisions.decide, command)
+
+
+def state(desk: Desk, shared: Shared) -> tuple[list[str], list[str], list[LineKind]]:
+    """The numbers of the actions, what is decided, and what the lines are."""
+    meeting = siblings.read(desk, shared.meeting)
+    return (
+        [action.number for action in meeting.actions],
+        [decision.question.key for decision in meeting.decisions],
+        [line.kind for line in meeting.lines],
+    )
+
+
+def test_the_actions_of_a_line_go_and_it_is_what_it_was(desk: Desk, shared: Shared):
+    words = siblings.line(desk, shared.meeting, "He wants a visit", kind=LineKind.CHILD_WORDS)
+    act(desk, shared, words)
+    act(desk, shared, words)
+    agreed = state(desk, shared)
+    desk.carry_out(line_outcomes.take_out, words)
+
+    assert agreed == (["A1", "A2", "A1", "A2"], [], [LineKind.ACTION])
+    assert state(desk, shared) == ([], [], [LineKind.CHILD_WORDS])
+    desk.carry_out(undo.undo, None)
+    assert state(desk, shared) == agreed
+
+
+def test_a_decision_goes_with_the_action_that_it_made(desk: Desk, shared: Shared):
+    line = siblings.line(desk, shared.meeting, "We refer him")
+    refer(desk, shared, line)
+    decided = state(desk, shared)
+    desk.carry_out(line_outcomes.take_out, line)
+
+    assert decided == (["A1"], [REFERRAL], [LineKind.DECISION])
+    assert state(desk, shared) == ([], [], [LineKind.INFORMATION])
+
+
+def test_an_action_of_which_something_is_recorded_stays(desk: Desk, shared: Shared):
+    line = siblings.line(desk, shared.meeting, "Visit him")
+    act(desk, shared, line)
+    first = siblings.read(desk, shared.meeting).actions[0]
+    said = SayDone(action=first.id, seen=first.version, on=NOW.date())
+    desk.carry_out(action_updates.say_done, said)
+    before = state(desk, shared)
+
+    with pytest.raises(RuleBroken, match="recorded about action A1 since"):
+        desk.carry_out(line_outcomes.take_out, line)
+    assert state(desk, shared) == before
