@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session
 
+from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.time import at_local, to_local
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.base import Base
 from strategy_desk.models.journal import JournalRow
@@ -31,8 +34,19 @@ OF_MINUTES = frozenset(
 COUNTED = frozenset({"action"})
 """The rows that minutes are made of; an action goes on changing after them, but stays in them."""
 
-REACH = 500
-"""How many of a person's own entries undo looks back over."""
+REACH = 3_000
+"""How many of a person's own entries undo looks back over: a long meeting, taken back whole."""
+
+STARTS = "meetings.start"
+"""The command that a meeting is taken back to; itself it is taken back while nothing followed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where in the minutes of a meeting a line stands."""
+
+    meeting: UUID
+    item: int
 
 
 def undo(work: UnitOfWork, since: int | None) -> str:
@@ -43,8 +57,9 @@ def undo(work: UnitOfWork, since: int | None) -> str:
 
     Raises:
         NotFound: there is nothing to undo.
-        RuleBroken: what was done last is final, is of minutes that were sent out since, or would
-            take a child out of a meeting of which something is about them.
+        RuleBroken: what was done last is final, is of minutes that were sent out since, is the
+            start of a meeting that went on, or would take a child out of a meeting of which
+            something is about them.
         ChangedElsewhere: somebody has changed it since.
     """
     number = _to_undo(work.session, work.who, since or 0)
@@ -53,6 +68,11 @@ def undo(work: UnitOfWork, since: int | None) -> str:
     entry = work.session.get_one(JournalRow, number)
     if entry.command in FINAL:
         raise RuleBroken("What you did last is final.", "Put it right with a further step.")
+    newest = _steps(work.session, work.who, since or 0)[0]
+    if entry.command == STARTS and number != (newest.redoes or newest.number):
+        raise RuleBroken(
+            "The meeting went on from its start, so it stays open.", "Close it when it ends."
+        )
     changes = [_backwards(change) for change in journal.from_json(entry.changes)]
     _check_not_sent_out(work, changes)
     _check_children(work, changes)
@@ -85,6 +105,32 @@ def last_entry(session: Session, _: None) -> int:
     """Return the number of the last entry: what was there before is not for this window to undo."""
     head = journal.head(session)
     return head.number if head else 0
+
+
+def reach(session: Session, now: datetime) -> int:
+    """Return the entry up to which nothing is for a window to undo that is opened now.
+
+    It is the last one; where a meeting that began today is still open, the start of that.
+    """
+    is_open = MeetingRow.state == MeetingState.OPEN.value
+    meetings = set(map(str, session.scalars(select(MeetingRow.id).where(is_open))))
+    midnight = at_local(datetime.combine(to_local(now).date(), time.min))
+    starts = select(JournalRow).where(JournalRow.command == STARTS, JournalRow.at >= midnight)
+    for entry in session.scalars(starts.order_by(JournalRow.number)) if meetings else ():
+        if any(change.key in meetings for change in journal.from_json(entry.changes)):
+            return entry.number
+    return last_entry(session, None)
+
+
+def last_place(session: Session, who: str) -> Place | None:
+    """Return where the line stands that this person wrote or took back last, if it was a line."""
+    query = select(JournalRow.changes).where(JournalRow.who == who)
+    newest = session.scalar(query.order_by(JournalRow.number.desc()).limit(1))
+    for change in journal.from_json(newest) if newest else ():
+        image = change.after or change.before
+        if change.table == "minute_line" and image:
+            return Place(meeting=UUID(image["meeting"]), item=image["item"])
+    return None
 
 
 def last_saved(session: Session, _: None) -> datetime | None:

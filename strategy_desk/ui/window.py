@@ -16,6 +16,7 @@ from strategy_desk.domain.children import ChildSummary
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.time import to_local
 from strategy_desk.services import actions, meetings, undo
+from strategy_desk.services.undo import Place
 from strategy_desk.ui import preferences
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.keys_sheet import KeysSheet
@@ -41,7 +42,7 @@ class DeskWindow(Paperwork):
         self.header.asked_details.connect(self.edit_child)
         self.notice.undo.clicked.connect(self.undo)
         desk.ask(undo.last_saved, None, self._saved_before)
-        self._drafts.take(desk, lambda: desk.ask(undo.last_entry, None, self._remember))
+        self._drafts.take(desk, lambda: desk.ask(undo.reach, desk.now(), self._remember))
         self.resize(1366, 738)
         self.sensitive.begin()
         desk.take_up_aside(self._took_up)
@@ -57,15 +58,13 @@ class DeskWindow(Paperwork):
     def undo(self) -> None:
         """Take back the last thing done."""
         self.notice.hide()
-        self._desk.do(
-            undo.undo, self._since, lambda _: self._say(self.tr("Undone.")), self._refused
-        )
+        words = self.tr("Undone.")
+        self._desk.do(undo.undo, self._since, lambda _: self._changed(words), self._refused)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._desk.do(
-            undo.redo, self._since, lambda _: self._say(self.tr("Done again.")), self._refused
-        )
+        words = self.tr("Done again.")
+        self._desk.do(undo.redo, self._since, lambda _: self._changed(words), self._refused)
 
     def say_saved(self) -> None:
         """Save a document as a file; everything else is saved already, and this says so."""
@@ -179,6 +178,16 @@ class DeskWindow(Paperwork):
         if self._saved_at is None:
             self._saved_at = at
             self._show_saves()
+
+    def _changed(self, words: str) -> None:
+        """Say what came of undo, and show the item of the minutes that it changed."""
+        self._say(words)
+        self._desk.ask(undo.last_place, self._desk.who, partial(self._show_place, words))
+
+    def _show_place(self, words: str, place: Place | None) -> None:
+        show = getattr(self._page, "show_place", None)
+        if show is not None and place is not None and show(place):
+            self._say(self.tr("{0} Item {1} is shown.").format(words, place.item))
 
     def _remember(self, last: int) -> None:
         self._since = last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -223,6 +223,36 @@ def test_any_run_of_work_undo_and_redo_leaves_what_stands(file_store, seed):
     head = file_store.read(lambda session, _: journal.head(session), None)
     assert len(written) > 10
     assert head.number > floor + len(written)
+
+
+def test_the_start_of_a_meeting_is_taken_back_only_while_nothing_followed(store):
+    meeting = add_meeting(store)
+    do(store, meetings.start, StartMeeting(meeting=meeting))
+    assert take_back(store) == "meetings.start"
+    again(store)
+    assert take_back(store) == "meetings.start"
+    again(store)
+
+    write_line(store, meeting, "She was seen")
+    take_back(store)
+    with pytest.raises(RuleBroken, match="went on from its start"):
+        take_back(store)
+    again(store)
+    assert lines(store, meeting) == ["She was seen"]
+
+
+def test_a_window_that_is_opened_again_takes_back_an_open_meeting_from_its_start(store):
+    meeting = add_meeting(store)
+    assert store.read(undo.reach, NOW) == store.read(undo.last_entry, None)
+    do(store, meetings.start, StartMeeting(meeting=meeting))
+    write_line(store, meeting, "She was seen")
+    since = store.read(undo.reach, NOW)
+
+    assert do(store, undo.undo, since).result == "minutes.file"
+    with pytest.raises(NotFound):
+        do(store, undo.undo, since)
+    day_after = NOW + timedelta(days=1)
+    assert store.read(undo.reach, day_after) == store.read(undo.last_entry, None)
 
 
 def test_undo_is_a_use_case_like_any_other(file_store):

@@ -23,6 +23,7 @@ from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
 from strategy_desk.services.on_screen import hidden_now
+from strategy_desk.services.undo import Place
 from strategy_desk.ui import preferences
 from strategy_desk.ui.minuting.after import After
 from strategy_desk.ui.minuting.announcer import Announcer
@@ -274,6 +275,14 @@ class MeetingPage(Answers, QWidget):
             self.check.present(self._shown.recorded, item)
             self.room.present(self._shown, item)
             self.item_head.present(self._shown.found, item, self._now())
+
+    def show_place(self, place: Place) -> bool:
+        """Show the item of a line that was taken back; tell whether it was out of sight."""
+        away = self._shown is not None and self._shown.meeting.id == place.meeting
+        away = away and place.item != self._item
+        if away:
+            self.look_at(place.item)
+        return away
 
     def _begin(self, shown: MeetingShown) -> None:
         """Open where this minute-taker was, else at the last item that has a line."""

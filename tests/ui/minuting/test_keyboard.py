@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.meetings import MeetingState
@@ -111,6 +111,22 @@ def test_undoing_by_the_button_of_the_notice_leaves_the_keyboard_where_it_is(qtb
     qtbot.mouseClick(window.notice.undo, Qt.MouseButton.LeftButton)
 
     assert window.focusWidget() is page.room.people
+
+
+def test_what_is_taken_back_in_another_item_is_shown(qtbot, window):
+    page = window._page
+    page.go_to(1)
+    qtbot.keyClicks(page.surface, "Seen at noon.")
+    qtbot.keyClick(page.surface, Key.Key_Return)
+    page.go_to(2)
+    qtbot.keyClick(page.surface, Key.Key_Z, CTRL)
+    shown = page.surface.toPlainText()
+    said = window.notice.findChild(QLabel).text()
+    qtbot.keyClick(page.surface, Key.Key_Y, CTRL)
+
+    assert shown.strip() == ""
+    assert said == "Undone. Item 1 is shown."
+    assert page.surface.toPlainText().startswith("Seen at noon.")
 
 
 def test_when_the_quick_line_goes_the_minutes_have_the_keyboard(qtbot, window):
