@@ -10,6 +10,7 @@ from strategy_desk.domain import quick_actions, smart
 from strategy_desk.domain.actions import RecordAction, counted_in
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.first_hours import is_in_first_hours, last_moment
+from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.smart import Prompt
 from strategy_desk.domain.time import without_this_year
@@ -81,6 +82,18 @@ def to_record(
         basis=basis,
         basis_days=days,
     )
+
+
+def from_line(line: WriteLine, read: QuickAction) -> str:
+    """Return a minute line, which was read so, as a quick line to go on with.
+
+    Its speaker and their agency do it, unless its words name somebody else.
+    """
+    named = read.agency if read.agency_words else None
+    others = read.owner or read.candidates or (named and named.code != line.agency)
+    agency = "" if others or named else line.agency
+    speaker = "" if others else line.speaker
+    return " - ".join((*filter(None, (agency, line.text, speaker)), ""))
 
 
 def _owner_words(line: str, action: QuickAction) -> str:

@@ -22,6 +22,7 @@ from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
+from strategy_desk.presenters.quick_reading import from_line
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.services.undo import Place
 from strategy_desk.ui import preferences
@@ -374,7 +375,7 @@ class MeetingPage(Answers, QWidget):
         self.surface.file()
         self._origin = line.line
         self.quick.known = self._came_of(line.line)
-        self.quick.begin(" - ".join((line.agency, line.text, line.speaker, "")))
+        self.quick.begin(from_line(line, self._presenter.read_action(line.text).action))
         self.quick.setFocus()
 
     def _came_of(self, line: UUID) -> str:

@@ -424,6 +424,16 @@ def test_a_line_becomes_an_action_that_knows_where_it_came_from(room):
     assert (action.line, line.kind) == (line.id, LineKind.ACTION)
 
 
+def test_a_line_that_names_somebody_else_is_theirs_and_not_its_speaker_s(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("Dr N. Osei to send the report by Fri")
+    room.press(Key.Key_Return, CTRL)
+    room.press(Key.Key_Return, on=room.page.quick.edit)
+
+    (action,) = room.saved().actions
+    assert (action.agency, action.owner, action.text) == ("HEA", "Dr N. Osei", "send the report")
+
+
 def test_a_line_becomes_a_decision_by_two_keys_and_enter(room):
     room.type("Threshold met: joint with police.")
     room.press(Key.Key_D, CTRL)
