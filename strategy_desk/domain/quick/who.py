@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.names import Name
@@ -34,7 +36,9 @@ class Who:
         self.asked: tuple[Candidate, ...] = ()
         self._line = line
         self._known = known
+        self._joint: frozenset[int] = frozenset()
         self._called()
+        self._side_by_side()
         while self._alone(sure=True) or self._alone(sure=False):
             pass
         self._leading()
@@ -57,9 +61,27 @@ class Who:
                 self._take(Names(people=people, end=end), first, end)
                 return
 
+    def _side_by_side(self) -> None:
+        """Note that two parts in a row name two people: 'Rao, Osei - visit'. Neither is taken."""
+        if self.owner is not None:
+            return
+        for (first, last), (other, end) in pairwise(self._line.pieces()):
+            one, two = self._names(first, last), self._names(other, end)
+            acts = two.end == end or self._link(two.end, end) > two.end
+            apart = one.people and two.people and not set(one.people) & set(two.people)
+            if apart and acts and one.end == last:
+                self.asked = tuple(dict.fromkeys((*self.asked, *one.people, *two.people)))
+                self._joint |= {self._line.words[first].start, self._line.words[other].start}
+
+    def _pieces(self) -> Iterator[tuple[int, int]]:
+        """Give the parts of the line from which somebody can be taken."""
+        for first, last in self._line.pieces():
+            if self._line.words[first].start not in self._joint:
+                yield first, last
+
     def _alone(self, *, sure: bool) -> bool:
         """Take one agency or person that fills a part of the line; between commas less surely."""
-        for first, last in self._line.pieces():
+        for first, last in self._pieces():
             ends = (self._line.words[first].before, self._line.after(last))
             names = self._names(first, last)
             outer = ends == _HARD or self._line.in_brackets(first, last)
@@ -71,7 +93,7 @@ class Who:
 
     def _leading(self) -> None:
         """Take who stands before 'to' or a verb: 'Sana Iqbal CSC to chase', 'police check'."""
-        for first, last in self._line.pieces():
+        for first, last in self._pieces():
             names = self._names(first, last)
             link = self._link(names.end, last)
             nobody = names.end == first
@@ -86,7 +108,7 @@ class Who:
 
     def _closing(self) -> None:
         """Take who stands at the end: 'to be done by PC Rao', 'check billing PC Rao'."""
-        for first, last in self._line.pieces():
+        for first, last in self._pieces():
             for start in range(first + 1, last):
                 names = self._names(start, last)
                 if names.end < last:
