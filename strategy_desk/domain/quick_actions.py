@@ -29,7 +29,10 @@ from strategy_desk.errors import RuleBroken
 
 _BETWEEN_PARTS = re.compile(r"\s+[-–—]\s+|\s*;\s*")
 LONGEST = 1000
-"""Characters of a line. Anything longer was pasted, and reading it would hold up the keys."""
+"""Characters of a line. Reading more would hold up the keys."""
+
+_AWAY = frozenset({Presence.APOLOGIES, Presence.LEFT, Presence.REPORT})
+"""They are not there to take an action on, and are known not to come."""
 
 _HOME = "HOM"
 """The agency that stands for the child's family."""
@@ -71,6 +74,7 @@ class Room:
                 agency=who.agency,
                 role=who.role,
                 circle=0 if who.presence is Presence.PRESENT else 1,
+                absent=who.presence in _AWAY,
             )
             for who in self.attendance
             if who.name
@@ -93,8 +97,9 @@ class QuickAction:
     """What was read of one line. A part not found stays empty and is shown as missing.
 
     ``candidates`` are the people who could be meant where it is not one; the words that name them
-    stay in ``text``. ``unlisted`` says that the owner is none of the people known. ``child`` is the
-    one of several that it is about. ``taken`` are the runs of characters that are not in ``text``.
+    stay in ``text``. ``unlisted`` says that the owner is none of the people known, ``absent`` that
+    they are not here. ``child`` is the one of several that it is about. ``taken`` are the runs of
+    characters that are not in ``text``. ``too_long`` says that nothing was looked for in it.
     """
 
     text: str = ""
@@ -102,12 +107,14 @@ class QuickAction:
     agency_words: str = ""
     owner: str = ""
     unlisted: bool = False
+    absent: bool = False
     candidates: tuple[str, ...] = ()
     deadline: Deadline | None = None
     deadline_words: str = ""
     child: ChildRecord | None = None
     child_words: str = ""
     taken: tuple[tuple[int, int], ...] = ()
+    too_long: bool = False
 
     @property
     def can_add(self) -> bool:
@@ -148,7 +155,7 @@ class QuickAction:
 def read(line: str, room: Room) -> QuickAction:
     """Read a line as far as it has been typed; what is longer than a line is all text."""
     if len(line) > LONGEST:
-        return QuickAction(text=" ".join(line.split()))
+        return QuickAction(text=" ".join(line.split()), too_long=True)
     words = Line(line)
     people = room.candidates
     known = Known(room.agencies, people, room.verbs)
@@ -172,6 +179,7 @@ def read(line: str, room: Room) -> QuickAction:
         agency_words=who.agency_words,
         owner=who.owner.name if who.owner else "",
         unlisted=who.owner is not None and not who.owner.listed and bool(people),
+        absent=who.owner is not None and who.owner.absent,
         candidates=tuple(person.name for person in who.asked),
         deadline=when,
         deadline_words=when_words,

@@ -1,7 +1,7 @@
 """What is still to be said of an action: gentle questions, none of which stops anybody.
 
-Source: domain specification 7.1: one verb, one named owner, one deadline date that is neither past
-nor on a day nobody works.
+Source: domain specification 7.1: one verb, one named owner, who accepts it if they are absent, one
+deadline date that is neither past nor on a day nobody works.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
-from strategy_desk.domain.quick_actions import QuickAction
+from strategy_desk.domain.quick_actions import LONGEST, QuickAction
 from strategy_desk.domain.time import day_words
 from strategy_desk.domain.timescales import Jurisdiction, next_working_day, why_not_working
 from strategy_desk.domain.vague_verbs import VagueVerb
@@ -39,12 +39,15 @@ def of_line(read: QuickAction, vague: Iterable[VagueVerb]) -> tuple[Prompt, ...]
     """Return what to ask about a quick line as it was read; nothing while nothing is said."""
     if not read.text:
         return ()
+    if read.too_long:
+        return (Prompt(about=Asks.ACTION, sentence=_TOO_LONG),)
     return tuple(
         prompt
         for prompt in (
             of_verb(read.text, vague),
             of_owner(read.text, read.owner, read.candidates),
             _unlisted(read),
+            _absent(read),
             _of_deadline(read),
         )
         if prompt is not None
@@ -113,6 +116,12 @@ def _unlisted(read: QuickAction) -> Prompt | None:
     return Prompt(about=Asks.OWNER, sentence=sentence)
 
 
+def _absent(read: QuickAction) -> Prompt | None:
+    if not read.absent:
+        return None
+    return Prompt(about=Asks.OWNER, sentence=f"{read.owner} is not here. Have they accepted it?")
+
+
 def _clauses(text: str) -> Iterator[str]:
     """The beginnings of what is to be done: 'meet mum and monitor' has two."""
     for clause in _GOES_ON.split(text.casefold()):
@@ -123,6 +132,9 @@ def _or(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
 
 
+_TOO_LONG = (
+    f"This is longer than {LONGEST:,} letters, too long for an action. Shorten it to what is done."
+)
 _GOES_ON = re.compile(r"\s+(?:and|then|&)\s+|[,;:]\s*|\s+[-\u2010-\u2015]\s+")
 _ALL = r"all(?: (?:agencies|partners|professionals|present|attendees|parties))?"
 _EVERYBODY = re.compile(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from strategy_desk.domain import smart
+from strategy_desk.domain.meetings import Presence
 from strategy_desk.domain.quick_actions import QuickAction, read
 from strategy_desk.domain.smart import Asks
 from strategy_desk.domain.timescales import Jurisdiction
@@ -14,6 +16,7 @@ from strategy_desk.services import catalogues
 from tests.domain.quick_room import NOBODY, ROOM
 
 VAGUE = catalogues.vague_verbs()
+HERE = ROOM.attendance
 MONDAY = date(2026, 11, 23)
 
 
@@ -23,6 +26,25 @@ def asked(line: str, room=ROOM) -> list[tuple[Asks, str]]:
 
 def test_a_smart_line_is_asked_nothing():
     assert asked("PC Rao to check phone billing by Fri 5pm") == []
+
+
+@pytest.mark.parametrize("presence", [Presence.APOLOGIES, Presence.LEFT, Presence.REPORT])
+def test_whether_an_owner_who_is_not_here_accepts_it_is_asked(presence: Presence):
+    others = [replace(who, presence=presence) if who.agency == "POL" else who for who in HERE]
+    room = replace(ROOM, attendance=others)
+
+    sentence = "PC Anita Rao is not here. Have they accepted it?"
+    assert asked("PC Rao to check billing by Fri", room) == [(Asks.OWNER, sentence)]
+    assert asked("Sana Iqbal to check billing by Fri", room) == []
+
+
+def test_a_line_that_is_too_long_is_asked_to_be_shortened_and_nothing_else():
+    line = f"Police to check billing by Fri {'and again ' * 100}"
+
+    assert read(line, ROOM).too_long
+    ((about, sentence),) = asked(line)
+    assert about is Asks.ACTION
+    assert sentence.startswith("This is longer than 1,000 letters")
 
 
 def test_a_line_with_nothing_in_it_is_asked_nothing():
@@ -89,6 +111,9 @@ def test_no_usual_action_is_vague():
         ("All agencies to send chronologies by Fri", "'All agencies' is nobody in particular."),
         ("everyone to update the network by Fri", "'Everyone' is nobody in particular."),
         ("PC Rao and Dr Osei to visit by Fri", "This can be PC Anita Rao or Dr N. Osei."),
+        ("PC Rao, Sana Iqbal - visit - Fri", "This can be PC Anita Rao or Sana Iqbal."),
+        ("POL Rao + CSC Iqbal to visit by Fri", "This can be PC Anita Rao or Sana Iqbal."),
+        ("visit - PC Rao / Sana Iqbal - Fri", "This can be PC Anita Rao or Sana Iqbal."),
         ("Leah to see the child by Fri", "This can be Leah Marchetti or Leah Brandt."),
         ("DC Wells to visit by Fri", "DC Wells is not on the list of those here."),
     ],

@@ -18,14 +18,16 @@ LONGEST_NAME = 5
 class Candidate:
     """Somebody who may own an action.
 
-    ``circle`` is 0 for who is here, and more the further off; ``listed`` says that the person is
-    known, and not only somebody's name as it was typed.
+    ``circle`` is 0 for who is here, and more the further off; ``absent`` is who sent apologies or
+    has left; ``listed`` says that the person is known, and not only somebody's name as it was
+    typed.
     """
 
     name: str
     agency: str = ""
     role: str = ""
     circle: int = 0
+    absent: bool = False
     listed: bool = True
 
 

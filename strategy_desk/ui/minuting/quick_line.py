@@ -72,6 +72,8 @@ class QuickLine(QWidget):
         self._ask(read.prompts)
         self.add.setEnabled(read.action.can_add)
         reason = "" if read.action.can_add else self.tr("An action needs an agency and words.")
+        if read.action.too_long:
+            reason = read.prompts[0].sentence
         self.add.setToolTip(reason)
         self.add.setAccessibleDescription(reason)
 
@@ -210,6 +212,6 @@ def _chips(read: QuickRead) -> Iterator[Chip]:
         more = ", inside the first 72 hours" if read.in_first_hours else ""
         words = f"{read.due_words}{more}"
         yield Chip(words, action.deadline_words, icon="clock-hour-4", kind=kind)
-    for part in action.missing:
+    for part in () if action.too_long else action.missing:
         if part in MISSING and not (part == "date" and action.deadline is not None):
             yield Chip(MISSING[part], kind="missing")

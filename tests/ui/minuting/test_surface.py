@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import func, select
 
 from strategy_desk.domain.minutes import LineKind
@@ -432,6 +433,19 @@ def test_a_line_that_names_somebody_else_is_theirs_and_not_its_speaker_s(room):
 
     (action,) = room.saved().actions
     assert (action.agency, action.owner, action.text) == ("HEA", "Dr N. Osei", "send the report")
+
+
+def test_a_line_that_is_too_long_for_an_action_says_so_beside_it(room):
+    room.type("He was seen. ")
+    room.surface.insertPlainText("Nothing else was said of it. " * 40)
+    room.press(Key.Key_Return, CTRL)
+    quick = room.page.quick
+    said = quick.add.accessibleDescription()
+
+    assert not quick.add.isEnabled()
+    assert said.startswith("This is longer than 1,000 letters")
+    assert said in [label.text() for label in quick.findChildren(QLabel)]
+    assert "needs an agency" not in [chip.text() for chip in quick.chips]
 
 
 def test_a_line_becomes_a_decision_by_two_keys_and_enter(room):
