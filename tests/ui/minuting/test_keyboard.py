@@ -129,6 +129,20 @@ def test_what_is_taken_back_in_another_item_is_shown(qtbot, window):
     assert page.surface.toPlainText().startswith("Seen at noon.")
 
 
+def test_a_line_written_before_the_desk_was_opened_again_is_taken_back(qtbot, window, demo_desk):
+    qtbot.keyClicks(window._page.surface, "Seen at noon.")
+    qtbot.keyClick(window._page.surface, Key.Key_Return)
+    window.close()
+    again = DeskWindow(demo_desk)
+    qtbot.addWidget(again)
+    again.open_meeting(PLANNED)
+    before = again._page.surface.toPlainText()
+    again.undo()
+
+    assert before.startswith("Seen at noon.")
+    assert again._page.surface.toPlainText().strip() == ""
+
+
 def test_when_the_quick_line_goes_the_minutes_have_the_keyboard(qtbot, window):
     page = window._page
     for question, _ in page._shown.meeting.undecided:
