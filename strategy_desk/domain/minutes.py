@@ -114,6 +114,14 @@ class FileLines:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakeOut:
+    """Command: take actions or decisions that came of a line out; without any it is as it was."""
+
+    line: UUID
+    parts: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class LiftLines:
     """Command: let everybody see lines that were restricted, on the word of who owns them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -11,10 +11,11 @@ from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
 from strategy_desk.domain import quick_actions
+from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.content import Content, content
 from strategy_desk.domain.deadlines.phrases import clear_deadline
-from strategy_desk.domain.decisions import Answer, Decide
+from strategy_desk.domain.decisions import Answer, Decide, DecisionRecord
 from strategy_desk.domain.holding import Holding
 from strategy_desk.domain.marking import unmarked
 from strategy_desk.domain.meetings import (
@@ -25,7 +26,7 @@ from strategy_desk.domain.meetings import (
     SetPresence,
     StartMeeting,
 )
-from strategy_desk.domain.minutes import WriteLine
+from strategy_desk.domain.minutes import TakeOut, WriteLine
 from strategy_desk.domain.minuting import Jot, Minuting, TurnTo
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.room import HandOver, quorum_words
@@ -268,9 +269,10 @@ class Meeting:
             decisions.decide, command, lambda _: self._view.decided(), self._view.not_decided
         )
 
-    def take_out(self, line: UUID) -> None:
-        """Make a line what it was before an action or a decision came of it."""
-        self._desk.do(line_outcomes.take_out, line, None, self._view.refused)
+    def take_out(self, line: UUID, parts: Iterable[ActionRecord | DecisionRecord]) -> None:
+        """Take actions or decisions that came of a line out again."""
+        command = TakeOut(line=line, parts=tuple(part.id for part in parts))
+        self._desk.do(line_outcomes.take_out, command, None, self._view.refused)
 
     def arrive(self, who: Attendance) -> None:
         """Note that somebody is here, or has left; before the meeting, that they are not here."""

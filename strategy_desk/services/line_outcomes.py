@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 
 from strategy_desk.domain.actions import ActionStatus
 from strategy_desk.domain.decisions import REFERRAL
 from strategy_desk.domain.meetings import HELD, MeetingState
-from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.minutes import LineKind, TakeOut
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models.actions import ActionRow, ActionUpdateRow
 from strategy_desk.models.corrections import CorrectionRow
@@ -27,17 +27,17 @@ from strategy_desk.storage.unit_of_work import UnitOfWork
 _CAME = frozenset({LineKind.ACTION.value, LineKind.DECISION.value})
 
 
-def take_out(work: UnitOfWork, line: UUID) -> None:
-    """Take out the actions and decisions that came of a line; the journal keeps them.
+def take_out(work: UnitOfWork, command: TakeOut) -> None:
+    """Take out actions and decisions that came of a line; the journal keeps them.
 
     Raises:
         RuleBroken: something was recorded about one of them, the meeting is over and needs the
             decision, or the minutes are sent out; nothing was changed.
     """
-    row = work.get(MinuteLineRow, line)
+    row = work.get(MinuteLineRow, command.line)
     minutes.may_write(work, [row.meeting])
-    agreed = work.session.scalars(select(ActionRow).where(ActionRow.line == line)).all()
-    decided = work.session.scalars(select(DecisionRow).where(DecisionRow.line == line)).all()
+    agreed = [one for one in _of(work, ActionRow, row) if one.id in command.parts]
+    decided = [one for one in _of(work, DecisionRow, row) if one.id in command.parts]
     meeting = work.get(MeetingRow, row.meeting)
     for action in agreed:
         _check_untouched(work, action)
@@ -51,7 +51,11 @@ def take_out(work: UnitOfWork, line: UUID) -> None:
     for part in (*agreed, *decided):
         work.session.delete(part)
     if row.kind in _CAME:
-        row.kind = _kind_before(work, row)
+        row.kind = _kind_now(work, row)
+
+
+def _of(work: UnitOfWork, kind: Any, row: MinuteLineRow) -> Sequence[Any]:
+    return work.session.scalars(select(kind).where(kind.line == row.id)).all()
 
 
 def _check_untouched(work: UnitOfWork, action: ActionRow) -> None:
@@ -77,8 +81,12 @@ def _check_open(work: UnitOfWork, meeting: MeetingRow, decision: DecisionRow) ->
         )
 
 
-def _kind_before(work: UnitOfWork, row: MinuteLineRow) -> str:
-    """Return what the line was when it last was neither action nor decision."""
+def _kind_now(work: UnitOfWork, row: MinuteLineRow) -> str:
+    """Return what still came of the line; nothing: what it last was before anything did."""
+    if _of(work, ActionRow, row):
+        return LineKind.ACTION.value
+    if _of(work, DecisionRow, row):
+        return LineKind.DECISION.value
     query = select(JournalRow.changes).where(
         JournalRow.at >= row.at, JournalRow.changes.contains(str(row.id))
     )

@@ -32,7 +32,7 @@ LOW = 520
 class OutcomePanel(QFrame):
     """Decisions, actions and what is left over.
 
-    ``chosen`` carries an action, ``taken_out`` the line of which nothing is to have come.
+    ``chosen`` carries an action, ``taken_out`` one that is to be only a line of the minutes again.
     """
 
     chosen = Signal(object)
@@ -102,9 +102,9 @@ class OutcomePanel(QFrame):
         self.decisions.fold(folded=low)
 
     def _offered(self) -> Sequence[Offer]:
-        line = self.agreed.meant().line
-        does = partial(self.taken_out.emit, line)
-        return ((self.tr("No longer an action"), does),) if line else ()
+        action = self.agreed.meant()
+        does = partial(self.taken_out.emit, action)
+        return ((self.tr("No longer an action"), does),) if action.line else ()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

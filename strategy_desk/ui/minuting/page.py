@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.decisions import DecisionRecord
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
 from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
@@ -161,7 +163,7 @@ class MeetingPage(Answers, QWidget):
         self.connect_answers(presenter)
         for jotter in self._jotters:
             jotter.jotted.connect(presenter.jot)
-        self.outcome.taken_out.connect(self._take_out)
+        self.outcome.taken_out.connect(lambda action: self._take_out(action.line, [action]))
         self.room.children_changed.connect(presenter.change_children)
         self.head.about_children.clicked.connect(self.room.ask_children)
         self.left_over.left.connect(self.surface.setFocus)
@@ -357,16 +359,17 @@ class MeetingPage(Answers, QWidget):
         if line is None or self._shown is None:
             return
         meeting = self._shown.meeting
-        for words, parts in (
+        for words, every in (
             (self.tr("No longer an action"), meeting.actions),
             (self.tr("No longer a decision"), meeting.decisions),
         ):
-            if any(part.line == line.line for part in parts):
-                yield words, partial(self._take_out, line.line)
+            parts = [part for part in every if part.line == line.line]
+            if parts:
+                yield words, partial(self._take_out, line.line, parts)
 
-    def _take_out(self, line: UUID) -> None:
+    def _take_out(self, line: UUID, parts: Sequence[ActionRecord | DecisionRecord]) -> None:
         self.surface.file()
-        self._presenter.take_out(line)
+        self._presenter.take_out(line, parts)
 
     def _line_to_action(self) -> None:
         line = self.surface.line()

@@ -59,11 +59,13 @@ def test_a_line_of_which_nothing_came_is_not_offered_the_way_back(room):
 
 def test_the_list_of_actions_takes_out_one_that_came_of_a_line(room):
     agree(room)
+    room.press(Key.Key_Return, CTRL)
+    room.press(Key.Key_Return, on=room.page.quick.edit)
     ((words, does),) = room.page.outcome.agreed.offers()
     does()
 
     assert words == "No longer an action"
-    assert room.saved().actions == ()
+    assert [action.number for action in room.saved().actions] == ["C2"]
 
 
 def test_a_second_action_of_a_line_is_announced_before_it_is_added(room):
