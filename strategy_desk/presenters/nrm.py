@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.indicators import Evidence, Indicator
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.minuting import Jot
+from strategy_desk.domain.nrm_forms import check_length
 from strategy_desk.domain.referrals import (
     EnterAnswer,
     MoveForm,
@@ -24,7 +25,7 @@ from strategy_desk.domain.referrals import (
     WriteAnswer,
 )
 from strategy_desk.domain.timelines import Timeline
-from strategy_desk.errors import DeskError
+from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters import nrm_decision, nrm_forms, nrm_sources
 from strategy_desk.presenters.nrm_decision import Deciding
 from strategy_desk.presenters.nrm_sections import SectionShown, sections_of
@@ -56,17 +57,24 @@ READS = WRITTEN | {
 REASON = "reason on a referral"
 """The field in which the reason of the decision is typed."""
 
+ANSWER = "answer on a referral"
+"""The field in which an answer is typed; after it stands the key of its question."""
+
 Make = Callable[[], object]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralShown:
-    """Everything the page shows. Where names are ``hidden`` nothing can be changed."""
+    """Everything the page shows. Where names are ``hidden`` nothing can be changed.
+
+    ``too_long`` are answers that were typed and that the form does not take, by key.
+    """
 
     found: Preparation
     as_of: datetime
     agencies: tuple[Agency, ...] = ()
     hidden: bool = False
+    too_long: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def referral(self) -> ReferralRecord:
@@ -120,7 +128,8 @@ class Referral:
         self._desk = desk
         self.reference = reference
         self._found: Preparation | None = None
-        self._is_taken_up = False
+        self._is_taken_up = self._has_answers = False
+        self._too_long: dict[str, str] = {}
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -158,11 +167,20 @@ class Referral:
         return self._found.child.id
 
     def write(self, key: str, text: str) -> None:
-        """Save the answer to one question."""
-        if self._found is not None:
-            command = WriteAnswer(child=self.child, key=key, text=text)
-            refused = partial(self._view.refused, key)
-            self._desk.do(referrals.write_answer, command, None, refused)
+        """Save the answer to one question; one that the form does not take is kept as typed."""
+        question = self._found.referral.form.question(key) if self._found else None
+        if question is None:
+            return
+        refused = partial(self._view.refused, key)
+        try:
+            check_length(question, text)
+        except RuleBroken as error:
+            self._keep(key, text)
+            refused(error)
+            return
+        self._keep(key, "")
+        command = WriteAnswer(child=self.child, key=key, text=text)
+        self._desk.do(referrals.write_answer, command, None, refused)
 
     def copy(self, key: str) -> None:
         """Copy an answer exactly as its box of the online form takes it."""
@@ -203,10 +221,22 @@ class Referral:
     def jot(self, field: str, words: str) -> None:
         """Keep what is typed of a decision and not recorded yet, with the meeting that may."""
         found = self._found
-        meeting = nrm_decision.meeting_to_decide(found.meetings) if found else None
+        self._jot(nrm_decision.meeting_to_decide(found.meetings) if found else None, field, words)
+
+    def _jot(self, meeting: MeetingSummary | None, field: str, words: str) -> None:
         if meeting is not None and not self._desk.closed.is_set():
             command = Jot(meeting=meeting.id, field=self._jotting(field), words=words)
             self._desk.do(minuting.jot, command, None, lambda _: None)
+
+    def _keep(self, key: str, words: str) -> None:
+        """Keep an answer that is too long, with the child's first meeting, or forget it."""
+        if words != self._too_long.get(key, ""):
+            self._too_long[key] = words
+            self._jot(self._first_meeting, f"{ANSWER} {key}", words)
+
+    @property
+    def _first_meeting(self) -> MeetingSummary | None:
+        return next(iter(self._found.meetings), None) if self._found else None
 
     def _jotting(self, field: str) -> str:
         return f"{field} {self.reference}"
@@ -223,6 +253,26 @@ class Referral:
             lambda kept: self._view.take_up(kept.get(self._jotting(REASON), "")),
             as_recorded=True,
         )
+
+    def _take_up_answers(self) -> None:
+        """Ask once for the answers that were too long before this page was opened."""
+        meeting = self._first_meeting
+        if self._has_answers or meeting is None:
+            return
+        self._has_answers = True
+
+        def taken(kept: Mapping[str, str]) -> None:
+            if self._found is None:
+                return
+            form = self._found.referral.form
+            for question in (*form.questions, *form.pack):
+                words = kept.get(self._jotting(f"{ANSWER} {question.key}"), "")
+                self._too_long.setdefault(question.key, words)
+            if any(self._too_long.values()):
+                self._know(self._found)
+
+        key = minuting.JottedKey(meeting=meeting.id, who=self._desk.who)
+        self._desk.ask(minuting.jotted, key, taken, as_recorded=True)
 
     def submit(self, typed: Mapping[str, str]) -> None:
         """Record that the online form was sent, or correct that."""
@@ -284,11 +334,14 @@ class Referral:
 
     def _know(self, found: Preparation) -> None:
         self._found = found
+        hidden = not self._desk.names.shown
         shown = ReferralShown(
             found=found,
             as_of=self._desk.now(),
             agencies=self._desk.agencies,
-            hidden=not self._desk.names.shown,
+            hidden=hidden,
+            too_long={} if hidden else self._too_long,
         )
         self._view.present(shown)
         self._take_up(shown)
+        self._take_up_answers()

@@ -10,10 +10,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.agencies import Agency
-from strategy_desk.domain.nrm_forms import Question, QuestionKind, characters
+from strategy_desk.domain.nrm_forms import (
+    Question,
+    QuestionKind,
+    characters,
+    check_length,
+)
 from strategy_desk.domain.referrals import CREDIBILITY, AnswerRecord, UseAgreed
 from strategy_desk.domain.restricted import RestrictedRecord
-from strategy_desk.errors import DeskError
+from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.nrm.answer_head import CHOSEN, AnswerHead
 from strategy_desk.ui.nrm.choices import OneOf, Ticked
@@ -76,12 +81,16 @@ class AnswerBox(QWidget):
         answer: AnswerRecord | None,
         restricted: Mapping[UUID, RestrictedRecord],
         agreements: Sequence[UseAgreed],
+        too_long: str,
         *,
         hidden: bool,
         needed: bool,
     ) -> None:
-        """Show the answer, unless it is being typed just now; it is not where names are hidden."""
-        text = answer.text if answer else ""
+        """Show the answer, unless it is being typed just now; it is not where names are hidden.
+
+        One that was typed and is ``too_long`` for the form stands in its place, to be shortened.
+        """
+        text = too_long or (answer.text if answer else "")
         turned = hidden is not self._hidden
         if turned and hidden:
             self.save()
@@ -98,6 +107,10 @@ class AnswerBox(QWidget):
         self.held.present(answer, restricted, agreements, hidden=hidden)
         self._show_sources()
         self._count()
+        try:
+            check_length(self.question, too_long)
+        except RuleBroken as error:
+            self.refuse(error)
 
     def refuse(self, error: DeskError) -> None:
         """Say why it was not saved."""

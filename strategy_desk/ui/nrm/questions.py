@@ -201,6 +201,7 @@ class QuestionsPane(QWidget):
                 referral.answer(key),
                 restricted,
                 referral.agreements,
+                shown.too_long.get(key, ""),
                 hidden=shown.hidden,
                 needed=key in needed,
             )

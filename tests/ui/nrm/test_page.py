@@ -98,6 +98,41 @@ def test_an_answer_is_typed_counted_as_the_form_does_and_saved_as_it_is_left(
     assert page.questions.boxes["living-conditions"].words() == ""
 
 
+def test_an_answer_that_is_too_long_stays_until_it_is_shortened(qtbot, demo_desk: Desk):
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    long = "x" * 15_001
+    page.questions.boxes["living-conditions"].field.insertPlainText(long)
+    qtbot.keyClick(page, Key.Key_PageDown, CTRL)
+    qtbot.keyClick(page, Key.Key_PageUp, CTRL)
+
+    def stays(box) -> None:
+        assert box.words() == long
+        assert "15,001 of 15,000" in said(box.head)
+        assert "15,001 characters; the form takes 15,000" in said(box)
+
+    page.go_to_question("living-conditions")
+    stays(page.questions.boxes["living-conditions"])
+    qtbot.keyClick(page.questions.boxes["living-conditions"].field, Key.Key_Tab)
+    write(demo_desk, UNDECIDED, "birthplace", "Hull")
+    page.show_section("Exploitation details")
+    page.go_to_question("living-conditions")
+    stays(page.questions.boxes["living-conditions"])
+    page.close()
+
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    box = page.questions.boxes["living-conditions"]
+    stays(box)
+    box.field.selectAll()
+    qtbot.keyClicks(box.field, "A flat")
+    qtbot.keyClick(box.field, Key.Key_Tab)
+    assert answer(demo_desk, UNDECIDED, "living-conditions").text == "A flat"
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    assert page.questions.boxes["living-conditions"].words() == "A flat"
+
+
 def test_what_is_typed_stays_when_another_answer_changes_what_is_asked(qtbot, demo_desk: Desk):
     page = show(qtbot, demo_desk, UNDECIDED)
     page.go_to_question("living-conditions")
