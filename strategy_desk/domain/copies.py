@@ -66,8 +66,9 @@ class CopyRecord:
     pack, or the format of a file for another program, which has no pages and no check value.
     ``audience`` is the reader that it was built for, ``person`` and ``agency`` whom it went to.
     ``digest`` is the SHA-256 of the file that left, ``plain`` of the file before it was locked,
-    both in hexadecimal; ``pages`` are the digests of the words of each page. Without ``made_at``
-    its number was taken and nothing came of it.
+    both in hexadecimal; ``pages`` are the digests of the words of each page, and after them of
+    what it is drawn from, which copies made earlier lack. Without ``made_at`` its number was taken
+    and nothing came of it.
     """
 
     id: UUID
@@ -172,7 +173,7 @@ class NoteCopy:
 
 @dataclass(frozen=True, kw_only=True)
 class Fingerprint:
-    """What a file is: the SHA-256 of its bytes, and of each page of its words and its check value.
+    """What a file is: the SHA-256 of its bytes, and of each page its digests and check value.
 
     A page without a check value has an empty one.
     """
@@ -207,14 +208,16 @@ def judged(copy: CopyRecord | None, found: Fingerprint) -> Judged:
     """Compare a file with what the register has of its copy.
 
     The bytes tell most. A copy that was unlocked, or saved by another program, has other bytes:
-    then the words of each page are compared, and pictures cannot be vouched for.
+    then the words of each page are compared, with what it is drawn from where that is known, and
+    pictures cannot be vouched for.
     """
     if copy is None:
         return Judged(verdict=Verdict.UNKNOWN)
     if found.digest in {copy.digest, copy.plain}:
         return Judged(verdict=Verdict.RIGHT)
-    known = dict(enumerate(copy.pages, 1))
-    changed = tuple(n for n, page in enumerate(found.pages, 1) if known.get(n) != page)
+    pairs = enumerate(zip(copy.pages, found.pages, strict=False), 1)
+    as_made = {n for n, (made, page) in pairs if page.startswith(made)}
+    changed = tuple(n for n, _ in enumerate(found.pages, 1) if n not in as_made)
     lacking = max(0, len(copy.pages) - len(found.pages))
     if changed or lacking:
         return Judged(verdict=Verdict.ALTERED, pages=changed, lacking=lacking)

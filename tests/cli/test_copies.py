@@ -145,6 +145,43 @@ def test_a_locked_pack_says_its_words_once_and_is_right_with_and_without_them(
     assert known.code == 0
 
 
+def laid_over(document: pikepdf.Pdf) -> None:
+    white = b"1 1 1 rg 0 0 300 40 re f"
+    seen = document.make_stream(white, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 40])
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[60, 400, 360, 440], F=4
+    )
+    note.AP = pikepdf.Dictionary(N=seen)
+    document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(note)])
+
+
+def painted(document: pikepdf.Pdf) -> None:
+    document.pages[0].contents_add(b"q 1 1 1 rg 50 300 500 300 re f Q")
+
+
+def cut_off(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.CropBox = pikepdf.Array([0, 500, 595, 842])
+
+
+def in_other_letters(document: pikepdf.Pdf) -> None:
+    (font, *_) = document.pages[0].resources.Font.values()
+    described = font.get("/FontDescriptor") or font.DescendantFonts[0].FontDescriptor
+    described.FontFile2.write(b"another font")
+
+
+@pytest.mark.parametrize("change", [laid_over, painted, cut_off, in_other_letters])
+def test_a_page_that_shows_other_words_than_it_says_was_changed(pack, tmp_path: Path, change):
+    _, file, check = pack
+    altered = tmp_path / "altered.pdf"
+    with pikepdf.open(file) as document:
+        change(document)
+        document.save(altered)
+    said = check(altered)
+
+    assert said.code == 1
+    assert "The file was changed. Page 1 is" in said.out or "Pages 1, " in said.out
+
+
 def test_a_print_is_in_the_register_too(run, own_desk: Path, tmp_path: Path):
     out = tmp_path / "minutes.pdf"
     words = ("print", "minutes", "--meeting", MEETING, "--audience", "CSC", "--out", out)
