@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from strategy_desk.cli import desks
+from strategy_desk.cli.lost import lost_unless_saved
 from strategy_desk.desk import Desk
 from strategy_desk.documents import read_back
 from strategy_desk.domain.copies import (
@@ -69,7 +70,8 @@ def pack(args: Namespace) -> int:
         how = How.LOCKED if args.encrypt else How.PDF
         made: list[Released] = []
         release(desk, ((paper, To(person=reader.person, agency=agency, how=how)),), made.append)
-    written = save_new(out, made[0].file_name, made[0].data)
+        with lost_unless_saved(desk, [made[0].copy.id]):
+            written = save_new(out, made[0].file_name, made[0].data)
     print(
         f"Made {written.name}: {made[0].name}, version {paper.edition}, for {paper.audience.label}."
     )

@@ -6,8 +6,10 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 from strategy_desk.cli import desks
+from strategy_desk.cli.lost import lost_unless_saved
 from strategy_desk.cli.moments import one_day
 from strategy_desk.desk import Desk
 from strategy_desk.documents.document import Paper
@@ -19,7 +21,7 @@ from strategy_desk.exchange.exporters import files
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters import inviting
 from strategy_desk.presenters.emails import draft_of
-from strategy_desk.presenters.releasing import To, release, release_file
+from strategy_desk.presenters.releasing import Released, To, release, release_file
 from strategy_desk.services import convening, desk_settings, sending, settings
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
@@ -35,12 +37,18 @@ def export(args: Namespace) -> int:
         return _invitations(args, out)
     kind = files.format_of(args.what, args.format)
     template = kept_template.read(Path(args.template)).data if args.template else b""
-    made: list[bytes] = []
+    made: list[tuple[bytes, UUID]] = []
     with desks.desk(args) as desk:
         release_file(
-            desk, _key(args, desk), kind, lambda _, data, __: made.append(data), template=template
+            desk,
+            _key(args, desk),
+            kind,
+            lambda _, data, copy: made.append((data, copy)),
+            template=template,
         )
-    save(out, made[0])
+        ((data, copy),) = made
+        with lost_unless_saved(desk, [copy]):
+            save(out, data)
     print(f"Wrote {out.name}.")
     return 0
 
@@ -56,25 +64,28 @@ def _drafts(args: Namespace, out: Path) -> int:
             if reader.is_agency and reader.documents(Parcel.MINUTES)
             for papers in [desk.get(sending.papers, _copy(desk, reader))]
         ]
-    _make(out)
-    written: Counter[str] = Counter()
-    for to, papers, made in copies:
-        name, data = draft_of(papers, made, to)
-        written[name] += 1
-        if written[name] > 1:
-            name = f"{name.removesuffix('.eml')}_{written[name]}.eml"
-        save(out / name, data)
-        print(f"Wrote {name}.{'' if to else ' No address is known for it.'}")
+        waiting = [one.copy.id for _, _, made in copies for one in made]
+        with lost_unless_saved(desk, waiting):
+            _make(out)
+            written: Counter[str] = Counter()
+            for to, papers, made in copies:
+                name, data = draft_of(papers, [one.data for one in made], to)
+                written[name] += 1
+                if written[name] > 1:
+                    name = f"{name.removesuffix('.eml')}_{written[name]}.eml"
+                save(out / name, data)
+                del waiting[: len(made)]
+                print(f"Wrote {name}.{'' if to else ' No address is known for it.'}")
     for code in going.unknown:
         print(f"No draft for {code}, which is none of the partnership's agencies.")
     return 0
 
 
-def _released(desk: Desk, reader: Reader, papers: Sequence[Paper]) -> list[bytes]:
+def _released(desk: Desk, reader: Reader, papers: Sequence[Paper]) -> list[Released]:
     """The numbered copies of one reader's papers."""
     to = To(person=reader.whom, agency=reader.audience.key, how=How.EMAIL)
-    made: list[bytes] = []
-    release(desk, [(paper, to) for paper in papers], lambda copy: made.append(copy.data))
+    made: list[Released] = []
+    release(desk, [(paper, to) for paper in papers], made.append)
     return made
 
 

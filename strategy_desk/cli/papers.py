@@ -8,6 +8,7 @@ from pathlib import Path
 
 from strategy_desk import places
 from strategy_desk.cli import desks
+from strategy_desk.cli.lost import lost_unless_saved
 from strategy_desk.cli.moments import moment
 from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.documents.document import Paper
@@ -54,7 +55,8 @@ def print_one(args: Namespace) -> int:
             large=args.large_print,
         )
         release(desk, ((paper, To(how=How.PDF)),), made.append)
-    save(out, made[0].data)
+        with lost_unless_saved(desk, [made[0].copy.id]):
+            save(out, made[0].data)
     print(f"Printed {out.name}: {made[0].name}, check value {made[0].value}.")
     return 0
 

@@ -9,6 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from strategy_desk.desk import AtOnce, open_desk
+from strategy_desk.domain.copies import CopyRecord
+from strategy_desk.services import copies, demonstration
+
 MEETING = "SD-2026-001-M2"
 
 
@@ -201,6 +205,59 @@ def test_a_file_for_another_program_is_in_the_register_as_it_left(run, own_desk,
     assert known.out.endswith("exactly as it was made.\n")
     out.write_bytes(out.read_bytes() + b" ")
     assert "known only exactly as it left" in run("--desk", own_desk, "check-copy", out).err
+
+
+def copies_of(file: Path) -> list[CopyRecord]:
+    desk = open_desk(file, demonstration.PASSPHRASE, demonstration.PERSON, AtOnce())
+    try:
+        return list(desk.get(copies.of_meeting, MEETING))
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("print", "minutes", "--audience", "CSC"),
+        ("export", "actions", "--format", "xlsx", "--audience", "POL"),
+        ("export", "drafts"),
+    ],
+    ids=" ".join,
+)
+def test_a_copy_that_cannot_be_written_is_out_with_nobody(run, own_desk, tmp_path: Path, words):
+    before = {one.id for one in copies_of(own_desk)}
+    (tmp_path / "file").touch()
+    nowhere = tmp_path / "file" / "x.pdf"
+    said = run("--desk", own_desk, *words, "--meeting", MEETING, "--out", nowhere)
+
+    assert said.code == 2
+    made = [one for one in copies_of(own_desk) if one.id not in before]
+    assert made
+    assert not [one for one in made if one.is_out]
+
+
+def test_a_draft_that_was_written_before_one_that_cannot_be_is_out(run, own_desk, tmp_path: Path):
+    words = ("--desk", own_desk, "export", "drafts", "--meeting", MEETING, "--out", tmp_path / "x")
+    run(*words)
+    (*_, last) = sorted((tmp_path / "x").iterdir(), key=lambda one: one.stat().st_mtime_ns)
+    before = {one.id for one in copies_of(own_desk)}
+    last.unlink()
+    last.mkdir()
+
+    assert run(*words).code == 2
+    made = [one for one in copies_of(own_desk) if one.id not in before]
+    assert {one.is_out for one in made} == {True, False}
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that takes no file")
+def test_a_pack_that_cannot_be_written_is_out_with_nobody(run, own_desk):
+    before = {one.id for one in copies_of(own_desk)}
+    words = ("pack", "--meeting", MEETING, "--reader", "POL", "--version", "own")
+    said = run("--desk", own_desk, *words, "--out", "/proc/self")
+
+    assert said.code == 2
+    (made,) = [one for one in copies_of(own_desk) if one.id not in before]
+    assert not made.is_out
 
 
 def test_a_pack_for_nobody_is_refused(on_demo, tmp_path: Path):
