@@ -6,14 +6,11 @@ The line that every page carries stands first at the foot.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from strategy_desk.documents import fonts
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.parts import drawn, strong, words
+from strategy_desk.documents.parts import cut, strong, wide, words
 from strategy_desk.documents.style import FURNITURE, MM, RULE, Align, Page
 from strategy_desk.documents.tagging import TaggedCanvas
-from strategy_desk.domain.chart import labels
 from strategy_desk.domain.prose import Furniture
 
 _STYLE = replace(FURNITURE, size=16, leading=19)
@@ -48,14 +45,9 @@ def _pair(
     canvas: TaggedCanvas, page: Page, top: float, left: str, right: str, *, is_strong: bool = False
 ) -> None:
     """Draw words from the left and words to the right; the left ones are cut where they meet."""
-    face = Face.BOLD if is_strong else Face.REGULAR
-    right = _cut(right, page.measure / 2, face)
-    room = page.measure - fonts.width(drawn(right, face), face, _STYLE.size) - _BETWEEN
-    for text, align in ((_cut(left, room, face), Align.LEFT), (right, Align.RIGHT)):
-        style = replace(_STYLE, align=align, face=face)
-        words(text, style=style).draw(canvas, page.left, top, page.measure)
-
-
-def _cut(text: str, room: float, face: Face) -> str:
-    measure = partial(fonts.width, face=face, size=_STYLE.size)
-    return labels.elided(text, room, lambda said: measure(drawn(said, face)))
+    style = replace(_STYLE, face=Face.BOLD if is_strong else Face.REGULAR)
+    right = cut(right, page.measure / 2, style)
+    room = page.measure - wide(right, style) - _BETWEEN
+    for text, align in ((cut(left, room, style), Align.LEFT), (right, Align.RIGHT)):
+        line = words(text, style=replace(style, align=align))
+        line.draw(canvas, page.left, top, page.measure)

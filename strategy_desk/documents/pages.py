@@ -11,7 +11,7 @@ from functools import partial
 from strategy_desk.documents import fonts, large_furniture
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
-from strategy_desk.documents.parts import Text, draw_label, strong, words
+from strategy_desk.documents.parts import Text, cut, draw_label, strong, wide, words
 from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import (
     FURNITURE,
@@ -29,8 +29,8 @@ from strategy_desk.domain.copies import check_value
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.errors import Stopped
 
-_LONGEST = 56
-"""Letters of a running head or foot that fit beside the marking."""
+_BESIDE = 10.0
+"""Points between the marking and what stands beside it."""
 
 _ENOUGH = 0.2
 """How much of the last page is filled at least, if what is before it can be parted so."""
@@ -38,7 +38,8 @@ _ENOUGH = 0.2
 _ACROSS, _WATERMARK, _FAINT = 0.72, 44.0, 0.1
 """How far a watermark goes from corner to corner, its largest size, and how much it covers."""
 
-_MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE)
+_MARKING = replace(FURNITURE, size=9.6, align=Align.CENTRE, face=Face.BOLD)
+_COPY = replace(FURNITURE, face=Face.BOLD)
 
 
 def print_pages(
@@ -120,28 +121,32 @@ def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int
     top, bottom = page.height - page.top + 2 * MM, page.bottom - 6 * MM
     head, foot = top + 5.4 * MM, bottom - 1.2 * MM
     marking = strong(furniture.marking)
+    room = (page.measure - wide(furniture.marking, _MARKING)) / 2 - _BESIDE
     with canvas.artifact("Pagination"):
-        _set(canvas, page, head, Align.LEFT, _short(furniture.title))
+        _set(canvas, page, head, Align.LEFT, cut(furniture.title, room, FURNITURE))
         _set(canvas, page, head, Align.CENTRE, marking, style=_MARKING)
-        _set_reader(canvas, page, head, furniture)
+        _set_reader(canvas, page, head, furniture, room)
         _line(canvas, page, top)
         _line(canvas, page, bottom)
         if furniture.notice:
             _set(canvas, page, bottom + 4.8 * MM, Align.CENTRE, strong(furniture.notice))
-        _set(canvas, page, foot, Align.LEFT, _short(furniture.printed))
+        _set(canvas, page, foot, Align.LEFT, cut(furniture.printed, room, FURNITURE))
         _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
         counted = f"Page {number} of {canvas.pages}"
         check = (strong(f"Check {furniture.check}"), "   ") if furniture.check else ()
         _set(canvas, page, foot, Align.RIGHT, *check, counted)
 
 
-def _set_reader(canvas: TaggedCanvas, page: Page, head: float, furniture: Furniture) -> None:
-    copy, reader = strong(_short(furniture.copy)), _short(furniture.reader)
+def _set_reader(
+    canvas: TaggedCanvas, page: Page, head: float, furniture: Furniture, room: float
+) -> None:
+    copy = cut(furniture.copy, room, _COPY)
     if page is LANDSCAPE:
-        _set(canvas, page, head, Align.RIGHT, copy, f", {reader}")
+        reader = cut(f", {furniture.reader}", room - wide(copy, _COPY), FURNITURE)
+        _set(canvas, page, head, Align.RIGHT, strong(copy), reader)
     else:
-        _set(canvas, page, head + 4.4 * MM, Align.RIGHT, copy)
-        _set(canvas, page, head, Align.RIGHT, reader)
+        _set(canvas, page, head + 4.4 * MM, Align.RIGHT, strong(copy))
+        _set(canvas, page, head, Align.RIGHT, cut(furniture.reader, room, FURNITURE))
 
 
 def _set(
@@ -174,7 +179,3 @@ def _line(canvas: TaggedCanvas, page: Page, y: float) -> None:
     canvas.setStrokeGray(0)
     canvas.setLineWidth(RULE)
     canvas.line(page.left, y, page.left + page.measure, y)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -23,6 +23,7 @@ from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, in_welsh, wording
+from strategy_desk.domain.chart import labels
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.domain.wording.quotations import quoted
 
@@ -169,6 +170,16 @@ def drawn(text: str, face: Face) -> str:
         return line
     stretches = scripts.stretches(line)
     return "".join(shaping.drawn(s.text, face, from_right=s.from_right) for s in stretches)
+
+
+def wide(text: str, style: Style) -> float:
+    """Return the width of text as one line of a drawing, in points."""
+    return fonts.width(drawn(text, style.face), style.face, style.size)
+
+
+def cut(text: str, room: float, style: Style) -> str:
+    """Return text cut to the room that one line of a drawing has."""
+    return labels.elided(text, room, lambda said: wide(said, style))
 
 
 def height_of(body: Sequence[Flowable], width: float) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import combinations
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -178,6 +180,28 @@ def test_a_page_on_its_side_stands_between_upright_ones():
 
     assert reading.sizes(pdf) == [(595, 842), (842, 595), (595, 842)]
     assert [page.rpartition(" ")[2] for page in reading.pages(pdf)] == ["one", "two", "three"]
+
+
+def overlap(one, other) -> bool:
+    """Whether two boxes share more than an edge."""
+    (left, bottom, right, top), (left2, bottom2, right2, top2) = one, other
+    return min(right, right2) - max(left, left2) > 1 and min(top, top2) - max(bottom, bottom2) > 1
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_nothing_at_the_head_or_foot_of_a_page_is_over_its_marking(landscape: bool):
+    long = "Dr Nnamdi Osei-Bonsu, named doctor for safeguarding, Mereshire NHS Trust"
+    furniture = pages.Furniture(
+        title=long, marking="OFFICIAL-SENSITIVE", copy="Copy 3 of 8", reader=long, printed=long
+    )
+    pdf = pages.print_pages([parts.words("Said.")], furniture, MOMENT, landscape=landscape)
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = document[0].get_textpage()
+        said = range(words.count_chars())
+        boxes = [words.get_charbox(n) for n in said if words.get_text_range(n, 1).strip()]
+    assert "OFFICIAL-SENSITIVE" in reading.text(pdf)
+    assert not [1 for one, other in combinations(boxes, 2) if overlap(one, other)]
 
 
 def test_contents_give_the_page_on_which_each_heading_came_to_stand():
