@@ -6,14 +6,13 @@ specification 4.4 (item 48), 4.7 (columns of the list), 8.4.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.domain.names import plain
+from strategy_desk.domain.names_in_use import names_somebody
 from strategy_desk.domain.nrm_forms import FileLimits
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.errors import RuleBroken
@@ -156,16 +155,12 @@ def check_name(name: str, people: Iterable[str], number: int, kind: str) -> None
     Raises:
         RuleBroken: with a better name; who was found is not said.
     """
-    runs = set(re.findall(r"[^\W\d_]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))))
-    joined = "".join(re.findall(r"[^\W\d_]+", plain(name)))
-    for person in people:
-        parts = [p for p in re.findall(r"[^\W\d_]+", plain(person)) if len(p) > 2]
-        if runs.intersection(parts) or any(len(p) > 4 and p in joined for p in parts):
-            raise RuleBroken(
-                "The name of the file has somebody's name in it.",
-                f"Call it {better_name(number, kind)}. Nothing was saved.",
-                field="name",
-            )
+    if names_somebody(name, people):
+        raise RuleBroken(
+            "The name of the file has somebody's name in it.",
+            f"Call it {better_name(number, kind)}. Nothing was saved.",
+            field="name",
+        )
 
 
 def check_agreement(command: AgreeToSend, today: date) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -47,6 +47,15 @@ witness woman worker yjs yot youth
 """
 NOT_NAMES = frozenset(_NOT_NAMES.split())
 """Words that say what somebody is, and are not their name."""
+
+_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word written together with another begins."""
+
+_LONG = 4
+"""More letters than these are a name of their own within a longer run."""
+
+_IDEOGRAPHS = "\u2e80"
+"""From this sign on, one alone can be a whole name."""
 
 _BETWEEN = re.compile(r"[;/&+()]|\b(?:and|for|with)\b")
 
@@ -101,6 +110,24 @@ def run_together(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def initials_of(name: str) -> str:
     """Return the first letter of each word of a name, without titles."""
     return "".join(word[0][0] for word in _own(name)).upper()
+
+
+def names_somebody(title: str, names: Iterable[str]) -> bool:
+    """Whether a title, as of a file, has any part of a name in it, alone or run together."""
+    said = RUN.findall(plain(_INSIDE.sub(" ", title)))
+    together = "".join(said)
+    for name in names:
+        parts = runs(name)
+        alone = {
+            part
+            for part in parts
+            if part not in NOT_NAMES and (len(part) >= SHORT or part >= _IDEOGRAPHS)
+        }
+        several = {"".join(run) for run in run_together(parts)}
+        forms = alone | several | {f"{part}s" for part in alone}
+        if forms.intersection(said) or any(len(p) > _LONG and p in together for p in alone):
+            return True
+    return False
 
 
 def in_words(words: str, not_names: Collection[str] = ()) -> Iterator[str]:

@@ -33,6 +33,7 @@ from strategy_desk.services import contents, evidence_files, nrm_forms, people
 from strategy_desk.services.evidence_prepared import Prepared, prepare
 
 LIMITS = nrm_forms.newest().files
+YAN = "\N{CYRILLIC SMALL LETTER YA}\N{CYRILLIC SMALL LETTER EN}"
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
@@ -138,8 +139,24 @@ def test_a_file_name_that_names_somebody_is_refused_with_a_better_one(
 
 def test_ordinary_words_are_no_names():
     check_name("Attendance sample marked.pdf", ["Sam Alder", "Mark Lee"], 1, "pdf")
+    check_name("School report.pdf", ["School nurse", "Mother"], 1, "pdf")
     with pytest.raises(RuleBroken):
         check_name("mark.pdf", ["Mark Lee"], 1, "pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Jo_Li_statement.pdf", "Jo Li"),
+        ("\N{CJK UNIFIED IDEOGRAPH-674E}.pdf", "\N{CJK UNIFIED IDEOGRAPH-674E}"),
+        (f"{YAN}.pdf", YAN.capitalize()),
+        ("anns.pdf", "Ann Fisk"),
+        ("MaryAnn.pdf", "Mary-Ann Fisk"),
+    ],
+)
+def test_a_short_name_or_one_with_an_ending_is_found_too(name: str, person: str):
+    with pytest.raises(RuleBroken):
+        check_name(name, [person], 1, "pdf")
 
 
 def test_an_xlsx_becomes_a_pdf_with_everything_that_it_shows(child: UUID, desk: Desk):
