@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from strategy_desk.domain.names_in_use import names_somebody
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import RuleBroken
 
@@ -100,6 +101,22 @@ class ChangeChild(ChildDetails):
     child: UUID
     seen: int
     jurisdiction: Jurisdiction
+
+
+def check_reference(details: AddChild) -> None:
+    """Refuse a reference that names the child: it stands on every page and in names of files.
+
+    Raises:
+        RuleBroken: it is missing, or has a part of the child's name in it.
+    """
+    if not details.reference.strip():
+        raise RuleBroken("A child needs a reference.", "Nothing was saved.", field="reference")
+    if names_somebody(details.reference, (details.name, details.known_as)):
+        raise RuleBroken(
+            "The reference has the child's name in it. It stands at the head of every page.",
+            "Use a number. Nothing was saved.",
+            field="reference",
+        )
 
 
 def check_details(details: ChildDetails, today: date) -> None:

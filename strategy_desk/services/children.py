@@ -15,6 +15,7 @@ from strategy_desk.domain.children import (
     ChildRecord,
     ChildSummary,
     check_details,
+    check_reference,
 )
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction
@@ -36,10 +37,10 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
     """Open a record for a child.
 
     Raises:
-        RuleBroken: the reference or name is missing, taken, or the birth is to come.
+        RuleBroken: the reference or name is missing, the reference is taken or names the child,
+            or the birth is to come.
     """
-    if not command.reference.strip():
-        raise RuleBroken("A child needs a reference.", "Nothing was saved.")
+    check_reference(command)
     check_details(command, to_local(work.now).date())
     taken = select(ChildRow.id).where(ChildRow.reference == command.reference)
     if work.session.scalar(taken):

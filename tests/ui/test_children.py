@@ -82,6 +82,8 @@ def test_a_new_child_is_added_by_keys_and_opened(qtbot, page, desk):
         ("SD-2026-080", "soon", "soon"),
         ("SD-2026-080", "3 Feb 2041", "in the future"),
         (CHILD.reference, "3 Feb 2012", "belongs to another child"),
+        ("Wren-Aster", "3 Feb 2012", "has the child's name in it"),
+        ("2026/ASTER", "3 Feb 2012", "has the child's name in it"),
     ],
 )
 def test_a_child_that_cannot_be_added_is_answered_in_words(
