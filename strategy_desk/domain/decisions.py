@@ -15,6 +15,7 @@ from uuid import UUID
 
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.sharing import Audience, Tier
+from strategy_desk.domain.time import date_words
 from strategy_desk.errors import RuleBroken
 
 REFERRAL = "nrm"
@@ -133,16 +134,22 @@ def undecided(
     return tuple((q, c) for q in questions for c in of if (q.key, c.id) not in answered)
 
 
-def check_decision(command: Decide, children: int) -> None:
+def check_decision(command: Decide, children: int, held: date) -> None:
     """Refuse an answer without its reason, a later one without its date, or one referral for all.
 
+    ``held`` is the day of the meeting, which no day that it sets can be before.
+
     Raises:
-        RuleBroken: one of them is missing.
+        RuleBroken: one of them is missing, or the day had passed.
     """
     if not command.reason.strip():
         raise RuleBroken("A decision needs its reason.", "Write why in one sentence.")
     if command.answer is Answer.LATER and command.until is None:
         raise RuleBroken("A decision left for later needs a date.", "Say by when.")
+    if command.until is not None and command.until < held:
+        raise RuleBroken(
+            f"{date_words(command.until)} was before the meeting.", "Say by when.", field="until"
+        )
     if command.question == REFERRAL and command.child is None and children > 1:
         raise RuleBroken(
             "The referral is decided for each child: there is one form per child.",

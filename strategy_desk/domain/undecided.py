@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strategy_desk.domain.children import ChildRecord
-from strategy_desk.domain.decisions import Answer, SettledDecision
+from strategy_desk.domain.decisions import Answer, DecisionRecord, SettledDecision
 from strategy_desk.domain.events import Counted
 from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.measures.signs import enough_since
@@ -36,13 +36,13 @@ def undecided(
     last: SettledDecision | None,
     today: date,
 ) -> Undecided | None:
-    """Return since when a child waits, unless a meeting has answered yes or no.
+    """Return since when a child waits, unless a meeting has answered yes, or no until a later day.
 
     ``last`` is how the question was last answered. A referral that was made needs no decision and
     is for the caller to leave out.
     """
     since = enough_since(indicators, today)
-    if since is None or (last and last.decision.answer is not Answer.LATER):
+    if since is None or (last and _holds(last.decision, today)):
         return None
     return Undecided(
         child=child,
@@ -60,10 +60,19 @@ def waits(timeline: Timeline, last: SettledDecision | None) -> Undecided | None:
     return undecided(timeline.child, timeline.indicators, last, to_local(timeline.as_of).date())
 
 
+def _holds(made: DecisionRecord, today: date) -> bool:
+    """Whether a decision stands: a "no" does until the day it is looked at again."""
+    if made.answer is Answer.NO:
+        return made.until is None or made.until > today
+    return made.answer is Answer.YES
+
+
 def _note(last: SettledDecision | None, today: date) -> str:
     if last is None:
         return "No meeting has answered yet"
     until = last.decision.until
+    if last.decision.answer is Answer.NO and until is not None:
+        return f"Meeting {last.meeting} said no, to be looked at again {date_words(until)}"
     if until is None:
         return f"Left for later by meeting {last.meeting}"
     promised = "was promised for" if until < today else "is promised for"

@@ -25,6 +25,7 @@ from strategy_desk.domain.decisions import (
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.tiers import tightest
+from strategy_desk.domain.time import to_local
 from strategy_desk.models.decisions import DecisionRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.nrm import IndicatorReasonRow
@@ -54,12 +55,12 @@ def decide(work: UnitOfWork, command: Decide) -> None:
 
     Raises:
         RuleBroken: there is no reason, a later answer has no date, the referral is not answered for
-            one child, or with "no" and not for each indicator, the meeting is not about the child,
-            or the minutes are sent out.
+            one child, or with "no" and not for each indicator, its day is before the meeting, the
+            meeting is not about the child, or the minutes are sent out.
     """
     meeting = work.get(MeetingRow, command.meeting)
     every = meeting_children.of_meeting(work.session, meeting)
-    check_decision(command, len(every))
+    check_decision(command, len(every), to_local(meeting.starts).date())
     meeting_children.check_is_of(work.session, meeting, command.child)
     minutes.may_write(work, [command.meeting])
     tier = tightest(command.tier, minutes.came_of(work, command.line, LineKind.DECISION))

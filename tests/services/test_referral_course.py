@@ -230,6 +230,28 @@ def test_not_to_refer_needs_a_reason_for_each_indicator_and_a_day(
     assert desk.get(actions.of_child, child) == ()
 
 
+def test_a_no_is_looked_at_again_on_its_day(desk: Desk, child: UUID, meeting: UUID):
+    use(desk, child, "CC01", "CC03", "CT01")
+    reasons = "CC01: his aunt gave it. CC03: a cousin. CT01: seen."
+    decide(desk, meeting, Answer.NO, reasons, until=date(2027, 1, 20))
+
+    def waits(*day: int):
+        return desk.get(today.not_decided_for, (child, at_local(datetime(*day, 9, 0))))
+
+    assert waits(2027, 1, 19) is None
+    found = waits(2027, 1, 20)
+    assert found.note == "Meeting 1 said no, to be looked at again 20 Jan 2027"
+    assert found.days == 78
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.LATER])
+def test_what_is_left_is_left_for_a_day_to_come(desk: Desk, meeting: UUID, answer: Answer):
+    with pytest.raises(RuleBroken, match="22 Nov 2026 was before the meeting") as refused:
+        decide(desk, meeting, answer, "Seen.", until=date(2026, 11, 22))
+    assert refused.value.field == "until"
+    decide(desk, meeting, answer, "Seen.", until=date(2026, 11, 23))
+
+
 def test_reasons_may_be_given_one_by_one_and_go_with_another_answer(
     desk: Desk, child: UUID, meeting: UUID
 ):
