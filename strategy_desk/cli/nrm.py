@@ -18,7 +18,6 @@ from strategy_desk.domain.nrm_forms import (
     Question,
     QuestionKind,
     characters,
-    is_childs_route,
 )
 from strategy_desk.domain.nrm_quality import is_ready, not_offered
 from strategy_desk.domain.referrals import NOT_A_REFERRAL, ReferralRecord, Sentence
@@ -95,7 +94,7 @@ def _lines(found: ReferralRecord) -> list[str]:
     lines = [f"{found.form.title}, questions of {found.form.version}.", NOT_A_REFERRAL]
     if found.newer:
         lines.append(f"There are newer questions, of {found.newer}: the draft stays on its own.")
-    if not is_childs_route(found.for_form):
+    if not found.is_childs_route:
         lines.append(ADULTS)
     shown = (*(one for one in found.asked if _is_worth_a_line(found, one)), *found.form.pack)
     for section, questions in groupby(shown, key=lambda one: one.section):

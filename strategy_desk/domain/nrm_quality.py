@@ -15,7 +15,6 @@ from strategy_desk.domain.nrm_forms import (
     UPLOAD,
     Question,
     QuestionKind,
-    is_childs_route,
     is_offered,
 )
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
@@ -124,7 +123,7 @@ def is_ready(referral: ReferralRecord) -> bool:
     until every one of them is met.
     """
     return (
-        is_childs_route(referral.for_form)
+        referral.is_childs_route
         and not referral.to_do
         and not referral.too_long
         and not not_offered(referral)

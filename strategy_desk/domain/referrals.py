@@ -12,7 +12,15 @@ from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.domain.indicators import IndicatorUse
-from strategy_desk.domain.nrm_forms import UPLOAD, Form, Question, fits, in_box
+from strategy_desk.domain.nrm_forms import (
+    UNDER_18,
+    UPLOAD,
+    Form,
+    Question,
+    fits,
+    in_box,
+    is_childs_route,
+)
 from strategy_desk.domain.quality_marks import JudgedMark
 from strategy_desk.domain.sentences import lines
 from strategy_desk.domain.sharing import Audience, Tier
@@ -85,8 +93,12 @@ class AnswerRecord:
 
     @property
     def for_form(self) -> str:
-        """The text exactly as the online form's box takes it, without what is held."""
-        return text_of(self.free) if self.held else in_box(self.text)
+        """The text exactly as the online form's box takes it, without what is held.
+
+        Blanks alone answer nothing.
+        """
+        text = text_of(self.free) if self.held else in_box(self.text)
+        return text if text.strip() else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +140,9 @@ class ReferralRecord:
     """The preparation pack of one child. ``answers`` are in the order of the form.
 
     ``orphans`` are answers to questions that this version of the form no longer asks. ``naming``
-    are the keys of answers in which another child stands by name. ``newer`` is the version that
-    new referrals begin on, where it is not this one; ``quality`` is what the check found.
+    are the keys of answers in which another child stands by name. ``is_adult`` says that the child
+    is 18 by now. ``newer`` is the version that new referrals begin on, where it is not this one;
+    ``quality`` is what the check found.
     """
 
     id: UUID
@@ -142,6 +155,7 @@ class ReferralRecord:
     evidence: tuple[Evidence, ...] = ()
     agreements: tuple[UseAgreed, ...] = ()
     naming: tuple[str, ...] = ()
+    is_adult: bool = False
     newer: str = ""
     quality: tuple[JudgedMark, ...] = ()
 
@@ -154,6 +168,13 @@ class ReferralRecord:
     def for_form(self) -> dict[str, str]:
         """What each box of the online form is given, by field key: never what is held."""
         return self.by_key | {answer.key: answer.for_form for answer in self.answers}
+
+    @property
+    def is_childs_route(self) -> bool:
+        """Whether it goes the way for a child: a "yes" that was right no longer is after 18."""
+        answers = self.for_form
+        outgrown = self.is_adult and answers.get(UNDER_18, "").casefold() == "yes"
+        return is_childs_route(answers) and not outgrown
 
     @property
     def asked(self) -> tuple[Question, ...]:

@@ -31,7 +31,9 @@ from strategy_desk.domain.restricted import RestrictedRecord, RestrictedWords
 from strategy_desk.domain.share_safe import Hiding
 from strategy_desk.domain.sharing import CHAIR, Audience, shared_with
 from strategy_desk.domain.tiers import tightest
+from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline, for_audience
+from strategy_desk.domain.timescales import is_child
 from strategy_desk.errors import NotFound
 from strategy_desk.models.children import ChildRow
 from strategy_desk.models.referrals import ReferralRow
@@ -99,6 +101,7 @@ def read(session: Session, key: ReferralKey) -> ReferralRecord:
         orphans=orphans,
         agreements=agreements,
         naming=tuple(one.key for one in answers if known.names.spans(one.for_form)),
+        is_adult=not is_child(whole.child.date_of_birth, to_local(key.as_of).date()),
         newer="" if form.version == newest.version else newest.version,
     )
     return replace(found, quality=judged(found, catalogues.quality_marks()))

@@ -183,7 +183,11 @@ def test_an_adult_a_missing_box_or_one_too_long_is_not_ready():
     texts = {one.key: one.text for one in whole().answers}
 
     assert not is_ready(referral(texts=texts | {"pv-under-age": "No"}))
+    assert not is_ready(referral(texts=texts | {"pv-under-age": "Yes"}, is_adult=True))
+    assert is_ready(referral(texts=texts | {"pv-under-age": "Not Sure"}, is_adult=True))
     assert not is_ready(referral(texts=texts | {"pack-act": ""}))
+    assert not is_ready(referral(texts=texts | {"pack-act": "  \n "}))
+    assert not is_ready(referral(texts=texts | {START: "   "}))
     assert is_ready(referral(texts=texts | {INSIGHT: "x" * 15_000}))
     assert not is_ready(referral(texts=texts | {INSIGHT: "x" * 15_001}))
 

@@ -228,6 +228,16 @@ def test_the_age_on_the_day_decides_the_route(desk: Desk, day: int, answer: str)
     assert drafted(pack(desk, "T-18", as_of=as_of))["pv-under-age"].text == answer
 
 
+def test_a_yes_that_somebody_wrote_is_no_childs_route_after_the_birthday(desk: Desk):
+    command = AddChild(reference="T-18", name="Lee Oak", date_of_birth=date(2008, 11, 24))
+    child = desk.carry_out(children.add, command)
+    written = WriteAnswer(child=child, key="pv-under-age", text="Yes")
+    desk.carry_out(referrals.write_answer, written)
+    days = [at_local(datetime(2026, 11, day, 9, 0)) for day in (23, 24)]
+
+    assert [pack(desk, "T-18", as_of=day).is_childs_route for day in days] == [True, False]
+
+
 def test_indicators_carry_their_evidence_and_services_stand_apart(demo: Desk):
     found = pack(demo, ROWAN).indicators
 
