@@ -190,9 +190,9 @@ class ReferralRecord:
 
     @property
     def too_long(self) -> tuple[Question, ...]:
-        """The questions whose answer is longer than the form takes, such as a long draft."""
+        """The questions whose answer is longer than its box takes, such as a long draft."""
         texts = self.for_form
-        return tuple(q for q in self.asked if not fits(q, texts.get(q.key, "")))
+        return tuple(q for q in (*self.asked, *self.form.pack) if not fits(q, texts.get(q.key, "")))
 
     @property
     def copying(self) -> tuple[tuple[Question, str], ...]:

@@ -95,7 +95,7 @@ def _form(version: str, path: Path, _changed: int) -> Form:
                 for section in said["section"]
                 for entry in section.get("question", ())
             ),
-            pack=tuple(_question("", entry, 0) for entry in pack["question"]),
+            pack=tuple(_question("", entry, pack["text_limit"]) for entry in pack["question"]),
             sections=tuple(
                 Section(title=one["title"], adults_only=tuple(one.get("adults_only", ())))
                 for one in said["section"]

@@ -16,6 +16,7 @@ from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.copies import How
 from strategy_desk.domain.held_back import Held, HeldBack
 from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.names_in_use import in_words
 from strategy_desk.domain.packs import (
     AddedPaper,
     Choice,
@@ -127,7 +128,7 @@ def readers(session: Session, reference: str) -> tuple[PackReader, ...]:
 
 
 def reader(session: Session, key: ReaderKey) -> PackReader:
-    """Return who gets a pack by the name or email of an attendee, or by an audience.
+    """Return who gets a pack by the name or email of whoever comes, or by an audience.
 
     Raises:
         NotFound: nobody of that name was invited, and there is no such audience.
@@ -137,7 +138,7 @@ def reader(session: Session, key: ReaderKey) -> PackReader:
     meeting = meetings.read(session, meetings.MeetingKey(meeting=key.meeting))
     every = readers(session, key.meeting)
     names = {who.name for who in meeting.attendance if wanted in {who.name.casefold(), who.email}}
-    named = [one for one in every if one.person and one.person in names]
+    named = [one for one in every if one.person in names or wanted in _called(one.person)]
     if len(named) > 1:
         raise RuleBroken(
             "More than one copy is for that person.", "Use an audience or an agency code instead."
@@ -156,6 +157,11 @@ def reader(session: Session, key: ReaderKey) -> PackReader:
         )
     wide = audience(desk_settings.named(session, None), key.contact)
     return _pack_reader(session, meeting.id, wide, key.meeting, "")
+
+
+def _called(person: str) -> set[str]:
+    """How a person may be asked for: as written, or by name alone where their role is with it."""
+    return {called.casefold() for called in (person, *in_words(person)) if called}
 
 
 def paper(session: Session, key: PackKey) -> Paper:

@@ -189,6 +189,8 @@ def test_an_adult_a_missing_box_or_one_too_long_is_not_ready():
     assert not is_ready(referral(texts=texts | {"pack-act": "  \n "}))
     assert not is_ready(referral(texts=texts | {START: "   "}))
     assert is_ready(referral(texts=texts | {INSIGHT: "x" * 15_000}))
+    assert is_ready(referral(texts=texts | {"pack-act": "x" * 15_000}))
+    assert not is_ready(referral(texts=texts | {"pack-act": "x" * 15_001}))
     assert not is_ready(referral(texts=texts | {INSIGHT: "x" * 15_001}))
 
 
