@@ -226,21 +226,14 @@ def came_home(
         minutes_left=minutes_between(as_of, found.due),
         status=found.status,
         outcome=found.outcome,
-        plan=_plan(child, interview, actions),
+        plan=who_sees(child, interview, actions),
     )
 
 
-def _is_shown(found: Timeliness, returned: datetime, as_of: datetime) -> bool:
-    since = elapsed(returned, as_of)
-    if found.status is Status.OVERDUE:
-        return found.outcome is None and since <= LATE_INTERVIEWS_SHOWN_FOR
-    return found.due is not None and as_of <= found.due
-
-
-def _plan(
+def who_sees(
     child: ChildRecord, interview: ReturnInterviewRecord | None, actions: Iterable[ActionRecord]
 ) -> Plan:
-    """Who holds the interview, offered it last, or has it as an open action."""
+    """Return who holds the interview, offered it last, or has it as an open action."""
     offered_by = interview.offers[-1].by if interview and interview.offers else ""
     if interview and interview.child_chose_later:
         words = f"Offered; {child.first_name} asked for later"
@@ -259,3 +252,10 @@ def _plan(
     asked = (a.owner for a in actions if a.is_open and "return interview" in a.text.casefold())
     owner = next(asked, "")
     return Plan(standing=Standing.NAMED, words=owner, who=owner) if owner else NOBODY
+
+
+def _is_shown(found: Timeliness, returned: datetime, as_of: datetime) -> bool:
+    since = elapsed(returned, as_of)
+    if found.status is Status.OVERDUE:
+        return found.outcome is None and since <= LATE_INTERVIEWS_SHOWN_FOR
+    return found.due is not None and as_of <= found.due

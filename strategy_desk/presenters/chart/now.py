@@ -13,13 +13,14 @@ from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.time import instant_words, minutes_between, to_local, without_this_year
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import return_interview_due
+from strategy_desk.domain.today import Standing, who_sees
 
 
 @dataclass(frozen=True, kw_only=True)
 class Golden:
     """The first 72 hours after the last return, while they run.
 
-    ``named`` says that somebody is named for the interview, or it was held.
+    ``named`` says that somebody is named for the interview, that it was offered, or held.
     """
 
     number: int
@@ -44,7 +45,7 @@ def golden(timeline: Timeline, content: Content) -> Golden | None:
     if box is None or not box.open:
         return None
     episode = next(e for e in timeline.episodes if e.number == box.episode)
-    interview = timeline.interview_of(episode)
+    named, who = _who(timeline, episode)
     left = box.full_end - content.now
     near = partial(without_this_year, as_of=timeline.as_of)
     return Golden(
@@ -54,8 +55,8 @@ def golden(timeline: Timeline, content: Content) -> Golden | None:
         share_gone=1 - left / (box.full_end - box.start),
         returned=near(episode.end.words if episode.end else ""),
         due=near(_due(episode)),
-        who=near(_who(timeline, episode)),
-        named=bool(interview and interview.interviewer),
+        who=near(who),
+        named=named,
     )
 
 
@@ -87,10 +88,16 @@ def _due(episode: EpisodeRecord) -> str:
     return instant_words(to_local(return_interview_due(episode.end.at)))
 
 
-def _who(timeline: Timeline, episode: EpisodeRecord) -> str:
+def _who(timeline: Timeline, episode: EpisodeRecord) -> tuple[bool, str]:
+    """Say whether somebody sees the child, and who; on Today it is said by the same rule."""
     interview = timeline.interview_of(episode)
+    if interview is not None and interview.outcome is Outcome.COMPLETED:
+        return True, f"Interview held {interview.at.words}." if interview.at else "Interview held."
     name = timeline.child.first_name
-    if interview is None or interview.outcome is not Outcome.COMPLETED:
-        named = interview.interviewer if interview else ""
-        return f"{named} is to see {name}." if named else f"Nobody is named to see {name} yet."
-    return f"Interview held {interview.at.words}." if interview.at else "Interview held."
+    plan = who_sees(timeline.child, interview, timeline.actions)
+    words = {
+        Standing.NAMED: f"{plan.who} is to see {name}.",
+        Standing.OFFERED: f"{plan.words}.",
+        Standing.NOBODY: f"Nobody is named to see {name} yet.",
+    }
+    return plan.standing is not Standing.NOBODY, words[plan.standing]

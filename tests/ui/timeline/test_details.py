@@ -59,6 +59,23 @@ def test_who_is_named_is_to_record_the_interview(page, golden):
     assert page.details.golden.name.text() == "Record interview"
 
 
+def test_that_the_child_asked_for_later_is_not_said_as_nobody_named(page, golden):
+    episode = golden.timeline.episodes[-1]
+    later = ReturnInterviewRecord(
+        id=episode.id,
+        version=1,
+        episodes=(episode.id,),
+        outcome=Outcome.ARRANGED,
+        child_chose_later=True,
+    )
+    page.present(at(replace(golden.timeline, interviews=(later,))))
+
+    said = words(page.details)
+    assert "Offered; Rowan asked for later." in said
+    assert "Nobody is named" not in said
+    assert page.details.golden.name.text() == "Record interview"
+
+
 def test_under_an_hour_it_says_now(golden):
     last = at(golden.timeline, hours=47, minutes=18)
 
