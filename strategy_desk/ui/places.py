@@ -14,7 +14,7 @@ from strategy_desk.ui.children import children_page
 from strategy_desk.ui.frame import Frame, Opener
 from strategy_desk.ui.importing.page import import_page
 from strategy_desk.ui.meetings import meetings_page
-from strategy_desk.ui.minuting.page import meeting_page
+from strategy_desk.ui.minuting.page import MeetingPage, meeting_page
 from strategy_desk.ui.packs.page import packs_page
 from strategy_desk.ui.packs.papers import papers_page
 from strategy_desk.ui.packs.register import register_page
@@ -140,8 +140,8 @@ class Places(Frame):
 
         self._desk.ask(children.by_reference, reference, opened)
 
-    def open_meeting(self, reference: str) -> None:
-        """Open one meeting."""
+    def open_meeting(self, reference: str, *, acts: bool = False) -> None:
+        """Open one meeting; at the line of a new action where somebody ``acts``."""
 
         def opened(child: ChildRecord) -> None:
             self._child = child
@@ -153,6 +153,8 @@ class Places(Frame):
                 title=reference,
             )
             self.beside.attend(reference, self._page)
+            if acts and isinstance(self._page, MeetingPage):
+                self._page.begin_action()
 
         self._desk.ask(children.by_reference, reference.rpartition("-M")[0], opened)
 

@@ -111,6 +111,7 @@ class MeetingPage(Answers, QWidget):
         self._shown: MeetingShown | None = None
         self._item = 0
         self._origin: UUID | None = None
+        self._acts = False
         self._trouble = trouble()
         self.head = MeetingHead()
         self.item_head = ItemHead()
@@ -260,6 +261,11 @@ class MeetingPage(Answers, QWidget):
             self._presenter.start()
             self._presenter.turn_to(self._item)
 
+    def begin_action(self) -> None:
+        """Go to the line of a new action, now or once the meeting is read."""
+        self._acts = True
+        self.quick.setFocus()
+
     def go_to(self, item: int) -> None:
         """Make one agenda item the current one, with a line to go on with at its end."""
         if self._shown is None or not 1 <= item <= len(self._shown.meeting.agenda):
@@ -300,7 +306,7 @@ class MeetingPage(Answers, QWidget):
         self._take_up_jotted(shown.found.jotted)
         self._clock.start()
         self._fit_weeks()
-        self.surface.setFocus()
+        (self.quick if self._acts else self.surface).setFocus()
         self._lines.read_words(self._ask_about, self._expand_with)  # slow, and nothing waits for it
 
     def _take_up_jotted(self, jotted: Mapping[str, str]) -> None:

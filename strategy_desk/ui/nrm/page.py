@@ -86,6 +86,7 @@ class NrmPage(QWidget):
         self.room = Room()
         self.sections, self.questions = self.room.sections, self.room.questions
         self.indicators, self.aside = self.room.indicators, self.room.aside
+        self._wants_evidence = False
         self.linking: LinkEvidence | None = None
         self.evidence: EvidenceSheet | None = None
         never = caption(self.tr(NOT_A_REFERRAL))
@@ -140,6 +141,8 @@ class NrmPage(QWidget):
         if self._section not in {one.title for one in shown.sections if not one.adults}:
             self._section = next(one.title for one in shown.sections if not one.adults)
         self._show()
+        if self._wants_evidence:
+            self.open_evidence()
 
     def cannot(self, error: DeskError) -> None:
         """Say why the referral cannot be read."""
@@ -240,7 +243,8 @@ class NrmPage(QWidget):
             self._presenter.ask_evidence()
 
     def open_evidence(self) -> None:
-        """Open the list of documents that go with the form."""
+        """Open the list of documents that go with the form, now or once the referral is read."""
+        self._wants_evidence = self._shown is None
         if self._shown is not None and not self._shown.hidden:
             found = self._shown.found
             self.evidence = EvidenceSheet(self._desk, found.child, self)

@@ -21,16 +21,19 @@ from strategy_desk.ui.timeline.keyboard import Ask
 class Asks(QObject):
     """Turns an Ask about what is chosen into what the window can carry out.
 
-    ``meeting`` carries a meeting's reference; ``interview`` the identity of an episode; ``edit`` a
-    record; ``join`` the identities of two reports; ``nrm`` an Indicator and a Mark; ``said`` why
-    something cannot be done.
+    ``meeting`` carries a meeting's reference, ``action`` that of one an action is recorded in;
+    ``interview`` the identity of an episode; ``edit`` a record; ``join`` the identities of two
+    reports; ``nrm`` an Indicator and a Mark; ``document`` asks for those that go with the
+    referral; ``said`` why something cannot be done.
     """
 
     meeting = Signal(str)
+    action = Signal(str)
     interview = Signal(object)
     edit = Signal(object)
     join = Signal(object)
     nrm = Signal(object, object)
+    document = Signal()
     said = Signal(str)
 
     def __init__(self, chart: Chart, parent: QWidget) -> None:
@@ -41,7 +44,7 @@ class Asks(QObject):
             Ask.ACTION: self.add_action,
             Ask.INTERVIEW: self.ask_interview,
             Ask.NRM: self._open_indicators,
-            Ask.EVIDENCE: self._add_evidence,
+            Ask.EVIDENCE: self.document.emit,
             Ask.EDIT: self.ask_edit,
             Ask.JOIN: self.ask_join,
             Ask.MENU: self._open_menu,
@@ -64,7 +67,7 @@ class Asks(QObject):
             why = self.tr("Actions are recorded in a meeting, and none is planned for this child.")
             self.said.emit(why)
         else:
-            self.meeting.emit(self._shown.meeting.reference)
+            self.action.emit(self._shown.meeting.reference)
 
     def ask_interview(self) -> None:
         """Ask for the return interview of the episode chosen, else of the golden moment."""
@@ -110,11 +113,6 @@ class Asks(QObject):
         record = mark.record if mark and mark.episode else None
         return record if isinstance(record, EpisodeRecord) else None
 
-    def _add_evidence(self) -> None:
-        self.said.emit(
-            self.tr("Documents cannot be added yet: write what they show as an event, or press N.")
-        )
-
     def _open_indicators(self) -> None:
         """Offer the indicators that the mark can be evidence of."""
         mark = self._chart.selected_mark
@@ -146,7 +144,7 @@ class Asks(QObject):
             Ask.ACTION: self.tr("Add action"),
             Ask.INTERVIEW: self.tr("Name someone, or record the return interview"),
             Ask.NRM: self.tr("Use as NRM evidence"),
-            Ask.EVIDENCE: self.tr("Add evidence or a document"),
+            Ask.EVIDENCE: self.tr("Add a document to the referral"),
             Ask.JOIN: self.tr("Join with the report that may be the same"),
         }
         of_chart = {

@@ -50,15 +50,19 @@ def timeline_page(desk: Desk, reference: str) -> TimelinePage:
 class TimelinePage(QWidget):
     """Shows one child's timeline.
 
-    ``opened_meeting`` carries a meeting's reference; ``asked_interview`` the identity of an episode
-    whose return interview is named or recorded; ``asked_edit`` a record; ``asked_join`` the
+    ``opened_meeting`` carries a meeting's reference, ``asked_action`` that of one an action is
+    recorded in; ``asked_interview`` the identity of an episode
+    whose return interview is named or recorded; ``asked_document`` asks for the documents that
+    go with the referral; ``asked_edit`` carries a record; ``asked_join`` the
     identities of two reports that overlap; ``asked_event`` the code of the agency in whose lane
     something new is recorded; ``counted_rows`` how much a list of everything on it would have;
     ``said`` a sentence for whoever pressed a key.
     """
 
     opened_meeting = Signal(str)
+    asked_action = Signal(str)
     asked_interview = Signal(object)
+    asked_document = Signal()
     asked_edit = Signal(object)
     asked_join = Signal(object)
     asked_episode = Signal()
@@ -86,7 +90,7 @@ class TimelinePage(QWidget):
         ("A", "add action"),
         ("R", "name someone for the return interview, or record it"),
         ("N", "use as NRM evidence"),
-        ("E", "add evidence or a document"),
+        ("E", "add a document to the referral"),
         ("F2", "edit"),
         ("J", "join with the report that may be the same"),
         ("F", "filter: agencies, marks, risk"),
@@ -340,7 +344,9 @@ class TimelinePage(QWidget):
         for asked in (self.chart.asked, self.tools.asked, self.details.asked):
             asked.connect(self._carry_out)
         self.asks.meeting.connect(self.opened_meeting)
+        self.asks.action.connect(self.asked_action)
         self.asks.edit.connect(self.asked_edit)
+        self.asks.document.connect(self.asked_document)
         self.asks.said.connect(self.said)
         for asked in (self.asks.interview, self.details.asked_interview):
             asked.connect(self.asked_interview)

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from strategy_desk.domain.chart.content import EPISODE_ROW, INTERVIEW_ROW, Chosen
 from strategy_desk.services import referrals
+from strategy_desk.ui.minuting.page import MeetingPage
+from strategy_desk.ui.nrm.page import NrmPage
 from strategy_desk.ui.timeline.page import timeline_page
+from strategy_desk.ui.window import DeskWindow
 from tests.ui.timeline.conftest import CHILD
 
 Key = Qt.Key
@@ -53,8 +56,8 @@ def test_f2_edits_the_record_of_the_mark(qtbot, page):
     assert interview.at(0)[0] == page.chart.selected_mark.record.id
 
 
-def test_a_opens_the_meeting_that_takes_actions(qtbot, page, nothing, said):
-    opened = QSignalSpy(page.opened_meeting)
+def test_a_asks_for_the_meeting_that_takes_actions(qtbot, page, nothing, said):
+    opened = QSignalSpy(page.asked_action)
 
     qtbot.keyClick(page.chart, Key.Key_A)
     page.present(nothing)
@@ -67,10 +70,9 @@ def test_a_opens_the_meeting_that_takes_actions(qtbot, page, nothing, said):
 def test_what_cannot_be_done_yet_is_said_in_a_sentence(qtbot, page, said):
     page.chart.choose_episode(12)
 
-    qtbot.keyClick(page.chart, Key.Key_E)
     qtbot.keyClick(page.chart, Key.Key_J)
 
-    assert [said.at(n)[0].partition(" ")[0] for n in range(2)] == ["Documents", "No"]
+    assert said.at(0)[0].startswith("No other report")
 
 
 def test_the_menu_has_what_the_keys_do(qtbot, page):
@@ -134,3 +136,30 @@ def test_the_golden_moment_is_answered_where_nothing_is_chosen(qtbot, page, gold
 
     assert [asked.at(n)[0] for n in range(2)] == [golden.timeline.episodes[-1].id] * 2
     assert page.chart.selected == Chosen(row=EPISODE_ROW, position=16)
+
+
+@pytest.fixture
+def window(qtbot, demo_desk):
+    window = DeskWindow(demo_desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_child(CHILD)
+    return window
+
+
+def test_a_opens_the_meeting_at_the_line_where_an_action_is_typed(qtbot, window):
+    qtbot.keyClick(window._page.chart, Key.Key_A)
+
+    assert isinstance(window._page, MeetingPage)
+    assert window._page.quick.edit.hasFocus()
+
+
+def test_e_opens_the_documents_that_go_with_the_referral(qtbot, window):
+    window._page.chart.choose_episode(12)
+
+    qtbot.keyClick(window._page.chart, Key.Key_E)
+
+    assert isinstance(window._page, NrmPage)
+    assert window._page.evidence.isVisible()
