@@ -142,6 +142,11 @@ class Frame(QMainWindow):
     def _form_closed(self) -> None:
         if self._page is not None:
             self._page.setFocus()
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys of the page, as it now is; those of a form that is open stay."""
+        if self.side.form is None:
             self.status.present(getattr(self._page, "keys", ()))
 
     def _go_to_tab(self, tab: int) -> None:
@@ -204,7 +209,7 @@ class Frame(QMainWindow):
         self.header.open(tab)
         self.rail.mark(place)
         self.menu.allow(child=self._on_child)
-        self.status.present(getattr(self._page, "keys", ()))
+        self._show_keys()
         named = title or (self._child.reference if child and self._child else "")
         self.setWindowTitle(f"Strategy Desk, {named}" if named else "Strategy Desk")
         self._show_child()

@@ -152,6 +152,7 @@ class DeskWindow(Paperwork):
             "asked_import": self.go_import,
             "asked_export": self.export_this,
             "counted_rows": self.header.count_rows,
+            "keys_changed": self._show_keys,
             "said": self._say,
             "asked_look": self._restyle,
         }

@@ -33,6 +33,23 @@ from strategy_desk.ui.minuting.put_right import put_right_rows
 from strategy_desk.ui.minuting.surface import Surface
 from strategy_desk.ui.parts import KeyButton, Noted, Tag, empty, trouble, wrapped
 
+KEYS_SENT = (
+    ("Ctrl PgDn", "next item"),
+    ("Ctrl PgUp", "item before"),
+    ("F4", "next step"),
+    ("Ctrl Shift A", "correct or amend"),
+    ("Ctrl Shift M", "send out"),
+    ("Ctrl T", "timeline"),
+    ("Ctrl P", "print"),
+)
+MORE_KEYS_SENT = (
+    ("Ctrl Shift O", "read minutes that came back from Word"),
+    ("Ctrl Shift F", "call the meeting that follows"),
+    ("Ctrl Shift X", "escalate a disagreement"),
+    ("Alt A, Alt R", "accept or reject what is proposed"),
+)
+"""Keys of a meeting whose minutes went out: at the foot of the window, and said by F1 as well."""
+
 MOST_SEEN = 5
 """Rows of the list that are seen at once."""
 

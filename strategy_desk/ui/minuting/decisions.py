@@ -10,16 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from strategy_desk.domain.approval import check_may_write
 from strategy_desk.domain.decisions import (
     Answer,
     DecisionQuestion,
     DecisionRecord,
     asks_for_day,
 )
-from strategy_desk.domain.meetings import MeetingRecord
+from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.time import day_words, without_this_year
-from strategy_desk.errors import DeskError
+from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters.deciding import Waits
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.minuting.entries import Entries, Entry
@@ -195,6 +196,12 @@ class DecisionsPanel(QWidget):
         )
 
     def _answered(self, key: str, answer: Answer) -> None:
+        """Ask for the reason; once the minutes went out, say at once what to do instead."""
+        try:
+            check_may_write(self._meeting.state if self._meeting else MeetingState.OPEN)
+        except RuleBroken as error:
+            self.refused(error)
+            return
         self._ask_for((key, answer))
         if self._from is not None:
             self.reason.setText(self._from.text)

@@ -13,12 +13,13 @@ from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.approval import check_may_write
 from strategy_desk.domain.decisions import DecisionRecord
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
 from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.domain.wording.phrases import Phrases
-from strategy_desk.errors import DeskError
+from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
@@ -28,7 +29,7 @@ from strategy_desk.presenters.quick_reading import from_line
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.services.undo import Place
 from strategy_desk.ui import preferences
-from strategy_desk.ui.minuting.after import After
+from strategy_desk.ui.minuting.after import KEYS_SENT, MORE_KEYS_SENT, After
 from strategy_desk.ui.minuting.announcer import Announcer
 from strategy_desk.ui.minuting.answers import Answers
 from strategy_desk.ui.minuting.asker import Asker
@@ -79,7 +80,7 @@ class MeetingPage(Answers, QWidget):
     and ``asked_redo`` ask for what is older than the line being typed. ``said`` is a short word
     to the person. ``opened_meeting`` carries the reference of the meeting that follows,
     ``asked_version`` the number of the minutes that are to be read as they were, ``asked_out`` that
-    of the meeting whose papers are to go out.
+    of the meeting whose papers are to go out. ``keys_changed`` says that the minutes went out.
     """
 
     asked_timeline = Signal(str)
@@ -90,8 +91,9 @@ class MeetingPage(Answers, QWidget):
     opened_meeting = Signal(str)
     asked_out = Signal(str)
     asked_version = Signal(int)
+    keys_changed = Signal()
 
-    keys = (
+    keys: Sequence[tuple[str, str]] = (
         ("Enter", "new line"),
         ("Ctrl 1–9", "speaker"),
         ("F8", "action"),
@@ -103,7 +105,7 @@ class MeetingPage(Answers, QWidget):
         ("Ctrl Shift L", "about whom"),
         ("Ctrl Shift PgDn", "follow the chair"),
     )
-    more_keys = MORE_KEYS
+    more_keys: Sequence[tuple[str, str]] = MORE_KEYS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +209,9 @@ class MeetingPage(Answers, QWidget):
                 self.surface.setFocus()
             self.quick.hide()
         self.surface.only_read(fixed)
+        if fixed:
+            self.keys, self.more_keys = KEYS_SENT, MORE_KEYS_SENT
+            self.keys_changed.emit()
         self.commands.present(shown.recorded, shown.agencies)
         self.asker.words.speller.names = minutes.names_of(shown.recorded)
         if first:
@@ -395,9 +400,18 @@ class MeetingPage(Answers, QWidget):
         return words.format(numbers) if numbers else ""
 
     def _decide(self) -> None:
-        if not self._is_hidden():
+        if self._may_write() and not self._is_hidden():
             self.surface.file()
             self.decisions.take_up(self.surface.line())
+
+    def _may_write(self) -> bool:
+        """Whether the minutes are still written; once they went out it is said what to do."""
+        try:
+            check_may_write(self._shown.meeting.state if self._shown else MeetingState.OPEN)
+        except RuleBroken as error:
+            self.said.emit(error.sentence)
+            return False
+        return True
 
     def _is_hidden(self) -> bool:
         """Whether the words of a line may not be put into a field; it is then said why."""
@@ -426,8 +440,9 @@ class MeetingPage(Answers, QWidget):
         return [self.room, self._minutes, self.outcome]
 
     def _quick_or_back(self) -> None:
-        if not self.surface.isReadOnly():
-            self.quick.show()
+        if not self._may_write():
+            return
+        self.quick.show()
         target = self.surface if self.quick.edit.hasFocus() else self.quick
         target.setFocus()
 

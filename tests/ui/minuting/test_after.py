@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from strategy_desk.domain.dissents import EscalateDissent
@@ -21,12 +21,13 @@ from strategy_desk.domain.meetings import (
 from strategy_desk.domain.minutes import FileLines, LineKind, as_command
 from strategy_desk.services import children, dissents, meetings, minutes
 from strategy_desk.ui.minuting.page import meeting_page
-from strategy_desk.ui.parts import Noted
+from strategy_desk.ui.parts import KeyCap, Noted
 from strategy_desk.ui.window import DeskWindow
 from tests.exchange.test_tracked import added, docx, paragraph, run
 
 CLOSED = "SD-2026-004-M1"
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -121,6 +122,57 @@ def test_f9_takes_the_minutes_from_draft_to_agreed_and_shift_f9_back_to_the_draf
         MeetingState.AGREED,
     ]
     assert closed.after.entries.shown[0].text.startswith("Version 2.")
+
+
+def test_once_the_minutes_went_out_the_keys_are_those_that_still_work(qtbot, demo_desk):
+    window = DeskWindow(demo_desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 738)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_meeting(CLOSED)
+    page = window._page
+
+    def at_the_foot():
+        shown = window.status.findChildren(KeyCap)
+        return [cap.text() for cap in shown if cap.isVisibleTo(window.status)]
+
+    assert "F8" in at_the_foot()
+    for _ in range(2):
+        QTest.keyClick(page.surface, Qt.Key.Key_F4)
+    QApplication.processEvents()
+
+    assert "F8" not in at_the_foot()
+    assert at_the_foot()[2:4] == ["F4", "Ctrl Shift A"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_D, CTRL)],
+    ids=["action", "decision"],
+)
+def test_once_the_minutes_went_out_an_action_or_a_decision_is_refused_at_once(
+    closed, key, modifier
+):
+    closed.circulate()
+    said = QSignalSpy(closed.page.said)
+
+    closed.press(key, modifier)
+
+    assert said.at(0)[0].startswith("These minutes can no longer be typed over.")
+    assert closed.page.surface.hasFocus()
+
+
+def test_once_the_minutes_went_out_no_reason_is_asked_for_an_answer(closed):
+    closed.circulate()
+    questions = closed.page.decisions
+
+    questions.list.setFocus()
+    closed.press(Qt.Key.Key_Y)
+
+    assert not questions.reason.isVisible()
+    assert "no longer be typed over" in questions._trouble.text()
 
 
 def test_the_minute_taker_reads_why_the_draft_came_back_until_it_goes_again(closed):
