@@ -36,6 +36,23 @@ from strategy_desk.ui.importing.trial import TrialPanel
 from strategy_desk.ui.parts import KeyButton, Noted, caption, heading, trouble
 from strategy_desk.ui.theme import theme
 
+ONWARD = (("Alt N", "next step"), ("Alt B", "step before"), ("Esc", "stop, add nothing"))
+KEYS = {
+    Step.FILE: (("Ctrl O", "choose a file"), ONWARD[0], ONWARD[2]),
+    Step.COLUMNS: (("Alt L", "columns"), *ONWARD),
+    Step.DUPLICATES: (
+        ("J", "join"),
+        ("B", "both"),
+        ("L", "left"),
+        ("S", "later"),
+        ("→", "next pair"),
+        *ONWARD,
+    ),
+    Step.CHECK: ONWARD,
+    Step.ADD: ONWARD,
+}
+"""The keys of each step, as the foot of the window has them."""
+
 LOW = 560
 """Height of the page under which columns and counts make room once they are settled."""
 
@@ -50,22 +67,18 @@ def import_page(desk: Desk, reference: str) -> ImportPage:
 
 
 class ImportPage(QWidget):
-    """Shows one file on its way in. ``opened_child`` asks for the timeline of a child."""
+    """Shows one file on its way in. ``opened_child`` asks for the timeline of a child.
+
+    ``keys_changed`` says that another step has other keys.
+    """
 
     opened_child = Signal(str)
+    keys_changed = Signal()
 
     shows_names = True
     """A file shows whom it names, and what is read is written: closed while names are hidden."""
 
-    keys = (
-        ("J", "join"),
-        ("B", "both"),
-        ("L", "left"),
-        ("S", "later"),
-        ("→", "next pair"),
-        ("Alt N", "next step"),
-        ("Esc", "stop, add nothing"),
-    )
+    keys: Sequence[tuple[str, str]] = KEYS[Step.FILE]
 
     def __init__(
         self, reference: str, agencies: Sequence[Agency], parent: QWidget | None = None
@@ -142,6 +155,8 @@ class ImportPage(QWidget):
         self._show_below(self._panel_of(shown.step))
         self._make_room()
         if moved:
+            self.keys = KEYS[shown.step]
+            self.keys_changed.emit()
             self._panel_of(shown.step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, progress: Progress | None) -> None:
@@ -185,8 +200,7 @@ class ImportPage(QWidget):
 
     def _present_foot(self, shown: ImportShown) -> None:
         self.back.setVisible(shown.step is not Step.FILE)
-        self.back.say(self.tr(shown.step_before.text))
-        self.back.setAccessibleName(self.tr("Back to {0}, Alt B").format(self.back.text()))
+        self.back.say(f"{self.tr('Back')}: {self.tr(shown.step_before.text).casefold()}")
         self.reason.setText(shown.why_not_next if not shown.doing else "")
         adds = shown.step is Step.ADD
         after = (

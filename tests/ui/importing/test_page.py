@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
 from strategy_desk.services import accounts, children, events, undo
@@ -59,6 +59,21 @@ def test_nothing_is_written_before_add(page: ImportPage, desk, files: Path):
     assert "police.csv, 4 rows" in words(page)
     assert page.rows.filter.itemText(0) == "All 4 rows"
     assert "Police marks 0 to 1." in words(page.trial)
+
+
+def test_the_keys_at_the_foot_and_the_button_back_are_those_of_the_step(
+    page: ImportPage, files: Path
+):
+    changed = QSignalSpy(page.keys_changed)
+    before = [key for key, _ in page.keys]
+
+    page.open(files / "police.csv")
+    press(Key.Key_N, ALT)
+
+    assert "J" not in before
+    assert [key for key, _ in page.keys][:4] == ["J", "B", "L", "S"]
+    assert changed.count() == 2
+    assert page.back.text() == "Back: columns"
 
 
 def test_next_waits_until_every_pair_is_decided_and_says_how_many(page: ImportPage, files: Path):
