@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -103,20 +104,30 @@ class ChangeChild(ChildDetails):
     jurisdiction: Jurisdiction
 
 
-def check_reference(details: AddChild) -> None:
+def check_reference(reference: str, names: Iterable[str]) -> None:
     """Refuse a reference that names the child: it stands on every page and in names of files.
 
     Raises:
-        RuleBroken: it is missing, or has a part of the child's name in it.
+        RuleBroken: it is missing, or has a part of one of the child's names in it.
     """
-    if not details.reference.strip():
+    if not reference.strip():
         raise RuleBroken("A child needs a reference.", "Nothing was saved.", field="reference")
-    if names_somebody(details.reference, (details.name, details.known_as)):
+    if names_somebody(reference, names):
         raise RuleBroken(
             "The reference has the child's name in it. It stands at the head of every page.",
             "Use a number. Nothing was saved.",
             field="reference",
         )
+
+
+def check_name(name: str) -> None:
+    """Refuse a child without a name.
+
+    Raises:
+        RuleBroken: it is missing; the error names the field.
+    """
+    if not name.strip():
+        raise RuleBroken("A child needs a name.", "Nothing was saved.", field="name")
 
 
 def check_details(details: ChildDetails, today: date) -> None:
@@ -125,8 +136,7 @@ def check_details(details: ChildDetails, today: date) -> None:
     Raises:
         RuleBroken: the name is missing, or the birth is to come; the error names the field.
     """
-    if not details.name.strip():
-        raise RuleBroken("A child needs a name.", "Nothing was saved.", field="name")
+    check_name(details.name)
     if details.date_of_birth > today:
         raise RuleBroken(
             f"The date of birth {details.date_of_birth:%d %b %Y} is in the future.",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.children import AddChild, ChildSummary
+from strategy_desk.domain.children import AddChild, ChildSummary, check_name, check_reference
 from strategy_desk.domain.dates import read_moment
-from strategy_desk.errors import DeskError, RuleBroken
+from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import children
 
 READS = frozenset({"child", "episode"})
+
+BORN = "date_of_birth"
+LIKE = "Write it like 3 Feb 2012."
 
 
 class ChildrenView(Protocol):
@@ -25,7 +29,7 @@ class ChildrenView(Protocol):
         """Close the form: the child is recorded."""
 
     def refused(self, error: DeskError) -> None:
-        """Say beside the form why the child was not added."""
+        """Say why the child was not added, beside the field that is wrong where it is one."""
 
 
 class Children:
@@ -43,11 +47,20 @@ class Children:
             self._desk.ask(children.summaries, None, self._view.present)
 
     def add(self, reference: str, name: str, born: str) -> None:
-        """Open a record; ``born`` is a date as typed."""
-        try:
-            day = one_day(born)
-        except RuleBroken as error:
-            self._view.refused(error)
+        """Open a record; ``born`` is a date as typed. Everything that is wrong is said at once."""
+        day, wrong = None, []
+        for read in (
+            partial(check_reference, reference, (name,)),
+            partial(check_name, name),
+            partial(one_day, born),
+        ):
+            try:
+                day = read()
+            except RuleBroken as error:
+                wrong.append(error)
+        for one in wrong:
+            self._view.refused(one)
+        if wrong or day is None:
             return
         command = AddChild(reference=reference.strip(), name=name.strip(), date_of_birth=day)
         self._desk.do(
@@ -61,7 +74,13 @@ def one_day(words: str) -> date:
     Raises:
         RuleBroken: it is not one day.
     """
-    day = read_moment(words).date
+    if not words.strip():
+        raise RuleBroken("A child needs a date of birth.", LIKE, field=BORN)
+    try:
+        day = read_moment(words).date
+    except RuleBroken as error:
+        remedy = error.remedy if isinstance(error, AskWhich) else LIKE
+        raise RuleBroken(error.what, remedy, field=BORN) from error
     if day is None:
-        raise RuleBroken("The date of birth must be one day.", "Write it as 3 Feb 2012.")
+        raise RuleBroken("The date of birth must be one day.", LIKE, field=BORN)
     return day

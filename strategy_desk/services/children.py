@@ -40,13 +40,14 @@ def add(work: UnitOfWork, command: AddChild) -> UUID:
         RuleBroken: the reference or name is missing, the reference is taken or names the child,
             or the birth is to come.
     """
-    check_reference(command)
+    check_reference(command.reference, (command.name, command.known_as))
     check_details(command, to_local(work.now).date())
     taken = select(ChildRow.id).where(ChildRow.reference == command.reference)
     if work.session.scalar(taken):
         raise RuleBroken(
             f"The reference {command.reference} belongs to another child.",
             "Choose another. Nothing was saved.",
+            field="reference",
         )
     nation = command.jurisdiction or desk_settings.nation(work.session)
     row = ChildRow(**columns(command, jurisdiction=nation.value))

@@ -13,8 +13,9 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChildSummary
 from strategy_desk.domain.time import date_words
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.children import Children
-from strategy_desk.ui.parts import EntryForm, KeyButton, heading
+from strategy_desk.presenters.children import BORN, Children
+from strategy_desk.ui.nothing import nothing_yet
+from strategy_desk.ui.parts import EntryForm, KeyButton, heading, trouble
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 
 COLUMNS: tuple[Column[ChildSummary], ...] = (
@@ -59,13 +60,19 @@ class ChildrenPage(QWidget):
         self.table.setModel(self._sorted)
         self.table.fit(0)
         self.new = KeyButton(self.tr("New child"), "Ctrl N")
+        self.first = KeyButton(self.tr("New child"), "Ctrl N", primary=True)
+        self.nothing = nothing_yet(
+            self.tr("The children of this desk stand here. None is recorded yet."), self.first
+        )
         self.form = _NewChild()
         self.form.hide()
+        self._any = True
         self._lay_out()
         self.search.textEdited.connect(self._filter)
         self.search.returnPressed.connect(self._open)
         self.table.activated.connect(lambda _: self._open())
-        self.new.clicked.connect(self.make_new)
+        for button in (self.new, self.first):
+            button.clicked.connect(self.make_new)
         self.setFocusProxy(self.search)
 
     def connect_to(self, presenter: Children) -> None:
@@ -76,20 +83,30 @@ class ChildrenPage(QWidget):
         """Show the children."""
         self.records.present(found)
         self.table.selectRow(0)
+        self._any = bool(found)
+        self._show_list()
 
     def added(self, reference: str) -> None:
         """Open the child that was added."""
         self.form.hide()
+        self._show_list()
         self.opened_child.emit(reference)
 
     def refused(self, error: DeskError) -> None:
-        """Say beside the form why the child was not added."""
-        self.form.refused(error.sentence)
+        """Say why the child was not added, beside the field that is wrong where it is one."""
+        self.form.refused(error.sentence, getattr(error, "field", ""))
 
     def make_new(self) -> None:
         """Ask for a new child."""
         self.form.show()
+        self._show_list()
         self.form.reference.setFocus()
+
+    def _show_list(self) -> None:
+        """Show the rows, or what goes there; a form that is open has the one filled button."""
+        for part in (self.table, self.new):
+            part.setVisible(self._any)
+        self.nothing.setVisible(not self._any and self.form.isHidden())
 
     def _filter(self, text: str) -> None:
         self._sorted.setFilterFixedString(text)
@@ -111,6 +128,8 @@ class ChildrenPage(QWidget):
         whole.addLayout(top)
         whole.addWidget(self.form)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.nothing, 1)
+        whole.addStretch(0)
 
 
 class _NewChild(EntryForm):
@@ -122,13 +141,36 @@ class _NewChild(EntryForm):
         super().__init__()
         self.reference, self.name, self.born = QLineEdit(), QLineEdit(), QLineEdit()
         self.born.setPlaceholderText("3 Feb 2012")
-        rows = (
-            (self.tr("Reference, without a name in it"), self.reference),
-            (self.tr("Name"), self.name),
-            (self.tr("Date of birth"), self.born),
+        self._beside = {
+            "reference": (self.reference, trouble()),
+            "name": (self.name, trouble()),
+            BORN: (self.born, trouble()),
+        }
+        labels = (
+            self.tr("Reference, without a name in it"),
+            self.tr("Name"),
+            self.tr("Date of birth"),
         )
+        rows: list[tuple[str, QWidget]] = []
+        for label, (field, wrong) in zip(labels, self._beside.values(), strict=True):
+            rows += [(label, field), ("", wrong)]
         self.lay_out(rows, self.tr("Add child"))
         self.entered.connect(self._ask)
 
+    def refused(self, sentence: str, field: str = "") -> None:
+        """Say why it was not saved, under the field that is wrong; the first has the keyboard."""
+        if field not in self._beside:
+            super().refused(sentence)
+            return
+        typed, wrong = self._beside[field]
+        if all(said.isHidden() for _, said in self._beside.values()):
+            typed.setFocus()
+        wrong.setText(sentence)
+        wrong.show()
+        typed.setAccessibleDescription(sentence)
+
     def _ask(self) -> None:
+        for typed, wrong in self._beside.values():
+            wrong.hide()
+            typed.setAccessibleDescription("")
         self.asked.emit(self.reference.text(), self.name.text(), self.born.text())

@@ -25,6 +25,7 @@ from strategy_desk.presenters.meetings import Meetings
 from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.convening.before import BeforePanel
 from strategy_desk.ui.convening.form import CallForm
+from strategy_desk.ui.nothing import nothing_yet
 from strategy_desk.ui.parts import KeyButton, heading, trouble
 from strategy_desk.ui.tables import Column, RecordTable, TableView
 from strategy_desk.ui.theme import theme
@@ -101,6 +102,10 @@ class MeetingsPage(QWidget):
         self.table.settled.timeout.connect(self.table.resizeRowsToContents)
         self.table.fit(AGENCIES, NEXT)
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
+        self.first = KeyButton(self.tr("Call a meeting"), "Ctrl N", primary=True)
+        self.nothing = nothing_yet(
+            self.tr("Meetings and their minutes stand here. None is called yet."), self.first
+        )
         self.form = CallForm(reference, desk.who, desk.agencies)
         self.form.hide()
         self.before = BeforePanel()
@@ -117,9 +122,11 @@ class MeetingsPage(QWidget):
         lower = QHBoxLayout()
         lower.setSpacing(12)
         lower.addWidget(self.table, 1)
+        lower.addWidget(self.nothing, 1)
         lower.addWidget(self.before)
         whole.addLayout(lower, 1)
-        self.new.clicked.connect(self.make_new)
+        for button in (self.new, self.first):
+            button.clicked.connect(self.make_new)
         self.table.activated.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self.setFocusProxy(self.table)
@@ -153,6 +160,7 @@ class MeetingsPage(QWidget):
         newest_first = sorted(found, key=lambda m: m.starts, reverse=True)
         self.records.present(newest_first)
         self.table.resizeRowsToContents()
+        self._show_list()
         wanted = self._called or (chosen.id if chosen else None)
         self._called = None
         rows = (row for row, m in enumerate(newest_first) if m.id == wanted)
@@ -176,8 +184,8 @@ class MeetingsPage(QWidget):
             self._trouble.show()
             return
         self._before.choose("")
-        self.table.hide()
         self.form.show()
+        self._show_list()
         self.form.want()
         (self.form.starts if self.form.reference.text() else self.form.reference).setFocus()
 
@@ -198,9 +206,16 @@ class MeetingsPage(QWidget):
 
     def _leave_form(self) -> None:
         self.form.hide()
-        self.table.show()
+        self._show_list()
         self.table.setFocus()
         self._choose()
+
+    def _show_list(self) -> None:
+        """Show the meetings, or what goes there; neither while one is called."""
+        any_yet, calls = self.records.rowCount() > 0, not self.form.isHidden()
+        self.table.setVisible(any_yet and not calls)
+        self.nothing.setVisible(not any_yet and not calls)
+        self.new.setVisible(any_yet)
 
     def _current(self) -> MeetingSummary | None:
         index = self.table.currentIndex()

@@ -8,6 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from strategy_desk.ui.parts import KeyButton, heading
 
 
+def nothing_yet(words: str, button: KeyButton) -> Empty:
+    """Return what stands in place of rows until there is the first: what goes there, and how."""
+    empty = Empty()
+    empty.words.setText(words)
+    empty.lay_out(button)
+    empty.hide()
+    return empty
+
+
 class Empty(QWidget):
     """Words over buttons. Where it fills the place of rows they stand a third of the way down."""
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.services import children
+from strategy_desk.ui.parts import KeyButton
 from strategy_desk.ui.theme import Theme, apply, theme
 from strategy_desk.ui.window import DeskWindow
 
@@ -48,6 +50,22 @@ def desk(desk_file: Path) -> Iterator[Desk]:
     desk = open_desk(desk_file, PASSPHRASE, "a.worker", AtOnce(), lambda: NOW)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Iterator[Desk]:
+    """A new desk without any child."""
+    path = tmp_path / "empty.sddesk"
+    create_desk(path, PASSPHRASE)
+    desk = open_desk(path, PASSPHRASE, "a.worker", AtOnce(), lambda: NOW)
+    yield desk
+    desk.close()
+
+
+def filled(page: QWidget) -> list[str]:
+    """Return the words of the filled buttons that are shown."""
+    buttons = page.findChildren(KeyButton)
+    return [one.text() for one in buttons if one.isVisible() and one.property("kind") == "primary"]
 
 
 def opened(qtbot: Any, desk: Desk) -> DeskWindow:

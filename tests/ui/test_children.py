@@ -12,7 +12,7 @@ from strategy_desk.domain.children import AddChild
 from strategy_desk.services import children
 from strategy_desk.ui.children import COLUMNS, ChildrenPage, children_page
 from strategy_desk.ui.tables import RecordTable
-from tests.ui.conftest import CHILD
+from tests.ui.conftest import CHILD, filled
 
 OTHER = AddChild(reference="SD-2026-078", name="Orrin Vale", date_of_birth=date(2010, 7, 9))
 
@@ -23,12 +23,26 @@ def page(qtbot, desk: Desk) -> ChildrenPage:
     page = children_page(desk)
     qtbot.addWidget(page)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     return page
 
 
 def names(page: ChildrenPage) -> list[str]:
     shown = page.table.model()
     return [shown.index(row, 0).data() for row in range(shown.rowCount())]
+
+
+def wrong(page: ChildrenPage) -> dict[str, str]:
+    """What is said under each field, by its name."""
+    rows = page.form.layout()
+    found = {}
+    for name in ("reference", "name", "born"):
+        row, _ = rows.getWidgetPosition(getattr(page.form, name))
+        said = rows.itemAt(row + 1, rows.ItemRole.FieldRole).widget()
+        if said.isVisible():
+            found[name] = said.text()
+    return found
 
 
 def test_the_list_fills_itself(page):
@@ -76,18 +90,18 @@ def test_a_new_child_is_added_by_keys_and_opened(qtbot, page, desk):
 
 
 @pytest.mark.parametrize(
-    ("reference", "born", "said"),
+    ("reference", "born", "under", "said"),
     [
-        ("SD-2026-080", "2012", "must be one day"),
-        ("SD-2026-080", "soon", "soon"),
-        ("SD-2026-080", "3 Feb 2041", "in the future"),
-        (CHILD.reference, "3 Feb 2012", "belongs to another child"),
-        ("Wren-Aster", "3 Feb 2012", "has the child's name in it"),
-        ("2026/ASTER", "3 Feb 2012", "has the child's name in it"),
+        ("SD-2026-080", "2012", "born", "must be one day"),
+        ("SD-2026-080", "soon", "born", "Write it like 3 Feb 2012."),
+        ("SD-2026-080", "3 Feb 2041", "born", "in the future"),
+        (CHILD.reference, "3 Feb 2012", "reference", "belongs to another child"),
+        ("Wren-Aster", "3 Feb 2012", "reference", "has the child's name in it"),
+        ("2026/ASTER", "3 Feb 2012", "reference", "has the child's name in it"),
     ],
 )
 def test_a_child_that_cannot_be_added_is_answered_in_words(
-    qtbot, page, desk, reference: str, born: str, said: str
+    qtbot, page, desk, reference: str, born: str, under: str, said: str
 ):
     page.make_new()
     qtbot.keyClicks(page.form.reference, reference)
@@ -95,11 +109,36 @@ def test_a_child_that_cannot_be_added_is_answered_in_words(
     qtbot.keyClicks(page.form.born, born)
     qtbot.keyClick(page.form.born, Qt.Key.Key_Return)
 
-    trouble = page.form.findChild(type(page.form._trouble), "fieldError")
-    assert said in trouble.text()
-    assert trouble.isVisible()
+    assert said in wrong(page)[under]
+    assert len(wrong(page)) == 1
+    assert getattr(page.form, under).hasFocus()
     assert page.form.name.text() == "Wren Aster"
     assert len(desk.get(children.summaries, None)) == 2
+
+
+def test_a_child_saved_with_nothing_typed_is_answered_under_every_field(qtbot, page):
+    page.make_new()
+    qtbot.keyClick(page.form.born, Qt.Key.Key_Return)
+
+    assert wrong(page) == {
+        "reference": "A child needs a reference. Nothing was saved.",
+        "name": "A child needs a name. Nothing was saved.",
+        "born": "A child needs a date of birth. Write it like 3 Feb 2012.",
+    }
+    assert page.form.reference.hasFocus()
+
+
+def test_without_a_child_it_says_what_goes_there_and_one_filled_button_makes_one(qtbot, empty_desk):
+    page = children_page(empty_desk)
+    qtbot.addWidget(page)
+    page.show()
+
+    assert not page.table.isVisible()
+    assert page.nothing.words.text().startswith("The children of this desk stand here.")
+    assert filled(page) == ["New child"]
+    qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    assert page.form.isVisible()
+    assert filled(page) == ["Add child"]
 
 
 def test_what_somebody_else_adds_appears(page, desk):

@@ -12,7 +12,7 @@ from strategy_desk.domain.meetings import HELD, Convene, MeetingType
 from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, meetings
 from strategy_desk.ui.meetings import meetings_page
-from tests.ui.conftest import CHILD, NOW
+from tests.ui.conftest import CHILD, NOW, filled
 
 ROWAN = "SD-2026-001"
 
@@ -35,6 +35,21 @@ def test_enter_after_calling_a_meeting_opens_that_one_and_no_other(qtbot, desk):
     with qtbot.waitSignal(page.opened_meeting) as opened:
         page.table.activated.emit(page.table.currentIndex())
     assert opened.args == [f"{CHILD.reference}-M2"]
+
+
+def test_without_a_meeting_it_says_what_goes_there_and_one_filled_button_calls_one(
+    qtbot, empty_desk
+):
+    page = meetings_page(empty_desk)
+    qtbot.addWidget(page)
+    page.show()
+
+    assert not page.table.isVisible()
+    assert page.nothing.words.text().startswith("Meetings and their minutes stand here.")
+    assert filled(page) == ["Call a meeting"]
+    qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    assert not page.nothing.isVisible()
+    assert filled(page) == ["Call meeting"]
 
 
 @pytest.fixture

@@ -12,13 +12,12 @@ from strategy_desk.domain.children import ChangeChild, ChildDetails, ChildRecord
 from strategy_desk.domain.time import Pass, age_on, date_words, to_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import RuleBroken
-from strategy_desk.presenters.children import one_day
+from strategy_desk.presenters.children import BORN, LIKE, one_day
 from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.editor import Editor, FormView
 from strategy_desk.presenters.forms.sheet import Filled, Sheet, Words
 from strategy_desk.services import children
 
-BORN = "date_of_birth"
 PLAIN = tuple(field.name for field in fields(ChildDetails) if field.name != BORN)
 """Fields that are kept as they are typed."""
 
@@ -31,7 +30,7 @@ class ChildSheet(Sheet):
         """The date of birth. Raises RuleBroken where there is none or it is not one day."""
         day: date | None = self.value(BORN, one_day, None)
         if day is None:
-            raise RuleBroken("A child needs a date of birth.", "Write 3 Feb 2012.", field=BORN)
+            raise RuleBroken("A child needs a date of birth.", LIKE, field=BORN)
         return day
 
 
