@@ -162,7 +162,7 @@ def test_the_agenda_is_edited_by_keys_before_the_meeting(qtbot, page, demo_desk)
 
     agenda.setCurrentRow(0)
     qtbot.keyClick(agenda, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(agenda, Qt.Key.Key_Insert)
+    qtbot.keyClicks(agenda, "+")
     answer(page, qtbot, "Housing - 9")
     agenda.setCurrentRow(3)
     qtbot.keyClick(agenda, Qt.Key.Key_Delete)
@@ -238,7 +238,7 @@ def test_further_children_are_chosen_linked_ones_first_and_found_by_name(qtbot, 
 def test_before_it_starts_a_child_is_added_and_left_out_by_keys(qtbot, page, demo_desk):
     call(page, qtbot)
     about = on(page.before.about)
-    qtbot.keyClick(about, Qt.Key.Key_Insert)
+    qtbot.keyClicks(about, "+")
     answer(page, qtbot, "Harper")
     assert [entry.text for entry in about.shown] == ["Rowan Tilley", "Harper Quill"]
 

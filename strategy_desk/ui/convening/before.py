@@ -154,7 +154,7 @@ class BeforePanel(QFrame):
         return self._press_item(presenter, key, meant, held=held)
 
     def _press_child(self, presenter: BeforeMeeting, key: Qt.Key, child: ChildRecord) -> bool:
-        if key in {Qt.Key.Key_Insert, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             words = self.tr("Which child is added? Name or reference.")
             self.asks.ask(words, presenter.change_children)
             return True
@@ -201,7 +201,7 @@ class BeforePanel(QFrame):
             self.agenda.setCurrentRow(item.number - 1 + by)
         elif key == Qt.Key.Key_Delete:
             presenter.remove_item(item.number)
-        elif key == Qt.Key.Key_Insert:
+        elif key == Qt.Key.Key_Plus:
             words = self.tr("New item after {0}: title - minutes")
             self.asks.ask(words.format(item.number), partial(presenter.add_item, item.number))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -219,7 +219,7 @@ class BeforePanel(QFrame):
         lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(4)
         parts = (
-            (self.tr("About"), self.about, 1, self.tr("Insert adds · Del leaves out")),
+            (self.tr("About"), self.about, 1, self.tr("+ adds · Del leaves out")),
             (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked · E email")),
             (self.tr("Chronologies"), self.chronologies, 2, self.tr("A asked")),
             (self.tr("Agenda"), self.agenda, 3, ""),
@@ -228,7 +228,7 @@ class BeforePanel(QFrame):
             end = self._minutes if entries is self.agenda else caption(keys)
             lists.addLayout(_headed(heading(title, 13), end))
             lists.addWidget(entries, share)
-        foot = caption(self.tr("Enter changes · Insert adds · Del takes out · Ctrl ↑ ↓ moves"))
+        foot = caption(self.tr("Enter changes · + adds · Del takes out · Ctrl ↑ ↓ moves"))
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setWordWrap(True)
         sent = QHBoxLayout()
