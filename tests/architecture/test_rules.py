@@ -56,6 +56,18 @@ def test_the_rules_never_ask_the_clock():
     assert not broken
 
 
+def test_every_box_to_tick_is_the_one_drawn_in_the_inks_of_the_theme():
+    broken = [
+        path
+        for path, node in nodes("ui")
+        if isinstance(node, ast.ImportFrom)
+        and path != "ui/check_box.py"
+        and "QCheckBox" in {name.name for name in node.names}
+    ]
+
+    assert not broken
+
+
 def test_no_sql_is_put_together_from_text():
     broken = [
         (path, ast.unparse(node))

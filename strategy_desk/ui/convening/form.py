@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from strategy_desk.domain.quick_actions import read_attendee
 from strategy_desk.domain.several import LinkedChild
 from strategy_desk.errors import DeskError, RuleBroken
 from strategy_desk.presenters.convening import Calling
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.convening.about import ChildrenList
 from strategy_desk.ui.convening.invited import InviteList
 from strategy_desk.ui.dropdown import DropDown
@@ -64,7 +64,7 @@ class CallForm(QFrame):
         self.add = QLineEdit()
         self.add.setPlaceholderText(self.tr("Add: Police - name - role"))
         self.add.setAccessibleName(self.tr("Add somebody: agency, name, role"))
-        self.ask = QCheckBox(self.tr("Note each as asked today: names and chronologies"))
+        self.ask = CheckBox(self.tr("Note each as asked today: names and chronologies"))
         self.ask.setChecked(True)
         self._lay_out()
         self.reference.editingFinished.connect(self.want)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from strategy_desk.domain.copies import How
 from strategy_desk.presenters.pack_making import MadeCopy
 from strategy_desk.presenters.packs import PackRow
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.preview.printing import chosen_printer
 from strategy_desk.ui.sending.place import Place, PlaceRow
@@ -51,7 +51,7 @@ class MakeCopies(QDialog):
             self._check_all()
         self._place = place
         self.place = PlaceRow(place)
-        self.both_sides = QCheckBox(self.tr("Both sides of the paper"))
+        self.both_sides = CheckBox(self.tr("Both sides of the paper"))
         self.both_sides.setChecked(True)
         self._trouble = trouble()
         cancel = KeyButton(self.tr("Cancel"), "Esc")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.presenters.document import Printed
 from strategy_desk.presenters.finished import PagePicture
 from strategy_desk.presenters.importing.progress import Progress
+from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.parts import KeyButton, heading, wrapped
 from strategy_desk.ui.preview.viewer import Draw
 from strategy_desk.ui.theme import theme
@@ -30,7 +31,7 @@ class BeforePrinting(QDialog):
         title = self.tr("Print {0}").format(printed.file_name)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme().px(440))
-        self.both_sides = QCheckBox(self.tr("Both sides of the paper"))
+        self.both_sides = CheckBox(self.tr("Both sides of the paper"))
         self.both_sides.setChecked(printed.pages > 1)
         self.both_sides.setEnabled(printed.pages > 1)
         cancel = KeyButton(self.tr("Cancel"), "Esc")
