@@ -13,13 +13,15 @@ from dataclasses import dataclass
 class Command:
     """One thing the window can do.
 
-    ``does`` names a method of the window; ``child`` says that it needs an open child.
+    ``does`` names a method of the window; ``child`` says that it needs an open child. ``also`` are
+    other keys for the same.
     """
 
     id: str
     text: str
     menu: str
     keys: str = ""
+    also: str = ""
     does: str
     child: bool = False
 
@@ -66,8 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         keys="Ctrl+K",
         does="find_anything",
     ),
-    Command(id="today", text="Today", menu="Go", keys="Alt+G, T", does="go_today"),
-    Command(id="home", text="First page", menu="Go", keys="Alt+Home", does="go_today"),
+    Command(id="today", text="Today", menu="Go", keys="Alt+G, T", also="Alt+Home", does="go_today"),
     Command(id="children", text="Children", menu="Go", keys="Alt+G, C", does="go_children"),
     Command(id="meetings", text="Meetings", menu="Go", keys="Alt+G, M", does="go_meetings"),
     Command(id="actions", text="Actions", menu="Go", keys="Alt+G, A", does="go_actions"),
@@ -175,11 +176,12 @@ COMMANDS: tuple[Command, ...] = (
         id="pack", text="Print the NRM preparation pack", menu="Child", does="print_nrm", child=True
     ),
     Command(id="help", text="Keys and help", menu="Help", keys="F1", does="show_help"),
+    Command(id="licences", text="Licences", menu="Help", does="show_licences"),
 )
 
 MENUS = ("File", "Edit", "View", "Go", "Child", "Meeting", "Tools", "Help")
 
 
 def key_words(keys: str) -> str:
-    """Return keys as they are printed: 'Ctrl Shift I', 'Ctrl +', 'Alt G, T'."""
-    return " ".join(re.split(r"\+(?!$)", keys))
+    """Return keys as they are printed: 'Ctrl Shift I', 'Ctrl +', 'Alt G, T', 'Alt Enter'."""
+    return " ".join(re.split(r"\+(?!$)", keys)).replace("Return", "Enter")

@@ -28,11 +28,12 @@ class KeysSheet(QDialog):
         sides = [QVBoxLayout() for _ in range(COLUMNS)]
         for side in sides:
             columns.addLayout(side, 1)
-        own = list(page)
-        if own:
-            sides[0].addLayout(_section(self.tr("This page"), own))
+        here = list(page)
+        if here:
+            sides[0].addLayout(_section(self.tr("This page"), here))
         for place, menu in enumerate(MENUS):
-            keys = [(key_words(c.keys), c.text) for c in commands if c.menu == menu and c.keys]
+            own = [c for c in commands if c.menu == menu]
+            keys = [(key_words(k), c.text) for c in own for k in (c.keys, c.also) if k]
             if keys:
                 sides[(place + 1) % COLUMNS].addLayout(_section(menu, keys))
         for side in sides:

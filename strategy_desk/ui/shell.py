@@ -61,8 +61,10 @@ class MenuRow(QWidget):
             whole.addMenu(menu)
         for command in COMMANDS:
             action = QAction(command.text, window)
-            if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts([QKeySequence(k) for k in (command.keys, command.also) if k])
+            if "Return" in command.keys:
+                # Qt writes Return; the key is called Enter everywhere else.
+                action.setText(f"{command.text}\t{command.keys.replace('Return', 'Enter')}")
             action.triggered.connect(does(command))
             window.addAction(action)
             menus[command.menu].addAction(action)

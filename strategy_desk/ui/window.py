@@ -20,6 +20,7 @@ from strategy_desk.services.undo import Place
 from strategy_desk.ui import preferences
 from strategy_desk.ui.commands import COMMANDS, Command
 from strategy_desk.ui.keys_sheet import KeysSheet
+from strategy_desk.ui.licences import Licences
 from strategy_desk.ui.palette import Palette
 from strategy_desk.ui.paperwork import Paperwork
 from strategy_desk.ui.saved import on_day
@@ -113,6 +114,10 @@ class DeskWindow(Paperwork):
         """Show every key."""
         own = (*getattr(self._page, "keys", ()), *getattr(self._page, "more_keys", ()))
         KeysSheet(own, COMMANDS, self).open()
+
+    def show_licences(self) -> None:
+        """Show the licences of what is built into the program."""
+        Licences(self).open()
 
     def _connect(self, page: QWidget) -> None:
         """Follow what a page asks for, by the signals it has."""

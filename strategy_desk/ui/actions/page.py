@@ -221,11 +221,11 @@ class ActionsPage(QWidget):
         """What can be done with the line that the keyboard is on."""
         one = self.rows.action
         if one is None:
-            return ((self.tr("Open or close\tReturn"), self._clicked),)
+            return ((self.tr("Open or close\tEnter"), self._clicked),)
         asked = OFFERED if one.action.is_open else ()
         return (
-            (self.tr("Open the meeting\tReturn"), self._open),
-            (self.tr("Open the child\tCtrl+Return"), self._open_child),
+            (self.tr("Open the meeting\tEnter"), self._open),
+            (self.tr("Open the child\tCtrl+Enter"), self._open_child),
             *((f"{self.tr(words)}\t{key}", partial(self._ask, key)) for words, key in asked),
         )
 

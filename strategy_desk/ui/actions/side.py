@@ -152,7 +152,7 @@ class _Choices(PaintedList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for signal in (self.itemClicked, self.itemActivated):
             signal.connect(lambda _: self._choose())
-        self.offers = lambda: ((self.tr("Show only these\tReturn"), self._choose),)
+        self.offers = lambda: ((self.tr("Show only these\tEnter"), self._choose),)
 
     def _choose(self) -> None:
         self.chosen.emit(self.current.means)

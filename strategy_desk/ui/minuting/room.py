@@ -118,7 +118,7 @@ class RoomPanel(QFrame):
 
     def _offered_of_item(self) -> tuple[Offer, ...]:
         item = self.agenda.meant()
-        return ((self.tr("Go to this item\tReturn"), lambda: self.chosen.emit(item)),)
+        return ((self.tr("Go to this item\tEnter"), lambda: self.chosen.emit(item)),)
 
     def _offered_of_person(self) -> tuple[Offer, ...]:
         who: Attendance = self.people.meant()
@@ -126,7 +126,7 @@ class RoomPanel(QFrame):
         words = self.tr("Has left") if here else self.tr("Is here")
         words = self.tr("Say who has come…") if who.is_held else words
         return (
-            (f"{words}\tReturn", lambda: self._come_or_go(who)),
+            (f"{words}\tEnter", lambda: self._come_or_go(who)),
             (self.tr("Apologies…\tA"), lambda: self._ask_apologies(who)),
         )
 

@@ -397,8 +397,8 @@ def test_shift_f10_on_an_action_offers_what_its_keys_do(qtbot, page):
     offered = [words for words, _ in page.rows.offers()]
 
     assert offered[:3] == [
-        "Open the meeting\tReturn",
-        "Open the child\tCtrl+Return",
+        "Open the meeting\tEnter",
+        "Open the child\tCtrl+Enter",
         "Done, with evidence…\tE",
     ]
     dict(page.rows.offers())["Escalate…\tX"]()
