@@ -10,8 +10,6 @@ KEYS = (
     ("X", "escalate"),
     ("O", "owner"),
     ("D", "deadline"),
-    ("1–7", "agency"),
-    ("Ctrl Z", "undo"),
 )
 
 MORE_KEYS = (
@@ -37,3 +35,11 @@ OFFERED = (
     ("Drop, with a reason…", "Del"),
 )
 """What the menu of an open action asks, by its key."""
+
+MOST = 9
+"""Agencies that a key can choose: more keys of one figure there are not."""
+
+
+def at_the_foot(agencies: int) -> tuple[tuple[str, str], ...]:
+    """Return the keys at the foot of the window, where so many agencies are listed."""
+    return (*KEYS, (f"1–{min(agencies, MOST)}", "agency"), ("Ctrl Z", "undo"))

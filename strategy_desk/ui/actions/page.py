@@ -20,7 +20,7 @@ from strategy_desk.presenters.actions import Actions
 from strategy_desk.presenters.new_action import NewAction
 from strategy_desk.ui.actions.asked import ASKED, OF_RECORD, Hidden, asked
 from strategy_desk.ui.actions.details import Details
-from strategy_desk.ui.actions.keys import KEYS, MORE_KEYS, OFFERED
+from strategy_desk.ui.actions.keys import MORE_KEYS, OFFERED, at_the_foot
 from strategy_desk.ui.actions.lines import Fold, lines
 from strategy_desk.ui.actions.new import NewActionLine
 from strategy_desk.ui.actions.nothing import Nothing
@@ -63,7 +63,6 @@ class ActionsPage(QWidget):
     asked_out = Signal(str)
     asked_letter = Signal(str, object)
 
-    keys = KEYS
     more_keys = MORE_KEYS
 
     def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
@@ -74,6 +73,7 @@ class ActionsPage(QWidget):
         self._folds: dict[str, Fold] = {}
         self._wanted = False
         self._names = names
+        self.keys = at_the_foot(len(names))
         self.side = ActionsSide()
         self.rows = Rows(self.tr("Actions"))
         self.details = Details()

@@ -108,6 +108,10 @@ def test_a_long_group_shows_five_and_right_shows_all(page, press):
     assert texts(page)[-1] == "Later"
 
 
+def test_the_foot_says_the_key_of_the_last_agency(page):
+    assert (f"1–{len(page._board.loads)}", "agency") in page.keys
+
+
 def test_figures_narrow_to_an_agency_and_back(page, press):
     police = [load.agency for load in page._board.loads].index("POL")
 
