@@ -71,7 +71,7 @@ class Places(Frame):
             if held:
                 self.open_packs(max(held, key=lambda one: one.starts).reference)
             else:
-                self._say(self.tr("No meeting was held yet, so there is nothing to pack."))
+                self._say(self.tr("No meeting has been held yet, so there is nothing to pack."))
                 self.go_meetings()
 
         self._desk.ask(meetings.everything, None, choose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,10 @@ def test_no_words_of_a_screen_document_or_command_blame_a_child():
 
     assert "Nothing to ask about." in texts
     assert not [(found, text) for text in texts for found in asked_about(text)]
+
+
+def test_what_has_not_happened_yet_is_said_so():
+    assert not [text for text in texts_of_code() if re.search(r"\bNo [\w ]+ was .*\byet\b", text)]
 
 
 CATALOGUES = [

@@ -74,7 +74,7 @@ class FilePanel(Panel):
         for widget in (self.added, self.look):
             widget.setVisible(bool(shown.added))
         self.records.present(shown.files)
-        none = self.tr("No file was taken in yet.")
+        none = self.tr("No file has been taken in yet.")
         self.before.setText(self.tr("Files taken in before") if shown.files else none)
         self.table.setVisible(bool(shown.files))
 

@@ -350,4 +350,4 @@ def _reasons(answers: Mapping[str, DecisionRecord | None]) -> Iterator[str]:
 def _one_answer(decision: DecisionRecord, held: datetime) -> str:
     if decision.answer is Answer.LATER and decision.until is not None:
         return f"Later, {without_this_year(day_words(decision.until), held)}"
-    return f"{decision.answer.value.capitalize()}, {decision.reason.rstrip('.')}"
+    return f"{decision.answer.value.capitalize()}: {decision.reason.rstrip('.')}"

@@ -70,12 +70,12 @@ class PapersPage(QWidget):
         self._note = wrapped(
             self.tr(
                 "PDF, Word and pictures that agencies sent. They are kept encrypted in the desk, "
-                "and each goes only into the packs of those who may see it. Of a PDF go on "
-                "pictures of its pages and the words on them: no scripts, notes or hidden words."
+                "and each goes only into the packs of those who may see it. What goes on of a PDF "
+                "is pictures of its pages and the words on them: no scripts, notes or hidden words."
             ),
             "secondary",
         )
-        self._empty = wrapped(self.tr("No paper was added yet."), "secondary")
+        self._empty = wrapped(self.tr("No paper has been added yet."), "secondary")
         self._empty.hide()
         self._reading = wrapped(self.tr("Reading the file…"), "secondary")
         self._reading.hide()

@@ -64,7 +64,7 @@ class RegisterPage(QWidget):
         self.note.setPlaceholderText(self.tr("Note, such as how it was sent or where it was lost"))
         self.note.setAccessibleName(self.tr("Note on what became of the copy"))
         self.back = KeyButton(self.tr("Back"), "Esc")
-        self._empty = wrapped(self.tr("No copy was made yet."), "secondary")
+        self._empty = wrapped(self.tr("No copy has been made yet."), "secondary")
         self._trouble = trouble()
         self._lay_out(reference)
         self.setFocusProxy(self.table)

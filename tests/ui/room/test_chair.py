@@ -226,7 +226,7 @@ def test_an_answer_given_here_is_beside_the_minutes_too(with_chair):
 
     question = held.meeting().questions[0]
     rows = {entry.meant: entry.note for entry in held.page.decisions.list.shown}
-    assert rows[question.key] == "Yes, Agreed by all"
+    assert rows[question.key] == "Yes: Agreed by all"
 
 
 def test_an_answer_that_lacks_its_reason_is_refused_here_and_not_in_the_minutes(with_chair):
