@@ -104,7 +104,7 @@ class MeetingsPage(QWidget):
         self.new = KeyButton(self.tr("Call a meeting"), "Ctrl N")
         self.first = KeyButton(self.tr("Call a meeting"), "Ctrl N", primary=True)
         self.nothing = nothing_yet(
-            self.tr("Meetings and their minutes stand here. None is called yet."), self.first
+            self.tr("Meetings and their minutes stand here. None has been called yet."), self.first
         )
         self.form = CallForm(reference, desk.who, desk.agencies)
         self.form.hide()
