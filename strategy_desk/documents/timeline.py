@@ -15,13 +15,12 @@ from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timelines import Timeline
 
-_LEADING = ("M06", "M01", "M02", "M07", "M08", "M28")
-"""Measures said above the chart: is the child missing now, how often, is that changing, how soon
-again, and what help is given."""
+_LEADING = ("M01", "M02", "M07", "M08", "M28")
+"""Said above the chart: how often, is that changing, how soon again, and what help is given."""
 
 _TITLE = replace(TITLE, size=15, leading=19)
 
-IN_WORDS = (*_LEADING, "M24")
+_IN_WORDS = (*_LEADING, "M24")
 """Measures said of the chart to a reader who does not see it."""
 
 
@@ -62,7 +61,7 @@ def latest_weeks(paper: Paper, one: Timeline, name: str = "") -> list[Flowable |
     ``name`` says whose it is, where a document is about several children.
     """
     latest = _latest_sheet(paper, one)
-    told = figures.sentences(one, IN_WORDS)
+    told = _said(one, _IN_WORDS)
     over = overview_of(latest, told, name) if paper.large else []
     return [*over, *pages_of(paper, latest, told, name)]
 
@@ -124,12 +123,18 @@ def _above(paper: Paper, sheet: Sheet) -> list[Flowable]:
     timeline = timeline_of(paper)
     shown = period_words(sheet.first, to_local(timeline.as_of).date())
     title = wording("record")["title"].format(child=timeline.child.name, period=shown)
-    leading = " ".join(figures.sentences(timeline, _LEADING))
+    leading = " ".join(_said(timeline, _LEADING))
     return [parts.heading(title, _TITLE), parts.words(leading)]
 
 
 def _in_words(timeline: Timeline) -> list[str]:
-    return [*figures.sentences(timeline, IN_WORDS), wording("chart")["table_follows"]]
+    return [*_said(timeline, _IN_WORDS), wording("chart")["table_follows"]]
+
+
+def _said(timeline: Timeline, codes: Sequence[str]) -> list[str]:
+    """Measures in sentences; that a child is missing now is said before anything else."""
+    is_missing = any(episode.is_open for episode in timeline.episodes)
+    return figures.sentences(timeline, ("M06", *codes) if is_missing else codes)
 
 
 def _filling(

@@ -12,7 +12,7 @@ import pytest
 from strategy_desk.domain import calendars
 from strategy_desk.domain.actions import ActionStatus
 from strategy_desk.domain.calendars import Calendar
-from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.meetings import MeetingState, planned_length
 from strategy_desk.domain.time import at_local
 from strategy_desk.exchange.exporters import files
 from tests.documents import samples
@@ -83,8 +83,8 @@ def test_the_files_own_rules_give_the_same_moment_whichever_side_of_a_change(wal
 
 def test_a_meeting_whose_end_is_not_known_is_as_long_as_its_agenda_plans():
     short = replace(samples.AGENDA[0], minutes=45)
-    (planned, *_) = read(*of_meeting(ends=None, agenda=(short,)))
-    (usual, *_) = read(*of_meeting(ends=None, agenda=()))
+    (planned, *_) = read(*of_meeting(ends=None, length=planned_length((short,)), agenda=()))
+    (usual, *_) = read(*of_meeting(ends=None, length=planned_length(())))
 
     assert planned.decoded("dtend") - planned.decoded("dtstart") == timedelta(minutes=45)
     assert usual.decoded("dtend") - usual.decoded("dtstart") == timedelta(hours=1)

@@ -89,7 +89,7 @@ def test_in_a_workbook_and_a_csv_file_it_is_cells(texts: Sequence[str]):
 
 
 def test_in_a_calendar_it_is_the_name_of_an_entry(texts: Sequence[str]):
-    (entry, *_) = calendars.action_entries(samples.ACTIONS[0], "B1", "KD-31-M2")
+    (entry, *_) = calendars.action_entries(samples.ACTIONS[0], "KD-31-M2")
     entries = tuple(replace(entry, identity=f"{n}", summary=one) for n, one in enumerate(texts))
     data = files.write(Calendar(made_at=samples.AS_OF, entries=entries), "ics")
 

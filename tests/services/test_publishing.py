@@ -190,7 +190,8 @@ def test_a_copy_counts_what_it_would_hold_and_does_not(demo: Desk, document: str
 
 
 def test_a_copy_of_an_agenda_ends_when_the_meeting_does(demo: Desk):
-    ends = {paper(demo, "agenda", who).meeting.ends for who in ("chair", "POL", "family")}
+    readers = ("chair", "POL", "family")
+    ends = {paper(demo, "agenda", who).meeting.planned_end for who in readers}
 
     minutes = sum(item.minutes for item in paper(demo, "agenda", "chair").meeting.agenda)
     starts = paper(demo, "agenda", "chair").meeting.starts

@@ -357,7 +357,7 @@ class MeetingPage(Answers, QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         more = (
-            (self.tr("Make an action of it\tCtrl+Return"), self._line_to_action),
+            (self.tr("Make an action of it\tCtrl+Enter"), self._line_to_action),
             (self.tr("Make a decision of it\tCtrl+D"), self._decide),
             (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
             (self.tr("Escalate the disagreement\tCtrl+Shift+X"), self.after.ask_stage_next),
@@ -384,7 +384,7 @@ class MeetingPage(Answers, QWidget):
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
-        if line is None or not line.text.strip() or self._is_hidden():
+        if line is None or not line.text.strip() or not self._may_write() or self._is_hidden():
             return
         self.surface.file()
         self._origin = line.line
