@@ -384,7 +384,7 @@ class MeetingPage(Answers, QWidget):
 
     def _line_to_action(self) -> None:
         line = self.surface.line()
-        if line is None or not line.text.strip() or not self._may_write() or self._is_hidden():
+        if not self._may_write() or line is None or not line.text.strip() or self._is_hidden():
             return
         self.surface.file()
         self._origin = line.line

@@ -149,8 +149,12 @@ def test_once_the_minutes_went_out_the_keys_are_those_that_still_work(qtbot, dem
 
 @pytest.mark.parametrize(
     ("key", "modifier"),
-    [(Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_D, CTRL)],
-    ids=["action", "decision"],
+    [
+        (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_D, CTRL),
+        (Qt.Key.Key_Return, CTRL),
+    ],
+    ids=["action", "decision", "line to action"],
 )
 def test_once_the_minutes_went_out_an_action_or_a_decision_is_refused_at_once(
     closed, key, modifier
