@@ -44,7 +44,7 @@ def test_what_a_worker_leaves_goes_in_the_thread_of_the_window(qtbot, collecting
     done: list[object] = []
     worker.run(lambda: circles(2 * ENOUGH[0], went), done.append, done.append)
     qtbot.waitUntil(lambda: bool(done))
-    assert went == []
+    assert set(went) <= {threading.get_ident()}
     collector.look()
     assert set(went) == {threading.get_ident()}
     assert len(went) == 4 * ENOUGH[0]

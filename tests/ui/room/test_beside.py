@@ -226,7 +226,8 @@ comes()
 print("planned:", beside.room or "nothing")
 window.pages.currentWidget().start_meeting()
 comes()
-QTest.qWaitFor(lambda: beside.room is not None, 20_000)
+while beside.room is None:
+    app.processEvents()
 room = beside.room
 print("open:", room.filled.name(), room.isFullScreen(), beside.bar.isVisible(),
       room.geometry().getRect())
