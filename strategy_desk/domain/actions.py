@@ -18,6 +18,8 @@ from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction, working_days_between
 from strategy_desk.errors import RuleBroken
 
+_NUMBER = re.compile(r"(?P<letters>[A-Z]+)(?P<figure>\d+)")
+
 
 class ActionStatus(StrEnum):
     """Where an action has got to."""
@@ -222,6 +224,26 @@ class CarryAction:
     meeting: UUID
     due: date | None = None
     due_time: time | None = None
+
+
+def letters_of(meeting: int) -> str:
+    """Return what stands in numbers of actions for a child's first meeting, A; after Z comes AA."""
+    before, place = divmod(meeting - 1, 26)
+    return (letters_of(before) if before else "") + chr(ord("A") + place)
+
+
+def places_of(number: str) -> tuple[int, int]:
+    """Return of which of a child's meetings an action is, and which of its actions; A2 is (1, 2).
+
+    Both are 0 for a number of another form.
+    """
+    found = _NUMBER.fullmatch(number)
+    if found is None:
+        return 0, 0
+    meeting = 0
+    for letter in found["letters"]:
+        meeting = 26 * meeting + ord(letter) - ord("A") + 1
+    return meeting, int(found["figure"])
 
 
 def check_action(text: str, agency: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from strategy_desk.domain.actions import ActionRecord
+from strategy_desk.domain.actions import ActionRecord, places_of
 
 
 def counted_afresh(
@@ -27,7 +27,7 @@ def counted_afresh(
     own, called = {}, {}
     for action in every:
         held[action.meeting] += 1
-        meeting = ord(action.number[0]) - ord("A") + 1
+        meeting, _ = places_of(action.number)
         number = f"{meeting}.{held[action.meeting]}"
         own[action.id] = called[action.number] = number
     return tuple(

@@ -22,6 +22,8 @@ from strategy_desk.domain.actions import (
     SupersedeAction,
     check_action,
     closing_status,
+    letters_of,
+    places_of,
 )
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Audience, Tier
@@ -195,7 +197,7 @@ def action_record(row: ActionRow) -> ActionRecord:
 
 
 def _next_number(session: Session, meeting: MeetingRow, child: UUID) -> str:
-    """A letter for the meeting (A for the child's first) and the child's next figure.
+    """Letters for the meeting (A for the child's first) and the child's next figure.
 
     Another child's actions leave no gap: from one, a family would know that they were there.
     """
@@ -204,9 +206,9 @@ def _next_number(session: Session, meeting: MeetingRow, child: UUID) -> str:
     )
     taken = session.scalars(query).all()
     number = meeting_children.number_for(session, meeting, child)
-    letter = chr(ord("A") + (number - 1) % 26)
-    last = max((int(n[1:]) for n in taken if n[:1] == letter and n[1:].isdigit()), default=0)
-    return f"{letter}{last + 1}"
+    places = map(places_of, taken)
+    last = max((figure for of, figure in places if of == number), default=0)
+    return f"{letters_of(number)}{last + 1}"
 
 
 def _others(session: Session, meeting: UUID, child: UUID) -> Others:
@@ -233,4 +235,4 @@ def still_open(work: UnitOfWork, action: UUID, seen: int) -> ActionRow:
 def _in_order(rows: Iterable[ActionRow]) -> tuple[ActionRecord, ...]:
     """By letter, then figure: A2 before A10."""
     found = [action_record(row) for row in rows]
-    return tuple(sorted(found, key=lambda a: (a.number[:1], len(a.number), a.number)))
+    return tuple(sorted(found, key=lambda a: (places_of(a.number), a.number)))
