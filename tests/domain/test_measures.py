@@ -341,7 +341,7 @@ class TestDurations:
             "1 episode in the last 90 days, 0 in the 90 days before: too few to say.",
             "Harm while missing is recorded in 0 of 1 episode where this was answered.",
             "A return interview was offered after 1 of 1 return.",
-            "0 of 1 return interview were held within 72 hours; 1 in all.",
+            "0 of 1 return interview was held within 72 hours; 1 in all.",
             "A police prevention interview is recorded after 0 of 1 return.",
             "2 help events for 1 episode (2.00 each) in the last 90 days, "
             "was 0 help events and no episode in the 90 days before.",

@@ -46,9 +46,9 @@ def some(count: int, noun: str) -> str:
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def were(count: int) -> str:
-    """Return the verb after so many of them: '1 of 3 episodes was', '2 of 3 episodes were'."""
-    return "was" if count == 1 else "were"
+def were(count: int, of: int) -> str:
+    """Return the verb: '1 of 3 episodes was', '0 of 1 episode was', '2 of 3 episodes were'."""
+    return "was" if 1 in (count, of) else "were"
 
 
 def listed(words: Sequence[str], last: str) -> str:

@@ -104,7 +104,8 @@ def _lateness(action: ActionRecord, timeline: Timeline) -> dict[str, Value]:
 def _words(found: Delivery, oldest: ActionRecord | None, timeline: Timeline) -> str:
     if not found.due:
         return "No action has fallen due."
-    text = f"{len(found.on_time)} of {some(found.due, 'action')} due {were(len(found.on_time))} "
+    on_time = len(found.on_time)
+    text = f"{on_time} of {some(found.due, 'action')} due {were(on_time, found.due)} "
     text += "done on time, "
     text += f"{len(found.late)} late and {len(found.not_done)} not done"
     if oldest is None:

@@ -76,7 +76,7 @@ def m24(timeline: Timeline) -> Measure:
     within = [r for r in over if r.status is Status.WITHIN]
     completed = [r for r in over if r.outcome is Outcome.COMPLETED]
     text = (
-        f"{_of(len(within), len(over), 'return interview')} {were(len(within))} "
+        f"{_of(len(within), len(over), 'return interview')} {were(len(within), len(over))} "
         f"held within 72 hours; {len(completed)} in all"
     )
     chosen = sum(bool(r.interview and r.interview.child_chose_later) for r in over)
@@ -110,8 +110,9 @@ def m25(timeline: Timeline) -> Measure:
             "parent_information": parents,
         },
         text=(
-            f"{_of(len(declined), len(over), 'return interview')} {were(len(declined))} declined "
-            f"(parents or carers told what they knew after {parents}), {len(not_done)} not done "
+            f"{_of(len(declined), len(over), 'return interview')} "
+            f"{were(len(declined), len(over))} declined (parents or carers told what they knew "
+            f"after {parents}), {len(not_done)} not done "
             f"and {len(not_offered)} not offered."
         ),
         episodes=_numbers([*declined, *not_done, *not_offered]),

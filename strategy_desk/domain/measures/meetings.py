@@ -47,8 +47,8 @@ def _wait(timeline: Timeline, firing: Firing, until: datetime) -> int:
 
 
 def _words(firings: Sequence[Firing], waits: Sequence[int], unmet: Sequence[Firing]) -> str:
-    text = f"{len(waits)} of {some(len(firings), 'fired trigger')} {were(len(waits))} answered"
-    text += " by a meeting"
+    text = f"{len(waits)} of {some(len(firings), 'fired trigger')} "
+    text += f"{were(len(waits), len(firings))} answered by a meeting"
     if waits:
         text += f", the slowest after {some(max(waits), 'working day')}"
     if waived := len(firings) - len(waits) - len(unmet):
