@@ -163,11 +163,14 @@ class PacksPage(QWidget):
             self.tr("Packs: {0}").format(meeting_title(meeting.type, meeting.number).lower())
         )
         versions = len({row.reader.version.key for row in shown.rows})
+        people, waits = len(shown.rows), len(shown.rows) - len(shown.ready)
+        waiting = self.tr(", {0} of them wait for a letter").format(waits) if waits else ""
         self._counts.say(
-            self.tr("{0}, {1}. {2} copies, {3} versions, {4} papers added.").format(
+            self.tr("{0}, {1}. {2} people{3}; {4} versions, {5} papers added.").format(
                 meeting.reference,
                 meeting.state.value,
-                len(shown.rows),
+                people,
+                waiting,
                 versions,
                 len(shown.papers),
             )

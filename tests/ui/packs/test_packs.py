@@ -76,6 +76,14 @@ def test_each_person_has_a_version_and_keys_change_it(qtbot, page):
     assert page.table.row.version == "Family letter"
 
 
+def test_the_head_says_why_fewer_copies_can_be_made_than_there_are_people(page):
+    people, ready = len(page._shown.rows), len(page._shown.ready)
+
+    assert (people, ready) == (9, 7)
+    assert "9 people, 2 of them wait for a letter; 3 versions" in page._counts.accessibleName()
+    assert page.make.text() == "Make 7 copies…"
+
+
 def test_the_copy_is_shown_as_that_person_will_get_it(qtbot, page):
     at(page, "M. Brandt")
     looked(qtbot, page)
