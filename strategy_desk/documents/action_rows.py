@@ -18,7 +18,7 @@ from strategy_desk.documents.tables import Cell, table
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import sentence, wording
 from strategy_desk.domain import action_lists
-from strategy_desk.domain.actions import ActionRecord, ActionStatus, lateness_words
+from strategy_desk.domain.actions import LATER, ActionRecord, ActionStatus, lateness_words
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import at_local, date_words, day_words, to_local
 from strategy_desk.domain.timelines import Timeline
@@ -85,8 +85,7 @@ def position_words(action: ActionRecord, paper: Paper) -> str:
         day = date_words(action.completed) if action.completed else ""
         return said["done"].format(day=day, evidence=action.evidence).strip()
     if action.status is ActionStatus.SUPERSEDED:
-        by = action.superseded_by
-        return said["superseded"].format(number=by) if by else said["superseded_later"]
+        return said["superseded"].format(number=action.superseded_by or LATER)
     if not action.is_open:
         why = f". {action.reason}" if action.reason else ""
         return f"{said[action.status.value]}{why}"

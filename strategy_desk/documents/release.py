@@ -24,6 +24,11 @@ _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r\n|(.))", re.DOTALL)
 _READABLE = re.compile(rb"[\x20-\x7e]{12,}")
 """Letters in a row that are no chance in what is no text, such as a picture."""
 
+_NAME = re.compile(rb"/[^\s/<>\[\](){}%]+")
+"""What a file calls its own parts, fonts too. Words of a record stand in strings and on pages."""
+
+_METADATA = "Alt Bag Creator Description Integer Part Producer Resource Seq Title"
+
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FONT_OR_COLOURS = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
@@ -35,7 +40,7 @@ def check(data: bytes, held: Iterable[HeldBack], *names: str) -> None:
     Raises:
         RuleBroken: it says which line, and nothing of what stands in it.
     """
-    kept = tuple(held)
+    kept = tuple(one.within(_own_names()) for one in held)
     if any(one.things for one in kept):
         release.check((*names, *texts(data)), kept)
 
@@ -55,7 +60,8 @@ def texts(data: bytes) -> Iterator[str]:
             yield " ".join(piece.decode() for piece in _READABLE.findall(stream))
         else:
             yield from _strings(stream)
-            yield stream.decode("utf-8", "replace")
+            own = stream if stream.startswith(b"<") else _NAME.sub(b" ", stream)
+            yield own.decode("utf-8", "replace")
 
 
 @cache
@@ -65,6 +71,12 @@ def own_words() -> tuple[str, ...]:
     own = tomllib.loads((folder / "documents.toml").read_text(encoding="utf-8"))
     calendar = (*DAY_NAMES, *MONTH_NAMES)
     return (*_texts(own), *calendar, *(name[:3] for name in calendar))
+
+
+@cache
+def _own_names() -> tuple[str, ...]:
+    """Return words of a file's own making that are also names: of its fonts and its metadata."""
+    return (*(path.stem for path in (places.resources() / "fonts").rglob("*.?tf")), _METADATA)
 
 
 def _texts(thing: object) -> Iterator[str]:

@@ -18,6 +18,9 @@ from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import Jurisdiction, working_days_between
 from strategy_desk.errors import RuleBroken
 
+LATER = "a later action"
+"""What took the place of another action, where its number is not told."""
+
 _NUMBER = re.compile(r"(?P<letters>[A-Z]+)(?P<figure>\d+)")
 
 
@@ -138,7 +141,7 @@ class ActionRecord:
         """
         if self.is_open:
             return True
-        if self.status is ActionStatus.SUPERSEDED:
+        if self.status is ActionStatus.SUPERSEDED and self.superseded_by != LATER:
             return self.superseded_by not in numbers
         return self.ended is not None and self.ended >= day
 

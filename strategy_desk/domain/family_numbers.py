@@ -12,25 +12,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from strategy_desk.domain.actions import ActionRecord, places_of
+from strategy_desk.domain.actions import LATER, ActionRecord, places_of
 
 
 def counted_afresh(
     actions: Iterable[ActionRecord], every: Iterable[ActionRecord]
 ) -> tuple[ActionRecord, ...]:
-    """Return some of a child's actions by the numbers that the family knows them by.
+    """Return those of a child's actions that the family may see, by the numbers it knows.
 
-    ``every`` are all that the family may see, in order. What took the place of another and is not
-    among them has no number.
+    ``every`` are all that it may see, in order. What took the place of another is called nothing
+    but later: else it showed where that is an action which the family may not see.
     """
     held: Counter[UUID] = Counter()
-    own, called = {}, {}
+    own = {}
     for action in every:
         held[action.meeting] += 1
         meeting, _ = places_of(action.number)
-        number = f"{meeting}.{held[action.meeting]}"
-        own[action.id] = called[action.number] = number
+        own[action.id] = f"{meeting}.{held[action.meeting]}"
     return tuple(
-        replace(action, number=own[action.id], superseded_by=called.get(action.superseded_by, ""))
+        replace(action, number=own[action.id], superseded_by=LATER if action.superseded_by else "")
         for action in actions
+        if action.id in own
     )

@@ -75,7 +75,8 @@ class HeldBack:
 
     It goes with a copy and is no part of it, so nothing that goes through a copy's fields sees it.
     ``fixed`` are words that tell of nobody and are the same for every reader; ``children`` are the
-    other children, for whom codes stand in what is shared.
+    other children, for whom codes stand in what is shared. What is ``around`` is a file's own, such
+    as names of fonts or a template: a name in it is nobody's, but a text of the record is.
     """
 
     def __init__(
@@ -84,15 +85,23 @@ class HeldBack:
         shared: tuple[str, ...] = (),
         fixed: tuple[str, ...] = (),
         children: tuple[Coded, ...] = (),
+        around: tuple[str, ...] = (),
     ) -> None:
         self.things = things
         self.shared = shared
         self.fixed = fixed
         self.children = children
+        self.around = around
 
     def beside(self, fixed: Iterable[str]) -> HeldBack:
         """Return the same beside more words that tell of nobody."""
-        return HeldBack(self.things, self.shared, (*self.fixed, *fixed), self.children)
+        own = (*self.fixed, *fixed)
+        return HeldBack(self.things, self.shared, own, self.children, self.around)
+
+    def within(self, around: Iterable[str]) -> HeldBack:
+        """Return the same within what a file has around the words of the record."""
+        own = (*self.around, *around)
+        return HeldBack(self.things, self.shared, self.fixed, self.children, own)
 
     @cached_property
     def named(self) -> Hiding:

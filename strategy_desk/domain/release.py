@@ -74,7 +74,7 @@ def where_found(said: Sequence[str], held: HeldBack) -> str:
 
 def _is_named(said: Iterable[str], held: HeldBack) -> bool:
     """Whether another child is named in these texts, and not only as words that tell of nobody."""
-    own = set(_names_in(held.fixed, held.named))
+    own = set(_names_in((*held.fixed, *held.around), held.named))
     return any(name not in own for name in _names_in(said, held.named))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from strategy_desk.desk import Desk, Refused
 from strategy_desk.domain import clocks
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.clocks import Stated
 from strategy_desk.domain.deadlines.phrases import clear_deadline
 from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.meetings import CloseMeeting, MeetingRecord, ended
@@ -18,7 +19,13 @@ from strategy_desk.domain.time import at_local, to_local
 from strategy_desk.errors import AskWhich, DeskError, RuleBroken
 from strategy_desk.services import decisions, meetings
 
-_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|-|–)\s*")
+EARLIEST = time(7)
+"""A time before it that does not say so may be of the afternoon."""
+
+LONGEST = timedelta(hours=12)
+"""No meeting is longer: the times were written the wrong way round."""
+
+_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|[-–—])\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +70,7 @@ def close(
     now, child = desk.now(), meeting.child
     try:
         waiting = [(one, _decide(one, meeting.id, now, child)) for one in asked.later]
-        starts, ends = _held(asked.held, meeting.starts)
+        starts, ends = _held(asked.held, meeting.starts, now)
         review = clear_deadline(asked.review, now, child.jurisdiction, child.closed)
     except RuleBroken as error:
         refused(error)
@@ -93,21 +100,34 @@ def held_words(meeting: MeetingRecord, now: datetime) -> str:
     return f"{to_local(meeting.starts):%H:%M} to {to_local(ends):%H:%M}"
 
 
-def _held(words: str, starts: datetime) -> tuple[datetime | None, datetime | None]:
+def _held(words: str, starts: datetime, now: datetime) -> tuple[datetime | None, datetime | None]:
     """The two moments that were typed as times of day, of the day on which the meeting began.
 
     Raises:
-        AskWhich: they cannot be read.
+        AskWhich: they cannot be read, or can be of either half of the day.
+        RuleBroken: no meeting can have been held then.
     """
     if not words.strip():
         return None, None
-    times = [clocks.parse(one, one) for one in _TO.split(words.strip().lower())]
+    said = words.strip().rstrip(".").lower()
+    times = [clocks.parse(one, one) for one in _TO.split(said)]
     if len(times) != 2 or None in times:
         raise AskWhich(f"“{words.strip()}” cannot be read.", "Write it like 10:00 to 11:20.")
+    if any(read.stated is not Stated.OUTRIGHT and read.at < EARLIEST for read in times if read):
+        raise AskWhich(
+            f"“{words.strip()}” does not say which half of the day.",
+            "Write it like 14:00 to 15:20.",
+        )
     day = to_local(starts).date()
     begin, end = (read.at for read in times if read)
     over = timedelta(days=int(end < begin))
-    return at_local(datetime.combine(day, begin)), at_local(datetime.combine(day + over, end))
+    first = at_local(datetime.combine(day, begin))
+    last = at_local(datetime.combine(day + over, end))
+    if not timedelta(0) < last - first <= LONGEST or last > now + timedelta(minutes=1):
+        raise RuleBroken(
+            f"No meeting can have been held from “{words.strip()}”.", "Check both times."
+        )
+    return first, last
 
 
 def _of(one: Later, error: DeskError) -> DeskError:

@@ -65,8 +65,12 @@ def _check_untouched(work: UnitOfWork, action: ActionRow) -> None:
         ReferralCourseRow.action,
     )
     found = (select(column).where(column == action.id) for column in hangs)
+    took_over = select(ActionRow.id).where(
+        ActionRow.child == action.child, ActionRow.superseded_by == action.number
+    )
     begun = action.status != ActionStatus.PROPOSED.value
-    if begun or any(work.session.scalars(query).first() for query in found):
+    queries = [took_over, *found]
+    if begun or any(work.session.scalars(query).first() for query in queries):
         raise RuleBroken(
             f"Something was recorded about action {action.number} since.",
             "Withdraw it instead, and say why.",

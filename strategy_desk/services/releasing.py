@@ -73,7 +73,8 @@ def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
     )
     # What an agency is called stands on every list of them, and tells nothing of a child.
     called = [name for one in desk_settings.named(session, None) for name in (one.name, one.code)]
-    towns = {place.town for timeline in read for place in timeline.places}
+    places = (place for timeline in read for place in timeline.places)
+    towns = {place.town for place in places if key.reader.may_see(place.tier)}
     return HeldBack(
         things=told.things,
         shared=told.shared,

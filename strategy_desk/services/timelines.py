@@ -67,12 +67,13 @@ def read(session: Session, key: TimelineKey) -> Timeline:
     child = children.by_reference(session, key.reference)
     held = meetings.of_child(session, child.id)
     known = told.of_child(session, child, key.as_of)
-    agreed = actions.for_reader(session, child.id, reader)
+    agreed = actions_as_known(actions.of_child(session, child.id), held, key.as_of)
+    own = {action.id for action in actions.for_reader(session, child.id, reader)}
     whole = replace(
         known,
         events=_by(events.of_child(session, child.id), key.as_of),
         meetings=held,
-        actions=actions_as_known(agreed, held, key.as_of),
+        actions=tuple(action for action in agreed if action.id in own),
         identifiers=identifiers.of_child(session, child.id),
         indicators=indicators.of_child(session, child.id),
         co_missing=co_missing.during(session, child.id, known.episodes, key.as_of),

@@ -324,10 +324,18 @@ class TestDurations:
             "Only 2 gaps, too few for a median: 33.8 days and 13.5 days."
         )
 
+    def test_where_a_return_has_only_a_day_it_is_not_said_that_none_followed_soon(self):
+        found = timeline(
+            episode(1, "20 Nov 2026 18:00", "21 Nov 2026"),
+            episode(2, "22 Nov 2026 20:00", None),
+        )
+
+        assert measure("M08", found).text.startswith("Whether an episode began within 7 days")
+
     def test_nothing_is_said_in_noughts(self):
         found = made([(60 * 24 * 30, 300), (60 * 24 * 3, 300)])
 
-        assert measure("M08", found).text == "Not missing again within 7 days of coming home."
+        assert measure("M08", found).text == "No episode began within 7 days of coming home."
         assert measure("M28", found).text.startswith("0 help events for 2 episodes in ")
 
     def test_one_is_said_as_one(self):

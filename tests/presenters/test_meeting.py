@@ -198,11 +198,19 @@ def test_it_was_held_when_the_one_who_closes_it_says(page):
     assert "Write it like 10:00 to 11:20." in screen.trouble[-1]
     assert saved(desk).state is MeetingState.OPEN
 
-    shut(presenter, screen, held="8.30 to 9:45")
+    for words in ("2 to 3", "1:30 to 2:45", "noon to 1"):
+        shut(presenter, screen, held=words)
+        assert "which half of the day" in screen.trouble[-1]
+    for words in ("08:00 to 07:00", "08:00 to 08:00", "08:00 to 09:30"):
+        shut(presenter, screen, held=words)
+        assert "No meeting can have been held" in screen.trouble[-1]
+    assert saved(desk).state is MeetingState.OPEN
+
+    shut(presenter, screen, held="7.30 — 8:45.")
     closed = saved(desk)
     assert (instant_words(closed.starts), instant_words(closed.ends)) == (
-        "Mon 23 Nov 2026 08:30",
-        "Mon 23 Nov 2026 09:45",
+        "Mon 23 Nov 2026 07:30",
+        "Mon 23 Nov 2026 08:45",
     )
 
 

@@ -15,7 +15,7 @@ import pytest
 from strategy_desk.cli import timeline_json, timeline_text
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
 from strategy_desk.documents.document import render
-from strategy_desk.domain.actions import CompleteAction, RecordAction, SupersedeAction
+from strategy_desk.domain.actions import ActionStatus, CompleteAction, RecordAction, SupersedeAction
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.meetings import CloseMeeting, Convene, MeetingType, StartMeeting
@@ -179,6 +179,22 @@ def test_a_timeline_as_json_and_as_text_has_none_either(desks):
     assert "the oldest 1.1:" in as_text[True]
 
 
+@pytest.mark.parametrize("tier", [Tier.POLICE, Tier.ALL])
+def test_what_took_the_place_of_an_action_is_called_the_same_whether_it_is_theirs_or_not(
+    desk: Desk, child: UUID, tier: Tier
+):
+    first, second = meet(desk, child, FIRST), meet(desk, child, SECOND)
+    seen = agree(desk, first, "Walk the route", date(2026, 10, 9))
+    agree(desk, second, "Drive the route", date(2026, 11, 22), tier)
+    desk.carry_out(actions.supersede, SupersedeAction(action=seen, seen=1, by="B1"))
+
+    key = TimelineKey(reference="T-1", as_of=NOW, audience="family")
+    told = desk.get(timelines.read, key).actions
+    assert (told[0].status, told[0].superseded_by) == (ActionStatus.SUPERSEDED, "a later action")
+    (minutes, *_) = printed(desk, "minutes", "T-1-M1")
+    assert "Taken over by a later action" in minutes
+
+
 def test_what_took_its_place_and_is_not_theirs_has_no_number(desk: Desk, child: UUID):
     first, second = meet(desk, child, FIRST), meet(desk, child, SECOND)
     seen = agree(desk, first, "Walk the route", date(2026, 10, 9))
@@ -205,3 +221,21 @@ def test_an_action_that_names_another_child_of_the_meeting_leaves_no_gap(desk: D
             ("1.1", "Walk the route"),
             ("1.2", "Ring the school"),
         ]
+
+
+def test_an_action_that_took_over_one_of_another_child_leaves_the_meeting_readable(desk: Desk):
+    shared = siblings.called(desk)
+    command = RecordAction(
+        meeting=shared.meeting, child=shared.ids[SAM], agency="POL", text="Keep Sam away from Will"
+    )
+    desk.carry_out(actions.record, command)
+    called = Convene(
+        child=shared.ids[SAM], type=MeetingType.STRATEGY_REVIEW, starts=NOW + timedelta(days=3)
+    )
+    alone = desk.carry_out(meetings.convene, called)
+
+    whole = desk.get(meetings.read, MeetingKey(meeting=alone))
+    assert [one.text for one in whole.left_over] == ["Keep Sam away from Will"]
+    reference = whole.reference
+    told = desk.get(meetings.read, MeetingKey(meeting=reference, audience="family"))
+    assert told.left_over == ()

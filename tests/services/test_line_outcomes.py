@@ -8,7 +8,7 @@ import pytest
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.action_updates import SayDone
-from strategy_desk.domain.actions import RecordAction
+from strategy_desk.domain.actions import RecordAction, SupersedeAction
 from strategy_desk.domain.decisions import REFERRAL, Answer, Decide
 from strategy_desk.domain.minutes import LineKind, TakeOut
 from strategy_desk.errors import RuleBroken
@@ -107,3 +107,15 @@ def test_an_action_of_which_something_is_recorded_stays(desk: Desk, shared: Shar
     with pytest.raises(RuleBroken, match="recorded about action A1 since"):
         take_out(desk, shared, line, "A1")
     assert state(desk, shared) == before
+
+
+def test_an_action_that_took_the_place_of_another_stays(desk: Desk, shared: Shared):
+    first = siblings.line(desk, shared.meeting, "Ring the school")
+    act(desk, shared, first)
+    second = siblings.line(desk, shared.meeting, "Visit the school")
+    act(desk, shared, second)
+    one, *_ = siblings.read(desk, shared.meeting).actions
+    desk.carry_out(actions.supersede, SupersedeAction(action=one.id, seen=one.version, by="A2"))
+
+    with pytest.raises(RuleBroken, match="recorded about action A2 since"):
+        take_out(desk, shared, second, "A2")

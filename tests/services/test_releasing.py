@@ -16,9 +16,12 @@ from strategy_desk.domain.action_updates import EscalateAction
 from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.events import RecordEvent, WrittenIn
+from strategy_desk.domain.held_back import Held, HeldBack
 from strategy_desk.domain.meetings import Convene, MeetingType
 from strategy_desk.domain.packs import AddPaper
 from strategy_desk.domain.people import AddPerson, PersonKind
+from strategy_desk.domain.places import AddPlace, PlaceKind
+from strategy_desk.domain.release import where_found
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import RuleBroken
@@ -34,6 +37,7 @@ from strategy_desk.services import (
     meetings,
     packs,
     people,
+    places,
     pseudonyms,
     publishing,
 )
@@ -109,6 +113,39 @@ def test_words_of_a_calendar_and_of_fonts_that_are_names_too_stop_nothing(
     )
     assert files.write(desk.get(exports.read, key), kind)
     assert chronology(desk)
+
+
+@pytest.mark.parametrize("peer", ["Bold", "Light", "Title", "Dark", "Table", "Regular", "Part"])
+def test_words_of_files_that_are_names_too_stop_nothing(desk: Desk, child: UUID, peer: str):
+    name(desk, child, f"Kim {peer}")
+    record(desk, child, "Threatened on the way home.")
+    key = ExportKey(
+        what="chronology", at=desk.now(), who="Test", reference="T-1", audience="professionals"
+    )
+    exported = desk.get(exports.read, key)
+
+    assert all(files.write(exported, kind) for kind in ("docx", "xlsx", "csv"))
+    assert chronology(desk)
+
+
+def test_the_town_of_a_restricted_place_is_searched_for(desk: Desk, child: UUID):
+    desk.carry_out(
+        places.add,
+        AddPlace(
+            child=child, kind=PlaceKind.OTHER, name="Flat", town="Quernmouth", tier=Tier.POLICE
+        ),
+    )
+    held = desk.get(publishing.paper, of_chronology(desk)).held
+
+    assert where_found(["Kept at Quernmouth."], held[0])
+    assert not where_found(["Kept at home."], held[0])
+
+
+def test_a_restricted_text_in_a_template_is_found():
+    held = HeldBack((Held(where="a line", texts=("The grey van waits at seven tonight here",)),))
+    template = held.within(("The grey van waits at seven tonight here",))
+
+    assert where_found(["The grey van waits at seven tonight here"], template)
 
 
 def test_the_letter_of_a_step_has_codes_and_leaves_whom_it_is_to(desk: Desk, child: UUID):

@@ -85,7 +85,7 @@ def _was_due(action: ActionRecord, timeline: Timeline, today: date) -> bool:
     """Whether its date had passed before it was given up."""
     held = {meeting.id: to_local(meeting.starts).date() for meeting in timeline.meetings}
     followers = [a for a in timeline.actions if a.number == action.superseded_by]
-    given_up = max((held.get(a.meeting, today) for a in followers), default=today)
+    given_up = max((held.get(a.meeting, today) for a in followers), default=action.ended or today)
     return action.due is not None and action.due < given_up
 
 

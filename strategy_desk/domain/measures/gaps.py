@@ -102,7 +102,9 @@ def m08(timeline: Timeline) -> Measure:
         name: sum(gap.minutes <= limit for gap in found) for name, limit in SOON.items()
     }
     pairs = [gap for gap in found if gap.minutes <= SOON["7d"]]
-    text = "Not missing again within 7 days of coming home."
+    text = "No episode began within 7 days of coming home."
+    if left_out(timeline):
+        text = "Whether an episode began within 7 days of coming home is not known for each return."
     if pairs:
         text = (
             f"Missing again within 60 minutes {_times(counts['60min'])}, within 24 hours "

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from strategy_desk.domain import release
 from strategy_desk.domain.held_back import HeldBack
@@ -26,15 +27,28 @@ ZIPPED = b"PK\x03\x04"
 
 
 def check(data: bytes, held: Iterable[HeldBack], template: bytes = b"") -> None:
-    """Refuse a file that holds what its reader may not see; a ``template``'s words tell of nobody.
+    """Refuse a file that holds what its reader may not see; names in a ``template`` are nobody's.
 
     Raises:
         RuleBroken: it says which line, and nothing of what stands in it.
     """
-    own = tuple(texts(template))
-    kept = tuple(one.beside(own) for one in held)
+    own = (*texts(template), *_of_the_programs())
+    kept = tuple(one.within(own) for one in held)
     if any(one.things for one in kept):
         release.check(texts(data), kept)
+
+
+@cache
+def _of_the_programs() -> tuple[str, ...]:
+    """What a Word file and a workbook say that say nothing: names of styles and of themes."""
+    import docx
+    import xlsxwriter
+
+    document, workbook = io.BytesIO(), io.BytesIO()
+    docx.Document().save(document)
+    with xlsxwriter.Workbook(workbook) as book:
+        book.add_worksheet().repeat_rows(0)
+    return tuple(text for file in (document, workbook) for text in texts(file.getvalue()))
 
 
 def texts(data: bytes) -> Iterator[str]:

@@ -88,7 +88,7 @@ class CloseDialog(QDialog):
         self.agreed.emit(
             Closing(
                 review=self.review.text(),
-                held=self.held.text(),
+                held=self.held.text() if self.held.isModified() else "",
                 reason=self.reason.text(),
                 plan=self.plan.text(),
                 later=tuple(row.said() for row in self.later if row.is_said),
