@@ -45,15 +45,14 @@ def fingerprint(data: bytes, passphrase: str = "") -> Fingerprint:
                 else "This file is locked, and it is not one that left this desk as it is now.",
                 "Give the passphrase that was told to whoever it was sent to.",
             ) from None
-        raise CannotRead(
-            "This is no PDF file, or it is damaged.",
-            "A file for another program, such as Word, is known only exactly as it left.",
-        ) from None
+        raise _no_copy() from None
     try:
         said = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:
         document.close()
     drawn = _drawings(data, passphrase)
+    if len(drawn) != len(said):
+        raise _no_copy()
     found = [_VALUE.search(text) for text in said]
     return Fingerprint(
         digest=digest(data),
@@ -64,13 +63,34 @@ def fingerprint(data: bytes, passphrase: str = "") -> Fingerprint:
     )
 
 
+def _no_copy() -> CannotRead:
+    return CannotRead(
+        "This is no PDF file, or it is damaged.",
+        "A file for another program, such as Word, is known only exactly as it left.",
+    )
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of bytes, in hexadecimal."""
     return sha256(data).hexdigest()
 
 
-def _drawings(data: bytes, passphrase: str) -> Iterator[str]:
-    """Digests of what each page is drawn from: its edges, its marks, and what is laid over it."""
+def _drawings(data: bytes, passphrase: str) -> list[str]:
+    """Digests of what each page is drawn from.
+
+    Raises:
+        CannotRead: its parts do not hang together, as no copy's do that left from here.
+    """
+    import pikepdf
+
+    try:
+        return list(_of_pages(data, passphrase))
+    except (pikepdf.PdfError, RecursionError, ValueError):
+        raise _no_copy() from None
+
+
+def _of_pages(data: bytes, passphrase: str) -> Iterator[str]:
+    """Of each page its edges, its marks, and what is laid over it."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data), password=passphrase) as document:

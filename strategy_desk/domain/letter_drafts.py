@@ -143,8 +143,8 @@ def _actions(told: Told) -> Iterator[Sentence]:
     if told.kind is LetterKind.CHILD:
         yield from _plain_decisions(told)
     for action in told.actions:
-        if action.agency == OWN:
-            continue
+        if action.agency == OWN and "meeting" in action.text.casefold():
+            continue  # when we meet again has a part of its own
         words, is_done = _doing(told, action.text)
         key = f"action{'' if is_done else '_as_said'}{'' if action.due else '_undated'}"
         day = _promised(told, action.due) if action.due else ""

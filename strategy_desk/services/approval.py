@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -19,6 +21,7 @@ from strategy_desk.domain.approval import (
     check_step,
 )
 from strategy_desk.domain.corrections import Verdict
+from strategy_desk.domain.dissents import DissentStage
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.minutes import MinutesVersion
 from strategy_desk.errors import NotFound, RuleBroken
@@ -26,7 +29,7 @@ from strategy_desk.models.corrections import CorrectionRow
 from strategy_desk.models.journal import JournalRow
 from strategy_desk.models.meetings import MeetingRow
 from strategy_desk.models.minutes import SendingBackRow, VersionRow
-from strategy_desk.services import minutes
+from strategy_desk.services import dissents, minutes
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -72,7 +75,8 @@ def circulate(work: UnitOfWork, command: Circulate) -> int:
         _last(work.session, meeting.id),
         _count(work.session, meeting.id, Verdict.ACCEPTED),
     )
-    if last is not None and last.accepted == accepted:
+    stages = dissents.of_meeting(work.session, meeting.id)
+    if last is not None and last.accepted == accepted and not _escalated(stages, last.at):
         raise RuleBroken(
             f"Nothing has changed since version {last.number} was circulated.",
             "Agree the minutes, or record a correction first.",
@@ -143,8 +147,14 @@ def still_is(session: Session, meeting: MeetingRecord) -> MinutesVersion | None:
     moments = [one.settled_at for one in accepted]
     if _count(session, meeting.id, Verdict.ACCEPTED) == last.accepted:
         moments = []
-    moments += [at for stage in meeting.stages for at in (stage.raised_at, stage.answered_at)]
-    return None if any(at and at >= last.at for at in moments) else last
+    is_changed = any(at and at >= last.at for at in moments)
+    return None if is_changed or _escalated(meeting.stages, last.at) else last
+
+
+def _escalated(stages: Iterable[DissentStage], since: datetime) -> bool:
+    """Whether a disagreement was taken further since then."""
+    moments = (at for stage in stages for at in (stage.raised_at, stage.answered_at))
+    return any(at and at >= since for at in moments)
 
 
 def entry_of(session: Session, version: MinutesVersion) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain import pseudonyms
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.pseudonyms import Coded
@@ -28,6 +29,17 @@ def of_child(session: Session, reference: str) -> tuple[PersonRecord, ...]:
     return pseudonyms.key_of(people.of_child(session, child))
 
 
+def present(meeting: MeetingRecord) -> list[str]:
+    """Return the names of those who work with a meeting: none of them is another child."""
+    return [
+        meeting.chair,
+        meeting.minute_taker,
+        *(who.name for who in meeting.attendance),
+        *(line.speaker for line in meeting.lines),
+        *(action.owner for action in (*meeting.actions, *meeting.left_over)),
+    ]
+
+
 def told(session: Session, paper: Paper) -> Paper:
     """Return a paper as its reader may have it: other children by their codes, in every word.
 
@@ -37,7 +49,7 @@ def told(session: Session, paper: Paper) -> Paper:
     if paper.audience.key == CHAIR.key:
         return paper
     about = paper.children
-    named = [who.name for who in paper.meeting.attendance] if paper.meeting else []
+    named = present(paper.meeting) if paper.meeting else []
     if paper.letter is not None:
         about = (*about, children.by_reference(session, paper.letter.child))
         named += [paper.letter.addressee, paper.letter.by]

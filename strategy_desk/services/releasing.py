@@ -92,8 +92,7 @@ def _children(
     """The other children for whom codes stand; the chair's own copies have their names."""
     if key.reader.key == CHAIR.key:
         return ()
-    came = meeting.attendance if meeting else ()
-    return pseudonyms.of(session, about, [who.name for who in came])
+    return pseudonyms.of(session, about, pseudonyms.present(meeting) if meeting else ())
 
 
 def _timeline(session: Session, key: ReleaseKey, reference: str) -> Timeline:

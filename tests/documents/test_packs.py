@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 
 import pikepdf
@@ -12,7 +11,7 @@ import pytest
 from strategy_desk.documents import locking, read_back, separator
 from strategy_desk.documents.document import render
 from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS
-from strategy_desk.errors import CannotOpen, RuleBroken, Stopped
+from strategy_desk.errors import CannotOpen, CannotRead, RuleBroken, Stopped
 from tests.documents import reading, samples
 
 SEAL = b"s" * 32
@@ -103,6 +102,19 @@ def test_another_copy_of_the_same_pack_has_another_value(paper, pack):
     other = render(replace(paper, seal=b"t" * 32))
 
     assert read_back.fingerprint(other).values[0] != read_back.fingerprint(pack).values[0]
+
+
+def test_a_file_that_was_made_to_be_bottomless_is_answered_in_words(pack):
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pack)) as document:
+        deep = document.make_indirect(pikepdf.Dictionary(A=1))
+        for _ in range(5_000):
+            deep = document.make_indirect(pikepdf.Dictionary(X=deep))
+        document.pages[0].obj.Resources.Deep = deep
+        document.save(data)
+
+    with pytest.raises(CannotRead, match="damaged"):
+        read_back.fingerprint(data.getvalue())
 
 
 def test_a_preview_has_no_value():

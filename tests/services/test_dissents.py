@@ -281,3 +281,12 @@ def test_who_raises_a_stage_and_with_whom_is_a_name_that_screens_can_hide(desk, 
     assert before.words(said) == said
     assert since.words(said) == "Raised with QA."
     assert desk.get(share_safe.names_in_use, "K. Lowe").words(said) == "Raised with QA."
+
+
+def test_minutes_with_a_disagreement_taken_further_can_go_out_as_the_next_version(
+    desk: Desk, open_meeting: UUID, dissent: UUID
+):
+    circulate(desk, open_meeting)
+    escalate(desk, dissent)
+
+    assert desk.carry_out(approval.circulate, Circulate(meeting=open_meeting)) == 2

@@ -128,6 +128,23 @@ def test_words_of_files_that_are_names_too_stop_nothing(desk: Desk, child: UUID,
     assert chronology(desk)
 
 
+def test_the_chair_who_has_the_name_of_another_child_keeps_it(desk: Desk, child: UUID):
+    name(desk, child, "Liam Marsh")
+    starts = at_local(datetime(2026, 11, 2, 10))
+    convened = Convene(
+        child=child, type=MeetingType.STRATEGY_INITIAL, starts=starts, chair="D. Marsh"
+    )
+    meeting = desk.carry_out(meetings.convene, convened)
+    owned = RecordAction(meeting=meeting, agency="POL", text="Ring Liam Marsh", owner="Ms Marsh")
+    desk.carry_out(actions.record, owned)
+    key = replace(of_chronology(desk), document="minutes", meeting="T-1-M1")
+    told = desk.get(publishing.paper, key)
+
+    assert (told.meeting.chair, told.meeting.actions[0].owner) == ("D. Marsh", "Ms Marsh")
+    assert told.meeting.actions[0].text == "Ring LM"
+    assert render(told)
+
+
 def test_the_town_of_a_restricted_place_is_searched_for(desk: Desk, child: UUID):
     desk.carry_out(
         places.add,
