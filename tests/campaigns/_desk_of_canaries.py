@@ -380,7 +380,10 @@ class DeskPlanter(Planter):
         self._kept(child)
 
     def _code(self, tier: Tier, child: UUID) -> str:
-        code = f"{self.chance.choice('QVXYZ')}{self.chance.randrange(100, 999)}"
+        code = ""
+        while not code or code in self._used:  # one code is one child on the whole desk
+            code = f"{self.chance.choice('QVXYZ')}{self.chance.randrange(100, 999)}"
+        self._used.add(code)
         self.note(code, "person.code", frozenset({tier}), child)
         return code
 
