@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -94,6 +95,15 @@ def from_line(line: WriteLine, read: QuickAction) -> str:
     agency = "" if others or named else line.agency
     speaker = "" if others else line.speaker
     return " - ".join((*filter(None, (agency, line.text, speaker)), ""))
+
+
+def says_again(source: str, line: str) -> bool:
+    """Tell whether a quick line still says what the minute line said that it was begun from.
+
+    It may be reworded and added to: half the words of the shorter of the two are in the other.
+    """
+    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (source, line))
+    return 2 * len(words & others) >= min(len(words), len(others)) > 0
 
 
 def _owner_words(line: str, action: QuickAction) -> str:

@@ -17,6 +17,7 @@ from strategy_desk.domain.approval import check_may_write
 from strategy_desk.domain.decisions import DecisionRecord
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
 from strategy_desk.domain.minutes import FileLines, WriteLine
+from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.domain.wording.phrases import Phrases
 from strategy_desk.errors import DeskError, RuleBroken
@@ -162,7 +163,7 @@ class MeetingPage(Answers, QWidget):
         self._again.timeout.connect(lines.try_again)
         self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
-        self.quick.entered.connect(lambda text: presenter.add_action(text, self._origin))
+        self.quick.entered.connect(lambda text: presenter.add_action(text, self._came_from()))
         self.connect_answers(presenter)
         for jotter in self._jotters:
             jotter.jotted.connect(presenter.jot)
@@ -388,9 +389,14 @@ class MeetingPage(Answers, QWidget):
             return
         self.surface.file()
         self._origin = line.line
-        self.quick.known = self._came_of(line.line)
-        self.quick.begin(from_line(line, self._presenter.read_action(line.text).action))
+        words = from_line(line, self._presenter.read_action(line.text).action)
+        binds = line.tier is not Tier.ALL
+        self.quick.begin_from(line.text, words, self._came_of(line.line), binds=binds)
         self.quick.setFocus()
+
+    def _came_from(self) -> UUID | None:
+        """Return the line that the action was made of, while the action is still of it."""
+        return self._origin if self.quick.is_of_source else None
 
     def _came_of(self, line: UUID) -> str:
         """Say which actions came of a line already."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from strategy_desk.domain.deadlines.phrases import DeadlineStatus
 from strategy_desk.domain.quick_actions import QuickAction
 from strategy_desk.domain.smart import Prompt
-from strategy_desk.presenters.quick_reading import QuickRead
+from strategy_desk.presenters.quick_reading import QuickRead, says_again
 from strategy_desk.ui.parts import KeyButton, KeyCap, caption, draw_words, empty, heading, wrapped
 from strategy_desk.ui.theme import theme
 from strategy_desk.ui.veiled_edit import VeiledEdit
@@ -22,8 +22,7 @@ MISSING = {"agency": "needs an agency", "owner": "needs an owner", "date": "need
 class QuickLine(QWidget):
     """Where an action is typed. ``typed`` and ``entered`` carry the line as it stands.
 
-    ``key`` is the key that opens it, as it is printed; ``last`` is the line that was entered last;
-    ``known`` is what to know before this one is entered.
+    ``key`` is the key that opens it, as it is printed; ``last`` is the line that was entered last.
 
     Tab goes from the line to its chips; Backspace on one takes its words out of the line.
     """
@@ -44,11 +43,14 @@ class QuickLine(QWidget):
         self._row = QHBoxLayout()
         self._asks = wrapped("", "secondary")
         self._offered = caption("")
-        self._usual = self._typed = self.last = self.known = ""
+        self._usual = self._typed = self.last = ""
+        self._source = self._put = self._known = ""
+        self._binds = False
         shortcut = QShortcut(QKeySequence("Ctrl+Space"), self.edit)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.complete)
         self._lay_out()
+        self.typed.connect(self._unbind)
         self.edit.textEdited.connect(self.typed)
         self.edit.returnPressed.connect(self._enter)
         self.add.clicked.connect(self._enter)
@@ -59,6 +61,25 @@ class QuickLine(QWidget):
         """Put a line there to go on with."""
         self.edit.setText(line)
         self.typed.emit(line)
+
+    def begin_from(self, source: str, line: str, known: str, *, binds: bool) -> None:
+        """Put there what came of a line of minutes; ``known`` is said while it is still of it.
+
+        One that ``binds`` is restricted: what is typed over it stays of it until the field was
+        empty, so that no rewording opens it.
+        """
+        self._source, self._put, self._known, self._binds = source, line, known, binds
+        self.begin(line)
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether something stands there that was typed, not only put there from the minutes."""
+        return self.edit.text().strip() not in {"", self._put.strip()}
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether it is still of the line of minutes that it was begun from."""
+        return self._binds or says_again(self._source, self.edit.text())
 
     def show_read(self, read: QuickRead) -> None:
         """Show what was understood so far; a missing part is a dashed chip in words."""
@@ -79,8 +100,12 @@ class QuickLine(QWidget):
 
     def taken(self) -> None:
         """Make room for the next action; what was typed while this one was being saved stays."""
-        self.known = ""
+        self._source = self._put = self._known = ""
+        self._binds = False
         self.begin(self.edit.text().removeprefix(self.last))
+
+    def _unbind(self, line: str) -> None:
+        self._binds = self._binds and bool(line.strip())
 
     def _offer(self, read: QuickRead) -> None:
         """Offer the usual action that the words go on to."""
@@ -94,7 +119,8 @@ class QuickLine(QWidget):
             self.begin(self.edit.text().replace(self._typed, self._usual, 1))
 
     def _ask(self, prompts: Sequence[Prompt]) -> None:
-        sentences = (self.known, *(prompt.sentence for prompt in prompts))
+        known = self._known if self.is_of_source else ""
+        sentences = (known, *(prompt.sentence for prompt in prompts))
         self._asks.setText(" ".join(filter(None, sentences)))
         self._asks.setVisible(bool(self._asks.text()))
 

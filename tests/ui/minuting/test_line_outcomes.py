@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.minutes import LineKind
+from strategy_desk.domain.sharing import Tier
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def agree(room):
@@ -74,3 +77,57 @@ def test_a_second_action_of_a_line_is_announced_before_it_is_added(room):
     said = [label.text() for label in room.page.quick.findChildren(QLabel)]
 
     assert any("C1 came of this line already" in words for words in said)
+
+
+def test_an_action_typed_in_the_place_of_a_line_did_not_come_of_it(room):
+    room.type("He was seen at the station on Sunday.")
+    room.press(Key.Key_Return, CTRL)
+    field = room.page.quick.edit
+    field.selectAll()
+    QTest.keyClicks(field, "Health - weigh him - today")
+    room.press(Key.Key_Return, on=field)
+    (weighing,) = room.saved().actions
+    room.surface.setFocus()
+    room.press(Key.Key_Return, CTRL)
+    room.press(Key.Key_Home, on=field)
+    QTest.keyClicks(field, "Police - find out whether ")
+    room.press(Key.Key_Return, on=field)
+
+    assert weighing.line is None
+    assert room.saved().actions[-1].line == room.surface.line().line, "reworded, it came of it"
+
+
+def test_what_came_of_a_line_is_no_longer_said_once_its_words_are_gone(room):
+    agree(room)
+    room.press(Key.Key_Return, CTRL)
+    field = room.page.quick.edit
+    field.selectAll()
+    room.press(Key.Key_Delete, on=field)
+    room.surface.setFocus()
+    room.press(Key.Key_F8)
+    QTest.keyClicks(field, "Health - weigh him - today")
+    said = [label.text() for label in room.page.quick.findChildren(QLabel)]
+    room.press(Key.Key_Return, on=field)
+
+    assert not any("came of this line already" in words for words in said)
+    assert room.saved().actions[-1].line is None
+
+
+def test_an_action_made_of_a_restricted_line_stays_restricted_however_it_is_reworded(room):
+    room.press(Key.Key_2, CTRL)
+    room.press(Key.Key_R, CTRL | SHIFT)
+    room.type("A caller says he hides knives.")
+    room.press(Key.Key_Return, CTRL)
+    field = room.page.quick.edit
+    field.selectAll()
+    QTest.keyClicks(field, "Police - search the bedroom - today")
+    room.press(Key.Key_Return, on=field)
+    room.surface.setFocus()
+    room.press(Key.Key_Return, CTRL)
+    field.selectAll()
+    room.press(Key.Key_Delete, on=field)
+    room.press(Key.Key_Z, CTRL, on=field)
+    room.press(Key.Key_Return, on=field)
+
+    assert len(room.saved().actions) == 2
+    assert all(action.tier is not Tier.ALL for action in room.saved().actions)
