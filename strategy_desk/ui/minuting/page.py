@@ -388,6 +388,10 @@ class MeetingPage(Answers, QWidget):
         if not self._may_write() or line is None or not line.text.strip() or self._is_hidden():
             return
         self.surface.file()
+        if self.quick.is_half_typed:
+            self.said.emit(self.tr("An action is typed already. Add it, or empty the field."))
+            self.quick.setFocus()
+            return
         self._origin = line.line
         words = from_line(line, self._presenter.read_action(line.text).action)
         binds = line.tier is not Tier.ALL

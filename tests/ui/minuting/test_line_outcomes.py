@@ -131,3 +131,28 @@ def test_an_action_made_of_a_restricted_line_stays_restricted_however_it_is_rewo
 
     assert len(room.saved().actions) == 2
     assert all(action.tier is not Tier.ALL for action in room.saved().actions)
+
+
+def test_an_action_that_is_half_typed_stays_and_it_is_said_why(qtbot, room):
+    field = room.page.quick.edit
+    QTest.keyClicks(field, "Health - ring the GP")
+    room.surface.setFocus()
+    room.type("check phone billing")
+    with qtbot.waitSignal(room.page.said) as said:
+        room.press(Key.Key_Return, CTRL)
+
+    assert field.text() == "Health - ring the GP"
+    assert field.hasFocus()
+    assert said.args == ["An action is typed already. Add it, or empty the field."]
+
+
+def test_a_line_takes_the_place_of_another_that_nothing_was_typed_over(room):
+    room.type("check phone billing")
+    room.press(Key.Key_Return, CTRL)
+    room.surface.setFocus()
+    room.press(Key.Key_Return)
+    room.type("weigh him")
+    room.press(Key.Key_Return, CTRL)
+
+    assert "weigh him" in room.page.quick.edit.text()
+    assert "billing" not in room.page.quick.edit.text()
