@@ -184,6 +184,8 @@ class Referral:
 
     def copy(self, key: str) -> None:
         """Copy an answer exactly as its box of the online form takes it."""
+        if self._refuses(key):
+            return
 
         def copy(referral: ReferralRecord) -> None:
             self._view.copy(referral.for_form.get(key, ""))
@@ -192,6 +194,8 @@ class Referral:
 
     def enter(self, key: str, *, entered: bool) -> None:
         """Tick that an answer was typed into the online form, or take that back."""
+        if entered and self._refuses(key):
+            return
 
         def enter(referral: ReferralRecord) -> None:
             text = referral.for_form.get(key, "")
@@ -206,6 +210,13 @@ class Referral:
         else:
             back = TakeBackEntry(child=self.child, key=key)
             self.do(referral_entries.take_back, lambda: back, key)
+
+    def _refuses(self, key: str) -> bool:
+        """Refuse what stands in a box and was not saved: the form would not take it."""
+        too_long = bool(self._too_long.get(key))
+        if too_long:
+            self._view.refused(key, RuleBroken("It is too long for the form.", "Shorten it first."))
+        return too_long
 
     def decide(self, made: Deciding) -> None:
         """Record the decision of the meeting that may still write it."""

@@ -232,8 +232,11 @@ class AnswerBox(QWidget):
         self.save()
 
     def _tick(self) -> None:
+        """Ask for what was clicked; the tick itself shows what is recorded."""
+        entered = self.head.entered.isChecked()
+        self.head.entered.setChecked(not entered)
         self.save()
-        self.ticked.emit(self.head.entered.isChecked())
+        self.ticked.emit(entered)
 
     def _type(self) -> None:
         self.reading.hide()

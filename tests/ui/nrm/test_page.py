@@ -133,6 +133,24 @@ def test_an_answer_that_is_too_long_stays_until_it_is_shortened(qtbot, demo_desk
     assert page.questions.boxes["living-conditions"].words() == "A flat"
 
 
+def test_an_answer_that_is_too_long_is_neither_copied_nor_ticked_as_its_older_words(
+    qtbot, demo_desk: Desk
+):
+    write(demo_desk, UNDECIDED, "living-conditions", "A flat")
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    box = page.questions.boxes["living-conditions"]
+    QGuiApplication.clipboard().setText("before")
+    box.field.insertPlainText("x" * 15_001)
+
+    qtbot.keyClick(box.field, Key.Key_C, CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "It is too long for the form. Shorten it first." in said(box)
+    qtbot.mouseClick(box.head.entered, Qt.MouseButton.LeftButton)
+    assert not box.head.entered.isChecked()
+    assert answer(demo_desk, UNDECIDED, "living-conditions").entered is None
+
+
 def test_what_is_typed_stays_when_another_answer_changes_what_is_asked(qtbot, demo_desk: Desk):
     page = show(qtbot, demo_desk, UNDECIDED)
     page.go_to_question("living-conditions")
