@@ -18,13 +18,14 @@ class DropDown(QComboBox):
 
     @property
     def seen(self) -> str:
-        """As much of the choice as fits."""
+        """As much as fits of the choice, or of what it is for where none is made."""
         shown = QStyleOptionComboBox()
         self.initStyleOption(shown)
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, field, self)
         right = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self.currentText(), right, room.width())
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(words, right, room.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the choice as fits, with an arrow in the ink of the theme."""

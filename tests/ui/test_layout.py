@@ -111,6 +111,16 @@ def test_find_is_read_whole_over_the_actions(window):
     assert room >= words.fontMetrics().horizontalAdvance(words.placeholderText())
 
 
+def test_the_folded_list_says_what_it_is_where_no_page_of_it_is_open(window):
+    window.resize(960, 540)
+    window.open_child(ROWAN)
+    window.go_triggers()
+    QApplication.processEvents()
+
+    assert window.header.list.isVisible()
+    assert window.header.list.seen == "Pages"
+
+
 def test_a_choice_that_is_too_long_ends_in_dots(qtbot):
     field = DropDown()
     qtbot.addWidget(field)
