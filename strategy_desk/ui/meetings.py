@@ -207,7 +207,7 @@ class MeetingsPage(QWidget):
     def _leave_form(self) -> None:
         self.form.hide()
         self._show_list()
-        self.table.setFocus()
+        (self.table if self.records.rowCount() else self.first).setFocus()
         self._choose()
 
     def _show_list(self) -> None:

@@ -12,7 +12,7 @@ from strategy_desk.domain.meetings import HELD, Convene, MeetingType
 from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, meetings
 from strategy_desk.ui.meetings import meetings_page
-from tests.ui.conftest import CHILD, NOW, filled
+from tests.ui.conftest import CHILD, NOW, filled, opened
 
 ROWAN = "SD-2026-001"
 
@@ -50,6 +50,18 @@ def test_without_a_meeting_it_says_what_goes_there_and_one_filled_button_calls_o
     qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
     assert not page.nothing.isVisible()
     assert filled(page) == ["Call meeting"]
+
+
+def test_without_a_meeting_esc_gives_the_keyboard_to_the_button_that_calls_one(qtbot, empty_desk):
+    window = opened(qtbot, empty_desk)
+    window.go_meetings()
+    page = window._page
+    page.make_new()
+
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+
+    assert not page.form.isVisible()
+    assert page.first.hasFocus()
 
 
 @pytest.fixture
