@@ -25,6 +25,7 @@ from strategy_desk.errors import DeskError
 from strategy_desk.presenters.nrm import Referral, ReferralShown
 from strategy_desk.presenters.nrm_sections import SectionShown, next_missing, section_of
 from strategy_desk.presenters.nrm_sources import Place
+from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.ui.nrm import replies
 from strategy_desk.ui.nrm.answer import AnswerBox
 from strategy_desk.ui.nrm.evidence import EvidenceSheet
@@ -245,7 +246,9 @@ class NrmPage(QWidget):
     def open_evidence(self) -> None:
         """Open the list of documents that go with the form, now or once the referral is read."""
         self._wants_evidence = self._shown is None
-        if self._shown is not None and not self._shown.hidden:
+        if self._shown is not None and self._shown.hidden:
+            self.said.emit(hidden_now().sentence)
+        elif self._shown is not None:
             found = self._shown.found
             self.evidence = EvidenceSheet(self._desk, found.child, self)
             self.evidence.open()

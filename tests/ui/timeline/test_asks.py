@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from strategy_desk.domain.chart.content import EPISODE_ROW, INTERVIEW_ROW, Chosen
 from strategy_desk.services import referrals
@@ -163,3 +163,14 @@ def test_e_opens_the_documents_that_go_with_the_referral(qtbot, window):
 
     assert isinstance(window._page, NrmPage)
     assert window._page.evidence.isVisible()
+
+
+def test_while_names_are_hidden_e_says_why_no_documents_open(qtbot, window):
+    window.toggle_names()
+
+    qtbot.keyClick(window._page.chart, Key.Key_E)
+
+    assert window._page.evidence is None
+    assert window.notice.isVisible()
+    said = window.notice.findChild(QLabel).text()
+    assert said == "Names are hidden. F9 shows them; then change this."
