@@ -497,6 +497,7 @@ class MeetingPage(Answers, QWidget):
         bindings: dict[str, Callable[[], object]] = {
             "F8": self._quick_or_back,
             "Ctrl+Return": self._line_to_action,
+            "Ctrl+Enter": self._line_to_action,
             "Ctrl+D": self._decide,
             "Ctrl+PgDown": lambda: self.go_to(self._item + 1),
             "Ctrl+PgUp": lambda: self.go_to(self._item - 1),

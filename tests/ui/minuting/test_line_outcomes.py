@@ -156,3 +156,12 @@ def test_a_line_takes_the_place_of_another_that_nothing_was_typed_over(room):
 
     assert "weigh him" in room.page.quick.edit.text()
     assert "billing" not in room.page.quick.edit.text()
+
+
+def test_ctrl_enter_on_the_number_pad_makes_an_action_of_a_line(room):
+    room.type("check phone billing")
+    room.press(Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
+
+    assert "check phone billing" in room.page.quick.edit.text()
+    assert room.page.quick.edit.hasFocus()
+    assert room.surface.document().blockCount() == 1
