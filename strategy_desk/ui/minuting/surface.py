@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import QWidget
 
 from strategy_desk.domain.minutes import FileLines, LineKind, MinuteLine, Pen, WriteLine
 from strategy_desk.domain.share_safe import holds_hidden
+from strategy_desk.domain.sharing import Tier
+from strategy_desk.domain.tiers import tightest
 from strategy_desk.domain.time import clock_words
 from strategy_desk.domain.wording.abbreviations import Expansion
 from strategy_desk.presenters.line_ledger import LineLedger
@@ -43,6 +46,7 @@ PAINTED_AFTER = 10
 """Milliseconds that a letter has to be painted in before anything else is made of it."""
 
 OPENS, CLOSES = "\u201c", "\u201d"
+KEEP = QTextCursor.MoveMode.KeepAnchor
 GAP = "..."
 """What a replacement leaves for the writer to fill in."""
 
@@ -175,6 +179,8 @@ class Surface(LineField):
             cursor.setPosition(cursor.selectionEnd())
             self.setTextCursor(cursor)
             return
+        self._before_joining()
+        line = self.line() or line
         before = cursor.atBlockStart() and not cursor.hasSelection()
         self._quiet = True
         (open_before if before else split)(cursor, self._ledger.after(line, self._clock()))
@@ -236,13 +242,22 @@ class Surface(LineField):
             self._next_line()
         elif event.key() == Qt.Key.Key_Backtab:
             self.asked_speaker.emit()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()  # as it was, before the lines that it parts become one
+            self._before_joining()
+            self.textCursor().removeSelectedText()
+            self.ensureCursorVisible()
         else:
+            if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+                self._before_joining(takes=event.key())
             super().keyPressEvent(event)
 
     def _type(self, event: QKeyEvent, letter: str) -> None:
         """Write a letter; what is made of it waits until it is painted, so that no key waits."""
         if self._ended_word:
             self.tell()
+        if self.textCursor().hasSelection():
+            self._before_joining()
         self.blockSignals(True)
         super().keyPressEvent(event)
         self.blockSignals(False)
@@ -292,6 +307,7 @@ class Surface(LineField):
             self.asked_names.emit()
             return
         self.tell()
+        self._before_joining()
         cursor = self.textCursor()
         self._quiet = True
         paste(cursor, parts_of(source), self._ledger, self._clock())
@@ -323,7 +339,38 @@ class Surface(LineField):
         elif self._timer.isActive():
             self.hold()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that are put together come over a selection as typed ones do."""
+        if event.preeditString() or event.commitString():
+            self._before_joining()
+        super().inputMethodEvent(event)
+
     # How it is done
+
+    def _before_joining(self, takes: int | None = None) -> None:
+        """Restrict lines as the tightest of them before what stands between them goes.
+
+        That is the selection, else the break that a key ``takes``. Lines of which no words stay do
+        not count.
+        """
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            if takes == Qt.Key.Key_Backspace and cursor.atBlockStart():
+                cursor.movePosition(QTextCursor.MoveOperation.Left, KEEP)
+            elif takes == Qt.Key.Key_Delete and cursor.atBlockEnd():
+                cursor.movePosition(QTextCursor.MoveOperation.Right, KEEP)
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = map(self.document().findBlock, (start, end))
+        if first == last or start == first.position() or end == last.position() + last.length() - 1:
+            return
+        lines = [line for line in map(self.line_of, (first, last)) if line is not None]
+        tier = tightest(Tier.ALL, *(line.tier for line in lines))
+        for line in lines:
+            self._ledger.leave(str(line.line))  # others rely on one of them
+        if tighter := [replace(line, tier=tier) for line in lines if line.tier is not tier]:
+            self.change(tighter)
 
     def _end_word(self) -> None:
         """Write a short form in full that the line is left with while it is typed."""
@@ -401,6 +448,7 @@ class Surface(LineField):
 
     def insert_time(self) -> None:
         """Write what time it is."""
+        self._before_joining()
         self.insertPlainText(clock_words(self._clock())[:5])
 
     def quote(self) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import func, select
@@ -218,6 +219,110 @@ def test_some_words_of_a_restricted_line_are_marked_as_well(room):
     room.press(Key.Key_V, CTRL)
     room.surface.file()
     assert room.lines() == ["Two adults named."]
+
+
+def open_then_restricted(room):
+    """A line for all, and after it one of the police only; the caret is in the second."""
+    room.press(Key.Key_2, CTRL)
+    room.type("Open words")
+    room.press(Key.Key_Return)
+    room.type("named source")
+    room.press(Key.Key_R, CTRL | SHIFT)
+
+
+def select_across(room, first, last):
+    """Select from a place in the first line to one in the second."""
+    cursor = room.surface.textCursor()
+    begins = room.surface.document().begin()
+    cursor.setPosition(first)
+    cursor.setPosition(begins.next().position() + last, QTextCursor.MoveMode.KeepAnchor)
+    room.surface.setTextCursor(cursor)
+
+
+def tiers_told(room):
+    room.surface.file()
+    return [(line.text, line.tier) for line in room.saved().lines]
+
+
+def pasted(room, words):
+    copied = QMimeData()
+    copied.setText(words)
+    room.surface.insertFromMimeData(copied)
+
+
+def test_lines_joined_by_a_key_are_as_restricted_as_the_tightest_of_them(room):
+    open_then_restricted(room)
+    room.press(Key.Key_Home)
+    room.press(Key.Key_Backspace)
+    assert tiers_told(room) == [("Open wordsnamed source", Tier.POLICE)]
+
+    room.page.go_to(4)
+    open_then_restricted(room)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_End)
+    room.press(Key.Key_Delete)
+    assert tiers_told(room)[1:] == [("Open wordsnamed source", Tier.POLICE)]
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        (lambda room: room.press(Key.Key_X, CTRL), "Open source"),
+        (lambda room: room.press(Key.Key_Delete), "Open source"),
+        (lambda room: room.type("Q"), "Open Qsource"),
+        (lambda room: pasted(room, "Q"), "Open Qsource"),
+        (lambda room: room.surface.insert_time(), "source"),
+    ],
+)
+def test_what_goes_over_a_selection_of_lines_restricts_what_is_left_of_them(room, over, words):
+    open_then_restricted(room)
+    select_across(room, len("Open "), len("named "))
+    over(room)
+
+    ((text, tier),) = tiers_told(room)
+    assert text.endswith(words)
+    assert tier is Tier.POLICE
+
+
+def test_enter_over_a_selection_of_lines_restricts_both_that_are_left(room):
+    open_then_restricted(room)
+    select_across(room, len("Open "), len("named "))
+    room.press(Key.Key_Return)
+
+    assert {tier for _, tier in tiers_told(room)} == {Tier.POLICE}
+
+
+def test_restricted_words_that_go_whole_restrict_nothing(room):
+    open_then_restricted(room)
+    select_across(room, len("Open"), len("named source"))
+    room.press(Key.Key_X, CTRL)
+    assert tiers_told(room) == [("Open", Tier.ALL)]
+
+    room.press(Key.Key_V, CTRL)
+    assert tiers_told(room) == [("Open words", Tier.ALL), ("named source", Tier.POLICE)]
+
+
+def test_what_is_cut_across_lines_keeps_what_each_was(room):
+    open_then_restricted(room)
+    select_across(room, len("Open "), len("named "))
+    room.press(Key.Key_X, CTRL)
+
+    assert QGuiApplication.clipboard().text() == "words\n[Police restricted] named "
+
+
+def test_joining_a_restricted_line_does_not_let_it_be_opened_without_its_owner(room):
+    room.press(Key.Key_2, CTRL)
+    room.type("named source")
+    room.press(Key.Key_R, CTRL | SHIFT)
+    room.press(Key.Key_Return)
+    room.press(Key.Key_Home, CTRL)
+    room.press(Key.Key_Return)
+    room.type("Two ")
+    room.press(Key.Key_Delete)
+    room.press(Key.Key_R, CTRL | SHIFT)
+
+    assert room.page.findChild(LiftDialog) is not None
+    assert tiers_told(room) == [("Two named source", Tier.POLICE)]
 
 
 def test_words_that_are_selected_become_a_quotation_and_a_line_becomes_exact(room):
