@@ -95,7 +95,7 @@ def paste(cursor: QTextCursor, parts: Sequence[Part], ledger: LineLedger, at: da
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     into = ledger.get(key_of(cursor.block()))
-    if into is not None and parts:
+    if into is not None:
         _write(cursor, parts, into, ledger, at)
     cursor.endEditBlock()
 

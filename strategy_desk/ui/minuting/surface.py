@@ -306,11 +306,14 @@ class Surface(LineField):
         if not isinstance(source, Clipping) and holds_hidden(source.text()):
             self.asked_names.emit()
             return
+        parts = parts_of(source)
+        if not parts:
+            return
         self.tell()
         self._before_joining()
         cursor = self.textCursor()
         self._quiet = True
-        paste(cursor, parts_of(source), self._ledger, self._clock())
+        paste(cursor, parts, self._ledger, self._clock())
         self._wrote(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:

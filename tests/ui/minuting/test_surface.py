@@ -447,6 +447,16 @@ def test_a_paste_is_taken_back_at_once(room):
     assert room.lines() == []
 
 
+@pytest.mark.parametrize("nothing", ["", " ", "-", "*", "---"])
+def test_pasting_what_has_no_words_takes_none_away(room, nothing):
+    room.type("He was seen")
+    room.press(Key.Key_Left, CTRL | SHIFT)
+    pasted(room, nothing)
+
+    assert room.surface.toPlainText() == "He was seen"
+    assert room.surface.textCursor().selectedText() == "seen"
+
+
 def test_a_pasted_list_comes_without_bullets_and_signs_that_nobody_sees(room):
     copied = QMimeData()
     copied.setText("\u00b7\tFirst\r\no\tSe\u200bcond\n> 1. Third\x07\n--")
