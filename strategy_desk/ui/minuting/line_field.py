@@ -225,7 +225,8 @@ class LineField(QTextEdit):
         first = self._ledger.get(key_of(self.document().begin()))
         look.setTopMargin(gutter.above(first) if first else 0)
         look.setBottomMargin(theme().px(gutter.BELOW))
-        frame.setFrameFormat(look)
+        if look != frame.frameFormat():  # to set it is a step that undo would stop at
+            frame.setFrameFormat(look)
 
     def blocks(self) -> Iterator[QTextBlock]:
         """Go through the blocks."""

@@ -457,6 +457,14 @@ def test_pasting_what_has_no_words_takes_none_away(room, nothing):
     assert room.surface.textCursor().selectedText() == "seen"
 
 
+def test_one_undo_takes_back_words_pasted_into_a_line(room):
+    room.type("He was seen ")
+    pasted(room, "yesterday")
+    room.press(Key.Key_Z, CTRL)
+
+    assert room.surface.toPlainText() == "He was seen "
+
+
 def test_a_pasted_list_comes_without_bullets_and_signs_that_nobody_sees(room):
     copied = QMimeData()
     copied.setText("\u00b7\tFirst\r\no\tSe\u200bcond\n> 1. Third\x07\n--")
