@@ -311,10 +311,15 @@ class Surface(LineField):
             return
         self.tell()
         self._before_joining()
+        known = any(part.line or part.tier is not Tier.ALL for part in parts)
+        if known:
+            self.file()
         cursor = self.textCursor()
         self._quiet = True
         paste(cursor, parts, self._ledger, self._clock())
         self._wrote(cursor)
+        if known:
+            self.file()  # taking back letters would leave what is now known of the line
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is seen, with its protective marks: for hidden names, what stands for them."""

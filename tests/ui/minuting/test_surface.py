@@ -436,8 +436,12 @@ def test_a_word_that_is_pasted_is_said_by_whose_line_it_comes_into(room):
     assert [(text, agency) for text, agency, *_ in told(room)][-1] == ("One", told(room)[2][1])
 
 
-def test_a_paste_is_taken_back_at_once(room):
+def taking_back(room):
     room.page.asked_undo.connect(lambda: room.desk.carry_out(undo.undo, 0))
+
+
+def test_a_paste_is_taken_back_at_once(room):
+    taking_back(room)
     copied = QMimeData()
     copied.setText("\n".join(f"{number} calls" for number in range(20)))
     room.surface.insertFromMimeData(copied)
@@ -463,6 +467,45 @@ def test_one_undo_takes_back_words_pasted_into_a_line(room):
     room.press(Key.Key_Z, CTRL)
 
     assert room.surface.toPlainText() == "He was seen "
+
+
+def test_a_pasted_line_that_is_taken_back_leaves_nothing_of_what_it_was(room):
+    taking_back(room)
+    room.press(Key.Key_1, CTRL)
+    room.type("The carers rang.")
+    room.press(Key.Key_R, CTRL | SHIFT)
+    room.press(Key.Key_Return)
+    room.press(Key.Key_2, CTRL)
+    room.press(Key.Key_R, CTRL | SHIFT)
+    room.type("Two adults named.")
+    room.press(Key.Key_Return)
+    room.press(Key.Key_Home, CTRL)
+    room.press(Key.Key_End, SHIFT)
+    room.press(Key.Key_C, CTRL)
+    room.press(Key.Key_End, CTRL)
+    room.press(Key.Key_V, CTRL)
+    assert room.surface.line().tier is Tier.CHAIR
+    room.press(Key.Key_Z, CTRL)
+    assert room.lines() == ["The carers rang.", "Two adults named."]
+    room.type("Warrant planned.")
+
+    *_, police, last = told(room)
+    assert last == ("Warrant planned.", *police[1:])
+
+
+def test_a_restricted_word_that_is_taken_back_leaves_the_line_open(room):
+    taking_back(room)
+    open_then_restricted(room)
+    for _ in "source":
+        room.press(Key.Key_Left, SHIFT)
+    room.press(Key.Key_C, CTRL)
+    room.press(Key.Key_Up)
+    room.press(Key.Key_End)
+    room.press(Key.Key_V, CTRL)
+    assert room.surface.line().tier is Tier.POLICE
+    room.press(Key.Key_Z, CTRL)
+
+    assert tiers_told(room) == [("Open words", Tier.ALL), ("named source", Tier.POLICE)]
 
 
 def test_a_pasted_list_comes_without_bullets_and_signs_that_nobody_sees(room):
