@@ -129,7 +129,8 @@ class Referral:
         self.reference = reference
         self._found: Preparation | None = None
         self._is_taken_up = self._has_answers = False
-        self._too_long: dict[str, str] = {}
+        self._too_long = desk.unsaved.setdefault(reference, {})
+        self._kept_with: dict[str, UUID] = {}
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -232,22 +233,25 @@ class Referral:
     def jot(self, field: str, words: str) -> None:
         """Keep what is typed of a decision and not recorded yet, with the meeting that may."""
         found = self._found
-        self._jot(nrm_decision.meeting_to_decide(found.meetings) if found else None, field, words)
+        meeting = nrm_decision.meeting_to_decide(found.meetings) if found else None
+        if meeting is not None:
+            self._jot(meeting.id, field, words)
 
-    def _jot(self, meeting: MeetingSummary | None, field: str, words: str) -> None:
-        if meeting is not None and not self._desk.closed.is_set():
-            command = Jot(meeting=meeting.id, field=self._jotting(field), words=words)
+    def _jot(self, meeting: UUID, field: str, words: str) -> None:
+        if not self._desk.closed.is_set():
+            command = Jot(meeting=meeting, field=self._jotting(field), words=words)
             self._desk.do(minuting.jot, command, None, lambda _: None)
 
     def _keep(self, key: str, words: str) -> None:
-        """Keep an answer that is too long, with the child's first meeting, or forget it."""
-        if words != self._too_long.get(key, ""):
-            self._too_long[key] = words
-            self._jot(self._first_meeting, f"{ANSWER} {key}", words)
+        """Keep an answer that is too long, with a meeting of the child, or forget it.
 
-    @property
-    def _first_meeting(self) -> MeetingSummary | None:
-        return next(iter(self._found.meetings), None) if self._found else None
+        Where the child has no meeting it is kept as long as the program runs.
+        """
+        if words == self._too_long.get(key, ""):
+            return
+        self._too_long[key] = words
+        for first in self._found.meetings[:1] if self._found else ():
+            self._jot(self._kept_with.setdefault(key, first.id), f"{ANSWER} {key}", words)
 
     def _jotting(self, field: str) -> str:
         return f"{field} {self.reference}"
@@ -267,23 +271,27 @@ class Referral:
 
     def _take_up_answers(self) -> None:
         """Ask once for the answers that were too long before this page was opened."""
-        meeting = self._first_meeting
-        if self._has_answers or meeting is None:
+        found = self._found
+        if self._has_answers or found is None or not found.meetings:
             return
         self._has_answers = True
+        for meeting in found.meetings:
+            key = minuting.JottedKey(meeting=meeting.id, who=self._desk.who)
+            taken = partial(self._take_up_from, meeting.id)
+            self._desk.ask(minuting.jotted, key, taken, as_recorded=True)
 
-        def taken(kept: Mapping[str, str]) -> None:
-            if self._found is None:
-                return
-            form = self._found.referral.form
-            for question in (*form.questions, *form.pack):
-                words = kept.get(self._jotting(f"{ANSWER} {question.key}"), "")
+    def _take_up_from(self, meeting: UUID, kept: Mapping[str, str]) -> None:
+        """Put back the answers that are kept with one meeting; another may be called before it."""
+        if self._found is None:
+            return
+        before, form = dict(self._too_long), self._found.referral.form
+        for question in (*form.questions, *form.pack):
+            words = kept.get(self._jotting(f"{ANSWER} {question.key}"))
+            if words:
+                self._kept_with.setdefault(question.key, meeting)
                 self._too_long.setdefault(question.key, words)
-            if any(self._too_long.values()):
-                self._know(self._found)
-
-        key = minuting.JottedKey(meeting=meeting.id, who=self._desk.who)
-        self._desk.ask(minuting.jotted, key, taken, as_recorded=True)
+        if self._too_long != before:
+            self._know(self._found)
 
     def submit(self, typed: Mapping[str, str]) -> None:
         """Record that the online form was sent, or correct that."""
