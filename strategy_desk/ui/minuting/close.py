@@ -70,8 +70,9 @@ class CloseDialog(QDialog):
         self.close_button.setDefault(not lacks)
         self.close_button.setAutoDefault(not lacks)
         self.close_button.clicked.connect(self._agree)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.activated.connect(self._agree)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(self._agree)
 
     def hide_names(self, hiding: Hiding | None) -> None:
         """Paint over names that are typed, while they are hidden."""
