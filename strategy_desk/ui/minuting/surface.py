@@ -318,6 +318,8 @@ class Surface(LineField):
         self._quiet = True
         paste(cursor, parts, self._ledger, self._clock())
         self._wrote(cursor)
+        self._typed_at = -1  # nobody types a word that is pasted, so a name in it is hidden
+        self.viewport().update()
         if known:
             self.file()  # taking back letters would leave what is now known of the line
 

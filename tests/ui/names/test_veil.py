@@ -148,6 +148,19 @@ def test_what_is_cut_and_pasted_keeps_its_names(qtbot):
     assert field.toPlainText().startswith(f"{ONE} rang.")
 
 
+def test_a_name_that_is_pasted_is_not_a_word_being_typed(qtbot):
+    one, other = (surface(qtbot) for _ in range(2))
+    for field, name in ((one, ONE), (other, OTHER)):
+        field.hide_names(HIDING)
+        field.setFocus()
+        data = QMimeData()
+        data.setText(name.split()[0])
+        field.insertFromMimeData(data)
+    first, second = pictures(one, other)
+    assert first == second
+    assert one.toPlainText() == "Nemo"
+
+
 def test_hidden_words_from_elsewhere_are_not_pasted(qtbot):
     field = surface(qtbot)
     data = QMimeData()
