@@ -81,6 +81,10 @@ class LineLedger:
         self.put(new)
         return new
 
+    def rest(self, line: WriteLine) -> WriteLine:
+        """Return the line that the last words of one become where it is parted: all else stays."""
+        return self.take(replace(line, line=uuid4(), text=""))
+
     def begin(self, key: str, at: datetime) -> None:
         """Note that a line has its first letter: it is as old as that, not as the blank."""
         if key not in self._begun and key in self._lines:

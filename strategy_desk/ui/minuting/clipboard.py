@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import uuid4
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
@@ -103,10 +102,9 @@ def paste(cursor: QTextCursor, parts: Sequence[Part], ledger: LineLedger, at: da
 def _write(
     cursor: QTextCursor, parts: Sequence[Part], into: WriteLine, ledger: LineLedger, at: datetime
 ) -> None:
-    rest = replace(into, line=uuid4(), text="")
     if parts[0].opens and not _is_blank(cursor):
         if not cursor.atBlockStart():
-            split(cursor, ledger.take(rest))
+            split(cursor, ledger.rest(into))
         if not _is_blank(cursor):
             open_before(cursor, ledger.after(into, at))
     for number, part in enumerate(parts):
@@ -117,7 +115,7 @@ def _write(
         cursor.insertText(part.words)
         _say(cursor, part, into, ledger, at, is_line=is_line)
     if parts[-1].closes and not cursor.atBlockEnd():
-        split(cursor, ledger.take(rest))
+        split(cursor, ledger.rest(into))
         cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
 
 

@@ -170,7 +170,8 @@ class Surface(LineField):
     def add_line(self) -> None:
         """End the line and start one for the same speaker; at its beginning, start one before it.
 
-        A gap that was left in the words for the writer is gone past instead.
+        In the middle, what is known of the line is known of both parts. A gap that was left in the
+        words for the writer is gone past instead.
         """
         line, cursor = self.line(), self.textCursor()
         if line is None or not line.text.strip():
@@ -183,7 +184,10 @@ class Surface(LineField):
         line = self.line() or line
         before = cursor.atBlockStart() and not cursor.hasSelection()
         self._quiet = True
-        (open_before if before else split)(cursor, self._ledger.after(line, self._clock()))
+        cursor.removeSelectedText()
+        parts = not before and cursor.block().text()[cursor.positionInBlock() :].strip()
+        new = self._ledger.rest(line) if parts else self._ledger.after(line, self._clock())
+        (open_before if before else split)(cursor, new)
         self._wrote(cursor)
 
     def _wrote(self, cursor: QTextCursor) -> None:

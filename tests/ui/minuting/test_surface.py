@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -89,6 +91,37 @@ def test_enter_in_the_middle_makes_two_lines_of_one(room):
 
     assert room.lines() == ["Seen at noon.", "Fed at one."]
     assert len({line.id for line in room.saved().lines}) == 2
+
+
+def test_enter_in_the_middle_of_exact_words_leaves_both_parts_exact(room):
+    room.press(Key.Key_Apostrophe, CTRL)
+    room.type("Take me home. I am tired.")
+    (line,) = room.surface.chosen()
+    room.surface.change((replace(line, kind=LineKind.CHILD_WORDS),))
+    for _ in " I am tired.":
+        room.press(Key.Key_Left)
+    room.press(Key.Key_Return)
+    room.surface.file()
+
+    assert [(line.text, line.exact, line.kind) for line in room.saved().lines] == [
+        ("Take me home.", True, LineKind.CHILD_WORDS),
+        ("I am tired.", True, LineKind.CHILD_WORDS),
+    ]
+    room.press(Key.Key_End)
+    room.press(Key.Key_Return)
+    assert not room.surface.line().exact
+
+
+def test_enter_over_a_selection_made_backwards_leaves_no_space(room):
+    room.type("one two three")
+    for _ in " three":
+        room.press(Key.Key_Left)
+    for _ in "two":
+        room.press(Key.Key_Left, SHIFT)
+    room.press(Key.Key_Return)
+    room.surface.file()
+
+    assert room.lines() == ["one ", "three"]
 
 
 def test_backspace_at_the_start_joins_a_line_to_the_one_before(room):
