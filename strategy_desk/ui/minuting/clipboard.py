@@ -81,8 +81,12 @@ def parts_of(source: QMimeData) -> Sequence[Part]:
     """Return what is to be pasted."""
     if isinstance(source, Clipping):
         return source.parts
-    said = (unmarked(line) for line in clean_lines(source.text()))
-    return [Part(words=words, tier=tier) for words, tier in said if words]
+    text = source.text()
+    said = [found for line in clean_lines(text) if (found := unmarked(line))[0]]
+    if len(said) == 1 and text.splitlines() == [text]:
+        ((words, tier),) = said
+        return [Part(words=f"{_space(text[0])}{words}{_space(text[-1])}", tier=tier)]
+    return [Part(words=words, tier=tier) for words, tier in said]
 
 
 def paste(cursor: QTextCursor, parts: Sequence[Part], ledger: LineLedger, at: datetime) -> None:
@@ -112,7 +116,7 @@ def _write(
             ledger.leave(key_of(cursor.block()))
             cursor.insertBlock(format_of(ledger.after(into, at)))
         is_line = number > 0 or _is_blank(cursor)
-        cursor.insertText(part.words)
+        cursor.insertText(part.words.lstrip() if cursor.atBlockStart() else part.words)
         _say(cursor, part, into, ledger, at, is_line=is_line)
     if parts[-1].closes and not cursor.atBlockEnd():
         split(cursor, ledger.rest(into))
@@ -139,6 +143,11 @@ def _say(
         ledger.put(line)
         ledger.begin(key, at)
     cursor.setBlockFormat(format_of(line))
+
+
+def _space(edge: str) -> str:
+    """Words that go into a line keep the space that parts them from its own."""
+    return " " if edge.isspace() else ""
 
 
 def _is_blank(cursor: QTextCursor) -> bool:

@@ -541,6 +541,15 @@ def test_a_restricted_word_that_is_taken_back_leaves_the_line_open(room):
     assert tiers_told(room) == [("Open words", Tier.ALL), ("named source", Tier.POLICE)]
 
 
+def test_words_pasted_into_a_line_keep_the_spaces_at_their_ends(room):
+    pasted(room, " She was seen")
+    pasted(room, "\u00a0at noon ")
+    pasted(room, "by Health.\r\n")
+    room.press(Key.Key_Return)
+
+    assert room.lines() == ["She was seen at noon by Health."]
+
+
 def test_a_pasted_list_comes_without_bullets_and_signs_that_nobody_sees(room):
     copied = QMimeData()
     copied.setText("\u00b7\tFirst\r\no\tSe\u200bcond\n> 1. Third\x07\n--")
