@@ -202,18 +202,19 @@ def _read_email(data: bytes) -> Email:
     return Email(headers=headers, lines=lines, attached=attached)
 
 
-def _parts(part: MIMEPart, *, is_said: bool = False) -> Iterator[MIMEPart]:
-    """The parts that hold no others, without HTML that says again what plain words say."""
+def _parts(part: MIMEPart, said: frozenset[str] = frozenset()) -> Iterator[MIMEPart]:
+    """The parts that hold no others, without HTML of which plain words say every word."""
     if not (part.get_content_maintype() == "multipart" and part.is_multipart()):
-        if not (is_said and _is_words(part) and part.get_content_subtype() == "html"):
+        is_html = _is_words(part) and part.get_content_subtype() == "html"
+        if not (said and is_html and said.issuperset(_words(part).split())):
             yield part
         return
     inside = [one for one in part.iter_parts() if isinstance(one, MIMEPart)]
     if part.get_content_subtype() == "alternative":
         plain = (one for one in inside if one.get_content_type() == "text/plain")
-        is_said = is_said or any(_words(one).strip() for one in plain)
+        said = said.union(*(_words(one).split() for one in plain))
     for one in inside:
-        yield from _parts(one, is_said=is_said)
+        yield from _parts(one, said)
 
 
 def _is_words(part: MIMEPart) -> bool:

@@ -228,6 +228,18 @@ def test_an_email_of_html_alone_is_read_without_its_scripts_and_pictures(child: 
     assert "zanzibar" not in " ".join(found.lines)
 
 
+def test_html_that_says_more_than_the_plain_words_is_read_too():
+    mail = EmailMessage()
+    mail["Subject"] = "Friday"
+    mail.set_content("Your mail program cannot show this message.")
+    mail.add_alternative("<p>I will hurt you at the bridge.</p>", subtype="html")
+
+    words = "\n".join(evidence.email_of(mail.as_bytes()).lines)
+
+    assert "Your mail program cannot show this message." in words
+    assert "I will hurt you at the bridge." in words
+
+
 def test_html_whose_head_has_no_end_is_read():
     mail = EmailMessage()
     mail["From"] = "a@school.example"
