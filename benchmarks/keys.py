@@ -37,6 +37,9 @@ ROUNDS, KEYS, PAUSE = 12, 26, 0.04
 DONE, QUIET, SETTLED = 0.012, 0.03, 2.5
 """Seconds without a change after which a key is painted, its followers are, and a window is."""
 
+CARET = 3
+"""Columns of pixels that a caret takes at most."""
+
 MINUTES = """
 import sys
 from PySide6.QtCore import QPoint, QTimer
@@ -122,13 +125,16 @@ class Screen:
     def changed(self, view: np.ndarray, before: np.ndarray, patience: float = 1) -> float | None:
         """Return when a view was changed to the end, or nothing where it stays as before.
 
-        A caret that goes before its letter comes is not the end.
+        A caret that blinks is no change: of letters more columns than of a caret come anew.
         """
         last, until = None, time.perf_counter() + patience
         while time.perf_counter() < until:
             if np.count_nonzero(view != before) > 4:
-                last, before = time.perf_counter(), view.copy()
-                until = last + DONE
+                now, after = time.perf_counter(), view.copy()
+                columns = np.flatnonzero((after != before).any(axis=0))
+                before = after
+                if np.ptp(columns) >= CARET:
+                    last, until = now, now + DONE
         return last
 
     def still(self, view: np.ndarray) -> np.ndarray:
