@@ -219,6 +219,7 @@ class PackItem:
     id: UUID
     what: str
     text: str
+    tier: Tier
     agency: str = ""
     left_out: LeftOut | None = None
 

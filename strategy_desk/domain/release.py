@@ -74,8 +74,8 @@ def where_found(said: Sequence[str], held: HeldBack) -> str:
 
 def _is_named(said: Iterable[str], held: HeldBack) -> bool:
     """Whether another child is named in these texts, and not only as words that tell of nobody."""
-    own = set(_names_in((*held.fixed, *held.around), held.named))
-    return any(name not in own for name in _names_in(said, held.named))
+    found = set(_names_in(said, held.named))
+    return bool(found) and not found.issubset(_names_in((*held.fixed, *held.around), held.named))
 
 
 def _names_in(texts: Iterable[str], names: Hiding) -> Iterator[str]:
@@ -117,8 +117,9 @@ class _Wanted:
 
     def _want_text(self, words: Run, where: str, known: set[str]) -> None:
         if len(words) >= RUN:
-            for run in _runs(words, RUN):
-                if sum(_tells(word) for word in run) > 1:
+            tells = [_tells(word) for word in words]
+            for start, run in enumerate(_runs(words, RUN)):
+                if sum(tells[start : start + RUN]) > 1:
                     self._runs.setdefault(run, where)
         elif any(_tells(word) and word not in known for word in words):
             self._want(words, where)

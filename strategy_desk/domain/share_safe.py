@@ -101,6 +101,8 @@ class Hiding:
 
     def _found(self, text: str) -> Iterator[Hidden]:
         folded, places = _folded(text)
+        if self._holds_none(text, folded):
+            return
         words = [match.span() for match in RUN.finditer(folded)]
         skip = 0
         for index, (start, end) in enumerate(words):
@@ -125,6 +127,11 @@ class Hiding:
                     if found:
                         yield Hidden(places[start], places[ends], found)
                         skip = index + 2
+
+    def _holds_none(self, text: str, folded: str) -> bool:
+        """Whether no name can stand in a text: most have none, and are asked for each copy."""
+        is_plain = text.isascii() and not _HUMP.search(text) and not _SPLIT.search(folded)
+        return is_plain and self._known.keys().isdisjoint(RUN.findall(folded))
 
     def _in_one_word(self, word: str) -> str:
         """What stands for a word with a name run together in it: ``KayleighM``, ``LukaszNowak``."""
@@ -276,6 +283,9 @@ def _reads(folded: str, words: Sequence[tuple[int, int]], parts: Sequence[str]) 
 
 _SPLIT = re.compile(r"[-\u00ad\u2010\u2011]\s*\n\s*|\ufffe\s*")
 """How a word is broken at the end of a line, also as it is read out of a PDF."""
+
+_HUMP = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
+"""Where a word has capitals within it, but is not of capitals alone."""
 
 _OF_ONE_NAME = frozenset({"mc", "mac", "fitz", "de", "di", "du", "la", "le", "van", "von"})
 """After these a capital goes on with the same name: ``McDonald`` names no Donald."""

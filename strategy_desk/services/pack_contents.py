@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -31,10 +31,7 @@ def of(session: Session, key: PackKey) -> tuple[PackItem, ...]:
     gone = {one.id: one for one in left_out.of_pack(session, key)}
     whole = meetings.read(session, MeetingKey(meeting=key.meeting))
     told = (*_told(whole), *_papers(session, whole))
-    return tuple(
-        PackItem(id=id_, what=what, agency=agency, text=text, left_out=gone.get(id_))
-        for id_, what, agency, text in told
-    )
+    return tuple(replace(item, left_out=gone.get(item.id)) for item in told)
 
 
 def reason(left: LeftOut) -> str:
@@ -42,17 +39,19 @@ def reason(left: LeftOut) -> str:
     return REASONS.get(left.why) or TIER_NAMES[left.tier]
 
 
-def _told(meeting: MeetingRecord) -> Iterator[tuple[UUID, str, str, str]]:
+def _told(meeting: MeetingRecord) -> Iterator[PackItem]:
     titles = {item.number: item.title for item in meeting.agenda}
     for line in meeting.lines:
-        yield line.id, titles.get(line.item, ""), line.agency, line.text
+        where = titles.get(line.item, "")
+        yield PackItem(id=line.id, what=where, text=line.text, tier=line.tier, agency=line.agency)
     for made in meeting.decisions:
         text = ". ".join(filter(None, (made.answer.value.capitalize(), made.text, made.reason)))
-        yield made.id, made.question.text, "", text
-    for action in (*meeting.actions, *meeting.left_over):
-        yield action.id, f"Action {action.number}", action.agency, action.text
+        yield PackItem(id=made.id, what=made.question.text, text=text, tier=made.tier)
+    for one in (*meeting.actions, *meeting.left_over):
+        where = f"Action {one.number}"
+        yield PackItem(id=one.id, what=where, text=one.text, tier=one.tier, agency=one.agency)
 
 
-def _papers(session: Session, meeting: MeetingRecord) -> Iterator[tuple[UUID, str, str, str]]:
-    for paper in added_papers.of_meeting(session, meeting.id):
-        yield paper.id, "Paper", paper.agency, paper.title
+def _papers(session: Session, meeting: MeetingRecord) -> Iterator[PackItem]:
+    for one in added_papers.of_meeting(session, meeting.id):
+        yield PackItem(id=one.id, what="Paper", text=one.title, tier=one.tier, agency=one.agency)

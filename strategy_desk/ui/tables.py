@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+RECORD = Role.UserRole
+"""What a cell gives its whole record for, so that it can be painted by more than its words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,8 @@ class Column(Generic[R]):
     """One column of a table: a heading and how a record reads in it.
 
     ``sort`` gives what to sort by where the words themselves would sort wrongly; what gives nothing
-    to sort by stays at the end, whichever way. ``tone`` names a colour token for the words.
+    to sort by stays at the end, whichever way. ``tone`` names a colour token for the words,
+    ``icon`` a picture before them in the same colour.
     """
 
     heading: str
@@ -39,6 +42,7 @@ class Column(Generic[R]):
     sort: Callable[[R], Any] | None = None
     right: bool = False
     tone: Callable[[R], str] | None = None
+    icon: Callable[[R], str] | None = None
 
 
 class RecordTable(QAbstractTableModel, Generic[R]):
@@ -84,6 +88,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return None
         column, record = self._columns[index.column()], self._records[index.row()]
+        if role == RECORD:
+            return record
         if role in (Role.DisplayRole, Role.ToolTipRole):
             return column.text(record)
         if role == Role.AccessibleTextRole:
@@ -92,6 +98,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return int(RIGHT if column.right else LEFT)
         if role == Role.ForegroundRole and column.tone and (token := column.tone(record)):
             return theme().colour(token)
+        if role == Role.DecorationRole and column.icon and (name := column.icon(record)):
+            return theme().icon(name, (column.tone and column.tone(record)) or "ink.2", 16)
         if role == Role.FontRole and column.tone and column.tone(record) == "danger":
             return theme().font(BODY, 600)
         return None

@@ -178,7 +178,7 @@ def _choose(window: DeskWindow, episode: int) -> None:
 
 def _mark_up(window: DeskWindow) -> None:
     for page in window.findChildren(PacksPage):
-        page.marked_up.click()
+        page.copy.mark_up(shown=True)
 
 
 def _rest() -> None:

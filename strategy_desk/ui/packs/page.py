@@ -16,11 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,16 +32,15 @@ from strategy_desk.presenters.document import Draw, Printed
 from strategy_desk.presenters.importing.progress import Progress
 from strategy_desk.presenters.pack_making import MadeCopy, Making
 from strategy_desk.presenters.packs import PackRow, Packs, PacksShown
+from strategy_desk.ui.packs.copy_side import CopySide
 from strategy_desk.ui.packs.making import MakeCopies, Passphrases
-from strategy_desk.ui.packs.table import AGENCY, HOW, Copies, Items
+from strategy_desk.ui.packs.table import AGENCY, HOW, Copies
 from strategy_desk.ui.packs.versions import Versions
-from strategy_desk.ui.parts import KeyButton, Noted, Tag, caption, empty, heading, trouble, wrapped
+from strategy_desk.ui.parts import KeyButton, Noted, heading, trouble, wrapped
 from strategy_desk.ui.preview.printing import Printing
-from strategy_desk.ui.preview.viewer import Viewer
 from strategy_desk.ui.sending.doing import Doing
 from strategy_desk.ui.sending.place import Place
 from strategy_desk.ui.theme import theme
-from strategy_desk.ui.timeline.tools import Segment
 
 PAUSE = 150
 """Milliseconds that the keyboard rests on a row before its copy is made to look at."""
@@ -51,6 +48,9 @@ PAUSE = 150
 NARROW, LOW = 1000, 560
 """Pixels of width under which two columns make room, and of height under which what the versions
 hold does."""
+
+LEFT_OUT = 4
+"""Lines of what is left out that are shown at once under the pages."""
 
 
 def packs_page(desk: Desk, reference: str, place: Place) -> PacksPage:
@@ -92,32 +92,23 @@ class PacksPage(QWidget):
         self._shown: PacksShown | None = None
         self._row: PackRow | None = None
         self._looked: object = None
-        self._seen: set[int] = set()
         self._printer: QPrinter | None = None
         self._printing: Printing | None = None
         self._making: Making | None = None
         self._title = heading("", 18)
         self._counts = Noted("", "", px=12.5)
         self.table = Copies()
-        self.items = Items()
-        self.viewer = Viewer()
+        self.copy = CopySide()
         self.versions: Versions | None = None
         self._warning = wrapped("", "caution")
         self.read = KeyButton(self.tr("Read"), "Enter", small=True)
         self._holds = QWidget()
-        self._whose = heading("", 14)
-        self._tag = QHBoxLayout()
-        self._number = caption("")
-        self._held = wrapped("", "secondary")
         self._trouble = trouble()
         self._became = wrapped("", "secondary")
         self.doing = Doing()
         self.register = KeyButton(self.tr("Earlier copies"), "E", small=True)
         self.papers = KeyButton(self.tr("Papers"), "A", small=True)
         self.make = KeyButton("", "Ctrl P", primary=True)
-        self.as_sent = Segment(self.tr("As sent"))
-        self.marked_up = Segment(self.tr("Marked up"))
-        self._pages = QStackedWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
@@ -133,18 +124,18 @@ class PacksPage(QWidget):
         self.table.asked_how.connect(presenter.next_how)
         self.table.asked_large.connect(presenter.turn_large)
         self.table.asked_reading.connect(lambda _: self._read_it())
-        self.items.asked_out.connect(self._leave_out)
-        self.items.asked_back.connect(self._put_back)
+        self.copy.asked_out.connect(self._leave_out)
+        self.copy.asked_back.connect(self._put_back)
+        self.copy.read_through.connect(self._was_read)
         self.read.clicked.connect(self._read_first)
         self.make.clicked.connect(self.print_file)
         self.register.clicked.connect(lambda: self._ask_of_meeting(self.asked_register))
         self.papers.clicked.connect(lambda: self._ask_of_meeting(self.asked_papers))
         self.doing.stopped.connect(self._stop)
-        self.viewer.turned.connect(self._turned)
-        self.viewer.bind(self)
+        self.copy.viewer.bind(self)
         self._soon.timeout.connect(self._look)
         keys: dict[str, Callable[[], object]] = {
-            "M": lambda: self._mark_up(shown=self._pages.currentIndex() == 0),
+            "M": lambda: self.copy.mark_up(shown=not self.copy.is_marked_up),
             "E": self.register.click,
             "A": self.papers.click,
             "Escape": self._leave,
@@ -188,33 +179,19 @@ class PacksPage(QWidget):
         del row
         self._trouble.hide()
         if self._desk.names.shown:
-            self.viewer.present(printed, draw)
+            self.copy.show_pages(printed, draw)
         else:
-            self.viewer.shut(
+            self.copy.viewer.shut(
                 self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
             )
 
     def show_none(self, row: PackRow) -> None:
         """Say why there is no copy for that person yet."""
-        self.show_items(row, ())
-        self._held.setText("")
-        self.viewer.shut(row.reader.lacking)
+        self.copy.show_none(row)
 
     def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
-        self.items.present(items)
-        out = [item for item in items if item.left_out]
-        self._whose.setText(self.tr("Copy for {0}").format(row.name))
-        empty(self._tag)
-        self._tag.addWidget(Tag(row.version))
-        self._held.setText(
-            self.tr("Everything is in this copy.")
-            if not out
-            else self.tr(
-                "{0} of {1} things are not in this copy. They are not in the file, not covered. "
-                "M shows them."
-            ).format(len(out), len(items))
-        )
+        self.copy.show_items(row, items)
 
     def refused(self, error: DeskError) -> None:
         """Say why something was not done."""
@@ -264,7 +241,9 @@ class PacksPage(QWidget):
         self.doing.over()
         numbers = [copy.number for copy in made]
         done = self.tr("No copy was made.")
-        if numbers:
+        if len(numbers) == 1:
+            done = self.tr("Copy {0} is made and in the register.").format(numbers[0])
+        elif numbers:
             done = self.tr("Copies {0} are made and in the register.").format(_spans(numbers))
         rest = ""
         if left:
@@ -291,27 +270,21 @@ class PacksPage(QWidget):
         self._row = row
         if looked != self._looked:
             self._looked = looked
-            self.viewer.shut(self.tr("Making the copy…"))
-            self._number.setText("")
-            self._seen.clear()
+            self.copy.wait()
             self._soon.start()
 
     def _look(self) -> None:
         if self._row is not None:
             self._presenter.look(self._row)
 
-    def _turned(self, number: str) -> None:
-        """Say which page it is; once each was shown, the copy was read through."""
-        self._number.setText(number)
-        self._seen.add(self.viewer.page)
-        row = self._row
-        if row is not None and row.needs_reading and len(self._seen) == self.viewer.pages:
-            self._presenter.note_read(row)
+    def _was_read(self) -> None:
+        if self._row is not None and self._row.needs_reading:
+            self._presenter.note_read(self._row)
 
     def _read_it(self) -> None:
         """Take the keyboard to the pages as they are sent."""
-        self._mark_up(shown=False)
-        self.viewer.go(0)
+        self.copy.mark_up(shown=False)
+        self.copy.viewer.go(0)
 
     def _read_first(self) -> None:
         """Go to the pages of the first copy that has to be read."""
@@ -319,12 +292,6 @@ class PacksPage(QWidget):
         if shown is not None and shown.to_look_at:
             self.table.selectRow(shown.rows.index(shown.to_look_at[0]))
             self._read_it()
-
-    def _mark_up(self, *, shown: bool) -> None:
-        """Show everything with what is not in this copy, or the pages as they are sent."""
-        self._pages.setCurrentIndex(1 if shown else 0)
-        (self.marked_up if shown else self.as_sent).setChecked(True)
-        (self.items if shown else self.viewer).setFocus()
 
     def _leave_out(self, things: Sequence[UUID]) -> None:
         if self._row is not None:
@@ -360,15 +327,15 @@ class PacksPage(QWidget):
     def _leave(self) -> None:
         if self._making is not None:
             self._stop()
-        elif self._pages.currentIndex() == 1:
-            self._mark_up(shown=False)
+        elif self.copy.is_marked_up:
+            self.copy.mark_up(shown=False)
             self.table.setFocus()
         else:
             self.left.emit()
 
     def panes(self) -> list[QWidget]:
         """Where the keyboard can be taken to in turn."""
-        return [self.table, self._pages]
+        return [self.table, self.copy.pages, self.copy.left_out]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, two columns make room; where it is low, people come first."""
@@ -376,6 +343,7 @@ class PacksPage(QWidget):
         for column in (AGENCY, HOW):
             self.table.setColumnHidden(column, self.width() < theme().px(NARROW))
         self._holds.setVisible(self.height() >= theme().px(LOW))
+        self.copy.left_out.show_at_once(LEFT_OUT if self.height() >= theme().px(LOW) else 1)
 
     # Layout
 
@@ -393,7 +361,7 @@ class PacksPage(QWidget):
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self._left_side())
-        sides.addWidget(self._right_side())
+        sides.addWidget(self.copy)
         sides.setSizes([700, 600])
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 1)
@@ -422,39 +390,9 @@ class PacksPage(QWidget):
         column.addWidget(self._holds)
         return left
 
-    def _right_side(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        top = QHBoxLayout()
-        top.setContentsMargins(14, 8, 14, 4)
-        top.addWidget(self._whose)
-        top.addLayout(self._tag)
-        top.addStretch(1)
-        views = QHBoxLayout()
-        views.setSpacing(0)
-        group = QButtonGroup(self)
-        for view, segment in enumerate((self.as_sent, self.marked_up)):
-            group.addButton(segment, view)
-            views.addWidget(segment)
-        group.idClicked.connect(lambda view: self._mark_up(shown=view == 1))
-        self.as_sent.setChecked(True)
-        top.addLayout(views)
-        top.addWidget(self._number)
-        self._pages.addWidget(self.viewer)
-        self._pages.addWidget(self.items)
-        self._pages.setFocusProxy(self.viewer)
-        column.addLayout(top)
-        column.addWidget(self._pages, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(14, 4, 14, 8)
-        foot.addWidget(self._held, 1)
-        column.addLayout(foot)
-        return right
-
 
 def _spans(numbers: Sequence[int]) -> str:
     """Return numbers as '1 to 3', or as they are where they do not follow one another."""
-    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{numbers[0]} to {numbers[-1]}"
     return ", ".join(map(str, numbers))

@@ -54,7 +54,7 @@ def at(page: PacksPage, name: str) -> None:
 
 def looked(qtbot, page: PacksPage) -> None:
     """Wait until the copy is made to look at."""
-    qtbot.waitUntil(lambda: page._number.text().startswith("Page "), timeout=10_000)
+    qtbot.waitUntil(lambda: page.copy.number.text().startswith("Page "), timeout=10_000)
 
 
 def test_each_person_has_a_version_and_keys_change_it(qtbot, page):
@@ -87,42 +87,79 @@ def test_the_head_says_why_fewer_copies_can_be_made_than_there_are_people(page):
 def test_the_copy_is_shown_as_that_person_will_get_it(qtbot, page):
     at(page, "M. Brandt")
     looked(qtbot, page)
-    assert "M. Brandt" in page._whose.text()
-    assert "M. Brandt" in page.viewer.sheet.accessibleDescription()
+    assert "M. Brandt" in page.copy.whose.text()
+    assert "M. Brandt" in page.copy.viewer.sheet.accessibleDescription()
 
 
 def test_what_is_left_out_is_told_with_its_reason_and_more_can_be(qtbot, page, demo_desk):
     at(page, "M. Brandt")
     looked(qtbot, page)
     qtbot.keyClick(page.table, Qt.Key.Key_M)
-    items = [page.items.records.record(n) for n in range(page.items.records.rowCount())]
+    items = [page.copy.items.records.record(n) for n in range(page.copy.items.records.rowCount())]
     restricted = {line.text for line in demo_desk.get(
         meetings.read, MeetingKey(meeting=MEETING)
     ).lines if line.tier.value in "HPC"}  # fmt: skip
     assert restricted <= {item.text for item in items if item.left_out}
     inside = next(n for n, item in enumerate(items) if not item.left_out)
-    page.items.selectRow(inside)
-    qtbot.keyClick(page.items, Qt.Key.Key_R, CTRL)
+    page.copy.items.selectRow(inside)
+    qtbot.keyClick(page.copy.items, Qt.Key.Key_R, CTRL)
     qtbot.waitUntil(lambda: "1 left out" in page.table.row.version)
-    qtbot.waitUntil(lambda: page.items.records.cell(inside, 3) == "Left out by choice")
+    qtbot.waitUntil(lambda: page.copy.items.records.cell(inside, 3) == "Left out by choice")
     looked(qtbot, page)
-    shown = page.viewer._printed.data
+    shown = page.copy.viewer._printed.data
     words = _text(shown)
     assert items[inside].text not in words
-    page.items.selectRow(inside)
-    qtbot.keyClick(page.items, Qt.Key.Key_Delete)
+    page.copy.items.selectRow(inside)
+    qtbot.keyClick(page.copy.items, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: "left out" not in page.table.row.version)
+
+
+def test_what_is_left_out_stands_under_the_pages_and_del_puts_back_what_was_chosen(qtbot, page):
+    at(page, "M. Brandt")
+    looked(qtbot, page)
+    under, everything = page.copy.left_out, page.copy.items.records
+    rows = range(everything.rowCount())
+    out = [everything.cell(row, 2) for row in rows if everything.cell(row, 3)]
+    assert [under.records.cell(row, 0) for row in range(under.records.rowCount())] == out
+    assert under.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_M)
+    assert not under.isVisible()
+    page.copy.items.selectRow(next(row for row in rows if not everything.cell(row, 3)))
+    qtbot.keyClick(page.copy.items, Qt.Key.Key_R, CTRL)
+    qtbot.waitUntil(lambda: under.records.rowCount() == len(out) + 1)
+    page.copy.mark_up(shown=False)
+    chosen = [under.records.cell(row, 1) for row in range(len(out) + 1)]
+    under.setFocus()
+    under.selectRow(chosen.index("Left out by choice"))
+    qtbot.keyClick(under, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: under.records.rowCount() == len(out))
+    at(page, "S. Abara, service manager")
+    looked(qtbot, page)
+    assert not under.isVisible()
+
+
+def test_while_names_are_hidden_what_is_restricted_is_closed(qtbot, page, window):
+    def said() -> set[str]:
+        rows = range(page.copy.items.records.rowCount())
+        items = map(page.copy.items.records.record, rows)
+        return {item.text.rstrip("\u2063\u2060") for item in items if item.tier.value == "P"}
+
+    at(page, "M. Brandt")
+    looked(qtbot, page)
+    assert not any(words.startswith("Restricted") for words in said())
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: said() == {"Restricted: Police restricted"})
 
 
 def test_a_restricted_line_cannot_be_put_in_from_here(qtbot, page):
     at(page, "M. Brandt")
     looked(qtbot, page)
     qtbot.keyClick(page.table, Qt.Key.Key_M)
-    rows = range(page.items.records.rowCount())
-    closed = next(n for n in rows if page.items.records.cell(n, 3) == "Police restricted")
-    page.items.selectRow(closed)
-    qtbot.keyClick(page.items, Qt.Key.Key_Delete)
-    assert page.items.records.cell(closed, 3) == "Police restricted"
+    rows = range(page.copy.items.records.rowCount())
+    closed = next(n for n in rows if page.copy.items.records.cell(n, 3) == "Police restricted")
+    page.copy.items.selectRow(closed)
+    qtbot.keyClick(page.copy.items, Qt.Key.Key_Delete)
+    assert page.copy.items.records.cell(closed, 3) == "Police restricted"
 
 
 @pytest.fixture
@@ -162,8 +199,8 @@ def test_nothing_is_made_before_the_familys_copy_was_read_through(
         page.read.click()
         looked(qtbot, page)
         name = page._row.name
-        for _ in range(page.viewer.pages):
-            qtbot.keyClick(page.viewer.focusProxy(), Qt.Key.Key_PageDown)
+        for _ in range(page.copy.viewer.pages):
+            qtbot.keyClick(page.copy.viewer.focusProxy(), Qt.Key.Key_PageDown)
         assert name not in {row.name for row in page._shown.to_look_at}
     assert page._warning.isHidden()
 
@@ -174,16 +211,16 @@ def test_where_no_letter_is_read_yet_it_is_said_and_others_are_made_all_the_same
     at(page, "Family")
     assert page.table.row.state == "not read by the chair"
     assert not page.table.row.needs_reading
-    qtbot.waitUntil(lambda: "Ctrl Shift Y" in page.viewer.sheet.accessibleName())
-    assert page._whose.text() == "Copy for Family"
-    assert page.items.records.rowCount() == 0
+    qtbot.waitUntil(lambda: "Ctrl Shift Y" in page.copy.viewer.sheet.accessibleName())
+    assert page.copy.whose.text() == "Copy for Family"
+    assert page.copy.items.records.rowCount() == 0
     qtbot.keyClick(page.table, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: page._making is None, timeout=20_000)
     assert len(list(tmp_path.glob("*.pdf"))) == 2
     read_letter(demo_desk, MEETING, "Dana Tilley")
     qtbot.waitUntil(lambda: page.table.row.state == "look first")
     looked(qtbot, page)
-    assert "Dear Dana" in _text(page.viewer._printed.data)
+    assert "Dear Dana" in _text(page.copy.viewer._printed.data)
 
 
 def read_all(qtbot, page: PacksPage) -> None:
@@ -281,10 +318,10 @@ def test_a_printed_copy_comes_after_a_sheet_with_its_readers_name(
 
     monkeypatch.setattr(QPrintDialog, "exec", system)
     looked(qtbot, page)
-    pages = page.viewer.pages
+    pages = page.copy.viewer.pages
     qtbot.keyClick(page.table, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: page._making is None, timeout=60_000)
-    assert "Copies 1 are made" in page._became.text()
+    assert "Copy 1 is made" in page._became.text()
     document = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
     assert len(document) == pages + 1
     document.close()
@@ -355,7 +392,7 @@ def test_a_paper_is_added_with_what_stands_against_it_said(
 def test_while_names_are_hidden_the_pages_are_closed(qtbot, window, page):
     looked(qtbot, page)
     window.toggle_names()
-    qtbot.waitUntil(lambda: page.viewer.sheet.image.isNull())
+    qtbot.waitUntil(lambda: page.copy.viewer.sheet.image.isNull())
 
 
 def _text(data: bytes) -> str:
