@@ -57,7 +57,7 @@ class Cell(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As large as what is shown, with room beside it."""
         del option
-        return self.size(index) + QSize(2 * theme().px(BESIDE), theme().px(6))
+        return self.size(index) + QSize(2 * theme().px(BESIDE) + 1, theme().px(2))
 
 
 class CodeCell(Cell):

@@ -35,6 +35,7 @@ class CopySide(QWidget):
         self.number = caption("")
         self.held = wrapped("", "secondary")
         self._seen: set[int] = set()
+        self._key: tuple[str, str, str] | None = None
         self._tag = QHBoxLayout()
         self._as_sent = Segment(self.tr("As sent"))
         self._marked_up = Segment(self.tr("Marked up"))
@@ -50,8 +51,14 @@ class CopySide(QWidget):
         """Whether everything is shown with what is not in the copy."""
         return self.pages.currentIndex() == 1
 
-    def wait(self) -> None:
-        """Say that another copy is being made to look at."""
+    def wait(self, row: PackRow) -> None:
+        """Say whose copy is being made to look at."""
+        if row.key != self._key:  # else the place among its things stays
+            self._key = row.key
+            self._show_none()
+        self.whose.setText(self.tr("Copy for {0}").format(row.name))
+        empty(self._tag)
+        self._tag.addWidget(Tag(row.version))
         self.viewer.shut(self.tr("Making the copy…"))
         self.number.setText("")
         self._seen.clear()
@@ -60,14 +67,11 @@ class CopySide(QWidget):
         """Show the pages as that person will get them."""
         self.viewer.present(printed, draw)
 
-    def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
+    def show_items(self, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
         out = [item for item in items if item.left_out]
         self.items.present(items)
         self.left_out.present(out)
-        self.whose.setText(self.tr("Copy for {0}").format(row.name))
-        empty(self._tag)
-        self._tag.addWidget(Tag(row.version))
         self.held.setText(
             self.tr("Everything is in this copy.")
             if not out
@@ -77,11 +81,10 @@ class CopySide(QWidget):
         )
         self._make_room()
 
-    def show_none(self, row: PackRow) -> None:
+    def show_none(self, why: str) -> None:
         """Say why there is no copy for that person yet."""
-        self.show_items(row, ())
-        self.held.setText("")
-        self.viewer.shut(row.reader.lacking)
+        self._show_none()
+        self.viewer.shut(why)
 
     def mark_up(self, *, shown: bool) -> None:
         """Show everything with what is not in this copy, or the pages as they are sent."""
@@ -89,6 +92,10 @@ class CopySide(QWidget):
         (self._marked_up if shown else self._as_sent).setChecked(True)
         (self.items if shown else self.viewer).setFocus()
         self._make_room()
+
+    def _show_none(self) -> None:
+        self.show_items(())
+        self.held.setText("")
 
     def _turned(self, number: str) -> None:
         """Say which page it is, and when each was shown."""

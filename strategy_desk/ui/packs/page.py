@@ -187,11 +187,12 @@ class PacksPage(QWidget):
 
     def show_none(self, row: PackRow) -> None:
         """Say why there is no copy for that person yet."""
-        self.copy.show_none(row)
+        self.copy.show_none(row.reader.lacking)
 
     def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
-        self.copy.show_items(row, items)
+        del row
+        self.copy.show_items(items)
 
     def refused(self, error: DeskError) -> None:
         """Say why something was not done."""
@@ -270,7 +271,7 @@ class PacksPage(QWidget):
         self._row = row
         if looked != self._looked:
             self._looked = looked
-            self.copy.wait()
+            self.copy.wait(row)
             self._soon.start()
 
     def _look(self) -> None:

@@ -85,7 +85,10 @@ def test_the_head_says_why_fewer_copies_can_be_made_than_there_are_people(page):
 
 
 def test_the_copy_is_shown_as_that_person_will_get_it(qtbot, page):
+    looked(qtbot, page)
     at(page, "M. Brandt")
+    assert page.copy.whose.text() == "Copy for M. Brandt"
+    assert page.copy.held.text() == ""
     looked(qtbot, page)
     assert "M. Brandt" in page.copy.whose.text()
     assert "M. Brandt" in page.copy.viewer.sheet.accessibleDescription()
