@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from strategy_desk.documents import bars
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.plot import CLEAR, SMALL, Label, Plot, width
+from strategy_desk.documents.plot import CLEAR, NEXT, SMALL, Label, Plot, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.chart import scale
@@ -36,7 +36,9 @@ def draw(plot: Plot, top: float, bottom: float) -> None:
     foot = top - HEIGHT
     _shade(plot, foot, bottom)
     if shaded := _shaded(plot):
-        plot.put(Label(x=plot.names + 5, y=foot + 9, text=wording("chart")[shaded]))
+        said = wording("chart")[shaded]
+        y = foot + 9 - (plot.lines(said) - 1) * (SMALL + NEXT) / 2
+        plot.name(Label(x=plot.names + 5, y=y, text=said))
     if plot.scale.last > plot.content.now:
         left = max(plot.now, plot.scale.left)
         bars.hatch(plot.canvas, (left, bottom, plot.scale.right, foot), bars.FUTURE)
@@ -135,7 +137,8 @@ def _draw_week(plot: Plot, day: scale.Day, left: float, top: float, free: float)
 
 def _draw_clocks(plot: Plot, day: scale.Day, top: float, foot: float) -> None:
     """Mark the day on which the clocks change: its night is an hour longer or shorter."""
-    at, words = plot.scale, "clocks back" if day.hours > 24 else "clocks on"
+    at = plot.scale
+    words = wording("chart")["clocks_back" if day.hours > 24 else "clocks_on"]
     left, right = at.clipped(day.start), at.clipped(day.end)
     plot.line(left, foot + 0.8, right, foot + 0.8, 1.6)
     wide = width(words, Face.SEMIBOLD, SMALL)

@@ -13,7 +13,7 @@ from strategy_desk.documents import fonts, scripts, shaping
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.scripts import Stretch
 from strategy_desk.documents.style import Style
-from strategy_desk.documents.wording import BETWEEN
+from strategy_desk.documents.wording import BETWEEN, WELSH
 
 _PARTS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 _LETTERS = re.compile(f"[^{shaping.MARKS}][{shaping.MARKS}]*|[{shaping.MARKS}]+")
@@ -38,7 +38,7 @@ class Span:
         """Return it in Welsh and then as it is, where it has Welsh."""
         if not self.welsh:
             return (self,)
-        welsh = replace(self, text=self.welsh, language="cy", welsh="")
+        welsh = replace(self, text=self.welsh, language=WELSH, welsh="")
         return welsh, replace(self, text=f"{BETWEEN}{self.text}", welsh="")
 
 

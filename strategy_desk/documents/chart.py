@@ -15,7 +15,8 @@ from itertools import pairwise
 from strategy_desk.documents import agency_lanes, axis, key, lanes, story_strip
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Figure
-from strategy_desk.documents.plot import SMALL, Label, Plot, centred, elided, width
+from strategy_desk.documents.plot import NEXT, SMALL, Label, Plot, centred, elided, width
+from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import LANDSCAPE, MM, RULE
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import counted, wording
@@ -39,7 +40,7 @@ _WEEK = timedelta(weeks=1)
 
 _NAMES = 33 * MM
 _LOWEST_EPISODES, _EPISODES, _HIGHEST_EPISODES = 66.0, 82.0, 118.0
-_NARROW = 15.5
+_NARROW, _NARROW_IN_BOTH = 15.5, 20.0
 _WITH_STATES, _WITHOUT = 1.22, 0.78
 _LEAST, _LEAST_ALONE, _MOST = 12.5, 17.0, 30.0
 """Heights of an agency's lane, and its share with bands and without (design specification 9.2)."""
@@ -106,28 +107,32 @@ def halves(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [*(sheet for sheet in found[:-1] if sheet.holds_anything), found[-1]]
 
 
-def chart(sheet: Sheet, sentences: Sequence[str], room: float, *, is_alone: bool = False) -> Figure:
+def chart(sheet: Sheet, sentences: Sequence[str], room: float, setting: Setting = USUAL) -> Figure:
     """The drawing of one sheet and its key, as high as the room.
 
-    Its alternative text is what it shows in words, after the sentences given. One that ``is_alone``
-    has neither the story over it nor the key: in large print they are an `overview`.
+    Its alternative text is what it shows in words, after the sentences given. In large print it
+    has neither the story over it nor the key: they are an `overview`.
     """
-    around = axis.HEIGHT
-    if not is_alone:
-        around += story_strip.HEIGHT + key.LINE * key.ROWS
-    left = room - around - 2 * _NARROW
-    least = (_LOWEST_EPISODES, _LEAST_ALONE) if is_alone else (_EPISODES, _LEAST)
+    around, bilingual = axis.HEIGHT, setting.bilingual
+    if not setting.large:
+        around += story_strip.HEIGHT + key.height(LANDSCAPE.measure, bilingual=bilingual)
+    narrow = _NARROW_IN_BOTH if bilingual else _NARROW
+    left = room - around - 2 * narrow
+    least = (_LOWEST_EPISODES, _LEAST_ALONE) if setting.large else (_EPISODES, _LEAST)
     found = _lanes(sheet, left - least[0], least[1])
     deep = sum(height for _, height in found)
     episodes = min(left - deep, _HIGHEST_EPISODES)
-    drawing = partial(_draw, sheet, episodes, found, is_alone=is_alone)
-    return Figure(around + 2 * _NARROW + episodes + deep, alternative(sheet, sentences), drawing)
+    drawing = partial(_draw, sheet, (episodes, narrow), found, setting)
+    return Figure(around + 2 * narrow + episodes + deep, alternative(sheet, sentences), drawing)
 
 
-def overview(sheet: Sheet, sentences: Sequence[str], width: float) -> Figure:
+def overview(
+    sheet: Sheet, sentences: Sequence[str], width: float, setting: Setting = USUAL
+) -> Figure:
     """The whole story by month, and the key to the sheets that follow; its width is given."""
-    height = story_strip.HEIGHT + key.LINE * (key.rows(width) + 1)
-    return Figure(height, alternative(sheet, sentences), partial(_draw_overview, sheet))
+    height = story_strip.HEIGHT + key.height(width, bilingual=setting.bilingual)
+    drawing = partial(_draw_overview, sheet, bilingual=setting.bilingual)
+    return Figure(height, alternative(sheet, sentences), drawing)
 
 
 def alternative(sheet: Sheet, sentences: Sequence[str]) -> str:
@@ -185,20 +190,19 @@ def _lanes(sheet: Sheet, room: float, least: float) -> list[tuple[Lane, float]]:
 
 def _draw(
     sheet: Sheet,
-    episodes: float,
+    own: tuple[float, float],
     agencies: Sequence[tuple[Lane, float]],
+    setting: Setting,
     canvas: TaggedCanvas,
     x: float,
     top: float,
     width: float,
-    *,
-    is_alone: bool,
 ) -> None:
-    plot, under = _plot(sheet, canvas, x, width), top
-    if not is_alone:
+    plot, under = _plot(sheet, canvas, x, width, bilingual=setting.bilingual), top
+    if not setting.large:
         story_strip.draw(plot, sheet.months, top)
         under = top - story_strip.HEIGHT
-    rows = _rows(plot, episodes, agencies)
+    rows = _rows(plot, own, agencies)
     bottom = under - axis.HEIGHT - sum(height for _, height in rows)
     axis.draw(plot, under, bottom)
     axis.draw_now(plot, under, bottom)
@@ -210,47 +214,51 @@ def _draw(
         draw(y, height)
     _draw_frame(plot, x, bottom, width, top)
     plot.line(x, under, x + width, under, RULE)
-    if not is_alone:
-        key.draw(canvas, x, x + width, bottom)
+    if not setting.large:
+        key.draw(canvas, x, x + width, bottom, bilingual=plot.bilingual)
 
 
-def _draw_overview(sheet: Sheet, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-    plot, bottom = _plot(sheet, canvas, x, width), top - story_strip.HEIGHT
+def _draw_overview(
+    sheet: Sheet, canvas: TaggedCanvas, x: float, top: float, width: float, *, bilingual: bool
+) -> None:
+    plot = _plot(sheet, canvas, x, width, bilingual=bilingual)
+    bottom = top - story_strip.HEIGHT
     story_strip.draw(plot, sheet.months, top)
     _draw_frame(plot, x, bottom, width, top)
-    key.draw(canvas, x, x + width, bottom - key.LINE / 2)
+    key.draw(canvas, x, x + width, bottom - key.LINE / 2, bilingual=bilingual)
 
 
-def _plot(sheet: Sheet, canvas: TaggedCanvas, x: float, width: float) -> Plot:
+def _plot(sheet: Sheet, canvas: TaggedCanvas, x: float, width: float, *, bilingual: bool) -> Plot:
     scale = Scale(first=sheet.start, last=sheet.end, left=x + _NAMES, width=width - _NAMES)
-    return Plot(canvas=canvas, content=sheet.content, scale=scale, names=x)
+    return Plot(canvas=canvas, content=sheet.content, scale=scale, names=x, bilingual=bilingual)
 
 
 def _rows(
-    plot: Plot, episodes: float, agencies: Sequence[tuple[Lane, float]]
+    plot: Plot, own: tuple[float, float], agencies: Sequence[tuple[Lane, float]]
 ) -> list[tuple[Callable[[float, float], None], float]]:
-    """What is drawn in each lane, from the top, and how high it is."""
-    said = wording("chart")
+    """What is drawn in each lane, from the top, and how high it is; ``own`` are the child's."""
+    said, (episodes, narrow) = wording("chart"), own
     return [
         (partial(_draw_episodes, plot), episodes),
-        (partial(_draw_named, plot, said["first_72"], lanes.draw_first_hours), _NARROW),
-        (partial(_draw_named, plot, said["interviews"], lanes.draw_interviews), _NARROW),
+        (partial(_draw_named, plot, said["first_72"], lanes.draw_first_hours), narrow),
+        (partial(_draw_named, plot, said["interviews"], lanes.draw_interviews), narrow),
         *((partial(_draw_agency, plot, lane), height) for lane, height in agencies),
     ]
 
 
 def _draw_episodes(plot: Plot, bottom: float, height: float) -> None:
     name = wording("chart")["episodes"]
-    plot.put(Label(x=plot.names + 5, y=bottom + height - 12, text=name, face=Face.SEMIBOLD, size=9))
-    lanes.draw_episode_key(plot, bottom, height)
+    y = bottom + height - 12 - (plot.lines(name) - 1) * (9 + NEXT)
+    plot.name(Label(x=plot.names + 5, y=y, text=name, face=Face.SEMIBOLD, size=9))
+    lanes.draw_episode_key(plot, bottom, height, y - 10)
     lanes.draw_episodes(plot, bottom, height)
 
 
 def _draw_named(
     plot: Plot, name: str, draw: Callable[[Plot, float, float], None], bottom: float, height: float
 ) -> None:
-    y = centred(bottom + height / 2, 8.6)
-    plot.put(Label(x=plot.names + 5, y=y, text=name, face=Face.SEMIBOLD, size=8.6))
+    y = centred(bottom + height / 2, 8.6) - (plot.lines(name) - 1) * (8.6 + NEXT) / 2
+    plot.name(Label(x=plot.names + 5, y=y, text=name, face=Face.SEMIBOLD, size=8.6))
     draw(plot, bottom, height)
 
 

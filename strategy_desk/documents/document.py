@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from strategy_desk.documents.setting import Setting
-from strategy_desk.documents.wording import wording
+from strategy_desk.documents.wording import Said, day_words, in_welsh, wording
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.escalation_letters import Letter
@@ -26,7 +26,7 @@ from strategy_desk.domain.packs import AddedPaper
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.domain.referrals import ReferralRecord
 from strategy_desk.domain.sharing import Audience, Tier
-from strategy_desk.domain.time import clock_words, date_words, to_local
+from strategy_desk.domain.time import clock_words, to_local
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.undecided import Undecided
 from strategy_desk.errors import RuleBroken
@@ -205,7 +205,7 @@ def furniture(paper: Paper) -> Furniture:
         reader=paper.person or paper.audience.label,
         watermark=f"{paper.person or paper.audience.label}, {paper.copy}" if paper.parts else "",
         printed=shared["printed"].format(
-            day=date_words(moment.date()), time=clock_words(moment), who=paper.printed_by
+            day=day_words(moment.date()), time=clock_words(moment), who=paper.printed_by
         ),
         notice=_notice(paper, document),
     )
@@ -293,4 +293,5 @@ def _notice(paper: Paper, document: Document) -> str:
         return document.notice
     draft = "" if meeting.state is MeetingState.AGREED else shared["draft"]
     inquorate = shared["inquorate"] if meeting.state in HELD and not meeting.is_quorate else ""
-    return " ".join(filter(None, (inquorate, draft)))
+    said = [one for one in (inquorate, draft) if one]
+    return Said(" ".join(said), " ".join(in_welsh(one) or one for one in said))

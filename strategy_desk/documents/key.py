@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from strategy_desk.documents import marks
-from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.parts import draw_label
-from strategy_desk.documents.plot import MARK, SMALL, centred, width
+from strategy_desk.documents.plot import MARK, Label, centred, in_languages, put, width
 from strategy_desk.documents.tagging import TaggedCanvas
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.chart.marks import Shape
 
 LINE = 12.5
-ROWS = 2
 
 _BESIDE, _BETWEEN = 9.5, 6.4
 
@@ -36,27 +34,50 @@ _ENTRIES = {
 }
 """What each mark means, by its words."""
 
+_LETTERED = (
+    "story_ratio",
+    "key_high",
+    "key_medium",
+    "key_low",
+    "open",
+    "clocks_back",
+    "clocks_on",
+    "days",
+    "months",
+)
+"""Words on the chart that have no room for two languages there: a bilingual key has both."""
 
-def draw(canvas: TaggedCanvas, left: float, right: float, top: float) -> None:
+
+def draw(
+    canvas: TaggedCanvas, left: float, right: float, top: float, *, bilingual: bool = False
+) -> None:
     """Draw each mark with what it means."""
-    said = wording("chart")
-    for name, x, row in _placed(right - left):
+    for name, labels, row in _placed(right - left, bilingual=bilingual):
         y = top - 10 - LINE * row
-        marks.SHAPES[_ENTRIES[name]](canvas, left + x + 4, y, MARK)
-        draw_label(canvas, left + x + _BESIDE + 1.5, centred(y), said[name], Face.REGULAR, SMALL)
+        if name in _ENTRIES:
+            x = left + labels[0].x - _BESIDE + 2.5
+            marks.SHAPES[_ENTRIES[name]](canvas, x, y, MARK)
+        for label in labels:
+            put(canvas, replace(label, x=left + label.x, y=centred(y)))
 
 
-def rows(wide: float) -> int:
-    """Return how many rows it takes in so many points."""
-    return max(row for _, _, row in _placed(wide)) + 1
+def height(wide: float, *, bilingual: bool = False) -> float:
+    """Return how high its rows are in so many points of width, with some space around them."""
+    return LINE * (max(row for _, _, row in _placed(wide, bilingual=bilingual)) + 2)
 
 
-def _placed(wide: float) -> Iterator[tuple[str, float, int]]:
-    """Each entry with how far from the left it stands, and in which row."""
+def _placed(wide: float, *, bilingual: bool) -> Iterator[tuple[str, list[Label], int]]:
+    """Each entry with its words, from the left edge, and in which row they stand."""
     said, x, row = wording("chart"), 0.0, 0
-    for name in _ENTRIES:
-        words = width(said[name])
-        if x and x + _BESIDE + words > wide:
+    for name in (*_ENTRIES, *(_LETTERED if bilingual else ())):
+        texts = in_languages(said[name], bilingual=bilingual)
+        beside = _BESIDE if name in _ENTRIES else 0.0
+        if x and x + beside + sum(width(text) for text, _ in texts) > wide:
             x, row = 0.0, row + 1
-        yield name, x, row
-        x += _BESIDE + 1.5 + words + _BETWEEN
+        x += beside + 1.5
+        labels = []
+        for text, language in texts:
+            labels.append(Label(x=x, y=0, text=text, language=language))
+            x = labels[-1].right
+        yield name, labels, row
+        x += _BETWEEN

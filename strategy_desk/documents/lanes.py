@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from strategy_desk.documents import bars, marks
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.plot import MARK, Label, Plot, centred, fitting, width
+from strategy_desk.documents.plot import MARK, NEXT, SMALL, Label, Plot, centred, fitting, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.chart.bars import Bar, FirstHours, Gap, Interview
@@ -44,12 +44,12 @@ def draw_episodes(plot: Plot, bottom: float, height: float) -> None:
     _draw_gaps(plot, top - _BRACKETS)
 
 
-def draw_episode_key(plot: Plot, bottom: float, height: float) -> None:
-    """What the heights and fills of the bars mean, in the column of names."""
+def draw_episode_key(plot: Plot, bottom: float, height: float, top: float) -> None:
+    """What the heights and fills of the bars mean, in the column of names from ``top`` down."""
     said, base, x = wording("chart"), bottom + _FOOT, plot.names + 8
-    y = bottom + height - 22
-    plot.dashed(x - 3, y, x + 11, _DASHES)
-    plot.put(Label(x=x + 14, y=centred(y), text=said["count"]))
+    plot.dashed(x - 3, top, x + 11, _DASHES)
+    y = centred(top) - (plot.lines(said["count"]) - 1) * (SMALL + NEXT)
+    plot.name(Label(x=x + 14, y=y, text=said["count"]))
     for rank, name in _RISKS:
         fill = bars.fill_of(rank)
         high = _TALLEST * height * bars.HEIGHTS[fill]

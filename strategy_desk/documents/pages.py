@@ -11,7 +11,7 @@ from functools import partial
 from strategy_desk.documents import fonts, large_furniture
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
-from strategy_desk.documents.parts import Text, cut, draw_label, strong, wide, words
+from strategy_desk.documents.parts import Text, cut, draw_label, strong, welsh, wide, words
 from strategy_desk.documents.setting import USUAL, Setting
 from strategy_desk.documents.style import (
     FURNITURE,
@@ -25,6 +25,7 @@ from strategy_desk.documents.style import (
     punched,
 )
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.documents.wording import in_both, wording
 from strategy_desk.domain.copies import check_value
 from strategy_desk.domain.prose import Furniture
 from strategy_desk.errors import Stopped
@@ -34,6 +35,9 @@ _BESIDE = 10.0
 
 _ENOUGH = 0.2
 """How much of the last page is filled at least, if what is before it can be parted so."""
+
+_RISE, _ROW = 2 * MM, 3.7 * MM
+"""How much higher the foot begins where it has a row in Welsh, and from there to the English."""
 
 _ACROSS, _WATERMARK, _FAINT = 0.72, 44.0, 0.1
 """How far a watermark goes from corner to corner, its largest size, and how much it covers."""
@@ -62,7 +66,8 @@ def print_pages(
     def furnish(sheet: Page, number: int) -> None:
         check = check_value(seal, content) if seal else ""
         draw = large_furniture.furnish if setting.large else _furnish
-        draw(canvas, sheet, replace(furniture, check=check), number)
+        said = replace(furniture, check=check)
+        draw(canvas, sheet, said, number, bilingual=setting.bilingual)
 
     for usual, stack in _sheets(story, setting, landscape=landscape):
         laid = stack if setting.is_usual else stack.made_in(setting)
@@ -117,24 +122,45 @@ def _sheets(
     yield page(landscape=landscape, large=setting.large), Stack(items)
 
 
-def _furnish(canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int) -> None:
+def _furnish(
+    canvas: TaggedCanvas, page: Page, furniture: Furniture, number: int, *, bilingual: bool
+) -> None:
     top, bottom = page.height - page.top + 2 * MM, page.bottom - 6 * MM
-    head, foot = top + 5.4 * MM, bottom - 1.2 * MM
-    marking = strong(furniture.marking)
+    if bilingual:
+        bottom += _RISE
+    head, foot = top + 5.4 * MM, bottom - (0.8 if bilingual else 1.2) * MM
+    marking, said = strong(furniture.marking), wording("shared")
     room = (page.measure - wide(furniture.marking, _MARKING)) / 2 - _BESIDE
+    counted = said["page_of"].format(number=number, pages=canvas.pages)
+    check = said["check"].format(value=furniture.check) if furniture.check else ""
     with canvas.artifact("Pagination"):
+        if bilingual:
+            _set(canvas, page, head + 4.4 * MM, Align.LEFT, welsh(furniture.title))
+            _set(canvas, page, foot, Align.LEFT, welsh(furniture.printed))
+            checked = (welsh(check, Face.BOLD), "   ") if check else ()
+            _set(canvas, page, foot, Align.RIGHT, *checked, welsh(counted))
+            foot -= _ROW
         _set(canvas, page, head, Align.LEFT, cut(furniture.title, room, FURNITURE))
         _set(canvas, page, head, Align.CENTRE, marking, style=_MARKING)
         _set_reader(canvas, page, head, furniture, room)
         _line(canvas, page, top)
         _line(canvas, page, bottom)
         if furniture.notice:
-            _set(canvas, page, bottom + 4.8 * MM, Align.CENTRE, strong(furniture.notice))
+            _set_notice(canvas, page, bottom, furniture.notice, bilingual=bilingual)
         _set(canvas, page, foot, Align.LEFT, cut(furniture.printed, room, FURNITURE))
         _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
-        counted = f"Page {number} of {canvas.pages}"
-        check = (strong(f"Check {furniture.check}"), "   ") if furniture.check else ()
-        _set(canvas, page, foot, Align.RIGHT, *check, counted)
+        checked = (strong(check), "   ") if check else ()
+        _set(canvas, page, foot, Align.RIGHT, *checked, counted)
+
+
+def _set_notice(
+    canvas: TaggedCanvas, page: Page, bottom: float, notice: str, *, bilingual: bool
+) -> None:
+    """In both languages where one line holds both."""
+    above = (3.9 if bilingual else 4.8) * MM
+    fits = bilingual and wide(in_both(notice), _COPY) <= page.measure
+    said = strong(notice).in_both() if fits else (strong(notice),)
+    _set(canvas, page, bottom + above, Align.CENTRE, *said)
 
 
 def _set_reader(

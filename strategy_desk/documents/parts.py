@@ -22,7 +22,7 @@ from strategy_desk.documents.paragraph import Paragraph
 from strategy_desk.documents.structure import Element
 from strategy_desk.documents.style import BODY, CELL, HAIR, MM, SECTION, Style
 from strategy_desk.documents.tagging import TaggedCanvas
-from strategy_desk.documents.wording import counted, in_welsh, wording
+from strategy_desk.documents.wording import WELSH, counted, in_welsh, wording
 from strategy_desk.domain.chart import labels
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.domain.wording.quotations import quoted
@@ -64,6 +64,11 @@ def strong(text: str, size: float | None = None) -> Span:
 def quiet(text: str) -> Span:
     """A label beside what it names."""
     return Span(text=safe(text), grey=style.LABEL_GREY, welsh=safe(in_welsh(text)))
+
+
+def welsh(text: str, face: Face | None = None) -> Span:
+    """What fixed words are in Welsh, alone."""
+    return Span(text=safe(in_welsh(text)), face=face, language=WELSH)
 
 
 def slanted(text: str) -> Span:

@@ -52,6 +52,7 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         parts.words(about, style=NOTE),
     ]
     below: list[Flowable] = [
+        *([_lettering()] if paper.setting.bilingual else []),
         parts.words(" ".join((said["conventions"], said["no_level"])), style=_CONVENTIONS),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
@@ -63,10 +64,20 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         each = [parts.together(*panel.items) for panel in made]
         return [*above, *each, *below]
     between = parts.space(_ROWS)
-    around = Stack([*above, between, *below]).height(LANDSCAPE.measure) + 3 * Figure.SPACE
+    others = [one.set_in(paper.setting) for one in (*above, between, *below)]
+    around = Stack(others).height(LANDSCAPE.measure) + 3 * Figure.SPACE
     high = (LANDSCAPE.depth - around) / 2
     upper, lower = (_row(page_shown.panels[first : first + 3], high) for first in (0, 3))
     return [*above, upper, between, lower, *below]
+
+
+def _lettering() -> Flowable:
+    """The words of the drawings, where they have no room for two languages, in both."""
+    said = wording("patterns")
+    lettered = [said[name] for name in ("days", "zone", "number", "miles", "unknown", "nobody")]
+    lettered += [said["more"].format(number="…"), wording("chart")["months"]]
+    between = [text for one in lettered for text in ("; ", one)]
+    return parts.words(said["lettering"], *between[1:], ".", style=_CONVENTIONS)
 
 
 def _row(shown_here: Sequence[Panel], high: float) -> Columns:

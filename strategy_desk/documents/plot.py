@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from strategy_desk.documents import fonts, strokes
@@ -11,6 +11,7 @@ from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.parts import draw_label, drawn
 from strategy_desk.documents.style import GRID
 from strategy_desk.documents.tagging import TaggedCanvas
+from strategy_desk.documents.wording import BETWEEN, WELSH, in_welsh
 from strategy_desk.domain.chart import labels
 from strategy_desk.domain.chart.content import Content
 from strategy_desk.domain.chart.labels import Measure
@@ -23,6 +24,9 @@ MARK = 8.0
 CLEAR = 2.2
 """Points kept free between one label and the next."""
 
+NEXT = 0.8
+"""Points between the lines of a name, over its size."""
+
 _RISE = 0.33 * SMALL
 _LONGEST = 200
 """Letters of a text that are looked at: no chart has room for more."""
@@ -30,12 +34,17 @@ _LONGEST = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Plot:
-    """A stretch of a chart on the paper. ``names`` is where the column of names begins."""
+    """A stretch of a chart on the paper. ``names`` is where the column of names begins.
+
+    Where it is ``bilingual`` a name has its Welsh over it; what stands at marks and on axes has
+    no room for both, and the key says it in both.
+    """
 
     canvas: TaggedCanvas
     content: Content
     scale: Scale
     names: float
+    bilingual: bool = False
 
     @property
     def now(self) -> float:
@@ -79,6 +88,18 @@ class Plot:
         """Write a label on what is there."""
         put(self.canvas, label, grey)
 
+    def name(self, label: Label) -> None:
+        """Write a name whose last line is given; its Welsh stands over it."""
+        self.put(label)
+        if self.lines(label.text) > 1:
+            y = label.y + label.size + NEXT
+            over = replace(label, y=y, text=in_welsh(label.text), language=WELSH)
+            self.put(over)
+
+    def lines(self, name: str) -> int:
+        """Count the lines that a name takes."""
+        return 2 if self.bilingual and in_welsh(name) else 1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
@@ -89,6 +110,7 @@ class Label:
     text: str
     face: Face = Face.REGULAR
     size: float = SMALL
+    language: str = ""
 
     @classmethod
     def middle(
@@ -110,12 +132,20 @@ class Label:
     def within(self, left: float, right: float) -> Label:
         """The same words, moved so that they stand between two edges."""
         x = max(min(self.x, right - self.width), left)
-        return Label(x=x, y=self.y, text=self.text, face=self.face, size=self.size)
+        return replace(self, x=x)
 
 
 def put(canvas: TaggedCanvas, label: Label, grey: float = 0) -> None:
     """Write a label."""
-    draw_label(canvas, label.x, label.y, label.text, label.face, label.size, grey)
+    with canvas.spoken_in(label.language):
+        draw_label(canvas, label.x, label.y, label.text, label.face, label.size, grey)
+
+
+def in_languages(said: str, *, bilingual: bool) -> tuple[tuple[str, str], ...]:
+    """Return words with their language, empty for that of the document; Welsh stands first."""
+    if bilingual and (welsh := in_welsh(said)):
+        return (welsh, WELSH), (f"{BETWEEN}{said}", "")
+    return ((said, ""),)
 
 
 def width(text: str, face: Face = Face.REGULAR, size: float = SMALL) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from strategy_desk.documents import bars
 from strategy_desk.documents.bars import Fill
 from strategy_desk.documents.fonts import Face
-from strategy_desk.documents.plot import SMALL, Label, Plot, centred, width
+from strategy_desk.documents.plot import NEXT, SMALL, Label, Plot, centred, width
 from strategy_desk.documents.style import SHADE
 from strategy_desk.documents.wording import wording
 from strategy_desk.domain.chart.moments import instant
@@ -26,6 +26,7 @@ _ROOM = HEIGHT - _FOOT - _STRIP - 2 * _TOP
 _COLUMN, _WIDEST = 0.46, 46.0
 """Share of a month that its columns take, and points that they take at most."""
 
+_NAME = 8.6
 _NARROW = 14.0
 """Points of a month under which only the years are named."""
 
@@ -66,8 +67,12 @@ def _unit(most_up: int, most_down: int) -> float:
 
 def _draw_names(plot: Plot, top: float, zero: float) -> None:
     said, x, foot = wording("chart"), plot.names + 5, top - HEIGHT
-    for name, y in (("story_up", zero + 5), ("story_down", zero - _STRIP - 11)):
-        plot.put(Label(x=x, y=y, text=said[name], face=Face.SEMIBOLD, size=8.6))
+    up, down = said["story_up"], said["story_down"]
+    over, under = ((plot.lines(name) - 1) * (_NAME + NEXT) for name in (up, down))
+    highest, lowest = top - 3 - _NAME - over - 5, foot + _FOOT + 3 + under + _STRIP + 11
+    zero = max(min(zero, highest), lowest)
+    for name, y in ((up, zero + 5), (down, zero - _STRIP - 11 - under)):
+        plot.name(Label(x=x, y=y, text=name, face=Face.SEMIBOLD, size=_NAME))
     plot.put(Label(x=x, y=centred(foot + _FOOT / 2), text=said["story_ratio"]))
     plot.line(plot.names, foot + _FOOT, plot.scale.right, foot + _FOOT)
 

@@ -100,7 +100,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def content(self, element: Element) -> Iterator[None]:
         """Make what is drawn meanwhile the content of this element."""
         if self._in_artifact:
-            yield
+            with self.spoken_in(element.language):
+                yield
             return
         with self.element(element):
             number = len(self._marked)
@@ -119,6 +120,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         with self._between(f"/Artifact <</Type /{kind}>> BDC"):
             yield
         self._in_artifact = False
+
+    @contextmanager
+    def spoken_in(self, language: str) -> Iterator[None]:
+        """Say the language of what is drawn meanwhile inside a figure or an artifact, if given."""
+        if language:
+            self._code.append(f"/Span <</Lang ({language})>> BDC")
+        yield
+        if language:
+            self._code.append("EMC")
 
     def write(self, x: float, y: float, text: str, face: Face, size: float, grey: float) -> None:
         """Write one line of text in the order it is drawn; y is its baseline."""

@@ -62,7 +62,7 @@ def latest_weeks(paper: Paper, one: Timeline, name: str = "") -> list[Flowable |
     """
     latest = _latest_sheet(paper, one)
     told = _said(one, _IN_WORDS)
-    over = overview_of(latest, told, name) if paper.large else []
+    over = overview_of(paper, latest, told, name) if paper.large else []
     return [*over, *pages_of(paper, latest, told, name)]
 
 
@@ -86,13 +86,15 @@ def _over_title(sheet: Sheet, name: str = "") -> str:
     return _headed(wording("record")["overview"], period_words(first, sheet.last), name)
 
 
-def overview_of(sheet: Sheet, sentences: Sequence[str], name: str = "") -> list[Flowable | NewPage]:
+def overview_of(
+    paper: Paper, sheet: Sheet, sentences: Sequence[str], name: str = ""
+) -> list[Flowable | NewPage]:
     """Return the page that in large print stands before the sheets: the story and the key."""
     wide = page(landscape=True, large=True).measure / GROWTH
     return [
         NewPage(landscape=True),
         parts.heading(_over_title(sheet, name)),
-        chart.overview(sheet, sentences, wide),
+        chart.overview(sheet, sentences, wide, paper.setting),
     ]
 
 
@@ -114,7 +116,7 @@ def _latest_in_large(paper: Paper, sheet: Sheet) -> list[Flowable | NewPage]:
     return [
         *_above(paper, sheet),
         figures.strip(timeline),
-        *overview_of(sheet, said),
+        *overview_of(paper, sheet, said),
         *pages_of(paper, sheet, said),
     ]
 
@@ -149,7 +151,7 @@ def _filling(
     set_above = [one.set_in(paper.setting) for one in above]
     over = Stack(set_above).height(whole.measure) + max(set_above[-1].after, space)
     room = (whole.depth - over) / (GROWTH if paper.large else 1) - 1
-    drawn = chart.chart(sheet, sentences, room, is_alone=paper.large)
+    drawn = chart.chart(sheet, sentences, room, paper.setting)
     drawn.before = space
     return drawn
 

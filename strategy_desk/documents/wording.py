@@ -18,6 +18,9 @@ from strategy_desk.domain.time import DAY_NAMES, MONTH_NAMES, clock_words, date_
 BETWEEN = " / "
 """What stands between the Welsh and the English."""
 
+WELSH = "cy"
+"""The language of what is in Welsh, as a file says it."""
+
 
 class Said(str):
     """Fixed words, with what they are in ``welsh``; empty where that is not known, or the same."""

@@ -185,7 +185,7 @@ def paper(session: Session, key: PackKey) -> Paper:
     days = timedelta(days=catalogue().working_life)
     whole_pack = Paper(
         document=PACK,
-        title=f"{meeting.reference}, {PACK}",
+        title=publishing.titled(meeting.reference, PACK),
         copy="Copy 1 of 1",
         large=key.large,
         holes=desk_settings.are_punched(session),

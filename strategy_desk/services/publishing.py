@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from strategy_desk.documents.document import Paper
+from strategy_desk.documents.wording import wording
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.held_back import HeldBack
@@ -49,12 +50,6 @@ TOLD = {"family-letter": LetterKind.FAMILY, "child-letter": LetterKind.CHILD}
 WITH_SOURCES = frozenset({"chronology", "timeline"})
 AGENDA, DECISIONS = held_back.AGENDA, held_back.DECISIONS
 OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions", *TOLD})
-TITLES = {
-    PACK: "NRM preparation pack",
-    "actions": "action sheet",
-    DECISIONS: "decisions and actions",
-    "codes": "key to codes",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +197,7 @@ def _as_issued(
         whole = replace(whole, amendments=meeting.amendments, withheld=whole.withheld + left_out)
     return replace(
         then,
-        title=f"{then.title}, version {version.number}",
+        title=wording("heads")["version"].format(title=then.title, number=version.number),
         meeting=whole,
         printed_at=key.printed_at,
         issued_at=version.at,
@@ -250,8 +245,10 @@ def _paper(session: Session, key: PrintKey) -> Paper:
     then = _when_held(session, key, meeting)
     return Paper(
         document=key.document,
-        title=f"{meeting.reference if meeting and key.document in OF_A_MEETING else reference}, "
-        f"{TITLES.get(key.document, key.document)}",
+        title=titled(
+            meeting.reference if meeting and key.document in OF_A_MEETING else reference,
+            key.document,
+        ),
         copy="Copy 1 of 1",
         audience=reader,
         printed_at=key.printed_at,
@@ -270,6 +267,12 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         large=key.large,
         held=(_held(session, key, meeting),),
     )
+
+
+def titled(reference: str, document: str) -> str:
+    """Return what stands at the head of every page: a reference and the kind of document."""
+    said = wording("heads")
+    return said["title"].format(reference=reference, kind=said[document])
 
 
 def _held(session: Session, key: PrintKey, meeting: MeetingRecord | None) -> HeldBack:
@@ -335,7 +338,7 @@ def _told(session: Session, key: PrintKey) -> Paper:
     theirs = replace(key, meeting=letter.reference, audience=FAMILY.key)
     return Paper(
         document=key.document,
-        title=f"{letter.reference}, {key.document.replace('-', ' ')}",
+        title=titled(letter.reference, key.document),
         copy="Copy 1 of 1",
         audience=FAMILY,
         printed_at=key.printed_at,

@@ -109,6 +109,7 @@ class Words:
     right: float
     top: float
     is_content: bool
+    language: str
 
 
 def drawn(pdf: bytes) -> list[list[Words]]:
@@ -159,7 +160,19 @@ def _words_of(page: pypdfium2.PdfPage) -> Iterator[Words]:
             right=right,
             top=top,
             is_content=pdfium.FPDFPageObj_GetMarkedContentID(drawn) >= 0,
+            language=_language(drawn),
         )
+
+
+def _language(drawn: pypdfium2.PdfObject) -> str:
+    """The language that the innermost mark around a text gives it; empty where none does."""
+    said = ""
+    for n in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+        mark, size = pdfium.FPDFPageObj_GetMark(drawn, n), ctypes.c_ulong()
+        buffer = (ctypes.c_ushort * 16)()
+        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"Lang", buffer, 32, size):
+            said = bytes(buffer)[: size.value].decode("utf-16-le").rstrip("\0")
+    return said
 
 
 def _of_page(page: pypdfium2.PdfPage) -> Iterator[Node]:

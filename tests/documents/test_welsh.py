@@ -11,12 +11,13 @@ import pytest
 
 from strategy_desk import places
 from strategy_desk.documents import wording as words
-from strategy_desk.documents.document import Paper, render
+from strategy_desk.documents.document import DOCUMENTS, Paper, render
 from strategy_desk.documents.wording import Said, day_words, in_both, period_words, wording
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.sharing import FAMILY
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.services.letter_words import letter_words
+from strategy_desk.services.publishing import titled
 from tests.documents import reading, samples
 
 IN_WALES = replace(samples.CHILD, jurisdiction=Jurisdiction.WALES)
@@ -161,11 +162,62 @@ def test_welsh_in_large_print_stands_before_each_label():
     assert "Rheswm / Reason: Reasonable cause" in said
 
 
-def test_an_english_copy_has_no_welsh_in_it():
-    pdf = render(samples.paper("minutes"))
+def in_drawings(pdf: bytes) -> str:
+    """What is said to be Welsh inside drawings and at the heads and feet of pages."""
+    words = (one for page in reading.drawn(pdf) for one in page)
+    return reading.even(" ".join(one.text for one in words if one.language == "cy"))
 
-    assert not any(node.language == "cy" for node in reading.structure(pdf))
-    assert not reading.holds(pdf, "Penderfyniadau")
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_charts_names_stand_over_each_other_and_its_key_has_both(large: bool):
+    pdf = render(paper_of(IN_WALES, "timeline", large=large))
+
+    said = reading.text(pdf)
+    assert "Cyfweliad dychwelyd" in said
+    assert "Return interview" in said
+    assert "Canolig / Med" in said
+    assert "Ion Chw Maw Ebr Mai Meh Gor Aws Med Hyd Tac Rha / Jan Feb" in said
+    welsh = in_drawings(pdf)
+    assert "Cyfweliad dychwelyd" in welsh
+    assert "cyswllt" in welsh
+    assert "contact" not in welsh
+
+
+def test_the_pattern_sheet_says_under_its_drawings_what_they_say_in_both_and_is_one_page():
+    pdf = render(paper_of(IN_WALES, "patterns"))
+
+    assert len(reading.pages(pdf)) == 1
+    assert "Llun Maw Mer Iau Gwe Sad Sul / Mon Tue Wed Thu Fri Sat Sun" in reading.text(pdf)
+
+
+def test_every_document_has_its_name_for_the_heads_of_pages():
+    assert set(DOCUMENTS) <= set(wording("heads"))
+    assert titled("KD-31-M2", "actions") == "KD-31-M2, action sheet"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_each_page_is_numbered_in_both(large: bool):
+    title = titled("KD-31-M2", "minutes")
+    pdf = render(replace(paper_of(IN_WALES, "minutes", large=large), title=title))
+    pages = reading.pages(pdf)
+
+    for number, page in enumerate(pages, 1):
+        assert f"Tudalen {number} o {len(pages)}" in page
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Drafft. Heb ei gytuno" in page
+        assert "KD-31-M2, minutes" in page
+        assert large or "KD-31-M2, cofnodion" in page
+    assert f"Tudalen {len(pages)} o {len(pages)}" in in_drawings(pdf)
+
+
+def test_an_english_copy_has_no_welsh_in_it():
+    for name in ("minutes", "timeline", "patterns"):
+        pdf = render(samples.paper(name))
+
+        assert not any(node.language == "cy" for node in reading.structure(pdf))
+        assert in_drawings(pdf) == ""
+        for welsh in ("Penderfyniadau", "Tudalen", "Cyfnodau"):
+            assert not reading.holds(pdf, welsh)
 
 
 def test_what_has_no_welsh_is_in_english_alone(monkeypatch):

@@ -23,7 +23,14 @@ from tests.documents.test_hostile import HEAPED, MARKUP, UNSEEN
 from tests.documents.test_names import NAMES
 
 CHILD = "SD-2026-001"
-IN_WALES = [("agenda", False), ("minutes", False), ("nrm", False), ("decisions", True)]
+IN_WALES = [
+    ("agenda", False),
+    ("minutes", False),
+    ("nrm", False),
+    ("patterns", False),
+    ("decisions", True),
+    ("timeline", True),
+]
 """Documents that are printed with their headings in Welsh, and whether in large print."""
 
 READERS = ("chair", "professionals", "family", "POL")
