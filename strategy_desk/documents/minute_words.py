@@ -9,12 +9,13 @@ from uuid import UUID
 
 from strategy_desk.documents.document import Paper
 from strategy_desk.documents.summary import kind_words
-from strategy_desk.documents.wording import counted, listed, long_day, wording
+from strategy_desk.documents.wording import counted, listed, long_day, long_moment, wording
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment
 from strategy_desk.domain.dissents import DissentStage, Outcome, of_line
 from strategy_desk.domain.meetings import Attendance, MeetingRecord, MeetingState, Presence
 from strategy_desk.domain.minutes import Basis, LineKind, MinuteLine
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.domain.sides import parts_of
 from strategy_desk.domain.time import age_on, clock_words, date_words, to_local
@@ -122,16 +123,12 @@ def facts(meeting: MeetingRecord) -> list[tuple[str, str]]:
             (said["born"], date_words(child.date_of_birth)),
             (said["living"], child.living or unknown),
             (said["reference"], child.reference),
-            (said["legal_status"], _capital(child.legal_status) or unknown),
+            (said["legal_status"], begun(child.legal_status) or unknown),
             *((said[key], text) for key, text in _more_of(child) if text),
         ]
         name = meeting.of(child.id)
         pairs += [(name, ". ".join(map(": ".join, known)))] if name else known
     return pairs
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _more_of(child: ChildRecord) -> tuple[tuple[str, str], ...]:
@@ -287,11 +284,13 @@ def held_back(meeting: MeetingRecord, reader: Audience) -> tuple[str, ...]:
 
 
 def review(meeting: MeetingRecord) -> str:
-    """When the next review is."""
+    """When the next review was to be, and when it is where that is another day."""
     said = wording("minutes")
-    if meeting.review is None:
-        return said["review_none"]
-    return said["review_on"].format(day=long_day(meeting.review))
+    set_for, followed = meeting.review, meeting.followed
+    words = said["review_on"].format(day=long_day(set_for)) if set_for else said["review_none"]
+    if followed is None or to_local(followed).date() == set_for:
+        return words
+    return f"{words} {said['review_moved'].format(moment=long_moment(followed))}"
 
 
 def amended(one: Amendment, meeting: MeetingRecord) -> str:

@@ -24,6 +24,8 @@ REFERRAL = "nrm"
 RETURN_INTERVIEW = "return_interview"
 """The key of the question who sees the child, and when."""
 
+NEXT_MEETING = "next_meeting"
+"""The key of the question when to meet next; its day is the meeting's review, set at its end."""
 
 EACH_HAS_ITS_REASON = "Each indicator has a reason of its own."
 """The reason for all, where somebody wrote none."""

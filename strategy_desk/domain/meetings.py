@@ -16,7 +16,13 @@ from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.asking import Chronology, Request
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.corrections import Amendment, Correction
-from strategy_desk.domain.decisions import DecisionQuestion, DecisionRecord, undecided
+from strategy_desk.domain.decisions import (
+    NEXT_MEETING,
+    Answer,
+    DecisionQuestion,
+    DecisionRecord,
+    undecided,
+)
 from strategy_desk.domain.dissents import DissentStage
 from strategy_desk.domain.dues import Due
 from strategy_desk.domain.minutes import MinuteLine, MinutesVersion, SendingBack
@@ -201,7 +207,9 @@ class MeetingRecord:
     earlier meetings that were open when it began or still are. ``sheet_sent`` is when the decisions
     and actions went out, ``dues`` what is still to go out and by when. ``length`` is what its whole
     agenda plans, however much of it the reader may see. ``stages`` are those through which its
-    disagreements were escalated; only the chair's copy says what was ``sent_back``.
+    disagreements were escalated; only the chair's copy says what was ``sent_back``. ``review`` is
+    the day set for the next meeting, ``followed`` when that begins in truth; a family is told of a
+    day only by who asks them to come.
     """
 
     id: UUID
@@ -234,6 +242,7 @@ class MeetingRecord:
     inquorate_reason: str = ""
     reconvene_plan: str = ""
     review: date | None = None
+    followed: datetime | None = None
     sheet_sent: datetime | None = None
     dues: tuple[Due, ...] = ()
     versions: tuple[MinutesVersion, ...] = ()
@@ -278,6 +287,13 @@ class MeetingRecord:
         if known is None:
             return ""
         return known.first_name if first.count(known.first_name) == 1 else known.name
+
+    def day_of(self, made: DecisionRecord) -> date | None:
+        """Return the day that an answer names: when it is promised for, or the next meeting is."""
+        if made.answer is Answer.LATER:
+            return made.until
+        is_set = made.question.key == NEXT_MEETING and made.answer is Answer.YES
+        return self.review if is_set else None
 
     @property
     def undecided(self) -> tuple[tuple[DecisionQuestion, ChildRecord], ...]:

@@ -55,3 +55,11 @@ def _is_short_form(text: str) -> bool:
     return text.endswith(".") and (
         last.casefold() in _SHORT_FORMS or bool(re.fullmatch(r"[A-Z]", last))
     )
+
+
+def begun(words: str) -> str:
+    """Return words as they begin a sentence or a label; a section of an Act stays ``s.31``."""
+    return words if _SECTION.match(words) else f"{words[:1].upper()}{words[1:]}"
+
+
+_SECTION = re.compile(r"ss?\.? ?\d")

@@ -217,7 +217,10 @@ def _decision_rows(meeting: MeetingRecord, now: datetime) -> tuple[Row, ...]:
     made = {(decision.question.key, decision.child): decision for decision in meeting.decisions}
     return tuple(
         _decision_row(
-            _said(question.text, meeting.of(child.id)), made.get((question.key, child.id)), now
+            _said(question.text, meeting.of(child.id)),
+            meeting,
+            made.get((question.key, child.id)),
+            now,
         )
         for question in meeting.questions
         for child in meeting.children
@@ -228,13 +231,16 @@ def _said(question: str, about: str) -> str:
     return f"{about}: {question}" if about else question
 
 
-def _decision_row(question: str, made: DecisionRecord | None, now: datetime) -> Row:
+def _decision_row(
+    question: str, meeting: MeetingRecord, made: DecisionRecord | None, now: datetime
+) -> Row:
     """The answer alone: its reasons can hold what was said in a restricted line."""
     if made is None:
         return Row(text=question, kind=RowKind.OPEN)
     answer = made.answer.value
-    if made.answer is Answer.LATER and made.until is not None:
-        answer = f"later, {without_this_year(day_words(made.until), now)}"
+    if day := meeting.day_of(made):
+        until = without_this_year(day_words(day), now)
+        answer = f"later, {until}" if made.answer is Answer.LATER else until
     return Row(text=f"✓ {question}: {answer}", kind=RowKind.DONE)
 
 

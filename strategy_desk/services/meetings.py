@@ -215,6 +215,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         amendments=corrections.amendments_of(session, meeting.id),
         stages=stages,
         sent_back=minutes.sent_back(session, meeting.id),
+        followed=_followed(session, meeting),
         dues=dues.of_meeting(meeting, versions, stages, dues.allowed(session), child),
     )
     side = key.of or (asked_for if reader.is_of_one_child else None)
@@ -255,8 +256,21 @@ def for_audience(meeting: MeetingRecord, reader: Audience) -> MeetingRecord:
         amendments=amendments,
         stages=shared_with(reader, meeting.stages),
         sent_back=meeting.sent_back if reader.key == CHAIR.key else (),
+        followed=None if reader.is_family else meeting.followed,
         withheld=withheld,
     )
+
+
+def _followed(session: Session, meeting: MeetingRow) -> datetime | None:
+    """When the next meeting of its kind about the child begins or began."""
+    kind = MeetingType(meeting.type)
+    query = select(MeetingRow.starts).where(
+        MeetingRow.child == meeting.child,
+        MeetingRow.type.in_(STRATEGY if kind in STRATEGY else {kind}),
+        MeetingRow.state != MeetingState.CANCELLED.value,
+        MeetingRow.starts > meeting.starts,
+    )
+    return session.scalars(query.order_by(MeetingRow.starts)).first()
 
 
 def of_child(session: Session, child: UUID) -> tuple[MeetingSummary, ...]:

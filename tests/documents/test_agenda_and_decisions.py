@@ -9,6 +9,7 @@ import pytest
 
 from strategy_desk.documents.document import Paper, render
 from strategy_desk.domain.asking import Chronology, Request, Wanted
+from strategy_desk.domain.decisions import Answer, DecisionQuestion
 from strategy_desk.domain.meetings import (
     AgendaItem,
     Attendance,
@@ -196,6 +197,40 @@ def test_decisions_and_actions_stand_word_for_word_as_in_the_minutes(reader: Aud
         assert sheet[title] == minutes[title]
     left = "Actions left over from earlier meetings"
     assert sheet[left].startswith(minutes[left])
+
+
+NEXT_MEETING = DecisionQuestion(key="next_meeting", text="Next meeting date", yes="Set")
+SET = replace(
+    samples.MEETING,
+    questions=(NEXT_MEETING,),
+    decisions=(samples.decided(NEXT_MEETING, Answer.YES, "Weekly while missing."),),
+)
+
+
+@pytest.mark.parametrize("name", ["minutes", "decisions"])
+def test_the_decision_when_to_meet_next_says_the_day(name: str):
+    said = reading.text(render(samples.paper(name, meeting=SET)))
+    without = reading.text(render(samples.paper(name, meeting=replace(SET, review=None))))
+
+    assert "Next meeting date Thursday 26 November 2026" in said
+    assert "The meeting set Thursday 26 November 2026 for the next review meeting." in said
+    assert "Set since then" not in said
+    assert "Next meeting date Set Weekly while missing." in without
+    assert "The meeting set no date for the next review meeting." in without
+
+
+@pytest.mark.parametrize("name", ["minutes", "decisions"])
+def test_a_review_that_was_moved_says_which_day_was_set_and_when_it_is(name: str):
+    said = {
+        day: reading.text(render(samples.paper(name, meeting=replace(SET, followed=followed))))
+        for day, followed in (("same", NEXT), ("moved", NEXT + timedelta(days=4)))
+    }
+
+    assert "Set since then" not in said["same"]
+    assert (
+        "The meeting set Thursday 26 November 2026 for the next review meeting. "
+        "Set since then: Monday 30 November 2026 at 09:30."
+    ) in said["moved"]
 
 
 def test_the_sheet_says_what_is_held_back_but_not_to_a_family():

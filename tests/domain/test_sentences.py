@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from strategy_desk.domain.referrals import text_of, told
-from strategy_desk.domain.sentences import folded, split
+from strategy_desk.domain.sentences import begun, folded, split
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,22 @@ def test_sentences_put_together_again_say_the_same():
 def test_case_spaces_and_the_stop_do_not_make_another_sentence():
     assert folded("He  left the Flat.") == folded("he left the flat")
     assert folded("He left the flat") != folded("He left a flat")
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("care order s.31", "Care order s.31"),
+        ("s.31 care order", "s.31 care order"),
+        ("s47 enquiry", "s47 enquiry"),
+        ("ss.17 and 20", "ss.17 and 20"),
+        ("section 20", "Section 20"),
+        ("NRM referral", "NRM referral"),
+        ("staying with DC Achterberg", "Staying with DC Achterberg"),
+        ("", ""),
+    ],
+)
+def test_a_label_begins_with_a_capital_and_a_section_of_an_act_stays_as_it_is_written(
+    words: str, label: str
+):
+    assert begun(words) == label

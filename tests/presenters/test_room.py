@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -86,6 +86,25 @@ def test_a_decision_has_its_answer_alone(found, look, answer, words):
     assert "secret" not in str(shown)
     assert shown.decided == f"Decisions: 1 of {len(found.meeting.questions)} made"
     assert shown.decisions[1].kind is RowKind.OPEN
+
+
+def test_the_decision_when_to_meet_next_has_the_day_that_is_set(found, look):
+    question = next(one for one in found.meeting.questions if one.key == "next_meeting")
+    made = DecisionRecord(
+        id=uuid4(),
+        version=1,
+        question=question,
+        child=found.meeting.child.id,
+        answer=Answer.YES,
+        reason="",
+    )
+
+    def row(review):
+        rows = look(decisions=(made,), review=review).decisions
+        return next(one.text for one in rows if question.text in one.text)
+
+    assert row(None) == f"✓ {question.text}: yes"
+    assert row(date(2027, 1, 7)) == f"✓ {question.text}: Thu 7 Jan 2027"
 
 
 def test_an_action_that_came_of_a_restricted_line_is_closed_too(demo_desk, found, look):

@@ -24,6 +24,7 @@ from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.follow_ups import FollowUp
 from strategy_desk.domain.meetings import (
     Attendance,
+    CancelMeeting,
     CloseMeeting,
     Convene,
     MeetingState,
@@ -626,6 +627,20 @@ def test_the_next_meeting_is_called_from_the_record_of_the_last(desk: Desk, clos
     assert [who.name for who in after.attendance] == [who.name for who in ROOM]
     with pytest.raises(RuleBroken, match="T-1-M2 is called for Mon 7 Dec 2026 08:00"):
         desk.carry_out(follow_ups.call, FollowUp(meeting=closed))
+
+
+def test_a_meeting_knows_when_the_next_one_is_in_truth_and_a_family_does_not(
+    desk: Desk, closed: UUID
+):
+    assert shown(desk, closed).followed is None
+    moved = at_local(datetime(2026, 12, 9, 14, 0))
+    key = desk.carry_out(follow_ups.call, FollowUp(meeting=closed, starts=moved))
+
+    assert shown(desk, closed).review == date(2026, 12, 7)
+    assert shown(desk, closed).followed == moved
+    assert shown(desk, closed, "family").followed is None
+    desk.carry_out(meetings.cancel, CancelMeeting(meeting=key, reason="Not needed."))
+    assert shown(desk, closed).followed is None
 
 
 def test_a_meeting_without_a_review_date_is_not_followed_blindly(desk: Desk, child: UUID):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -134,10 +133,10 @@ class DecisionsPanel(QWidget):
         if meeting is None:
             return
         child = self.whom.currentData()
-        waits, held = self._waits, meeting.starts
+        waits = self._waits
         self.list.present(
             [
-                _entry(q, _answers(meeting, q, child), waits.get(q.key), held)
+                _entry(meeting, q, _answers(meeting, q, child), waits.get(q.key))
                 for q in meeting.questions
             ]
         )
@@ -310,15 +309,15 @@ def _answers(
 
 
 def _entry(
+    meeting: MeetingRecord,
     question: DecisionQuestion,
     answers: Mapping[str, DecisionRecord | None],
     waiting: Waits | None,
-    held: datetime,
 ) -> Entry:
     made = [decision for decision in answers.values() if decision]
     is_made = len(made) == len(answers)
     words = waiting.words if waiting and not is_made else ""
-    note = _answer_words(answers, held) if made else words
+    note = _answer_words(meeting, answers) if made else words
     return Entry(
         text=question.text,
         said=f"{question.text}: {note if made else f'not decided {words}'.strip()}",
@@ -331,12 +330,12 @@ def _entry(
     )
 
 
-def _answer_words(answers: Mapping[str, DecisionRecord | None], held: datetime) -> str:
+def _answer_words(meeting: MeetingRecord, answers: Mapping[str, DecisionRecord | None]) -> str:
     """The answer, where every child has the same; else that of each."""
     made = [one for one in answers.values() if one]
     alike = {(one.answer, one.reason, one.until) for one in made}
     if len(made) == len(answers) and len(alike) == 1:
-        return _one_answer(made[0], held)
+        return _one_answer(meeting, made[0])
     short = {name: one.answer.value if one else "?" for name, one in answers.items()}
     return " · ".join(f"{name} {answer}" for name, answer in short.items())
 
@@ -347,7 +346,8 @@ def _reasons(answers: Mapping[str, DecisionRecord | None]) -> Iterator[str]:
             yield f"{name}: {one.reason}" if len(answers) > 1 else one.reason
 
 
-def _one_answer(decision: DecisionRecord, held: datetime) -> str:
-    if decision.answer is Answer.LATER and decision.until is not None:
-        return f"Later, {without_this_year(day_words(decision.until), held)}"
+def _one_answer(meeting: MeetingRecord, decision: DecisionRecord) -> str:
+    if day := meeting.day_of(decision):
+        until = without_this_year(day_words(day), meeting.starts)
+        return f"Later, {until}" if decision.answer is Answer.LATER else until
     return f"{decision.answer.value.capitalize()}: {decision.reason.rstrip('.')}"
