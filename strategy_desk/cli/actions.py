@@ -10,6 +10,7 @@ from typing import Any
 from strategy_desk.cli import agencies, desks
 from strategy_desk.cli.moments import moment
 from strategy_desk.domain.action_lists import ListedAction
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.time import day_words
 from strategy_desk.services import action_lists
 
@@ -53,7 +54,7 @@ def _document(one: ListedAction) -> dict[str, Any]:
 def _line(one: ListedAction) -> str:
     action = one.action
     due = day_words(action.due) if action.due else "no date"
-    late = f", {one.working_days_late} working days late" if one.working_days_late else ""
+    late = f", {some(one.working_days_late, 'working day')} late" if one.working_days_late else ""
     times = "once" if one.carried == 1 else f"{one.carried} times"
     carried = f", carried over {times}" if one.carried else ""
     return (

@@ -110,8 +110,8 @@ def _lines(found: ReferralRecord) -> list[str]:
         for one in found.quality
     ]
     missing = (
-        f"Not ready: {len(found.to_do)} answers missing, {len(found.too_long)} too long, "
-        f"{len(not_offered(found))} that the form does not offer."
+        f"Not ready: {counted(len(found.to_do), 'answer')} missing, "
+        f"{len(found.too_long)} too long, {len(not_offered(found))} that the form does not offer."
     )
     return [*lines, "", "Ready to be typed in." if is_ready(found) else missing]
 

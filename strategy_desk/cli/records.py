@@ -13,6 +13,7 @@ from typing import Any
 from strategy_desk.cli import agencies, desks, timeline_json, timeline_text
 from strategy_desk.cli.moments import moment, one_day
 from strategy_desk.domain.children import AddChild
+from strategy_desk.domain.measures import some, were
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import CannotRead
 from strategy_desk.exchange.importers import episodes
@@ -39,7 +40,8 @@ def list_children(args: Namespace) -> int:
         )
         return 0
     for child in found:
-        print(f"{child.reference:<14}{child.name:<28}{child.episodes:>3} missing episodes")
+        noun = "episode" if child.episodes == 1 else "episodes"
+        print(f"{child.reference:<14}{child.name:<28}{child.episodes:>3} missing {noun}")
     return 0
 
 
@@ -112,7 +114,8 @@ def timeline(args: Namespace) -> int:
 
 
 def _tell(report: transfer.ImportReport, *, dry_run: bool) -> None:
-    print(f"{report.added} episodes {'would be' if dry_run else 'were'} added.")
+    verb = "would be" if dry_run else were(report.added, report.added)
+    print(f"{some(report.added, 'episode')} {verb} added.")
     for refusal in report.refused:
         print(f"Row {refusal.row} refused, {refusal.column} '{refusal.value}': {refusal.reason}")
     _each("Recorded already", report.duplicates)

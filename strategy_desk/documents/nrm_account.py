@@ -12,6 +12,7 @@ from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.wording import counted, wording
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.interviews import Outcome, ReturnInterviewRecord
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.time import FuzzyDate, date_words
 from strategy_desk.domain.timelines import Timeline
 
@@ -74,5 +75,5 @@ def _in_interview(interview: ReturnInterviewRecord, at: FuzzyDate) -> Row:
 
 
 def _in_event(event: EventRecord) -> Row:
-    where = f"{event.kind.name.capitalize()}."
+    where = f"{begun(event.kind.name)}."
     return strong(event.when.words), event.source or event.agency, where

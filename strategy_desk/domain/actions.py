@@ -284,12 +284,17 @@ def lateness_words(
     jurisdiction: Jurisdiction,
     closed: Collection[date] = (),
 ) -> str:
-    """Say how late an action is, as ``14 working days (20 days) late``; empty when it is not."""
+    """Say how late an action is, as ``14 working days (20 days) late``; empty when it is not.
+
+    Over a weekend or holiday it is days late, but no working day has passed.
+    """
     today = to_local(as_of).date()
     if not action.is_overdue(today):
         return ""
     worked, days = action.working_days_late(today, jurisdiction, closed), action.days_late(today)
     one, other = "" if worked == 1 else "s", "" if days == 1 else "s"
+    if not worked:
+        return f"{days} day{other} late, no working day since"
     return f"{worked} working day{one} ({days} day{other}) late"
 
 

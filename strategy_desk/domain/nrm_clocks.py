@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strategy_desk.domain.children import ChildRecord
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.nrm_course import Course, Grounds, Outcome
 from strategy_desk.domain.time import age_on, date_words
 from strategy_desk.domain.timescales import (
@@ -111,7 +112,7 @@ def clocks(
 def _birthday(child: ChildRecord, course: Course, today: date) -> Iterator[Clock]:
     day = turns_18(child.date_of_birth)
     left = (day - today).days
-    words = f"18 in {left} days" if left > 0 else "18 or over"
+    words = f"18 in {some(left, 'day')}" if left > 0 else "18 or over"
     waits = course.submission is not None and course.conclusive is None and not _ended(course)
     if waits and left <= USUAL_DAYS:
         words += (

@@ -23,6 +23,7 @@ from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.indicators import Confidence, Evidence, Indicator, Noun, UseIndicator
 from strategy_desk.domain.measures import Measure
 from strategy_desk.domain.meetings import MeetingState, MeetingSummary
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.time import Window
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import DeskError
@@ -207,7 +208,7 @@ def evidence_of(mark: Mark, confidence: Confidence | None = None) -> Evidence:
     """Return a mark as evidence: what it was, who says so, when, and how it is known."""
     text = mark.text.rstrip(".")
     return Evidence(
-        text=f"{text[:1].upper()}{text[1:]}",
+        text=begun(text),
         on=mark.when,
         source=mark.source or mark.lane,
         confidence=confidence,

@@ -12,6 +12,7 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.nrm_case import NrmCase
 from strategy_desk.domain.people import PersonRecord
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.domain.subject_access import Held
 from strategy_desk.domain.time import date_words, instant_words, to_local
@@ -118,7 +119,7 @@ def _dated(timeline: Timeline) -> Iterator[Held]:
         )  # fmt: skip
     for event in timeline.events:
         yield Held(
-            when=event.when.words, what=event.kind.name.capitalize(),
+            when=event.when.words, what=begun(event.kind.name),
             words=_together(event.text, event.response, event.childs_view), agency=event.agency,
             source=_together(event.source, event.author), tier=event.tier,
             called=f"event {event.id}",

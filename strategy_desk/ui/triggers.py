@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QVBox
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.triggers import Firing, TriggerState
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.triggers import Triggers, answer
@@ -112,7 +113,7 @@ class TriggersPage(QWidget):
                 text=lambda one: one.when.words,
                 sort=lambda one: one.fired_at,
             ),
-            Column(heading=self.tr("Rule"), text=lambda one: _sentence(one.rule.text)),
+            Column(heading=self.tr("Rule"), text=lambda one: begun(one.rule.text)),
             Column(heading=self.tr("What the record shows"), text=lambda one: one.sentence),
             Column(heading=self.tr("Answered by"), text=answer),
         )
@@ -133,7 +134,3 @@ class TriggersPage(QWidget):
         whole.addWidget(self.table, 1)
         whole.addLayout(foot)
         whole.addWidget(self._trouble)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

@@ -33,7 +33,9 @@ def test_children_are_listed(on_demo):
         "reference": ROWAN, "name": "Rowan Tilley", "date_of_birth": "2012-02-11", "episodes": 17,
     }  # fmt: skip
     assert len(found) >= 8
-    assert "Rowan Tilley" in on_demo("children").out
+    said = on_demo("children").out
+    assert "Rowan Tilley                 17 missing episodes" in said
+    assert "Iolo Bevan                    1 missing episode\n" in said
 
 
 def test_global_options_stand_before_or_after_the_command(run, made_demo: Path):

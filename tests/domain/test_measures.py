@@ -336,7 +336,7 @@ class TestDurations:
         found = made([(60 * 24 * 30, 300), (60 * 24 * 3, 300)])
 
         assert measure("M08", found).text == "No episode began within 7 days of coming home."
-        assert measure("M28", found).text.startswith("0 help events for 2 episodes in ")
+        assert measure("M28", found).text.startswith("No help event for 2 episodes in ")
 
     def test_one_is_said_as_one(self):
         ended = episode(1, "3 Nov 2026 18:00", "3 Nov 2026 20:00", harm=False)
@@ -351,8 +351,8 @@ class TestDurations:
             "A return interview was offered after 1 of 1 return.",
             "0 of 1 return interview was held within 72 hours; 1 in all.",
             "A police prevention interview is recorded after 0 of 1 return.",
-            "2 help events for 1 episode (2.00 each) in the last 90 days, "
-            "was 0 help events and no episode in the 90 days before.",
+            "2 help events for 1 episode (2.00 each) in the last 90 days; "
+            "no help event and no episode in the 90 days before.",
         ]
 
     def test_no_length_and_one_are_said_as_a_sentence(self):

@@ -17,6 +17,7 @@ from strategy_desk.domain.chart.moments import Moment, on_day, placed, second
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.events import Mark as Drawn
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.meetings import (
     STRATEGY,
     MeetingState,
@@ -279,9 +280,8 @@ def _of_action(lane: str, action: ActionRecord, as_of: datetime) -> Mark:
 def _action_words(action: ActionRecord, shape: Shape, late: int) -> str:
     text = action.text.rstrip(".")
     if shape is Shape.OVERDUE:
-        return (
-            f"action {action.number}, {text}: {late} days late, with {action.owner or 'no owner'}"
-        )
+        since = some(late, "day")
+        return f"action {action.number}, {text}: {since} late, with {action.owner or 'no owner'}"
     if shape is Shape.DID_NOT_HAPPEN:
         after = f"; {action.superseded_by} took its place" if action.superseded_by else ""
         return f"action {action.number}, {text}: not done{after}"

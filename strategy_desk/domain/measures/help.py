@@ -14,6 +14,7 @@ from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.measures import MEASURES, Measure, Value, some
 from strategy_desk.domain.measures.counts import episodes_in, undated
 from strategy_desk.domain.meetings import MeetingState
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.time import Window, preceding, rolling, to_local
 from strategy_desk.domain.timelines import Timeline
 
@@ -72,7 +73,7 @@ def m28(timeline: Timeline) -> Measure:
     window = rolling(BLOCK, timeline.as_of)
     now, before = block(timeline, window), block(timeline, preceding(window))
     flag = _is_shrinking(now, before)
-    text = f"{_help(now)} in the last 90 days, was {_help(before)} in the 90 days before"
+    text = begun(f"{_help(now)} in the last 90 days; {_help(before)} in the 90 days before")
     text += ": help for each episode fell while episodes rose." if flag else "."
     return Measure(
         code="M28",
@@ -92,7 +93,7 @@ def _is_shrinking(now: Block, before: Block) -> bool:
 
 
 def _help(counted: Block) -> str:
-    helped = some(counted.help, "help event")
+    helped = some(counted.help, "help event") if counted.help else "no help event"
     if counted.per_episode is None:
         return f"{helped} and no episode"
     times = some(counted.episodes, "episode")

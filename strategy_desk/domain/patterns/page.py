@@ -70,8 +70,8 @@ def _about(period: Timeline) -> str:
     hours = measures.MEASURES["M03"](period).values["all"]
     dated = [e.index_date for e in period.episodes if e.index_date]
     when = f", {date_words(min(dated))} to {date_words(max(dated))}" if dated else ""
-    episodes = "1 episode" if count == 1 else f"{count} episodes"
-    return f"{episodes}, {round(float(str(hours)))} hours{when}"
+    away = measures.some(round(float(str(hours))), "hour")
+    return f"{measures.some(count, 'episode')}, {away}{when}"
 
 
 def _few(period: Timeline) -> list[str]:

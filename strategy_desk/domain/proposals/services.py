@@ -17,6 +17,7 @@ from strategy_desk.domain.indicators import Evidence, Noun
 from strategy_desk.domain.interviews import NOT_DONE, REFUSED, Outcome
 from strategy_desk.domain.measures.help import BLOCK
 from strategy_desk.domain.proposals.missing import name, of_episode, of_record
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.time import date_words
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.timescales import REVIEW_MEETING
@@ -99,5 +100,4 @@ def _blocks(timeline: Timeline) -> list[Timeline]:
 
 
 def _sentence(reasons: Sequence[str]) -> str:
-    said = " and ".join(reasons)
-    return said[:1].upper() + said[1:]
+    return begun(" and ".join(reasons))

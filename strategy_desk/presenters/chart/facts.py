@@ -20,6 +20,7 @@ from strategy_desk.domain.episodes import EndBasis, EpisodeRecord
 from strategy_desk.domain.events import EventRecord
 from strategy_desk.domain.interviews import OUTCOME_WORDS, ReturnInterviewRecord
 from strategy_desk.domain.places import miles_between, miles_words
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.domain.time import (
     duration_words,
@@ -113,7 +114,7 @@ def of_mark(mark: Mark, as_of: datetime) -> Facts:
         title=mark.lane,
         when=without_this_year(mark.when, as_of),
         rows=tuple(row for row in rows if row[1]),
-        words=mark.text[:1].upper() + mark.text[1:],
+        words=begun(mark.text),
     )
 
 
@@ -123,14 +124,14 @@ def _rows(timeline: Timeline, episode: EpisodeRecord) -> tuple[tuple[str, str], 
         ("Reported by" if episode.reported_by else "Reported", _reported(episode)),
         ("Found", _found(timeline, episode)),
         ("With", ", ".join(person.name for person in timeline.company(episode))),
-        ("Came back", episode.returned_by.capitalize() or ends),
+        ("Came back", begun(episode.returned_by) or ends),
         ("Harm", episode.harm_note),
     )
 
 
 def _more(episode: EpisodeRecord) -> tuple[tuple[str, str], ...]:
     return (
-        ("Missing from", episode.missing_from.capitalize()),
+        ("Missing from", begun(episode.missing_from)),
         ("Last seen", episode.last_seen.words if episode.last_seen else ""),
         ("Expected back", episode.expected_back.words if episode.expected_back else ""),
         ("Nights away", _nights(episode)),
@@ -142,7 +143,7 @@ def _more(episode: EpisodeRecord) -> tuple[tuple[str, str], ...]:
 
 
 def _reported(episode: EpisodeRecord) -> str:
-    by = episode.reported_by.capitalize()
+    by = begun(episode.reported_by)
     if episode.reported is None:
         return by or "not recorded"
     wait = episode.reported.words
@@ -230,7 +231,7 @@ def _evidence(timeline: Timeline, episode: EpisodeRecord) -> tuple[str, ...]:
     source = episode.source or "Reference"
     return (
         *(f"{source} {reference}" for reference in episode.references),
-        *(f"{event.kind.name.capitalize()}, {event.when.words}" for event in within),
+        *(f"{begun(event.kind.name)}, {event.when.words}" for event in within),
     )
 
 

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from strategy_desk.domain.chart import cells
 from strategy_desk.domain.chart.cells import Cell, Trend
-from strategy_desk.domain.measures import MEASURES
+from strategy_desk.domain.measures import MEASURES, some
 from strategy_desk.domain.measures.counts import episodes_in
 from strategy_desk.domain.measures.durations import missing_in
 from strategy_desk.domain.measures.help import Block, block
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.time import Window, date_words, duration_words, preceding
 from strategy_desk.domain.timelines import Timeline, begun_in
 
@@ -69,12 +70,12 @@ def length(window: Window) -> int:
 def _count(timeline: Timeline, window: Window) -> Cell:
     numbers = episodes_in(timeline, window)
     now, before, days = len(numbers), len(episodes_in(timeline, preceding(window))), length(window)
-    begun = "1 episode" if now == 1 else f"{now} episodes"
     return Cell(
         label="Episodes, 1 day" if days == 1 else f"Episodes, {days} days",
         value=f"{now}",
         note=f"was {before}",
-        rule=f"{begun} from {window} ({_days_words(days)}), was {before} in as many days before.",
+        rule=f"{some(now, 'episode')} from {window} ({_days_words(days)}), was {before} in as many "
+        "days before.",
         trend=Trend.UP if now > before else Trend.NONE,
         episodes=numbers,
     )
@@ -91,12 +92,12 @@ def _days(window: Window) -> Cell:
 
 
 def _share(timeline: Timeline, window: Window) -> Cell:
-    every, begun = len(timeline.episodes), episodes_in(timeline, window)
+    every, numbers = len(timeline.episodes), episodes_in(timeline, window)
     return Cell(
         label="Of all episodes",
-        value=f"{len(begun)} of {every}",
-        rule=f"{len(begun)} of the {every} episodes on record began in this period.",
-        episodes=begun,
+        value=f"{len(numbers)} of {every}",
+        rule=f"Of {some(every, 'episode')} on record, {len(numbers)} began in this period.",
+        episodes=numbers,
     )
 
 
@@ -127,14 +128,14 @@ def _help(timeline: Timeline, window: Window) -> Cell:
         label="Help per episode",
         value="no episode" if now.per_episode is None else f"{now.per_episode:.1f}",
         note=was,
-        rule=f"{_helped(now)} in this period, was {_helped(before)} in as many days before.",
+        rule=f"{begun(_helped(now))} in this period; {_helped(before)} in as many days before.",
         episodes=episodes_in(timeline, window),
     )
 
 
 def _helped(counted: Block) -> str:
-    times = "1 episode" if counted.episodes == 1 else f"{counted.episodes} episodes"
-    return f"{counted.help} help events for {times}"
+    helped = some(counted.help, "help event") if counted.help else "no help event"
+    return f"{helped} for {some(counted.episodes, 'episode')}"
 
 
 def _days_words(days: int) -> str:

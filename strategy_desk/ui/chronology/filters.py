@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from strategy_desk.domain.chart.entries import Entry, Wanted
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.sharing import TIER_NAMES, Tier
 from strategy_desk.ui.find_field import FindField
 from strategy_desk.ui.forms.fields import OneOf
@@ -68,7 +69,7 @@ class Filters(QWidget):
         self.clear_button.setVisible(not all_shown)
 
     def _offer(self, options: OneOf, values: Sequence[str]) -> None:
-        named = ((value[:1].upper() + value[1:], value) for value in values)
+        named = ((begun(value), value) for value in values)
         options.offer([(self._names[options], ""), *named], options.words)
 
     def _lay_out(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLay
 from strategy_desk.domain.asking import Request, asked_words, history_words
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.invitations import requests_for
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.meetings import (
     AgendaItem,
     Attendance,
@@ -301,7 +302,7 @@ def item_row(item: AgendaItem) -> Entry:
     """Return an item of the agenda with its minutes."""
     return Entry(
         text=item.title,
-        said=f"{item.number}, {item.title}, {item.minutes} minutes",
+        said=f"{item.number}, {item.title}, {some(item.minutes, 'minute')}",
         meant=item,
         number=str(item.number),
         note=f"{item.minutes} min",

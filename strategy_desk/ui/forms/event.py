@@ -11,6 +11,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.events import EventRecord, Significance
+from strategy_desk.domain.sentences import begun
 from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.events import EventEditor
 from strategy_desk.services import catalogues
@@ -36,7 +37,7 @@ def event_form(
 
 def _rows(record: EventRecord | None, known: Sequence[Agency]) -> tuple[Row, ...]:
     agencies = tuple((agency.code, agency.name) for agency in known)
-    kinds = tuple((name, name[:1].upper() + name[1:]) for name in catalogues.event_kinds())
+    kinds = tuple((name, begun(name)) for name in catalogues.event_kinds())
     nothing = ("", tr("Choose"))
     weights = {Significance.NORMAL: tr("Normal"), Significance.KEY: tr("Key to the story")}
     return (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from strategy_desk.domain.asking import asked_words
 from strategy_desk.domain.invitations import requests_for
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
 from strategy_desk.domain.time import clock_words
 from strategy_desk.presenters import clocks, convening
@@ -231,7 +232,7 @@ def agenda_entry(entry: AgendaItem, current: int, *, done: set[int]) -> Entry:
     state = "now" if is_now else "done" if is_done else "to come"
     return Entry(
         text=entry.title,
-        said=f"{entry.number}, {entry.title}, {entry.minutes} minutes planned, {state}",
+        said=f"{entry.number}, {entry.title}, {some(entry.minutes, 'minute')} planned, {state}",
         meant=entry.number,
         icon="player-play" if is_now else "check" if is_done else "",
         ink="accent" if is_now else "done",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from strategy_desk.domain.dissents import LateStage
 from strategy_desk.domain.escalation import Escalating
+from strategy_desk.domain.measures import some
 from strategy_desk.domain.meetings import MeetingType, meeting_title
 from strategy_desk.domain.time import clock_words, date_words, duration_words, instant_words
 from strategy_desk.domain.today import CameHome, MeetingOfDay, MissingNow, Standing
@@ -140,7 +141,7 @@ def overdue(one: OverdueAction) -> Row:
     """An action that is late: by how much, whose it is and about whom."""
     action = one.action
     whose = ", ".join(part for part in (one.child.name, action.owner) if part)
-    said = (f"{one.days} days late", action.agency, f"{action.number} {action.text}", whose)
+    said = (f"{some(one.days, 'day')} late", action.agency, f"{action.number} {action.text}", whose)
     row = Row(f"{one.child.reference} {action.number}", _spoken(said))
     _late(row, one.days, action.agency, action.text, whose)
     return row
@@ -151,7 +152,7 @@ def disagreement(one: LateStage) -> Row:
     stage = one.stage
     what = f"Does not agree, stage {stage.stage}: {stage.name}"
     whose = f"{one.child.name}, {stage.to}"
-    said = (f"{one.days} days late", stage.agency, what, whose)
+    said = (f"{some(one.days, 'day')} late", stage.agency, what, whose)
     row = Row(f"{stage.line} {stage.stage}", _spoken(said))
     _late(row, one.days, stage.agency, what, whose)
     return row
@@ -159,8 +160,12 @@ def disagreement(one: LateStage) -> Row:
 
 def not_decided(one: Undecided, *, is_today: bool) -> Row:
     """A child who waits for a decision on a referral, and for how many days."""
-    about = f"{one.indicators} indicators. {'On today’s desk' if is_today else one.note}"
-    said = (one.child.name, about, f"waiting {one.days} days, since {date_words(one.since)}")
+    about = f"{some(one.indicators, 'indicator')}. {'On today’s desk' if is_today else one.note}"
+    said = (
+        one.child.name,
+        about,
+        f"waiting {some(one.days, 'day')}, since {date_words(one.since)}",
+    )
     row = Row(one.child.reference, _spoken(said))
     row.add(_column((_words(one.child.name, weight=600), _words(about, "ink.2", px=12))), 1)
     row.add(_words(str(one.days), "ink.1" if is_today else "danger", px=17, weight=700))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
-from strategy_desk.domain.actions import ActionStatus
+from strategy_desk.domain.actions import ActionStatus, lateness_words
 from strategy_desk.domain.measures.delivery import delivery
 from strategy_desk.domain.sharing import PROFESSIONALS
+from strategy_desk.domain.time import at_local
 from strategy_desk.domain.timelines import for_audience
+from strategy_desk.domain.timescales import Jurisdiction
 from tests.domain import rowan
 from tests.domain.measuring import measure, timeline, values
 from tests.domain.rowan import action
@@ -95,3 +98,19 @@ def test_one_action_is_said_as_one():
 
 def test_nothing_due_is_said():
     assert measure("M31", timeline()).text == "No action has fallen due."
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (21, ""),
+        (22, "1 day late, no working day since"),
+        (23, "1 working day (2 days) late"),
+        (24, "2 working days (3 days) late"),
+    ],
+    ids=["Saturday, when it is due", "Sunday", "Monday", "Tuesday"],
+)
+def test_over_a_weekend_an_action_is_days_late_and_no_working_day_has_passed(day: int, words: str):
+    as_of = at_local(datetime(2026, 11, day, 12, 0))
+
+    assert lateness_words(action("A1", "21 Nov 2026"), as_of, Jurisdiction.ENGLAND) == words
