@@ -8,7 +8,7 @@ specification 8.3 (nothing reveals existence).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -34,3 +34,25 @@ def counted_afresh(
         for action in actions
         if action.id in own
     )
+
+
+def closed_up(
+    actions: Iterable[ActionRecord], gone: Collection[ActionRecord]
+) -> tuple[ActionRecord, ...]:
+    """Return a family's actions without the gaps that others, now ``gone``, left in their numbers.
+
+    All have numbers of the family's form.
+    """
+    places = [(one.meeting, _place(one)[1]) for one in gone]
+
+    def number(action: ActionRecord) -> str:
+        meeting, place = _place(action)
+        fewer = sum(of == action.meeting and before < place for of, before in places)
+        return f"{meeting}.{place - fewer}"
+
+    return tuple(replace(action, number=number(action)) for action in actions)
+
+
+def _place(action: ActionRecord) -> tuple[str, int]:
+    meeting, _, place = action.number.partition(".")
+    return meeting, int(place)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from strategy_desk.documents.document import Paper
 from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.copies import How
+from strategy_desk.domain.family_numbers import closed_up
 from strategy_desk.domain.held_back import Held, HeldBack
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.names_in_use import in_words
@@ -282,7 +283,10 @@ def _added(
 
 
 def _without(part: Paper, gone: frozenset[UUID]) -> Paper:
-    """A part without what was left out of this copy; the numbers in it follow."""
+    """A part without what was left out of this copy; the counts in it follow.
+
+    So do the numbers of a family's actions, which have no gap in any copy.
+    """
     meeting = part.meeting
     if meeting is None or not gone:
         return part
@@ -314,6 +318,14 @@ def _without(part: Paper, gone: frozenset[UUID]) -> Paper:
         told = tuple(one for one in timeline.actions if one.id not in gone)
         events = tuple(one for one in timeline.events if one.id not in gone)
         timeline = replace(timeline, actions=told, events=events)
+    if part.audience.is_family:
+        every = (*meeting.actions, *meeting.left_over)
+        taken = [one for one in every if one.id in gone]
+        kept = replace(
+            kept, actions=closed_up(actions, taken), left_over=closed_up(left_over, taken)
+        )
+        if timeline is not None:
+            timeline = replace(timeline, actions=closed_up(timeline.actions, taken))
     return held_back.fewer(part, replace(part, meeting=kept, timeline=timeline))
 
 

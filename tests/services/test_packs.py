@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from strategy_desk import places
 from strategy_desk.documents.document import render
 from strategy_desk.domain.copies import How
 from strategy_desk.domain.letters import AddressLetter, Draft, LetterKind, ReadLetter
@@ -34,6 +37,7 @@ from strategy_desk.services import (
     undo,
 )
 from strategy_desk.services.meetings import MeetingKey
+from strategy_desk.services.pack_catalogue import catalogue
 from strategy_desk.services.packs import PackKey, ReaderKey
 from tests.documents import reading
 from tests.services.read_letters import read_letter
@@ -208,6 +212,48 @@ def test_a_sheet_counts_the_action_that_was_taken_out_of_it_by_hand(demo_desk):
         for one in (before, pack(demo_desk, POLICE))
     )
     assert sheet.held_back == had.held_back + 1
+
+
+@pytest.fixture
+def family_minutes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The key of a version with minutes for the family, as an office may add one."""
+    for each in places.resources().iterdir():
+        (tmp_path / each.name).symlink_to(each)
+    own, usual = tmp_path / "packs.toml", places.resources() / "packs.toml"
+    own.unlink()
+    more = """
+        [[version]]
+        key = "told"
+        name = "Family minutes"
+        reader = "family"
+        documents = ["minutes", "actions", "timeline"]
+    """
+    own.write_text(usual.read_text("utf-8") + more, "utf-8")
+    monkeypatch.setattr(places, "resources", lambda: tmp_path)
+    catalogue.cache_clear()
+    yield "told"
+    catalogue.cache_clear()
+
+
+def test_a_familys_actions_show_no_gap_where_one_was_taken_out_by_hand(
+    demo_desk, family_minutes: str
+):
+    before = pack(demo_desk, "family", edition=family_minutes)
+    gone = before.meeting.actions[1]
+    left_out = (gone.id, before.meeting.left_over[0].id)
+    choice = Choice(audience="family", edition=family_minutes, left_out=left_out)
+    demo_desk.carry_out(packs.choose, ChooseVersion(meeting=before.meeting.id, choice=choice))
+    after = pack(demo_desk, "family")
+
+    for part in after.parts:
+        numbers = [one.number for one in part.meeting.actions]
+        assert numbers == [f"2.{n}" for n in range(1, len(before.meeting.actions))]
+        assert [one.number for one in part.meeting.left_over] == ["1.7"]
+        told = {one.id: one.number for one in part.timeline.actions}
+        kept = {one.id: one.number for one in (*part.meeting.actions, *part.meeting.left_over)}
+        assert told.items() >= kept.items()
+    said = reading.text(render(after))
+    assert f"2.{len(before.meeting.actions)}" not in said
 
 
 def test_a_person_gets_every_part_in_large_print_where_that_was_chosen(demo_desk):
