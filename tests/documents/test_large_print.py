@@ -235,3 +235,11 @@ def _said(part: object) -> str:
         return "".join(span.text for span in part.spans)
     inside = [*getattr(part, "items", ()), *getattr(part, "stacks", ()), *getattr(part, "rows", ())]
     return reading.even(" ".join(map(_said, inside)))
+
+
+@pytest.mark.parametrize("name", ["minutes", "decisions", "actions"])
+def test_what_is_said_of_a_table_holds_for_the_list_that_it_becomes(name: str):
+    said = reading.text(render(samples.paper(name, large=True)))
+
+    assert "An action is done when what stands under “Done when we have” is on file." in said
+    assert "column" not in said

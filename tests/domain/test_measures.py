@@ -338,6 +338,31 @@ class TestDurations:
         assert measure("M08", found).text == "No episode began within 7 days of coming home."
         assert measure("M28", found).text.startswith("No help event for 2 episodes in ")
 
+    def test_nothing_is_said_of_none(self):
+        codes = ("M14", "M15", "M17", "M23", "M24", "M25", "M27", "M28", "M30", "M35")
+
+        said = [measure(code, timeline()).text for code in codes]
+
+        assert said == [
+            "Whether an episode began in school time is not known.",
+            "No episode with a known length.",
+            "No episode is recorded.",
+            "No return is recorded.",
+            "No return interview has fallen due.",
+            "No return interview has fallen due.",
+            "No return is recorded.",
+            "No help event and no episode in the last 180 days.",
+            "No trigger has fired.",
+            "No start has a date.",
+        ]
+
+    def test_parents_who_were_told_nothing_are_not_counted_aloud(self):
+        ended = episode(1, "3 Nov 2026 18:00", "3 Nov 2026 20:00")
+
+        said = measure("M25", timeline(ended)).text
+
+        assert said == "0 of 1 return interview was declined, 0 not done and 1 not offered."
+
     def test_one_is_said_as_one(self):
         ended = episode(1, "3 Nov 2026 18:00", "3 Nov 2026 20:00", harm=False)
         late = interview(Outcome.COMPLETED, ended, at="10 Nov 2026 12:00")

@@ -45,8 +45,7 @@ def m14(timeline: Timeline) -> Measure:
         code="M14",
         name="School time",
         values={"numerator": len(inside), "denominator": len(known), "absences": len(absent)},
-        text=f"{len(inside)} of {some(len(known), 'episode')} began in school time"
-        + (f" or have an absence from school recorded ({len(absent)})." if absent else "."),
+        text=_school_words(len(inside), len(known), len(absent)),
         episodes=tuple(inside),
         left_out=len(told) - len(known),
     )
@@ -68,10 +67,19 @@ def m35(timeline: Timeline) -> Measure:
         code="M35",
         name="Calendar",
         values={"starts": len(dated), **{name: _counted(near[name]) for name in DATES}},
-        text=f"Of {some(len(dated), 'start')}, {_near_words(near)}.",
+        text=f"Of {some(len(dated), 'start')}, {_near_words(near)}."
+        if dated
+        else "No start has a date.",
         episodes=tuple(dated),
         left_out=len(timeline.episodes) - len(dated),
     )
+
+
+def _school_words(inside: int, known: int, absent: int) -> str:
+    if not known:
+        return "Whether an episode began in school time is not known."
+    text = f"{inside} of {some(known, 'episode')} began in school time"
+    return text + (f" or have an absence from school recorded ({absent})." if absent else ".")
 
 
 def _counted(numbers: list[int] | None) -> dict[str, Value] | None:

@@ -129,6 +129,8 @@ def m15(timeline: Timeline) -> Measure:
     text = f"{day} of {len(known)} lasted over 24 hours, {two} over 48 and {three} over 72"
     if open_ones:
         text += f"; {len(open_ones)} of them not over yet"
+    if not known:
+        text = "No episode with a known length"
     return Measure(
         code="M15",
         name="Over 24, 48 and 72 hours",

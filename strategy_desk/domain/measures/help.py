@@ -75,6 +75,8 @@ def m28(timeline: Timeline) -> Measure:
     flag = _is_shrinking(now, before)
     text = begun(f"{_help(now)} in the last 90 days; {_help(before)} in the 90 days before")
     text += ": help for each episode fell while episodes rose." if flag else "."
+    if not any((now.help, now.episodes, before.help, before.episodes)):
+        text = f"No help event and no episode in the last {2 * BLOCK} days."
     return Measure(
         code="M28",
         name="Help per episode",

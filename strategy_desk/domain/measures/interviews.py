@@ -53,6 +53,9 @@ def returned(timeline: Timeline) -> tuple[Returned, ...]:
     return tuple(r for r in found if r.outcome is not Outcome.NOT_REQUIRED_ADULT)
 
 
+_NO_RETURN, _NONE_DUE = "No return is recorded.", "No return interview has fallen due."
+
+
 def m23(timeline: Timeline) -> Measure:
     """Offered: episodes with at least one offer, over ended episodes. 3.2 M23."""
     ended = returned(timeline)
@@ -61,7 +64,9 @@ def m23(timeline: Timeline) -> Measure:
         code="M23",
         name="Return interview offered",
         values=_shares(timeline, offered, ended),
-        text=f"A return interview was offered after {_of(len(offered), len(ended), 'return')}.",
+        text=f"A return interview was offered after {_of(len(offered), len(ended), 'return')}."
+        if ended
+        else _NO_RETURN,
         episodes=_numbers(r for r in ended if not r.offered),
     )
 
@@ -81,6 +86,8 @@ def m24(timeline: Timeline) -> Measure:
     )
     chosen = sum(bool(r.interview and r.interview.child_chose_later) for r in over)
     text += f", {chosen} of them later at the child's choice." if chosen else "."
+    if not over:
+        text = _NONE_DUE
     return Measure(
         code="M24",
         name="Return interview within 72 hours",
@@ -99,6 +106,12 @@ def m25(timeline: Timeline) -> Measure:
     not_done = [r for r in over if r.outcome in NOT_DONE]
     not_offered = [r for r in over if r.outcome is Outcome.NOT_OFFERED]
     parents = sum(bool(r.interview and r.interview.parent_information) for r in declined)
+    told = f" (parents or carers told what they knew after {parents})" if parents else ""
+    text = (
+        f"{_of(len(declined), len(over), 'return interview')} "
+        f"{were(len(declined), len(over))} declined{told}, {len(not_done)} not done "
+        f"and {len(not_offered)} not offered."
+    )
     return Measure(
         code="M25",
         name="Return interview declined or not held",
@@ -109,12 +122,7 @@ def m25(timeline: Timeline) -> Measure:
             "not_offered": len(not_offered),
             "parent_information": parents,
         },
-        text=(
-            f"{_of(len(declined), len(over), 'return interview')} "
-            f"{were(len(declined), len(over))} declined (parents or carers told what they knew "
-            f"after {parents}), {len(not_done)} not done "
-            f"and {len(not_offered)} not offered."
-        ),
+        text=text if over else _NONE_DUE,
         episodes=_numbers([*declined, *not_done, *not_offered]),
         left_out=_unclear(timeline),
     )
@@ -151,7 +159,7 @@ def m27(timeline: Timeline) -> Measure:
         code="M27",
         name="Prevention interview done",
         values=_share(len(done), len(ended)),
-        text=f"A police prevention interview is recorded after {share}.",
+        text=f"A police prevention interview is recorded after {share}." if ended else _NO_RETURN,
         episodes=tuple(e.number for e in ended if e not in done),
     )
 

@@ -47,6 +47,8 @@ def _wait(timeline: Timeline, firing: Firing, until: datetime) -> int:
 
 
 def _words(firings: Sequence[Firing], waits: Sequence[int], unmet: Sequence[Firing]) -> str:
+    if not firings:
+        return "No trigger has fired."
     text = f"{len(waits)} of {some(len(firings), 'fired trigger')} "
     text += f"{were(len(waits), len(firings))} answered by a meeting"
     if waits:

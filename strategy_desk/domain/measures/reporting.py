@@ -55,9 +55,18 @@ def m17(timeline: Timeline) -> Measure:
         code="M17",
         name="Not reported",
         values={"numerator": len(without), "denominator": every},
-        text=f"No report to the police is recorded for {len(without)} of {some(every, 'episode')}.",
+        text=_reported_words(len(without), every),
         episodes=tuple(without),
     )
+
+
+def _reported_words(without: int, every: int) -> str:
+    if not every:
+        return "No episode is recorded."
+    if not without:
+        each = "the 1 episode" if every == 1 else f"each of {every} episodes"
+        return f"A report to the police is recorded for {each}."
+    return f"No report to the police is recorded for {without} of {some(every, 'episode')}."
 
 
 def _delay_words(minutes: list[int], longest: tuple[EpisodeRecord, int] | None) -> str:

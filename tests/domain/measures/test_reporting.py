@@ -65,5 +65,5 @@ def test_over_the_clock_change_the_delay_is_the_time_that_passed():
 
 def test_the_demonstration_has_no_episode_without_a_report():
     assert measure("M17", rowan.timeline()).text == (
-        "No report to the police is recorded for 0 of 17 episodes."
+        "A report to the police is recorded for each of 17 episodes."
     )
