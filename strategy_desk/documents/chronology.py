@@ -20,6 +20,7 @@ from strategy_desk.domain.chart.entries import Entry, entries
 from strategy_desk.domain.chart.marks import Lane, Shape
 from strategy_desk.domain.chart.moments import instant
 from strategy_desk.domain.episodes import EpisodeRecord
+from strategy_desk.domain.sentences import begun
 from strategy_desk.domain.time import MONTH_NAMES, to_local
 
 _WIDTHS = (44, 31, 31, 0, 36)
@@ -35,25 +36,39 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
     note = said["note"].format(
         entries=counted(len(found), "entry", "entries"), moment=long_moment(timeline.as_of)
     )
+    beside = f" {said['note_written']}" if _are_written(found) else ""
     return [
         parts.heading(said["title"].format(child=timeline.child.name), TITLE),
-        parts.words(note, style=NOTE, keeps=True),
+        parts.words(note + beside, style=NOTE, keeps=True),
         *(entry_table(found, said["name"]) if found else [parts.words(said["none"])]),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
 
 
 def entry_table(found: Sequence[Entry], name: str) -> list[Flowable]:
-    """Return entries as a table: when, whose, what, and where it is from; with its key."""
-    said = wording("chronology")
+    """Return entries as a table: when, whose, what, and where it is from; with its key.
+
+    Dates as they were written have a column only where one was written in another way.
+    """
+    said, kept = wording("chronology"), [0, *([1] if _are_written(found) else []), 2, 3, 4]
     heads = [said[key] for key in ("when", "written", "agency", "what", "source")]
     shaded = [n for n, entry in enumerate(found) if entry.mark.shape is Shape.EPISODE]
     rows = [
         (_when(entry), entry.written, strong(entry.lane), _what(entry), _source(entry))
         for entry in found
     ]
-    shown = table(heads, rows, _WIDTHS, continued=name, shaded=shaded)
+    shown = table(
+        [heads[n] for n in kept],
+        [[row[n] for n in kept] for row in rows],
+        [_WIDTHS[n] for n in kept],
+        continued=name,
+        shaded=shaded,
+    )
     return [shown, *key((entry.mark.shape, _rank(entry)) for entry in found)]
+
+
+def _are_written(found: Sequence[Entry]) -> bool:
+    return any(entry.written for entry in found)
 
 
 def behind(paper: Paper, sheets: Sequence[Sheet]) -> list[Flowable]:
@@ -91,7 +106,7 @@ def _what(entry: Entry) -> list[Text]:
     """What happened, then the child's words, what was done about it, and who may read it."""
     said = wording("chronology")
     after = [said[key].format(words=words) for key, words in _added(entry) if words]
-    kind = f"{entry.what[:1].upper()}{entry.what[1:]}: "
+    kind = f"{begun(entry.what)}: "
     reads = slanted(f" {entry.reads}.") if entry.reads else ""
     told = (sentence(entry.text), *map(sentence, after)) if after else (entry.text,)
     return [quiet(kind), " ".join(told), reads]

@@ -116,6 +116,18 @@ def test_a_date_stands_as_read_and_as_written(rowan: Timeline):
     said = reading.text(printed("chronology", timeline))
 
     assert f"{event.when.words} early May 26 Health" in said
+    assert "Dates are as read, beside the words as written." in said
+
+
+@pytest.mark.parametrize("name", ["chronology", "timeline"])
+def test_there_is_no_column_for_dates_as_written_where_none_was_in_another_way(name: str):
+    alike = replace(samples.TIMELINE, events=samples.EVENTS[:1])
+
+    said = reading.text(printed(name, alike))
+
+    assert "Whose What" in said
+    assert "As written" not in said
+    assert "as written" not in said
 
 
 def test_a_row_says_which_rows_of_which_files_tell_of_it():

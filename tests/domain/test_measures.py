@@ -410,6 +410,7 @@ class TestGaps:
         assert values("M01", found)["all"] == 2
         assert (values("M08", found)["60min"], values("M06", found)["gaps"]) == (1, [40])
         assert values("M09", found)["pairs"] == [{"from": 1, "to": 2, "minutes": 15}]
+        assert measure("M09", found).text.endswith("police check: episode 2 after 15 minutes.")
 
     def test_a_report_inside_another_makes_no_gap(self):
         found = timeline(

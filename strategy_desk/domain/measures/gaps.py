@@ -140,7 +140,7 @@ def m09(timeline: Timeline) -> Measure:
         minutes = minutes_between(at, start)
         if minutes <= AFTER_CHECK:
             found.append(Gap(after=number, before=episode.number, minutes=minutes))
-    words = "; ".join(f"episode {g.before} after {hours_words(g.minutes)}" for g in found)
+    words = "; ".join(f"episode {g.before} after {duration_words(g.minutes)}" for g in found)
     return Measure(
         code="M09",
         name="Missing again after police check",
