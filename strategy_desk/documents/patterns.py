@@ -52,12 +52,13 @@ def story(paper: Paper) -> list[Flowable | NewPage]:
         parts.words(about, style=NOTE),
     ]
     below: list[Flowable] = [
-        *([_lettering()] if paper.setting.bilingual else []),
         parts.words(" ".join((said["conventions"], said["no_level"])), style=_CONVENTIONS),
         *parts.left_out(timeline.withheld, paper.audience),
     ]
     if not page_shown.panels:
         return [*above, parts.bullets(page_shown.few), *below]
+    if paper.setting.bilingual:
+        below.insert(0, _lettering())
     if paper.large:
         wide = page(landscape=False, large=True).measure / GROWTH
         made = (_panel(one, wide, _LARGE_HIGH) for one in page_shown.panels)

@@ -195,6 +195,14 @@ def test_every_document_has_its_name_for_the_heads_of_pages():
     assert titled("KD-31-M2", "actions") == "KD-31-M2, action sheet"
 
 
+def test_a_pattern_sheet_without_drawings_explains_none():
+    paper = paper_of(IN_WALES, "patterns")
+    assert paper.timeline is not None
+    few = replace(paper.timeline, episodes=paper.timeline.episodes[:2])
+
+    assert "Llun Maw" not in reading.text(render(replace(paper, timeline=few)))
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_each_page_is_numbered_in_both(large: bool):
     title = titled("KD-31-M2", "minutes")
