@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from strategy_desk.documents.grid import Grid
 from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.tables import table
-from strategy_desk.documents.wording import long_day, wording
+from strategy_desk.documents.wording import wording
 from strategy_desk.domain.decisions import Answer, DecisionQuestion, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
-from strategy_desk.domain.time import date_words
+from strategy_desk.domain.time import date_words, day_words
 
 
 def asked(meeting: MeetingRecord) -> list[tuple[DecisionQuestion, DecisionRecord | None]]:
@@ -27,7 +27,7 @@ def answer_words(meeting: MeetingRecord, made: DecisionRecord | None) -> str:
         return said["undecided"]
     day = meeting.day_of(made)
     if made.answer is Answer.YES:
-        return long_day(day) if day else made.question.yes or said["yes"]
+        return day_words(day) if day else made.question.yes or said["yes"]
     if made.answer is Answer.NO:
         return made.question.no or said["no"]
     if day is None:

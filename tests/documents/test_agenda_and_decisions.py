@@ -212,7 +212,7 @@ def test_the_decision_when_to_meet_next_says_the_day(name: str):
     said = reading.text(render(samples.paper(name, meeting=SET)))
     without = reading.text(render(samples.paper(name, meeting=replace(SET, review=None))))
 
-    assert "Next meeting date Thursday 26 November 2026" in said
+    assert "Next meeting date Thu 26 Nov 2026" in said
     assert "The meeting set Thursday 26 November 2026 for the next review meeting." in said
     assert "Set since then" not in said
     assert "Next meeting date Set Weekly while missing." in without

@@ -135,7 +135,7 @@ def test_every_decision_has_its_answer_and_reason_and_one_not_made_says_so():
         ("nrm", Answer.YES, "Refer"),
         ("nrm", Answer.NO, "Do not refer"),
         ("risk", Answer.YES, "Agreed. High"),
-        ("next_meeting", Answer.YES, "Thursday 26 November 2026"),
+        ("next_meeting", Answer.YES, "Thu 26 Nov 2026"),
         ("s47", Answer.YES, "Yes"),
     ],
 )
