@@ -352,3 +352,9 @@ def test_what_the_record_shows_fills_the_page_of_the_signatures():
 
     assert "What the record shows" in signed
     assert "Timeline, 28 September" in pages[-1]
+
+
+def test_a_legal_status_that_begins_with_a_section_of_an_act_stays_as_it_is_written():
+    child = replace(samples.CHILD, legal_status="s.31 care order")
+
+    assert "Legal s.31 care order" in reading.text(printed(child=child))

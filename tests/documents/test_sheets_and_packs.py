@@ -229,14 +229,16 @@ def test_how_the_child_told_is_said_without_what_and_arranged_interviews_are_to_
     interview, *_ = samples.TIMELINE.interviews
     held = replace(interview, interviewer="A. Penhallow", place="The youth centre", alone=True)
     coming = replace(interview, outcome=Outcome.ARRANGED, at=read_moment("1 Dec 2026 16:00"))
-    event = replace(samples.TIMELINE.events[0], childs_view="I owe them.", source="Mentor")
+    review = replace(samples.KINDS["contact"], name="LAC review")
+    first = samples.TIMELINE.events[0]
+    event = replace(first, kind=review, childs_view="I owe them.", source="Mentor")
     timeline = replace(samples.TIMELINE, interviews=(held, coming), events=(event,))
     said = text_of("nrm", timeline=timeline)
     told = said[said.index("How Kaya told us") : said.index("What agencies have done")]
 
     assert "6 Mar 2026 15:00 A. Penhallow Return interview. The youth centre. Seen alone." in told
     assert "1 Dec 2026 16:00, to come" in told
-    assert "Mentor" in told
+    assert "Mentor LAC review." in told
     assert "I owe them" not in told
     none = replace(timeline, interviews=(), events=())
     assert "Nobody has recorded yet how Kaya told of this." in text_of("nrm", timeline=none)
