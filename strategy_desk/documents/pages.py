@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from strategy_desk.documents import fonts, large_furniture
+from strategy_desk.documents.breaking import Span
 from strategy_desk.documents.fonts import Face
 from strategy_desk.documents.layout import Flowable, NewPage, Stack
 from strategy_desk.documents.parts import Text, cut, draw_label, strong, welsh, wide, words
@@ -135,8 +136,8 @@ def _furnish(
     check = said["check"].format(value=furniture.check) if furniture.check else ""
     with canvas.artifact("Pagination"):
         if bilingual:
-            _set(canvas, page, head + 4.4 * MM, Align.LEFT, welsh(furniture.title))
-            _set(canvas, page, foot, Align.LEFT, welsh(furniture.printed))
+            _set(canvas, page, head + 4.4 * MM, Align.LEFT, _in_welsh(furniture.title, room))
+            _set(canvas, page, foot, Align.LEFT, _in_welsh(furniture.printed, page.measure / 2))
             checked = (welsh(check, Face.BOLD), "   ") if check else ()
             _set(canvas, page, foot, Align.RIGHT, *checked, welsh(counted))
             foot -= _ROW
@@ -151,6 +152,11 @@ def _furnish(
         _set(canvas, page, foot, Align.CENTRE, marking, style=_MARKING)
         checked = (strong(check), "   ") if check else ()
         _set(canvas, page, foot, Align.RIGHT, *checked, counted)
+
+
+def _in_welsh(text: str, room: float) -> Span:
+    said = welsh(text)
+    return replace(said, text=cut(said.text, room, FURNITURE))
 
 
 def _set_notice(

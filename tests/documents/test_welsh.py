@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -193,6 +194,17 @@ def test_the_pattern_sheet_says_under_its_drawings_what_they_say_in_both_and_is_
 def test_every_document_has_its_name_for_the_heads_of_pages():
     assert set(DOCUMENTS) <= set(wording("heads"))
     assert titled("KD-31-M2", "actions") == "KD-31-M2, action sheet"
+
+
+def test_a_long_name_at_the_foot_meets_nothing_in_either_language():
+    paper = replace(paper_of(IN_WALES, "patterns"), printed_by="Lindqvist " * 30, seal=b"s" * 32)
+
+    (page,) = reading.drawn(render(paper))
+    around = [one for one in page if not one.is_content and one.text.strip()]
+    assert "Lindqvist" in " ".join(one.text for one in around if one.language == "cy")
+    for one, other in combinations(around, 2):
+        beside = one.right <= other.left or other.right <= one.left
+        assert beside or one.bottom >= other.top - 1 or other.bottom >= one.top - 1, (one, other)
 
 
 def test_a_pattern_sheet_without_drawings_explains_none():
