@@ -155,8 +155,6 @@ class Desk:
         self._alive: Callable[[], bool] = lambda: True
         self.saves = Saves()
         self.names = _names(who)
-        self.unsaved: dict[str, dict[str, str]] = {}
-        """What was typed of a child and not taken, by the child's reference and the question."""
         self.closed = Event()
         self.on_failure: Failed = on_failure or _raise
         self._called = Called()

@@ -210,7 +210,7 @@ class WriteAnswer:
     """Command: write the answer to one question of a child's referral.
 
     Sentences that stood there before keep their sources; ``sources`` and ``tier`` are those of
-    the others.
+    the others. It ``shortens`` one that was typed before and was too long for the form.
     """
 
     child: UUID
@@ -218,6 +218,7 @@ class WriteAnswer:
     text: str
     sources: tuple[str, ...] = ()
     tier: Tier = Tier.ALL
+    shortens: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from strategy_desk.domain.time import FuzzyDate
-from strategy_desk.models.base import Base, Kept
+from strategy_desk.models.base import Base, Kept, Unjournalled
 
 
 class ReferralRow(Kept, Base):
@@ -44,6 +44,20 @@ class AnswerSentenceRow(Kept, Base):
     sources: Mapped[str] = mapped_column(default="")
     rests_on: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
+
+
+class LongAnswerRow(Unjournalled, Base):
+    """An answer longer than the form takes; ``over`` is the version that was saved under it."""
+
+    __tablename__ = "long_answer"
+    __table_args__ = (UniqueConstraint("child", "who", "key", "over"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    child: Mapped[UUID] = mapped_column(ForeignKey("child.id"), index=True)
+    who: Mapped[str]
+    key: Mapped[str]
+    over: Mapped[int]
+    text: Mapped[str]
 
 
 class EnteredRow(Kept, Base):

@@ -13,6 +13,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.chart.marks import Mark
 from strategy_desk.domain.indicators import Evidence, Indicator
+from strategy_desk.domain.long_answers import DropLong, KeepLong, LongAnswer
 from strategy_desk.domain.meetings import MeetingSummary
 from strategy_desk.domain.minuting import Jot
 from strategy_desk.domain.nrm_forms import check_length
@@ -33,6 +34,7 @@ from strategy_desk.presenters.nrm_sources import Place
 from strategy_desk.services import (
     catalogues,
     decisions,
+    long_answers,
     minuting,
     preparations,
     referral_course,
@@ -57,9 +59,6 @@ READS = WRITTEN | {
 REASON = "reason on a referral"
 """The field in which the reason of the decision is typed."""
 
-ANSWER = "answer on a referral"
-"""The field in which an answer is typed; after it stands the key of its question."""
-
 Make = Callable[[], object]
 
 
@@ -67,7 +66,8 @@ Make = Callable[[], object]
 class ReferralShown:
     """Everything the page shows. Where names are ``hidden`` nothing can be changed.
 
-    ``too_long`` are answers that were typed and that the form does not take, by key.
+    ``too_long`` are answers that were typed and that the form does not take, by key; of those that
+    are ``older`` another was saved since.
     """
 
     found: Preparation
@@ -75,6 +75,7 @@ class ReferralShown:
     agencies: tuple[Agency, ...] = ()
     hidden: bool = False
     too_long: Mapping[str, str] = field(default_factory=dict)
+    older: tuple[LongAnswer, ...] = ()
 
     @property
     def referral(self) -> ReferralRecord:
@@ -128,9 +129,10 @@ class Referral:
         self._desk = desk
         self.reference = reference
         self._found: Preparation | None = None
-        self._is_taken_up = self._has_answers = False
-        self._too_long = desk.unsaved.setdefault(reference, {})
-        self._kept_with: dict[str, UUID] = {}
+        self._is_taken_up = False
+        self._too_long: dict[str, str] = {}
+        self._older: tuple[LongAnswer, ...] = ()
+        self._keeping = 0
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -141,6 +143,8 @@ class Referral:
         """Read again if anything shown was written."""
         if not changed & READS:
             return
+        key = long_answers.LongKey(reference=self.reference, who=self._desk.who)
+        self._desk.ask(long_answers.of_writer, key, self._know_long, as_recorded=True)
         if changed & READS <= WRITTEN and self._found is not None:
             self._desk.ask(referrals.read, self._key, self._know_answers)
         else:
@@ -179,8 +183,8 @@ class Referral:
             self._keep(key, text)
             refused(error)
             return
-        self._keep(key, "")
-        command = WriteAnswer(child=self.child, key=key, text=text)
+        shortens = self._too_long.pop(key, None) is not None
+        command = WriteAnswer(child=self.child, key=key, text=text, shortens=shortens)
         self._desk.do(referrals.write_answer, command, None, refused)
 
     def copy(self, key: str) -> None:
@@ -234,24 +238,32 @@ class Referral:
         """Keep what is typed of a decision and not recorded yet, with the meeting that may."""
         found = self._found
         meeting = nrm_decision.meeting_to_decide(found.meetings) if found else None
-        if meeting is not None:
-            self._jot(meeting.id, field, words)
-
-    def _jot(self, meeting: UUID, field: str, words: str) -> None:
-        if not self._desk.closed.is_set():
-            command = Jot(meeting=meeting, field=self._jotting(field), words=words)
+        if meeting is not None and not self._desk.closed.is_set():
+            command = Jot(meeting=meeting.id, field=self._jotting(field), words=words)
             self._desk.do(minuting.jot, command, None, lambda _: None)
 
-    def _keep(self, key: str, words: str) -> None:
-        """Keep an answer that is too long, with a meeting of the child, or forget it.
+    def drop_long(self, answer: UUID) -> None:
+        """Forget a long answer that is older than what is saved."""
+        dropped = DropLong(answer=answer)
+        self._desk.do(long_answers.drop, dropped, lambda _: self.refresh(WRITTEN))
 
-        Where the child has no meeting it is kept as long as the program runs.
-        """
-        if words == self._too_long.get(key, ""):
+    def _keep(self, key: str, text: str) -> None:
+        """Keep an answer that is too long; what is read meanwhile does not know of it yet."""
+        if text == self._too_long.get(key) or self._desk.closed.is_set():
             return
-        self._too_long[key] = words
-        for first in self._found.meetings[:1] if self._found else ():
-            self._jot(self._kept_with.setdefault(key, first.id), f"{ANSWER} {key}", words)
+
+        def kept(_: object) -> None:
+            self._keeping -= 1
+
+        self._too_long[key] = text
+        self._keeping += 1
+        command = KeepLong(child=self.child, key=key, text=text)
+        self._desk.do(long_answers.keep, command, kept, lambda _: None)
+
+    def _know_long(self, found: Sequence[LongAnswer]) -> None:
+        if not self._keeping:
+            self._too_long = {one.key: one.text for one in found if not one.is_older}
+            self._older = tuple(one for one in found if one.is_older)
 
     def _jotting(self, field: str) -> str:
         return f"{field} {self.reference}"
@@ -268,30 +280,6 @@ class Referral:
             lambda kept: self._view.take_up(kept.get(self._jotting(REASON), "")),
             as_recorded=True,
         )
-
-    def _take_up_answers(self) -> None:
-        """Ask once for the answers that were too long before this page was opened."""
-        found = self._found
-        if self._has_answers or found is None or not found.meetings:
-            return
-        self._has_answers = True
-        for meeting in found.meetings:
-            key = minuting.JottedKey(meeting=meeting.id, who=self._desk.who)
-            taken = partial(self._take_up_from, meeting.id)
-            self._desk.ask(minuting.jotted, key, taken, as_recorded=True)
-
-    def _take_up_from(self, meeting: UUID, kept: Mapping[str, str]) -> None:
-        """Put back the answers that are kept with one meeting; another may be called before it."""
-        if self._found is None:
-            return
-        before, form = dict(self._too_long), self._found.referral.form
-        for question in (*form.questions, *form.pack):
-            words = kept.get(self._jotting(f"{ANSWER} {question.key}"))
-            if words:
-                self._kept_with.setdefault(question.key, meeting)
-                self._too_long.setdefault(question.key, words)
-        if self._too_long != before:
-            self._know(self._found)
 
     def submit(self, typed: Mapping[str, str]) -> None:
         """Record that the online form was sent, or correct that."""
@@ -360,7 +348,7 @@ class Referral:
             agencies=self._desk.agencies,
             hidden=hidden,
             too_long={} if hidden else self._too_long,
+            older=() if hidden else self._older,
         )
         self._view.present(shown)
         self._take_up(shown)
-        self._take_up_answers()

@@ -41,6 +41,7 @@ from strategy_desk.services import (
     catalogues,
     desk_settings,
     evidence_files,
+    long_answers,
     meetings,
     nrm_forms,
     people,
@@ -121,6 +122,8 @@ def write_answer(work: UnitOfWork, command: WriteAnswer) -> None:
     if question is None:
         raise NotFound(f"The form of {form.version} has no question {command.key}.")
     check_length(question, command.text)
+    if command.shortens:
+        long_answers.shorten(work, command.child, command.key)
     stood = referral_answers.written(work.session, referral.id).get(command.key)
     if stood is None:
         key = ReferralKey(reference=child.reference, as_of=work.now)

@@ -20,7 +20,7 @@ from strategy_desk.storage.unit_of_work import queue_writers
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0016"
+HEAD = "0017"
 """The newest revision: what `models` describes."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

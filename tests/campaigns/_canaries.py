@@ -37,6 +37,7 @@ interview.outcome offer.outcome interview_said.topic link.role meeting.type meet
 attendance.agency attendance.presence request.agency request.wanted quorum_change.absent
 minute_line.kind minute_line.basis minute_line.agency pen.kind pen.basis pen.agency person.kind
 place.kind referral.form_version answer.key answer_entered.key use_agreed.agency
+long_answer.key
 indicator_use.code removal.noun lowering.agency indicator_reason.code set_aside.code owed_step.step
 evidence_file.agency referral_course.inquiry referral_course.reasonable referral_course.conclusive
 evidence.noun evidence.confidence letter.kind letter_part.key letter_source.kind
@@ -102,6 +103,7 @@ CHAIR_ONLY = frozenset(
         "desk_user",
         "kept_apart",
         "join_choice",
+        "long_answer",
         "use_agreed",
         "copy",
         "copy_step",

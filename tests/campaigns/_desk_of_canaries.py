@@ -509,6 +509,7 @@ class DeskPlanter(Planter):
         for question in self.chance.sample(texts, min(5, len(texts))):
             self._answer(child, key, question.key)
         self.add(referrals.UseAgreedRow, child=child, referral=key, thing=self.key(), agency="POL")
+        self.add(referrals.LongAnswerRow, of=child, key=texts[0].key, over=0)
         for code in self.chance.sample(sorted(catalogues.indicators()), 5):
             if self.chance.random() < 0.3:  # as it was before evidence had rows of its own
                 tier = self.tier().value

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from strategy_desk.domain.agencies import Agency
+from strategy_desk.domain.long_answers import LongAnswer
 from strategy_desk.domain.nrm_forms import (
     Question,
     QuestionKind,
@@ -24,6 +25,7 @@ from strategy_desk.ui.nrm.answer_head import CHOSEN, AnswerHead
 from strategy_desk.ui.nrm.choices import OneOf, Ticked
 from strategy_desk.ui.nrm.editor import Editor, Reading
 from strategy_desk.ui.nrm.held import Held
+from strategy_desk.ui.nrm.older import Older
 from strategy_desk.ui.offers import Offer
 from strategy_desk.ui.parts import trouble
 
@@ -36,7 +38,8 @@ class AnswerBox(QWidget):
 
     ``asked_source`` carries what a sentence rests on, to go there; ``asked_copy`` asks for the
     clipboard; ``ticked`` says whether it is entered in the online form. ``agreed`` carries a
-    restricted record and what was typed of its owner's agreement, ``withdrawn`` the record.
+    restricted record and what was typed of its owner's agreement, ``withdrawn`` the record;
+    ``dropped`` a long answer that is older than what is saved and is not needed.
     """
 
     changed = Signal(str)
@@ -45,6 +48,7 @@ class AnswerBox(QWidget):
     ticked = Signal(bool)
     agreed = Signal(object, object)
     withdrawn = Signal(object)
+    dropped = Signal(object)
 
     def __init__(self, question: Question, agencies: Sequence[Agency]) -> None:
         super().__init__()
@@ -59,6 +63,7 @@ class AnswerBox(QWidget):
         self.reading.setAccessibleName(question.text)
         self.reading.hide()
         self.held = Held(agencies)
+        self.older = Older()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(SAVE_AFTER)
@@ -72,7 +77,7 @@ class AnswerBox(QWidget):
         else:
             whole.addWidget(self.head)
             whole.addWidget(self.field)
-        for widget in (self.reading, self._trouble, self.held):
+        for widget in (self.reading, self._trouble, self.older, self.held):
             whole.addWidget(widget)
         self.setFocusProxy(self.field)
 
@@ -82,13 +87,15 @@ class AnswerBox(QWidget):
         restricted: Mapping[UUID, RestrictedRecord],
         agreements: Sequence[UseAgreed],
         too_long: str,
+        older: Sequence[LongAnswer],
         *,
         hidden: bool,
         needed: bool,
     ) -> None:
         """Show the answer, unless it is being typed just now; it is not where names are hidden.
 
-        One that was typed and is ``too_long`` for the form stands in its place, to be shortened.
+        One that was typed and is ``too_long`` for the form stands in its place, to be shortened;
+        those that are ``older`` than what is saved stand below it.
         """
         text = too_long or (answer.text if answer else "")
         turned = hidden is not self._hidden
@@ -105,6 +112,7 @@ class AnswerBox(QWidget):
         if isinstance(self.field, Editor):
             self.field.say_missing(missing=needed and not text)
         self.held.present(answer, restricted, agreements, hidden=hidden)
+        self.older.present(older)
         self._show_sources()
         self._count()
         try:
@@ -196,6 +204,7 @@ class AnswerBox(QWidget):
         self.head.entered.clicked.connect(self._tick)
         self.held.agreed.connect(self.agreed)
         self.held.withdrawn.connect(self.withdrawn)
+        self.older.dropped.connect(self.dropped)
 
     def _shut(self, *, hidden: bool) -> None:
         said = hidden_now().sentence if hidden else ""

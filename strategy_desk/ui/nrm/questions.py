@@ -202,6 +202,7 @@ class QuestionsPane(QWidget):
                 restricted,
                 referral.agreements,
                 shown.too_long.get(key, ""),
+                [one for one in shown.older if one.key == key],
                 hidden=shown.hidden,
                 needed=key in needed,
             )

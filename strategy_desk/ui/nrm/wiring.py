@@ -61,6 +61,7 @@ def _wire_box(presenter: Referral, box: AnswerBox) -> None:
     box.ticked.connect(lambda on: presenter.enter(key, entered=on))
     box.agreed.connect(partial(_agree, presenter, key))
     box.withdrawn.connect(partial(presenter.withdraw, key))
+    box.dropped.connect(presenter.drop_long)
 
 
 def _agree(presenter: Referral, key: str, thing: UUID, typed: Typed) -> None:

@@ -22,7 +22,7 @@ from tests.services.test_share_safe import EVERYBODY
 ROWAN = "SD-2026-001"
 PLANNED = f"{ROWAN}-M3"
 SAID = "Names are hidden. F9 shows them; then change this."
-ASIDE = {"journal", "pen", "setting", "item_clock", "content"}
+ASIDE = {"journal", "pen", "setting", "item_clock", "content", "long_answer"}
 
 
 def cells(desk) -> dict[tuple[str, Any, str], str]:

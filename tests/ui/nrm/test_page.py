@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,17 +12,16 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from strategy_desk import places
-from strategy_desk.desk import Desk
+from strategy_desk.desk import AtOnce, Desk, open_desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.decisions import Answer
-from strategy_desk.domain.meetings import Convene
 from strategy_desk.domain.referrals import NOT_A_REFERRAL, WriteAnswer
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.presenters.nrm_decision import meeting_to_decide
 from strategy_desk.services import (
     actions,
     children,
-    meetings,
+    demonstration,
     minuting,
     preparations,
     referrals,
@@ -132,7 +131,6 @@ def test_an_answer_that_is_too_long_stays_until_it_is_shortened(qtbot, demo_desk
     stays(page.questions.boxes["living-conditions"])
     page.close()
 
-    demo_desk.unsaved.clear()  # as after a crash: what is on disk is there again
     page = show(qtbot, demo_desk, UNDECIDED)
     page.go_to_question("living-conditions")
     box = page.questions.boxes["living-conditions"]
@@ -146,37 +144,9 @@ def test_an_answer_that_is_too_long_stays_until_it_is_shortened(qtbot, demo_desk
     assert page.questions.boxes["living-conditions"].words() == "A flat"
 
 
-def test_an_answer_that_is_too_long_is_found_again_after_a_meeting_was_called_before_the_others(
-    qtbot, demo_desk: Desk
+def test_an_answer_that_is_too_long_stays_for_a_child_without_a_meeting(
+    qtbot, demo_desk: Desk, own_demo_file: Path
 ):
-    page = show(qtbot, demo_desk, UNDECIDED)
-    page.go_to_question("living-conditions")
-    box = page.questions.boxes["living-conditions"]
-    box.field.insertPlainText("x" * 15_001)
-    box.save()
-    page.close()
-    found = prepared(demo_desk, UNDECIDED)
-    first = found.meetings[0]
-    earlier = Convene(
-        child=found.child.id, type=first.type, starts=first.starts - timedelta(days=1)
-    )
-    demo_desk.carry_out(meetings.convene, earlier)
-    demo_desk.unsaved.clear()
-
-    page = show(qtbot, demo_desk, UNDECIDED)
-    page.go_to_question("living-conditions")
-    box = page.questions.boxes["living-conditions"]
-    assert box.words() == "x" * 15_001
-    box.field.selectAll()
-    qtbot.keyClicks(box.field, "A flat")
-    box.save()
-    demo_desk.unsaved.clear()
-    page = show(qtbot, demo_desk, UNDECIDED)
-    page.go_to_question("living-conditions")
-    assert page.questions.boxes["living-conditions"].words() == "A flat"
-
-
-def test_an_answer_that_is_too_long_stays_for_a_child_without_a_meeting(qtbot, demo_desk: Desk):
     child = AddChild(
         reference="SD-2026-077", name="Tamsin Quillfeather", date_of_birth=date(2012, 2, 3)
     )
@@ -188,9 +158,41 @@ def test_an_answer_that_is_too_long_stays_for_a_child_without_a_meeting(qtbot, d
     qtbot.keyClick(box.field, Key.Key_Tab)
     page.close()
 
-    page = show(qtbot, demo_desk, child.reference)
+    held_at, who = demo_desk.now(), demo_desk.who
+    demo_desk.close()
+    again = open_desk(own_demo_file, demonstration.PASSPHRASE, who, AtOnce(), lambda: held_at)
+    page = show(qtbot, again, child.reference)
     page.go_to_question("living-conditions")
     assert page.questions.boxes["living-conditions"].words() == "x" * 15_001
+    again.close()
+
+
+def test_a_too_long_answer_that_is_older_than_what_is_saved_covers_nothing_and_is_not_lost(
+    qtbot, demo_desk: Desk
+):
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    box = page.questions.boxes["living-conditions"]
+    box.field.insertPlainText("x" * 15_001)
+    box.save()
+    page.close()
+    write(demo_desk, UNDECIDED, "living-conditions", "A flat")
+
+    page = show(qtbot, demo_desk, UNDECIDED)
+    page.go_to_question("living-conditions")
+    box = page.questions.boxes["living-conditions"]
+    assert box.words() == "A flat"
+    assert "You typed 15,001 characters here, too long for the form" in said(box)
+    box.field.selectAll()
+    qtbot.keyClicks(box.field, "A cold flat")
+    box.save()
+    assert answer(demo_desk, UNDECIDED, "living-conditions").text == "A cold flat"
+
+    copy, drop = box.older.buttons
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "x" * 15_001
+    qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
+    assert "You typed" not in said(box)
 
 
 def test_an_answer_that_is_too_long_is_neither_copied_nor_ticked_as_its_older_words(
