@@ -179,7 +179,10 @@ def test_only_documents_whose_owner_agreed_are_uploaded_and_told_of(demo: Desk):
 def test_act_and_purpose_are_drafted_from_the_record(demo: Desk):
     found = pack(demo, reference="SD-2026-001")
 
-    assert rests_on(found, "pack-act")[0][1] == ("E04", "E07", "E11", "E15")
+    assert [sources for _, sources in rests_on(found, "pack-act")] == [
+        ("CC05", "CT04", "MI06"),
+        ("E04", "E07", "E11", "E15"),
+    ]
     assert "criminal exploitation" in found.by_key["pack-purpose"]
 
 

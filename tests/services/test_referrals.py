@@ -80,12 +80,72 @@ def test_concern_for_later_rests_on_what_speaks_of_harm_and_not_on_the_last_epis
     why = drafted(pack(demo, ROWAN))["future-exploitation-reasons"].sentences
 
     assert why[0].text.endswith("Fri 16 Oct 2026 18:05; missing again 2 times since.")
-    assert why[1].text == (
-        "What was said in return interviews tells of debt, fear, threats or contact."
-    )
-    assert "return interview, E17" not in why[1].sources
-    assert {"return interview, E15", "return interview, E16"} <= set(why[1].sources)
+    assert why[1].text.startswith("Signs that others hold or reach the child: Is told they owe")
+    assert why[1].sources == ("CC03", "CT01", "CT04", "CT10", "PL02")
     assert "I didn't see anyone from Gullhaven" in text_of(why)
+
+
+SAYS_OF_EXPLOITATION = {
+    "were-they-taken-somewhere-by-their-exploiter",
+    "what-were-they-required-to-do",
+    "when-last-contact",
+    "details-last-contact",
+    "where-exploitation-happened",
+    "types-of-exploitation-forced-to-commit-crime",
+    "future-exploitation-concerns",
+    "pack-act",
+}
+
+
+@pytest.mark.parametrize(
+    ("reference", "relied_on"),
+    [
+        ("SD-2026-002", set()),  # found at a station, and "asked to wait for her own worker"
+        ("SD-2026-003", set()),  # found in another town
+        ("SD-2026-004", {"where-exploitation-happened"}),  # who paid for the coach is suspected
+    ],
+)
+def test_where_no_indicator_is_relied_on_what_says_of_exploitation_stays_open(
+    demo: Desk, reference: str, relied_on: set[str]
+):
+    assert SAYS_OF_EXPLOITATION & set(drafted(pack(demo, reference))) == relied_on
+
+
+def test_the_home_of_a_relative_is_no_place_of_exploitation(demo: Desk):
+    found = drafted(pack(demo, "SD-2026-004"))
+
+    assert found["where-exploitation-happened-uk-city-1"].text == "Eastmarch"
+    assert "where-exploitation-happened-uk-city-2" not in found
+
+
+def test_an_indicator_that_is_suspected_only_says_so(demo: Desk):
+    told = drafted(pack(demo, "SD-2026-004"))["modern-slavery-indicators-details"].text
+
+    assert "Travel paid for by others (suspected): Nobody knows yet who paid" in told
+
+
+@pytest.mark.parametrize(
+    ("noted", "answer"), [("Stammers when hurried", "Yes"), ("None.", "No"), ("", None)]
+)
+def test_help_with_communication_is_drafted_as_it_is_noted(
+    desk: Desk, noted: str, answer: str | None
+):
+    child = AddChild(
+        reference="T-9", name="Nesta Quill", date_of_birth=date(2012, 2, 3), needs=noted
+    )
+    desk.carry_out(children.add, child)
+    found = drafted(pack(desk, "T-9")).get("pv-other-help-with-communication")
+
+    assert (found.text if found else None) == answer
+
+
+def test_another_language_does_not_say_that_an_interpreter_is_needed(desk: Desk):
+    child = AddChild(
+        reference="T-9", name="Nesta Quill", date_of_birth=date(2012, 2, 3), language="Welsh"
+    )
+    desk.carry_out(children.add, child)
+
+    assert "pv-interpreter-requirements" not in drafted(pack(desk, "T-9"))
 
 
 def test_nothing_that_speaks_of_harm_leaves_the_concern_to_people(demo: Desk):

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from strategy_desk.domain.drafting.known import Draft, Drafter, Known, core, resting
+from strategy_desk.domain.drafting.known import (
+    Draft,
+    Drafter,
+    Known,
+    core,
+    from_uses,
+    relied_on,
+    resting,
+)
 from strategy_desk.domain.evidence_files import to_send
 from strategy_desk.domain.identifiers import IdentifierRecord
-from strategy_desk.domain.indicators import IndicatorUse
+from strategy_desk.domain.indicators import Confidence, IndicatorUse
 from strategy_desk.domain.people import PersonKind, PersonRecord
 from strategy_desk.domain.referrals import told
 from strategy_desk.domain.time import date_words, to_local
@@ -20,6 +28,9 @@ COUNTRIES = {
     Jurisdiction.SCOTLAND: "Scotland",
     Jurisdiction.NORTHERN_IRELAND: "Northern Ireland",
 }
+NO_NEED = frozenset({"no", "none", "none known", "none noted", "nil", "n/a"})
+"""How people write in the field of needs that there is none."""
+
 GENDERS = {"male": "Male", "female": "Female"}
 PEOPLE = "family and people"
 
@@ -98,10 +109,8 @@ def nationality(known: Known) -> Draft:
 
 
 def interpreter(known: Known) -> Draft:
-    """Whether an interpreter is needed; two languages are left to people to say."""
-    if known.child.language == "English":
-        return core("No")
-    return () if "English" in known.child.language else core("Yes")
+    """No where the child speaks English alone; another language does not say that one is needed."""
+    return core("No" if known.child.language.strip().casefold() == "english" else "")
 
 
 def language(known: Known) -> Draft:
@@ -110,8 +119,9 @@ def language(known: Known) -> Draft:
 
 
 def communication(known: Known) -> Draft:
-    """Yes where a need is noted."""
-    return core("Yes" if known.child.needs else "")
+    """Yes where a need is noted, No where it is noted that there is none."""
+    noted = known.child.needs.strip(" .").casefold()
+    return core(("No" if noted in NO_NEED else "Yes") if noted else "")
 
 
 def needs(known: Known) -> Draft:
@@ -145,7 +155,7 @@ def other_children(known: Known) -> Draft:
 
 def exploiters(known: Known) -> Draft:
     """Adults of concern, vehicles, numbers and online names that the record ties to this."""
-    adults = _each(known, PersonKind.ADULT_OF_CONCERN, lambda one: f"{one.name}: {one.role}")
+    adults = _each(known, PersonKind.ADULT_OF_CONCERN, _named)
     means = (resting(_means(one), ("identifiers",), (one,)) for one in known.identifiers)
     return (*adults, *(sentence for draft in means for sentence in draft))
 
@@ -175,34 +185,33 @@ def documents(known: Known) -> Draft:
 
 def any_indicators(known: Known) -> Draft:
     """Yes where an indicator about the child has evidence."""
-    return _from_uses("Yes", _about_the_child(known))
+    return from_uses("Yes", _about_the_child(known))
 
 
 def indicators(known: Known) -> Draft:
     """The indicators about the child, each with its evidence."""
     lines = (
-        _from_uses(f"{use.name}: {'; '.join(use.evidence)}.", [use])
+        from_uses(f"{use.name}{_unsure(use)}: {'; '.join(use.evidence)}.", [use])
         for use in _about_the_child(known)
     )
     return tuple(sentence for line in lines for sentence in line)
 
 
-def with_indicators(*begin: str) -> Drafter:
-    """Return a draft of Yes where an indicator whose code begins so has evidence."""
+def with_indicators(*codes: str) -> Drafter:
+    """Return a draft of Yes where one of these indicators is relied on."""
 
     def make(known: Known) -> Draft:
-        return _from_uses("Yes", [use for use in known.indicators if use.code.startswith(begin)])
+        return from_uses("Yes", relied_on(known, codes))
 
     return make
 
 
 def purpose(known: Known) -> Draft:
     """What the indicators with evidence say the child was, or was to be, used for (4.5)."""
-    found = [
-        (aim, [u for u in known.indicators if u.code.startswith(codes)]) for codes, aim in AIMS
-    ]
+    relied = relied_on(known, {use.code for use in known.indicators})
+    found = [(aim, [use for use in relied if use.code.startswith(codes)]) for codes, aim in AIMS]
     lines = (
-        _from_uses(f"{aim}: {'; '.join(use.name for use in uses)}.", uses) for aim, uses in found
+        from_uses(f"{aim}: {'; '.join(use.name for use in uses)}.", uses) for aim, uses in found
     )
     return tuple(sentence for line in lines for sentence in line)
 
@@ -210,6 +219,10 @@ def purpose(known: Known) -> Draft:
 def _relative(person: PersonRecord) -> str:
     if _YOUNG_RELATIVE.match(person.role.strip()):
         return person.role
+    return _named(person)
+
+
+def _named(person: PersonRecord) -> str:
     return f"{person.name}: {person.role}" if person.role else person.name
 
 
@@ -222,8 +235,8 @@ def _about_the_child(known: Known) -> list[IndicatorUse]:
     return [use for use in known.indicators if not use.about_services]
 
 
-def _from_uses(text: str, uses: list[IndicatorUse]) -> Draft:
-    return resting(text, (use.code for use in uses), uses) if uses else ()
+def _unsure(use: IndicatorUse) -> str:
+    return " (suspected)" if use.confidence == Confidence.SUSPECTED.value else ""
 
 
 def _each(known: Known, kind: PersonKind, line: Callable[[PersonRecord], str]) -> Draft:

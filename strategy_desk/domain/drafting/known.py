@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -11,7 +11,7 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.evidence_files import EvidenceFile
 from strategy_desk.domain.identifiers import IdentifierRecord
-from strategy_desk.domain.indicators import IndicatorUse
+from strategy_desk.domain.indicators import Confidence, IndicatorUse
 from strategy_desk.domain.meetings import Attendance
 from strategy_desk.domain.people import PersonRecord
 from strategy_desk.domain.referrals import Sentence, told
@@ -53,6 +53,23 @@ class Known:
     def child(self) -> ChildRecord:
         """The child the referral is about."""
         return self.timeline.child
+
+
+def relied_on(known: Known, codes: Collection[str]) -> list[IndicatorUse]:
+    """Return the indicators with such a code that somebody took into use, not suspected only.
+
+    What a draft says of the child's exploitation rests on these, and never on a word alone.
+    """
+    return [
+        use
+        for use in known.indicators
+        if use.code in codes and use.confidence != Confidence.SUSPECTED.value
+    ]
+
+
+def from_uses(text: str, uses: Sequence[IndicatorUse]) -> Draft:
+    """Return a text that rests on indicators in use; nothing where there is none."""
+    return resting(text, (use.code for use in uses), uses) if uses else ()
 
 
 def core(text: str) -> Draft:

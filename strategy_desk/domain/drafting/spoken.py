@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from strategy_desk.domain.drafting.known import Draft, Drafter, Known, name, resting
@@ -49,8 +49,15 @@ def utterances(known: Known) -> list[Utterance]:
     return sorted(found, key=lambda one: one.at.sort_key)
 
 
-def said_in(known: Known, interviews: Iterable[ReturnInterviewRecord]) -> list[Utterance]:
-    """Return what interviews tell: the child's words as a quotation, the rest as it was noted."""
+def said_in(
+    known: Known,
+    interviews: Iterable[ReturnInterviewRecord],
+    topics: Collection[Topic] = ACCOUNTS,
+) -> list[Utterance]:
+    """Return what interviews tell: the child's words as a quotation, the rest as it was noted.
+
+    Of what was noted by topic it is what was said of these ``topics``.
+    """
     return [
         Utterance(
             at=one.at,
@@ -63,7 +70,7 @@ def said_in(known: Known, interviews: Iterable[ReturnInterviewRecord]) -> list[U
         )
         for one in interviews
         if one.at
-        for who, words, shown in _told_by(known, one)
+        for who, words, shown in _told_by(known, one, topics)
     ]
 
 
@@ -100,7 +107,9 @@ def covered(known: Known, interview: ReturnInterviewRecord) -> str:
     return " and ".join(map(name, episodes)) or "an earlier episode"
 
 
-def _told_by(known: Known, one: ReturnInterviewRecord) -> list[tuple[str, str, str]]:
+def _told_by(
+    known: Known, one: ReturnInterviewRecord, topics: Collection[Topic]
+) -> list[tuple[str, str, str]]:
     """Who told it, the bare words, and the words as they are shown."""
     found = []
     if one.words:
@@ -110,7 +119,7 @@ def _told_by(known: Known, one: ReturnInterviewRecord) -> list[tuple[str, str, s
     elif one.note and one.parent_information:
         found.append(("from the family", one.note, one.note))
     for topic in ACCOUNTS:
-        if words := about(one.said, topic):
+        if topic in topics and (words := about(one.said, topic)):
             who = f"noted by the interviewer, {TOPIC_NAMES[topic].casefold()}"
             found.append((who, words, words))
     if words := about(one.said, Topic.PARENTS):

@@ -9,7 +9,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 from strategy_desk.domain import measures
-from strategy_desk.domain.drafting.known import Draft, Drafter, Known, core, name, resting
+from strategy_desk.domain.drafting.known import (
+    Draft,
+    Drafter,
+    Known,
+    core,
+    from_uses,
+    name,
+    relied_on,
+    resting,
+)
 from strategy_desk.domain.drafting.spoken import (
     Utterance,
     about_episodes,
@@ -22,18 +31,39 @@ from strategy_desk.domain.drafting.spoken import (
 )
 from strategy_desk.domain.episodes import EpisodeRecord
 from strategy_desk.domain.events import EventRecord, Mark
+from strategy_desk.domain.indicators import IndicatorUse
 from strategy_desk.domain.interviews import Outcome
 from strategy_desk.domain.referrals import tier_of, told
 from strategy_desk.domain.time import hours_words
+from strategy_desk.domain.topics import Topic
 
 PATTERN = ("M01", "M02", "M03", "M04", "M05", "M07", "M08", "M10", "M11")
 """The measures whose sentences stand in the draft of what the record shows."""
 
 OWN_PLACES = frozenset({"", "home", "placement", "school"})
 
-CONTACT = ("messag", "phone", "rang", "call", "text", "found where")
-HARM = ("debt", "owe", "afraid", "scared", "frightened", "threat", "hurt", "kept", "locked")
-"""How words begin that tell of contact, and of what is done to keep a child."""
+CONTACT = (
+    "messag",
+    "rang",
+    "(?:call|text)(?:ed|ing|s)? (?:me|him|her|them)",
+    "found where",
+    "through (?:my|his|her|their) phone",
+)
+"""How words begin that tell of contact."""
+
+MOVED = ("CC05", "MI06", "SE05", "TR01")
+KEPT = ("CT01", "CT03", "CT04", "CT08", "CT10", "CC03", "PL02", "TR08")
+"""Indicators that others move a child, and that they hold or reach one (catalogue, part 5)."""
+
+TRAVEL = (Topic.WHERE, Topic.WITH_WHOM, Topic.TRAVEL)
+
+_OF_KIN = re.compile(
+    r"\b(?:(?:grand|step)?(?:mother|father|mum|dad)|grandparents?|nan|gran|granny|aunt|auntie|uncle"
+    r"|sister|brother|cousin)['’]?s?\b",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(r"['’]s? ")
+"""What a found place says that is a relative's home, or somebody's, and so no town."""
 
 BANDS = (
     (7, "Within the last week"),
@@ -83,8 +113,8 @@ def how_it_began(known: Known) -> Draft:
 
 
 def taken(known: Known) -> Draft:
-    """Yes where an episode ended far from home."""
-    return _from_episodes("Yes", _far(known))
+    """Yes where an indicator that others move the child is relied on."""
+    return from_uses("Yes", relied_on(known, MOVED))
 
 
 def journeys(known: Known) -> Draft:
@@ -93,19 +123,23 @@ def journeys(known: Known) -> Draft:
     ended = [
         Utterance(at=one.start, words="", draft=_from_episodes(_journey(one), [one])) for one in far
     ]
-    said = said_in(known, about_episodes(known, far))
+    said = said_in(known, about_episodes(known, far), TRAVEL)
     return together(sorted((*ended, *said), key=lambda one: one.at.sort_key))
 
 
 def act(known: Known) -> Draft:
-    """What was done to the child, as far as episodes that ended away from home show it (4.5)."""
+    """What indicators say was done to the child, and where the child was found meanwhile (4.5)."""
+    uses = relied_on(known, (*MOVED, "CT04"))
+    if not uses:
+        return ()
+    signs = f"Signs that the child was moved, received or kept: {_names(uses)}."
     far = _far(known)
     if not far:
-        return ()
+        return from_uses(signs, uses)
     towns = " and ".join(dict.fromkeys(map(_town_of, far)))
     span = f"between {far[0].start.words} and {_until(far[-1])}"
-    text = f"Moved, received or kept away from home {_times(far)}, at {towns}, {span}."
-    return _from_episodes(text, far)
+    found = _from_episodes(f"Found away from home {_times(far)}, at {towns}, {span}.", far)
+    return (*from_uses(signs, uses), *found)
 
 
 def interviews(known: Known) -> Draft:
@@ -140,8 +174,8 @@ def pattern(known: Known) -> Draft:
 
 
 def concerned(known: Known) -> Draft:
-    """Yes where the record speaks of harm to come, resting on what speaks of it."""
-    speaks = (*_harm_to_come(known), *_told(threats(known)))
+    """Yes where threats are on record, or an indicator that others hold or reach the child."""
+    speaks = (*_held_by_others(known), *_told(threats(known)))
     if not speaks:
         return ()
     sources = dict.fromkeys(source for one in speaks for source in one.sources)
@@ -160,8 +194,14 @@ def future(known: Known) -> Draft:
 
 
 def last_contact(known: Known) -> Draft:
-    """How long ago the last episode away from home or threat was, in the words of the form."""
+    """How long ago the last contact on record was, in the words of the form.
+
+    Nothing where somebody spoke of contact later: how long before that it was, people know.
+    """
+    said = with_words(said_in(known, known.timeline.interviews), *CONTACT)
     for one in _contact_on_record(known):
+        if any(later.at.sort_key > one.at.sort_key for later in said):
+            return ()
         ago = known.timeline.as_of - one.at.sort_key[0]
         words = next((w for days, w in BANDS if ago <= timedelta(days=days)), "Over a year ago")
         return tuple(replace(sentence, text=words) for sentence in one.draft[:1])
@@ -175,8 +215,8 @@ def last_contact_details(known: Known) -> Draft:
 
 
 def uk(known: Known) -> Draft:
-    """UK where an episode ended at a place that a police force here recorded."""
-    return core("UK") if _far(known) else ()
+    """UK where the child was found away from home, which is in the UK."""
+    return _from_episodes("UK", _far(known))
 
 
 def town(position: int) -> Drafter:
@@ -184,7 +224,8 @@ def town(position: int) -> Drafter:
 
     def make(known: Known) -> Draft:
         far = _far(known)
-        ranked = Counter(_town_of(episode) for episode in far).most_common()
+        towns = [episode for episode in far if not _OF_SOMEBODY.search(_town_of(episode))]
+        ranked = Counter(map(_town_of, towns)).most_common()
         if position > len(ranked):
             return ()
         found = ranked[position - 1][0]
@@ -194,21 +235,32 @@ def town(position: int) -> Drafter:
 
 
 def _far(known: Known) -> list[EpisodeRecord]:
-    """Episodes that ended away from home, school, placement and the home area."""
+    """Episodes that ended away from home, school, placement, family and the home area.
+
+    They say something of the exploitation only where somebody took into use that the child is found
+    far from home, or that others move or keep the child.
+    """
+    if not relied_on(known, ("MI04", *MOVED, *KEPT)):
+        return []
     own = [part.strip() for part in known.child.home_area.casefold().split(",") if part.strip()]
     return [
         episode
         for episode in known.timeline.episodes
         if episode.found_place.casefold() not in OWN_PLACES
+        and not _OF_KIN.search(episode.found_place)
         and not any(area in episode.found_place.casefold() for area in own)
     ]
 
 
 def _contact_on_record(known: Known) -> list[Utterance]:
-    """The last episode away from home or the last threat, whichever is the later."""
+    """The last episode away from home or the last threat, whichever is the later.
+
+    An episode is contact only where others are relied on to move, hold or reach the child.
+    """
+    far = _far(known) if relied_on(known, (*MOVED, *KEPT)) else []
     away = [
         Utterance(at=one.end or one.start, words="", draft=_from_episodes(_found(one), [one]))
-        for one in _far(known)[-1:]
+        for one in far[-1:]
     ]
     threatened = [
         Utterance(at=one.when, words="", draft=_threatened(one)) for one in threats(known)[-1:]
@@ -224,7 +276,7 @@ def _threatened(event: EventRecord) -> Draft:
 
 
 def _harm_to_come(known: Known) -> Draft:
-    """How often the child was found away, how it went on, and which interviews tell of harm."""
+    """How often the child was found away, how it went on, and who still holds or reaches them."""
     far = _far(known)
     away: Draft = ()
     if far:
@@ -232,20 +284,16 @@ def _harm_to_come(known: Known) -> Draft:
         again = f"; missing again {_times(since)} since" if since else ""
         last = f"{'last ' * (len(far) > 1)}at {_place_found(far[-1])}"
         away = _from_episodes(f"Found away from home {_times(far)}, {last}{again}.", [*far, *since])
-    return (*away, *_told_of_harm(known))
+    return (*away, *_held_by_others(known))
 
 
-def _told_of_harm(known: Known) -> Draft:
-    """Which interviews tell of debt, fear, threats or contact: what they tell stands elsewhere."""
-    told_in = [
-        one
-        for one in known.timeline.interviews
-        if with_words(said_in(known, [one]), *CONTACT, *HARM)
-    ]
-    if not told_in:
-        return ()
-    text = "What was said in return interviews tells of debt, fear, threats or contact."
-    return resting(text, (f"return interview, {covered(known, one)}" for one in told_in), told_in)
+def _held_by_others(known: Known) -> Draft:
+    uses = relied_on(known, KEPT)
+    return from_uses(f"Signs that others hold or reach the child: {_names(uses)}.", uses)
+
+
+def _names(uses: Iterable[IndicatorUse]) -> str:
+    return "; ".join(use.name for use in uses)
 
 
 def _found(episode: EpisodeRecord) -> str:
