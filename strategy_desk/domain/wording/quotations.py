@@ -39,7 +39,8 @@ def quotations(text: str) -> tuple[Span, ...]:
 def quoted(words: str) -> str:
     """Return exact words in quotation marks: in those of print, where they have some already."""
     bare = words.strip()
-    has_marks = quotations(bare) == ((0, len(bare)),) and f"{bare[0]}{bare[-1]}" in _PAIRS
+    whole = len(bare) > 1 and quotations(bare) == ((0, len(bare)),)
+    has_marks = whole and f"{bare[0]}{bare[-1]}" in _PAIRS
     return f"\u201c{bare[1:-1] if has_marks else words}\u201d"
 
 

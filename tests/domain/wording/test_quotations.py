@@ -110,6 +110,8 @@ def test_quotations_are_in_order_apart_and_begin_with_a_mark(text: str):
         ('"No" and "yes"', '\u201c"No" and "yes"\u201d'),
         ('"I will not', '\u201c"I will not\u201d'),
         ("", "\u201c\u201d"),
+        ('"', '\u201c"\u201d'),
+        ("'", "\u201c'\u201d"),
     ],
 )
 def test_exact_words_have_one_pair_of_marks(words: str, printed: str):
