@@ -41,6 +41,9 @@ BEGINS = {
 HOLDS = {"docx": "word/", "xlsx": "xl/"}
 """The folder in a package that makes it one of its type, as all of them begin alike."""
 
+OLD_WORDS = "WordDocument".encode("utf-16-le")
+"""The part that makes an old office file one of Word, as old workbooks and emails begin alike."""
+
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 
@@ -61,7 +64,7 @@ class Parts:
 
 
 def check_is(kind: str, data: bytes) -> None:
-    """Refuse a file that is not what its ending says.
+    """Refuse a file that is not what its ending says; what else is in it is not judged.
 
     Raises:
         CannotRead: it is something else inside.
@@ -76,6 +79,8 @@ def check_is(kind: str, data: bytes) -> None:
 
 
 def _holds(kind: str, data: bytes) -> bool:
+    if kind == "doc":
+        return OLD_WORDS in data
     if kind not in HOLDS:
         return True
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
@@ -35,6 +35,9 @@ from strategy_desk.services.evidence_prepared import Prepared, prepare
 LIMITS = nrm_forms.newest().files
 YAN = "\N{CYRILLIC SMALL LETTER YA}\N{CYRILLIC SMALL LETTER EN}"
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def document(child: UUID, name: str, data: bytes, **more) -> AddEvidenceFile:
@@ -74,13 +77,18 @@ def workbook(rows: Sequence[Sequence[object]]) -> bytes:
     return written.getvalue()
 
 
-def without_row_numbers(data: bytes) -> bytes:
-    """A workbook whose rows do not say which they are, as some programs write them."""
+def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook whose parts are written in another way, as some programs do."""
     written = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as book, ZipFile(written, "w") as bare:
+    with ZipFile(io.BytesIO(data)) as book, ZipFile(written, "w") as made:
         for name in book.namelist():
-            bare.writestr(name, re.sub(rb'(<row) r="\d+"', rb"\1", book.read(name)))
+            made.writestr(name, change(book.read(name)))
     return written.getvalue()
+
+
+def without_row_numbers(data: bytes) -> bytes:
+    """A workbook whose rows do not say which they are."""
+    return changed(data, lambda part: re.sub(rb'(<row) r="\d+"', rb"\1", part))
 
 
 def test_only_what_its_owner_agreed_to_is_written_out(desk: Desk, child: UUID, tmp_path: Path):
@@ -183,6 +191,24 @@ def test_what_a_workbook_hides_is_not_in_its_pdf(child: UUID, desk: Desk, *, num
     data = written.getvalue() if numbered else without_row_numbers(written.getvalue())
     given = document(child, "log.xlsx", data)
     (made,) = prepare(given, desk.now(), LIMITS).files
+
+    said = text(made.data)
+    assert {"Day", "Code", "Mon", "late"} <= set(said.split())
+    assert not {"Source", "Quayle", "Tue", "zanzibar"} & set(said.split())
+
+
+def test_rows_and_columns_without_height_or_width_are_not_in_its_pdf(child: UUID, desk: Desk):
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    for row in (["Day", "Source", "Code"], ["Mon", "Quayle", "late"], ["Tue", "", "zanzibar"]):
+        sheet.append(row)
+    sheet.column_dimensions["B"].width = 77
+    sheet.row_dimensions[2].height = 10
+    sheet.row_dimensions[3].height = 77
+    book.save(written)
+    flat = changed(written.getvalue(), lambda part: part.replace(b'"77"', b'"0"'))
+
+    (made,) = prepare(document(child, "log.xlsx", flat), desk.now(), LIMITS).files
 
     said = text(made.data)
     assert {"Day", "Code", "Mon", "late"} <= set(said.split())
@@ -318,6 +344,12 @@ def test_the_limits_of_the_form(desk: Desk, child: UUID):
             check_file(replace(document(child, "a.png", PNG), **{empty: " "}), LIMITS)
 
 
+def test_a_doc_is_taken_as_it_is_where_word_wrote_it(child: UUID, desk: Desk):
+    data = OLE + b"\0" * 500 + "WordDocument".encode("utf-16-le")
+    (made,) = prepare(document(child, "a.doc", data), desk.now(), LIMITS).files
+    assert made.data == data
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -326,6 +358,7 @@ def test_the_limits_of_the_form(desk: Desk, child: UUID):
         ("a.docx", b"{\\rtf1}"),
         ("a.docx", workbook([["Day"]])),
         ("a.docx", b"PK\x03\x04 cut short"),
+        ("a.doc", OLE + "Workbook".encode("utf-16-le")),
         ("a.jpg", PNG),
         ("a.pdf", b"%PDF-1.7 and nothing else"),
         ("a.eml", b"\x00\x01\x02"),

@@ -24,6 +24,7 @@ _AT = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,6})[\"']")
 _NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d{1,7})[\"']")
 _HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_FLAT = re.compile(rb"\b(?:ht|width)\s*=\s*[\"']0*(?:\.0*)?[\"']")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)/?>")
 _FROM_TO = re.compile(rb"\b(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -152,15 +153,20 @@ def _hidden_rows(part: bytes) -> Iterator[int]:
     for row in _ROW.finditer(part):
         number = _NUMBER.search(row[1])
         at = int(number[1]) if number else at + 1
-        if _HIDDEN.search(row[1]):
+        if _is_hidden(row[1]):
             yield at - 1
 
 
 def _hidden_columns(part: bytes) -> Iterator[int]:
     for column in _COLUMN.finditer(part):
-        if _HIDDEN.search(column[1]):
+        if _is_hidden(column[1]):
             ends = {name: int(number) for name, number in _FROM_TO.findall(column[1])}
             yield from range(ends.get(b"min", 1) - 1, min(ends.get(b"max", 0), 500))
+
+
+def _is_hidden(attributes: bytes) -> bool:
+    """Whether nobody sees a row or a column: it is said to be hidden, or has no height or width."""
+    return bool(_HIDDEN.search(attributes) or _FLAT.search(attributes))
 
 
 def _place(attributes: bytes) -> tuple[int, int] | None:

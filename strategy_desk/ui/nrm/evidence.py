@@ -36,6 +36,12 @@ from strategy_desk.ui.people.side_form import Options
 from strategy_desk.ui.theme import theme
 
 
+AS_THEY_ARE = (
+    "PDF, Word and pictures are sent as they are, with what is hidden in them: look through them"
+    " first. xlsx and eml become a PDF of what they show."
+)
+
+
 class EvidenceSheet(QDialog):
     """Shows the documents of one child's referral and asks about them."""
 
@@ -220,7 +226,8 @@ class EvidenceSheet(QDialog):
         whole = QVBoxLayout(self)
         whole.addWidget(wrapped(self.tr(NOT_A_REFERRAL), "secondary"))
         whole.addWidget(self.table, 1)
-        for part in (self.adding, self.answering, self._words, self._trouble):
+        how = wrapped(self.tr(AS_THEY_ARE), "secondary")
+        for part in (self.adding, self.answering, self._words, how, self._trouble):
             whole.addWidget(part)
         whole.addLayout(buttons)
 

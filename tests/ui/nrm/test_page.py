@@ -497,6 +497,7 @@ def test_a_document_is_added_its_owner_answers_and_only_then_it_is_written(
     page = show(qtbot, demo_desk, UNDECIDED)
     page.open_evidence()
     sheet = page.evidence
+    assert "sent as they are, with what is hidden in them" in said(sheet)
     sheet.take(picture)
     sheet.adding.enter.click()
     assert "It does not say what it is." in said(sheet.adding)
