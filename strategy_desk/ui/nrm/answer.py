@@ -106,6 +106,8 @@ class AnswerBox(QWidget):
         if turned:
             self._trouble.hide()
         if turned or not self.has_focus():
+            if text != self.words():
+                self._trouble.hide()
             self._fill(text)
             self._saved = text
         self.head.present(answer, needed=needed, hidden=hidden)

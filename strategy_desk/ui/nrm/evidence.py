@@ -35,7 +35,6 @@ from strategy_desk.ui.parts import KeyButton, trouble, wrapped
 from strategy_desk.ui.people.side_form import Options
 from strategy_desk.ui.theme import theme
 
-
 AS_THEY_ARE = (
     "PDF, Word and pictures are sent as they are, with what is hidden in them: look through them"
     " first. xlsx and eml become a PDF of what they show."
