@@ -67,8 +67,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|after|since|now|following|led|therefore|so that|due to|when|until|fit|fits"
-    r"|afraid|fear|feared|trauma|debt|risk|decision)\b",
+    r"\b(?:because|after|since|now|following|led|therefore|so that|due to|when|until)\b",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(

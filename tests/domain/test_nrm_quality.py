@@ -94,6 +94,7 @@ def test_a_good_referral_meets_every_mark():
         ("situations_apart", {SEVERAL: ""}, (SEVERAL,)),
         ("situations_apart", {SEVERAL: "Yes", EACH: "Carrying bags in May 2026."}, (EACH,)),
         ("why_now", {INSIGHT: "He is 14. Seven journeys.", LATE: "x"}, (INSIGHT,)),
+        ("why_now", {INSIGHT: "He is 14. Seven journeys. High risk.", LATE: "x"}, (INSIGHT,)),
         ("delay_explained", {LATE: "Not known"}, (LATE,)),
         ("delay_explained", {CHANCE: ""}, (CHANCE,)),
         ("gaps_explained", {LIVING: ""}, (LIVING,)),
