@@ -136,7 +136,12 @@ def _facts(paper: Paper, referral: ReferralRecord) -> list[tuple[Text, Text]]:
     texts = {answer.key: answer.text for answer in answers.printable(referral)}
     case = case_of(paper)
     rows = [(said["exploitation"], _types(referral, texts))]
-    rows += [(said[row], _together(texts, keys)) for row, keys in _COVER.items()]
+    cover = {row: _together(texts, keys) for row, keys in _COVER.items()}
+    cover["authority"] = said["authority_when"].format(
+        authority=cover["authority"].rstrip("."),
+        when=_step(case, "local_authority", said["authority_not_told"]),
+    )
+    rows += [(said[row], text) for row, text in cover.items()]
     rows += [(said["consent"], _consent(case)), (said["guardian"], _step(case, "guardian"))]
     if case.section_45:
         rows.append((said["criminal"], case.section_45))

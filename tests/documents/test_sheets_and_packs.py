@@ -17,7 +17,7 @@ from strategy_desk.domain.chart import cells
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.decisions import Answer, IndicatorReason
 from strategy_desk.domain.interviews import Outcome
-from strategy_desk.domain.nrm_course import Submission
+from strategy_desk.domain.nrm_course import Step, StepDone, Submission
 from strategy_desk.domain.nrm_forms import Question, QuestionKind
 from strategy_desk.domain.nrm_quality import INSIGHT
 from strategy_desk.domain.quality_marks import JudgedMark, QualityMark
@@ -352,6 +352,25 @@ def test_what_is_left_out_of_the_pack_waits_for_its_owner_also_where_the_chair_r
 
     assert "6 lines held back. What is restricted goes into a referral pack only where" in said
     assert "for a reader to whom they are not shown" not in said
+
+
+def test_the_cover_says_when_the_local_authority_was_told_or_that_it_is_not_recorded():
+    assert "Told: not recorded yet." in text_of("nrm")
+
+    step = Step(key="local_authority", text="Referred to children's social care")
+    done = StepDone(step=step, on=date(2026, 11, 17), by="K. Amadi")
+    case = replace(samples.CASE, owed=(done, *samples.CASE.owed))
+    assert "Told: 17 Nov 2026, K. Amadi." in text_of("nrm", case=case)
+
+
+def test_a_cover_without_a_decision_says_nothing_of_consent_to_who_is_an_adult():
+    adult = replace(
+        samples.CASE, decision=None, route=replace(samples.CASE.route, consent_needed=True)
+    )
+    said = text_of("nrm", case=adult)
+
+    assert "A strategy meeting must decide and give its reason." in said
+    assert "Consent is not needed under 18" not in said.partition("In this pack")[0]
 
 
 def test_the_reference_replaces_the_empty_boxes_once_it_is_known():

@@ -112,6 +112,11 @@ def test_turning_18_before_a_conclusive_decision_presses_when_it_is_near():
     assert "consent" not in named(decided, today, near)["birthday"].words
 
 
+def test_the_day_before_the_birthday_is_one_day():
+    clock = named(Course(), date(2026, 11, 23), child(date(2008, 11, 24)))["birthday"]
+    assert clock.words == "18 in 1 day."
+
+
 @pytest.mark.parametrize(
     ("area", "day", "found"),
     [
