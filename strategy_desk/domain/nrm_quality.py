@@ -136,8 +136,8 @@ def not_offered(referral: ReferralRecord) -> tuple[Question, ...]:
 
 
 def _dated_sequence(referral: ReferralRecord) -> list[str]:
-    given = _given(referral, TOLD)
-    undated = [key for key in given if key in DATED and not _TIME_FRAME.search(given[key])]
+    given, asked = _given(referral, TOLD), {one.key for one in referral.asked}
+    undated = [k for k in DATED if k in asked and not _TIME_FRAME.search(given.get(k, ""))]
     return [*undated, *(key for key, text in given.items() if not _in_order(text))]
 
 

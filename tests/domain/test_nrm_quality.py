@@ -88,6 +88,7 @@ def test_a_good_referral_meets_every_mark():
     [
         ("dated_sequence", {START: "An older boy gave him a phone."}, (START,)),
         ("dated_sequence", {WHEN: "A while ago."}, (WHEN,)),
+        ("dated_sequence", {WHEN: "", START: ""}, (WHEN, START)),
         ("dated_sequence", {START: "On 9 May 2026 this.\nOn 2 May 2026 that."}, (START,)),
         ("words_quoted", {TREATED: "He has said that he owes them."}, (START,)),
         ("words_quoted", {TREATED: "“They say I owe them.”"}, (TREATED,)),

@@ -139,6 +139,18 @@ def test_help_with_communication_is_drafted_as_it_is_noted(
     assert (found.text if found else None) == answer
 
 
+def test_the_town_of_a_child_is_not_the_month_of_the_move(desk: Desk):
+    child = AddChild(
+        reference="T-9",
+        name="Nesta Quill",
+        date_of_birth=date(2012, 2, 3),
+        living="Moved in March 2026 to foster carers in Norrholm",
+    )
+    desk.carry_out(children.add, child)
+
+    assert drafted(pack(desk, "T-9"))["current-pv-location-uk-city"].text == "Norrholm"
+
+
 def test_another_language_does_not_say_that_an_interpreter_is_needed(desk: Desk):
     child = AddChild(
         reference="T-9", name="Nesta Quill", date_of_birth=date(2012, 2, 3), language="Welsh"

@@ -45,7 +45,12 @@ _YOUNG_RELATIVE = re.compile(
     r"(?:half[- ]?|step[- ]?)?(?:brother|sister|sibling)|cousin|niece|nephew|son|daughter",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"\bin ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_TOWN = re.compile(
+    r"\bin (?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Spring|Summer|Autumn|Winter|Year|Local|Foster|Residential)\b)"
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+"""A town in words on where a child lives; not the month of the move, nor the kind of care."""
 
 
 def office(detail: str) -> Drafter:
