@@ -167,6 +167,13 @@ def test_words_are_found_whole(desk: Desk, child: UUID):
     assert proposed(desk) == {}
 
 
+def test_what_says_nothing_of_others_is_not_proposed_as_their_doing(desk: Desk, child: UUID):
+    record(desk, child, "Taken to hospital after a fall. They live near school.")
+    record(desk, child, "Says that older boys tease him", when="2 Nov 2026")
+
+    assert proposed(desk) == {}
+
+
 def test_three_in_90_days_counts_both_ends(desk: Desk, child: UUID):
     for day in ("1 Jun 2026 18:00", "1 Jul 2026 18:00", "29 Aug 2026 18:00"):
         since = read_moment(day)
