@@ -8,14 +8,24 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.dates import read_moment
+from strategy_desk.domain.episodes import RecordEpisode
 from strategy_desk.domain.events import RecordEvent
 from strategy_desk.domain.indicators import Evidence, UseIndicator
+from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.referrals import CREDIBILITY, WriteAnswer, text_of
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.services import children, events, indicators, people, referrals
+from strategy_desk.services import (
+    children,
+    episodes,
+    events,
+    indicators,
+    interviews,
+    people,
+    referrals,
+)
 from strategy_desk.services.referrals import ReferralKey
 
 ROWAN, OTHER = "SD-2026-001", "SD-2026-002"
@@ -83,6 +93,35 @@ def test_concern_for_later_rests_on_what_speaks_of_harm_and_not_on_the_last_epis
     assert why[1].text.startswith("Signs that others hold or reach the child: Is told they owe")
     assert why[1].sources == ("CC03", "CT01", "CT04", "CT10", "PL02")
     assert "I didn't see anyone from Gullhaven" in text_of(why)
+
+
+def test_how_long_ago_the_last_contact_was_is_left_to_people_once_a_later_one_is_told(
+    desk: Desk, child: UUID
+):
+    threatened = read_moment("1 Nov 2026")
+    threat = RecordEvent(child=child, when=threatened, agency="POL", kind="threat", text="A text")
+    desk.carry_out(events.record, threat)
+    assert drafted(pack(desk))["when-last-contact"].text == "Within the last month"
+
+    returned = read_moment("9 Nov 2026 08:00")
+    since = read_moment("8 Nov 2026 20:00")
+    episode = desk.carry_out(
+        episodes.record,
+        RecordEpisode(child=child, missing_since=since, reported=since, returned=returned),
+    )
+    desk.carry_out(
+        interviews.record,
+        RecordReturnInterview(
+            child=child,
+            episodes=(episode,),
+            outcome=Outcome.COMPLETED,
+            at=read_moment("10 Nov 2026 16:00"),
+            words="They messaged me.",
+        ),
+    )
+
+    assert "when-last-contact" not in drafted(pack(desk))
+    assert "They messaged me." in drafted(pack(desk))["details-last-contact"].text
 
 
 SAYS_OF_EXPLOITATION = {
