@@ -125,6 +125,8 @@ def test_how_long_ago_the_last_contact_was_is_left_to_people_once_a_later_one_is
 
 
 SAYS_OF_EXPLOITATION = {
+    "when-did-the-exploitation-take-place",
+    "how-did-the-exploitation-start",
     "were-they-taken-somewhere-by-their-exploiter",
     "what-were-they-required-to-do",
     "when-last-contact",
@@ -141,7 +143,15 @@ SAYS_OF_EXPLOITATION = {
     [
         ("SD-2026-002", set()),  # found at a station, and "asked to wait for her own worker"
         ("SD-2026-003", set()),  # found in another town
-        ("SD-2026-004", {"where-exploitation-happened"}),  # who paid for the coach is suspected
+        ("SD-2026-005", set()),  # one episode, and an interview "held in Welsh"
+        (  # who paid for the coach is suspected only
+            "SD-2026-004",
+            {
+                "when-did-the-exploitation-take-place",
+                "how-did-the-exploitation-start",
+                "where-exploitation-happened",
+            },
+        ),
     ],
 )
 def test_where_no_indicator_is_relied_on_what_says_of_exploitation_stays_open(

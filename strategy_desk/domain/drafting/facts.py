@@ -213,7 +213,7 @@ def with_indicators(*codes: str) -> Drafter:
 
 def purpose(known: Known) -> Draft:
     """What the indicators with evidence say the child was, or was to be, used for (4.5)."""
-    relied = relied_on(known, {use.code for use in known.indicators})
+    relied = relied_on(known)
     found = [(aim, [use for use in relied if use.code.startswith(codes)]) for codes, aim in AIMS]
     lines = (
         from_uses(f"{aim}: {'; '.join(use.name for use in uses)}.", uses) for aim, uses in found

@@ -55,15 +55,19 @@ class Known:
         return self.timeline.child
 
 
-def relied_on(known: Known, codes: Collection[str]) -> list[IndicatorUse]:
-    """Return the indicators with such a code that somebody took into use, not suspected only.
+def relied_on(known: Known, codes: Collection[str] = ()) -> list[IndicatorUse]:
+    """Return the indicators about the child that somebody took into use, not suspected only.
+
+    Where there are ``codes`` it is those of them.
 
     What a draft says of the child's exploitation rests on these, and never on a word alone.
     """
     return [
         use
         for use in known.indicators
-        if use.code in codes and use.confidence != Confidence.SUSPECTED.value
+        if (not codes or use.code in codes)
+        and not use.about_services
+        and use.confidence != Confidence.SUSPECTED.value
     ]
 
 

@@ -87,9 +87,9 @@ def education(known: Known) -> Draft:
 
 
 def when(known: Known) -> Draft:
-    """The first sign, and the span of the episodes."""
+    """The first sign, and the span of the episodes, where there are signs of exploitation."""
     episodes = known.timeline.episodes
-    if not episodes:
+    if not episodes or not relied_on(known):
         return ()
     first, last = episodes[0], episodes[-1]
     count = f"{len(episodes)} missing episodes" if len(episodes) > 1 else "One missing episode"
@@ -105,7 +105,7 @@ def when(known: Known) -> Draft:
 def how_it_began(known: Known) -> Draft:
     """The signs up to the third episode, and what was said after the first three."""
     first_three = known.timeline.episodes[:3]
-    if not first_three:
+    if not first_three or not relied_on(known):
         return ()
     said = said_in(known, about_episodes(known, first_three))
     signs = reported(_early_signs(known, first_three[-1]))
