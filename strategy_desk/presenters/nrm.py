@@ -131,8 +131,8 @@ class Referral:
         self._found: Preparation | None = None
         self._is_taken_up = False
         self._too_long: dict[str, str] = {}
+        self._not_kept: dict[str, str] = {}
         self._older: tuple[LongAnswer, ...] = ()
-        self._keeping = 0
 
     def open(self) -> None:
         """Show the page, and keep it true from now on."""
@@ -183,6 +183,7 @@ class Referral:
             self._keep(key, text)
             refused(error)
             return
+        self._not_kept.pop(key, None)
         shortens = self._too_long.pop(key, None) is not None
         command = WriteAnswer(child=self.child, key=key, text=text, shortens=shortens)
         self._desk.do(referrals.write_answer, command, None, refused)
@@ -248,22 +249,22 @@ class Referral:
         self._desk.do(long_answers.drop, dropped, lambda _: self.refresh(WRITTEN))
 
     def _keep(self, key: str, text: str) -> None:
-        """Keep an answer that is too long; what is read meanwhile does not know of it yet."""
+        """Keep an answer that is too long; until it is kept, what is read does not know of it."""
         if text == self._too_long.get(key) or self._desk.closed.is_set():
             return
 
         def kept(_: object) -> None:
-            self._keeping -= 1
+            if self._not_kept.get(key) == text:
+                del self._not_kept[key]
 
-        self._too_long[key] = text
-        self._keeping += 1
+        self._too_long[key] = self._not_kept[key] = text
         command = KeepLong(child=self.child, key=key, text=text)
         self._desk.do(long_answers.keep, command, kept, lambda _: None)
 
     def _know_long(self, found: Sequence[LongAnswer]) -> None:
-        if not self._keeping:
-            self._too_long = {one.key: one.text for one in found if not one.is_older}
-            self._older = tuple(one for one in found if one.is_older)
+        stand = {one.key: one.text for one in found if not one.is_older}
+        self._too_long = stand | self._not_kept
+        self._older = tuple(one for one in found if one.is_older)
 
     def _jotting(self, field: str) -> str:
         return f"{field} {self.reference}"
