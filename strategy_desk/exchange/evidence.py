@@ -151,7 +151,11 @@ def check_length(lines: int) -> None:
 
 def _rows_shown(table: Table) -> Iterator[TableRow]:
     for row in table.rows:
-        cells = tuple(cell for n, cell in enumerate(row.cells) if n not in table.hidden_columns)
+        cells = tuple(
+            "" if n in row.blanked else cell
+            for n, cell in enumerate(row.cells)
+            if n not in table.hidden_columns
+        )
         shown = replace(row, cells=cells, carried=frozenset())
         if not (row.is_hidden or shown.is_empty):
             yield shown

@@ -205,14 +205,16 @@ def test_rows_and_columns_without_height_or_width_are_not_in_its_pdf(child: UUID
     sheet.column_dimensions["B"].width = 77
     sheet.row_dimensions[2].height = 10
     sheet.row_dimensions[3].height = 77
+    sheet["D1"], sheet["D2"] = "Note", "quokka"
+    sheet["D2"].number_format = ";;;"
     book.save(written)
     flat = changed(written.getvalue(), lambda part: part.replace(b'"77"', b'"0"'))
 
     (made,) = prepare(document(child, "log.xlsx", flat), desk.now(), LIMITS).files
 
     said = text(made.data)
-    assert {"Day", "Code", "Mon", "late"} <= set(said.split())
-    assert not {"Source", "Quayle", "Tue", "zanzibar"} & set(said.split())
+    assert {"Day", "Code", "Mon", "late", "Note"} <= set(said.split())
+    assert not {"Source", "Quayle", "Tue", "zanzibar", "quokka"} & set(said.split())
 
 
 def test_a_workbook_that_hides_everything_is_refused(child: UUID, desk: Desk):

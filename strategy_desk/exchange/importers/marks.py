@@ -30,6 +30,9 @@ _FROM_TO = re.compile(rb"\b(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)>[^<]|<(?:\w+:)?is>")
 
+NOTHING = ";;;"
+"""The format of a cell that shows neither numbers nor words."""
+
 _DATE_SHOWN_WHOLE = frozenset({Show.DAY_AND_TIME})
 
 
@@ -38,6 +41,7 @@ class Marks:
     """One sheet's marks by row and column from 0; ``shown`` only where it is not day and time.
 
     ``merges`` are the first and the last cell of each merge that the reader of values cannot tell.
+    ``blanked`` are cells of a format that shows nothing of what is in them.
     ``notes`` are comments on cells, by row; ``drawn`` are the words of drawings.
     """
 
@@ -45,6 +49,7 @@ class Marks:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     uncalculated: frozenset[tuple[int, int]] = frozenset()
+    blanked: frozenset[tuple[int, int]] = frozenset()
     merges: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     struck: frozenset[tuple[int, int]] = frozenset()
     notes: Mapping[int, Sequence[str]] = holds(default_factory=dict)
@@ -76,10 +81,11 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Styles:
-    """Each style of cells that shows a date, and what of it, and those whose words are struck."""
+    """Each style of cells that shows a date, and what of it; those that strike, or show nothing."""
 
     shows: Mapping[int, Show] = holds(default_factory=dict)
     strikes: frozenset[int] = frozenset()
+    blanks: frozenset[int] = frozenset()
 
 
 def _styles(archive: zipfile.ZipFile) -> _Styles:
@@ -89,6 +95,7 @@ def _styles(archive: zipfile.ZipFile) -> _Styles:
     codes = dict(formats.BUILT_IN)
     found: dict[int, Show] = {}
     strikes: set[int] = set()
+    blanks: set[int] = set()
     fonts = [font for one in root if local(one.tag) == "fonts" for font in one]
     struck = {str(n) for n, font in enumerate(fonts) if _strikes(font)}
     for element in root.iter():
@@ -97,12 +104,15 @@ def _styles(archive: zipfile.ZipFile) -> _Styles:
     for element in root:
         if local(element.tag) == "cellXfs":
             for index, style in enumerate(element):
-                show = formats.shows(codes.get(int(style.get("numFmtId", "0")), ""))
+                code = codes.get(int(style.get("numFmtId", "0")), "")
+                if code == NOTHING:
+                    blanks.add(index)
+                show = formats.shows(code)
                 if show is not None:
                     found[index] = show
                 if style.get("fontId") in struck:
                     strikes.add(index)
-    return _Styles(shows=found, strikes=frozenset(strikes))
+    return _Styles(shows=found, strikes=frozenset(strikes), blanks=frozenset(blanks))
 
 
 def _strikes(font: Element) -> bool:
@@ -116,8 +126,9 @@ def _marks(archive: zipfile.ZipFile, name: str, styles: _Styles) -> Marks:
     has_formulas = _FORMULA.search(part) is not None
     uncalculated = set(_uncalculated(part)) if has_formulas else set()
     struck: set[tuple[int, int]] = set()
+    blanked: set[tuple[int, int]] = set()
     marked = {n for n, show in styles.shows.items() if show not in _DATE_SHOWN_WHOLE}
-    marked |= styles.strikes
+    marked |= styles.strikes | styles.blanks
     for cell in _CELL.finditer(part) if marked else ():
         style = _STYLE.search(cell[1])
         number = int(style[1]) if style else 0
@@ -126,12 +137,15 @@ def _marks(archive: zipfile.ZipFile, name: str, styles: _Styles) -> Marks:
                 shown[at] = styles.shows[number]
             if number in styles.strikes:
                 struck.add(at)
+            if number in styles.blanks:
+                blanked.add(at)
     return Marks(
         shown=shown,
         hidden_rows=frozenset(_hidden_rows(part)),
         hidden_columns=frozenset(_hidden_columns(part)),
         uncalculated=frozenset(uncalculated),
         struck=frozenset(struck),
+        blanked=frozenset(blanked),
         notes=notes,
         drawn=drawn,
     )

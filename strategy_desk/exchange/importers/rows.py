@@ -53,8 +53,8 @@ class TableRow:
     ``carried`` are the columns whose words stand in a row above, in a cell merged downwards.
     ``heads`` says that the file marks it as a heading. ``left_out`` is why a row that is struck
     from the file is no longer one. ``asks`` are questions that the file itself raises. ``words``
-    are what a person would see in each cell; ``filled`` the columns in which something stands that
-    is not of a row above.
+    are what a person would see in each cell, and what stands in ``blanked`` columns, of which the
+    file shows nothing; ``filled`` the columns in which something stands that is not of a row above.
     """
 
     number: int
@@ -63,6 +63,7 @@ class TableRow:
     heads: bool = False
     left_out: str = ""
     is_hidden: bool = False
+    blanked: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     words: tuple[str, ...] = field(init=False, repr=False, compare=False)

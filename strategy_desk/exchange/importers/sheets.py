@@ -99,8 +99,16 @@ def _rows(sheet: CalamineSheet, seen: Marks | None) -> tuple[TableRow, ...]:
             if r < len(values) and c < len(values[r]) and isinstance(value := values[r][c], date):
                 cells[r][c] = formats.as_shown(_rounded(value), kind)
     carried = _carry(cells, sheet.merged_cell_ranges or (seen.merges if seen else ()))
+    blanked: dict[int, set[int]] = {}
+    for r, c in seen.blanked if seen else ():
+        blanked.setdefault(r, set()).add(c)
     rows = [
-        TableRow(number=n + 1, cells=tuple(row), carried=carried.get(n, frozenset()))
+        TableRow(
+            number=n + 1,
+            cells=tuple(row),
+            carried=carried.get(n, frozenset()),
+            blanked=frozenset(blanked.get(n, ())),
+        )
         for n, row in enumerate(cells)
     ]
     return tuple(_with_marks(rows, seen) if seen is not None else rows)
@@ -161,11 +169,11 @@ def _with_marks(rows: Sequence[TableRow], seen: Marks) -> list[TableRow]:
         if n < len(found):
             asks = (*found[n].asks, "The row is hidden in the file: say whether it belongs.")
             found[n] = replace(found[n], asks=asks, is_hidden=True)
-    for n, column in sorted(seen.struck):
-        if n < len(found) and column < len(found[n].cells) and found[n].cells[column] != "":
-            name = f"{_letters(column)}{n + 1}"
-            asks = (*found[n].asks, f"{name} is struck through in the file: say whether it counts.")
-            found[n] = replace(found[n], asks=asks)
+    for cells, how in ((seen.struck, "struck through"), (seen.blanked, "shown as empty")):
+        for n, column in sorted(cells):
+            if n < len(found) and column < len(found[n].cells) and found[n].cells[column] != "":
+                asked = f"{_letters(column)}{n + 1} is {how} in the file: say whether it counts."
+                found[n] = replace(found[n], asks=(*found[n].asks, asked))
     for n, said in seen.notes.items():
         if n < len(found):
             found[n] = replace(found[n], notes=(*found[n].notes, *said))
