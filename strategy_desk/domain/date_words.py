@@ -68,6 +68,17 @@ _WELSH = {
     word: name for name, words in zip(MONTH_NAMES, WELSH_MONTHS, strict=True) for word in words
 }
 _BEFORE_WELSH = re.compile(rf"\b(?:mis|o|ym|yn) (?:mis )?(?=(?:{'|'.join(_WELSH)})\b)")
+_SPELT_OUT = {
+    "nxt": "next",
+    "wk": "week",
+    "wks": "weeks",
+    "b4": "before",
+    "w/in": "within",
+    "tomo": "tomorrow",
+    "2mrw": "tomorrow",
+    "2moro": "tomorrow",
+}
+_HURRIED = re.compile(rf"(?<![\w/])(?:{'|'.join(_SPELT_OUT)})(?![\w/])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 4
 """A shorter name or word is too easily another that differs in one letter."""
@@ -87,6 +98,11 @@ def tidy(text: str) -> str:
     plain = re.sub(r" ?[/\\] ?", "/", plain).replace("&", " and ")
     plain = _WORD.sub(lambda word: month_meant(word[0]), _without_welsh(plain))
     return re.sub(r"[\s,;()\[\]]+", " ", plain).strip(" .:*-")
+
+
+def spelt_out(words: str) -> str:
+    """Return words in lower case with what is shortened in a hurry written out: 'nxt wk'."""
+    return _HURRIED.sub(lambda word: _SPELT_OUT[word[0]], words)
 
 
 @lru_cache(maxsize=2_000)

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from strategy_desk.domain import clocks
 from strategy_desk.domain.clocks import BARE, CLOCK, Stated
-from strategy_desk.domain.date_words import MONTH, tidy
+from strategy_desk.domain.date_words import MONTH, spelt_out, tidy
 from strategy_desk.domain.deadlines import counts, feasts, periods, undated, weekdays
 from strategy_desk.domain.deadlines.asked import Asked, Reading
 from strategy_desk.domain.time import at_local, clock_words, day_words, to_local
@@ -123,7 +123,7 @@ def _bare(words: str) -> str:
     """Return a phrase without 'by', 'at the latest' and their like; '26th' becomes 'the 26'."""
     if not _MONTHS.search(words):
         words = _ORDINALS.sub(r"the \1", words)
-    phrase = tidy(words).rstrip("!")
+    phrase = spelt_out(tidy(words)).rstrip("!")
     while (shorter := _AFTERWORDS.sub("", _FOREWORDS.sub("", phrase))) != phrase:
         phrase = shorter
     return phrase

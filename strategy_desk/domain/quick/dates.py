@@ -2,7 +2,8 @@
 
 A deadline that fills a part of the line, or that 'by' or 'within' leads to, is taken wherever it
 stands. One that nothing leads to is taken only where a deadline is usually said, so that a date
-which belongs to what is to be done stays there: 'view CCTV from 9 Oct by Friday'.
+which belongs to what is to be done stays there: 'view CCTV from 9 Oct by Friday'. So does one of
+what it depends on: 'ring 101 if he is not back by 10pm'.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from strategy_desk.domain.clocks import CLOCK
-from strategy_desk.domain.date_words import MONTH, NUMBER, WEEKDAY
+from strategy_desk.domain.date_words import MONTH, NUMBER, WEEKDAY, spelt_out
 from strategy_desk.domain.deadlines.phrases import Deadline, DeadlineStatus
-from strategy_desk.domain.quick.known import Known
+from strategy_desk.domain.quick.known import LONGEST_NAME, Known
 from strategy_desk.domain.quick.words import Gap, Line
 
 LONGEST = 10
@@ -36,9 +37,12 @@ class Place(IntEnum):
 
 @dataclass(frozen=True)
 class _Found:
-    """Words that can be the deadline. Of those as sure the last are meant, as many as belong."""
+    """Words that can be the deadline. Of those as sure the last are meant, as many as belong.
 
-    dated: bool
+    ``understood`` are a day, and two that disagree: neither of them is meant alone then.
+    """
+
+    understood: bool
     place: Place
     first: int
     last: int
@@ -46,7 +50,7 @@ class _Found:
 
     @property
     def rank(self) -> tuple[bool, Place, int, int]:
-        return self.dated, self.place, self.last, -self.first
+        return self.understood, self.place, self.last, -self.first
 
 
 def take(line: Line, read: Read, known: Known) -> tuple[Deadline | None, str]:
@@ -63,13 +67,15 @@ def _every(line: Line, read: Read, known: Known) -> Iterator[_Found]:
     """The longest phrase from each word that can be the deadline."""
     for first in range(len(line.words)):
         for last in range(_end(line, first), first, -1):
-            phrase = " ".join(line.said(first, last).casefold().replace(",", "").split())
+            words = line.said(first, last).casefold().replace(",", "")
+            phrase = spelt_out(" ".join(words.split()))
             place = _place(line, first, last, phrase, known)
             if place is None:
                 continue
             deadline = read(line.said(first, last))
             if _may_be(deadline, place, phrase, line.after(last)):
-                yield _Found(deadline.date is not None, place, first, last, deadline)
+                understood = deadline.date is not None or _disagrees(deadline)
+                yield _Found(understood, place, first, last, deadline)
                 break
 
 
@@ -93,10 +99,13 @@ def _place(line: Line, first: int, last: int, phrase: str, known: Known) -> Plac
         return None
     if ends is Gap.NONE and _BELONGS.search(f"{phrase} {line.words[last].plain}"):
         return None
+    led = bool(_LED.match(phrase))
     bare = bool(_BARE.match(phrase) or _LED_LOOSELY.match(phrase))
-    if begins and ends and (begins is ends is Gap.HARD or bare or _LED.match(phrase)):
+    if begins and ends and (begins is ends is Gap.HARD or bare or led):
         return Place.WHOLE
-    if _LED.match(phrase):
+    if (led or bare) and _depends(line, first, led, known):
+        return None
+    if led:
         return Place.LED
     if begins is Gap.NONE and line.words[first - 1].plain in _OWNED_BY:
         return None
@@ -116,15 +125,49 @@ def _who_follows(line: Line, last: int, begins: Gap, phrase: str, known: Known) 
     return (count or begins is Gap.HARD) and known.agency(line, last)[0] is not None
 
 
+def _depends(line: Line, first: int, led: bool, known: Known) -> bool:
+    """Whether words are of what the action depends on: 'if he is not back', 'before he goes on'."""
+    for index in range(first - 1, -1, -1):
+        if line.words[index + 1].before is not Gap.NONE:
+            return False
+        word = line.words[index].plain
+        if word == "unless" or (word == "if" and not _is_by_the_way(line, index, first)):
+            return True
+        if word in _WHEN and not led:
+            return True
+        if word in _GOES_ON_TO and _names_end(line, index, known):
+            return False
+    return False
+
+
+def _is_by_the_way(line: Line, index: int, first: int) -> bool:
+    """Whether this 'if' sets no condition: 'see him if possible by Fri', 'check if it rang'."""
+    brief = first == index + 2 and line.words[index + 1].plain in _IF_SO
+    return brief or (index > 0 and line.words[index - 1].plain in _WHETHER)
+
+
+def _names_end(line: Line, end: int, known: Known) -> bool:
+    """Whether the name of an agency or a person ends there."""
+    starts = range(max(0, end - LONGEST_NAME), end)
+    return any(end in (known.agency(line, n)[1], known.person(line, n)[1]) for n in starts)
+
+
+def _disagrees(deadline: Deadline) -> bool:
+    """Whether two days were said, or a moment that there is twice."""
+    return deadline.date is None and deadline.status is DeadlineStatus.SAY_WHICH
+
+
 def _may_be(deadline: Deadline, place: Place, phrase: str, ends: Gap) -> bool:
     """Whether words that were read so, there, are the deadline."""
     if deadline.status is DeadlineStatus.CANNOT_BE_READ:
         return False
+    if _disagrees(deadline):
+        return place >= Place.EDGE
     if deadline.date is None:
         if _VAGUE.fullmatch(phrase):
             return bool(ends)
         if _LED.match(phrase) and not _CONDITION.match(phrase):
-            return True
+            return " if " not in phrase
         alone = place is Place.WHOLE and ends is Gap.HARD
         return alone and not _NO_DATE_ALONE.fullmatch(phrase)
     if _MEETING.fullmatch(phrase):
@@ -176,7 +219,8 @@ _MEETING = re.compile(
 _COUNT = re.compile(rf"{NUMBER} ?(?:{_UNIT})")
 _BELONGS = re.compile(
     rf"{NUMBER} ?(?:{_UNIT}) (?:of|from|after|before|post|prior)$"
-    r"|(?:meeting|review|discussion|strategy) (?:on|of|in)$"
+    r"|(?:meeting|review|discussion|strategy|hearing|trial|court|conference|icpc|panel|return)"
+    r" (?:on|of|in)$"
 )
 """A count or a meeting of which the words that follow say which: it is not known without them."""
 
@@ -192,3 +236,14 @@ _OWNED_BY = frozenset(
 _GOES_ON = frozenset(
     {"with", "and", "then", "to", "about", "re", "for", "before", "after", "so", "if", "via"}
 )
+_WHEN = frozenset({"before", "b4", "until", "till", "when", "once"})
+_WHETHER = frozenset(
+    {"check", "see", "ask", "out", "know", "confirm", "establish", "clarify", "consider", "decide"}
+    | {"verify", "say", "us", "determine", "explore", "clear"}
+)
+_IF_SO = frozenset(
+    {"possible", "poss", "needed", "required", "necessary", "appropriate", "agreed", "available"}
+    | {"able", "so", "any", "practicable", "relevant", "applicable"}
+)
+_GOES_ON_TO = frozenset({"to", "will", "should", "must"})
+"""After a name they begin what is to be done: 'if he is missing police to look by 10pm'."""
