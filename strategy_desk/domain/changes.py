@@ -40,6 +40,7 @@ VERBS = {
     "enter": "entered online",
     "import_episodes": "taken in",
     "join": "joined",
+    "move": "moved",
     "part": "parted",
     "record": "recorded",
     "redo": "done again",

@@ -334,6 +334,15 @@ class StartMeeting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoveMeeting:
+    """Command: say that a planned meeting will be held at another time or place."""
+
+    meeting: UUID
+    starts: datetime
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CancelMeeting:
     """Command: say that a planned meeting will not be held, and why."""
 

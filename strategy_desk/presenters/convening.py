@@ -10,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from strategy_desk.desk import Desk
+from strategy_desk.domain import agencies as agency_names
 from strategy_desk.domain import emails
 from strategy_desk.domain.agencies import Agency
 from strategy_desk.domain.agendas import SetAgenda
@@ -21,11 +22,15 @@ from strategy_desk.domain.invitations import Offer, requests_for
 from strategy_desk.domain.meetings import (
     AgendaItem,
     Attendance,
+    CancelMeeting,
     Convene,
     MeetingRecord,
     MeetingType,
+    MoveMeeting,
+    Presence,
     SetPresence,
 )
+from strategy_desk.domain.quick_actions import read_attendee
 from strategy_desk.domain.several import LinkedChild
 from strategy_desk.domain.time import at_local
 from strategy_desk.domain.timescales import Jurisdiction
@@ -44,6 +49,9 @@ from strategy_desk.services.linked_children import LinkedKey
 READS = frozenset(
     {"meeting", "meeting_child", "attendance", "request", "imported_file", "agenda_item"}
 )
+
+PLACE_AFTER = " - "
+"""What stands between when a meeting is held and where."""
 
 NEW_ITEM = 5
 """Minutes of an item that is added without any."""
@@ -192,6 +200,45 @@ class BeforeMeeting:
             there = partial(self._present, self._reference)
             self._desk.ask(meetings.read, key, there, as_recorded=True)
 
+    def move(self, words: str) -> None:
+        """Hold the meeting at another time; a dash and the place follow where that changes too."""
+        if self._shown is None:
+            return
+        when, dash, place = words.partition(PLACE_AFTER)
+        try:
+            starts = day_and_time(when, self._desk.now(), self._shown.child.jurisdiction)
+        except DeskError as error:
+            self._view.refused(error)
+            return
+        where = place if dash else self._shown.place
+        command = MoveMeeting(meeting=self._shown.id, starts=starts, place=where)
+        self._desk.do(meetings.move, command, self._answered, self._view.refused)
+
+    def call_off(self, reason: str) -> None:
+        """Say that the meeting will not be held; with that it gives its reference back."""
+        if self._shown is None:
+            return
+        reference, self._reference = self._reference, ""
+
+        def refused(error: DeskError) -> None:
+            self._reference = reference
+            self._view.refused(error)
+
+        command = CancelMeeting(meeting=self._shown.id, reason=reason)
+        self._desk.do(meetings.cancel, command, self._answered, refused)
+
+    def invite(self, words: str) -> None:
+        """Invite somebody as well: agency, name and role, or an agency that names nobody yet."""
+        if self._shown is None:
+            return
+        try:
+            who = read_invited(words, self._desk.agencies)
+        except RuleBroken as error:
+            self._view.refused(error)
+            return
+        command = SetPresence(meeting=self._shown.id, attendance=who)
+        self._desk.do(attendance.set_presence, command, self._answered, self._view.refused)
+
     def change_children(self, words: str) -> None:
         """Add a child by name or reference; after a dash, leave them out."""
         if self._shown is not None:
@@ -299,6 +346,18 @@ def day_and_time(words: str, now: datetime, jurisdiction: Jurisdiction) -> datet
             "The meeting needs a day and a time.", "Write 26 Nov 2026 10:00, or thu 10am."
         )
     return moment
+
+
+def read_invited(words: str, agencies: Sequence[Agency]) -> Attendance:
+    """Read who is invited: agency, name and role; of an agency alone a place is held.
+
+    Raises:
+        RuleBroken: no part names an agency, or the address is none.
+    """
+    alone = agency_names.named(agencies, words)
+    if alone is not None:
+        return Attendance(agency=alone.code, name="")
+    return replace(read_attendee(words, agencies), presence=Presence.INVITED)
 
 
 def read_named(who: Attendance, words: str) -> Attendance:

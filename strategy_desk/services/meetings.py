@@ -26,6 +26,7 @@ from strategy_desk.domain.meetings import (
     MeetingState,
     MeetingSummary,
     MeetingType,
+    MoveMeeting,
     StartMeeting,
     began,
     ended,
@@ -152,14 +153,28 @@ def close(work: UnitOfWork, command: CloseMeeting) -> None:
     meeting.reconvene_plan = command.reconvene_plan
 
 
+def move(work: UnitOfWork, command: MoveMeeting) -> None:
+    """Hold a planned meeting at another time or place; whom it invites and its agenda stay.
+
+    Raises:
+        RuleBroken: it is not planned.
+    """
+    meeting = work.get(MeetingRow, command.meeting)
+    if meeting.state != MeetingState.PLANNED.value:
+        raise RuleBroken("A meeting that has begun cannot be moved.", "Call another.")
+    meeting.starts, meeting.place = command.starts, command.place.strip()
+
+
 def cancel(work: UnitOfWork, command: CancelMeeting) -> None:
     """Say that a planned meeting will not be held, and why.
 
     It gives its number back, so that meeting 2 is the second that was held.
 
     Raises:
-        RuleBroken: it has been held.
+        RuleBroken: it has been held, or no reason is given.
     """
+    if not command.reason.strip():
+        raise RuleBroken("There is no reason yet.", "Write why the meeting is not held.")
     meeting = work.get(MeetingRow, command.meeting)
     if meeting.state != MeetingState.PLANNED.value:
         raise RuleBroken("A meeting that has begun cannot be cancelled.", "Close it instead.")
@@ -168,7 +183,7 @@ def cancel(work: UnitOfWork, command: CancelMeeting) -> None:
     meeting.reference = f"{child.reference}-C{-meeting.number}"
     meeting_children.cancel(work, meeting.id)
     meeting.state = MeetingState.CANCELLED.value
-    meeting.purpose = command.reason
+    meeting.purpose = command.reason.strip()
 
 
 def read(session: Session, key: MeetingKey) -> MeetingRecord:

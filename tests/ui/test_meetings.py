@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from strategy_desk.domain.meetings import HELD, Convene, MeetingType
+from strategy_desk.domain.meetings import HELD, Convene, MeetingState, MeetingType, Presence
 from strategy_desk.domain.time import instant_words
 from strategy_desk.services import children, meetings
 from strategy_desk.ui.meetings import meetings_page
@@ -303,3 +303,56 @@ def test_a_late_deadline_is_read_whole_beside_a_planned_meeting(qtbot, demo_desk
     late = [row for row in range(page.records.rowCount()) if "late" in page.records.cell(row, 6)]
     assert late
     assert all(table.rowHeight(row) > table.rowHeight(0) for row in late)
+
+
+def test_a_planned_meeting_is_moved_by_keys_and_keeps_whom_it_invites(qtbot, page, demo_desk):
+    call(page, qtbot)
+    before = planned(demo_desk)
+    people = on(page.before.people)
+    qtbot.keyClick(people, Qt.Key.Key_M)
+    assert page.before.asks.edit.text() == "Thu 26 Nov 2026 10:00"
+
+    page.before.asks.edit.clear()
+    answer(page, qtbot, "soon")
+    assert "soon" in page.before.asks._trouble.text()
+    page.before.asks.edit.clear()
+    answer(page, qtbot, "fri 2pm - Room 4 - second floor")
+    qtbot.keyClick(people, Qt.Key.Key_M)
+    answer(page, qtbot, "fri 2.30pm")
+
+    moved = planned(demo_desk)
+    assert instant_words(moved.starts) == "Fri 27 Nov 2026 14:30"
+    assert moved.place == "Room 4 - second floor"
+    assert (moved.attendance, moved.agenda) == (before.attendance, before.agenda)
+    assert moved.version > before.version, "what is in calendars has to follow"
+    assert page.before._when.text().endswith("Fri 27 Nov 2026 14:30 · Room 4 - second floor")
+
+
+def test_a_meeting_that_is_not_held_is_called_off_with_a_reason(qtbot, page, demo_desk):
+    call(page, qtbot)
+    people = on(page.before.people)
+    qtbot.keyClick(people, Qt.Key.Key_O)
+    answer(page, qtbot, "")
+    assert "no reason" in page.before.asks._trouble.text()
+    assert planned(demo_desk).state is MeetingState.PLANNED
+
+    answer(page, qtbot, "Rowan was found")
+
+    found = {one.reference: one.state for one in demo_desk.get(meetings.listed, ROWAN)}
+    assert f"{ROWAN}-M4" not in found
+    assert MeetingState.CANCELLED in found.values()
+    assert not page.before.asks.isVisible()
+
+
+def test_an_agency_that_is_thought_of_late_is_invited_by_key(qtbot, page, demo_desk):
+    call(page, qtbot)
+    so_far = planned(demo_desk).attendance
+    people = on(page.before.people)
+    for words in ("Voluntary - Tam Brodie - mentor", "Home Office"):
+        qtbot.keyClicks(people, "+")
+        answer(page, qtbot, words)
+
+    late = [who for who in planned(demo_desk).attendance if who not in so_far]
+    assert [(who.agency, who.name, who.presence) for who in late] == [
+        ("VOL", "Tam Brodie", Presence.INVITED), ("MTG", "", Presence.INVITED),
+    ]  # fmt: skip

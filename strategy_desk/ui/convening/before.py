@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,13 @@ from strategy_desk.domain.meetings import (
 )
 from strategy_desk.domain.time import date_words, instant_words, to_local
 from strategy_desk.errors import DeskError
-from strategy_desk.presenters.convening import Before, BeforeMeeting, chased_words, name_words
+from strategy_desk.presenters.convening import (
+    PLACE_AFTER,
+    Before,
+    BeforeMeeting,
+    chased_words,
+    name_words,
+)
 from strategy_desk.presenters.inviting import Inviting
 from strategy_desk.presenters.several import LEAVES_OUT
 from strategy_desk.ui.ask_line import AskLine
@@ -46,17 +53,26 @@ class BeforePanel(QFrame):
         self._presenter: BeforeMeeting | None = None
         self._before: Before | None = None
         self._title = heading("", 14)
-        self._when = caption("")
+        self._when = wrapped("", "secondary")
         self.about = Entries(self.tr("Children it is about"))
         self.people = Entries(self.tr("Who is invited"))
         self.chronologies = Entries(self.tr("Chronologies asked for"))
         self.agenda = Entries(self.tr("Agenda of this meeting"))
         self._lists = (self.about, self.people, self.chronologies, self.agenda)
+        self._of_meeting: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_I: self.ask_folder,
+            Qt.Key.Key_M: self.ask_when,
+            Qt.Key.Key_O: self.ask_why,
+        }
         self.asks = AskLine(self.people)
         self._minutes = caption("")
         self.invite = KeyButton(self.tr("Invitations…"), "I", small=True)
         self._invited = wrapped("", "secondary")
         self.invite.clicked.connect(self.ask_folder)
+        self.put_off = KeyButton(self.tr("Move…"), "M", small=True)
+        self.call_off = KeyButton(self.tr("Call off…"), "O", small=True)
+        self.put_off.clicked.connect(self.ask_when)
+        self.call_off.clicked.connect(self.ask_why)
         for one in self._lists:
             one.installEventFilter(self)
         self.setFixedWidth(theme().px(WIDE))
@@ -72,7 +88,8 @@ class BeforePanel(QFrame):
         self._before = before
         meeting = before.meeting
         self._title.setText(meeting_title(meeting.type, meeting.number))
-        self._when.setText(f"{meeting.reference} · {instant_words(meeting.starts)}")
+        when = (meeting.reference, instant_words(meeting.starts), meeting.place)
+        self._when.setText(" · ".join(filter(None, when)))
         self.about.present([child_row(child, meeting) for child in meeting.children])
         held_first = sorted(meeting.attendance, key=lambda who: not who.is_held)
         self.people.present([person_row(who, before) for who in held_first])
@@ -89,6 +106,22 @@ class BeforePanel(QFrame):
         total = sum(item.minutes for item in meeting.agenda)
         self._minutes.setText(self.tr("{0} min").format(total))
         self.show()
+
+    def ask_when(self) -> None:
+        """Ask when the meeting is held instead, and where."""
+        if self._before is not None and self._presenter is not None:
+            meeting = self._before.meeting
+            parts = (instant_words(meeting.starts), meeting.place)
+            so_far = PLACE_AFTER.join(filter(None, parts))
+            words = self.tr("When is it held? Day and time - place or link")
+            self.asks.ask(words, self._presenter.move, so_far)
+            self.asks.edit.setSelection(0, len(parts[0]))
+
+    def ask_why(self) -> None:
+        """Ask why the meeting is not held."""
+        if self._presenter is not None:
+            words = self.tr("Why will it not be held? It leaves the list of what is to come.")
+            self.asks.ask(words, self._presenter.call_off)
 
     def ask_folder(self) -> None:
         """Ask where the drafts of the invitations go, and write them there."""
@@ -137,11 +170,12 @@ class BeforePanel(QFrame):
         if presenter is None:
             return False
         self.asks.return_to(on)
+        of_meeting = self._of_meeting.get(key)
+        if of_meeting is not None and on in (self.about, self.people):
+            of_meeting()
+            return True
         if on is self.about:
             return self._press_child(presenter, key, meant)
-        if key == Qt.Key.Key_I and on in (self.about, self.people):
-            self.ask_folder()
-            return True
         if on is self.people:
             return self._press_person(presenter, key, meant)
         if on is self.chronologies:
@@ -169,6 +203,10 @@ class BeforePanel(QFrame):
             words = self.tr("Email at work of {0}")
             address = partial(presenter.set_address, who)
             self.asks.ask(words.format(who.name or who.role or who.agency), address, who.email)
+            return True
+        if key == Qt.Key.Key_Plus:
+            words = self.tr("Who is invited too? Police - name - role, or the agency alone")
+            self.asks.ask(words, presenter.invite)
             return True
         if not who.is_held:
             return False
@@ -221,7 +259,7 @@ class BeforePanel(QFrame):
         lists.setSpacing(4)
         parts = (
             (self.tr("About"), self.about, 1, self.tr("+ adds · Del leaves out")),
-            (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked · E email")),
+            (self.tr("Invited"), self.people, 3, self.tr("Enter names · A asked · E email · +")),
             (self.tr("Chronologies"), self.chronologies, 2, self.tr("A asked")),
             (self.tr("Agenda"), self.agenda, 3, ""),
         )
@@ -236,12 +274,18 @@ class BeforePanel(QFrame):
         sent.setContentsMargins(12, 0, 12, 0)
         sent.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignTop)
         sent.addWidget(self._invited, 1)
+        held = QHBoxLayout()
+        held.setContentsMargins(12, 0, 12, 0)
+        held.addWidget(self.put_off)
+        held.addWidget(self.call_off)
+        held.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 8, 1, 8)
         whole.setSpacing(4)
         for label in (self._title, self._when):
             label.setContentsMargins(12, 0, 12, 0)
             whole.addWidget(label)
+        whole.addLayout(held)
         whole.addWidget(Scrolled(inside), 1)
         whole.addWidget(foot)
         whole.addLayout(sent)
