@@ -14,7 +14,7 @@ from strategy_desk.domain.first_hours import is_in_first_hours, last_moment
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.quick_actions import QuickAction, Room
 from strategy_desk.domain.smart import Prompt
-from strategy_desk.domain.time import without_this_year
+from strategy_desk.domain.time import day_words, without_this_year
 from strategy_desk.domain.usual_actions import completing
 from strategy_desk.services import catalogues
 from strategy_desk.services.on_screen import Names
@@ -25,8 +25,8 @@ class QuickRead:
     """A quick action line as it was read, and what may be asked about it.
 
     ``owner_words`` are the words of the line that name the owner. ``due_words`` say the deadline,
-    or what about it is not clear. ``usual`` is the usual action that the words go on to, as the
-    library has it.
+    with a question mark where a prompt asks about it. ``usual`` is the usual action
+    that the words go on to, as the library has it.
     """
 
     action: QuickAction
@@ -121,7 +121,8 @@ def _due(action: QuickAction) -> datetime | None:
 def _due_words(action: QuickAction, now: datetime) -> str:
     if action.deadline is None:
         return ""
-    words = action.deadline.text.rstrip(".")
     if action.deadline.status is not DeadlineStatus.CLEAR:
-        return words
+        likeliest = without_this_year(day_words(action.due), now) if action.due else ""
+        return f"{likeliest or action.deadline_words.rstrip('?')}?"
+    words = action.deadline.text.rstrip(".")
     return without_this_year(words.replace(" at ", " "), now)
