@@ -67,6 +67,9 @@ def test_a_line_with_nothing_in_it_is_asked_nothing():
         "look into housing",
         "be aware of the car",
         "ensure that Rowan is safe",
+        "attempt to see him",
+        "raise awareness",
+        "oversee the plan",
         "all to monitor",
     ],
 )
