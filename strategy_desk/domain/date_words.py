@@ -79,6 +79,9 @@ _SPELT_OUT = {
     "2moro": "tomorrow",
 }
 _HURRIED = re.compile(rf"(?<![\w/])(?:{'|'.join(_SPELT_OUT)})(?![\w/])")
+_CLINICAL_WEEKS = re.compile(r"(?<![\w/])(\d{1,2})/52(?![\w/])")
+"""Weeks as health writes them: 6/52."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 4
 """A shorter name or word is too easily another that differs in one letter."""
@@ -102,7 +105,8 @@ def tidy(text: str) -> str:
 
 def spelt_out(words: str) -> str:
     """Return words in lower case with what is shortened in a hurry written out: 'nxt wk'."""
-    return _HURRIED.sub(lambda word: _SPELT_OUT[word[0]], words)
+    written = _HURRIED.sub(lambda word: _SPELT_OUT[word[0]], words)
+    return _CLINICAL_WEEKS.sub(r"\1 weeks", written)
 
 
 @lru_cache(maxsize=2_000)

@@ -116,3 +116,9 @@ def test_what_is_longer_than_a_line_is_kept_whole_and_not_read(room):
 
     assert read(pasted, room).text == pasted.strip()
     assert read(pasted, room).missing == ("agency", "owner", "date")
+
+
+def test_where_nobody_is_known_the_first_words_are_what_is_done():
+    nobody = Room(agencies=catalogues.agencies(), now=at_local(datetime(2026, 11, 23, 10, 0)))
+
+    assert read("Phone Billing list by Fri", nobody).text == "Phone Billing list"

@@ -43,6 +43,7 @@ class Who:
             pass
         self._leading()
         self._closing()
+        self._first_said()
         self._implied()
 
     def _called(self) -> None:
@@ -120,6 +121,17 @@ class Who:
                         return
                 break
 
+    def _first_said(self) -> None:
+        """Take somebody here whom the line begins with, where nobody else is named: 'Rao intel'."""
+        if self.agency or self.owner or self.asked or not self._line.words:
+            return
+        first, last = next(self._line.pieces())
+        names = self._names(first, last)
+        here = [who for who in names.people if who.listed and who.circle == 0]
+        told = names.end < last and self._line.words[names.end].plain in _TOLD_OF
+        if len(here) == len(names.people) == 1 and names.end < last and not (told or names.agency):
+            self._take(names, first, names.end)
+
     def _has_object(self, first: int, start: int) -> bool:
         """Whether the name that begins at ``start`` is of somebody to whom something is done."""
         before = self._line.words[start - 1].plain
@@ -154,7 +166,7 @@ class Who:
             agency, agency_end = self._known.agency(self._line, at)
             if people and not names.people and person_end >= agency_end:
                 names.people, names.end = people, person_end
-            elif agency and names.agency is None:
+            elif agency and names.agency is None and not self._is_done(names, at, agency_end):
                 names.agency, names.agency_words = agency, self._line.said(at, agency_end)
                 names.end = agency_end
             else:
@@ -162,6 +174,11 @@ class Who:
         if names.agency is None and not names.people:
             names.end = first
         return names
+
+    def _is_done(self, names: Names, first: int, end: int) -> bool:
+        """Whether a name after somebody's is what they do: 'Osei sexual health appointment'."""
+        thing = self._known.is_thing(self._line.said(first, end))
+        return bool(names.people) and thing and self._line.after(end) is Gap.NONE
 
     def _after_article(self, first: int, last: int) -> int:
         """Return where a name begins after 'the', 'for' or 'action for'."""
@@ -213,6 +230,12 @@ class Who:
         self._line.take(first, last)
         return True
 
+
+_TOLD_OF = frozenset(
+    {"to", "is", "was", "has", "had", "are", "were", "said", "says", "be", "not", "on", "of"}
+    | {"and", "&", "+", "or", "with", "w/", "re", "for", "from", "at", "in", "who", "whose"}
+)
+"""After a name that a line begins with they say something of them, or name one more."""
 
 _HARD = (Gap.HARD, Gap.HARD)
 _OF = frozenset({"of", "from", "for", "at"})
