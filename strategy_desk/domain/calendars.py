@@ -61,13 +61,18 @@ class Calendar:
 
     ``held`` is what the finished file is searched for.
 
-    Source: RFC 5546, 3.2.1 and 3.2.2 (what is only published names nobody who is to come).
+    Source: RFC 5546, 3.2.1, 3.2.2 and 3.2.5 (what is only published names nobody who is to come).
     """
 
     made_at: datetime
     entries: tuple[CalendarEntry, ...]
     organizer: str = ""
     held: tuple[HeldBack, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing in it will be held."""
+        return all(entry.standing is Standing.CANCELLED for entry in self.entries)
 
 
 def meeting_entry(meeting: MeetingRecord) -> CalendarEntry:
@@ -94,7 +99,8 @@ def invitation_entry(invitation: Invitation) -> CalendarEntry:
         summary=f"{MEETING_NAMES[invitation.type]}, {invitation.reference}",
         starts=to_local(invitation.starts),
         ends=to_local(invitation.ends),
-        is_busy=True,
+        standing=Standing.CANCELLED if invitation.is_off else Standing.CONFIRMED,
+        is_busy=not invitation.is_off,
         attendees=invitation.to,
     )
 

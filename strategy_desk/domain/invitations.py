@@ -15,6 +15,7 @@ from strategy_desk.domain.asking import Request, Wanted
 from strategy_desk.domain.meetings import (
     Attendance,
     MeetingRecord,
+    MeetingState,
     MeetingType,
     Presence,
     meeting_title,
@@ -58,7 +59,8 @@ class Offer:
 class Invitation:
     """What one agency is sent. It names no child: ``reference`` alone says which meeting it is.
 
-    ``to`` are the addresses of its people, ``without`` those of whom none is known.
+    ``to`` are the addresses of its people, ``without`` those of whom none is known. ``is_off``
+    says that the meeting will not be held.
     """
 
     meeting: UUID
@@ -77,11 +79,12 @@ class Invitation:
     wants_chronology: bool
     to: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    is_off: bool = False
 
     @property
     def subject(self) -> str:
         """The one line that may be read on any screen."""
-        return f"{self.title}, {self.reference}"
+        return f"{'Called off: ' if self.is_off else ''}{self.title}, {self.reference}"
 
 
 def offers(
@@ -172,6 +175,7 @@ def _invitation(meeting: MeetingRecord, reader: Audience, *, wants_chronology: b
         wants_chronology=wants_chronology,
         to=tuple(dict.fromkeys(who.email for who in own if who.email)),
         without=tuple(who.name or who.role for who in own if not who.email),
+        is_off=meeting.state is MeetingState.CANCELLED,
     )
 
 

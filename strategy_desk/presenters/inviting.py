@@ -18,7 +18,7 @@ from strategy_desk.domain.time import clock_words, to_local
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.exporters import calendars, emails
 from strategy_desk.exchange.exporters.emails import Attached, Draft
-from strategy_desk.exchange.saving import file_name, save
+from strategy_desk.exchange.saving import file_name, save_new
 from strategy_desk.services import convening, meetings, settings
 
 CALENDAR = "text/calendar"
@@ -82,8 +82,8 @@ def write(
         times[key] += 1
         whose = one.agency if times[key] == 1 else f"{one.agency}_{times[key]}"
         name = file_name(f"{one.reference}, invitation", whose, "eml")
-        save(folder / name, draft_of(one, organizer, now))
-        yield Sent(name=name, agency=one.agency, to=one.to, without=one.without)
+        made = save_new(folder, name, draft_of(one, organizer, now))
+        yield Sent(name=made.name, agency=one.agency, to=one.to, without=one.without)
 
 
 def draft_of(invitation: Invitation, organizer: str, now: datetime) -> bytes:
@@ -102,10 +102,10 @@ def draft_of(invitation: Invitation, organizer: str, now: datetime) -> bytes:
 
 
 def text_of(invitation: Invitation) -> str:
-    """Return what the email says; it names no child."""
+    """Return what the email says: that the meeting is held, or is not. It names no child."""
     said = wording("invitation")
     told = [
-        said["asked"].format(
+        said["off" if invitation.is_off else "asked"].format(
             title=invitation.title,
             reference=invitation.reference,
             day=long_day(to_local(invitation.starts).date()),
@@ -113,6 +113,8 @@ def text_of(invitation: Invitation) -> str:
             ends=clock_words(invitation.ends),
         )
     ]
+    if invitation.is_off:
+        return f"{told[0].strip()}\n"
     told += [said["where"].format(place=invitation.place)] if invitation.place else []
     told += [said["chair"].format(chair=invitation.chair)] if invitation.chair else []
     told += [said["name"]] if invitation.wants_name else []

@@ -222,10 +222,11 @@ class MeetingsPage(QWidget):
         return self.records.record(index.row()) if index.isValid() else None
 
     def _choose(self) -> None:
-        """Show beside the list what the chosen meeting still needs, if it is to come."""
+        """Show beside the list what the chosen meeting still needs, or whom to tell it is off."""
         chosen = self._current()
-        planned = chosen is not None and chosen.state is MeetingState.PLANNED
-        shown = chosen.reference if chosen and planned and not self.form.isVisible() else ""
+        not_held = {MeetingState.PLANNED, MeetingState.CANCELLED}
+        told = chosen is not None and chosen.state in not_held
+        shown = chosen.reference if chosen and told and not self.form.isVisible() else ""
         self._before.choose(shown)
 
     def _open(self) -> None:

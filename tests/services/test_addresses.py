@@ -13,7 +13,13 @@ import pytest
 from strategy_desk.desk import Desk
 from strategy_desk.domain import emails
 from strategy_desk.domain.invitations import RegularList, offers
-from strategy_desk.domain.meetings import Attendance, Convene, MeetingType, SetPresence
+from strategy_desk.domain.meetings import (
+    Attendance,
+    CancelMeeting,
+    Convene,
+    MeetingType,
+    SetPresence,
+)
 from strategy_desk.domain.people import AddPerson, ChangePerson, PersonKind
 from strategy_desk.domain.quick_actions import read_attendee
 from strategy_desk.errors import RuleBroken
@@ -199,3 +205,40 @@ def two(desk: Desk) -> siblings.Shared:
     listed = (POLICE, SECOND, HEALTH, MOTHER, UNCLE)
     meeting = called(desk, ids[SAM], *listed, others=(ids[WILL],))
     return siblings.Shared(meeting, ids, {SAM: "KN-71-M1", WILL: "QX-82-M1"})
+
+
+def test_a_draft_that_somebody_wrote_in_is_never_written_over(desk: Desk, tmp_path: Path):
+    two(desk)
+    invited = desk.get(convening.invitation, MeetingKey(meeting="KN-71-M1"))
+    first = next(iter(inviting.write(tmp_path, invited, "", NOW))).name
+    (tmp_path / first).write_text("With a line of my own.")
+
+    again = next(iter(inviting.write(tmp_path, invited, "", NOW))).name
+
+    assert (tmp_path / first).read_text() == "With a line of my own."
+    assert again != first
+    assert (tmp_path / again).exists()
+
+
+def test_who_was_invited_is_told_that_a_meeting_is_called_off(desk: Desk):
+    two(desk)
+    called = desk.get(convening.invitation, MeetingKey(meeting="KN-71-M1"))[0]
+    meeting = desk.get(meetings.read, MeetingKey(meeting="KN-71-M1"))
+    off = CancelMeeting(meeting=meeting.id, reason=f"{SAM.name} was found")
+    desk.carry_out(meetings.cancel, off)
+
+    told = desk.get(convening.invitation, MeetingKey(meeting="KN-71-C1"))
+    police = next(one for one in told if one.agency == "POL")
+    draft = inviting.draft_of(police, "desk@office.example", NOW)
+
+    message = message_from_bytes(draft, policy=default)
+    calendar = icalendar.Calendar.from_ical(next(message.iter_attachments()).get_content())
+    (event,) = calendar.walk("VEVENT")
+    assert message["Subject"].startswith("Called off: ")
+    assert "will not be held" in message.get_body().get_content()
+    assert "invited" not in message.get_body().get_content()
+    assert SAM.name not in draft.decode()
+    assert str(calendar["method"]) == "CANCEL"
+    assert (str(event["status"]), str(event["transp"])) == ("CANCELLED", "TRANSPARENT")
+    assert event["uid"] == f"meeting-{meeting.id}@strategy-desk"
+    assert event["sequence"] > called.version

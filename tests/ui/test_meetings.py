@@ -328,7 +328,9 @@ def test_a_planned_meeting_is_moved_by_keys_and_keeps_whom_it_invites(qtbot, pag
     assert page.before._when.text().endswith("Fri 27 Nov 2026 14:30 · Room 4 - second floor")
 
 
-def test_a_meeting_that_is_not_held_is_called_off_with_a_reason(qtbot, page, demo_desk):
+def test_a_meeting_that_is_not_held_is_called_off_and_who_was_invited_is_told(
+    qtbot, page, demo_desk, tmp_path, monkeypatch
+):
     call(page, qtbot)
     people = on(page.before.people)
     qtbot.keyClick(people, Qt.Key.Key_O)
@@ -342,6 +344,12 @@ def test_a_meeting_that_is_not_held_is_called_off_with_a_reason(qtbot, page, dem
     assert f"{ROWAN}-M4" not in found
     assert MeetingState.CANCELLED in found.values()
     assert not page.before.asks.isVisible()
+    assert not page.before.put_off.isVisible()
+    assert not people.isVisible()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.before.invite.click()
+    assert all("Called off" in one.read_text() for one in tmp_path.glob("*.eml"))
+    assert len(list(tmp_path.glob("*.eml"))) > 1
 
 
 def test_an_agency_that_is_thought_of_late_is_invited_by_key(qtbot, page, demo_desk):

@@ -21,7 +21,8 @@ def write(calendar: Calendar) -> bytes:
     file.add("prodid", PRODUCT)
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
-    file.add("method", "REQUEST" if calendar.organizer else "PUBLISH")
+    asks = "CANCEL" if calendar.is_off else "REQUEST"
+    file.add("method", asks if calendar.organizer else "PUBLISH")
     file.add_component(_london())
     for entry in calendar.entries:
         part = icalendar.Event() if entry.kind is Kind.EVENT else icalendar.Todo()

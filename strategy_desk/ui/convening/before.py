@@ -1,4 +1,7 @@
-"""A planned meeting before it starts: who is still to be named, which chronologies, its agenda."""
+"""A planned meeting before it starts: who is still to be named, which chronologies, its agenda.
+
+Of one that was called off, only those who were invited are still to be told.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from strategy_desk.domain.meetings import (
     AgendaItem,
     Attendance,
     MeetingRecord,
+    MeetingState,
     meeting_title,
 )
 from strategy_desk.domain.time import date_words, instant_words, to_local
@@ -100,9 +104,15 @@ class BeforePanel(QFrame):
             ]
         )
         self.agenda.present([item_row(item) for item in meeting.agenda])
+        off = meeting.state is MeetingState.CANCELLED
+        for part in (self.put_off, self.call_off, self._inside, self._foot):
+            part.setHidden(off)
+        self._filler.setVisible(off)
         lacking = [one for one in meeting.attendance if not one.email]
         words = self.tr("{0} of {1} have no address").format(len(lacking), len(meeting.attendance))
         self._invited.setText(words if lacking else self.tr("Everybody has an address"))
+        if off:
+            self._invited.setText(self.tr("A draft tells each agency that it will not be held"))
         total = sum(item.minutes for item in meeting.agenda)
         self._minutes.setText(self.tr("{0} min").format(total))
         self.show()
@@ -286,7 +296,9 @@ class BeforePanel(QFrame):
             label.setContentsMargins(12, 0, 12, 0)
             whole.addWidget(label)
         whole.addLayout(held)
-        whole.addWidget(Scrolled(inside), 1)
+        self._inside, self._foot, self._filler = Scrolled(inside), foot, QWidget()
+        whole.addWidget(self._inside, 1)
+        whole.addWidget(self._filler, 1)
         whole.addWidget(foot)
         whole.addLayout(sent)
         whole.addWidget(self.asks)
