@@ -103,8 +103,7 @@ def _place(line: Line, first: int, last: int, phrase: str, known: Known) -> Plac
     bare = bool(_BARE.match(phrase) or _LED_LOOSELY.match(phrase))
     if begins and ends and (begins is ends is Gap.HARD or bare or led):
         return Place.WHOLE
-    sure = led or phrase in _SAME_DAY
-    if (led or bare) and _depends(line, first, sure, known):
+    if (led or bare) and phrase not in _SAME_DAY and _depends(line, first, led, known):
         return None
     if led:
         return Place.LED
@@ -126,7 +125,7 @@ def _who_follows(line: Line, last: int, begins: Gap, phrase: str, known: Known) 
     return (count or begins is Gap.HARD) and known.agency(line, last)[0] is not None
 
 
-def _depends(line: Line, first: int, sure: bool, known: Known) -> bool:
+def _depends(line: Line, first: int, led: bool, known: Known) -> bool:
     """Whether words are of what the action depends on: 'if he is not back', 'before he goes on'."""
     for index in range(first - 1, -1, -1):
         if line.words[index + 1].before is not Gap.NONE:
@@ -134,7 +133,7 @@ def _depends(line: Line, first: int, sure: bool, known: Known) -> bool:
         word = line.words[index].plain
         if word == "unless" or (word == "if" and not _is_by_the_way(line, index, first)):
             return True
-        if word in _WHEN and not sure:
+        if word in _WHEN and not led:
             return True
         if word in _GOES_ON_TO and _names_end(line, index, known):
             return False
@@ -238,7 +237,7 @@ _GOES_ON = frozenset(
     {"with", "and", "then", "to", "about", "re", "for", "before", "after", "so", "if", "via"}
 )
 _SAME_DAY = frozenset({"today", "tonight"})
-"""What is to be done before something of today is to be done today."""
+"""What depends on something of today is to be done today."""
 
 _WHEN = frozenset({"before", "b4", "until", "till", "when", "once"})
 _WHETHER = frozenset(

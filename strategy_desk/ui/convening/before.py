@@ -161,9 +161,11 @@ class BeforePanel(QFrame):
         self.asks.refused(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what was asked."""
+        """Escape closes what was asked; I also writes to whom a meeting was called off for."""
         if event.key() == Qt.Key.Key_Escape and self.asks.isVisible():
             self.asks.close_up()
+        elif event.key() == Qt.Key.Key_I:
+            self.ask_folder()
         else:
             super().keyPressEvent(event)
 
