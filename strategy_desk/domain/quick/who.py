@@ -103,6 +103,8 @@ class Who:
                 return
             if nobody:
                 continue
+            if self._is_accompanied(names, last) and self._take(names, first, names.end):
+                return
             joint = self._is_joint(names, last)
             if joint or (self._acts(names, link, last) and self._take(names, first, link)):
                 return
@@ -188,6 +190,14 @@ class Who:
                 return end
         return first
 
+    def _is_accompanied(self, names: Names, last: int) -> bool:
+        """Whether one person acts with an agency: 'Rao with social care to visit'."""
+        if not names.people or names.end + 1 >= last:
+            return False
+        others = self._names(names.end + 1, last)
+        acts = self._link(others.end, last) > others.end > names.end + 1
+        return self._line.words[names.end].plain in _WITH and acts and not others.people
+
     def _is_joint(self, names: Names, last: int) -> bool:
         """Note that two are to act together: 'Rao and Osei to visit'. Nothing is taken then."""
         if names.end + 1 >= last or self._line.words[names.end].plain not in _AND:
@@ -239,7 +249,8 @@ _TOLD_OF = frozenset(
 
 _HARD = (Gap.HARD, Gap.HARD)
 _OF = frozenset({"of", "from", "for", "at"})
-_AND = frozenset({"and", "&", "+", "or", "with"})
+_WITH = frozenset({"with", "w/"})
+_AND = frozenset({"and", "&", "+", "or"}) | _WITH
 _ARTICLES = (("action", "for"), ("the",), ("for",))
 _THEIR = frozenset({"his", "her", "their", "our"})
 _PASSIVE = frozenset({"be", "been", "being"})
