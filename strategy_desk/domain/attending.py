@@ -1,10 +1,19 @@
-"""Whose place on a list somebody takes, and what must be said of how they take part."""
+"""Whose place on a list somebody takes, what must be said of how, and which times are told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
-from strategy_desk.domain.meetings import TOOK_PART, Attendance, Presence, SetPresence
+from strategy_desk.domain.meetings import (
+    MOST_OVER,
+    TOOK_PART,
+    Attendance,
+    MeetingRecord,
+    Presence,
+    SetPresence,
+)
 from strategy_desk.errors import RuleBroken
 
 
@@ -38,3 +47,26 @@ def check_presence(who: Attendance) -> None:
             "Apologies say how the agency's information was obtained.",
             "Write how, such as 'report of 20 November', or 'not obtained'.",
         )
+
+
+def as_held(meeting: MeetingRecord) -> MeetingRecord:
+    """Return a meeting without times of coming, going and quorum at which it was not held.
+
+    Who types the minutes up afterwards marks who was there when nobody is. Whoever came before it
+    began was there from its start.
+    """
+    ends = meeting.ends or meeting.planned_end + MOST_OVER
+
+    def is_in(at: datetime) -> bool:
+        return meeting.starts <= at.replace(second=0, microsecond=0) <= ends
+
+    def of(who: Attendance) -> Attendance:
+        came = who.arrived_at and max(who.arrived_at, meeting.starts)
+        arrived, left = (at if at and is_in(at) else None for at in (came, who.left_at))
+        return replace(who, arrived_at=arrived, left_at=left)
+
+    return replace(
+        meeting,
+        attendance=tuple(map(of, meeting.attendance)),
+        quorum_changes=tuple(one for one in meeting.quorum_changes if is_in(one.at)),
+    )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from strategy_desk.domain.actions import ActionRecord
 from strategy_desk.domain.agencies import audience
+from strategy_desk.domain.attending import as_held
 from strategy_desk.domain.closing import check_can_close
 from strategy_desk.domain.decisions import DecisionQuestion, undecided
 from strategy_desk.domain.family_numbers import counted_afresh
@@ -233,6 +234,7 @@ def read(session: Session, key: MeetingKey) -> MeetingRecord:
         followed=_followed(session, meeting),
         dues=dues.of_meeting(meeting, versions, stages, dues.allowed(session), child),
     )
+    whole = as_held(whole)
     side = key.of or (asked_for if reader.is_of_one_child else None)
     if side is not None and whole.others:
         whole = side_of(whole, side, _network(session, side))

@@ -14,6 +14,7 @@ from strategy_desk.domain.actions import ActionStatus, CarryAction, RecordAction
 from strategy_desk.domain.agendas import SetAgenda
 from strategy_desk.domain.asking import AskAgency, Wanted
 from strategy_desk.domain.calendars import meeting_entry
+from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.invitations import invitations
 from strategy_desk.domain.meetings import (
     Attendance,
@@ -36,6 +37,7 @@ from strategy_desk.services import (
     attendance,
     catalogues,
     convening,
+    decisions,
     meetings,
     today,
 )
@@ -64,6 +66,12 @@ def shown(desk: Desk, meeting: UUID):
 def put(desk: Desk, meeting: UUID, who: Attendance, presence: Presence, note: str = "") -> None:
     command = SetPresence(meeting=meeting, attendance=replace(who, presence=presence, note=note))
     desk.carry_out(attendance.set_presence, command)
+
+
+def decide_all(desk: Desk, meeting: UUID) -> None:
+    for question in catalogues.decision_questions():
+        made = Decide(meeting=meeting, question=question.key, answer=Answer.YES, reason="Agreed.")
+        desk.carry_out(decisions.decide, made)
 
 
 def later(desk: Desk, minutes: int) -> None:
@@ -129,7 +137,7 @@ def test_apologies_say_how_the_information_was_obtained(desk: Desk, child: UUID)
 
 def test_calling_asks_for_names_and_chronologies_and_asking_again_is_kept(desk: Desk, child: UUID):
     meeting = call(desk, child, (HELD[0], NAMED[1], HELD[2]), ask=True)
-    later(desk, 2 * 24 * 60)
+    later(desk, 4 * 24 * 60)
     again = AskAgency(
         meeting=meeting, agency="HEA", wanted=Wanted.NAME, role="Lead", of="Duty desk"
     )
@@ -304,6 +312,67 @@ def test_times_of_coming_and_going_are_kept_and_a_lost_quorum_is_noted_once(
     social_care, _, health = found.attendance
     assert social_care.arrived_at == began
     assert (health.arrived_at, health.left_at) == (began, None)
+
+
+def test_no_time_of_typing_up_is_one_of_the_meeting(desk: Desk, child: UUID):
+    meeting = call(desk, child, NAMED)
+    later(desk, 4 * 24 * 60)
+    put(desk, meeting, NAMED[0], Presence.PRESENT)
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+    for minutes, who, presence in (
+        (2, NAMED[1], Presence.PRESENT),
+        (3, NAMED[2], Presence.PRESENT),
+        (9, NAMED[2], Presence.LEFT),
+        (1, NAMED[2], Presence.PRESENT),
+        (1, NAMED[2], Presence.LEFT),
+    ):
+        later(desk, minutes)
+        put(desk, meeting, who, presence)
+    still_open = shown(desk, meeting)
+    decide_all(desk, meeting)
+    with pytest.raises(RuleBroken, match="HEA"):
+        desk.carry_out(meetings.close, CloseMeeting(meeting=meeting))
+    end = CloseMeeting(meeting=meeting, inquorate_reason="She is missing.", reconvene_plan="Soon.")
+    desk.carry_out(meetings.close, end)
+
+    closed = shown(desk, meeting)
+    assert closed.ends == closed.planned_end
+    assert not closed.is_quorate
+    assert closed.attendance[2].presence is Presence.LEFT
+    for found in (still_open, closed):
+        assert {(who.arrived_at, who.left_at) for who in found.attendance} == {(None, None)}
+        assert not found.quorum_changes
+
+
+def test_times_are_those_within_what_whoever_closes_it_says_it_was_held(desk: Desk, child: UUID):
+    meeting = call(desk, child, NAMED)
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+    opened = shown(desk, meeting).starts
+    put(desk, meeting, NAMED[0], Presence.PRESENT)
+    put(desk, meeting, NAMED[1], Presence.PRESENT)
+    later(desk, 15)
+    put(desk, meeting, NAMED[2], Presence.PRESENT)
+    late = desk.now()
+    later(desk, 50)
+    put(desk, meeting, NAMED[1], Presence.LEFT)
+    decide_all(desk, meeting)
+    begins = opened + timedelta(minutes=5)
+    desk.carry_out(
+        meetings.close,
+        CloseMeeting(
+            meeting=meeting,
+            starts=begins,
+            ends=begins + timedelta(minutes=30),
+            inquorate_reason="She is missing.",
+            reconvene_plan="Soon.",
+        ),
+    )
+
+    held = shown(desk, meeting)
+    assert [(who.arrived_at, who.left_at) for who in held.attendance] == [
+        (begins, None), (begins, None), (late, None),
+    ]  # fmt: skip
+    assert not held.quorum_changes
 
 
 def test_the_minutes_are_handed_over_while_a_meeting_is_open(desk: Desk, child: UUID):
