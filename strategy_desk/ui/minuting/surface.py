@@ -7,7 +7,8 @@ actions and decisions in the order in which they were done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -180,15 +181,15 @@ class Surface(LineField):
             cursor.setPosition(cursor.selectionEnd())
             self.setTextCursor(cursor)
             return
-        self._before_joining()
-        line = self.line() or line
-        before = cursor.atBlockStart() and not cursor.hasSelection()
-        self._quiet = True
-        cursor.removeSelectedText()
-        parts = not before and cursor.block().text()[cursor.positionInBlock() :].strip()
-        new = self._ledger.rest(line) if parts else self._ledger.after(line, self._clock())
-        (open_before if before else split)(cursor, new)
-        self._wrote(cursor)
+        with self._joining():
+            line = self.line() or line
+            before = cursor.atBlockStart() and not cursor.hasSelection()
+            self._quiet = True
+            cursor.removeSelectedText()
+            parts = not before and cursor.block().text()[cursor.positionInBlock() :].strip()
+            new = self._ledger.rest(line) if parts else self._ledger.after(line, self._clock())
+            (open_before if before else split)(cursor, new)
+            self._wrote(cursor)
 
     def _wrote(self, cursor: QTextCursor) -> None:
         """Go on where blocks were put in at a cursor."""
@@ -248,20 +249,22 @@ class Surface(LineField):
             self.asked_speaker.emit()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()  # as it was, before the lines that it parts become one
-            self._before_joining()
-            self.textCursor().removeSelectedText()
+            with self._joining():
+                self.textCursor().removeSelectedText()
             self.ensureCursorVisible()
+        elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            with self._joining(takes=event.key()):
+                super().keyPressEvent(event)
         else:
-            if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
-                self._before_joining(takes=event.key())
             super().keyPressEvent(event)
 
-    def _type(self, event: QKeyEvent, letter: str) -> None:
+    def _type(self, event: QKeyEvent, letter: str, *, over: bool = False) -> None:
         """Write a letter; what is made of it waits until it is painted, so that no key waits."""
         if self._ended_word:
             self.tell()
-        if self.textCursor().hasSelection():
-            self._before_joining()
+        if not over and self.textCursor().hasSelection():
+            self._type_over(event, letter)
+            return
         self.blockSignals(True)
         super().keyPressEvent(event)
         self.blockSignals(False)
@@ -272,6 +275,14 @@ class Surface(LineField):
         elif not self._untold:
             self._untold = True
             self._painted.start()
+
+    def _type_over(self, event: QKeyEvent, letter: str) -> None:
+        """Write a letter over a selection. One that comes with Ctrl, such as to copy, is none."""
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        with self._joining():
+            self._type(event, letter, over=True)
 
     def tell(self) -> None:
         """Make of the letters that were typed what is made of any change, if it is not done yet."""
@@ -314,18 +325,14 @@ class Surface(LineField):
         if not parts:
             return
         self.tell()
-        self._before_joining()
         known = any(part.line or part.tier is not Tier.ALL for part in parts)
-        if known:
-            self.file()
-        cursor = self.textCursor()
-        self._quiet = True
-        paste(cursor, parts, self._ledger, self._clock())
-        self._wrote(cursor)
+        with self._joining(also=known):
+            cursor = self.textCursor()
+            self._quiet = True
+            paste(cursor, parts, self._ledger, self._clock())
+            self._wrote(cursor)
         self._typed_at = -1  # nobody types a word that is pasted, so a name in it is hidden
         self.viewport().update()
-        if known:
-            self.file()  # taking back letters would leave what is now known of the line
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is seen, with its protective marks: for hidden names, what stands for them."""
@@ -356,19 +363,37 @@ class Surface(LineField):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters that are put together come over a selection as typed ones do."""
         if event.preeditString() or event.commitString():
-            self._before_joining()
-        super().inputMethodEvent(event)
+            with self._joining():
+                super().inputMethodEvent(event)
+        else:
+            super().inputMethodEvent(event)
 
     # How it is done
 
-    def _before_joining(self, takes: int | None = None) -> None:
-        """Restrict lines as the tightest of them before what stands between them goes.
+    @contextmanager
+    def _joining(self, takes: int | None = None, *, also: bool = False) -> Iterator[None]:
+        """Restrict lines as the tightest of them while what stands between them goes.
 
-        That is the selection, else the break that a key ``takes``. Lines of which no words stay do
-        not count.
+        All of it is one entry of the journal: taking back letters would leave what is now known of
+        the lines. So is a change that ``also`` says more of a line than its words.
         """
-        if self.isReadOnly():
-            return
+        joined = () if self.isReadOnly() else self._left_of(takes)
+        if joined or also:
+            self.file()
+        tier = tightest(Tier.ALL, *(line.tier for line in joined))
+        for line in joined:
+            self._ledger.leave(str(line.line))  # others rely on one of them
+            self._ledger.put(replace(line, tier=tier))
+            self.fit_block(replace(line, tier=tier))
+        yield
+        if joined or also:
+            self.file()
+
+    def _left_of(self, takes: int | None) -> Sequence[WriteLine]:
+        """Return the lines that become one as a selection goes, else the break that a key takes.
+
+        Lines of which no words stay do not count.
+        """
         cursor = self.textCursor()
         if not cursor.hasSelection():
             if takes == Qt.Key.Key_Backspace and cursor.atBlockStart():
@@ -378,13 +403,8 @@ class Surface(LineField):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         first, last = map(self.document().findBlock, (start, end))
         if first == last or start == first.position() or end == last.position() + last.length() - 1:
-            return
-        lines = [line for line in map(self.line_of, (first, last)) if line is not None]
-        tier = tightest(Tier.ALL, *(line.tier for line in lines))
-        for line in lines:
-            self._ledger.leave(str(line.line))  # others rely on one of them
-        if tighter := [replace(line, tier=tier) for line in lines if line.tier is not tier]:
-            self.change(tighter)
+            return ()
+        return [line for line in map(self.line_of, (first, last)) if line is not None]
 
     def _end_word(self) -> None:
         """Write a short form in full that the line is left with while it is typed."""
@@ -454,6 +474,7 @@ class Surface(LineField):
         if follows is not None:
             cursor.setBlockFormat(format_of(follows))
         self._ledger.forget(key)
+        self._forget_letters()
         self._quiet = False
 
     def previous_line(self) -> None:
@@ -462,8 +483,8 @@ class Surface(LineField):
 
     def insert_time(self) -> None:
         """Write what time it is."""
-        self._before_joining()
-        self.insertPlainText(clock_words(self._clock())[:5])
+        with self._joining():
+            self.insertPlainText(clock_words(self._clock())[:5])
 
     def quote(self) -> bool:
         """Put the selected words in quotation marks, or take theirs away; tell whether any were."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import func, select
 
 from strategy_desk.domain.minutes import LineKind
@@ -482,6 +482,100 @@ def test_a_paste_is_taken_back_at_once(room):
     room.press(Key.Key_Z, CTRL)
 
     assert room.lines() == []
+
+
+def at_the_break(room, key, modifier=Qt.KeyboardModifier.NoModifier):
+    select_across(room, len("One."), 0)
+    room.press(Key.Key_Left if key is Key.Key_Delete else Key.Key_Right)
+    room.press(key, modifier)
+
+
+def put_together(room, words):
+    select_across(room, 2, 2)
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(room.surface, event)
+
+
+def over_both(does):
+    def over(room):
+        select_across(room, 2, 2)
+        does(room)
+
+    return over
+
+
+@pytest.mark.parametrize(
+    "joins",
+    [
+        lambda room: at_the_break(room, Key.Key_Backspace),
+        lambda room: at_the_break(room, Key.Key_Backspace, CTRL),
+        lambda room: at_the_break(room, Key.Key_Delete),
+        lambda room: at_the_break(room, Key.Key_Delete, CTRL),
+        over_both(lambda room: room.press(Key.Key_Backspace)),
+        over_both(lambda room: room.press(Key.Key_Delete)),
+        over_both(lambda room: room.press(Key.Key_X, CTRL)),
+        over_both(lambda room: room.press(Key.Key_Return)),
+        over_both(lambda room: room.type("Q")),
+        over_both(lambda room: pasted(room, "said")),
+        over_both(lambda room: pasted(room, "said\n[Police restricted] named")),
+        over_both(lambda room: room.surface.insert_time()),
+        lambda room: put_together(room, "\u00e9"),
+    ],
+)
+def test_one_undo_makes_lines_that_became_one_again_what_they_were(room, joins):
+    taking_back(room)
+    three_voices(room)
+    before = told(room)
+    joins(room)
+    assert told(room) != before
+    room.press(Key.Key_Z, CTRL)
+
+    assert told(room) == before
+
+
+def test_what_was_typed_before_lines_became_one_comes_back_with_them(room):
+    taking_back(room)
+    room.press(Key.Key_1, CTRL)
+    room.type("Seen at noon.")
+    room.press(Key.Key_Return)
+    room.press(Key.Key_2, CTRL)
+    room.type("Fed at one.")
+    room.press(Key.Key_Home)
+    room.press(Key.Key_Backspace)
+    room.press(Key.Key_Z, CTRL)
+
+    assert [(text, agency) for text, agency, *_ in told(room)] == [
+        ("Seen at noon.", "CSC"),
+        ("Fed at one.", "POL"),
+    ]
+
+
+def test_lines_that_are_only_copied_stay_as_restricted_as_they_were(room):
+    three_voices(room)
+    before = told(room)
+    select_across(room, 2, 2)
+    room.press(Key.Key_C, CTRL)
+
+    assert told(room) == before
+
+
+def test_a_blank_line_that_was_gone_past_does_not_come_back_to_lose_words(room):
+    for words in ("First.", "Second."):
+        room.type(words)
+        room.press(Key.Key_Return)
+    room.press(Key.Key_Home, CTRL)
+    room.press(Key.Key_End)
+    room.press(Key.Key_Return)
+    room.press(Key.Key_Down)
+    for _ in range(2):
+        room.press(Key.Key_Z, CTRL)
+    room.press(Key.Key_Home, CTRL)
+    room.press(Key.Key_Down)
+    room.type("Third. ")
+    room.surface.file()
+
+    assert room.lines() == ["First.", "Third. Second."]
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "-", "*", "---"])
