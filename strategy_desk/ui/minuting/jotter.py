@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from strategy_desk.ui.minuting.surface import HOLD_AFTER
+from strategy_desk.ui.minuting.kept_lines import HOLD_AFTER
 
 
 class Jotter(QObject):
