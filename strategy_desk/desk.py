@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from strategy_desk.domain.agencies import Agency
     from strategy_desk.domain.minutes import FileLines
     from strategy_desk.services.on_screen import Names
-    from strategy_desk.storage.unit_of_work import Store, UnitOfWork
+    from strategy_desk.storage.unit_of_work import Store, UnitOfWork, Written
 
 COLLECTED_AFTER = (100_000, 50, 100)
 """When Python looks for circles to throw away: seldom, for records are many and have none.
@@ -49,14 +49,9 @@ class Jobs(Protocol):
         """Run ``job``; call ``then`` or ``failed`` when it is over."""
 
     def save(
-        self,
-        job: Callable[[], Answer],
-        then: Callable[[Answer], object],
-        failed: Failed,
-        *,
-        in_turn: bool = False,
+        self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
     ) -> None:
-        """Run ``job`` after earlier saves, and wait for no other job unless it is ``in_turn``."""
+        """Run ``job`` after earlier saves, and wait for no other job."""
 
     def close(self) -> None:
         """Finish what was asked and take no more."""
@@ -77,12 +72,7 @@ class AtOnce:
             then(answer)
 
     def save(
-        self,
-        job: Callable[[], Answer],
-        then: Callable[[Answer], object],
-        failed: Failed,
-        *,
-        in_turn: bool = False,
+        self, job: Callable[[], Answer], then: Callable[[Answer], object], failed: Failed
     ) -> None:
         """Run ``job`` now, as any other."""
         self.run(job, then, failed)
@@ -180,9 +170,8 @@ class Desk:
     ) -> None:
         """Carry out a use case, then tell every open page which tables it wrote.
 
-        It waits for no query, because what is typed is at risk until it is on disk. While names are
-        hidden it does, or a query might find a name before it is known that it is to be hidden.
-        A command that holds what stands for hidden names is refused: it is never written back.
+        It waits for no query, because what is typed is at risk until it is on disk. A command that
+        holds what stands for hidden names is refused: it is never written back.
         """
         now = self.now()
 
@@ -200,12 +189,10 @@ class Desk:
 
         def write() -> Any:
             _check_true(command)
-            wrote = self._store.write(use_case, command, who=self.who, now=now)
-            self.names.written(wrote.tables)
-            return wrote
+            return self._write(use_case, command, now)
 
         self.saves.begin()
-        self._jobs.save(write, written, not_written, in_turn=not self.names.shown)
+        self._jobs.save(write, written, not_written)
 
     def ask(
         self,
@@ -237,13 +224,16 @@ class Desk:
         refused: Refused | None = None,
     ) -> None:
         """Ask what a use case would do; nothing is written."""
-        now = self.now()
+        now, failed = self.now(), self._on_error(refused)
+
+        def tried(found: Answer) -> None:
+            self._jobs.run(lambda: self._on_screen(found), self._if_alive(then), failed)
+
         # As a save: it holds the lock of one until it is taken back.
         self._jobs.save(
-            lambda: self._on_screen(self._store.try_out(use_case, command, who=self.who, now=now)),
-            self._if_alive(then),
-            self._on_error(refused),
-            in_turn=True,
+            lambda: self._store.try_out(use_case, command, who=self.who, now=now),
+            self._if_alive(tried),
+            failed,
         )
 
     def render(
@@ -320,8 +310,7 @@ class Desk:
         self, use_case: Callable[[UnitOfWork, Command], Answer], command: Command
     ) -> Answer:
         """Carry out a use case and return its answer; waits for it."""
-        written = self._store.write(use_case, command, who=self.who, now=self.now())
-        self.names.written(written.tables)
+        written = self._write(use_case, command, self.now())
         self._tell(written.tables)
         return written.result
 
@@ -359,6 +348,15 @@ class Desk:
         self._jobs.close()
         self._paper_jobs.close()
         self._store.close()
+
+    def _write(
+        self, use_case: Callable[[UnitOfWork, Command], Answer], command: Command, now: datetime
+    ) -> Written[Answer]:
+        """Write; no query shows whom it names before they are known to be named."""
+        with self.names.being_written:
+            wrote = self._store.write(use_case, command, who=self.who, now=now)
+            self.names.written(wrote.tables)
+        return wrote
 
     def _tell(self, tables: frozenset[str], *, wrote: bool = True) -> None:
         self._watchers[:] = [watcher for watcher in self._watchers if watcher[0]()]

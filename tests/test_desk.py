@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from collections import deque
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from strategy_desk.desk import AtOnce, create_desk, open_desk
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.desk_settings import ChangeSetting, name_of
 from strategy_desk.errors import CannotOpen, NotFound, RuleBroken
 from strategy_desk.services import children, desk_settings
+from strategy_desk.ui.jobs import Worker
 
 WORDS = "harbour lantern orchard quilt"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -32,7 +37,7 @@ class Later:
     def run(self, job, then, failed):
         self.waiting.append((job, then, failed))
 
-    def save(self, job, then, failed, *, in_turn=False):
+    def save(self, job, then, failed):
         self.run(job, then, failed)
 
     def let_go(self):
@@ -298,6 +303,43 @@ def test_somebody_named_while_names_are_hidden_is_hidden_too(place):
     desk.do(children.add, WREN)
     assert asked(desk).startswith("W\u00a0SD-1")
     assert desk.names.words("Where is Wren?").startswith("Where is W")
+    desk.close()
+
+
+def test_somebody_is_hidden_by_a_query_that_finds_them_while_the_save_is_ending(place):
+    desk = open_desk(place, WORDS, "a.worker", AtOnce(), lambda: NOW)
+    desk.show_names(lambda: None, shown=False)
+    seen = []
+
+    def found(session, key):
+        wren.set()
+        return children.summaries(session, key)
+
+    def on_disk(_):
+        reader.start()
+        assert wren.wait(10)
+        time.sleep(0.2)
+
+    wren = threading.Event()
+    reader = threading.Thread(target=lambda: desk.ask(found, None, seen.extend))
+    event.listen(Session, "after_commit", on_disk)
+    desk.do(children.add, WREN)
+    event.remove(Session, "after_commit", on_disk)
+    reader.join()
+    assert [one.name for one in seen if one.name.startswith("W\u00a0SD-1")]
+    desk.close()
+
+
+def test_a_save_waits_for_no_query_that_was_asked_before_a_trial(qapp, qtbot, place):
+    desk = open_desk(place, WORDS, "a.worker", Worker("desk"), lambda: NOW)
+    over, saved, answers = threading.Event(), threading.Event(), []
+    desk.ask(lambda session, _: over.wait(10), None, answers.append)
+    desk.try_out(children.add, WREN, answers.append)
+    desk.do(lambda work, command: saved.set() or children.add(work, command), WREN, answers.append)
+
+    assert saved.wait(5), "the query is still going on"
+    over.set()
+    qtbot.waitUntil(lambda: len(answers) == 3)
     desk.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -19,7 +20,8 @@ class Names:
     """Whether names are shown, and what hides them; the pages of a desk have one between them.
 
     ``who`` looks at the screens. ``child`` is the reference of the child last opened, who alone is
-    not blank on the first page.
+    not blank on the first page. A save holds ``being_written`` until it is noted what it wrote, or
+    a query would show somebody whom it found named before that.
     """
 
     def __init__(self, who: str) -> None:
@@ -29,6 +31,7 @@ class Names:
         self._who = who
         self._is_known = False
         self._written: frozenset[str] = frozenset()
+        self.being_written = Lock()
 
     def words(self, text: str) -> str:
         """Return a text of ours as the screen may show it."""
@@ -54,18 +57,19 @@ class Names:
         """Find who is named on the desk, or anew since; only while it matters."""
         if self.shown:
             return
-        if not self._is_known:
-            self._is_known, self._written = True, frozenset()
-            self.hiding = Hiding(read(names_in_use, self._who).names, MARK)
-        elif self._written:
+        with self.being_written:
             tables, self._written = self._written, frozenset()
+        if not self._is_known:
+            self._is_known = True
+            self.hiding = Hiding(read(names_in_use, self._who).names, MARK)
+        elif tables:
             new = set(read(named_since, tables).names) - set(self.hiding.names)
             if new:
                 both = (*self.hiding.names, *sorted(new, key=lambda one: one.name))
                 self.hiding = Hiding(both, MARK)
 
     def written(self, tables: frozenset[str]) -> None:
-        """Note that somebody may have been named."""
+        """Note that somebody may have been named; while it is ``being_written``."""
         self._written |= tables & NAMED_IN
 
 

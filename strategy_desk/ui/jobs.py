@@ -27,7 +27,6 @@ class Worker(QObject):
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._saving = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"{name} saving")
-        self._last: Future[Any] | None = None
         self._last_save: Future[Any] | None = None
         self._asked: deque[_Asked] = deque()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -39,19 +38,16 @@ class Worker(QObject):
         failed: Callable[[Exception], object],
     ) -> None:
         """Run ``job``; call ``then`` or ``failed`` in the window's thread when it is over."""
-        self._last = self._thread.submit(_after, self._last_save, job)
-        self._follow(self._last, then, failed)
+        self._follow(self._thread.submit(_after, self._last_save, job), then, failed)
 
     def save(
         self,
         job: Callable[[], Answer],
         then: Callable[[Answer], object],
         failed: Callable[[Exception], object],
-        *,
-        in_turn: bool = False,
     ) -> None:
-        """Run ``job`` after earlier saves, and wait for no other job unless it is ``in_turn``."""
-        self._last_save = self._saving.submit(_after, self._last if in_turn else None, job)
+        """Run ``job`` after earlier saves, and wait for no other job."""
+        self._last_save = self._saving.submit(job)
         self._follow(self._last_save, then, failed)
 
     def close(self) -> None:

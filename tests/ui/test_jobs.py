@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 
@@ -64,16 +63,6 @@ def test_a_save_waits_for_no_other_job_and_what_is_asked_after_it_finds_it_done(
     slow.set()
     qtbot.waitUntil(lambda: len(answers) == 3)
     assert answers == ["read", "saved", "read again, True"]
-
-
-def test_a_save_in_turn_waits_for_every_job_before_it(qtbot, worker):
-    done: list[str] = []
-    worker.run(lambda: time.sleep(0.1) or done.append("read"), lambda _: None, pytest.fail)
-    worker.save(lambda: done.append("saved"), lambda _: None, pytest.fail, in_turn=True)
-    worker.save(lambda: done.append("saved again"), lambda _: None, pytest.fail)
-
-    qtbot.waitUntil(lambda: len(done) == 3)
-    assert done == ["read", "saved", "saved again"]
 
 
 def test_a_fault_in_an_answer_keeps_no_other_from_coming(qtbot, worker):

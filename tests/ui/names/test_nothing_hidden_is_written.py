@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -9,13 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
+from strategy_desk.desk import open_desk
 from strategy_desk.domain.decisions import Answer
 from strategy_desk.domain.names import plain
 from strategy_desk.domain.names_in_use import RUN
 from strategy_desk.domain.share_safe import MARK
 from strategy_desk.errors import RuleBroken
 from strategy_desk.models import metadata
-from strategy_desk.services import meetings
+from strategy_desk.models.minutes import PenRow
+from strategy_desk.services import demonstration, meetings
+from strategy_desk.storage import keys
+from strategy_desk.storage.engine import sqlite_engine
+from strategy_desk.ui.jobs import Worker
+from strategy_desk.ui.minuting.page import MeetingPage
 from strategy_desk.ui.window import DeskWindow
 from tests.services.test_share_safe import EVERYBODY
 
@@ -94,6 +101,62 @@ def test_a_meeting_is_minuted_with_names_hidden(window, demo_desk, unharmed):
     assert saved.lines[0].speaker == saved.attendance[0].name
     assert (saved.actions[-1].owner, "Rowan" in saved.actions[-1].text) == ("DS P. Hallow", True)
     assert not names(" ".join(chips))
+
+
+@pytest.fixture
+def working(own_demo_file):
+    """The demonstration open with workers, as the program has it."""
+    held_at, words = demonstration.HELD_AT, demonstration.PASSPHRASE
+    desk = open_desk(
+        own_demo_file, words, "K. Lowe", Worker("db"), lambda: held_at, paper_jobs=Worker("paper")
+    )
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def on_disk(own_demo_file):
+    """What is typed and held in the file, read as another program would."""
+    unlocked = keys.unlock(own_demo_file, demonstration.PASSPHRASE)
+    engine = sqlite_engine(own_demo_file, unlocked.data_key, unlocked.salt, only_reads=True)
+
+    def held() -> list[str]:
+        with engine.connect() as connection:
+            return [*connection.execute(select(PenRow.text)).scalars()]
+
+    yield held
+    engine.dispose()
+
+
+def test_what_is_typed_while_names_are_hidden_waits_for_no_query(qtbot, working, on_disk):
+    window = DeskWindow(working)
+    qtbot.addWidget(window)
+    window.resize(1366, 738)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_meeting(PLANNED)
+    qtbot.waitUntil(lambda: isinstance(window._page, MeetingPage))
+    page = window._page
+    qtbot.waitUntil(lambda: page._shown is not None)
+    page.start_meeting()
+    qtbot.waitUntil(page.surface.isEnabled)
+    page.surface.setFocus()
+    QTest.keyClick(page.surface, Qt.Key.Key_F9)
+    assert not working.names.shown
+    over, answers = threading.Event(), []
+    working.ask(lambda session, _: over.wait(30), None, answers.append)
+
+    QTest.keyClicks(page.surface, "Rowan rang ")
+    qtbot.waitUntil(lambda: "Rowan rang " in on_disk())
+    QTest.keyClicks(page.surface, "Dana Tilley.")
+    qtbot.waitUntil(lambda: "Rowan rang Dana Tilley." in on_disk())
+    QTest.keyClick(page.surface, Qt.Key.Key_Return)
+    assert answers == []
+
+    over.set()
+    qtbot.waitUntil(lambda: answers == [True] and not working.saves.waiting)
+    assert not [text for text in cells(working).values() if MARK in text]
 
 
 def test_f9_in_the_middle_of_a_line_takes_nothing_from_whoever_types(qtbot, window, demo_desk):
