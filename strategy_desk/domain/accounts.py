@@ -162,7 +162,7 @@ class ToSettle:
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """One field of two accounts side by side; ``field`` is empty where nobody can choose."""
+    """One field of two accounts side by side."""
 
     field: str
     label: str
@@ -203,7 +203,7 @@ def differences(left: Account, right: Account) -> Iterator[Difference]:
         ("when", "When", left.when.words, right.when.words),
         ("until", "Until", _moment(left.until), _moment(right.until)),
         ("kind", "Kind of entry", left.kind, right.kind),
-        ("", "Place", left.place, right.place),
+        ("place", "Place", left.place, right.place),
         ("text", "What happened", left.text, right.text),
         ("reference", "Reference", left.reference, right.reference),
         ("response", "Action taken", left.response, right.response),

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from uuid import UUID
 
@@ -120,6 +121,7 @@ def place_in(cells: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
+@lru_cache(maxsize=1_000)
 def names_place(heading: str) -> bool:
     """Whether a column with this heading has places in it."""
     return bool(PLACES & {*re.split(r"[\W_]+", heading.casefold())})

@@ -72,6 +72,7 @@ class EventRecord:
     source: str = ""
     help: bool = False
     until: FuzzyDate | None = None
+    place: str = ""
     author: str = ""
     response: str = ""
     childs_view: str = ""
@@ -113,6 +114,7 @@ class EventFields:
     source: str = ""
     help: bool | None = None
     until: FuzzyDate | None = None
+    place: str = ""
     author: str = ""
     response: str = ""
     childs_view: str = ""

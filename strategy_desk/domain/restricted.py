@@ -119,7 +119,7 @@ def _key(use: IndicatorUse, item: Evidence) -> UUID:
 
 def _worded(timeline: Timeline) -> Iterator[tuple[Any, str, Sequence[str]]]:
     for event in timeline.events:
-        said = (event.text, event.childs_view, event.response)
+        said = (event.text, event.place, event.childs_view, event.response)
         yield event, f"{event.agency}, {event.when.words}", said
     for interview in timeline.interviews:
         day = interview.at.words if interview.at else "no date"

@@ -30,6 +30,7 @@ class EventRow(Kept, Base):
     agency: Mapped[str]
     kind: Mapped[str]
     text: Mapped[str]
+    place: Mapped[str] = mapped_column(default="")
     tier: Mapped[str] = mapped_column(default="A")
     source: Mapped[str] = mapped_column(default="")
     help: Mapped[bool] = mapped_column(default=False)

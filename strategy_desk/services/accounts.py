@@ -55,7 +55,9 @@ def settle(work: UnitOfWork, command: SettleAccounts) -> None:
     right.joined_into = None if decision and decision.settlement.parts else left.id
     if decision and decision.settlement is Settlement.JOINED:
         agencies = desk_settings.named(work.session, None)
-        said = let_hold(columns(left), columns(right), decision.choices, agencies)
+        place = right.place or _places(work.session, right.child).get(right.id, "")
+        right_one = columns(right, place=place)
+        said = let_hold(columns(left), right_one, decision.choices, agencies)
         conflict.said = kept(columns(left), said)
         put(left, said)
 
@@ -86,6 +88,7 @@ def answer(work: UnitOfWork, command: AnswerRow) -> None:
             agency=command.agency,
             kind=command.kind,
             text=command.text,
+            place=place_in(json.loads(row.cells)),
             tier=catalogues.imported_tier(command.agency, command.kind, command.text),
             source=file.name,
         ),
@@ -150,10 +153,13 @@ def unread(session: Session, child: UUID) -> dict[str, int]:
 
 
 def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
-    """Return every account in a child's record, joined ones too, with where each stands."""
+    """Return every account in a child's record, joined ones too, with where each stands.
+
+    One that says no place of its own has the place that it is linked to.
+    """
     told = (
         *("id", "version", "joined_into"),
-        *("agency", "author", "when", "until", "kind", "text", "reference", "response"),
+        *("agency", "author", "when", "until", "kind", "text", "place", "reference", "response"),
         *("childs_view", "source"),
     )
     query = select(*(getattr(EventRow, name) for name in told)).where(EventRow.child == child)
@@ -161,11 +167,11 @@ def of_child(session: Session, child: UUID) -> dict[UUID, Held]:
     places, origins = _places(session, child), _origins(session, child)
     found: dict[UUID, Held] = {}
     for key, version, joined_into, *said in session.execute(query):
-        place, origin = origins.get(key, ("", f"entered by {said[1] or 'hand'}"))
+        fields = dict(zip(told[3:], said, strict=True))
+        origin = origins.get(key, f"entered by {fields['author'] or 'hand'}")
         account = Account(
-            **dict(zip(told[3:], said, strict=True)),
-            place=places.get(key, place),
-            where=f"{agency_name(said[0], agencies)} ({origin})",
+            **fields | {"place": fields["place"] or places.get(key, "")},
+            where=f"{agency_name(fields['agency'], agencies)} ({origin})",
         )
         found[key] = Held(event=key, account=account, version=version, joined_into=joined_into)
     return found
@@ -222,16 +228,16 @@ def _places(session: Session, child: UUID) -> dict[UUID, str]:
     return {event: name for event, name in session.execute(query) if event is not None}
 
 
-def _origins(session: Session, child: UUID) -> dict[UUID, tuple[str, str]]:
-    """The place that a file's row names for each event that was read, and where the row is."""
+def _origins(session: Session, child: UUID) -> dict[UUID, str]:
+    """Where the row of a file is that tells of each event that was read."""
     query = (
-        select(ImportedRow.event, ImportedRow.cells, ImportedFileRow.name, ImportedRow.number)
+        select(ImportedRow.event, ImportedFileRow.name, ImportedRow.number)
         .join(ImportedFileRow, ImportedFileRow.id == ImportedRow.file)
         .where(ImportedFileRow.child == child, ImportedRow.event.is_not(None))
         .order_by(ImportedFileRow.read_at.desc())
     )
     return {
-        event: (place_in(json.loads(cells)), f"{name}, row {number}")
-        for event, cells, name, number in session.execute(query)
+        event: f"{name}, row {number}"
+        for event, name, number in session.execute(query)
         if event is not None
     }

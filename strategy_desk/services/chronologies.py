@@ -23,7 +23,7 @@ from strategy_desk.domain.chronologies import (
     TakenFile,
     Verdict,
 )
-from strategy_desk.domain.comparison import Comparison, EarlierRow, Pair, Recorded
+from strategy_desk.domain.comparison import Comparison, EarlierRow, Pair, Recorded, place_in
 from strategy_desk.domain.events import RemoveEvent
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
@@ -210,6 +210,7 @@ class _Events:
             "tier": [tier(row).value for row in rows],
             "help": [catalogues.event_kind(row.kind).help for row in rows],
             "joined_into": [None] * len(rows),
+            "place": [place_in(row.cells) for row in rows],
             **{name: [getattr(row, name) for row in rows] for name in SAID},
         }
         keys = self.columns["id"] if comparison.pairs else ()

@@ -120,7 +120,8 @@ def _dated(timeline: Timeline) -> Iterator[Held]:
     for event in timeline.events:
         yield Held(
             when=event.when.words, what=begun(event.kind.name),
-            words=_together(event.text, event.response, event.childs_view), agency=event.agency,
+            words=_together(event.text, event.place, event.response, event.childs_view),
+            agency=event.agency,
             source=_together(event.source, event.author), tier=event.tier,
             called=f"event {event.id}",
         )  # fmt: skip

@@ -18,14 +18,24 @@ from strategy_desk.domain.accounts import (
     Side,
     ToSettle,
 )
-from strategy_desk.domain.chronologies import ChronologyFile, Field, Layout, Verdict
+from strategy_desk.domain.chronologies import ChronologyFile, Field, Layout, ReadRow, Verdict
 from strategy_desk.domain.comparison import Comparison, compare
 from strategy_desk.domain.events import EventRecord
+from strategy_desk.domain.links import Noun, Thing, Tie
+from strategy_desk.domain.places import AddPlace, PlaceKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import ChangedElsewhere, NotFound, RuleBroken
 from strategy_desk.models.imports import ImportedFileRow, ImportedRow
-from strategy_desk.services import accounts, chronologies, events, integrity, undo
+from strategy_desk.services import (
+    accounts,
+    chronologies,
+    events,
+    integrity,
+    links,
+    places,
+    undo,
+)
 from strategy_desk.services.chronologies import FileKey, TakeChronology
 from tests.chronology_rows import DAY, again, at, file, row
 
@@ -216,6 +226,55 @@ def test_a_join_says_what_was_chosen_of_each_and_keeps_both(desk: Desk, child: U
     assert event.text == f"{CALL.text}\nPolice: {POLICE.text}"
     assert event.agency == "CSC"
     assert [number for number, *_, told_of in kept(desk) if told_of] == [2, 12]
+
+
+def at_place(one: ReadRow, place: str) -> ReadRow:
+    return replace(one, cells=(*one.cells, ("Location", place)))
+
+
+@pytest.mark.parametrize("as_it_is_taken", [True, False])
+def test_a_join_says_whose_place_holds_and_is_parted_again(desk: Desk, child: UUID, as_it_is_taken):
+    took(desk, at_place(CALL, "Home"))
+    decision = Decision(settlement=Settlement.JOINED, choices={"place": Side.RIGHT})
+    police = at_place(POLICE, "Saltmere RS")
+
+    took(desk, police, agency="POL", decision=decision if as_it_is_taken else None)
+    if not as_it_is_taken:
+        settle(desk, Settlement.JOINED, place=Side.RIGHT)
+
+    assert [event.place for event in told(desk, child)] == ["Saltmere RS"]
+    assert [open_now(desk).pairs[0].left.place, police.cells[-1][1]] == ["Saltmere RS"] * 2
+    settle(desk, Settlement.AGREE)
+    assert {event.agency: event.place for event in told(desk, child)} == {
+        "CSC": "Home",
+        "POL": "Saltmere RS",
+    }
+
+
+def test_a_place_that_an_event_is_linked_to_can_hold(desk: Desk, child: UUID):
+    took(desk, at_place(CALL, "Home"))
+    took(desk, POLICE, agency="POL")
+    settle(desk, Settlement.AGREE)
+    station = desk.carry_out(
+        places.add, AddPlace(child=child, kind=PlaceKind.OTHER, name="Saltmere station")
+    )
+    police = next(event.id for event in told(desk, child) if event.agency == "POL")
+    ends = (Thing(noun=Noun.EVENT, id=police), Thing(noun=Noun.PLACE, id=station))
+    desk.carry_out(links.tie, Tie(child=child, ends=ends))
+
+    settle(desk, Settlement.JOINED, place=Side.RIGHT)
+
+    assert [event.place for event in told(desk, child)] == ["Saltmere station"]
+
+
+def test_a_row_that_is_answered_keeps_its_place(desk: Desk, child: UUID):
+    took(desk, at_place(QUESTION, "School gate"), agency="EDU")
+    (asked,) = open_now(desk).rows
+    answer = AnswerRow(row=asked.row, seen=asked.version, when=at(9), agency="EDU", text="Excluded")
+
+    desk.carry_out(accounts.answer, answer)
+
+    assert [event.place for event in told(desk, child)] == ["School gate"]
 
 
 def test_a_join_may_be_read_by_nobody_who_may_not_read_both(desk: Desk, child: UUID):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import MetaData, String, Table, insert, select, text
 from sqlalchemy.orm import Session
 
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import CannotOpen
-from strategy_desk.models.base import Base
+from strategy_desk.models.base import Base, fuzzy_parts, words_json
 from strategy_desk.models.episodes import EpisodeRow
+from strategy_desk.models.events import EventRow
 from strategy_desk.services import children, integrity, interviews, referral_answers
-from strategy_desk.storage import migrate, opening
-from strategy_desk.storage.engine import outside, postgres_engine
+from strategy_desk.storage import keys, migrate, opening
+from strategy_desk.storage.engine import outside, postgres_engine, sqlite_engine
 from tests.storage.office import WORDS, add_child, add_meeting, lines, write_line
 
 HEAD = migrate.HEAD
@@ -205,6 +208,37 @@ def test_an_answer_on_a_server_keeps_its_sources_by_sentence(address):
     assert [(one.text, one.sources, one.tier.value) for one in kept.sentences] == [
         (text, ("V1", "V2"), "F") for text in ("His mother.", "A sister.", "An aunt")
     ]
+
+
+def test_an_event_keeps_the_place_that_its_file_names(tmp_path):
+    from alembic import command
+
+    path = tmp_path / "0002.sddesk"
+    for name in (path.name, f"{path.name}.keys"):
+        shutil.copy(OLD / name, tmp_path / name)
+    unlocked = keys.unlock(path, WORDS_OF_OLD_DESKS)
+    engine = sqlite_engine(path, unlocked.data_key, unlocked.salt)
+    outside(engine, "PRAGMA foreign_keys = OFF")
+    command.upgrade(migrate.configuration(engine), "0016")
+    child, file, seen, rang = (uuid4().hex for _ in range(4))
+    read_at = datetime(2026, 9, 18, 9, tzinfo=UTC)
+    with engine.begin() as connection:
+        add_row(connection, "child", id=child, date_of_birth=date(2012, 5, 1))
+        add_row(connection, "imported_file", id=file, child=child, read_at=read_at)
+        for number, event, place in ((2, seen, "Saltmere RS"), (3, rang, "")):
+            cells = json.dumps([["Event", "Seen"], ["LOCN_FOUND", place]])
+            add_row(connection, "event", id=event, child=child, begins=read_at, help=False,
+                    when=words_json(fuzzy_parts(FuzzyDate.unknown())))  # fmt: skip
+            add_row(connection, "imported_row", id=uuid4().hex, file=file, number=number,
+                    cells=cells, event=event)  # fmt: skip
+    engine.dispose()
+
+    store = opening.open_file(path, WORDS_OF_OLD_DESKS)
+    with Session(store.engine) as session:
+        places = dict(session.execute(select(EventRow.id, EventRow.place)).all())
+    store.close()
+
+    assert places == {UUID(seen): "Saltmere RS", UUID(rang): ""}
 
 
 def test_opening_a_desk_of_today_does_not_load_alembic(path):

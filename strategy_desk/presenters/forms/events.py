@@ -38,7 +38,7 @@ from strategy_desk.presenters.forms.sheet import (
 from strategy_desk.services import catalogues, events, people
 from strategy_desk.services import company as companies
 
-PLAIN = ("text", "reference", "source", "author", "response", "childs_view")
+PLAIN = ("text", "place", "reference", "source", "author", "response", "childs_view")
 """Fields that are kept as they are typed."""
 
 

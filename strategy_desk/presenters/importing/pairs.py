@@ -59,7 +59,7 @@ class Pairs:
         """Return a decision of a pair, with whose word holds in each field that differs."""
         if settlement is None:
             return None
-        differ = [d for d in pair.differences if d.field and not d.is_same]
+        differ = [d for d in pair.differences if not d.is_same]
         joins = settlement is Settlement.JOINED
         choices = {one.field: self.side(pair, one) for one in differ if joins}
         return Decision(settlement=settlement, choices=choices)

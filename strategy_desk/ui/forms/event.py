@@ -47,6 +47,7 @@ def _rows(record: EventRecord | None, known: Sequence[Agency]) -> tuple[Row, ...
         Row(name="kind", label=tr("Kind"), options=(nothing, *kinds)),
         Row(name="text", label=tr("What happened"), long=True, wide=True),
         Row(name="people", label=tr("People in it"), hint=tr("name; name"), wide=True),
+        Row(name="place", label=tr("Where"), wide=True),
         Row(name="source", label=tr("From whom, or which document")),
         Row(name="author", label=tr("Written by")),
         Row(name="response", label=tr("What was done about it"), wide=True),

@@ -135,7 +135,7 @@ class PairPanel(Panel):
             _words(difference.left or self.tr("none"), bold=not same),
             caption(says) if same else Tag(says, "danger"),
             _words(difference.right or self.tr("none"), bold=not same),
-            QWidget() if same or not difference.field else self._sides(difference),
+            QWidget() if same else self._sides(difference),
         )
         for column, cell in enumerate(cells):
             grid.addWidget(_cell(cell, shaded=not same), row, column)

@@ -40,6 +40,7 @@ def test_every_field_can_be_typed(hands):
         agency="edu",
         kind="conc",
         text="Arrived in new trainers; would not say from whom.",
+        place="The school gate",
         source="Form tutor",
         author="A. Bell",
         response="Asked at home.",
@@ -55,6 +56,7 @@ def test_every_field_can_be_typed(hands):
     assert (event.when.text, event.when.precision) == ("early March 2018", Precision.BETWEEN)
     assert (event.agency, event.kind.name) == ("EDU", "concern")
     assert event.text == "Arrived in new trainers; would not say from whom."
+    assert event.place == "The school gate"
     assert (event.source, event.author, event.reference) == ("Form tutor", "A. Bell", "ED/7")
     assert (event.response, event.childs_view) == ("Asked at home.", "A friend gave me them.")
     assert (event.significance, event.help) == (Significance.KEY, False)

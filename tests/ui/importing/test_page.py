@@ -144,6 +144,37 @@ def test_whose_word_holds_is_chosen_by_tab_and_space(page: ImportPage, desk, fil
     assert first.when.words == "Fri 18 Sep 2026 20:50"
 
 
+def test_whose_place_holds_is_chosen_by_tab_and_space_and_undone(
+    page: ImportPage, desk, tmp_path: Path
+):
+    head, said = "Date,Time,Event,Location\n", "22/10/2026,10:15,Visit{}: in good spirits,{}\n"
+    for name, who, where in (
+        ("social care at home.csv", "", "Placement"),
+        ("police.csv", " by officers", "SALTMERE RS"),
+    ):
+        (tmp_path / name).write_text(head + said.format(who, where), "utf-8")
+    page.open(tmp_path / "social care at home.csv")
+    for _ in range(3):
+        press(Key.Key_N, ALT)
+    page.open(tmp_path / "police.csv")
+    press(Key.Key_N, ALT)
+    place = next(
+        b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Keep right: Place"
+    )
+    assert place.focusPolicy() & Qt.FocusPolicy.TabFocus
+    place.setFocus()
+
+    press(Key.Key_Space)
+    press(Key.Key_J)
+    for _ in range(3):
+        press(Key.Key_N, ALT)
+
+    child = desk.get(children.by_reference, CHILD.reference).id
+    assert desk.get(events.of_child, child)[-1].place == "SALTMERE RS"
+    desk.carry_out(undo.undo, None)
+    assert desk.get(events.of_child, child)[-1].place == "Placement"
+
+
 def test_what_is_left_for_later_waits_and_counts_once(page: ImportPage, desk, files: Path):
     page.open(files / "police.csv")
     press(Key.Key_N, ALT)
