@@ -15,7 +15,8 @@ from tests.campaigns import leaks
 from tests.campaigns._canaries import NOW
 from tests.campaigns._desk_of_canaries import DeskPlanter
 
-SEED = 1
+SEED = 7
+"""Social care has copies of this desk, and records of health's and of the police's stand in it."""
 
 
 @pytest.fixture(scope="module")
