@@ -74,8 +74,9 @@ def where_found(said: Sequence[str], held: HeldBack) -> str:
 
 def _is_named(said: Iterable[str], held: HeldBack) -> bool:
     """Whether another child is named in these texts, and not only as words that tell of nobody."""
-    found = set(_names_in(said, held.named))
-    return bool(found) and not found.issubset(_names_in((*held.fixed, *held.around), held.named))
+    own = {*held.fixed, *held.around}
+    named = set(_names_in((text for text in said if text not in own), held.named))
+    return bool(named) and not named.issubset(_names_in(own, held.named))
 
 
 def _names_in(texts: Iterable[str], names: Hiding) -> Iterator[str]:
