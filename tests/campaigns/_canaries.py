@@ -24,6 +24,7 @@ from strategy_desk.domain.time import FuzzyDate, Precision
 from strategy_desk.models import metadata
 from strategy_desk.models.base import Base, Fuzzy, UtcDateTime
 from strategy_desk.storage import images
+from tests.campaigns._shapes import Shape
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIXED = "a word of a fixed list"
@@ -118,8 +119,6 @@ CHAIRS_COLUMNS = frozenset({"attendance.email", "person.contact", "person.email"
 SEVERAL = UUID(int=0)
 """Stands for the children of a meeting together: no copy about one of them has such words."""
 
-VOWELS, CONSONANTS, ACCENTED = "aeiou", "bdfgklmnprtvz", "éöñçâ"
-
 
 @dataclass(frozen=True)
 class Canary:
@@ -161,14 +160,12 @@ class Canary:
 class Planted:
     """What is on the desk."""
 
-    seed: int
     canaries: list[Canary] = field(default_factory=list)
     steps: list[tuple[UUID, UUID]] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     letters: list[tuple[UUID, UUID, str]] = field(default_factory=list)
     references: dict[UUID, str] = field(default_factory=dict)
-    is_agreed: bool = False
 
 
 @cache
@@ -184,7 +181,7 @@ def squeezed(text: str) -> str:
     """Return a text without case, accents and whatever is neither letter nor figure."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-    return re.sub(r"[\W_]+", "", text.encode("ascii", "ignore").decode().casefold())
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def text_columns(row: type[Base]) -> Iterator[tuple[str, bool]]:
@@ -207,12 +204,13 @@ def every_text_column() -> set[str]:
 
 
 class Planter:
-    """Makes the rows of one desk by chance; one seed gives one desk."""
+    """Makes the rows of one desk; one shape gives one desk."""
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.chance = random.Random(shape.seed)
         self.rows: list[Base] = []
-        self.planted = Planted(seed)
+        self.planted = Planted()
         self._used: set[str] = set()
         self._made: dict[str, list[tuple[UUID, frozenset[Tier], UUID | None]]] = {}
 
@@ -222,14 +220,15 @@ class Planter:
 
     def word(self) -> str:
         """A word that nobody has; some with an accent, some in two."""
+        consonants, vowels, marked = self.shape.script.value
         while True:
-            pairs = [self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS) for _ in range(5)]
+            pairs = [self.chance.choice(consonants) + self.chance.choice(vowels) for _ in range(5)]
             word = "".join(pairs)
             if word not in self._used:
                 self._used.add(word)
                 break
         if self.chance.random() < 0.2:
-            word = word[:3] + self.chance.choice(ACCENTED) + word[4:]
+            word = word[:3] + self.chance.choice(marked) + word[4:]
         return f"{word[:4]} {word[4:]}" if self.chance.random() < 0.15 else word
 
     def capitals(self) -> str:
@@ -250,7 +249,7 @@ class Planter:
 
     def tier(self) -> Tier:
         """A tier, restricted more often than not."""
-        return self.chance.choice((Tier.ALL, *Tier))
+        return self.chance.choice((Tier.ALL, *self.shape.tiers, *self.shape.tiers))
 
     def moment(self, days: int = 300) -> datetime:
         """A moment before now."""

@@ -1,4 +1,4 @@
-"""The rows of a desk of canaries: three children, their records, and three meetings."""
+"""The rows of a desk of canaries: children, their records, and their meetings."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ from strategy_desk.models import (
 )
 from strategy_desk.services import catalogues, nrm_forms
 from tests.campaigns._canaries import NOW, SEVERAL, Planter
+from tests.campaigns._shapes import Shape
 
-AGENCIES = ("POL", "CSC", "HEA", "EDU", "HOM")
 STARTS = NOW - timedelta(days=3)
 OPEN_ITEMS, OWN_ITEMS = (1, 8), (2, 3)
 """Items whose lines are of any tier, and those whose lines are all of the item's own."""
@@ -55,17 +55,18 @@ Needs = frozenset[Tier]
 class DeskPlanter(Planter):
     """Makes a whole desk."""
 
-    def __init__(self, seed: int) -> None:
-        super().__init__(seed)
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape)
         self.items: dict[int, Tier] = {}
 
     def plant(self) -> None:
         """Make every row but those that come after the minutes were agreed."""
-        self.own, self.sibling, self.third = (self._child(n) for n in range(3))
+        *self.together, apart = (self._child(n) for n in range(2 + self.shape.siblings))
+        self.own, *self.siblings = self.together
         self._meetings()
-        for child in (self.own, self.sibling):
+        for child in self.together:
             self._record(child)
-        self._record(self.third, few=True)
+        self._record(apart, few=True)
         self._minutes()
         self._papers()
         self._odds()
@@ -120,51 +121,61 @@ class DeskPlanter(Planter):
         return key
 
     def _meetings(self) -> None:
-        own, sibling = (self.planted.references[one] for one in (self.own, self.sibling))
-        self.earlier, self.meeting, self.coming = self.key(), self.key(), self.key()
-        every: Iterable[tuple[UUID, int, datetime, str]] = (
-            (self.earlier, 1, STARTS - timedelta(days=30), "draft"),
-            (self.meeting, 2, STARTS, "draft"),
-            (self.coming, 3, NOW + timedelta(days=7), "planned"),
+        self.earlier = [self.key() for _ in range(self.shape.earlier)]
+        self.meeting, self.coming = self.key(), self.key()
+        every: Iterable[tuple[UUID, datetime, str]] = (
+            *(
+                (key, STARTS - timedelta(days=30 - n), "draft")
+                for n, key in enumerate(self.earlier)
+            ),
+            (self.meeting, STARTS, "draft"),
+            (self.coming, NOW + timedelta(days=7), "planned"),
         )
-        for key, number, starts, state in every:
+        for number, (key, starts, state) in enumerate(every, 1):
             self.add(
                 meetings.MeetingRow,
-                child=self.own if key == self.earlier else None,
+                child=self.own if key in self.earlier else None,
                 id=key,
                 number=number,
-                reference=f"{own}-M{number}",
+                reference=f"{self.planted.references[self.own]}-M{number}",
                 type="strategy_initial",
                 starts=starts,
                 ends=starts + timedelta(hours=1) if state == "draft" else None,
                 state=state,
                 review=None,
                 sheet_sent=None,
-                purpose=self._of_many(key, "meeting.purpose"),
+                purpose=self.own_words("meeting.purpose", child=self._whom(key)),
                 of=self.own,
             )
-        for number, key in ((1, self.meeting), (2, self.coming)):
-            self.add(
-                meetings.MeetingChildRow,
-                meeting=key,
-                of=self.sibling,
-                position=1,
-                number=number,
-                reference=f"{sibling}-M{number}",
-                joined=None,
-            )
-        for key in (self.earlier, self.meeting, self.coming):
+        # A meeting about one child rightly has no row here, and no other row may be made up.
+        self.planted.tables.add(meetings.MeetingChildRow.__tablename__)
+        for position, child in enumerate(self.siblings, 1):
+            for number, key in enumerate((self.meeting, self.coming), 1):
+                self.add(
+                    meetings.MeetingChildRow,
+                    meeting=key,
+                    of=child,
+                    position=position,
+                    number=number,
+                    reference=f"{self.planted.references[child]}-M{number}",
+                    joined=None,
+                )
+        for key in (*self.earlier, self.meeting, self.coming):
             self._room(key)
 
-    def _of_many(self, meeting: UUID, column: str) -> str:
-        """Words about all the children of a meeting, which no copy of one child alone has."""
-        about = self.own if meeting == self.earlier else SEVERAL
-        return self.own_words(column, child=about)
+    def called(self, child: UUID) -> str:
+        """What the meeting is called for one of its children."""
+        number = 1 + self.shape.earlier if child == self.own else 1
+        return f"{self.planted.references[child]}-M{number}"
+
+    def _whom(self, meeting: UUID) -> UUID:
+        """Whom words about all of a meeting are about: no copy of one of several has them."""
+        return SEVERAL if self.siblings and meeting not in self.earlier else self.own
 
     def _room(self, meeting: UUID) -> None:
-        several = None if meeting == self.earlier else SEVERAL
-        for position, code in enumerate(AGENCIES):
-            note = self.own_words("attendance.note", child=several)
+        whom = self._whom(meeting)
+        for position, code in enumerate(self.shape.agencies):
+            note = self.own_words("attendance.note", child=whom)
             self.add(
                 meetings.AttendanceRow,
                 meeting=meeting,
@@ -174,11 +185,11 @@ class DeskPlanter(Planter):
                 arrived_at=None,
                 left_at=None,
                 note=note,
-                name=self._carer(several) if code == "HOM" else self.name(),
+                name=self._carer(whom) if code == "HOM" else self.name(),
             )
             self.add(
                 meetings.RequestRow,
-                child=several,
+                child=whom,
                 meeting=meeting,
                 position=position,
                 agency=code,
@@ -194,18 +205,18 @@ class DeskPlanter(Planter):
                 meetings.AgendaItemRow, meeting=meeting, number=number, minutes=5, tier=tier.value
             )
 
-    def _carer(self, several: UUID | None) -> str:
+    def _carer(self, whom: UUID) -> str:
         """A carer at a meeting about several, who is in nobody's network."""
         name = self.name()
-        self.note(name, "attendance.name", child=several)
+        self.note(name, "attendance.name", child=whom)
         return name
 
     def _minutes(self) -> None:
         kinds = list(LineKind)
         self.lines: list[Any] = []
         self.needs: dict[UUID, Needs] = {}
-        abouts = (None, self.own, self.sibling)
-        for position in range(12):
+        abouts = (None, *self.together)
+        for position in range(self.shape.lines):
             tier, about = self.tier(), self.chance.choice(abouts)
             item = self.chance.choice(OPEN_ITEMS + OWN_ITEMS)
             tier = tier if item in OPEN_ITEMS else self.items[item]
@@ -216,7 +227,7 @@ class DeskPlanter(Planter):
                 item=item,
                 position=1024 * (position + 1),
                 at=STARTS,
-                agency=self.chance.choice(AGENCIES),
+                agency=self.chance.choice(self.shape.agencies),
                 kind=kinds[position % len(kinds)].value,
                 basis="",
                 exact=position % 3 == 0,
@@ -247,8 +258,8 @@ class DeskPlanter(Planter):
             tier=tier.value,
         )
         self._decisions()
-        for child in (self.own, self.sibling):
-            for meeting in (self.earlier, self.meeting) if child == self.own else (self.meeting,):
+        for child in self.together:
+            for meeting in (*self.earlier, self.meeting) if child == self.own else (self.meeting,):
                 self._actions(meeting, child)
         self.add(minutes.SendingBackRow, meeting=self.meeting, at=NOW)
 
@@ -269,7 +280,7 @@ class DeskPlanter(Planter):
 
     def _decisions(self) -> None:
         for question in catalogues.decision_questions():
-            for child in (self.own, self.sibling):
+            for child in self.together:
                 line = self.chance.choice((None, *self.lines))
                 aside = line is not None and line.about not in (None, child)
                 line = None if aside else line
@@ -288,8 +299,9 @@ class DeskPlanter(Planter):
 
     def _actions(self, meeting: UUID, child: UUID) -> None:
         statuses = ("accepted", "done", "withdrawn", "proposed")
-        letter = "A" if meeting == self.earlier or child == self.sibling else "B"
-        for number in range(1, 5):
+        before = self.earlier.index(meeting) if meeting in self.earlier else self.shape.earlier
+        letter = "ABC"[before if child == self.own else 0]
+        for number in range(1, 1 + self.shape.actions):
             line = self.chance.choice((None, *self.lines)) if meeting == self.meeting else None
             line = None if line is not None and line.about not in (None, child) else line
             tier, status = self.tier(), statuses[number % 4]
@@ -304,7 +316,7 @@ class DeskPlanter(Planter):
                 number=f"{letter}{number}",
                 of=child,
                 meeting=meeting,
-                agency=self.chance.choice(AGENCIES),
+                agency=self.chance.choice(self.shape.agencies),
                 due=NOW.date() + timedelta(days=number - 3),
                 due_time=None,
                 status=status,
@@ -335,12 +347,12 @@ class DeskPlanter(Planter):
 
     def _record(self, child: UUID, *, few: bool = False) -> None:
         self.things: dict[Noun, list[tuple[UUID, Needs]]] = {noun: [] for noun in Noun}
-        for number in range(2 if few else 5):
+        for number in range(2 if few else self.shape.episodes):
             self._episode(child, number)
         if few:
             return
         self._joined_episode(child)
-        for _ in range(6):
+        for _ in range(self.shape.events):
             self._event(child)
         for kind in PersonKind:
             tier = self.tier()
@@ -470,7 +482,7 @@ class DeskPlanter(Planter):
             child=child,
             of=child,
             begins=self.moment(90),
-            agency=self.chance.choice(AGENCIES),
+            agency=self.chance.choice(self.shape.agencies),
             kind=self.chance.choice(("contact", "concern", "intelligence", "injury")),
             help=False,
             significance="normal",
@@ -488,7 +500,7 @@ class DeskPlanter(Planter):
             (Noun.PERSON, (Noun.PLACE, Noun.IDENTIFIER)),
         ):
             for other in others:
-                for one, needs in self.chance.sample(self.things[noun], 3):
+                for one, needs in self.chance.sample(self.things[noun], 2):
                     two, further = self.chance.choice(self.things[other])
                     tier = self.tier()
                     role: LinkRole = self.chance.choice(roles_between(noun, other))
@@ -638,12 +650,13 @@ class DeskPlanter(Planter):
 
     def _papers(self) -> None:
         """What agencies sent, one of each tier, which tell of all the children."""
+        whom = self._whom(self.meeting)
         for position, tier in enumerate(Tier):
             needs = frozenset({tier})
-            said = self.own_words("added_paper.words", needs, SEVERAL)
+            said = self.own_words("added_paper.words", needs, whom)
             self.add(
                 packs.AddedPaperRow,
-                child=SEVERAL,
+                child=whom,
                 meeting=self.meeting,
                 position=position,
                 agency="POL",

@@ -26,6 +26,7 @@ from pathlib import Path
 from unittest import mock
 from uuid import UUID
 
+from hypothesis import Phase, given, seed, settings
 from sqlalchemy.orm import Session
 
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
@@ -59,6 +60,7 @@ from tests.campaigns._canaries import (
 )
 from tests.campaigns._copies import Copy, Wanted
 from tests.campaigns._desk_of_canaries import DeskPlanter
+from tests.campaigns._shapes import Shape, shapes
 from tests.services.read_letters import read_letter
 
 FULL = 500
@@ -81,6 +83,14 @@ class Result:
         """Whether nothing stood where it should not, and no copy was stopped."""
         return not self.leaks and not self.stopped
 
+    def add(self, desk: Result) -> None:
+        """Take in what was found on one desk more."""
+        self.desks += desk.desks
+        self.copies += desk.copies
+        self.searched += desk.searched
+        self.leaks += desk.leaks
+        self.stopped += desk.stopped
+
     def __str__(self) -> str:
         return (
             f"{self.desks:,} desks, {self.copies.total():,} copies, {self.searched:,} words sought,"
@@ -89,43 +99,47 @@ class Result:
         )
 
 
-def campaign(desks: int, seed: int, folder: Path, minutes: float = inf) -> Result:
+def campaign(desks: int, start: int, folder: Path, minutes: float = inf) -> Result:
     """Hunt on so many desks, and begin no further one after so many minutes."""
     result, began = Result(), time.monotonic()
-    empty = folder / "empty"
-    empty.mkdir()
-    create_desk(empty / "desk.sddesk", PASSPHRASE)
-    for number in range(desks):
+    empty = new_desk(folder)
+
+    @seed(start)
+    @settings(max_examples=desks, phases=[Phase.generate], database=None, deadline=None)
+    @given(shapes())
+    def on_each(shape: Shape) -> None:
         if time.monotonic() - began > 60 * minutes:
-            break
-        place = folder / f"desk-{number}"
-        shutil.copytree(empty, place)
-        desk = open_desk(place / "desk.sddesk", PASSPHRASE, "Test", AtOnce(), lambda: NOW)
-        try:
-            hunt(desk, seed + number, result)
-        finally:
-            desk.close()
-            shutil.rmtree(place)
-        result.desks += 1
+            return
+        found = hunt(empty, shape)
+        result.add(found)
         result.seconds = time.monotonic() - began
-        print(result, *result.leaks[-3:], *result.stopped[-3:], file=sys.stderr)
+        print(result, *found.leaks[-3:], *found.stopped[-3:], file=sys.stderr)
+        if not found.passed:
+            print(f"desk {result.desks}: {shape}", file=sys.stderr)
+
+    on_each()
     return result
 
 
-def hunt(desk: Desk, seed: int, result: Result) -> None:
+def new_desk(folder: Path) -> Path:
+    """Make the folder of a desk with nothing on it, which is copied for each that is filled."""
+    empty = folder / "empty"
+    empty.mkdir()
+    create_desk(empty / "desk.sddesk", PASSPHRASE)
+    return empty
+
+
+def hunt(empty: Path, shape: Shape) -> Result:
     """Fill a desk, make every copy, and search each."""
-    hunt_on(desk, planted(desk, seed), result)
-
-
-def hunt_on(desk: Desk, planter: DeskPlanter, result: Result) -> None:
-    """Make every copy of a desk that is filled, and search each."""
-    with remembered():
+    result = Result(desks=1)
+    with planted(empty, shape) as (desk, planter), remembered():
         for copy in every_copy(desk, planter):
             search(copy, planter.planted, result)
         for letter, child, document in planter.planted.letters:
             search(_copies.told(desk, letter, child, document), planter.planted, result)
         for step, child in planter.planted.steps:
             _letter(desk, step, child, planter.planted, result)
+    return result
 
 
 @contextmanager
@@ -164,22 +178,30 @@ def _once(query: Callable[..., object]) -> Callable[..., object]:
     return ask
 
 
-def planted(desk: Desk, seed: int) -> DeskPlanter:
-    """Fill a desk; in every second one the minutes are agreed."""
-    planter = DeskPlanter(seed)
+@contextmanager
+def planted(empty: Path, shape: Shape) -> Iterator[tuple[Desk, DeskPlanter]]:
+    """A desk of this shape, which is there only as long as it is looked at."""
+    with tempfile.TemporaryDirectory(dir=empty.parent) as folder:
+        shutil.copytree(empty, folder, dirs_exist_ok=True)
+        desk = open_desk(Path(folder) / "desk.sddesk", PASSPHRASE, "Test", AtOnce(), lambda: NOW)
+        try:
+            yield desk, _filled(desk, shape)
+        finally:
+            desk.close()
+
+
+def _filled(desk: Desk, shape: Shape) -> DeskPlanter:
+    planter = DeskPlanter(shape)
     planter.plant()
     desk.carry_out(_write, planter)
-    planter.planted.is_agreed = seed % 2 == 0
-    if planter.planted.is_agreed:
+    if shape.is_agreed:
         meeting = planter.meeting
         desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
         desk.carry_out(approval.circulate, Circulate(meeting=meeting))
         desk.carry_out(approval.agree, Agree(meeting=meeting))
     for document, kind in publishing.TOLD.items():
-        for child in (planter.own, planter.sibling):
-            number = 2 if child == planter.own else 1
-            reference = f"{planter.planted.references[child]}-M{number}"
-            letter = read_letter(desk, reference, "Dear all", kind)
+        for child in planter.together:
+            letter = read_letter(desk, planter.called(child), "Dear all", kind)
             planter.planted.letters.append((letter, child, document))
     planter.plant_after()
     planter.add_others()
@@ -205,26 +227,25 @@ def every_copy(desk: Desk, planter: DeskPlanter) -> Iterator[Copy]:
 
     Each gets one version of the pack, another from desk to desk.
     """
-    own, sibling = planter.own, planter.sibling
-    called = planter.planted.references
-    for turn, reader in enumerate(readers(planter.planted.seed), planter.planted.seed):
-        for child in (own, sibling):
-            number = 2 if child == own else 1
-            about = (child,) if reader.is_of_one_child else (own, sibling)
+    together = tuple(planter.together)
+    first = planter.shape.turn
+    for turn, reader in enumerate(readers(first), first):
+        for child in together:
+            about = (child,) if reader.is_of_one_child else together
             if child == about[0]:
-                meeting = f"{called[child]}-M{number}"
-                wanted = Wanted(reader, meeting, about, child, called[child], turn)
+                reference = planter.planted.references[child]
+                wanted = Wanted(reader, planter.called(child), about, child, reference, turn)
                 yield from _copies.copies(desk, wanted)
 
 
-def readers(seed: int) -> Iterator[Audience]:
+def readers(turn: int) -> Iterator[Audience]:
     """Yield a reader for each set of tiers; who may see the same take turns from desk to desk."""
     alike: dict[frozenset[Tier], list[Audience]] = {}
     agencies = catalogues.agencies()
     for one in (CHAIR, PROFESSIONALS, FAMILY, *(audience(agencies, a.code) for a in agencies)):
         alike.setdefault(one.tiers, []).append(one)
     for same in alike.values():
-        yield same[seed % len(same)]
+        yield same[turn % len(same)]
 
 
 def search(copy: Copy, planted: Planted, result: Result) -> None:
@@ -235,20 +256,20 @@ def search(copy: Copy, planted: Planted, result: Result) -> None:
         return
     except RuleBroken as error:
         if "stopped" in error.what or "may not see" in error.what:
-            result.stopped.append(f"{planted.seed} {copy.name} {copy.reader.key}: {error.what}")
+            result.stopped.append(f"{copy.name} for {copy.reader.key}: {error.what}")
         return
     result.copies[copy.name] += 1
     forbidden = [one for one in planted.canaries if not one.is_for(copy.reader, copy.about)]
     result.searched += len(forbidden)
     for one in standing(forbidden, texts):
-        result.leaks.append(f"{planted.seed} {copy.name} for {copy.reader.key}: {one.where}")
+        result.leaks.append(f"{copy.name} for {copy.reader.key}: {one.where}")
 
 
 def standing(forbidden: Sequence[Canary], texts: Sequence[str]) -> Iterator[Canary]:
     """Yield what stands in texts and should not."""
     said = "\n".join(texts)
     whole = "\n".join(map(squeezed, texts))
-    capitals = set(re.findall(r"\b[A-Z]{3}\b", said))
+    capitals = {found for found in re.findall(r"\b[^\W\d_]{3}\b", said) if found.isupper()}
     for one in forbidden:
         if one.is_code:
             is_there = re.search(rf"\b{one.words}\b", said) is not None
@@ -263,13 +284,13 @@ def _letter(desk: Desk, step: UUID, child: UUID, planted: Planted, result: Resul
         reader, texts = _copies.letter(desk, step)
     except RuleBroken as error:
         if "stopped" in error.what:
-            result.stopped.append(f"{planted.seed} letter: {error.what}")
+            result.stopped.append(f"letter: {error.what}")
         return
     result.copies["escalation"] += 1
     forbidden = [one for one in planted.canaries if not one.is_for(reader, (child,))]
     result.searched += len(forbidden)
     for one in standing(forbidden, list(texts)):
-        result.leaks.append(f"{planted.seed} letter for {reader.key}: {one.where}")
+        result.leaks.append(f"letter for {reader.key}: {one.where}")
 
 
 def main(words: list[str]) -> int:
