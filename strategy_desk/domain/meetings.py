@@ -343,6 +343,14 @@ class MoveMeeting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameChair:
+    """Command: say who chairs a meeting that is not over yet."""
+
+    meeting: UUID
+    chair: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CancelMeeting:
     """Command: say that a planned meeting will not be held, and why."""
 

@@ -27,6 +27,7 @@ from strategy_desk.domain.meetings import (
     MeetingRecord,
     MeetingType,
     MoveMeeting,
+    NameChair,
     Presence,
     SetPresence,
 )
@@ -213,6 +214,12 @@ class BeforeMeeting:
         where = place if dash else self._shown.place
         command = MoveMeeting(meeting=self._shown.id, starts=starts, place=where)
         self._desk.do(meetings.move, command, self._answered, self._view.refused)
+
+    def name_chair(self, words: str) -> None:
+        """Say who chairs the meeting."""
+        if self._shown is not None:
+            command = NameChair(meeting=self._shown.id, chair=words)
+            self._desk.do(meetings.name_chair, command, self._answered, self._view.refused)
 
     def call_off(self, reason: str) -> None:
         """Say that the meeting will not be held; with that it gives its reference back."""

@@ -28,6 +28,7 @@ from strategy_desk.domain.meetings import (
     MeetingSummary,
     MeetingType,
     MoveMeeting,
+    NameChair,
     StartMeeting,
     began,
     ended,
@@ -164,6 +165,20 @@ def move(work: UnitOfWork, command: MoveMeeting) -> None:
     if meeting.state != MeetingState.PLANNED.value:
         raise RuleBroken("A meeting that has begun cannot be moved.", "Call another.")
     meeting.starts, meeting.place = command.starts, command.place.strip()
+
+
+def name_chair(work: UnitOfWork, command: NameChair) -> None:
+    """Say who chairs a meeting, in place of who was to.
+
+    Raises:
+        RuleBroken: it is over, or nobody is named.
+    """
+    meeting = work.get(MeetingRow, command.meeting)
+    if meeting.state not in {MeetingState.PLANNED.value, MeetingState.OPEN.value}:
+        raise RuleBroken("This meeting is over.", "Its minutes say who chaired it.")
+    if not command.chair.strip():
+        raise RuleBroken("There is no name yet.", "Write who chairs the meeting.")
+    meeting.chair = command.chair.strip()
 
 
 def cancel(work: UnitOfWork, command: CancelMeeting) -> None:

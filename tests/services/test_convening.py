@@ -18,9 +18,12 @@ from strategy_desk.domain.decisions import Answer, Decide
 from strategy_desk.domain.invitations import invitations
 from strategy_desk.domain.meetings import (
     Attendance,
+    CancelMeeting,
     CloseMeeting,
     Convene,
     MeetingType,
+    MoveMeeting,
+    NameChair,
     Presence,
     SetPresence,
     StartMeeting,
@@ -447,3 +450,17 @@ def test_every_calendar_ends_when_the_meeting_does(demo: Desk):
     keys = (MeetingKey(meeting="SD-2026-001-M3", audience=one) for one in readers)
 
     assert len({meeting_entry(demo.get(meetings.read, key)).ends for key in keys}) == 1
+
+
+def test_what_is_over_is_neither_moved_nor_called_off_nor_given_another_chair(
+    desk: Desk, child: UUID
+):
+    meeting = call(desk, child, NAMED)
+    desk.carry_out(meetings.start, StartMeeting(meeting=meeting))
+
+    desk.carry_out(meetings.name_chair, NameChair(meeting=meeting, chair=" B. Reid "))
+    assert shown(desk, meeting).chair == "B. Reid"
+    with pytest.raises(RuleBroken, match="cannot be moved"):
+        desk.carry_out(meetings.move, MoveMeeting(meeting=meeting, starts=desk.now(), place=""))
+    with pytest.raises(RuleBroken, match="cannot be cancelled"):
+        desk.carry_out(meetings.cancel, CancelMeeting(meeting=meeting, reason="Found"))

@@ -364,3 +364,16 @@ def test_an_agency_that_is_thought_of_late_is_invited_by_key(qtbot, page, demo_d
     assert [(who.agency, who.name, who.presence) for who in late] == [
         ("VOL", "Tam Brodie", Presence.INVITED), ("MTG", "", Presence.INVITED),
     ]  # fmt: skip
+
+
+def test_another_chairs_the_meeting_when_whoever_was_to_is_away(qtbot, page, demo_desk):
+    call(page, qtbot)
+    people = on(page.before.people)
+    qtbot.keyClick(people, Qt.Key.Key_C)
+    page.before.asks.edit.clear()
+    answer(page, qtbot, "")
+    assert "no name" in page.before.asks._trouble.text()
+    answer(page, qtbot, "B. Reid, team manager")
+
+    assert planned(demo_desk).chair == "B. Reid, team manager"
+    assert page.before._when.text().endswith("chair B. Reid, team manager")

@@ -66,6 +66,7 @@ class BeforePanel(QFrame):
         self._of_meeting: dict[int, Callable[[], None]] = {
             Qt.Key.Key_I: self.ask_folder,
             Qt.Key.Key_M: self.ask_when,
+            Qt.Key.Key_C: self.ask_chair,
             Qt.Key.Key_O: self.ask_why,
         }
         self.asks = AskLine(self.people)
@@ -74,8 +75,10 @@ class BeforePanel(QFrame):
         self._invited = wrapped("", "secondary")
         self.invite.clicked.connect(self.ask_folder)
         self.put_off = KeyButton(self.tr("Move…"), "M", small=True)
+        self.chair = KeyButton(self.tr("Chair…"), "C", small=True)
         self.call_off = KeyButton(self.tr("Call off…"), "O", small=True)
         self.put_off.clicked.connect(self.ask_when)
+        self.chair.clicked.connect(self.ask_chair)
         self.call_off.clicked.connect(self.ask_why)
         for one in self._lists:
             one.installEventFilter(self)
@@ -92,7 +95,8 @@ class BeforePanel(QFrame):
         self._before = before
         meeting = before.meeting
         self._title.setText(meeting_title(meeting.type, meeting.number))
-        when = (meeting.reference, instant_words(meeting.starts), meeting.place)
+        chair = self.tr("chair {0}").format(meeting.chair) if meeting.chair else ""
+        when = (meeting.reference, instant_words(meeting.starts), meeting.place, chair)
         self._when.setText(" · ".join(filter(None, when)))
         self.about.present([child_row(child, meeting) for child in meeting.children])
         held_first = sorted(meeting.attendance, key=lambda who: not who.is_held)
@@ -105,7 +109,7 @@ class BeforePanel(QFrame):
         )
         self.agenda.present([item_row(item) for item in meeting.agenda])
         off = meeting.state is MeetingState.CANCELLED
-        for part in (self.put_off, self.call_off, self._inside, self._foot):
+        for part in (self.put_off, self.chair, self.call_off, self._inside, self._foot):
             part.setHidden(off)
         self._filler.setVisible(off)
         lacking = [one for one in meeting.attendance if not one.email]
@@ -126,6 +130,12 @@ class BeforePanel(QFrame):
             words = self.tr("When is it held? Day and time - place or link")
             self.asks.ask(words, self._presenter.move, so_far)
             self.asks.edit.setSelection(0, len(parts[0]))
+
+    def ask_chair(self) -> None:
+        """Ask who chairs the meeting."""
+        if self._before is not None and self._presenter is not None:
+            words = self.tr("Who chairs the meeting? Name, role")
+            self.asks.ask(words, self._presenter.name_chair, self._before.meeting.chair)
 
     def ask_why(self) -> None:
         """Ask why the meeting is not held."""
@@ -289,6 +299,7 @@ class BeforePanel(QFrame):
         held = QHBoxLayout()
         held.setContentsMargins(12, 0, 12, 0)
         held.addWidget(self.put_off)
+        held.addWidget(self.chair)
         held.addWidget(self.call_off)
         held.addStretch(1)
         whole = QVBoxLayout(self)
