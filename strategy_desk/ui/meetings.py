@@ -32,7 +32,7 @@ from strategy_desk.ui.theme import theme
 
 Clock = Callable[[], datetime]
 
-MEETING, AGENCIES, REFERENCE, STATE, NEXT = 2, 3, 4, 5, 6
+CHILD, MEETING, AGENCIES, REFERENCE, STATE, NEXT = 1, 2, 3, 4, 5, 6
 NARROW, TIGHT = 1400, 1000
 """Pixels of the page, at the usual text size, under which two columns make room for the panel, and
 under which what is left wraps."""
@@ -195,7 +195,7 @@ class MeetingsPage(QWidget):
         narrow, tight = (self.width() < theme().px(room) for room in (NARROW, TIGHT))
         for column in (AGENCIES, REFERENCE):
             self.table.setColumnHidden(column, narrow)
-        wrap = (MEETING, STATE) if tight else () if narrow else (AGENCIES,)
+        wrap = (CHILD, MEETING, STATE) if tight else () if narrow else (AGENCIES,)
         self.table.fit(*wrap, NEXT)
 
     @property

@@ -377,3 +377,24 @@ def test_another_chairs_the_meeting_when_whoever_was_to_is_away(qtbot, page, dem
 
     assert planned(demo_desk).chair == "B. Reid, team manager"
     assert page.before._when.text().endswith("chair B. Reid, team manager")
+
+
+def test_in_the_least_window_every_column_keeps_its_longest_word(qtbot, demo_desk):
+    page = meetings_page(demo_desk)
+    qtbot.addWidget(page)
+    page.resize(914, 440)
+    page.show()
+    table, cell = page.table, page.records.cell
+    shown = [n for n in range(page.records.columnCount()) if not table.isColumnHidden(n)]
+    rows = range(page.records.rowCount())
+
+    def too_narrow():
+        letters = table.fontMetrics()
+        for column in shown:
+            words = " ".join(cell(row, column) for row in rows).split()
+            widest = max(map(letters.horizontalAdvance, words))
+            if table.columnWidth(column) < widest:
+                yield page.records.headerData(column, Qt.Orientation.Horizontal)
+
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 0)
+    assert list(too_narrow()) == []
