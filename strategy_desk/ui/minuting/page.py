@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from strategy_desk.desk import Desk
-from strategy_desk.domain.actions import ActionRecord
-from strategy_desk.domain.approval import check_may_write
-from strategy_desk.domain.decisions import DecisionRecord
 from strategy_desk.domain.meetings import FIXED, HELD, MeetingState
 from strategy_desk.domain.minutes import FileLines, WriteLine
-from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.wording.abbreviations import Abbreviations, expand
 from strategy_desk.domain.wording.phrases import Phrases
-from strategy_desk.errors import DeskError, RuleBroken
+from strategy_desk.errors import DeskError
 from strategy_desk.presenters import minutes
 from strategy_desk.presenters.approval import Approval
 from strategy_desk.presenters.left_over import LeftOver
 from strategy_desk.presenters.meeting import READS, Meeting, MeetingShown
 from strategy_desk.presenters.minutes import Minutes
-from strategy_desk.presenters.quick_reading import from_line
-from strategy_desk.services.on_screen import hidden_now
 from strategy_desk.services.undo import Place
 from strategy_desk.ui import preferences
-from strategy_desk.ui.minuting.after import KEYS_SENT, MORE_KEYS_SENT, After
+from strategy_desk.ui.minuting.after import KEYS_SENT, MORE_KEYS_SENT
 from strategy_desk.ui.minuting.announcer import Announcer
 from strategy_desk.ui.minuting.answers import Answers
-from strategy_desk.ui.minuting.asker import Asker
-from strategy_desk.ui.minuting.chair_note import FOLLOW, ChairNote
+from strategy_desk.ui.minuting.chair_note import FOLLOW
 from strategy_desk.ui.minuting.close import CloseDialog
-from strategy_desk.ui.minuting.head import ItemHead, MeetingHead
 from strategy_desk.ui.minuting.jotter import Jotter
-from strategy_desk.ui.minuting.left_over import LeftOverPanel
 from strategy_desk.ui.minuting.lifting import LiftDialog
-from strategy_desk.ui.minuting.line_commands import MORE_KEYS, LineCommands
+from strategy_desk.ui.minuting.line_commands import MORE_KEYS
 from strategy_desk.ui.minuting.line_field import LARGE_PX, TEXT_PX
-from strategy_desk.ui.minuting.outcome import OutcomePanel
-from strategy_desk.ui.minuting.quick_line import QuickLine
-from strategy_desk.ui.minuting.room import RoomPanel
-from strategy_desk.ui.minuting.sides import Sides
-from strategy_desk.ui.minuting.surface import Surface
-from strategy_desk.ui.minuting.weeks import DAYS, ROOM, LastWeeks
-from strategy_desk.ui.minuting.word_check import WordCheck
-from strategy_desk.ui.offers import Offer
-from strategy_desk.ui.parts import trouble
+from strategy_desk.ui.minuting.sheet import MeetingSheet
+from strategy_desk.ui.minuting.weeks import DAYS, ROOM
 from strategy_desk.ui.theme import theme
 
 ACTION, DECISION = "action", "decision"
@@ -74,7 +58,7 @@ def meeting_page(desk: Desk, meeting: str | UUID) -> MeetingPage:
     return page
 
 
-class MeetingPage(Answers, QWidget):
+class MeetingPage(Answers, MeetingSheet):
     """Shows one meeting and says what the person meant.
 
     ``asked_timeline`` carries the child's reference, ``asked_print`` the meeting's; ``asked_undo``
@@ -109,43 +93,21 @@ class MeetingPage(Answers, QWidget):
     more_keys: Sequence[tuple[str, str]] = MORE_KEYS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk.now, parent)
         self._now = desk.now
         self._shown: MeetingShown | None = None
         self._item = 0
-        self._origin: UUID | None = None
         self._acts = False
-        self._trouble = trouble()
-        self.head = MeetingHead()
-        self.item_head = ItemHead()
-        self.chair = ChairNote()
-        self.weeks = LastWeeks()
-        self.weeks.hide()
-        self.room = RoomPanel()
-        self.surface = Surface(desk.now)
         self._announcer = Announcer(self.surface.announce, self)
-        self.asker = Asker(self.surface)
-        self.commands = LineCommands(self.surface, self.asker)
-        self.check = WordCheck(self.surface, self.asker)
-        self.quick = QuickLine()
-        self.left_over = LeftOverPanel()
-        self.after = After(self.surface)
-        self.outcome = OutcomePanel()
-        self.decisions = self.outcome.decisions
         self._jotters = (
             Jotter(ACTION, self.quick.edit, self.quick.edit.text),
             Jotter(DECISION, self.decisions.reason, self.decisions.so_far),
         )
-        # Nothing can be typed before there is a meeting to keep it in.
-        self.surface.setEnabled(False)
-        self.quick.setEnabled(False)
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_AFTER)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK)
         self._clock.timeout.connect(self._tick)
-        self._lay_out()
-        self.setFocusProxy(self.surface)
 
     def connect_to(self, presenter: Meeting, lines: Minutes) -> None:
         """Wire what a person does to the presenters."""
@@ -155,7 +117,7 @@ class MeetingPage(Answers, QWidget):
         self.surface.asked_undo.connect(self.asked_undo)
         self.surface.asked_redo.connect(self.asked_redo)
         self.surface.asked_menu.connect(self._show_menu)
-        self.surface.asked_names.connect(self._is_hidden)
+        self.surface.asked_names.connect(self.made.is_hidden)
         self.commands.asked_lift.connect(self._ask_lift)
         self.check.said.connect(self.said)
         self.check.asked_item.connect(self.look_at)
@@ -163,11 +125,13 @@ class MeetingPage(Answers, QWidget):
         self._again.timeout.connect(lines.try_again)
         self._again.start()
         self.quick.typed.connect(lambda text: self.quick.show_read(presenter.read_action(text)))
-        self.quick.entered.connect(lambda text: presenter.add_action(text, self._came_from()))
+        self.made.connect_to(presenter)
+        self.made.said.connect(self.said)
+        self.made.refused.connect(self.refused)
         self.connect_answers(presenter)
         for jotter in self._jotters:
             jotter.jotted.connect(presenter.jot)
-        self.outcome.taken_out.connect(lambda action: self._take_out(action.line, [action]))
+        self.outcome.taken_out.connect(lambda action: self.made.take_out(action.line, [action]))
         self.room.children_changed.connect(presenter.change_children)
         self.head.about_children.clicked.connect(self.room.ask_children)
         self.left_over.left.connect(self.surface.setFocus)
@@ -214,6 +178,7 @@ class MeetingPage(Answers, QWidget):
             self.keys, self.more_keys = KEYS_SENT, MORE_KEYS_SENT
             self.keys_changed.emit()
         self.commands.present(shown.recorded, shown.agencies)
+        self.made.present(shown.meeting)
         self.asker.words.speller.names = minutes.names_of(shown.recorded)
         if first:
             self._begin(shown)
@@ -253,8 +218,7 @@ class MeetingPage(Answers, QWidget):
         """Make room for the next action."""
         self._trouble.hide()
         self._announcer.action(self.quick.last)
-        self._origin = None
-        self.quick.taken()
+        self.made.action_added()
 
     def quorum_changed(self, words: str) -> None:
         """Say, once, that the quorum was lost or is there again."""
@@ -358,77 +322,11 @@ class MeetingPage(Answers, QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         more = (
-            (self.tr("Make an action of it\tCtrl+Enter"), self._line_to_action),
-            (self.tr("Make a decision of it\tCtrl+D"), self._decide),
+            *self.made.offers(),
             (self.tr("The chair's response\tCtrl+Shift+B"), self.after.ask_response),
             (self.tr("Escalate the disagreement\tCtrl+Shift+X"), self.after.ask_stage_next),
         )
-        self.commands.show_menu(at, self._lines, (*more, *self._back()))
-
-    def _back(self) -> Iterator[Offer]:
-        """How a line becomes again what it was, where something came of it."""
-        line = self.surface.line()
-        if line is None or self._shown is None:
-            return
-        meeting = self._shown.meeting
-        for words, every in (
-            (self.tr("No longer an action"), meeting.actions),
-            (self.tr("No longer a decision"), meeting.decisions),
-        ):
-            parts = [part for part in every if part.line == line.line]
-            if parts:
-                yield words, partial(self._take_out, line.line, parts)
-
-    def _take_out(self, line: UUID, parts: Sequence[ActionRecord | DecisionRecord]) -> None:
-        self.surface.file()
-        self._presenter.take_out(line, parts)
-
-    def _line_to_action(self) -> None:
-        line = self.surface.line()
-        if not self._may_write() or line is None or not line.text.strip() or self._is_hidden():
-            return
-        self.surface.file()
-        if self.quick.is_half_typed:
-            self.said.emit(self.tr("An action is typed already. Add it, or empty the field."))
-            self.quick.setFocus()
-            return
-        self._origin = line.line
-        words = from_line(line, self._presenter.read_action(line.text).action)
-        binds = line.tier is not Tier.ALL
-        self.quick.begin_from(line.text, words, self._came_of(line.line), binds=binds)
-        self.quick.setFocus()
-
-    def _came_from(self) -> UUID | None:
-        """Return the line that the action was made of, while the action is still of it."""
-        return self._origin if self.quick.is_of_source else None
-
-    def _came_of(self, line: UUID) -> str:
-        """Say which actions came of a line already."""
-        every = self._shown.meeting.actions if self._shown else ()
-        numbers = ", ".join(action.number for action in every if action.line == line)
-        words = self.tr("{0} came of this line already. Enter adds another.")
-        return words.format(numbers) if numbers else ""
-
-    def _decide(self) -> None:
-        if self._may_write() and not self._is_hidden():
-            self.surface.file()
-            self.decisions.take_up(self.surface.line())
-
-    def _may_write(self) -> bool:
-        """Whether the minutes are still written; once they went out it is said what to do."""
-        try:
-            check_may_write(self._shown.meeting.state if self._shown else MeetingState.OPEN)
-        except RuleBroken as error:
-            self.said.emit(error.sentence)
-            return False
-        return True
-
-    def _is_hidden(self) -> bool:
-        """Whether the words of a line may not be put into a field; it is then said why."""
-        hidden = self.surface.hiding is not None
-        if hidden:
-            self.refused(hidden_now())
-        return hidden
+        self.commands.show_menu(at, self._lines, (*more, *self.made.back()))
 
     def _ask_about(self, phrases: Phrases) -> None:
         self.asker.begin(phrases.without(preferences.kept().unasked))
@@ -445,12 +343,8 @@ class MeetingPage(Answers, QWidget):
         if not any(step() for step in steps):
             self.surface.setFocus()
 
-    def panes(self) -> list[QWidget]:
-        """Where the keyboard can be taken to in turn."""
-        return [self.room, self._minutes, self.outcome]
-
     def _quick_or_back(self) -> None:
-        if not self._may_write():
+        if not self.made.may_write():
             return
         self.quick.show()
         target = self.surface if self.quick.edit.hasFocus() else self.quick
@@ -496,9 +390,6 @@ class MeetingPage(Answers, QWidget):
     def _bind_keys(self) -> None:
         bindings: dict[str, Callable[[], object]] = {
             "F8": self._quick_or_back,
-            "Ctrl+Return": self._line_to_action,
-            "Ctrl+Enter": self._line_to_action,
-            "Ctrl+D": self._decide,
             "Ctrl+PgDown": lambda: self.go_to(self._item + 1),
             "Ctrl+PgUp": lambda: self.go_to(self._item - 1),
             FOLLOW: self.chair.follow,
@@ -507,29 +398,9 @@ class MeetingPage(Answers, QWidget):
             "Ctrl+Shift+U": self.room.ask_children,
             "Escape": self._leave_words_or_return,
         }
-        bindings |= self.after.keys()
+        bindings |= self.after.keys() | self.made.keys()
         bindings |= self.commands.keys() | self.check.keys()
         for keys, does in bindings.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
-
-    def _lay_out(self) -> None:
-        self._minutes = self._middle()
-        self._minutes.setFocusProxy(self.surface)
-        sides = Sides(self.room, self._minutes, self.outcome)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(sides, 1)
-
-    def _middle(self) -> QWidget:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        over, under = (self.weeks, self.chair, self.item_head), (self.left_over, self._trouble)
-        for widget in (*over, self.surface, *under, self.after, self.quick):
-            column.addWidget(widget, 1 if widget is self.surface else 0)
-        return middle

@@ -42,7 +42,7 @@ def test_the_menu_of_a_line_takes_its_action_out(room):
 
 def test_the_menu_of_a_line_takes_its_decision_out(room):
     room.type("He is not safe at home.")
-    room.page._decide()
+    room.page.made.decide()
     question = room.page.decisions.list.meant()
     room.press(Key.Key_Y, on=room.page.decisions.list)
     room.press(Key.Key_Return, on=room.page.decisions.reason)

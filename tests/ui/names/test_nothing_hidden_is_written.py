@@ -237,8 +237,8 @@ def test_decisions_are_made_and_the_words_of_a_line_stay_where_they_are(
     page.start_meeting()
     page.surface.setFocus()
     QTest.keyClicks(page.surface, "Rowan rang.")
-    page._decide()
-    page._line_to_action()
+    page.made.decide()
+    page.made.make_action()
     assert page.decisions.reason.text() == page.quick.edit.text() == ""
     assert page._trouble.text() == SAID
     question = page._shown.meeting.questions[0].key
