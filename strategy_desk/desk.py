@@ -299,8 +299,11 @@ class Desk:
         return hmac.new(self._store.journal_key, words.encode(), sha256).digest()
 
     def keep_copy(self, then: Callable[[str], object], refused: Refused | None = None) -> None:
-        """Copy the whole desk first; ``then`` is given the copy's name, empty for a server."""
-        self._jobs.save(self._store.keep_copy, self._if_alive(then), self._on_error(refused))
+        """Copy the whole desk first; ``then`` is given the copy's name, empty for a server.
+
+        It has in it what was saved before, and keeps nothing from being saved meanwhile.
+        """
+        self._jobs.run(self._store.keep_copy, self._if_alive(then), self._on_error(refused))
 
     def get(self, query: Callable[[Session, Key], Answer], key: Key) -> Answer:
         """Return the answer to a query; waits for it, so it is not for the window."""

@@ -10,14 +10,14 @@ from collections import deque
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from strategy_desk.desk import AtOnce, create_desk, open_desk
+from strategy_desk.desk import AtOnce, create_desk, open_desk, open_store
 from strategy_desk.domain.children import AddChild
 from strategy_desk.domain.desk_settings import ChangeSetting, name_of
 from strategy_desk.errors import CannotOpen, NotFound, RuleBroken
-from strategy_desk.services import children, desk_settings
+from strategy_desk.services import children, desk_settings, integrity
 from strategy_desk.ui.jobs import Worker
 
 WORDS = "harbour lantern orchard quilt"
@@ -341,6 +341,37 @@ def test_a_save_waits_for_no_query_that_was_asked_before_a_trial(qapp, qtbot, pl
     over.set()
     qtbot.waitUntil(lambda: len(answers) == 3)
     desk.close()
+
+
+def test_a_save_waits_for_no_copy_of_the_desk_and_the_copy_is_whole(qapp, qtbot, place):
+    desk = open_desk(place, WORDS, "a.worker", Worker("desk"), lambda: NOW)
+    halfway, saved, names, failed = threading.Event(), threading.Event(), [], []
+
+    def in_the_middle() -> int:
+        if not halfway.is_set():
+            halfway.set()
+            saved.wait(5)
+        return 0
+
+    def watch(connection, cursor, statement, *_):
+        if statement.startswith("VACUUM INTO"):
+            cursor.connection.set_progress_handler(in_the_middle, 1_000)
+
+    event.listen(Engine, "before_cursor_execute", watch)
+    desk.keep_copy(names.append, failed.append)
+    assert halfway.wait(10)
+    desk.do(lambda *asked: (children.add(*asked), saved.set()), WREN)
+    was_saved = saved.wait(4)
+    qtbot.waitUntil(lambda: bool(names) and not desk.saves.waiting, timeout=10_000)
+    event.remove(Engine, "before_cursor_execute", watch)
+    assert was_saved, "the copy was still being made"
+    assert desk.get(children.summaries, None)[0].name == "Wren"
+    desk.close()
+
+    copy = open_store(place.with_name(names[0]), WORDS)
+    assert copy.read(children.summaries, None) == ()
+    assert all(check.right for check in integrity.verify(copy, place.with_name(names[0])))
+    copy.close()
 
 
 def test_what_stands_for_a_name_is_never_written(place):

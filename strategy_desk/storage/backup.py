@@ -24,10 +24,12 @@ def copy(engine: Engine, desk: Path, target: Path) -> None:
         raise CannotOpen(f"{target.name} is there already.", "Choose another name for the copy.")
     fresh = target.with_name(target.name + ".new")
     fresh.unlink(missing_ok=True)
+    # First, or what is written meanwhile could keep a head that the copy does not reach.
+    key_file = keys.read(desk)
     outside(engine, "VACUUM INTO ?", str(fresh))
     owner_only(fresh)
     _make_durable(fresh)
-    keys.write(target, keys.read(desk))
+    keys.write(target, key_file)
     fresh.replace(target)
     keys.sync_folder(target.parent)
 

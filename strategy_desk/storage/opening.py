@@ -29,12 +29,12 @@ class FileStore(Store):
     """A desk file, held open. The journal's head is kept in the key file beside it."""
 
     def __init__(self, path: Path, desk_keys: keys.DeskKeys, lock: FileLock) -> None:
-        own = (path, desk_keys.data_key, desk_keys.salt)
+        self._own = (path, desk_keys.data_key, desk_keys.salt)
         super().__init__(
-            sqlite_engine(*own),
+            sqlite_engine(*self._own),
             desk_keys.journal_key,
             str(path.resolve()),
-            sqlite_engine(*own, only_reads=True),
+            sqlite_engine(*self._own, only_reads=True),
         )
         self.path = path
         self._lock = lock
@@ -72,19 +72,26 @@ class FileStore(Store):
     def keep_copy(self) -> str:
         """Copy the desk beside itself, keep only the newest copies, and return the copy's name.
 
+        It has a connection of its own, so that it keeps nobody from saving.
+
         Raises:
             CannotOpen: there is no room, or the folder cannot be written to.
+            CannotSave: the desk is no longer where it was opened.
         """
         target = copies.name_of_copy(self.path, BEFORE_IMPORT)
+        copying = sqlite_engine(*self._own)
         try:
-            with self._one_at_a_time:
-                backup.copy(self.engine, self.path, target)
+            with self._one_at_a_time, self.engine.begin():
+                self.check_there()
+            backup.copy(copying, self.path, target)
             backup.keep_newest(self.path, BEFORE_IMPORT, COPIES_KEPT)
         except (OSError, DatabaseError):
             raise CannotOpen(
                 "No copy of the desk could be made beside it.",
                 "Make room on the drive, then try again. Nothing was changed.",
             ) from None
+        finally:
+            copying.dispose()
         return target.name
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from strategy_desk.errors import CannotOpen
+from strategy_desk.errors import CannotOpen, CannotSave
 from strategy_desk.services import integrity
 from strategy_desk.storage import backup, copies, keys, opening
 from tests.storage.office import WORDS, add_meeting, lines, write_line
@@ -61,6 +61,15 @@ def test_when_the_newest_copy_was_made_is_in_its_name_and_other_files_have_no_pa
 
     assert copies.newest(desk) == datetime(2026, 10, 7, 16, 42, 0, 1, tzinfo=UTC)
     assert copies.newest(tmp_path / "other.sddesk") is None
+
+
+def test_a_desk_that_was_moved_away_is_not_copied_and_no_other_is_made_there(file_store, path):
+    add_meeting(file_store)
+    path.rename(path.with_name("elsewhere.sddesk"))
+
+    with pytest.raises(CannotSave, match="no longer in its place"):
+        file_store.keep_copy()
+    assert not path.exists()
 
 
 def test_a_copy_that_cannot_be_made_is_said(file_store, path, monkeypatch):
