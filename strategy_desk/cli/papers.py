@@ -17,7 +17,7 @@ from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.exchange.saving import save
 from strategy_desk.presenters.releasing import Released, To, release
 from strategy_desk.services import children, demonstration, publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 
 COPIES = {
     "document-agenda": ("agenda", "professionals"),

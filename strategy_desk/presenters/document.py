@@ -16,8 +16,9 @@ from strategy_desk.presenters import finished
 from strategy_desk.presenters.emails import draft_of
 from strategy_desk.presenters.finished import Hit, PagePicture
 from strategy_desk.presenters.releasing import Released, To, lose, release
-from strategy_desk.services import publishing
-from strategy_desk.services.publishing import PrintKey, PrintReader
+from strategy_desk.services import print_readers, publishing
+from strategy_desk.services.print_keys import PrintKey
+from strategy_desk.services.print_readers import PrintReader
 
 if TYPE_CHECKING:
     from strategy_desk.documents.document import Paper
@@ -77,7 +78,7 @@ class Preview:
         self._desk.watch(self._close_or_open)
         self._close_or_open(frozenset())
         if key.step is None and key.letter is None:  # a letter is to one addressee
-            self._desk.ask(publishing.every_reader, key, self._view.offer)
+            self._desk.ask(print_readers.every_reader, key, self._view.offer)
         self.make(PrintReader(key=key.audience, label="", meeting=key.meeting))
 
     def make(self, reader: PrintReader, *, large: bool = False) -> None:

@@ -13,9 +13,10 @@ from strategy_desk.domain.exports import ExportedTable
 from strategy_desk.errors import DeskError
 from strategy_desk.exchange.saving import file_name, save
 from strategy_desk.presenters.releasing import lose, release_file
-from strategy_desk.services import publishing
+from strategy_desk.services import print_keys, print_readers
 from strategy_desk.services.exports import Exported, ExportKey
-from strategy_desk.services.publishing import PrintKey, PrintReader
+from strategy_desk.services.print_keys import PrintKey
+from strategy_desk.services.print_readers import PrintReader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,13 +71,13 @@ class Export:
     def read_readers(self) -> None:
         """Offer those whom a file can be for, once they are known."""
         key = PrintKey(
-            document=publishing.MINUTES,
+            document=print_keys.MINUTES,
             printed_at=self._desk.now(),
             printed_by=self._desk.who,
             reference=self._reference,
             meeting=self._meeting,
         )
-        self._desk.ask(publishing.every_reader, key, self._view.offer, self._view.refused)
+        self._desk.ask(print_readers.every_reader, key, self._view.offer, self._view.refused)
 
     def file_name(self, choice: Choice, reader: PrintReader) -> str:
         """Return a name for the file, which holds references only."""

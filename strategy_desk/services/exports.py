@@ -32,7 +32,7 @@ from strategy_desk.services import (
     publishing,
     subject_access,
 )
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 
 Exported: TypeAlias = ExportedTable | Prose | Calendar
 

@@ -14,10 +14,10 @@ from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import MinuteLine
 from strategy_desk.domain.packs import AddedPaper, Choice, LeftOut, Why, audience_of
 from strategy_desk.domain.sharing import Audience, Tier
-from strategy_desk.services import added_papers, desk_settings, meetings, packs, publishing
+from strategy_desk.services import added_papers, desk_settings, meetings, packs, print_keys
 from strategy_desk.services.pack_catalogue import catalogue
 from strategy_desk.services.packs import PackKey
-from strategy_desk.services.publishing import OF_A_MEETING
+from strategy_desk.services.print_keys import OF_A_MEETING
 
 Piece: TypeAlias = MinuteLine | DecisionRecord | ActionRecord | AddedPaper
 """What a meeting is told in, and its papers."""
@@ -39,7 +39,7 @@ def of_pack(session: Session, key: PackKey) -> tuple[LeftOut, ...]:
     for part in made.parts:
         if part.meeting is not None and part.document in OF_A_MEETING:
             inside |= {one.id for _, one in _told(part.meeting, part.document)}
-    told = [*_told(whole, publishing.MINUTES)]
+    told = [*_told(whole, print_keys.MINUTES)]
     told += [("paper", one) for one in added_papers.of_meeting(session, whole.id)]
     return tuple(
         LeftOut(
@@ -56,7 +56,7 @@ def of_pack(session: Session, key: PackKey) -> tuple[LeftOut, ...]:
 
 def _told(meeting: MeetingRecord, document: str) -> Iterator[tuple[str, Piece]]:
     """What a document of a meeting tells; a sheet of actions has no lines."""
-    if document == publishing.MINUTES:
+    if document == print_keys.MINUTES:
         yield from (("line", one) for one in meeting.lines)
     if document != "actions":
         yield from (("decision", one) for one in meeting.decisions)
@@ -77,7 +77,7 @@ def _is_of_another(one: Piece, side: MeetingRecord | None, whole: MeetingRecord)
     """Whether something is not in one child's side of a meeting about several."""
     if side is None or len(side.children) == len(whole.children):
         return False
-    return one.id not in {told.id for _, told in _told(side, publishing.MINUTES)}
+    return one.id not in {told.id for _, told in _told(side, print_keys.MINUTES)}
 
 
 def _why(one: Piece, built: Audience, choice: Choice, *, is_of_another: bool) -> Why:

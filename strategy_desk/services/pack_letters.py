@@ -14,7 +14,7 @@ from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.packs import PackVersion
 from strategy_desk.errors import RuleBroken
 from strategy_desk.services import letter_records, letters, publishing
-from strategy_desk.services.publishing import TOLD, PrintKey
+from strategy_desk.services.print_keys import TOLD, PrintKey
 
 
 def parts(session: Session, key: PrintKey, meeting: MeetingRecord, person: str) -> Iterator[Paper]:

@@ -41,7 +41,7 @@ from strategy_desk.services import (
     sending,
 )
 from strategy_desk.services.pack_catalogue import catalogue
-from strategy_desk.services.publishing import OF_A_MEETING, TOLD, PrintKey
+from strategy_desk.services.print_keys import OF_A_MEETING, TOLD, PrintKey
 from strategy_desk.storage.unit_of_work import UnitOfWork
 
 PACK = "pack"

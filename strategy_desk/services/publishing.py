@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -16,18 +13,14 @@ from strategy_desk.domain.agencies import audience
 from strategy_desk.domain.events import WrittenIn
 from strategy_desk.domain.held_back import HeldBack
 from strategy_desk.domain.indicators import seen_by
-from strategy_desk.domain.letters import LetterKind
-from strategy_desk.domain.meetings import MeetingRecord, MeetingState
+from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import MinutesVersion
-from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY, Audience, shared_with
-from strategy_desk.domain.sides import kept_for_names
+from strategy_desk.domain.sharing import CHAIR, FAMILY, shared_with
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import (
     action_updates,
     approval,
-    catalogues,
-    children,
     corrections,
     desk_settings,
     events,
@@ -42,100 +35,18 @@ from strategy_desk.services import (
     timelines,
 )
 from strategy_desk.services.letters import LetterKey
-
-PACK = "nrm"
-MINUTES = "minutes"
-LETTER = "escalation"
-TOLD = {"family-letter": LetterKind.FAMILY, "child-letter": LetterKind.CHILD}
-WITH_SOURCES = frozenset({"chronology", "timeline"})
-AGENDA, DECISIONS = held_back.AGENDA, held_back.DECISIONS
-OF_A_MEETING = frozenset({AGENDA, MINUTES, DECISIONS, "actions", *TOLD})
-
-
-@dataclass(frozen=True, kw_only=True)
-class PrintKey:
-    """One document: of a meeting or of a child, for one reader.
-
-    ``version`` is that of minutes that were sent out or agreed; 0 is the last of them, and the
-    minutes as they stand where none is out or they were corrected since.
-    ``step`` is the step of an escalation whose letter it is, which is for the action's agency.
-    ``letter`` is the letter to a family or child; without it, the one to ``to`` is printed.
-    ``large`` asks for large print.
-    """
-
-    document: str
-    printed_at: datetime
-    printed_by: str
-    reference: str = ""
-    meeting: str = ""
-    audience: str = CHAIR.key
-    version: int = 0
-    step: UUID | None = None
-    letter: UUID | None = None
-    to: str = ""
-    large: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class PrintReader:
-    """Whom a copy can be for; ``meeting`` is what it is called for them, as a family's is.
-
-    ``child`` is the reference of the one child that it is about, where the meeting has several.
-    ``kept`` counts what is about the child or about all and is in no family's copy, because it
-    names another child.
-    """
-
-    key: str
-    label: str
-    meeting: str
-    child: str = ""
-    kept: int = 0
-
-
-def readers(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
-    """Return whom a document can be printed for: of several children, each one's family."""
-    return _offered(session, key, COMMON.values())
-
-
-def every_reader(session: Session, key: PrintKey) -> tuple[PrintReader, ...]:
-    """Return whom a file can be for: those of a document, and each agency."""
-    agencies = desk_settings.named(session, None)
-    own = [audience(agencies, agency.code) for agency in agencies]
-    return _offered(session, key, (*COMMON.values(), *own))
-
-
-def _offered(
-    session: Session, key: PrintKey, wanted: Iterable[Audience]
-) -> tuple[PrintReader, ...]:
-    meeting = None
-    if key.document in OF_A_MEETING:
-        with suppress(NotFound):
-            meeting = _meeting(session, replace(key, audience=CHAIR.key))
-    offered = (reader for reader in wanted if _is_for(key.document, reader))
-    return tuple(one for reader in offered for one in _each_copy(key, reader, meeting))
-
-
-def _is_for(document: str, reader: Audience) -> bool:
-    """Whether a document has a copy for a reader: a referral's draft is no attendee's (8.4)."""
-    responders = {one.agency for one in catalogues.responders()}
-    return document != PACK or reader.key in {CHAIR.key, *responders}
-
-
-def _each_copy(
-    key: PrintKey, reader: Audience, meeting: MeetingRecord | None
-) -> Iterator[PrintReader]:
-    """One copy, or one for each child where it is of one child alone."""
-    if meeting is None or not (meeting.others and reader.is_of_one_child):
-        yield PrintReader(key=reader.key, label=reader.label, meeting=key.meeting)
-        return
-    for child, reference in meeting.references:
-        yield PrintReader(
-            key=reader.key,
-            label=f"{reader.label} of {meeting.of(child.id)}",
-            meeting=reference,
-            child=child.reference,
-            kept=kept_for_names(meeting, child.id),
-        )
+from strategy_desk.services.print_keys import (
+    DECISIONS,
+    LETTER,
+    MINUTES,
+    OF_A_MEETING,
+    PACK,
+    TOLD,
+    WITH_SOURCES,
+    PrintKey,
+    meeting_of,
+)
+from strategy_desk.services.print_readers import is_for
 
 
 def paper(session: Session, key: PrintKey) -> Paper:
@@ -168,7 +79,7 @@ def _chosen(session: Session, key: PrintKey) -> Paper:
         return held_back.told(_paper(session, key), whole)
     if key.document != MINUTES:
         return _paper(session, key)
-    meeting = _meeting(session, key)
+    meeting = meeting_of(session, key)
     if meeting is None:
         return _paper(session, key)
     version = approval.still_is(session, meeting)
@@ -220,13 +131,13 @@ def _paper(session: Session, key: PrintKey) -> Paper:
         RuleBroken: the document is not for that reader.
     """
     reader = audience(desk_settings.named(session, None), key.audience)
-    if not _is_for(key.document, reader):
+    if not is_for(key.document, reader):
         who = "the family" if reader.is_family else reader.label
         raise RuleBroken(
             f"The referral pack is for those who make the referral, and has no copy for {who}.",
             "Print it for the chair or for a first responder; print the minutes for anybody else.",
         )
-    meeting = _meeting(session, key)
+    meeting = meeting_of(session, key)
     reference = meeting.child.reference if meeting else key.reference
     timeline = _timeline(session, key, reference)
     others = meeting.others if meeting else ()
@@ -330,7 +241,7 @@ def _letter(session: Session, key: PrintKey, step: UUID) -> Paper:
 
 def _told(session: Session, key: PrintKey) -> Paper:
     """A letter to a family or child, looked at again now."""
-    meeting = None if key.letter or key.meeting else _meeting(session, key)
+    meeting = None if key.letter or key.meeting else meeting_of(session, key)
     reference = meeting.reference if meeting else key.meeting
     kind, at = TOLD[key.document], key.printed_at
     wanted = key.letter or LetterKey(meeting=reference, kind=kind, to=key.to, at=at)
@@ -344,7 +255,7 @@ def _told(session: Session, key: PrintKey) -> Paper:
         printed_at=key.printed_at,
         printed_by=key.printed_by,
         told=letter,
-        held=(_held(session, theirs, _meeting(session, theirs)),),
+        held=(_held(session, theirs, meeting_of(session, theirs)),),
         large=key.large,
     )
 
@@ -355,37 +266,3 @@ def _written_in(session: Session, timeline: Timeline) -> dict[UUID, tuple[Writte
     rows = events.written_in(session, timeline.child.id)
     told = {event: shared_with(timeline.audience, rows[event]) for event in rows if event in seen}
     return {event: found for event, found in told.items() if found}
-
-
-def _meeting(session: Session, key: PrintKey) -> MeetingRecord | None:
-    """The meeting named, else the child's last one that was held; for an agenda, the next planned.
-
-    What is about a child, and not about the meeting, has only that child's side of it.
-    """
-    own = key.document not in OF_A_MEETING
-    if key.meeting:
-        of = meetings.whose(session, key.meeting) if own else None
-        return meetings.read(
-            session, meetings.MeetingKey(meeting=key.meeting, audience=key.audience, of=of)
-        )
-    child = children.by_reference(session, key.reference)
-    known = meetings.of_child(session, child.id)
-    planned = [one for one in known if one.state is MeetingState.PLANNED]
-    if planned and key.document == AGENDA:
-        return _meeting(session, replace(key, meeting=planned[0].reference))
-    held = [
-        meeting
-        for meeting in known
-        if meeting.state not in {MeetingState.PLANNED, MeetingState.CANCELLED}
-        and meeting.starts <= key.printed_at
-    ]
-    if held:
-        last, of = held[-1].reference, child.id if own else None
-        return meetings.read(
-            session, meetings.MeetingKey(meeting=last, audience=key.audience, of=of)
-        )
-    if key.document in OF_A_MEETING:
-        raise NotFound(
-            f"No meeting has been held about {key.reference} yet.", "Name a meeting instead."
-        )
-    return None

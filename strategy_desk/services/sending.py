@@ -14,7 +14,7 @@ from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.sending import Outgoing, Reader
 from strategy_desk.domain.sharing import CHAIR, COMMON, FAMILY, Audience
 from strategy_desk.services import desk_settings, letter_records, meetings, publishing, recipients
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.recipients import Recipient
 
 

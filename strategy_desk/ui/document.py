@@ -15,7 +15,8 @@ from shiboken6 import isValid
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.document import Draw, Preview, Printed
-from strategy_desk.services.publishing import LETTER, PrintKey, PrintReader
+from strategy_desk.services.print_keys import LETTER, PrintKey
+from strategy_desk.services.print_readers import PrintReader
 from strategy_desk.ui.check_box import CheckBox
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, caption, heading, trouble, wrapped

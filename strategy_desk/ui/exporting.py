@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QV
 from strategy_desk.desk import Desk
 from strategy_desk.errors import DeskError
 from strategy_desk.presenters.exporting import Choice, Export
-from strategy_desk.services.publishing import PrintReader
+from strategy_desk.services.print_readers import PrintReader
 from strategy_desk.ui.dropdown import DropDown
 from strategy_desk.ui.parts import KeyButton, heading, trouble, wrapped
 from strategy_desk.ui.theme import theme

@@ -12,7 +12,7 @@ from strategy_desk.desk import Desk
 from strategy_desk.domain.sending import Reader
 from strategy_desk.domain.sharing import CHAIR
 from strategy_desk.presenters.letters import LetterName
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.ui.document import DocumentPage, document_page
 from strategy_desk.ui.exporting import ExportForm
 from strategy_desk.ui.letters.page import LettersPage, letters_page

@@ -38,6 +38,7 @@ from strategy_desk.services import (
     exports,
     meetings,
     packs,
+    print_keys,
     publishing,
     referrals,
     sending,
@@ -47,7 +48,7 @@ from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.pack_catalogue import catalogue
 from strategy_desk.services.packs import PackKey
-from strategy_desk.services.publishing import OF_A_MEETING, TOLD, PrintKey
+from strategy_desk.services.print_keys import OF_A_MEETING, TOLD, PrintKey
 from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.services.sending import CopyKey
 from strategy_desk.services.timelines import TimelineKey
@@ -96,11 +97,11 @@ def copies(desk: Desk, wanted: Wanted) -> Iterator[Copy]:
 
 
 def _documents(desk: Desk, wanted: Wanted, name: str) -> Iterator[Copy]:
-    if name in {publishing.LETTER, packs.PACK, *TOLD}:
+    if name in {print_keys.LETTER, packs.PACK, *TOLD}:
         return
     about = wanted.about if name in OF_A_MEETING else (wanted.child,)
     reader = wanted.audience
-    if name == publishing.PACK:
+    if name == print_keys.PACK:
         reader = replace(reader, tiers=reader.tiers & {Tier.ALL, Tier.NOT_FAMILY})
     key = PrintKey(
         document=name,

@@ -42,7 +42,7 @@ from strategy_desk.services import (
     catalogues,
     co_missing,
     meetings,
-    publishing,
+    print_keys,
     releasing,
     timelines,
 )
@@ -199,7 +199,7 @@ def _filled(desk: Desk, shape: Shape) -> DeskPlanter:
         desk.carry_out(approval.send_to_chair, SendToChair(meeting=meeting))
         desk.carry_out(approval.circulate, Circulate(meeting=meeting))
         desk.carry_out(approval.agree, Agree(meeting=meeting))
-    for document, kind in publishing.TOLD.items():
+    for document, kind in print_keys.TOLD.items():
         for child in planter.together:
             letter = read_letter(desk, planter.called(child), "Dear all", kind)
             planter.planted.letters.append((letter, child, document))

@@ -16,7 +16,7 @@ from strategy_desk.domain.sharing import FAMILY, PROFESSIONALS, Audience
 from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline, for_audience
 from strategy_desk.services import catalogues, publishing, timelines
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.timelines import TimelineKey
 from tests.documents import reading, samples
 from tests.services.conftest import NOW, demo  # noqa: F401 - a fixture

@@ -38,11 +38,12 @@ from strategy_desk.services import (
     follow_ups,
     meetings,
     people,
+    print_keys,
     publishing,
     sending,
 )
 from strategy_desk.services.exports import ExportKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.sending import CopyKey
 from tests.documents import reading
 from tests.services import siblings
@@ -276,7 +277,7 @@ def test_the_search_finds_what_is_there(made):
 
 
 def print_key(shared: Shared, own: Sibling, document: str, reader: str) -> PrintKey:
-    of_a_meeting = document in publishing.OF_A_MEETING
+    of_a_meeting = document in print_keys.OF_A_MEETING
     return PrintKey(
         document=document,
         reference=own.reference,

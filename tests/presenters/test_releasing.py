@@ -14,7 +14,7 @@ from strategy_desk.errors import DeskError, Stopped
 from strategy_desk.presenters.document import Preview
 from strategy_desk.presenters.releasing import To, release
 from strategy_desk.services import copies, publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 
 MEETING = "SD-2026-001-M2"
 

@@ -54,7 +54,7 @@ from strategy_desk.services import (
     undo,
 )
 from strategy_desk.services.meetings import MeetingKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.settings import KeepSetting
 from tests.exchange import word_reading
 

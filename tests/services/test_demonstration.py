@@ -21,7 +21,7 @@ from strategy_desk.services import (
     timelines,
 )
 from strategy_desk.services.letters import LetterKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.timelines import TimelineKey
 
 ROWAN = "SD-2026-001"

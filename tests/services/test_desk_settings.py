@@ -61,7 +61,7 @@ from strategy_desk.services import (
 )
 from strategy_desk.services.action_boards import BoardKey
 from strategy_desk.services.meetings import MeetingKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 
 PROFESSIONALS = MeetingType.PROFESSIONALS
 CSC = Attendance(agency="CSC", name="A. Worker", presence=Presence.PRESENT)

@@ -31,7 +31,7 @@ from strategy_desk.services import (
     undo,
 )
 from strategy_desk.services.meetings import MeetingKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from tests.exchange.word_reading import read, text
 
 STARTS = at_local(datetime(2026, 11, 23, 8, 0))

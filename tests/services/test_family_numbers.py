@@ -36,7 +36,7 @@ from strategy_desk.services import (
 )
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.timelines import TimelineKey
 from tests.documents import reading
 from tests.documents.test_siblings import unpacked

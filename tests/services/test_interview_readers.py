@@ -27,7 +27,7 @@ from strategy_desk.services import (
     referrals,
     timelines,
 )
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.referrals import ReferralKey
 from strategy_desk.services.timelines import TimelineKey
 

@@ -63,7 +63,7 @@ from strategy_desk.services import (
     wording,
 )
 from strategy_desk.services.letters import LetterKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from tests.conftest import copied
 from tests.documents import reading
 from tests.services import siblings
@@ -177,7 +177,7 @@ def test_no_draft_nor_paper_holds_a_restricted_word_or_anything_of_the_brother(
     for where in (said, reading.text(pdf), reading.inside(pdf).decode("latin-1")):
         for canary in ("Ferrand", "bakery", "grey van", *WILL.own):
             assert f" {canary}" not in f" {where}"
-    whole = publishing.PrintKey(
+    whole = PrintKey(
         document="minutes",
         meeting=shared.references[SAM],
         printed_at=siblings.STARTS,

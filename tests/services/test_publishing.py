@@ -15,8 +15,8 @@ from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Audience
 from strategy_desk.domain.time import at_local
 from strategy_desk.errors import NotFound, RuleBroken
-from strategy_desk.services import catalogues, publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services import catalogues, print_readers, publishing
+from strategy_desk.services.print_keys import PrintKey
 
 ROWAN = "SD-2026-001"
 RESTRICTED = (
@@ -110,7 +110,7 @@ def test_only_the_chair_and_first_responders_get_a_pack(demo: Desk, reader: str,
 def test_a_pack_is_offered_to_nobody_who_gets_none(demo: Desk):
     key = PrintKey(document="nrm", reference=ROWAN, printed_at=demo.now(), printed_by="S. Abara")
 
-    assert [one.key for one in demo.get(publishing.every_reader, key)] == ["chair", "POL", "CSC"]
+    assert [one.key for one in demo.get(print_readers.every_reader, key)] == ["chair", "POL", "CSC"]
 
 
 def test_minutes_of_a_child_are_those_of_the_last_meeting_held(demo: Desk):

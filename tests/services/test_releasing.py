@@ -44,7 +44,7 @@ from strategy_desk.services import (
 from strategy_desk.services.exports import ExportKey
 from strategy_desk.services.meetings import MeetingKey
 from strategy_desk.services.packs import PackKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 
 MEETING = "SD-2026-001-M2"
 NAMED = r"a person of the record|another child"

@@ -16,7 +16,7 @@ from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.minutes import FileLines, as_command
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.services import actions, decisions, indicators, minutes, publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from tests.services import siblings
 from tests.services.conftest import NOW
 from tests.services.siblings import SAM, Shared

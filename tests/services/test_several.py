@@ -45,7 +45,7 @@ from strategy_desk.services.decisions import DecisionKey
 from strategy_desk.services.history import AsKnown
 from strategy_desk.services.linked_children import LinkedKey
 from strategy_desk.services.meetings import MeetingKey
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.services.timelines import TimelineKey
 from tests.services import siblings
 from tests.services.conftest import NOW

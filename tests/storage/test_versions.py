@@ -9,7 +9,7 @@ from strategy_desk.domain.corrections import ProposeCorrection, SettleCorrection
 from strategy_desk.domain.meetings import CloseMeeting, Convene, MeetingType, StartMeeting
 from strategy_desk.domain.minutes import FileLines, WriteLine
 from strategy_desk.services import approval, corrections, meetings, minutes, publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import NOW, add_child, do
 

@@ -16,7 +16,7 @@ from strategy_desk.domain.sharing import CHAIR, FAMILY, PROFESSIONALS
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import NotFound, RuleBroken
 from strategy_desk.services import publishing
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from tests import verapdf
 from tests.documents import carrying, samples
 from tests.documents.test_hostile import HEAPED, MARKUP, UNSEEN

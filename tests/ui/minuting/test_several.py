@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from strategy_desk.domain.several import AddToMeeting
 from strategy_desk.services import children, meeting_children
-from strategy_desk.services.publishing import PrintKey
+from strategy_desk.services.print_keys import PrintKey
 from strategy_desk.ui.document import document_page
 from strategy_desk.ui.minuting.page import meeting_page
 from tests.ui.conftest import NOW
