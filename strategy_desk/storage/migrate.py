@@ -20,7 +20,7 @@ from strategy_desk.storage.unit_of_work import queue_writers
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0017"
+HEAD = "0018"
 """The newest revision: what `models` describes."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
