@@ -302,9 +302,11 @@ class DeskPlanter(Planter):
         before = self.earlier.index(meeting) if meeting in self.earlier else self.shape.earlier
         letter = "ABC"[before if child == self.own else 0]
         for number in range(1, 1 + self.shape.actions):
-            line = self.chance.choice((None, *self.lines)) if meeting == self.meeting else None
+            free = number == 1  # a letter of its escalation can be made, whosever it is
+            lines = self.lines if meeting == self.meeting and not free else ()
+            line = self.chance.choice((None, *lines))
             line = None if line is not None and line.about not in (None, child) else line
-            tier, status = self.tier(), statuses[number % 4]
+            tier, status = Tier.ALL if free else self.tier(), statuses[number % 4]
             if line is not None:
                 tier = tightest(tier, Tier(line.tier))
             needs: Needs = frozenset({tier})
