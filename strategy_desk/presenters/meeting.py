@@ -22,6 +22,7 @@ from strategy_desk.domain.meetings import (
     Attendance,
     MeetingRecord,
     MeetingState,
+    NameChair,
     Presence,
     SetPresence,
     StartMeeting,
@@ -318,6 +319,14 @@ class Meeting:
                 lambda _: self._view.answered(),
                 self._view.not_answered,
             )
+
+    def have_chair(self, who: Attendance) -> None:
+        """Have somebody on the list chair the meeting from now."""
+        known = self._recorded(who)
+        if self._shown and known:
+            chair = ", ".join(filter(None, (known.name, known.role)))
+            command = NameChair(meeting=self._shown.meeting.id, chair=chair)
+            self._desk.do(meetings.name_chair, command, None, self._view.refused)
 
     def welcome(self, line: str) -> None:
         """Add somebody who is here and was not on the list."""

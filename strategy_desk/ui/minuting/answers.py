@@ -25,6 +25,7 @@ class Answers:
         self.room.named.connect(presenter.name)
         self.room.apologised.connect(presenter.apologise)
         self.room.handed_over.connect(presenter.hand_over)
+        self.room.chaired.connect(presenter.have_chair)
 
     def welcomed(self) -> None:
         """Make room for the next person."""

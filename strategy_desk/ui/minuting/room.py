@@ -46,7 +46,7 @@ class RoomPanel(QFrame):
     ``chosen`` is an item's number; ``arrived`` is one attendee; ``came`` is somebody new as typed;
     ``named`` is a place that was held and who has come for it;
     ``apologised`` is an attendee and how their agency's information was obtained;
-    ``handed_over`` is who takes the minutes.
+    ``handed_over`` is who takes the minutes, ``chaired`` the attendee who chairs from now.
     """
 
     chosen = Signal(int)
@@ -55,6 +55,7 @@ class RoomPanel(QFrame):
     named = Signal(object, str)
     apologised = Signal(object, str)
     handed_over = Signal(str)
+    chaired = Signal(object)
     children_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, timed: bool = False) -> None:
@@ -101,13 +102,18 @@ class RoomPanel(QFrame):
         self.asks.ask(words, self.handed_over.emit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A on somebody's row asks how the information of their agency was obtained."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        who = self.people.meant() if pressed else None
-        if who is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_A:
-            self._ask_apologies(who)
-            return True
+        """On somebody's row A asks how their information was obtained, C has them chair."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            does = {Qt.Key.Key_A: self._ask_apologies, Qt.Key.Key_C: self._have_chair}
+            who, done = self.people.meant(), does.get(Qt.Key(event.key()))
+            if who is not None and done is not None:
+                done(who)
+                return True
         return super().eventFilter(watched, event)
+
+    def _have_chair(self, who: Attendance) -> None:
+        if not who.is_held:
+            self.chaired.emit(who)
 
     def _ask_apologies(self, who: Attendance) -> None:
         words = self.tr("Apologies of {0}. How was their information obtained?")
@@ -126,10 +132,12 @@ class RoomPanel(QFrame):
         here = who.presence is Presence.PRESENT
         words = self.tr("Has left") if here else self.tr("Is here")
         words = self.tr("Say who has come…") if who.is_held else words
-        return (
+        offers = (
             (f"{words}\tEnter", lambda: self._come_or_go(who)),
             (self.tr("Apologies…\tA"), lambda: self._ask_apologies(who)),
         )
+        chairs = (self.tr("Chairs from now\tC"), lambda: self._have_chair(who))
+        return offers if who.is_held else (*offers, chairs)
 
     def _come_or_go(self, who: Attendance) -> None:
         """Somebody named has come or left; for a place that is held, ask who has come."""
@@ -264,15 +272,17 @@ def person_entry(who: Attendance, number: int, shown: MeetingShown) -> Entry:
     if who.is_held and who.presence is Presence.INVITED:
         presence = asked_words(requests_for(shown.meeting.requests, who), shown.now)
     key = str(number) if number <= 9 else ""
+    chairs = "chairs" if who.name and shown.meeting.chair.partition(", ")[0] == who.name else ""
+    told = (key, who.agency, name, who.role, chairs, presence, who.note)
     return Entry(
         text=name,
-        said=", ".join(filter(None, (key, who.agency, name, who.role, presence, who.note))),
+        said=", ".join(filter(None, told)),
         meant=who,
         cap=key,
         icon="" if key else "user-check",
         code=who.agency,
         faint=not here,
-        note="" if here else presence,
+        note=chairs if here else presence,
         mark="check" if here else "",
         hint=". ".join(filter(None, (who.role, presence, who.note))),
     )

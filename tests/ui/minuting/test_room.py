@@ -37,6 +37,17 @@ def test_enter_notes_who_came_and_who_left_with_the_time(room):
     assert people.shown[people.currentRow()].note == "left 09:00"
 
 
+def test_c_has_somebody_chair_from_now_and_their_row_says_so(room):
+    people = on_row(room, "EDU")
+    who = people.meant()
+    room.press(Qt.Key.Key_C, on=people)
+
+    assert room.saved().chair.partition(", ")[0] == who.name
+    row = people.shown[people.currentRow()]
+    assert "chairs" in row.said.split(", ")
+    assert room.page.room.people.offers()[-1][0].endswith("C")
+
+
 def test_the_loss_of_the_quorum_is_said(qtbot, room):
     for code in ("CSC", "POL", "HEA"):
         room.press(Qt.Key.Key_Return, on=on_row(room, code))
