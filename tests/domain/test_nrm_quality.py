@@ -215,4 +215,4 @@ def test_every_check_takes_an_empty_referral():
 
     assert {key: bool(list(check(empty))) for key, check in CHECKS.items()} == dict.fromkeys(
         CHECKS, True
-    ) | {"dated_sequence": False, "no_copies": False, "no_names": False}
+    ) | {"no_copies": False, "no_names": False}
