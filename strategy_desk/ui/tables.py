@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +31,9 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ICON = 16
+"""Pixels of a picture before words."""
+
 RECORD = Role.UserRole
 """What a cell gives its whole record for, so that it can be painted by more than its words."""
 
@@ -99,7 +109,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if role == Role.ForegroundRole and column.tone and (token := column.tone(record)):
             return theme().colour(token)
         if role == Role.DecorationRole and column.icon and (name := column.icon(record)):
-            return theme().icon(name, (column.tone and column.tone(record)) or "ink.2", 16)
+            return theme().icon(name, (column.tone and column.tone(record)) or "ink.2", ICON)
         if role == Role.FontRole and column.tone and column.tone(record) == "danger":
             return theme().font(BODY, 600)
         return None
@@ -153,6 +163,7 @@ class TableView(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setItemDelegate(_Toned(self))
+        self.setIconSize(QSize(theme().px(ICON), theme().px(ICON)))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme().px(32))
         header = self.horizontalHeader()

@@ -70,8 +70,11 @@ class Theme:
         return font
 
     def icon(self, name: str, ink: str = "ink.2", size: int = 18) -> QIcon:
-        """Return an icon drawn in the colour of a token."""
-        return QIcon(self.pixmap(name, ink, size))
+        """Return an icon drawn in the colour of a token, in a chosen row too."""
+        picture = self.pixmap(name, ink, size)
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)
+        return icon
 
     def pixmap(self, name: str, ink: str = "ink.2", size: int = 18) -> QPixmap:
         """Return an icon as a picture for painting, sharp on the screen in use."""
