@@ -332,6 +332,8 @@ def after(strokes: Sequence[Stroke], number: int) -> Standing:
 
 
 def _is_no_news(strokes: Sequence[Stroke], number: int) -> bool:
+    if strokes[number - 1].key == "ctrl+Next":
+        return False  # the person sees that the item was turned, and does not turn it again
     now, before = after(strokes, number), after(strokes, number - 1)
     return _of_script(now) == _of_script(before) and now.ended == before.ended
 
