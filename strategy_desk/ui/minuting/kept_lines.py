@@ -60,6 +60,7 @@ class KeptLines(LineField):
         self._painted.timeout.connect(self.tell)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._caret_moved)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # What is shown
 
@@ -205,6 +206,11 @@ class KeptLines(LineField):
         if self.textCursor().block().text():
             self._ledger.begin(self._on, self._clock())
         if not self._timer.isActive():
+            self._timer.start()
+
+    def _scrolled(self) -> None:
+        """Keep where the lines are scrolled to, by hand or by what takes room beneath them."""
+        if not self._quiet and not self._timer.isActive():
             self._timer.start()
 
     def _caret_moved(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from strategy_desk.services import minuting
 from strategy_desk.ui.minuting.page import meeting_page
 from tests.ui.minuting.conftest import PLANNED
 
@@ -76,3 +77,23 @@ def test_half_a_reason_goes_on_with_its_question_and_answer(room, qtbot):
     assert (made.reason, made.answer.value) == ("He was referred in October", "no")
     qtbot.wait(120)
     assert again(room, qtbot).decisions.reason.text() == ""
+
+
+def test_where_the_lines_were_scrolled_to_is_kept_though_nothing_was_typed_since(room, qtbot):
+    for number in range(14):
+        room.type(f"{number}. She was seen at the station at ten and came home by herself. ")
+        room.press(Key.Key_Return)
+    room.type("The caret stays here.")
+    room.surface.hold()
+    bar = room.surface.verticalScrollBar()
+    bottom = bar.value()
+    bar.triggerAction(bar.SliderAction.SliderPageStepSub)
+    assert bar.value() < bottom
+
+    def pen():
+        key = minuting.MinutingKey(meeting=PLANNED, who=room.desk.who, as_of=room.desk.now())
+        return room.desk.get(minuting.read, key).pen
+
+    qtbot.waitUntil(lambda: pen().scroll == bar.value())
+    assert pen().line.text == "The caret stays here."
+    assert pen().caret == len("The caret stays here.")
