@@ -254,7 +254,7 @@ def test_shift_f10_offers_what_can_be_done_on_every_list(qtbot, room):
     }
 
     assert offered["agenda"] == ["Go to this item\tEnter"]
-    assert offered["people"] == ["Is here\tEnter", "Apologies…\tA"]
+    assert offered["people"] == ["Is here\tEnter", "Apologies…\tA", "Chairs from now\tC"]
     assert offered["decisions"] == ["Yes…\tY", "No…\tN", "Later…\tL"]
 
 
