@@ -112,13 +112,13 @@ class PacksView(Protocol):
     def present(self, shown: PacksShown) -> None:
         """Show who gets what."""
 
-    def show_copy(self, row: PackRow, printed: Printed, draw: Draw) -> None:
+    def show_copy(self, printed: Printed, draw: Draw) -> None:
         """Show the pages as that person will get them."""
 
-    def show_none(self, row: PackRow) -> None:
+    def show_none(self, why: str) -> None:
         """Say why there is no copy for that person yet."""
 
-    def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
+    def show_items(self, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
 
     def refused(self, error: DeskError) -> None:
@@ -170,7 +170,7 @@ class Packs:
         """Show a person's copy, and what is in it."""
         self._asked = row.key
         if row.reader.lacking:
-            self._view.show_none(row)
+            self._view.show_none(row.reader.lacking)
             return
 
         def mine(show: Callable[[], object]) -> None:
@@ -179,7 +179,7 @@ class Packs:
 
         def made(printed: Printed) -> None:
             draw = partial(self._draw, printed.data)
-            mine(lambda: self._view.show_copy(row, printed, draw))
+            mine(lambda: self._view.show_copy(printed, draw))
 
         def laid(paper: Paper) -> None:
             self._desk.render(
@@ -193,7 +193,7 @@ class Packs:
         self._desk.ask(
             pack_contents.of,
             key,
-            lambda items: mine(lambda: self._view.show_items(row, items)),
+            lambda items: mine(lambda: self._view.show_items(items)),
             self._view.refused,
         )
 

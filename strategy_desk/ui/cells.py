@@ -68,8 +68,9 @@ class CodeCell(Cell):
         self._code = code
 
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
-        """Paint bar and code."""
-        paint_code(painter, area.left(), area, self._of(index))
+        """Paint bar and code; what is no agency's has neither."""
+        if code := self._of(index):
+            paint_code(painter, area.left(), area, code)
 
     def size(self, index: Index) -> QSize:
         """As wide as the bar and the code."""

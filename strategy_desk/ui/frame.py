@@ -274,7 +274,7 @@ class Frame(QMainWindow):
         shown = (self.rail, self.header, *inside, self.side.form)
         panes = [pane for pane in shown if pane is not None and pane.isVisible()]
         focused = self.focusWidget()
-        here = next((p for p in panes if focused and p.isAncestorOf(focused)), None)
+        here = next((p for p in panes if p is focused or p.isAncestorOf(focused or self)), None)
         if here is not None and focused is not None:
             self._left[here] = focused
         place = panes.index(here) + step if here is not None else 0

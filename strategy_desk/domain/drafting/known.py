@@ -58,9 +58,8 @@ class Known:
 def relied_on(known: Known, codes: Collection[str] = ()) -> list[IndicatorUse]:
     """Return the indicators about the child that somebody took into use, not suspected only.
 
-    Where there are ``codes`` it is those of them.
-
-    What a draft says of the child's exploitation rests on these, and never on a word alone.
+    Where there are ``codes`` it is those of them. What a draft says of the child's exploitation
+    rests on these, and never on a word alone.
     """
     return [
         use

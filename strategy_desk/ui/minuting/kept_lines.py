@@ -205,13 +205,12 @@ class KeptLines(LineField):
         self._typed_at = self.textCursor().position()
         if self.textCursor().block().text():
             self._ledger.begin(self._on, self._clock())
-        if not self._timer.isActive():
-            self._timer.start()
+        self._hold_soon()
 
     def _scrolled(self) -> None:
         """Keep where the lines are scrolled to, by hand or by what takes room beneath them."""
-        if not self._quiet and not self._timer.isActive():
-            self._timer.start()
+        if not self._quiet:
+            self._hold_soon()
 
     def _caret_moved(self) -> None:
         if self._quiet:
@@ -222,8 +221,7 @@ class KeptLines(LineField):
             self._typed_at = -1
         on = key_of(self.textCursor().block())
         if on == self._on:
-            if not self._timer.isActive():
-                self._timer.start()
+            self._hold_soon()
             return
         left, self._on = self._on, on
         self._ledger.leave(left)
@@ -232,6 +230,10 @@ class KeptLines(LineField):
         self.file()
         self.viewport().update()
         self.moved.emit()
+
+    def _hold_soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _let_go_if_blank(self, key: str) -> None:
         """Words that were held and taken out again just before the line was left are no line."""

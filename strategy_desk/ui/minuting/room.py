@@ -106,7 +106,8 @@ class RoomPanel(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             does = {Qt.Key.Key_A: self._ask_apologies, Qt.Key.Key_C: self._have_chair}
             who, done = self.people.meant(), does.get(Qt.Key(event.key()))
-            if who is not None and done is not None:
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if who is not None and done is not None and not held:
                 done(who)
                 return True
         return super().eventFilter(watched, event)

@@ -174,9 +174,8 @@ class PacksPage(QWidget):
         self.make.say(self.tr("Make {0} copies…").format(len(shown.ready)))
         self.make.setEnabled(bool(shown.ready))
 
-    def show_copy(self, row: PackRow, printed: Printed, draw: Draw) -> None:
+    def show_copy(self, printed: Printed, draw: Draw) -> None:
         """Show the pages as that person will get them."""
-        del row
         self._trouble.hide()
         if self._desk.names.shown:
             self.copy.show_pages(printed, draw)
@@ -185,13 +184,12 @@ class PacksPage(QWidget):
                 self.tr("Names are hidden, so the pages are not shown. F9 shows them.")
             )
 
-    def show_none(self, row: PackRow) -> None:
+    def show_none(self, why: str) -> None:
         """Say why there is no copy for that person yet."""
-        self.copy.show_none(row.reader.lacking)
+        self.copy.show_none(why)
 
-    def show_items(self, row: PackRow, items: Sequence[PackItem]) -> None:
+    def show_items(self, items: Sequence[PackItem]) -> None:
         """Show what is in the copy and what is not."""
-        del row
         self.copy.show_items(items)
 
     def refused(self, error: DeskError) -> None:

@@ -39,7 +39,9 @@ def test_enter_notes_who_came_and_who_left_with_the_time(room):
 
 def test_c_has_somebody_chair_from_now_and_their_row_says_so(room):
     people = on_row(room, "EDU")
-    who = people.meant()
+    who, before = people.meant(), room.saved().chair
+    room.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, on=people)
+    assert room.saved().chair == before
     room.press(Qt.Key.Key_C, on=people)
 
     assert room.saved().chair.partition(", ")[0] == who.name

@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -139,6 +140,32 @@ def test_what_is_left_out_stands_under_the_pages_and_del_puts_back_what_was_chos
     at(page, "S. Abara, service manager")
     looked(qtbot, page)
     assert not under.isVisible()
+
+
+def test_f6_goes_from_the_people_to_the_pages_and_to_what_is_left_out(qtbot, window, page):
+    at(page, "M. Brandt")
+    looked(qtbot, page)
+    qtbot.waitUntil(page.copy.left_out.isVisible)
+    qtbot.keyClick(page.table, Qt.Key.Key_F6)
+    assert page.copy.pages.isAncestorOf(window.focusWidget())
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
+    assert window.focusWidget() is page.copy.left_out
+    qtbot.keyClick(page.copy.left_out, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.copy.pages.isAncestorOf(window.focusWidget())
+
+
+def test_what_is_no_agencys_has_no_bar_in_the_list(qtbot, page):
+    looked(qtbot, page)
+    qtbot.waitUntil(lambda: page.copy.items.records.rowCount() > 0)
+    cell, items = page.copy.items.itemDelegateForColumn(1), page.copy.items.records
+    decisions = [row for row in range(items.rowCount()) if not items.record(row).agency]
+    drawn = QPixmap(40, 20)
+    drawn.fill(Qt.GlobalColor.white)
+    painter = QPainter(drawn)
+    cell.draw(painter, drawn.rect(), items.index(decisions[0], 1))
+    painter.end()
+    image = drawn.toImage()
+    assert {image.pixel(x, y) for x in range(40) for y in range(20)} == {0xFFFFFFFF}
 
 
 def test_while_names_are_hidden_what_is_restricted_is_closed(qtbot, page, window):
