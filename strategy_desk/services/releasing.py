@@ -64,8 +64,10 @@ def of_copy(session: Session, key: ReleaseKey) -> HeldBack:
     own = children.by_reference(session, key.reference)
     known = whole.children if whole else (own,)
     read = [_timeline(session, key, child.reference) for child in known]
+    # An answer of the pack names whoever came to any meeting.
+    came = meetings.who_came(session, own.id) if key.is_pack else ()
     told = held_back(
-        (*read, whole, *_answers(session, own.id), events.written_in(session, own.id)),
+        (*read, whole, *came, *_answers(session, own.id), events.written_in(session, own.id)),
         referrals.drafters(key.reader) if key.is_pack else key.reader,
         others_than(own.id, known) if key.alone else None,
         _further(session, {child.id for child in known}),

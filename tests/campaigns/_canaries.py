@@ -224,11 +224,11 @@ class Planter:
         while True:
             pairs = [self.chance.choice(consonants) + self.chance.choice(vowels) for _ in range(5)]
             word = "".join(pairs)
-            if word not in self._used:
-                self._used.add(word)
+            if self.chance.random() < 0.2:
+                word = word[:3] + self.chance.choice(marked) + word[4:]
+            if squeezed(word) not in self._used:
+                self._used.add(squeezed(word))
                 break
-        if self.chance.random() < 0.2:
-            word = word[:3] + self.chance.choice(marked) + word[4:]
         return f"{word[:4]} {word[4:]}" if self.chance.random() < 0.15 else word
 
     def capitals(self) -> str:

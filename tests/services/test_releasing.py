@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -17,7 +17,8 @@ from strategy_desk.domain.actions import RecordAction
 from strategy_desk.domain.dates import read_moment
 from strategy_desk.domain.events import RecordEvent, WrittenIn
 from strategy_desk.domain.held_back import Held, HeldBack
-from strategy_desk.domain.meetings import Convene, MeetingType
+from strategy_desk.domain.meetings import Attendance, Convene, MeetingType
+from strategy_desk.domain.minutes import FileLines, LineKind, Respond, WriteLine
 from strategy_desk.domain.packs import AddPaper
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.places import AddPlace, PlaceKind
@@ -35,6 +36,7 @@ from strategy_desk.services import (
     events,
     exports,
     meetings,
+    minutes,
     packs,
     people,
     places,
@@ -163,6 +165,30 @@ def test_a_restricted_text_in_a_template_is_found():
     template = held.within(("The grey van waits at seven tonight here",))
 
     assert where_found(["The grey van waits at seven tonight here"], template)
+
+
+def test_who_came_to_another_meeting_stops_no_referral_pack(desk: Desk, child: UUID):
+    role = "Sergeant of the missing and exploited children team"
+    came = Attendance(agency="POL", name="A. Rao", role=role)
+    convened = Convene(
+        child=child, type=MeetingType.STRATEGY_INITIAL, starts=at_local(datetime(2026, 10, 2, 10))
+    )
+    desk.carry_out(meetings.convene, replace(convened, attendance=(came,)))
+    second = desk.carry_out(meetings.convene, convened)
+    dissent = WriteLine(
+        meeting=second,
+        line=uuid4(),
+        item=1,
+        position=0,
+        text="Police do not agree.",
+        kind=LineKind.DISSENT,
+        tier=Tier.POLICE,
+    )
+    desk.carry_out(minutes.file, FileLines(lines=(dissent,)))
+    desk.carry_out(minutes.respond, Respond(line=dissent.line, reason=f"So says the {role}."))
+    pack = replace(of_chronology(desk), document="nrm", audience="chair", meeting="T-1-M2")
+
+    assert render(desk.get(publishing.paper, pack))
 
 
 def test_the_letter_of_a_step_has_codes_and_leaves_whom_it_is_to(desk: Desk, child: UUID):
