@@ -24,6 +24,7 @@ class SavedState(QPushButton):
         super().__init__()
         self.setObjectName("saved")
         self._sentence = ""
+        self._said: tuple[object, ...] = ()
         self._icon = QLabel()
         self._words = QLabel()
         self._row = row = QHBoxLayout(self)
@@ -61,6 +62,10 @@ class SavedState(QPushButton):
         self._say(self.tr("Saved {0}").format(clock).strip(), "done", "circle-check")
 
     def _say(self, words: str, tone: str, icon: str) -> None:
+        said = (words, tone, icon, theme())
+        if said == self._said:  # it is told of every save, several a second
+            return
+        self._said = said
         token = {"secondary": "ink.2"}.get(tone, tone)
         self._icon.setPixmap(theme().pixmap(icon, token, 16))
         self._words.setText(words)

@@ -58,6 +58,9 @@ class KeptLines(LineField):
         self._painted.setSingleShot(True)
         self._painted.setInterval(PAINTED_AFTER)
         self._painted.timeout.connect(self.tell)
+        self._start = self._painted.start
+        self._is_chosen = False
+        self.copyAvailable.connect(self._chose)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -206,6 +209,10 @@ class KeptLines(LineField):
         if self.textCursor().block().text():
             self._ledger.begin(self._on, self._clock())
         self._hold_soon()
+
+    def _chose(self, any_letters: bool) -> None:
+        """Note whether letters are chosen: to ask it of the caret at each key is felt."""
+        self._is_chosen = any_letters
 
     def _scrolled(self) -> None:
         """Keep where the lines are scrolled to, by hand or by what takes room beneath them."""

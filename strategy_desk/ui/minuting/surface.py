@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.share_safe import holds_hidden
@@ -149,11 +150,11 @@ class Surface(KeptLines):
         """Write a letter; what is made of it waits until it is painted, so that no key waits."""
         if self._ended_word:
             self.tell()
-        if not over and self.textCursor().hasSelection():
+        if self._is_chosen and not over:
             self._type_over(event, letter)
             return
         self.blockSignals(True)
-        super().keyPressEvent(event)
+        QTextEdit.keyPressEvent(self, event)
         self.blockSignals(False)
         self._ended_word = letter in ENDS_A_WORD
         if self.hiding is not None:  # what is painted depends on it
@@ -161,7 +162,7 @@ class Surface(KeptLines):
             self.tell()
         elif not self._untold:
             self._untold = True
-            self._painted.start()
+            self._start()
 
     def _type_over(self, event: QKeyEvent, letter: str) -> None:
         """Write a letter over a selection. One that comes with Ctrl, such as to copy, is none."""
@@ -170,6 +171,7 @@ class Surface(KeptLines):
             return
         with self._joining():
             self._type(event, letter, over=True)
+            self._is_chosen = False
 
     def take_back(self) -> None:
         """Take back letters of this line, else the last thing that was saved."""
