@@ -14,11 +14,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from strategy_desk.ui.painted import MIDDLE, Index, elided, paint_code, paint_tag
-from strategy_desk.ui.tables import RECORD
+from strategy_desk.ui.tables import PADDING, RECORD
 from strategy_desk.ui.theme import theme
-
-BESIDE = 8
-"""Pixels between the edge of a cell and what it shows."""
 
 ENDS = 14
 """Pixels that the two ends of a tag take beside its words."""
@@ -50,14 +47,14 @@ class Cell(QStyledItemDelegate):
         item = QStyle.ControlElement.CE_ItemViewItem
         self._table.style().drawControl(item, ground, painter, self._table)
         painter.save()
-        beside = theme().px(BESIDE)
+        beside = theme().px(PADDING)
         self.draw(painter, option.rect.adjusted(beside, 0, -beside, 0), index)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As large as what is shown, with room beside it."""
         del option
-        return self.size(index) + QSize(2 * theme().px(BESIDE) + 1, theme().px(2))
+        return self.size(index) + QSize(2 * theme().px(PADDING) + 1, theme().px(2))
 
 
 class CodeCell(Cell):

@@ -34,6 +34,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ICON = 16
 """Pixels of a picture before words."""
 
+PADDING = 8
+"""Pixels on either side of the words of a cell, as in the style sheet."""
+
 RECORD = Role.UserRole
 """What a cell gives its whole record for, so that it can be painted by more than its words."""
 
@@ -136,8 +139,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
                 self.changePersistentIndex(index, there)
 
 
-class _Toned(QStyledItemDelegate):
-    """Keeps the colour of words in the row that is chosen."""
+class _Words(QStyledItemDelegate):
+    """Keeps the colour of words in the row that is chosen, and has room for all of them."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Give words that have a colour of their own the same one when chosen."""
@@ -145,6 +148,12 @@ class _Toned(QStyledItemDelegate):
         ink = index.data(Role.ForegroundRole)
         if ink is not None:
             option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words within the padding; Qt counts without it how they wrap."""
+        within = QStyleOptionViewItem(option)
+        within.rect.setWidth(option.rect.width() - 2 * theme().px(PADDING))
+        return super().sizeHint(within, index)
 
 
 class TableView(QTableView):
@@ -162,7 +171,7 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(_Toned(self))
+        self.setItemDelegate(_Words(self))
         self.setIconSize(QSize(theme().px(ICON), theme().px(ICON)))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme().px(32))
