@@ -6,11 +6,11 @@ sent follows. The pack is one story and so one tagged file, not files joined tog
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from strategy_desk.documents import added, minute_words, parts, tables
-from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of
+from strategy_desk.documents.document import DOCUMENTS, Document, Paper, meeting_of, timeline_of
 from strategy_desk.documents.layout import Flowable, NewPage
 from strategy_desk.documents.parts import Text, link, strong
 from strategy_desk.documents.place import Place
@@ -18,6 +18,7 @@ from strategy_desk.documents.style import BODY, COVER, LEAD, NOTE
 from strategy_desk.documents.summary import kind_words
 from strategy_desk.documents.tagging import WITHIN
 from strategy_desk.documents.wording import counted, listed, long_day, long_moment, wording
+from strategy_desk.domain.chart.entries import entries
 from strategy_desk.domain.time import date_words, to_local
 
 
@@ -55,7 +56,7 @@ def _parts(paper: Paper) -> Iterator[Part]:
             title = said["timeline_of"].format(part=title, child=reference)
         yield Part(
             title=title,
-            note=part.audience.label if part.document == "actions" else "",
+            note=_HOLDS[part.document](part) if part.document in _HOLDS else "",
             story=document.story(part),
             landscape=document.landscape and not part.large,
         )
@@ -68,6 +69,33 @@ def _parts(paper: Paper) -> Iterator[Part]:
             landscape=added.is_wide(one),
         )
 
+
+def _lines(part: Paper) -> str:
+    meeting = meeting_of(part)
+    return listed([counted(len(meeting.lines), "line"), counted(len(meeting.actions), "action")])
+
+
+def _decided(part: Paper) -> str:
+    return counted(len(meeting_of(part).decisions), "decision")
+
+
+def _episodes(part: Paper) -> str:
+    return counted(len(timeline_of(part).episodes), "episode")
+
+
+def _entries(part: Paper) -> str:
+    found = entries(timeline_of(part), part.every_agency, part.written_in)
+    return counted(len(found), "entry", "entries")
+
+
+_HOLDS: Mapping[str, Callable[[Paper], str]] = {
+    "minutes": _lines,
+    "decisions": _decided,
+    "actions": lambda part: part.audience.label,
+    "timeline": _episodes,
+    "chronology": _entries,
+}
+"""What the contents say that a part holds, counted in this copy of it."""
 
 _OF_ALL = frozenset({"minutes", "actions", "decisions"})
 """Documents that are of all the children of a meeting at once."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QBrush, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -47,7 +47,7 @@ class Column(Generic[R]):
 
     ``sort`` gives what to sort by where the words themselves would sort wrongly; what gives nothing
     to sort by stays at the end, whichever way. ``tone`` names a colour token for the words,
-    ``icon`` a picture before them in the same colour.
+    ``icon`` a picture before them in the same colour; ``hatched`` says whose words are not there.
     """
 
     heading: str
@@ -56,6 +56,7 @@ class Column(Generic[R]):
     right: bool = False
     tone: Callable[[R], str] | None = None
     icon: Callable[[R], str] | None = None
+    hatched: Callable[[R], bool] | None = None
 
 
 class RecordTable(QAbstractTableModel, Generic[R]):
@@ -113,6 +114,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return theme().colour(token)
         if role == Role.DecorationRole and column.icon and (name := column.icon(record)):
             return theme().icon(name, (column.tone and column.tone(record)) or "ink.2", ICON)
+        if role == Role.BackgroundRole and column.hatched and column.hatched(record):
+            return QBrush(theme().colour("line.2"), Qt.BrushStyle.BDiagPattern)
         if role == Role.FontRole and column.tone and column.tone(record) == "danger":
             return theme().font(BODY, 600)
         return None
@@ -140,7 +143,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
 
 
 class _Words(QStyledItemDelegate):
-    """Keeps the colour of words in the row that is chosen, and has room for all of them."""
+    """Words that keep their colour in the row that is chosen, with room for all of them."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Give words that have a colour of their own the same one when chosen."""
@@ -148,6 +151,13 @@ class _Words(QStyledItemDelegate):
         ink = index.data(Role.ForegroundRole)
         if ink is not None:
             option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the words over the ground that is theirs, which a style sheet leaves out."""
+        ground = index.data(Role.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words within the padding; Qt counts without it how they wrap."""

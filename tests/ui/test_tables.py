@@ -29,9 +29,7 @@ def lines(table: TableView, row: int) -> int:
     table.initViewItemOption(option)
     table.itemDelegate().initStyleOption(option, index)
     option.rect = table.visualRect(index)
-    room: QRect = table.style().subElementRect(
-        QStyle.SubElement.SE_ItemViewItemText, option, table
-    )
+    room: QRect = table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
     margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, table) + 1
     words, wrapped = QTextLayout(index.data(), option.font), QTextOption()
     wrapped.setWrapMode(QTextOption.WrapMode.WordWrap)

@@ -11,7 +11,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from strategy_desk.domain.asking import Request, asked_words, history_words
 from strategy_desk.domain.children import ChildRecord
@@ -289,6 +297,8 @@ class BeforePanel(QFrame):
             end = self._minutes if entries is self.agenda else caption(keys)
             lists.addLayout(_headed(heading(title, 13), end))
             lists.addWidget(entries, share)
+            entries.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        lists.addStretch()
         foot = caption(self.tr("Enter changes · + adds · Del takes out · Ctrl ↑ ↓ moves"))
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setWordWrap(True)

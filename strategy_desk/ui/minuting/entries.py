@@ -115,6 +115,10 @@ class Entries(PaintedList):
         """Room for every row; less is scrolled."""
         return QSize(super().sizeHint().width(), self.rows_high() + 2)
 
+    def minimumSizeHint(self) -> QSize:
+        """No more than the rows need."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
+
 
 class _Painter(RowPainter):
     def __init__(self, high: float) -> None:

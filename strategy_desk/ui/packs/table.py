@@ -50,7 +50,7 @@ COPIES: tuple[Column[PackRow], ...] = (
 ITEMS: tuple[Column[PackItem], ...] = (
     Column(heading="Where", text=lambda item: item.what),
     Column(heading="Agency", text=lambda item: item.agency),
-    Column(heading="Words", text=lambda item: item.text),
+    Column(heading="Words", text=lambda item: item.text, hatched=lambda item: bool(item.left_out)),
     Column(
         heading="Not here because",
         text=lambda item: reason(item.left_out) if item.left_out else "",
@@ -180,12 +180,13 @@ class Items(Things):
         for column, width in {0: 104, 3: 116}.items():
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, theme().px(width))
+        self.settled.timeout.connect(self.resizeRowsToContents)
         self.bind("Ctrl+R", self.take_out)
 
     def present(self, items: Sequence[PackItem]) -> None:
         """Show these with all their words."""
         super().present(items)
-        self.resizeRowsToContents()
+        self.settled.start(0)
 
     def take_out(self) -> None:
         """Ask to leave what is chosen out."""
