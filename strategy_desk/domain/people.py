@@ -48,33 +48,32 @@ class PersonRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddPerson:
-    """Command: record somebody in a child's life or network; without a tier, their kind's own."""
+class PersonFields:
+    """What is said of somebody."""
 
-    child: UUID
     kind: PersonKind
     name: str
     role: str = ""
     agency: str = ""
     code: str = ""
     contact: str = ""
-    tier: Tier | None = None
     email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangePerson:
+class AddPerson(PersonFields):
+    """Command: record somebody in a child's life or network; without a tier, their kind's own."""
+
+    child: UUID
+    tier: Tier | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePerson(PersonFields):
     """Command: say better who somebody is."""
 
     person: UUID
     seen: int
-    kind: PersonKind
-    name: str
-    role: str = ""
-    agency: str = ""
-    code: str = ""
-    contact: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,10 +55,9 @@ class PlaceRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddPlace:
-    """Command: record a place; without a tier, the one that its kind starts with."""
+class PlaceFields:
+    """What a person says of a place. ``latitude`` and ``longitude`` are decimal degrees."""
 
-    child: UUID
     kind: PlaceKind
     name: str
     town: str = ""
@@ -66,22 +65,22 @@ class AddPlace:
     latitude: float | None = None
     longitude: float | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPlace(PlaceFields):
+    """Command: record a place; without a tier, the one that its kind starts with."""
+
+    child: UUID
     tier: Tier | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangePlace:
+class ChangePlace(PlaceFields):
     """Command: say better what or where a place is."""
 
     place: UUID
     seen: int
-    kind: PlaceKind
-    name: str
-    town: str = ""
-    force_area: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    note: str = ""
 
 
 def miles_words(miles: float) -> str:

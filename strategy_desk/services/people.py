@@ -11,6 +11,7 @@ from strategy_desk.domain import emails
 from strategy_desk.domain.people import (
     AddPerson,
     ChangePerson,
+    PersonFields,
     PersonKind,
     PersonRecord,
     check_person,
@@ -30,14 +31,9 @@ def add(work: UnitOfWork, command: AddPerson) -> UUID:
         RuleBroken: there is no name, the address is none, the code stands for somebody else, or
             more may see them than their kind allows.
     """
-    check_person(command.name)
     tier = tiers.starting("person", command.kind, command.tier)
-    email = emails.checked(command.email)
-    taken = _codes(work.session, command.child)
-    code = checked_code(command.kind, command.name, command.code, taken)
-    return work.add(
-        PersonRow(**columns(command, kind=command.kind.value, tier=tier, email=email, code=code))
-    ).id
+    values = _values(work.session, command, command.child)
+    return work.add(PersonRow(**values, child=command.child, tier=tier)).id
 
 
 def change(work: UnitOfWork, command: ChangePerson) -> None:
@@ -47,15 +43,9 @@ def change(work: UnitOfWork, command: ChangePerson) -> None:
         RuleBroken: there is no name, the address is none, or the code stands for somebody else.
         ChangedElsewhere: somebody else saved it first.
     """
-    check_person(command.name)
     row = work.get(PersonRow, command.person, seen=command.seen)
     tier = tiers.after_change("person", row.tier, row.kind, command.kind)
-    email = emails.checked(command.email)
-    kind = command.kind.value
-    taken = _codes(work.session, row.child, but=row.id)
-    code = checked_code(command.kind, command.name, command.code, taken)
-    instead = {"kind": kind, "tier": tier, "email": email, "code": code}
-    put(row, columns(command, leave=("person", "seen"), **instead))
+    put(row, {**_values(work.session, command, row.child, but=row.id), "tier": tier})
 
 
 def of_child(session: Session, child: UUID) -> tuple[PersonRecord, ...]:
@@ -71,6 +61,20 @@ def of_child(session: Session, child: UUID) -> tuple[PersonRecord, ...]:
     )
 
 
-def _codes(session: Session, child: UUID, but: UUID | None = None) -> set[str]:
+def _values(
+    session: Session, command: PersonFields, child: UUID, but: UUID | None = None
+) -> dict[str, object]:
+    check_person(command.name)
+    taken = _codes(session, child, but)
+    return columns(
+        command,
+        leave=("child", "person", "seen", "tier"),
+        kind=command.kind.value,
+        email=emails.checked(command.email),
+        code=checked_code(command.kind, command.name, command.code, taken),
+    )
+
+
+def _codes(session: Session, child: UUID, but: UUID | None) -> set[str]:
     """The codes in use in a child's record, without that of one person."""
     return {one.code for one in of_child(session, child) if one.code and one.id != but}

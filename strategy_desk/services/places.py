@@ -7,7 +7,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from strategy_desk.domain.places import AddPlace, ChangePlace, PlaceKind, PlaceRecord, check_place
+from strategy_desk.domain.places import (
+    AddPlace,
+    ChangePlace,
+    PlaceFields,
+    PlaceKind,
+    PlaceRecord,
+    check_place,
+)
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.places import PlaceRow
 from strategy_desk.services import tiers
@@ -64,7 +71,7 @@ def _record(row: PlaceRow) -> PlaceRecord:
     )
 
 
-def _values(command: AddPlace | ChangePlace) -> dict[str, object]:
+def _values(command: PlaceFields) -> dict[str, object]:
     check_place(command.name, command.latitude, command.longitude)
     return columns(
         command,

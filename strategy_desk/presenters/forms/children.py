@@ -9,13 +9,13 @@ from typing import Any
 
 from strategy_desk.desk import Desk
 from strategy_desk.domain.children import ChangeChild, ChildDetails, ChildRecord
-from strategy_desk.domain.time import Pass, age_on, date_words, to_local
+from strategy_desk.domain.time import age_on, date_words, to_local
 from strategy_desk.domain.timescales import Jurisdiction
 from strategy_desk.errors import RuleBroken
 from strategy_desk.presenters.children import BORN, LIKE, one_day
 from strategy_desk.presenters.forms.drafts import Drafts
 from strategy_desk.presenters.forms.editor import Editor, FormView
-from strategy_desk.presenters.forms.sheet import Filled, Sheet, Words
+from strategy_desk.presenters.forms.sheet import Filled, Sheet
 from strategy_desk.services import children
 
 PLAIN = tuple(field.name for field in fields(ChildDetails) if field.name != BORN)
@@ -46,9 +46,9 @@ class ChildEditor(Editor[ChildSheet]):
         """How old the date of birth makes the child."""
         return {BORN: lambda sheet: f"{age_on(sheet.born, to_local(sheet.now).date())} years old"}
 
-    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> ChildSheet:
+    def sheet(self, common: Mapping[str, Any]) -> ChildSheet:
         """Return what is typed."""
-        return ChildSheet(words=words, child=self._child, now=self._desk.now(), filled=filled)
+        return ChildSheet(**common)
 
     def command(self, sheet: ChildSheet) -> tuple[Callable[..., Any], object]:
         """Return what changes the record."""

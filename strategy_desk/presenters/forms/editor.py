@@ -75,8 +75,8 @@ class Editor(ABC, Generic[AnySheet]):
         """How each field that is read says what it understood. Raises RuleBroken."""
 
     @abstractmethod
-    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> AnySheet:
-        """Return the words of the form with what it takes to read them."""
+    def sheet(self, common: Mapping[str, Any]) -> AnySheet:
+        """Return the form's own sheet; ``common`` is what every sheet is read with."""
 
     @abstractmethod
     def command(self, sheet: AnySheet) -> tuple[Callable[..., Any], object]:
@@ -203,7 +203,16 @@ class Editor(ABC, Generic[AnySheet]):
         self._desk.do(use_case, command, lambda _: self._saved(), self._refused(words))
 
     def _sheet(self, words: Words) -> AnySheet:
-        return self.sheet(words, self._passes, self._filled)
+        return self.sheet(
+            {
+                "words": words,
+                "child": self._child,
+                "now": self._desk.now(),
+                "passes": self._passes,
+                "filled": self._filled,
+                "agencies": self._desk.agencies,
+            }
+        )
 
     def _saved(self) -> None:
         self._drafts.kept.pop(self._key, None)

@@ -21,7 +21,7 @@ from strategy_desk.domain.joins import every_report
 from strategy_desk.domain.links import Noun, Thing
 from strategy_desk.domain.people import Company
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import FuzzyDate, Pass
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.errors import RuleBroken
 from strategy_desk.presenters.choices import Choice, choices
@@ -31,7 +31,6 @@ from strategy_desk.presenters.forms.editor import Editor, FormView, recorded
 from strategy_desk.presenters.forms.sheet import (
     Filled,
     Sheet,
-    Words,
     answer_words,
     moment_words,
     read_as,
@@ -174,17 +173,9 @@ class EpisodeEditor(Editor[EpisodeSheet]):
             "found_with": lambda sheet: company.understood(sheet.company, self._people),
         }
 
-    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> EpisodeSheet:
+    def sheet(self, common: Mapping[str, Any]) -> EpisodeSheet:
         """Return what is typed, with the people it can name."""
-        return EpisodeSheet(
-            words=words,
-            child=self._child,
-            now=self._desk.now(),
-            passes=passes,
-            filled=filled,
-            agencies=self._desk.agencies,
-            people=self._people,
-        )
+        return EpisodeSheet(**common, people=self._people)
 
     def command(self, sheet: EpisodeSheet) -> tuple[Callable[..., Any], object]:
         """Return what records the episode, or changes it."""

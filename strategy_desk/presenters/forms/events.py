@@ -20,7 +20,7 @@ from strategy_desk.domain.events import (
 from strategy_desk.domain.links import Noun, Thing
 from strategy_desk.domain.people import Company, PersonRecord
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import FuzzyDate, Pass
+from strategy_desk.domain.time import FuzzyDate
 from strategy_desk.errors import RuleBroken
 from strategy_desk.presenters.choices import Choice
 from strategy_desk.presenters.forms import company
@@ -106,17 +106,9 @@ class EventEditor(Editor[EventSheet]):
         elif name == "kind" and self._record is None and not self._tier:
             self._view.fill({"tier": catalogues.usual_tier(words["kind"]).value})
 
-    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> EventSheet:
+    def sheet(self, common: Mapping[str, Any]) -> EventSheet:
         """Return what is typed."""
-        return EventSheet(
-            words=words,
-            child=self._child,
-            now=self._desk.now(),
-            passes=passes,
-            filled=filled,
-            agencies=self._desk.agencies,
-            people=self._people,
-        )
+        return EventSheet(**common, people=self._people)
 
     def command(self, sheet: EventSheet) -> tuple[Callable[..., Any], object]:
         """Return what records the event, or changes it."""

@@ -23,7 +23,7 @@ from strategy_desk.domain.interviews import (
 )
 from strategy_desk.domain.recent import Typing, read_recent
 from strategy_desk.domain.sharing import Tier
-from strategy_desk.domain.time import FuzzyDate, Pass, duration_words, minutes_between
+from strategy_desk.domain.time import FuzzyDate, duration_words, minutes_between
 from strategy_desk.domain.timelines import Timeline
 from strategy_desk.domain.topics import Said, Topic, about
 from strategy_desk.errors import NotFound, RuleBroken
@@ -155,17 +155,9 @@ class InterviewEditor(Editor[InterviewSheet]):
             offer = Offer(at=was.at, by=was.interviewer, outcome=was.outcome)
             self._view.fill({"offers": offers.written([offer])})
 
-    def sheet(self, words: Words, passes: Mapping[str, Pass], filled: Filled) -> InterviewSheet:
+    def sheet(self, common: Mapping[str, Any]) -> InterviewSheet:
         """Return what is typed, with the episodes it can name."""
-        return InterviewSheet(
-            words=words,
-            child=self._child,
-            now=self._desk.now(),
-            passes=passes,
-            filled=filled,
-            agencies=self._desk.agencies,
-            episodes=self._episodes,
-        )
+        return InterviewSheet(**common, episodes=self._episodes)
 
     def command(self, sheet: InterviewSheet) -> tuple[Callable[..., Any], object]:
         """Return what records the interview, or changes it."""
