@@ -60,6 +60,7 @@ class KeptLines(LineField):
         self._painted.timeout.connect(self.tell)
         self._start = self._painted.start
         self._is_chosen = False
+        self._rests_at = 0
         self.copyAvailable.connect(self._chose)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._caret_moved)
@@ -91,8 +92,12 @@ class KeptLines(LineField):
         key = str(pen.line.line)
         if not pen.filed:
             self._ledger.reopen(key)
-        if self.go_to(key, pen.caret):
+        self._quiet = True  # a kill before the lines are scrolled must not keep where they began
+        is_there = self.go_to(key, pen.caret)
+        if is_there:
             self.verticalScrollBar().setValue(pen.scroll)
+        self._quiet = False
+        if is_there:
             self._settle()
         self.file()
 
@@ -216,6 +221,7 @@ class KeptLines(LineField):
 
     def _scrolled(self) -> None:
         """Keep where the lines are scrolled to, by hand or by what takes room beneath them."""
+        self._rests_at = self.verticalScrollBar().value()
         if not self._quiet:
             self._hold_soon()
 

@@ -214,11 +214,16 @@ class Surface(KeptLines):
         return clipping(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The line being written stays in sight when something beneath it takes room."""
-        caret, had = self.cursorRect(), event.oldSize().height()
+        """The line being written stays in sight when something beneath it takes room.
+
+        Once the room is there again the lines stand where they stood.
+        """
+        caret, had, rested_at = self.cursorRect(), event.oldSize().height(), self._rests_at
         super().resizeEvent(event)
         if 0 <= caret.top() < had:
+            self.verticalScrollBar().setValue(rested_at)
             self.ensureCursorVisible()
+        self._rests_at = rested_at
         self.resized.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from strategy_desk.domain.minutes import LineKind
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.models.journal import JournalRow
-from strategy_desk.services import minutes, tiers, undo
+from strategy_desk.services import minutes, minuting, tiers, undo
 from strategy_desk.ui.minuting.lifting import LiftDialog
 from strategy_desk.ui.minuting.page import meeting_page
 from tests.ui.minuting.conftest import PLANNED
@@ -865,3 +865,40 @@ def test_a_line_that_was_scrolled_away_from_does_not_come_back_by_itself(room):
     room.page.resize(1300, 560)
 
     assert room.surface.verticalScrollBar().value() == 0
+
+
+def test_lines_go_back_to_where_they_were_when_what_took_room_is_gone(room):
+    for number in range(20):
+        room.type(f"{number}. She was seen at the station at ten and came home by herself. ")
+        room.press(Key.Key_Return)
+    bar, high = room.surface.verticalScrollBar(), room.surface.viewport().height()
+    bar.setValue(0)
+    last = room.surface.cursorForPosition(QPoint(300, high - 30))
+    room.surface.setTextCursor(last)
+    scrolled, size = bar.value(), room.page.size()
+    room.page.resize(size.width(), size.height() - 80)
+    assert bar.value() > scrolled, "the line being written stays in sight"
+
+    room.page.resize(size)
+
+    assert bar.value() == scrolled
+
+
+def test_until_the_lines_are_where_they_were_no_other_place_is_kept(room):
+    for number in range(20):
+        room.type(f"{number}. She was seen at the station at ten and came home by herself. ")
+        room.press(Key.Key_Return)
+    surface = room.surface
+    surface.moveCursor(QTextCursor.MoveOperation.Start)
+    surface.hold()
+    key = minuting.MinutingKey(meeting=PLANNED, who=room.desk.who, as_of=room.desk.now())
+    pen = room.desk.get(minuting.read, key).pen
+    surface.moveCursor(QTextCursor.MoveOperation.End)
+    kept = []
+    surface.held.connect(kept.append)
+    surface.filed.connect(lambda filing: kept.append(filing.pen))
+
+    surface.resume(pen)
+
+    assert surface.verticalScrollBar().value() == pen.scroll
+    assert {one.scroll for one in kept} <= {pen.scroll}
