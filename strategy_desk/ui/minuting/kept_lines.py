@@ -93,12 +93,10 @@ class KeptLines(LineField):
         if not pen.filed:
             self._ledger.reopen(key)
         self._quiet = True  # a kill before the lines are scrolled must not keep where they began
-        is_there = self.go_to(key, pen.caret)
-        if is_there:
+        if self.go_to(key, pen.caret):
             self.verticalScrollBar().setValue(pen.scroll)
-        self._quiet = False
-        if is_there:
             self._settle()
+        self._quiet = False
         self.file()
 
     def only_read(self, fixed: bool) -> None:
