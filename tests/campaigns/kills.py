@@ -303,8 +303,9 @@ def go_on(strokes: Sequence[Stroke], stands: int, at: dict[str, Any]) -> int:
             return number - 1
     there = _of_script(after(strokes, stands))
     begin, ended = strokes[stands].step, not at["line"]
-    if begin == stands > 0 and after(strokes, stands).ended and not (ended or at["beside"]):
-        return stands - 1  # the kill took the Enter alone: the caret is at the end of the line
+    of_begin = after(strokes, begin)
+    if begin and of_begin.ended and _of_script(of_begin) == there and not (ended or at["beside"]):
+        return begin - 1  # the kill took the Enter too: the caret is at the end of the line
     if strokes[begin].key in FIELDS and at["beside"]:
         goes_on = (
             n for n in range(begin, len(strokes)) if after(strokes, n).beside == at["beside"]
