@@ -43,6 +43,16 @@ def test_the_contents_name_each_part_with_the_page_it_begins_on_and_lead_there(p
         assert name in reading.pages(pack)[number - 1]
 
 
+def test_the_contents_count_what_this_copy_holds(paper, pack):
+    minutes, timeline, _ = paper.parts
+    lines, actions = len(minutes.meeting.lines), len(minutes.meeting.actions)
+    first = reading.pages(pack)[0]
+
+    assert lines < len(samples.MEETING.lines), "some are not for this reader"
+    assert f"{lines} lines and {actions} actions" in first
+    assert f"{len(timeline.timeline.episodes)} episodes" in first
+
+
 def test_the_parts_stand_under_one_title_with_their_own_headings_one_level_down(pack):
     with pikepdf.open(io.BytesIO(pack)) as document, document.open_outline() as outline:
         (cover,) = outline.root

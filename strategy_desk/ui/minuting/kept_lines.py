@@ -58,7 +58,6 @@ class KeptLines(LineField):
         self._painted.setSingleShot(True)
         self._painted.setInterval(PAINTED_AFTER)
         self._painted.timeout.connect(self.tell)
-        self._start = self._painted.start
         self._is_chosen = False
         self._rests_at = 0
         self.copyAvailable.connect(self._chose)

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit
 
 from strategy_desk.domain.minutes import WriteLine
 from strategy_desk.domain.share_safe import holds_hidden
@@ -154,7 +153,7 @@ class Surface(KeptLines):
             self._type_over(event, letter)
             return
         self.blockSignals(True)
-        QTextEdit.keyPressEvent(self, event)
+        super().keyPressEvent(event)
         self.blockSignals(False)
         self._ended_word = letter in ENDS_A_WORD
         if self.hiding is not None:  # what is painted depends on it
@@ -162,7 +161,7 @@ class Surface(KeptLines):
             self.tell()
         elif not self._untold:
             self._untold = True
-            self._start()
+            self._painted.start()
 
     def _type_over(self, event: QKeyEvent, letter: str) -> None:
         """Write a letter over a selection. One that comes with Ctrl, such as to copy, is none."""

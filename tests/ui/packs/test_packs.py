@@ -168,6 +168,21 @@ def test_what_is_no_agencys_has_no_bar_in_the_list(qtbot, page):
     assert {image.pixel(x, y) for x in range(40) for y in range(20)} == {0xFFFFFFFF}
 
 
+def test_only_what_is_not_in_a_copy_is_hatched(qtbot, page):
+    at(page, "M. Brandt")
+    looked(qtbot, page)
+    items = page.copy.items.records
+    qtbot.waitUntil(lambda: any(items.record(row).left_out for row in range(items.rowCount())))
+    hatched = {
+        row
+        for row in range(items.rowCount())
+        if items.index(row, 2).data(Qt.ItemDataRole.BackgroundRole) is not None
+    }
+
+    assert hatched == {row for row in range(items.rowCount()) if items.record(row).left_out}
+    assert len(hatched) < items.rowCount()
+
+
 def test_while_names_are_hidden_what_is_restricted_is_closed(qtbot, page, window):
     def said() -> set[str]:
         rows = range(page.copy.items.records.rowCount())
