@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextCursor,
 )
@@ -211,6 +212,13 @@ class Surface(KeptLines):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is seen, with its protective marks: for hidden names, what stands for them."""
         return clipping(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a selection begins another: dragged away, it would join what is left of it."""
+        extends = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if self._is_chosen and event.button() == Qt.MouseButton.LeftButton and not extends:
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The line being written stays in sight when something beneath it takes room.

@@ -335,6 +335,19 @@ def test_restricted_words_that_go_whole_restrict_nothing(room):
     assert tiers_told(room) == [("Open words", Tier.ALL), ("named source", Tier.POLICE)]
 
 
+def test_a_selection_is_not_dragged_away_which_would_join_what_is_left(room):
+    open_then_restricted(room)
+    select_across(room, len("Open "), len("named "))
+    view, words = room.surface.viewport(), room.surface.cursorRect().center() - QPoint(20, 0)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=words)
+    assert not room.surface.textCursor().hasSelection()
+
+    QTest.mouseMove(view, words + QPoint(300, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=words + QPoint(300, 0))
+    assert room.surface.textCursor().selectedText(), "it selects anew, as from anywhere"
+    assert tiers_told(room) == [("Open words", Tier.ALL), ("named source", Tier.POLICE)]
+
+
 def test_what_is_cut_across_lines_keeps_what_each_was(room):
     open_then_restricted(room)
     select_across(room, len("Open "), len("named "))
