@@ -20,7 +20,7 @@ from strategy_desk.domain.children import ChildRecord
 from strategy_desk.domain.deadlines.phrases import Deadline, read_deadline
 from strategy_desk.domain.meetings import Attendance, Presence
 from strategy_desk.domain.people import PersonKind, PersonRecord
-from strategy_desk.domain.quick import about, dates
+from strategy_desk.domain.quick import about, dates, labels
 from strategy_desk.domain.quick.known import NO_VERBS, Candidate, Known, Verbs
 from strategy_desk.domain.quick.who import Who
 from strategy_desk.domain.quick.words import Line, plain
@@ -170,6 +170,7 @@ def read(line: str, room: Room) -> QuickAction:
             closed=room.closed,
         )
 
+    labels.drop(words, known)
     child, child_words = about.take(words, room.children)
     when, when_words = dates.take(words, deadline, known)
     who = Who(words, known)

@@ -231,11 +231,12 @@ _PARTS = [
     ]
 ]
 _CLOCK = rf"{CLOCK}|{'|'.join(pattern.pattern for pattern, _, _ in _PARTS)}"
+_HOUR = r"[1-9]|1\d|2[0-3]"
 _FOREWORDS = re.compile(
     r"^(?:(?:by|due(?: by)?|on or before|on|at|no later than|not later than|(?:the )?latest(?: by)?"
     r"|until|till|for|to be (?:done|completed?)|completed?|done|deadline|target|ideally|hopefully"
     r"|preferably|definitely|must be|say|please)(?:: ?| |$)"
-    rf"|before (?={_CLOCK}))"
+    rf"|before (?={_CLOCK}|(?:{_HOUR})(?:$| (?:on [a-z]|today|tonight|tomorrow))))"
 )
 _AFTERWORDS = re.compile(
     r" (?:at the (?:very )?latest|latest|please|if possible|max(?:imum)?|at most|sharp|prompt"
@@ -249,7 +250,6 @@ _BACK = re.compile(
 
 _MONTHS = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 _ORDINALS = re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_HOUR = r"[1-9]|1\d|2[0-3]"
 _CLOCK_PLACES = [
     re.compile(rf"(?P<clock>{_CLOCK}|{BARE})(?P<day>)"),
     re.compile(rf"(?P<day>.+?)(?: ?@ ?| at | by | - | )(?P<clock>{_CLOCK})"),

@@ -54,12 +54,17 @@ class _Found:
 
 
 def take(line: Line, read: Read, known: Known) -> tuple[Deadline | None, str]:
-    """Take the deadline out of a line, and return it with its words."""
+    """Take the deadline out of a line, and return it with its words.
+
+    A meeting that something is to be brought to stays in the words: 'report to the next meeting'.
+    """
     found = max(_every(line, read, known), key=lambda one: one.rank, default=None)
     if found is None:
         return None, ""
     words = line.said(found.first, found.last)
-    line.take(found.first, found.last)
+    brought = found.first and line.words[found.first - 1].plain == "to"
+    if not (brought and "meeting" in words.casefold()):
+        line.take(found.first, found.last)
     return found.deadline, words
 
 
