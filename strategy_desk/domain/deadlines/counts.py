@@ -137,13 +137,17 @@ def _returned(asked: Asked) -> datetime:
 _LEAD = r"(?:in |within |\+ ?)?(?:the )?(?:next )?(?!an?[hdw]\b)"
 _TAIL = r"'?s?'?(?: time)?(?: (?:from|of|after|post) (?P<base>.+))?"
 _HOURS = r"(?P<unit>h|hrs?|hours?|mins?|minutes?)"
-_UNIT = r"(?P<unit>d|days?|c(?:alendar )?days?|w|wks?|weeks?|fortnights?|mths?|months?)"
+_UNIT = (
+    r"(?:calendar (?=m))?"
+    r"(?P<unit>d|days?|c(?:alendar )?days?|w|wks?|weeks?|fortnights?|mths?|months?)"
+)
 _WORKING = r"(?:wds?|w/d|(?:working|work|business) ?days?)"
 
 FORMS = compiled(
     [
         (
-            r"(?:in |within |inside )?the 72(?: ?(?:h|hrs?|hours?))?(?: (?:window|limit))?"
+            r"(?:in |within |inside |the end of |end of )?the 72"
+            r"(?: ?(?:h|hrs?|hours?))?(?: (?:window|limit))?"
             r"|72[ -]?(?:h|hrs?|hours?) (?:window|limit)",
             _the_72,
         ),

@@ -155,9 +155,16 @@ def _timed(asked: Asked, reading: Reading, words: str, day: str) -> Reading:
         doubt = "" if tonight else "midnight can be the start or the end of that day: say which"
         return replace(reading, clock=time(23, 59), doubt=reading.doubt or doubt)
     read = clocks.parse(words, words)
-    if read is None or read.stated is Stated.OUTRIGHT or not 0 < read.at.hour < 8:
+    evening = day == "tonight"
+    if (
+        read is None
+        or read.stated is Stated.OUTRIGHT
+        or not 0 < read.at.hour < (12 if evening else 8)
+    ):
         return replace(reading, clock=read.at if read else None)
     later = read.at.replace(hour=read.at.hour + 12)
+    if evening:
+        return replace(reading, clock=later)
     either = f"'{words}' can be {read.at:%H:%M} or {later:%H:%M}: say which"
     return replace(reading, clock=later, doubt=reading.doubt or (either if later.hour > 18 else ""))
 

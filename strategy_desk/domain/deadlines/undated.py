@@ -46,7 +46,8 @@ FORMS = compiled(
             _ask("comes round again and has no end, so the first or last is needed"),
         ),
         (
-            r"(?:(?:the )?end of |before |after |during |over )?(?:the )?(?:next |this |new )?"
+            r"(?:(?:the )?(?:end|start|beginning) of |before |after |during |over )?"
+            r"(?:the )?(?:next |this |new )?"
             r"(?:(?:spring|summer|autumn|school|half|easter|christmas) )*"
             r"(?:half[- ]?term|terms?|school holidays?|holidays?|hols|academic year|school year)",
             _ask("depends on the school's own dates"),
