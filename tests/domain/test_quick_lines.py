@@ -129,6 +129,11 @@ Rao to check CCTV by Fri | | Rao to check CCTV |
 Police - Operation Lantern - update log - Fri | POL | Operation Lantern - update log |
 Police to trace grey Peugeot AB12 CDE by Fri | POL | trace grey Peugeot AB12 CDE |
 Rowan Tilley to be seen by CSC by Fri | CSC | Rowan Tilley to be seen |
+Police - check phone billing - Hallow - by Fri | POL | check phone billing | Hallow
+by Fri; O'Neill; police; check phone billing | POL | check phone billing | O'Neill
+School - Timetable - Brandt - Fri | EDU | Timetable | Brandt
+School - Timetable - Fri | EDU | Timetable |
+Health - CAMHS - Fri | HEA | CAMHS |
 """
 
 

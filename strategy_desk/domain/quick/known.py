@@ -90,6 +90,14 @@ class Known:
             return (Candidate(name=line.said(first, last), listed=False),), last
         return (), first
 
+    def surname(self, line: Line, index: int) -> Candidate | None:
+        """Return somebody of one word with a capital, which means nothing else: nobody is known."""
+        word = line.words[index]
+        other = self._verbs.all | self._verbs.not_names | self._of_agencies | self._things
+        if self._people or word.plain in other or not _SURNAME.fullmatch(word.text):
+            return None
+        return Candidate(name=word.text, listed=False)
+
     def _capitals(self, line: Line, first: int) -> int:
         """Return the end of the words with capitals that can be a name."""
         last = first
@@ -163,6 +171,7 @@ def _ends(line: Line, first: int) -> Iterable[int]:
     return range(min(last, len(line.words)), first, -1)
 
 
+_SURNAME = re.compile(r"(?:[A-Z]['\u2019])?[^\W\d_a-z][^\W\d_A-Z]+(?:[-'\u2019][^\W\d_]+)*")
 _NO_NAME = re.compile(r"[&+/]")
 _LINK = frozenset({"to", "will", "and", "is", "are", "for", "of", "who", "on", "in", "re"})
 _AFTER_NOUNS = frozenset(

@@ -41,6 +41,7 @@ class Who:
         self._side_by_side()
         while self._alone(sure=True) or self._alone(sure=False):
             pass
+        self._of_one_word()
         self._leading()
         self._closing()
         self._first_said()
@@ -91,6 +92,17 @@ class Who:
             if names.end == last and outer and self._take(names, first, last):
                 return True
         return False
+
+    def _of_one_word(self) -> None:
+        """Take the last word that may be a surname, alone between dashes, where nobody is known."""
+        if self.owner or self.asked:
+            return
+        for first, last in reversed(list(self._pieces())):
+            ends = (self._line.words[first].before, self._line.after(last))
+            person = self._known.surname(self._line, first) if last == first + 1 else None
+            if person and ends == _HARD and len(self._line.words) > 1:
+                self._take(Names(people=(person,), end=last), first, last)
+                return
 
     def _leading(self) -> None:
         """Take who stands before 'to' or a verb: 'Sana Iqbal CSC to chase', 'police check'."""
