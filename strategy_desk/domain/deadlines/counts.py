@@ -125,7 +125,9 @@ def _base_day(asked: Asked, base: str | None) -> date | None:
     if _RETURN.fullmatch(base):
         return to_local(_returned(asked)).date()
     reading = asked.read(base)
-    return reading.day if reading and not reading.doubt else None
+    if reading and reading.doubt:
+        raise AskWhich(f"{reading.doubt[:1].upper()}{reading.doubt[1:]}.")
+    return reading.day if reading else None
 
 
 def _returned(asked: Asked) -> datetime:
@@ -134,7 +136,7 @@ def _returned(asked: Asked) -> datetime:
     return asked.returned
 
 
-_LEAD = r"(?:in |within |\+ ?)?(?:the )?(?:next )?(?!an?[hdw]\b)"
+_LEAD = r"(?:in |within |inside |\+ ?)?(?:the )?(?:next )?(?!an?[hdw]\b)"
 _TAIL = r"'?s?'?(?: time)?(?: (?:from|of|after|post) (?P<base>.+))?"
 _HOURS = r"(?P<unit>h|hrs?|hours?|mins?|minutes?)"
 _UNIT = (
@@ -148,7 +150,7 @@ FORMS = compiled(
         (
             r"(?:in |within |inside |the end of |end of )?the 72"
             r"(?: ?(?:h|hrs?|hours?))?(?: (?:window|limit))?"
-            r"|72[ -]?(?:h|hrs?|hours?) (?:window|limit)",
+            r"|72[ -]?(?:h|hrs?|hours?) (?:window|limit)|(?:within|inside) 72",
             _the_72,
         ),
         (rf"{_LEAD}(?P<n>{NUMBER}|half an?) ?{_HOURS}{_TAIL}", _hours),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategy_desk.domain.date_words import MONTH
+from strategy_desk.domain.date_words import MONTH, NUMBER
 from strategy_desk.domain.deadlines.asked import Asked, Form, Match, Reading, compiled
 from strategy_desk.errors import AskWhich
 
@@ -62,6 +62,10 @@ FORMS = compiled(
             _ask("is a month"),
         ),
         (r"(?:in |during )?20\d\d", _ask("is a year")),
+        (
+            rf"(?:in |within )?(?:{NUMBER}) working (?:hours|weeks)",
+            _ask("depends on the hours that somebody works"),
+        ),
         (
             r"(?:in |during |some ?time )?(?:this|next|the following) (?:month|year|quarter)"
             r"|the (?:week|month) after(?: next)?|(?:the )?(?:week|month) after next",
