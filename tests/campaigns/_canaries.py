@@ -140,6 +140,11 @@ class Canary:
         return squeezed(self.words)
 
     @property
+    def is_from_right(self) -> bool:
+        """Whether it is read from right to left."""
+        return unicodedata.bidirectional(self.words[0]) in ("R", "AL")
+
+    @property
     def is_code(self) -> bool:
         """Whether it is too short to be looked for but as a word of its own."""
         return self.where in ("person.code", "child.reference")

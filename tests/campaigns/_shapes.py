@@ -17,6 +17,8 @@ class Script(Enum):
     LATIN = "bdfgklmnprtvz", "aeiou", "éöñçâ"
     GREEK = "βγδζκλμνπρτφχ", "αεηιο", "άέήίό"
     CYRILLIC = "бвгджзклмнпрт", "аеиоу", "ёйїўѝ"
+    HEBREW = "בגדזטכלמנספקרשת", "אויע", "\ufb2e\ufb2f\ufb1d\ufb35"
+    ARABIC = "بتجحدرزسصطفقكلم", "اوي", "أإؤئ"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -274,7 +274,12 @@ def standing(forbidden: Sequence[Canary], texts: Sequence[str]) -> Iterator[Cana
         if one.is_code:
             is_there = re.search(rf"\b{one.words}\b", said) is not None
         else:
-            is_there = one.squeezed in whole or one.initials in capitals
+            # Words from the right are in some readings as they are drawn, from the left.
+            is_there = (
+                one.squeezed in whole
+                or (one.is_from_right and one.squeezed[::-1] in whole)
+                or one.initials in capitals
+            )
         if is_there:
             yield one
 
