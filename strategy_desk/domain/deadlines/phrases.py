@@ -156,17 +156,14 @@ def _timed(asked: Asked, reading: Reading, words: str, day: str) -> Reading:
         return replace(reading, clock=time(23, 59), doubt=reading.doubt or doubt)
     read = clocks.parse(words, words)
     evening = day == "tonight"
-    if (
-        read is None
-        or read.stated is Stated.OUTRIGHT
-        or not 0 < read.at.hour < (12 if evening else 8)
-    ):
+    unsaid = range(1, 12 if evening else 8)
+    if read is None or read.stated is Stated.OUTRIGHT or read.at.hour not in unsaid:
         return replace(reading, clock=read.at if read else None)
     later = read.at.replace(hour=read.at.hour + 12)
-    if evening:
+    if evening or later.hour <= 18:
         return replace(reading, clock=later)
     either = f"'{words}' can be {read.at:%H:%M} or {later:%H:%M}: say which"
-    return replace(reading, clock=later, doubt=reading.doubt or (either if later.hour > 18 else ""))
+    return replace(reading, clock=later, doubt=reading.doubt or either)
 
 
 def _judged(asked: Asked, reading: Reading) -> Deadline:

@@ -16,9 +16,7 @@ def drop(line: Line, known: Known) -> None:
     """
     marked, led = _MARKED.match(line.text), _LED.match(line.text)
     last = _words_in(line, marked or led)
-    if marked is None and not _names_who(line, last, known):
-        return
-    if 0 < last < len(line.words):
+    if 0 < last < len(line.words) and (marked or _names_who(line, last, known)):
         line.take(0, last)
 
 
@@ -27,8 +25,6 @@ def _words_in(line: Line, found: re.Match[str] | None) -> int:
 
 
 def _names_who(line: Line, first: int, known: Known) -> bool:
-    if first == len(line.words):
-        return False
     return known.agency(line, first)[1] > first or known.person(line, first)[1] > first
 
 
