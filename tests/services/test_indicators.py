@@ -167,6 +167,14 @@ def test_words_are_found_whole(desk: Desk, child: UUID):
     assert proposed(desk) == {}
 
 
+def test_what_is_said_not_to_be_there_is_not_proposed_but_a_denial_is(desk: Desk, child: UUID):
+    record(desk, child, "Searched: no knife. There is no known debt and no evidence of cannabis")
+    assert not found(desk).proposed
+
+    record(desk, child, "He denied a debt, no more")
+    assert [proposal.code for proposal in found(desk).proposed] == ["CC03"]
+
+
 def test_what_says_nothing_of_others_is_not_proposed_as_their_doing(desk: Desk, child: UUID):
     record(desk, child, "Taken to hospital after a fall. They live near school.")
     record(desk, child, "Says that older boys tease him", when="2 Nov 2026")

@@ -28,6 +28,9 @@ FALLS = 10
 SCHOOL, HEALTH, FAMILY = "EDU", "HEA", "HOM"
 _AWAY_FROM_SCHOOL = frozenset({"suspension", "exclusion"})
 _VISITS = frozenset({"attendance", "injury"})
+_NONE = ("no", "not", "never", "without", "no known", "no sign of", "no evidence of")
+"""Before a word, they say that it is not so. What a child denies is not among them."""
+
 _PERCENT = re.compile(r"\b(\d{1,3})\s?%")
 
 
@@ -77,7 +80,9 @@ def health_visits(timeline: Timeline) -> Sequence[Evidence]:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    """These words, but where it is said outright that there is none: 'no debt'."""
+    there = "".join(rf"(?<!\b{none} )" for none in _NONE)
+    return re.compile(rf"{there}\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _said(interview: ReturnInterviewRecord, looked_for: re.Pattern[str]) -> str:
