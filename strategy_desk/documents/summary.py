@@ -7,11 +7,11 @@ from strategy_desk.documents.document import Paper, meeting_of
 from strategy_desk.documents.episodes import FIRST_HOURS
 from strategy_desk.documents.parts import Text, strong
 from strategy_desk.documents.wording import counted, long_moment, sentence, wording
-from strategy_desk.domain.decisions import REFERRAL, Answer
+from strategy_desk.domain.decisions import REFERRAL, Answer, DecisionRecord
 from strategy_desk.domain.meetings import MeetingRecord
 from strategy_desk.domain.sharing import Tier
 from strategy_desk.domain.sides import parts_of
-from strategy_desk.domain.time import date_words
+from strategy_desk.domain.time import date_words, day_words
 from strategy_desk.domain.timelines import Timeline
 
 _LEADING = ("M01", "M02")
@@ -64,9 +64,16 @@ def _golden(timeline: Timeline) -> list[str]:
 
 def _decided(meeting: MeetingRecord) -> str:
     said = wording("minutes")
-    made = [d.question for d in meeting.decisions if d.answer is Answer.YES]
-    yes = [question.in_short or question.text for question in made]
+    yes = [_what(meeting, made) for made in meeting.decisions if made.answer is Answer.YES]
     return said["decided"].format(questions="; ".join(yes)) if yes else said["decided_none"]
+
+
+def _what(meeting: MeetingRecord, made: DecisionRecord) -> str:
+    day, question = meeting.day_of(made), made.question
+    words = day_words(day) if day else made.text.strip(" .")
+    if words and question.in_short_with:
+        return question.in_short_with.replace("{words}", words)
+    return question.in_short or question.text
 
 
 def _referral(paper: Paper, part: MeetingRecord, timeline: Timeline | None) -> list[str]:

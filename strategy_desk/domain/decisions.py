@@ -44,7 +44,8 @@ class DecisionQuestion:
     """One question the meeting must answer, from ``resources/decisions.toml``.
 
     ``yes`` and ``no`` are what these answers are called on paper, where it is not just that;
-    ``in_short`` is what a yes decides.
+    ``in_short`` is what a yes decides, ``in_short_with`` the same with ``{words}``, which are what
+    was decided in so many words, or the day.
     """
 
     key: str
@@ -53,6 +54,7 @@ class DecisionQuestion:
     yes: str = ""
     no: str = ""
     in_short: str = ""
+    in_short_with: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

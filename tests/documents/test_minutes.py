@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -159,6 +159,17 @@ def test_in_short_says_what_a_yes_decides():
     assert "The meeting decided: to make a section 47 enquiry; to treat the child as" in said
     assert "; to refer to the NRM;" in said
     assert "or reasons not to" not in said[said.index("In short.") : said.index("Who was here")]
+
+
+def test_in_short_says_the_risk_level_and_the_day_that_were_decided():
+    asked = [q for q in catalogues.decision_questions() if q.key in ("risk", "next_meeting")]
+    decisions = tuple(samples.decided(q, Answer.YES, "Agreed.", text="High.") for q in asked)
+
+    said = reading.text(printed(decisions=decisions, review=date(2026, 11, 17)))
+
+    assert (
+        "The meeting decided: that the risk level is High; to meet next on Tue 17 Nov 2026." in said
+    )
 
 
 def test_who_did_not_agree_is_set_apart():
