@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from strategy_desk.domain.meetings import MeetingRecord, MeetingState
 from strategy_desk.domain.quick_actions import Room
 from strategy_desk.domain.time import to_local
 from strategy_desk.domain.timescales import RETURN_INTERVIEW_WITHIN
-from strategy_desk.services import catalogues, desk_settings, meetings, people, timelines
+from strategy_desk.models.meetings import MeetingRow
+from strategy_desk.services import catalogues, desk_settings, meeting_children, people, timelines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +47,10 @@ def room(session: Session, key: RoomKey) -> Room:
 
 def _planned(session: Session, meeting: MeetingRecord) -> date | None:
     """The day of the next meeting about the child that is in the diary."""
-    later = (
-        other.starts
-        for other in meetings.of_child(session, meeting.child.id)
-        if other.state is MeetingState.PLANNED and other.starts > meeting.starts
+    query = select(MeetingRow.starts).where(
+        meeting_children.is_about(meeting.child.id),
+        MeetingRow.state == MeetingState.PLANNED.value,
+        MeetingRow.starts > meeting.starts,
     )
-    first = min(later, default=None)
+    first = session.scalar(query.order_by(MeetingRow.starts).limit(1))
     return to_local(first).date() if first else None
