@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 import strategy_desk
 
@@ -14,11 +16,15 @@ READS_MARKUP = {"Paragraph", "XPreformatted", "ParaParser"}
 RUNS_SQL = {"text", "execute", "exec_driver_sql", "executescript"}
 
 
-def nodes(folder: str = "") -> Iterator[tuple[str, ast.AST]]:
+@pytest.fixture(scope="module")
+def nodes() -> Callable[..., Iterator[tuple[str, ast.AST]]]:
     """Every node of every module below a folder of the package, with the module's path."""
-    for path in (PACKAGE / folder).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            yield path.relative_to(PACKAGE).as_posix(), node
+    every = [
+        (path.relative_to(PACKAGE).as_posix(), node)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    return lambda folder="": ((path, node) for path, node in every if path.startswith(folder))
 
 
 def called(node: ast.Call) -> str:
@@ -34,7 +40,7 @@ def is_built(node: ast.expr) -> bool:
     return added or (isinstance(node, ast.Call) and called(node) in {"format", "join"})
 
 
-def test_use_cases_never_commit():
+def test_use_cases_never_commit(nodes):
     broken = [
         (path, called(node))
         for path, node in nodes("services")
@@ -44,7 +50,7 @@ def test_use_cases_never_commit():
     assert not broken
 
 
-def test_the_rules_never_ask_the_clock():
+def test_the_rules_never_ask_the_clock(nodes):
     broken = [
         (path, ast.unparse(node))
         for path, node in nodes("domain")
@@ -56,7 +62,7 @@ def test_the_rules_never_ask_the_clock():
     assert not broken
 
 
-def test_every_box_to_tick_is_the_one_drawn_in_the_inks_of_the_theme():
+def test_every_box_to_tick_is_the_one_drawn_in_the_inks_of_the_theme(nodes):
     broken = [
         path
         for path, node in nodes("ui")
@@ -68,7 +74,7 @@ def test_every_box_to_tick_is_the_one_drawn_in_the_inks_of_the_theme():
     assert not broken
 
 
-def test_no_sql_is_put_together_from_text():
+def test_no_sql_is_put_together_from_text(nodes):
     broken = [
         (path, ast.unparse(node))
         for folder in ("models", "services", "storage")
@@ -81,7 +87,7 @@ def test_no_sql_is_put_together_from_text():
     assert not broken
 
 
-def test_data_reaches_a_reportlab_paragraph_only_through_parts():
+def test_data_reaches_a_reportlab_paragraph_only_through_parts(nodes):
     broken = [
         (path, name.name)
         for path, node in nodes()
@@ -95,7 +101,7 @@ def test_data_reaches_a_reportlab_paragraph_only_through_parts():
     assert not broken
 
 
-def test_reportlab_is_imported_by_name():
+def test_reportlab_is_imported_by_name(nodes):
     """So that the rule about paragraphs sees every use."""
     broken = [
         (path, name.name)
@@ -108,7 +114,7 @@ def test_reportlab_is_imported_by_name():
     assert not broken
 
 
-def test_only_one_place_makes_papers_so_that_each_is_searched_before_it_leaves():
+def test_only_one_place_makes_papers_so_that_each_is_searched_before_it_leaves(nodes):
     made = {
         path
         for path, node in nodes()

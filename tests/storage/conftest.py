@@ -11,13 +11,16 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
 from strategy_desk.storage import keys, opening
 from strategy_desk.storage.engine import postgres_engine
 from strategy_desk.storage.lock import FileLock
 from strategy_desk.storage.unit_of_work import Store
 from tests.storage.office import WORDS
+
+FORGETFUL = ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+"""A server that need not outlive the power: what it holds is thrown away."""
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +64,10 @@ def server() -> Iterator[str]:
             # Its data stands right under the temporary folder: it opens every folder above to all.
             folder = Path(tempfile.mkdtemp(prefix="desk-server-"))
             running = pgserver.get_server(folder, cleanup_mode="delete")
+            engine = postgres_engine(running.get_uri())
+            for statement in FORGETFUL:
+                _alone(engine, statement)
+            engine.dispose()
     except (ImportError, OSError, RuntimeError, AssertionError) as error:
         pytest.skip(f"PostgreSQL does not start here: {error}")
     yield running.get_uri()
@@ -71,19 +78,28 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def address(server: str) -> Iterator[str]:
     """The address of an empty database."""
-    name = f"desk_{uuid4().hex}"
-    engine = postgres_engine(server)
-    _alone(engine, f'CREATE DATABASE "{name}"')
-    yield server.replace("/postgres?", f"/{name}?")
-    _alone(engine, f'DROP DATABASE "{name}"')
-    engine.dispose()
+    yield from _database(server)
+
+
+@pytest.fixture(scope="session")
+def filled_once(server: str) -> Iterator[str]:
+    """The name of a database with an office's tables, to be copied: making them takes a while."""
+    for address in _database(server):
+        opening.open_server(address, WORDS).close()
+        yield make_url(address).database
+
+
+@pytest.fixture
+def office_address(server: str, filled_once: str) -> Iterator[str]:
+    """The address of a new office's database."""
+    yield from _database(server, filled_once)
 
 
 @pytest.fixture(params=["file", "server"])
 def open_again(request: pytest.FixtureRequest) -> Iterator[Callable[[], Store]]:
     """Opens the desk under test, on a file or on a server; every one is closed at the end."""
     on_server = request.param == "server"
-    place = request.getfixturevalue("address" if on_server else "path")
+    place = request.getfixturevalue("office_address" if on_server else "path")
     opened: list[Store] = []
 
     def open_() -> Store:
@@ -102,9 +118,19 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "file":
         yield request.getfixturevalue("file_store")
         return
-    opened = opening.open_server(request.getfixturevalue("address"), WORDS)
+    opened = opening.open_server(request.getfixturevalue("office_address"), WORDS)
     yield opened
     opened.close()
+
+
+def _database(server: str, like: str = "template1") -> Iterator[str]:
+    """Make a database as another is, and give its address; it is dropped afterwards."""
+    name = f"desk_{uuid4().hex}"
+    engine = postgres_engine(server)
+    _alone(engine, f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+    yield server.replace("/postgres?", f"/{name}?")
+    _alone(engine, f'DROP DATABASE "{name}"')
+    engine.dispose()
 
 
 def _alone(engine: Engine, statement: str) -> None:
