@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cached_property
+from types import NoneType
 from uuid import UUID
 
 from strategy_desk.domain.actions import ActionRecord
@@ -53,6 +55,9 @@ _NAMES: Mapping[type, tuple[str, ...]] = {
 }
 """Fields that tell who, where or what number it is, by however little."""
 
+
+_WITHOUT_PARTS = frozenset({str, int, float, bool, NoneType, UUID, date, datetime, time})
+"""What most of a record is made of, and what is made of nothing further."""
 
 _CATALOGUES_OWN: Mapping[type, tuple[str, ...]] = {
     IndicatorReason: ("code",),
@@ -158,6 +163,8 @@ class _Parting:
 
     def note_closed(self, thing: object) -> None:
         """Note which things are closed, for what hangs on them is too."""
+        if type(thing) in _WITHOUT_PARTS:
+            return
         if isinstance(thing, MeetingRecord):
             self._number(thing.lines)
         if isinstance(thing, EpisodeRecord) and thing.reports:
@@ -165,12 +172,17 @@ class _Parting:
             return
         for part in _parts(thing):
             self.note_closed(part)
-        if is_dataclass(thing) and self._closes(thing):
+        if _fields_of(type(thing)) and self._closes(thing):
             key = getattr(thing, "id", None)
             self._closed.update({key} if key else ())
 
     def part(self, thing: object, where: str) -> None:
         """Put the texts of a thing on the side where it belongs; ``where`` closes all of it."""
+        if isinstance(thing, str):
+            self._put(thing, where, is_name=False)
+            return
+        if type(thing) in _WITHOUT_PARTS:
+            return
         parts = _told_by(thing)
         if parts:
             self.part(parts, where)
@@ -178,11 +190,8 @@ class _Parting:
         if isinstance(thing, _CATALOGUE):
             where = ""
             self.fixed += _texts(tuple(_parts(thing)))
-        elif not where and is_dataclass(thing) and self._closes(thing):
+        elif not where and _fields_of(type(thing)) and self._closes(thing):
             where = self._where(thing)
-        if isinstance(thing, str):
-            self._put(thing, where, is_name=False)
-            return
         own = self._closed_fields(thing)
         for name, part in _named_parts(thing):
             here = where or (self._where(thing) if name in own else "")
@@ -312,10 +321,18 @@ def _named_parts(thing: object) -> Iterable[tuple[str, object]]:
         return [("", part) for part in thing]
     if isinstance(thing, Mapping):
         return [("", part) for part in thing.values()]
-    if is_dataclass(thing):
-        left = _CATALOGUES_OWN.get(type(thing), ())
-        return [(f.name, getattr(thing, f.name)) for f in fields(thing) if f.name not in left]
-    return ()
+    left = _CATALOGUES_OWN.get(type(thing), ())
+    return [(name, getattr(thing, name)) for name in _fields_of(type(thing)) if name not in left]
+
+
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record; nothing of what is no record. To ask it of each is felt."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _texts(thing: object) -> Iterator[str]:
