@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from strategy_desk.desk import AtOnce, Desk, create_desk, open_desk
@@ -23,6 +24,13 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CHILD = AddChild(
     reference="SD-2026-077", name="Tamsin Quillfeather", date_of_birth=date(2012, 2, 3)
 )
+
+
+@pytest.fixture(autouse=True)
+def closed_windows_go_at_once() -> Iterator[None]:
+    """Delete what was closed: what stays until an event loop runs is given every new look too."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
