@@ -45,6 +45,7 @@ OUTSIDE_STATUS = {
         (MONDAY, "cop Fri", "2026-11-27", "17:00"),
         (MONDAY, "by 8 tonight", "2026-11-23", "20:00"),
         (MONDAY, "tonight by 8", "2026-11-23", "20:00"),
+        (MONDAY, "by 12 tonight", "2026-11-23", "23:59"),
         (MONDAY, "before 6 on Friday", "2026-11-27", "18:00"),
         (MONDAY, "by close of play on Friday", "2026-11-27", "17:00"),
         (MONDAY, "end of day Friday", "2026-11-27", "17:00"),
@@ -115,7 +116,10 @@ def test_hours_are_elapsed_and_do_not_move_for_a_weekend(now, text, day, clock):
     assert (read.date, _clock(read.time)) == (date.fromisoformat(day), clock)
 
 
-@pytest.mark.parametrize("text", ["within 72", "by end of the 72 hours", "72 hours from return"])
+@pytest.mark.parametrize(
+    "text",
+    ["in the 72", "within the 72", "within 72", "by end of the 72 hours", "72 hours from return"],
+)
 def test_the_72_counts_from_the_return(text):
     read = read_deadline(text, at("2026-12-24T20:00"), returned=RETURNED)
     assert read.status is DeadlineStatus.CLEAR

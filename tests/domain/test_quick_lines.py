@@ -130,6 +130,7 @@ Police - Operation Lantern - update log - Fri | POL | Operation Lantern - update
 Police to trace grey Peugeot AB12 CDE by Fri | POL | trace grey Peugeot AB12 CDE |
 Rowan Tilley to be seen by CSC by Fri | CSC | Rowan Tilley to be seen |
 Police - check phone billing - Hallow - by Fri | POL | check phone billing | Hallow
+Police - McDonald - check CCTV - Fri | POL | check CCTV | McDonald
 by Fri; O'Neill; police; check phone billing | POL | check phone billing | O'Neill
 School - Timetable - Brandt - Fri | EDU | Timetable | Brandt
 School - Timetable - Fri | EDU | Timetable |

@@ -22,6 +22,7 @@ from strategy_desk.domain.indicators import (
     SetAside,
     UseIndicator,
 )
+from strategy_desk.domain.interviews import Outcome, RecordReturnInterview
 from strategy_desk.domain.people import AddPerson, PersonKind
 from strategy_desk.domain.proposals import RULES
 from strategy_desk.domain.proposals import proposals as shown_by
@@ -36,6 +37,7 @@ from strategy_desk.services import (
     episodes,
     events,
     indicators,
+    interviews,
     people,
     proposals,
     publishing,
@@ -173,6 +175,22 @@ def test_what_is_said_not_to_be_there_is_not_proposed_but_a_denial_is(desk: Desk
 
     record(desk, child, "He denied a debt, no more")
     assert [proposal.code for proposal in found(desk).proposed] == ["CC03"]
+
+
+def test_what_a_child_says_is_not_theirs_is_still_looked_at(desk: Desk, child: UUID):
+    since = read_moment("1 Nov 2026 18:00")
+    went = RecordEpisode(child=child, missing_since=since, returned=read_moment("2 Nov 2026 18:00"))
+    desk.carry_out(
+        interviews.record,
+        RecordReturnInterview(
+            child=child,
+            episodes=(desk.carry_out(episodes.record, went),),
+            outcome=Outcome.COMPLETED,
+            at=read_moment("3 Nov 2026 10:00"),
+            words="I have no debt to anybody.",
+        ),
+    )
+    assert "CC03" in proposed(desk)
 
 
 def test_what_says_nothing_of_others_is_not_proposed_as_their_doing(desk: Desk, child: UUID):

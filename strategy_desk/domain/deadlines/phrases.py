@@ -150,12 +150,12 @@ def _timed(asked: Asked, reading: Reading, words: str, day: str) -> Reading:
     for pattern, clock, doubt in _PARTS:
         if pattern.fullmatch(words):
             return replace(reading, clock=clock, doubt=reading.doubt or doubt)
-    if "midnight" in words:
+    evening = day == "tonight"
+    if "midnight" in words or (evening and _TWELVE.fullmatch(words)):
         tonight = day in ("", "today", "tonight")
         doubt = "" if tonight else "midnight can be the start or the end of that day: say which"
         return replace(reading, clock=time(23, 59), doubt=reading.doubt or doubt)
     read = clocks.parse(words, words)
-    evening = day == "tonight"
     unsaid = range(1, 12 if evening else 8)
     if read is None or read.stated is Stated.OUTRIGHT or read.at.hour not in unsaid:
         return replace(reading, clock=read.at if read else None)
@@ -236,6 +236,7 @@ _PARTS = [
 ]
 _CLOCK = rf"{CLOCK}|{'|'.join(pattern.pattern for pattern, _, _ in _PARTS)}"
 _HOUR = r"[1-9]|1\d|2[0-3]"
+_TWELVE = re.compile(r"12(?:[:.]?00)? ?(?:am)?")
 _FOREWORDS = re.compile(
     r"^(?:(?:by|due(?: by)?|on or before|on|at|no later than|not later than|(?:the )?latest(?: by)?"
     r"|until|till|for|to be (?:done|completed?)|completed?|done|deadline|target|ideally|hopefully"

@@ -29,7 +29,8 @@ SCHOOL, HEALTH, FAMILY = "EDU", "HEA", "HOM"
 _AWAY_FROM_SCHOOL = frozenset({"suspension", "exclusion"})
 _VISITS = frozenset({"attendance", "injury"})
 _NONE = ("no", "not", "never", "without", "no known", "no sign of", "no evidence of")
-"""Before a word, they say that it is not so. What a child denies is not among them."""
+"""Before a word in an event, they say that it is not so. What a child says, or somebody denies, may
+still be looked at."""
 
 _PERCENT = re.compile(r"\b(\d{1,3})\s?%")
 
@@ -38,10 +39,8 @@ def told(
     timeline: Timeline, indicator: Indicator, agencies: Mapping[str, str]
 ) -> Sequence[Evidence]:
     """Return what interviews and events say with one of the indicator's words in it."""
-    looked_for = _any_of(indicator.words)
-    items = [
-        _of_event(event, agencies) for event in timeline.events if looked_for.search(event.text)
-    ]
+    looked_for, there = _any_of(indicator.words), _any_of(indicator.words, unless=_NONE)
+    items = [_of_event(event, agencies) for event in timeline.events if there.search(event.text)]
     items += [
         _of_interview(timeline, interview, text)
         for interview in timeline.interviews
@@ -79,10 +78,10 @@ def health_visits(timeline: Timeline) -> Sequence[Evidence]:
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """These words, but where it is said outright that there is none: 'no debt'."""
-    there = "".join(rf"(?<!\b{none} )" for none in _NONE)
-    return re.compile(rf"{there}\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def _any_of(words: tuple[str, ...], unless: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """One of these words, unless one of those is right before it: 'no debt'."""
+    others = "".join(rf"(?<!\b{other} )" for other in unless)
+    return re.compile(rf"{others}\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _said(interview: ReturnInterviewRecord, looked_for: re.Pattern[str]) -> str:

@@ -62,7 +62,7 @@ def take(line: Line, read: Read, known: Known) -> tuple[Deadline | None, str]:
     if found is None:
         return None, ""
     words = line.said(found.first, found.last)
-    brought = found.first and line.words[found.first - 1].plain == "to"
+    brought = found.first > 0 and line.words[found.first - 1].plain == "to"
     if not (brought and "meeting" in words.casefold()):
         line.take(found.first, found.last)
     return found.deadline, words

@@ -94,7 +94,8 @@ class Known:
         """Return somebody of one word with a capital, which means nothing else: nobody is known."""
         word = line.words[index]
         other = self._verbs.all | self._verbs.not_names | self._of_agencies | self._things
-        if self._people or word.plain in other or not _SURNAME.fullmatch(word.text):
+        is_name = word.text[0].isupper() and not word.text.isupper()
+        if self._people or word.plain in other or not (is_name and _LETTERS.fullmatch(word.text)):
             return None
         return Candidate(name=word.text, listed=False)
 
@@ -171,7 +172,7 @@ def _ends(line: Line, first: int) -> Iterable[int]:
     return range(min(last, len(line.words)), first, -1)
 
 
-_SURNAME = re.compile(r"(?:[A-Z]['\u2019])?[^\W\d_a-z][^\W\d_A-Z]+(?:[-'\u2019][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _NO_NAME = re.compile(r"[&+/]")
 _LINK = frozenset({"to", "will", "and", "is", "are", "for", "of", "who", "on", "in", "re"})
 _AFTER_NOUNS = frozenset(

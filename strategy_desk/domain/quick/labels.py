@@ -28,7 +28,12 @@ def _names_who(line: Line, first: int, known: Known) -> bool:
     return known.agency(line, first)[1] > first or known.person(line, first)[1] > first
 
 
-_LABEL = r"(?:(?:actions?|tasks?)(?: points?)?|AP|to[ -]?do)\s*(?:no\.?)?\s*#?\d*"
+_LABEL = (
+    r"(?:(?:(?:actions?|tasks?)(?: points?)?|to[ -]?do)\s*(?:no\.?)?\s*#?\d*"
+    r"|AP(?:\s*\d+|(?=\s*:)))"
+)
+"""AP alone may be whom it is about: approved premises."""
+
 _MARKED = re.compile(
     rf"\s*(?:[\[(]?{_LABEL}(?:\s*[:\])]+|\s*\.\s|\s+[-\u2010-\u2015]\s)"
     r"|\(?(?:\d{1,2}|[a-z])\)\s|\d{1,2}\.\s)",
